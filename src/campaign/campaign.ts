@@ -1,0 +1,112 @@
+import type { Language, Localized } from '../language/language.js';
+import type { LocalDate } from '../language/local-date.js';
+import type { Position } from '../problems/position.js';
+
+/** A campaign as `campaign.yaml` describes it, every value checked. Paths are as written there, relative to `folder`. */
+export interface Campaign {
+  /** Absolute path of the campaign folder. */
+  readonly folder: string;
+  /** Name of the file the campaign was read from, for complaints. */
+  readonly file: string;
+  readonly id: string;
+  readonly title: Localized;
+  readonly organisation: { readonly name: Localized; readonly postalAddress: Localized };
+  /** Where letters are written: the place of the date line ("Ottawa"). */
+  readonly place: Localized;
+  /** The campaign's own mailbox: From of every letter. */
+  readonly from: string;
+  readonly replyTo: 'supporter' | 'campaign' | 'none';
+  /** A mailbox of the campaign that gets a copy (Cc) of every letter. */
+  readonly copyTo: string | undefined;
+  readonly lists: readonly ListSettings[];
+  readonly optOuts: readonly ListSettings[];
+  /** File of holdings, usually contacts/decision-makers.csv. */
+  readonly decisionMakers: string;
+  /** File of organisations and people that sign, usually contacts/signatories.csv. */
+  readonly signatories: string | undefined;
+  /** How supporters said yes, for lists without a consent column of their own. */
+  readonly consent: ConsentRule | undefined;
+  readonly languages: readonly Language[];
+  readonly defaultLanguage: Language;
+  /** IANA zone in which "today", hours and weekdays are meant. */
+  readonly timeZone: string;
+  /** Whether an English salutation ends with a comma or a colon. French always has a comma. */
+  readonly salutationEnd: 'comma' | 'colon';
+  readonly smtp: SmtpSettings | undefined;
+  readonly pace: Pace;
+  readonly approval: 'required' | 'optional';
+  readonly dkim: DkimSettings | undefined;
+  /** Envelope sender; with `perLetter` a token is added to its local part (VERP). Default: `from`. */
+  readonly bounces: { readonly address: string; readonly perLetter: boolean } | undefined;
+  readonly locate: LocateSettings;
+  /** Where the value at a path such as `smtp.port` or `lists.0.file` stands, so that later complaints can point there. */
+  readonly whereIs: (path: string) => Position;
+}
+
+/** One list of supporters, or one opt-out list. */
+export interface ListSettings {
+  readonly file: string;
+  /** Columns told by hand: field name → header, or `#3` for the third column. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Language of supporters whose row names none. */
+  readonly language: Language | undefined;
+  readonly consent: ConsentRule | undefined;
+}
+
+/** What people agreed to, and when, where the list itself does not say it row by row. */
+export interface ConsentRule {
+  readonly words: string;
+  readonly date: LocalDate;
+}
+
+/** How letters leave. The password is never here. */
+export interface SmtpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first octet, `starttls` required before anything else, or `none` (loopback only). */
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly user: string | undefined;
+  readonly auth: 'password' | 'xoauth2';
+  /** PEM file of one more certificate authority. */
+  readonly ca: string | undefined;
+  readonly connections: number;
+  readonly preset: string | undefined;
+}
+
+/** How fast letters leave. `undefined`: no limit of that kind. */
+export interface Pace {
+  readonly perHour: number | undefined;
+  readonly perDay: number | undefined;
+  readonly perDomainPerHour: number | undefined;
+  readonly perAddresseePerHour: number | undefined;
+  /** Hours of the day, `09:00`–`17:00`, in the campaign's zone; letters leave only between them. */
+  readonly hours: { readonly from: string; readonly to: string } | undefined;
+  /** Days on which letters leave, 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[] | undefined;
+  /** How many letters go one at a time before the full number of connections is used. */
+  readonly slowStart: number;
+  /** Stop after this many refusals in a row. */
+  readonly stopAfterRefusals: number;
+  /** Stop when this share (0 to 1) of the last 100 letters was refused. */
+  readonly stopAtRefusedShare: number;
+  /** How many days a deferred letter is tried again before it is given up. */
+  readonly giveUpAfterDays: number;
+}
+
+/** The campaign's key for signing letters (RFC 6376). */
+export interface DkimSettings {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM file of the private key, readable by its owner only. */
+  readonly keyFile: string;
+}
+
+/** Where ridings and members come from. */
+export interface LocateSettings {
+  /** The House of Commons' list of members, CSV or XML, as downloaded. */
+  readonly members: string | undefined;
+  /** The organiser's own `postal_code,riding` file. */
+  readonly postalCodes: string | undefined;
+  /** Base URL of the Represent service. */
+  readonly represent: string;
+}

@@ -1,0 +1,31 @@
+import type { Language } from '../language/language.js';
+
+/** A person in whose name a letter may be sent, and who signs it. Made by the reading of a list; never changed afterwards. */
+export interface Supporter {
+  /** The list as `campaign.yaml` names it. */
+  readonly list: string;
+  /** Line of the list's file at which the row begins. */
+  readonly line: number;
+  /** One plain address, freed of blanks and wrappings. */
+  readonly email: string;
+  /** Normal form of the address: two rows with the same key are the same person. */
+  readonly key: string;
+  readonly language: Language | undefined;
+  /**
+   * What a template can name, by its name: `first_name`, `last_name`, `full_name`, `city`, `province`, `postal_code`,
+   * `personal_note`, `riding`, … and every other column of the list under its own name in snake case.
+   * An empty cell is absent. `full_name` is always there.
+   */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What is said about one row of a list. */
+export interface RowRemark {
+  readonly list: string;
+  readonly line: number;
+  readonly effect: 'left_out' | 'kept';
+  /** Kebab-case and permanent, such as `consent-missing` or `duplicate`. */
+  readonly code: string;
+  /** One sentence for the organiser. */
+  readonly message: string;
+}

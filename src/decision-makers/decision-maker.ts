@@ -1,0 +1,33 @@
+import type { Language, Localized } from '../language/language.js';
+import type { LocalDate } from '../language/local-date.js';
+import type { Position } from '../problems/position.js';
+
+/** An office with its holder on the day of the letter. */
+export interface DecisionMaker {
+  /** The office's name in templates: `minister-of-public-safety`. For a supporter's own member: `member:<riding number>`. */
+  readonly office: string;
+  /** Office and holder, `minister-of-public-safety/ralph-goodale`: who has been written to, for the ledger. */
+  readonly id: string;
+  /** Title of the post in each language. */
+  readonly title: Localized;
+  /** Name of a form of address: `prime-minister`, `minister`, `member`, … */
+  readonly style: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly gender: 'feminine' | 'masculine' | undefined;
+  /** As the file gives them: `P.C.`, `M.P.`, `K.C.`. */
+  readonly postNominals: readonly string[];
+  readonly acting: boolean;
+  readonly email: string | undefined;
+  /** Lines of the postal address in each language, without name and title. */
+  readonly postalAddress: Localized;
+  /** The language in which the office prefers to be written to. */
+  readonly language: Language | undefined;
+  readonly riding: Localized | undefined;
+  readonly since: LocalDate;
+  readonly until: LocalDate | undefined;
+  /** The day on which somebody made sure of the address. */
+  readonly checked: LocalDate | undefined;
+  readonly source: string | undefined;
+  readonly where: Position;
+}

@@ -1,0 +1,29 @@
+import type { Supporter } from '../contacts/supporter.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import type { Language } from '../language/language.js';
+import type { LocalDate } from '../language/local-date.js';
+
+/** The To and Cc decision makers of one letter. */
+export interface Addressees {
+  readonly to: readonly DecisionMaker[];
+  readonly cc: readonly DecisionMaker[];
+  /** With `address: each`: those who get the same text as a letter of their own. */
+  readonly alsoTo: readonly DecisionMaker[];
+}
+
+/** A template merged for one supporter (or one coalition) and its addressees. */
+export interface Letter {
+  /** Name of the letter: the template's file name without language and ending. */
+  readonly name: string;
+  readonly version: number;
+  readonly language: Language;
+  readonly date: LocalDate;
+  /** Who signs; `undefined` for a sign-on letter, which comes from the coalition. */
+  readonly supporter: Supporter | undefined;
+  readonly addressees: Addressees;
+  readonly subject: string;
+  /** Plain text, lines parted by `\n`, ending with one. */
+  readonly text: string;
+  /** An HTML fragment (what stands inside `<body>`), with styles inline and nothing remote. */
+  readonly html: string;
+}

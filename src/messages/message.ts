@@ -1,0 +1,16 @@
+/** Who hands the letter over to whom (RFC 5321): addresses only. */
+export interface Envelope {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** A letter as e-mail, ready to leave. */
+export interface Message {
+  /** Key of the letter: the same key never leaves twice. */
+  readonly key: string;
+  /** Without angle brackets, made from the key: the same for every try. */
+  readonly messageId: string;
+  readonly envelope: Envelope;
+  /** The finished octets, CRLF throughout and not dot-stuffed; 7-bit unless `eightBit`, which needs a server with 8BITMIME. */
+  readonly bytes: (eightBit: boolean) => Buffer;
+}

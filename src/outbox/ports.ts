@@ -1,0 +1,117 @@
+import type { Message } from '../messages/message.js';
+import type { Problem } from '../problems/problem.js';
+
+/** The life of a letter. Which moves are allowed is the ledger's table of states. */
+export type State = 'ready' | 'sending' | 'sent' | 'deferred' | 'rejected' | 'unknown';
+
+/** What became of one try. A transport returns an outcome, it never throws. */
+export interface Outcome {
+  readonly kind: 'sent' | 'deferred' | 'rejected' | 'unknown';
+  /** The server's words, or ours where it had none; one line. */
+  readonly reply: string;
+  /** The server that was spoken to, `host:port`. */
+  readonly server: string;
+  /** What was said of single addresses of the envelope where they fared differently. */
+  readonly recipients?: readonly RecipientOutcome[] | undefined;
+  /** The run cannot go on (login refused, quota reached, certificate wrong): said once, after this letter is settled. */
+  readonly stop?: Problem | undefined;
+  /** Not before this moment, where the server or provider said so. */
+  readonly notBefore?: Date | undefined;
+}
+
+/** What the server said of one address of the envelope. */
+export interface RecipientOutcome {
+  readonly address: string;
+  readonly kind: 'sent' | 'deferred' | 'rejected' | 'unknown';
+  readonly reply: string;
+}
+
+/** A way out for letters. */
+export interface Transport {
+  /** How many letters may be under way at once now; may fall when the server wants fewer. */
+  readonly connections: number;
+  /** `to`: the addresses still to be served, a part of the envelope's when some accepted earlier. */
+  send(message: Message, to: readonly string[], signal: AbortSignal): Promise<Outcome>;
+  /** Says goodbye (QUIT) and closes. */
+  close(): Promise<void>;
+}
+
+/** A letter as the plan hands it to the ledger. Nothing in it names the supporter but list and line. */
+export interface PlannedEntry {
+  readonly key: string;
+  readonly letter: string;
+  readonly version: number;
+  /** `sha256` of the supporter's key, in hex; `''` for a sign-on letter. */
+  readonly supporterHash: string;
+  readonly list: string;
+  readonly line: number;
+  readonly language: string;
+  readonly messageId: string;
+  readonly addressees: readonly PlannedAddressee[];
+}
+
+/** One address of a letter's envelope. */
+export interface PlannedAddressee {
+  /** `DecisionMaker.id`, or `copy` for the campaign's own copy. */
+  readonly id: string;
+  readonly role: 'to' | 'cc' | 'copy';
+  readonly address: string;
+}
+
+/** A letter as the ledger remembers it. */
+export interface Entry extends PlannedEntry {
+  readonly state: State;
+  readonly tries: number;
+  readonly reply: string | undefined;
+  readonly server: string | undefined;
+  /** When the state was last changed. */
+  readonly changed: Date;
+  /** For `deferred`: not before. */
+  readonly nextTry: Date | undefined;
+  readonly firstTry: Date | undefined;
+  /** State of each addressee, in the order of `addressees`. */
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly state: State;
+    readonly reply: string | undefined;
+  }[];
+}
+
+/** What became of one letter, to be written down. */
+export interface Settlement {
+  readonly key: string;
+  readonly outcome: Outcome;
+  readonly at: Date;
+  /** For `deferred`: when it is tried again. */
+  readonly nextTry: Date | undefined;
+}
+
+/** Counts by state. */
+export type Counts = Readonly<Record<State, number>>;
+
+/** What the outbox needs from a ledger. Every promise is kept on disk when it resolves. */
+export interface Ledger {
+  /** How many letters an earlier run left in flight: they were `sending` and are `unknown` since this ledger was opened. */
+  readonly foundInFlight: number;
+  counts(): Promise<Counts>;
+  /** Everything known, in the order it was planned, streamed; optionally of one letter or some states. */
+  entries(filter?: EntryFilter): AsyncIterable<Entry>;
+  entry(key: string): Promise<Entry | undefined>;
+  /** State by key, for all keys of a letter: how the plan tells what is due. */
+  states(letter?: string): Promise<ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>>;
+  /** `supporterHash + ' ' + addressee id` of every To addressee that a letter and version has reached, or may have. */
+  reached(letter: string, version: number): Promise<ReadonlySet<string>>;
+  /** Adds letters as `ready`; a key that is there already is left as it is. */
+  add(entries: readonly PlannedEntry[]): Promise<void>;
+  /** One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. */
+  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<void>;
+  /** A person's word on a letter whose fate is unknown. */
+  resolve(key: string, to: 'ready' | 'sent', by: string, at: Date, why: string | undefined): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Which entries are wanted. */
+export interface EntryFilter {
+  readonly letter?: string | undefined;
+  readonly states?: readonly State[] | undefined;
+}

@@ -1,0 +1,45 @@
+import type { Code } from './codes.js';
+import type { Position } from './position.js';
+
+/** What a complaint is made of. `message`: one sentence in the user's words. `hint`: the next thing to type or change. */
+export interface ProblemParts {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly where?: Position | undefined;
+  /** The line of the file at `where`, as it stands there, to be quoted. */
+  readonly quoted?: string | undefined;
+  /** An `error` stops a send; a `warning` is only said. Default: `error`. */
+  readonly severity?: 'error' | 'warning' | undefined;
+  readonly cause?: unknown;
+}
+
+/** Something that the user can mend. Anything else that is thrown is our own mistake. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: Code;
+  readonly hint: string | undefined;
+  readonly where: Position | undefined;
+  readonly quoted: string | undefined;
+  readonly severity: 'error' | 'warning';
+
+  constructor(parts: ProblemParts) {
+    super(parts.message, { cause: parts.cause });
+    this.code = parts.code;
+    this.hint = parts.hint;
+    this.where = parts.where;
+    this.quoted = parts.quoted;
+    this.severity = parts.severity ?? 'error';
+  }
+}
+
+/** Several problems found in one go: a file with three mistakes is mended once. */
+export class Problems extends Error {
+  override readonly name = 'Problems';
+  readonly list: readonly Problem[];
+
+  constructor(list: readonly Problem[]) {
+    super(list.map(({ message }) => message).join('\n'));
+    this.list = list;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Style } from './style.js';
+
+/** How we speak. Two streams: the answer goes to stdout, everything else to stderr. */
+export interface Terminal {
+  /** Whether a person watches: stderr is a terminal, so a moving line and colour make sense. */
+  readonly interactive: boolean;
+  /** Whether a question can be asked: stdin and stderr are terminals. */
+  readonly canAsk: boolean;
+  readonly columns: number;
+  /** Style for stdout, and for stderr. Colours only where that stream is a terminal and nobody said otherwise. */
+  readonly style: Style;
+  readonly noteStyle: Style;
+  /** The answer: one or more lines to stdout; a newline is added. */
+  result(text: string): void;
+  /** Progress, warnings, errors: one or more lines to stderr; a newline is added. Clears a moving line first. */
+  note(text: string): void;
+  /** Rewrites the moving line on stderr; nothing when nobody watches. */
+  progress(text: string): void;
+  /** Asks for a line of text; `undefined` at the end of input. Only when `canAsk`. */
+  ask(question: string): Promise<string | undefined>;
+  /** As `ask`, without showing what is typed. */
+  askSecret(question: string): Promise<string | undefined>;
+}
