@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, win32 } from 'node:path';
+import { fileProblem } from './problems/file-problem.js';
+import { nearest } from './problems/nearest.js';
+import { Problem } from './problems/problem.js';
+import { visible } from './problems/visible.js';
+
+/**
+ * The whole of a text file, decoded strictly as UTF-8, without a byte order mark; line breaks as they are.
+ *
+ * @param shown the file as the user named it, for complaints
+ * @throws Problem `file-missing` (with the nearest name in that folder), `file-is-folder`, `file-special`, `file-unreadable`,
+ *   `file-not-text` (at the line that is not UTF-8)
+ */
+export async function readText(path: string, shown = path): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of readBytes(path, shown)) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  if (bytes.includes(0)) throw notText(bytes, shown);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw notText(bytes, shown);
+  }
+}
+
+/**
+ * The octets of a file as a stream that is read as fast as it is consumed, and closed when the consumer stops.
+ *
+ * @throws Problem as `readText`, but for `file-not-text`
+ */
+export async function* readBytes(path: string, shown = path): AsyncGenerator<Buffer> {
+  try {
+    refuseAllButFiles(await stat(path), shown);
+    const file = await open(path, 'r');
+    try {
+      for (;;) {
+        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(65_536), 0);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw await withNearName(fileProblem(error, shown, 'read'), path, shown);
+  }
+}
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** Permissions; default 0o600, readable by its owner only. */
+  readonly mode?: number | undefined;
+  /** Whether a file that is already there is replaced; default yes. */
+  readonly overwrite?: boolean | undefined;
+}
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, on disk (fsync) before it takes the name. A failure, and a
+ * loss of power, leave what was there before.
+ *
+ * @param data text (written as UTF-8) or octets, at once or as a stream
+ * @throws Problem `disk-full`, `file-unwritable`, `file-is-folder`, `file-special`, `file-missing` (no such folder), `file-exists`;
+ *   what the stream itself throws comes through unchanged
+ */
+export async function writeAtomically(
+  path: string,
+  data: string | Buffer | AsyncIterable<string | Buffer>,
+  { mode = 0o600, overwrite = true }: WriteOptions = {},
+): Promise<void> {
+  const attempt = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => failed(error, path, 'write'));
+  const target = await attempt(placeToWrite(path, overwrite));
+  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
+  const file = await attempt(open(temporary, 'wx', mode));
+  try {
+    try {
+      if (typeof data === 'string' || Buffer.isBuffer(data)) await attempt(file.writeFile(data));
+      else for await (const part of data) await attempt(file.writeFile(part));
+      await attempt(file.sync());
+    } finally {
+      await file.close();
+    }
+    await attempt(overwrite ? rename(temporary, target) : takeName(temporary, target));
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined); // the first failure is the one to tell
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+/**
+ * Makes a folder and those above it; one that is there already is fine. A private one is closed to everybody else (0700), also
+ * when it was there before.
+ *
+ * @throws Problem `file-unwritable`, `file-exists` (a file has the name), `disk-full`
+ */
+export async function makeFolder(path: string, { private: closed = false } = {}): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: closed ? 0o700 : 0o777 });
+    if (closed) await chmod(path, 0o700);
+  } catch (error) {
+    failed(error, path, 'write');
+  }
+}
+
+/**
+ * The names in a folder, files and folders alike, in the order of their code points.
+ *
+ * @throws Problem `file-missing`, `file-unreadable`
+ */
+export async function listFolder(path: string, shown = path): Promise<readonly string[]> {
+  try {
+    return (await readdir(path)).sort();
+  } catch (error) {
+    throw await withNearName(fileProblem(error, shown, 'read'), path, shown);
+  }
+}
+
+/**
+ * Whether a file (not a folder) is there.
+ *
+ * @throws Problem `file-unreadable` where that cannot be found out
+ */
+export async function fileExists(path: string): Promise<boolean> {
+  const found = await statusOf(path).catch((error: unknown) => failed(error, path, 'read'));
+  return found !== undefined && !found.isDirectory();
+}
+
+/**
+ * The absolute path of a file that `campaign.yaml` or a template names, made sure to lie in the folder: no absolute path, no
+ * `..`, no link that leads out. The file itself need not exist.
+ *
+ * @param path as written, relative to the folder
+ * @throws Problem `path-outside`, `file-unreadable`
+ */
+export async function within(folder: string, path: string): Promise<string> {
+  const full = join(folder, path);
+  const real = leadsOut(path)
+    ? undefined
+    : await realPlace(full).catch((error: unknown) => failed(error, path, 'read'));
+  if (real !== undefined && !leadsOut(relative(await realpath(folder), real) || '.')) return full;
+  throw new Problem({
+    code: 'path-outside',
+    message: `"${visible(path)}" leads out of the folder "${visible(folder)}".`,
+    hint: 'Copy the file into the folder and name it from there.',
+  });
+}
+
+/** Whether a path, by its letters alone, is absolute or climbs with `..`, here or on Windows. */
+export function leadsOut(path: string): boolean {
+  return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
+}
+
+function failed(error: unknown, shown: string, doing: 'read' | 'write'): never {
+  throw fileProblem(error, shown, doing);
+}
+
+async function statusOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+function isErrno(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+function refuseAllButFiles(found: Stats, shown: string): void {
+  if (found.isFile()) return;
+  const name = `"${visible(shown)}"`;
+  throw found.isDirectory()
+    ? new Problem({ code: 'file-is-folder', message: `${name} is a folder, not a file.`, where: { file: shown } })
+    : new Problem({
+        code: 'file-special',
+        message: `${name} is a pipe or a device, not a file.`,
+        where: { file: shown },
+      });
+}
+
+/** Where the octets go: behind a link, to the file that it names, so that the link stays one. */
+async function placeToWrite(path: string, overwrite: boolean): Promise<string> {
+  const found = await statusOf(path);
+  if (found === undefined) return path;
+  refuseAllButFiles(found, path); // a rename would put a file in the place of /dev/null
+  if (overwrite) return realpath(path);
+  throw new Problem({ code: 'file-exists', message: `"${visible(path)}" is already there.`, where: { file: path } });
+}
+
+/** Gives a finished file its name unless that is taken; two runs at once cannot both succeed. */
+async function takeName(temporary: string, target: string): Promise<void> {
+  try {
+    await link(temporary, target);
+    await unlink(temporary);
+  } catch (error) {
+    // Memory sticks (FAT, exFAT) have no links.
+    if (!isErrno(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw error;
+    await rename(temporary, await placeToWrite(target, false));
+  }
+}
+
+/** Without this a loss of power could take back the rename. Windows and some network disks cannot, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, constants.O_RDONLY).catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}
+
+/** The real path of the deepest part that exists, with the rest as written. */
+async function realPlace(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT', 'ENOTDIR') || dirname(path) === path) throw error;
+    return join(await realPlace(dirname(path)), basename(path));
+  }
+}
+
+/** Adds what was probably meant to a complaint about a missing file. */
+async function withNearName(problem: Error, path: string, shown: string): Promise<Error> {
+  if (!(problem instanceof Problem) || problem.code !== 'file-missing') return problem;
+  const names = await readdir(dirname(path)).catch(() => undefined);
+  const near = nearest(basename(path), names ?? []);
+  const folder = `"${visible(dirname(shown))}"`;
+  const hint =
+    names === undefined
+      ? `There is no folder ${folder} either.`
+      : near && `Did you mean ${visible(join(dirname(shown), near))}?`;
+  return new Problem({
+    code: problem.code,
+    message: problem.message,
+    hint,
+    where: problem.where,
+    cause: problem.cause,
+  });
+}
+
+function notText(bytes: Buffer, shown: string): Problem {
+  const good = bytes.toString('utf8').split(/[\0\uFFFD]/, 1)[0]!; // splitting always gives a first part
+  return new Problem({
+    code: 'file-not-text',
+    message: `"${visible(shown)}" is not text in UTF-8.`,
+    hint: 'Open it in an editor and save it with the encoding UTF-8.',
+    where: { file: shown, line: good.split('\n').length },
+  });
+}

@@ -1,0 +1,76 @@
+import type { Code } from './codes.js';
+import { Problem } from './problem.js';
+import { visible } from './visible.js';
+
+/**
+ * What a failed call of the file system means to the user.
+ *
+ * @param error what the call threw; without an errno code it is our own mistake and comes back unchanged
+ * @param shown the file or folder as the user named it
+ * @param doing what was tried
+ * @returns a Problem: `disk-full`, `file-missing`, `file-is-folder`, `file-exists`, `file-unreadable` or `file-unwritable`
+ */
+export function fileProblem(error: unknown, shown: string, doing: 'read' | 'write'): Error {
+  if (error instanceof Problem || !(error instanceof Error))
+    return error instanceof Error ? error : new Error(String(error));
+  if (!('code' in error) || typeof error.code !== 'string') return error;
+  const { code, message, hint } = meaning(error.code, `"${visible(shown)}"`, doing);
+  return new Problem({ code, message, hint, where: { file: shown }, cause: error });
+}
+
+interface Meaning {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function meaning(errno: string, name: string, doing: 'read' | 'write'): Meaning {
+  const code = doing === 'read' ? 'file-unreadable' : 'file-unwritable';
+  switch (errno) {
+    case 'ENOENT':
+      return { code: 'file-missing', message: `There is no file or folder ${name}.` };
+    case 'ENOTDIR':
+      return { code, message: `${name} cannot exist: part of its path is a file, not a folder.` };
+    case 'EISDIR':
+      return { code: 'file-is-folder', message: `${name} is a folder, not a file.` };
+    case 'EEXIST':
+      return { code: 'file-exists', message: `${name} is already there.` };
+    case 'ENOSPC':
+      return {
+        code: 'disk-full',
+        message: `The disk is full: ${name} could not be written.`,
+        hint: 'Make room, then run the same command again.',
+      };
+    case 'EDQUOT':
+      return {
+        code: 'disk-full',
+        message: `Your quota on this disk is used up: ${name} could not be written.`,
+        hint: 'Make room, then run the same command again.',
+      };
+    case 'EROFS':
+      return { code, message: `${name} is on a disk that can only be read.` };
+    case 'EACCES':
+    case 'EPERM':
+      return {
+        code,
+        message: `There is no permission to ${doing} ${name}.`,
+        hint: `Look at who owns it: ls -l ${name}`,
+      };
+    case 'ENAMETOOLONG':
+      return { code, message: `The name ${name} is too long.` };
+    case 'ELOOP':
+      return { code, message: `${name} is a link that leads back to itself.` };
+    case 'EMFILE':
+    case 'ENFILE':
+      return {
+        code,
+        message: `${name} could not be opened: too many files are open.`,
+        hint: 'Close other programs, then run again.',
+      };
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return { code, message: `${name} is in use by another program.`, hint: 'Close it there, then run again.' };
+    default:
+      return { code, message: `${name} could not be ${doing === 'read' ? 'read' : 'written'} (${errno}).` };
+  }
+}
