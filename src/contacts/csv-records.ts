@@ -1,0 +1,96 @@
+import { parse } from 'csv-parse';
+
+import { Problem } from '../problems/problem.js';
+import { lineBreaks, LineCounter } from './line-counter.js';
+import { openQuote } from './open-quote.js';
+
+/** One record of a CSV file: its cells as typed, and where it begins. */
+export interface CsvRecord {
+  /** Line at which the record begins, counted from 1; LF, CRLF and lone CR each end a line. */
+  readonly line: number;
+  /** Offset of its first byte in the UTF-8 text. */
+  readonly start: number;
+  readonly cells: string[];
+}
+
+/** How a file is cut into records. */
+export interface CsvShape {
+  /** The character between cells. */
+  readonly delimiter: string;
+  /** The file as the user named it, for complaints. */
+  readonly file: string;
+}
+
+/**
+ * Cuts UTF-8 text (no byte order mark) into records, in batches as they come; empty lines give no record.
+ *
+ * Lines are exact: they are counted from the bytes, because csv-parse counts each CRLF inside a quoted cell twice and
+ * tells where a record ends, not where it begins. Raises `csv-quote-open` for a quote that never closes.
+ */
+export async function* csvRecords(
+  text: AsyncIterable<Buffer> | Iterable<Buffer>,
+  { delimiter, file }: CsvShape,
+): AsyncGenerator<readonly CsvRecord[]> {
+  const lines = new LineCounter();
+  let batch: CsvRecord[] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    // Called while the parser works, so that no record pays for a place in a stream.
+    on_record: (cells: string[]) => {
+      const start = lines.begin();
+      batch.push({ ...start, cells });
+      lines.end(parser.info.bytes);
+      const broken = cells.findIndex(quoteBroken);
+      if (broken >= 0) throw quoteOpen(file, start.line + lineBreaks(cells.slice(0, broken)));
+      return undefined;
+    },
+  });
+  // Errors reach us through the callbacks of write and end; without a listener they would end the process.
+  parser.on('error', () => undefined);
+  parser.resume();
+  try {
+    for await (const chunk of text) {
+      lines.feed(chunk);
+      await settled((done) => parser.write(chunk, done));
+      if (batch.length > 0) yield batch;
+      batch = [];
+    }
+    await settled((done) => {
+      parser.once('error', done);
+      parser.end(() => {
+        done();
+      });
+    });
+    if (batch.length > 0) yield batch;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED')) throw error;
+    const { line } = lines.begin();
+    throw quoteOpen(file, line + openQuote(lines.pending(), delimiter));
+  } finally {
+    parser.destroy();
+  }
+}
+
+/** csv-parse leaves the opening quote in a cell whose closing quote it did not believe; with a line break in it, rows were joined. */
+const quoteBroken = (cell: string): boolean => cell.charCodeAt(0) === 0x22 && /[\r\n]/.test(cell);
+
+function quoteOpen(file: string, line: number): Problem {
+  return new Problem({
+    code: 'csv-quote-open',
+    message: `A quote (") opens in line ${line} and does not close, so the rows after it cannot be told apart.`,
+    hint: 'Close the quote at the end of that cell, or take it away; a quote inside a quoted cell is written twice ("").',
+    where: { file, line },
+  });
+}
+
+const settled = (start: (done: (error?: Error | null) => void) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
