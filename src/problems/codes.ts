@@ -34,6 +34,11 @@ export const codes = {
   'approval-missing': 'campaign.yaml asks for an approval, and there is none',
   'approval-outdated': 'text, list or addressees changed since the approval',
   'test-to-official': 'a test must not go to a decision maker',
+  // messages
+  'header-unsafe': 'a value that no header may carry: a line break, a control character, or far too long',
+  'address-unusable': 'not exactly one plain e-mail address',
+  'addressee-without-address': 'a decision maker has no e-mail address',
+  'dkim-key-unusable': 'the key for signing letters cannot be used',
   // lists
   'csv-quote-open': 'a quote opens and never closes',
 } as const;

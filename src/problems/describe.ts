@@ -34,8 +34,9 @@ export interface ComplaintStyle {
 
 const indent = '  ';
 
-function place({ where }: Problem): string | undefined {
-  if (where === undefined) return undefined;
+/** `file:line:column`, which editors and terminals make clickable; nothing where the sentence names the file already. */
+function place({ where, message }: Problem): string | undefined {
+  if (where === undefined || (where.line === undefined && message.includes(visible(where.file)))) return undefined;
   return [visible(where.file), where.line, where.column].filter((part) => part !== undefined).join(':');
 }
 

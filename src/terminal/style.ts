@@ -1,3 +1,5 @@
+import { Chalk } from 'chalk';
+
 /** Colour by meaning; never the only carrier of a message. */
 export interface Style {
   good(text: string): string;
@@ -9,4 +11,36 @@ export interface Style {
   strong(text: string): string;
   /** Something to type: a command, a file. */
   code(text: string): string;
+}
+
+/** The style of a stream that has colours, or of one that has none. */
+export function style(coloured: boolean): Style {
+  // The sixteen colours follow the reader's own theme, light or dark; more of them would not.
+  const chalk = new Chalk({ level: coloured ? 1 : 0 });
+  return {
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    warn: (text) => chalk.yellow(text),
+    faint: (text) => chalk.dim(text),
+    strong: (text) => chalk.bold(text),
+    code: (text) => chalk.cyan(text),
+  };
+}
+
+/**
+ * Whether a stream gets colours. The flag decides, then `FORCE_COLOR`, `NO_COLOR` (no-color.org: any value but the empty one),
+ * `TERM=dumb`; else whether it is a terminal.
+ *
+ * @param flag `false` for `--no-color`, `undefined` when nothing was said
+ */
+export function wantsColour(
+  stream: { readonly isTTY?: boolean | undefined },
+  env: Readonly<Record<string, string | undefined>>,
+  flag?: boolean,
+): boolean {
+  if (flag !== undefined) return flag;
+  // As Node and chalk read it: empty and anything but these two words mean yes.
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  return stream.isTTY === true && env.TERM !== 'dumb';
 }

@@ -1,0 +1,41 @@
+import { duration } from './duration.js';
+
+/** How far a piece of work is. */
+export interface Progress {
+  /** What is being done: `Sending`. */
+  readonly what: string;
+  readonly done: number;
+  /** Unknown while a list is still being read. */
+  readonly total?: number | undefined;
+  /** Milliseconds since the work began. */
+  readonly elapsed: number;
+}
+
+/**
+ * The text of a progress line: `Sending 1,204 of 4,000 (30 %), 12 a second, about 3 minutes 53 seconds left`. Rate and time
+ * left are given only once they mean something: after two seconds and with something done.
+ */
+export function progressLine({ what, done, total, elapsed }: Progress): string {
+  const parts = [`${what} ${count(done)}${share(done, total)}`];
+  if (elapsed >= 2000 && done > 0) {
+    parts.push(rate((done / elapsed) * 1000));
+    if (total !== undefined && done < total) parts.push(`about ${duration(((total - done) / done) * elapsed)} left`);
+  }
+  return parts.join(', ');
+}
+
+function share(done: number, total: number | undefined): string {
+  if (total === undefined) return '';
+  // Rounded down: 100 % is said when all is done, and not before.
+  return ` of ${count(total)} (${total === 0 ? 100 : Math.floor((done / total) * 100)} %)`;
+}
+
+function rate(perSecond: number): string {
+  if (perSecond >= 1) return `${count(Math.round(perSecond))} a second`;
+  if (perSecond * 60 >= 1) return `${count(Math.round(perSecond * 60))} a minute`;
+  return `${count(Math.max(1, Math.round(perSecond * 3600)))} an hour`;
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en-CA');
+}
