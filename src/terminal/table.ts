@@ -1,5 +1,4 @@
-import { stripVTControlCharacters } from 'node:util';
-import { width } from '../problems/width.js';
+import { shown, wrap } from './wrap.js';
 
 /** How a table is set. */
 export interface TableOptions {
@@ -14,7 +13,7 @@ export interface TableOptions {
 /**
  * Rows as a table without borders, two blanks between columns, no blanks at line ends, no newline at the end. When it would be
  * too wide, the widest columns give way and their cells wrap; nothing is left out. Cells may be styled; what comes from a file
- * must have gone through `visible`.
+ * must have gone through `visible`. All rows have the same number of cells.
  */
 export async function table(
   rows: readonly (readonly string[])[],
@@ -29,10 +28,9 @@ export async function table(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colWidths: widths,
     colAligns: widths.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
   });
-  set.push(...all.map((row) => [...row]));
+  // The table's own wrapping cuts words apart, or off.
+  set.push(...all.map((row) => row.map((cell, column) => wrap(cell, widths[column]!).join('\n'))));
   return set
     .toString()
     .split('\n')
@@ -44,10 +42,7 @@ function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   const widths: number[] = [];
   for (const row of rows)
     for (const [column, cell] of row.entries())
-      widths[column] = Math.max(
-        widths[column] ?? 0,
-        ...cell.split('\n').map((line) => width(stripVTControlCharacters(line))),
-      );
+      widths[column] = Math.max(widths[column] ?? 0, ...cell.split('\n').map(shown));
   return widths;
 }
 

@@ -1,14 +1,15 @@
+import { stripVTControlCharacters } from 'node:util';
 import { characters, width } from '../problems/width.js';
 
-/** A text without colours cut to a number of columns, with `…` for what is missing. */
+/** A line without colours cut to a number of columns, with `…` for what is missing. */
 export function cut(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
+  if (shown(text) <= columns) return text;
   return `${fitting(text, columns - 1)}…`;
 }
 
 /**
- * Text without colours as lines of at most so many columns, parted at blanks; a word that is longer is parted inside. Line breaks
- * stay; a no-break space does not part.
+ * Text as lines of at most so many columns, parted at blanks; a word that is longer is parted inside. Line breaks
+ * stay; a no-break space does not part. Colours take no room, and may run on from line to line.
  */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, columns));
@@ -19,13 +20,13 @@ function wrapLine(line: string, columns: number): string[] {
   let current = '';
   for (const word of line.split(' ')) {
     const longer = current === '' ? word : `${current} ${word}`;
-    if (width(longer) <= columns) {
+    if (shown(longer) <= columns) {
       current = longer;
       continue;
     }
     if (current !== '') lines.push(current);
     let rest = word;
-    while (width(rest) > columns) {
+    while (shown(rest) > columns) {
       const head = fitting(rest, columns);
       lines.push(head);
       rest = rest.slice(head.length);
@@ -35,14 +36,24 @@ function wrapLine(line: string, columns: number): string[] {
   return [...lines, current];
 }
 
+/** Columns of a text that may have colours. */
+export function shown(text: string): number {
+  return width(stripVTControlCharacters(text));
+}
+
 /** As many characters from the start as fit, but at least one, so that wrapping comes to an end. */
 function fitting(text: string, columns: number): string {
   let taken = '';
   let used = 0;
-  for (const character of characters(text)) {
-    used += width(character);
-    if (used > columns && taken !== '') break;
-    taken += character;
+  for (const piece of text.split(colour)) {
+    for (const character of colour.test(piece) ? [piece] : characters(piece)) {
+      used += shown(character);
+      if (used > columns && used > shown(character)) return taken;
+      taken += character;
+    }
   }
   return taken;
 }
+
+// What `style` puts around a text.
+const colour = /(\u001B\[[\d;]*m)/;
