@@ -1,0 +1,34 @@
+/**
+ * Writes moments as a Date header's value (RFC 5322 3.3), `Tue, 26 Jun 2018 15:38:07 -0400`, in an IANA time zone: the hour on the wall of
+ * the campaign's office, with the offset of that very day.
+ */
+export function dateValue(timeZone: string): (at: Date) => string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  });
+  return (at) => {
+    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    const {
+      weekday = '',
+      day = '',
+      month = '',
+      year = '',
+      hour = '',
+      minute = '',
+      second = '',
+      timeZoneName = '',
+    } = parts;
+    // `GMT-04:00`; nothing follows `GMT` where the offset is zero.
+    const offset = timeZoneName.replace('GMT', '').replace(':', '') || '+0000';
+    return `${weekday}, ${day} ${month} ${year} ${hour}:${minute}:${second} ${offset}`;
+  };
+}

@@ -1,0 +1,43 @@
+/** Most octets of one encoded word: with `Reply-To: ` before it the line stays within the 76 of RFC 2047 2. */
+const longestWord = 64;
+const longestPayload = longestWord - '=?UTF-8?Q?'.length - '?='.length;
+
+/**
+ * Text as encoded words in UTF-8 (RFC 2047), each of whole characters, to be parted by folds or blanks, which decoders drop.
+ * Base64 or Q, whichever is shorter; Q leaves only what is allowed inside a phrase (RFC 2047 5.3), so the words fit every header.
+ */
+export function encodedWords(text: string): readonly string[] {
+  const octets = Buffer.byteLength(text);
+  const asQ = Array.from(text).reduce((sum, character) => sum + q(character).length, 0);
+  return asQ <= (octets * 4) / 3
+    ? pack(text, (character) => q(character).length, longestPayload).map(
+        (part) => `=?UTF-8?Q?${Array.from(part, q).join('')}?=`,
+      )
+    : pack(text, (character) => Buffer.byteLength(character), (longestPayload / 4) * 3).map(
+        (part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`,
+      );
+}
+
+/** Cuts between characters, so that no part weighs more than `most`. */
+function pack(text: string, weight: (character: string) => number, most: number): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let weighs = 0;
+  for (const character of text) {
+    const more = weight(character);
+    if (weighs + more > most) {
+      parts.push(part);
+      part = '';
+      weighs = 0;
+    }
+    part += character;
+    weighs += more;
+  }
+  return [...parts, part];
+}
+
+function q(character: string): string {
+  if (character === ' ') return '_';
+  if (/^[A-Za-z0-9!*+\-/]$/.test(character)) return character;
+  return Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&');
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { wireAddress } from './wire-address.js';
+
+/** What makes a letter the letter it is. */
+export interface KeyParts {
+  /** Id of the campaign. */
+  readonly campaign: string;
+  /** Name of the letter, without language and ending. */
+  readonly letter: string;
+  readonly version: number;
+  /** Normal form of the supporter's address; `''` for a sign-on letter. */
+  readonly supporterKey: string;
+  /** To addressees of this one message. Who only gets a copy does not make it another letter. */
+  readonly to: readonly DecisionMaker[];
+}
+
+/**
+ * The key of a letter: 32 hex digits, the same on every machine and in every run, whatever the order of the addressees and the
+ * language of the letter. Nobody can read the supporter from it without already knowing campaign, letter and address.
+ */
+export function letterKey({ campaign, letter, version, supporterKey, to }: KeyParts): string {
+  // JSON keeps the parts apart: no two different letters give the same text.
+  const parts = JSON.stringify([campaign, letter, version, supporterKey, to.map(({ id }) => id).sort()]);
+  return createHash('sha256').update(parts).digest('hex').slice(0, 32);
+}
+
+/**
+ * The Message-ID of a letter, without angle brackets: its key at the domain of `from`, the campaign's own address. Being the same for every
+ * try, it lets a receiver recognise a double; it says nothing of the supporter or this machine. Raises `address-unusable`.
+ */
+export function messageId(key: string, from: string): string {
+  const address = wireAddress(from, { what: 'The campaign’s own address' });
+  return `${key}${address.slice(address.lastIndexOf('@'))}`;
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../language/language.js';
+import type { Letter } from '../letters/letter.js';
+import { escapeHtml } from './html-document.js';
+
+interface Words {
+  readonly mark: string;
+  /** Says whom the letter is for; names only, never an address. */
+  readonly notice: (to: string, cc: string) => string;
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  en: {
+    mark: '[TEST]',
+    notice: (to, cc) => `This is a test. The letter itself goes to: ${to}${cc === '' ? '' : `; copy to: ${cc}`}.`,
+  },
+  fr: {
+    mark: '[ESSAI]',
+    // The blanks before the colons do not break.
+    notice: (to, cc) =>
+      `Ceci est un essai. La lettre elle-même est destinée à\u00a0: ${to}${cc === '' ? '' : `; copie à\u00a0: ${cc}`}.`,
+  },
+};
+
+/** The same letter, marked as a test in subject, text and HTML, with a line on top that names those whom it is for. */
+export function testLetter(letter: Letter): Letter {
+  const { mark, notice } = words[letter.language];
+  const line = notice(names(letter.addressees.to), names(letter.addressees.cc));
+  return {
+    ...letter,
+    subject: `${mark} ${letter.subject}`,
+    text: `${line}\n\n${letter.text}`,
+    html: `<p style="padding:.5em;border:1px solid">${escapeHtml(line)}</p>\n${letter.html}`,
+  };
+}
+
+function names(people: Letter['addressees']['to']): string {
+  return people.map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim()).join(', ');
+}

@@ -1,0 +1,246 @@
+import { expect, test } from 'vitest';
+
+import { composer, type ComposerOptions } from '../../src/messages/composer.js';
+import type { Message } from '../../src/messages/message.js';
+import type { Campaign } from '../../src/campaign/campaign.js';
+import type { Letter } from '../../src/letters/letter.js';
+import { Problem } from '../../src/problems/problem.js';
+import { addressees, afternoon, campaign, keyOf, letter, official } from '../support/letters.js';
+
+function compose(one: Letter = letter(), changes: Partial<Campaign> = {}, options: ComposerOptions = {}): Message {
+  return composer(campaign(changes), options)(one, keyOf(one), afternoon);
+}
+
+/** The headers before the first part. */
+function head(message: Message): string {
+  return message.bytes(false).toString().split('\r\n\r\n')[0]!.replaceAll('\r\n', '\n');
+}
+
+function problemOf(action: () => unknown): { code: string; message: string; where: unknown } {
+  try {
+    action();
+  } catch (thrown) {
+    if (thrown instanceof Problem) return { code: thrown.code, message: thrown.message, where: thrown.where };
+    throw thrown;
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('a letter leaves from the campaign in the supporter’s name, with text before HTML', () => {
+  const message = compose();
+  expect(message.bytes(false).toString().replaceAll('\r\n', '\n'))
+    .toBe(`From: Ana Roy via Clean Water <letters@water.example.org>
+To: Jo Stone <jo.stone@gov.example.net>
+Reply-To: Ana Roy <ana@example.com>
+Subject: Clean rivers
+Date: Tue, 26 Jun 2018 15:38:07 -0400
+Message-ID: <${message.key}@water.example.org>
+MIME-Version: 1.0
+Content-Language: en
+Content-Type: multipart/alternative; boundary="=_${message.key}"
+Content-Transfer-Encoding: 7bit
+
+--=_${message.key}
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 7bit
+
+Dear Minister,
+
+Please clean the rivers.
+
+Ana Roy
+
+--=_${message.key}
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: 7bit
+
+<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Clean rivers</title></head>
+<body>
+<p>Dear Minister,</p>
+<p>Please clean the rivers.</p>
+<p>Ana Roy</p>
+</body>
+</html>
+
+--=_${message.key}--
+`);
+  expect({ ...message, bytes: undefined, key: undefined }).toEqual({
+    key: undefined,
+    messageId: `${message.key}@water.example.org`,
+    envelope: { from: 'letters@water.example.org', to: ['jo.stone@gov.example.net'] },
+    needsSmtpUtf8: false,
+    bytes: undefined,
+  });
+});
+
+test('copies go to officials and to the campaign, visibly, and each mailbox is served once', () => {
+  const jo = official();
+  const al = official({
+    id: 'deputy/al-hill',
+    office: 'deputy',
+    firstName: 'Al',
+    lastName: 'Hill',
+    email: 'Jo.Stone@gov.example.net',
+  });
+  const bo = official({
+    id: 'leader/bo-o',
+    office: 'leader',
+    firstName: 'Bo',
+    lastName: 'O’Brien',
+    email: 'bo@gov.example.net',
+  });
+  const message = compose(letter({ addressees: addressees([jo, al], [bo, jo]) }), {
+    copyTo: 'copies@water.example.org',
+  });
+  expect(message.envelope.to).toEqual(['jo.stone@gov.example.net', 'bo@gov.example.net', 'copies@water.example.org']);
+  expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill
+ <Jo.Stone@gov.example.net>
+Cc: =?UTF-8?Q?Bo_O=E2=80=99Brien?= <bo@gov.example.net>, Clean Water
+ <copies@water.example.org>
+`);
+});
+
+test('a French letter names the organisation in French', () => {
+  expect(head(compose(letter({ language: 'fr' })))).toContain(
+    'From: Ana Roy via Eau propre <letters@water.example.org>\n',
+  );
+});
+
+test('a sign-on letter comes from the organisation, and answers go there', () => {
+  const text = head(compose(letter({ supporter: undefined })));
+  expect(text).toContain('From: Clean Water <letters@water.example.org>\n');
+  expect(text).not.toContain('Reply-To');
+});
+
+test('answers go where campaign.yaml says', () => {
+  expect(head(compose(letter(), { replyTo: 'campaign' }))).toContain(
+    'Reply-To: Clean Water <letters@water.example.org>\n',
+  );
+  expect(head(compose(letter(), { replyTo: 'none' }))).not.toContain('Reply-To');
+});
+
+test('a bounce address carries the key of the letter when asked to', () => {
+  const bounces = { address: 'bounces@water.example.org', perLetter: true };
+  const message = compose(letter(), { bounces });
+  expect(message.envelope.from).toBe(`bounces+${message.key}@water.example.org`);
+  expect(compose(letter(), { bounces: { ...bounces, perLetter: false } }).envelope.from).toBe(
+    'bounces@water.example.org',
+  );
+  const long = { address: `${'b'.repeat(40)}@water.example.org`, perLetter: true };
+  expect(problemOf(() => composer(campaign({ bounces: long }))).code).toBe('address-unusable');
+});
+
+test('a domain outside ASCII travels as an A-label; a local part outside ASCII needs SMTPUTF8', () => {
+  const message = compose(letter({ addressees: addressees([official({ email: 'jo@bücher.example' })]) }));
+  expect([message.envelope.to, message.needsSmtpUtf8]).toEqual([['jo@xn--bcher-kva.example'], false]);
+  const international = compose(letter({ addressees: addressees([official({ email: 'pelé@bücher.example' })]) }));
+  expect([international.envelope.to, international.needsSmtpUtf8]).toEqual([['pelé@xn--bcher-kva.example'], true]);
+  const from = compose(letter(), { from: 'letters@bücher.example' });
+  expect(from.messageId).toBe(`${from.key}@xn--bcher-kva.example`);
+});
+
+test('a decision maker without an address is a problem, or gets an address that nothing can reach', () => {
+  const one = letter({ addressees: addressees([official({ email: undefined })]) });
+  expect(problemOf(() => compose(one))).toEqual({
+    code: 'addressee-without-address',
+    message: 'Jo Stone (minister-of-rivers) has no e-mail address.',
+    where: { file: 'contacts/decision-makers.csv', line: 2 },
+  });
+  expect(compose(one, {}, { placeholder: true }).envelope.to).toEqual(['minister-of-rivers@no-address.invalid']);
+});
+
+test.each([
+  '\r\nBcc: spy@example.net',
+  '\n',
+  '\r',
+  '\0',
+  '\t',
+  '\u0085',
+  '\u2028',
+  '\u2029',
+  '\u202e',
+  '\u2066',
+  '\u200f',
+  '\ud800',
+])('a name, a subject or an address with %j in it is refused, and never folded in', (unsafe) => {
+  const value = `A${unsafe}B`;
+  const where = { file: 'contacts/people.csv', line: 2 };
+  expect(problemOf(() => compose(letter({ subject: value })))).toMatchObject({ code: 'header-unsafe' });
+  expect(problemOf(() => compose(letter({}, { full_name: value })))).toMatchObject({ code: 'header-unsafe', where });
+  for (const to of [official({ lastName: value }), official({ email: `${value}@example.net` })]) {
+    expect(problemOf(() => compose(letter({ addressees: addressees([to]) })))).toMatchObject({
+      code: 'header-unsafe',
+      where: { file: 'contacts/decision-makers.csv', line: 2 },
+    });
+  }
+  const supporter = { ...letter().supporter!, email: `ana@example.com${unsafe}` };
+  expect(problemOf(() => compose(letter({ supporter })))).toMatchObject({ code: 'header-unsafe', where });
+  expect(problemOf(() => composer(campaign({ from: `letters@example.org${unsafe}` })))).toMatchObject({
+    code: 'header-unsafe',
+  });
+});
+
+test('a complaint shows what cannot be seen', () => {
+  expect(problemOf(() => compose(letter({ subject: 'Now\r\nBcc: spy@example.net' }))).message).toBe(
+    'The subject "Now⟨CR⟩⟨LF⟩Bcc: spy@example.net" holds a line break or an invisible control character, which no header may carry.',
+  );
+});
+
+test('a value of 10,000 characters is no name', () => {
+  expect(problemOf(() => compose(letter({}, { full_name: 'x'.repeat(10_000) })))).toMatchObject({
+    code: 'header-unsafe',
+  });
+});
+
+test('two addresses in one cell are not one', () => {
+  const to = official({ email: 'a@example.net, b@example.net' });
+  expect(problemOf(() => compose(letter({ addressees: addressees([to]) }))).message).toBe(
+    'The address of Jo Stone (minister-of-rivers) "a@example.net, b@example.net" holds more than one address.',
+  );
+});
+
+test('a test letter reaches the tester alone, names the officials and holds none of their addresses', () => {
+  const bo = official({
+    id: 'leader/bo',
+    office: 'leader',
+    firstName: 'Bo',
+    lastName: '<Hill>',
+    email: 'bo@gov.example.net',
+  });
+  const one = letter({ addressees: addressees([official()], [bo]) });
+  const bounces = { address: 'bounces@water.example.org', perLetter: true };
+  const message = compose(one, { copyTo: 'copies@water.example.org', bounces }, { redirect: { to: 'me@example.org' } });
+  const text = message.bytes(false).toString();
+  expect(message.envelope).toEqual({ from: 'bounces@water.example.org', to: ['me@example.org'] });
+  expect(text).not.toMatch(/gov\.example\.net|copies@|ana@example/);
+  expect(message.messageId).not.toBe(`${message.key}@water.example.org`);
+  expect(head(message)).toContain(`From: Ana Roy via Clean Water <letters@water.example.org>
+To: <me@example.org>
+Reply-To: <me@example.org>
+Subject: [TEST] Clean rivers
+Date: Tue, 26 Jun 2018 15:38:07 -0400
+Message-ID: <test.${message.key}.`);
+  expect(text).toContain(
+    '\r\n\r\nThis is a test. The letter itself goes to: Jo Stone; copy to: Bo <Hill>.\r\n\r\nDear Minister,',
+  );
+  expect(text).toContain('goes to: Jo Stone; copy to: Bo &#60;Hill&#62;.</p>\r\n<p>Dear Minister');
+});
+
+test('a French test letter says so in French', () => {
+  const message = compose(letter({ language: 'fr' }), {}, { redirect: { to: 'me@example.org' } });
+  expect(head(message)).toContain('Subject: [ESSAI] Clean rivers\n');
+});
+
+test('a test letter never goes to the official whom the letter is for', () => {
+  expect(problemOf(() => compose(letter(), {}, { redirect: { to: 'JO.Stone@gov.example.net' } }))).toMatchObject({
+    code: 'test-to-official',
+  });
+});
+
+test('two tests of one letter have ids of their own, so that no mailbox hides the second', () => {
+  const send = composer(campaign(), { redirect: { to: 'me@example.org' } });
+  const later = new Date(afternoon.getTime() + 1000);
+  expect(send(letter(), 'k', afternoon).messageId).not.toBe(send(letter(), 'k', later).messageId);
+});
