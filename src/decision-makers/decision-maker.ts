@@ -24,6 +24,8 @@ export interface DecisionMaker {
   /** The language in which the office prefers to be written to. */
   readonly language: Language | undefined;
   readonly riding: Localized | undefined;
+  /** Postal abbreviation of the province or territory, for its premier, ministers and members. */
+  readonly province?: string | undefined;
   readonly since: LocalDate;
   readonly until: LocalDate | undefined;
   /** The day on which somebody made sure of the address. */

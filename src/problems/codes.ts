@@ -58,6 +58,17 @@ export const codes = {
   'password-file-empty': 'the file with the password has none',
   // lists
   'csv-quote-open': 'a quote opens and never closes',
+  'list-empty': 'the list holds nobody',
+  'list-not-text': 'the file is something else than a list',
+  'encoding-unknown': 'the encoding cannot be told',
+  'encoding-mixed': 'the file is in two encodings',
+  'email-column-missing': 'no column holds e-mail addresses',
+  'name-column-missing': 'no column holds names',
+  'header-missing': 'the list has no header, and its columns cannot be told',
+  'column-unknown': 'a column was told by hand that the list does not have',
+  'column-ambiguous': 'two columns claim to be the same',
+  'consent-missing': 'nothing says that these people said yes',
+  'list-twice': 'the same file is given twice',
   // offices and their holders
   'holding-column-missing': 'the file of decision makers lacks a column that is needed',
   'holding-column-unknown': 'the file of decision makers has a column that means nothing',
@@ -78,6 +89,23 @@ export const codes = {
   'ledger-newer': 'the ledger was written by a newer postbag',
   'ledger-other-campaign': 'the ledger belongs to another campaign',
   'ledger-unwritable': 'the ledger cannot be read or written',
+  // letters
+  'templates-missing': 'the campaign has no templates',
+  'template-file-name': 'the name of a template does not say letter and language',
+  'template-key-missing': 'the front matter lacks a value that is needed',
+  'template-key-unknown': 'the front matter has a word that means nothing',
+  'template-value-invalid': 'a value in the front matter cannot be used',
+  'template-front-matter': 'the front matter is missing or is not well-formed YAML',
+  'template-syntax': 'a tag of the template cannot be read',
+  'template-name-unknown': 'the template uses a name that nobody gives',
+  'template-helper-unknown': 'the template uses a helper that does not exist',
+  'template-use-wrong': 'a name or helper is used in a way that it cannot be used',
+  'template-not-allowed': 'the template does what letters do not',
+  'template-crossing': 'a block begins in one paragraph and ends in another',
+  'template-too-big': 'the template, or a letter made from it, is too long or nested too deep',
+  'partial-unknown': 'a part of the template is not there',
+  'partial-circular': 'a part of the template contains itself',
+  'languages-differ': 'two language versions of a letter do not agree',
 } as const;
 
 /** The code of a complaint. */

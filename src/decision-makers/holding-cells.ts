@@ -1,0 +1,79 @@
+import type { TableRow } from '../contacts/table.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { Holding, HoldingColumn } from './holding.js';
+
+/** The values of one row, and a way to complain about them. Cells are trimmed; an empty one is `undefined`. */
+export interface HoldingCells {
+  readonly whereIs: Holding['whereIs'];
+  /** How many complaints there were so far. */
+  readonly complaints: () => number;
+  readonly cell: (column: HoldingColumn) => string | undefined;
+  /** As `cell`; an empty one is complained of. A column that is not there at all is complained of once, at the header. */
+  readonly needed: (column: HoldingColumn) => string | undefined;
+  /** A value that only some texts stand for; any other text is complained of: `"…" in column style ${says}.` */
+  readonly read: <T>(
+    column: HoldingColumn,
+    parse: (text: string) => T | undefined,
+    says: string,
+    hint: Hint,
+  ) => T | undefined;
+  /** Says that a value cannot be used (`holding-value-invalid`). */
+  readonly refuse: (column: HoldingColumn, message: string, hint: string) => void;
+}
+
+type Hint = string | ((text: string) => string);
+
+/** Opens one row. Complaints go to `problems`: `holding-value-missing`, `holding-value-invalid`. */
+export function holdingCells(
+  row: TableRow,
+  columns: ReadonlyMap<HoldingColumn, number>,
+  problems: Problem[],
+): HoldingCells {
+  let complaints = 0;
+  const whereIs: Holding['whereIs'] = (column) => row.whereIs(columns.get(column) ?? 0);
+  const complain = (
+    code: 'holding-value-missing' | 'holding-value-invalid',
+    column: HoldingColumn,
+    message: string,
+    hint: string,
+  ): void => {
+    complaints++;
+    // The row as one line: a cell may hold line breaks, and nothing but the place is read out of it.
+    problems.push(
+      new Problem({ code, message, hint, where: whereIs(column), quoted: row.cells.join(',').replace(/\s+/g, ' ') }),
+    );
+  };
+  const cell: HoldingCells['cell'] = (column) => {
+    const index = columns.get(column);
+    const text = index === undefined ? '' : (row.cells[index] ?? '').trim();
+    return text === '' ? undefined : text;
+  };
+  return {
+    whereIs,
+    complaints: () => complaints,
+    cell,
+    needed: (column) => {
+      const text = cell(column);
+      if (text === undefined && columns.has(column)) {
+        complain(
+          'holding-value-missing',
+          column,
+          `This row has no ${column}.`,
+          `Write the ${column} in, or take the row out.`,
+        );
+      }
+      return text;
+    },
+    read: (column, parse, says, hint) => {
+      const text = cell(column);
+      const value = text === undefined ? undefined : parse(text);
+      if (text !== undefined && value === undefined) {
+        const mend = typeof hint === 'string' ? hint : hint(text);
+        complain('holding-value-invalid', column, `"${visible(text)}" in column ${column} ${says}.`, mend);
+      }
+      return value;
+    },
+    refuse: (column, message, hint) => complain('holding-value-invalid', column, message, hint),
+  };
+}

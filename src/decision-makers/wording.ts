@@ -1,0 +1,50 @@
+import type { Language } from '../language/language.js';
+import type { DecisionMaker } from './decision-maker.js';
+import { englishForms } from './forms/english.js';
+import { isStyle, styles } from './forms/form-of-address.js';
+import type { ByGender, Style } from './forms/form-of-address.js';
+import { frenchForms } from './forms/french.js';
+import { isPrivyCouncillor, postNominal } from './forms/post-nominals.js';
+import { personName } from './identity.js';
+
+/** The form of address of somebody; styles are checked where they are read, and anything else is a plain person. */
+export function styleOf(person: DecisionMaker): Style {
+  return isStyle(person.style) ? person.style : 'person';
+}
+
+/** The wording for the person's gender. */
+export function worded(wording: ByGender, person: DecisionMaker): string {
+  return wording[person.gender ?? 'neutral'];
+}
+
+/** Several people in order of rank; those of one rank stay as given. */
+export function inOrderOfRank(people: readonly DecisionMaker[]): readonly DecisionMaker[] {
+  return people.toSorted((a, b) => styles.indexOf(styleOf(a)) - styles.indexOf(styleOf(b)));
+}
+
+/** Honorific, name and, if wanted, the letters after it: `The Honourable Ralph Goodale, P.C., M.P.`. */
+export function fullName(person: DecisionMaker, language: Language, withPostNominals = true): string {
+  const form = (language === 'en' ? englishForms : frenchForms)[ruleOf(person)];
+  const name = isPrivyCouncillor(person.postNominals) ? (form.privyCouncillor ?? form.name) : form.name;
+  const letters = person.postNominals.map((given) => `, ${postNominal(given, language, person.gender ?? 'neutral')}`);
+  return worded(name, person)
+    .replace('{name}', () => personName(person))
+    .replace('{post}', () => (withPostNominals ? letters.join('') : ''));
+}
+
+/** The National Assembly does without "Honourable": its ministers are addressed as its members are, in both languages. */
+function ruleOf(person: DecisionMaker): Style {
+  const style = styleOf(person);
+  const ofAssembly = person.province === 'QC' && (style === 'provincial-minister' || style === 'premier');
+  return ofAssembly ? 'legislature-member' : style;
+}
+
+/** The title of the office, or a member's riding, as it stands under the name; `undefined` where nothing is known. */
+export function titleLine(person: DecisionMaker, language: Language): string | undefined {
+  const riding = person.riding?.[language] ?? person.riding?.en ?? person.riding?.fr;
+  const title = person.title[language] ?? person.title.en ?? person.title.fr;
+  const ofMember = styleOf(person) === 'member' || styleOf(person) === 'legislature-member';
+  if (ofMember && riding !== undefined) return riding;
+  if (title === undefined || !person.acting || /\b(?:acting|interim|intérim)\b/iu.test(title)) return title;
+  return language === 'en' ? `Acting ${title}` : `${title} par intérim`;
+}
