@@ -15,6 +15,11 @@ export interface Outcome {
   readonly recipients?: readonly RecipientOutcome[] | undefined;
   /** The run cannot go on (login refused, quota reached, certificate wrong): said once, after this letter is settled. */
   readonly stop?: Problem | undefined;
+  /**
+   * For `deferred`: nothing was said of this letter, because the server could not be reached or the session ended first; any other
+   * letter would have fared the same. It is tried again after a short pause, and that counts as no refusal.
+   */
+  readonly unheard?: boolean | undefined;
   /** Not before this moment, where the server or provider said so. */
   readonly notBefore?: Date | undefined;
 }

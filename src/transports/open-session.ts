@@ -1,0 +1,106 @@
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { rootCertificates } from 'node:tls';
+import type { SmtpSettings } from '../campaign/campaign.js';
+import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal, type SmtpError } from './refusal.js';
+import { withoutSecret } from './reply.js';
+import { session, type Session } from './session.js';
+import { failure, login, loginMethods, opening, tokenLogin } from './smtp-connection.js';
+import { defaultTimeouts, type SmtpOptions, type SmtpTimeouts } from './smtp-options.js';
+
+/**
+ * Opens a session: connects, encrypts, checks the certificate, says EHLO, logs in once. Does not throw.
+ * `proven`: a session stood before in this run, so that the name of the server is right.
+ */
+export async function openSession(
+  settings: SmtpSettings,
+  options: SmtpOptions,
+  proven: boolean,
+): Promise<{ readonly session: Session } | { readonly refused: Refusal }> {
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const seen = { connected: (): void => undefined, tampered: false };
+  const connection = new SMTPConnection({
+    ...connectionOptions(settings, options, timeouts),
+    logger: opening({
+      connected: () => seen.connected(),
+      tampered: () => (seen.tampered = true),
+    }),
+  });
+  // A session may fail while nobody waits for it; without a listener that would end the process.
+  connection.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => connection.once('end', resolve));
+
+  const refused = (refusal: Refusal): { readonly refused: Refusal } => {
+    connection.close();
+    return { refused: refusal };
+  };
+  const failed = (error: SmtpError): { readonly refused: Refusal } => {
+    const response = withoutSecret(error.response ?? '', options.password, settings.user);
+    const { message, code, originalCode, command } = error;
+    return refused(
+      openingRefusal({ ...error, message, code, originalCode, command, response }, settings, proven, options.now()),
+    );
+  };
+
+  const lost = await connected(connection, timeouts.connect, (tell) => (seen.connected = tell));
+  if (seen.tampered) return refused({ reply: 'Words were put in before encryption.', stop: tampered(settings) });
+  if (lost !== undefined) return failed(lost);
+  if (settings.security === 'none') {
+    if (settings.user === undefined || loginMethods(connection).length === 0)
+      return { session: session(connection, timeouts, ended) };
+    return refused({ reply: 'The server wants a login without encryption.', stop: passwordInClear(settings) });
+  }
+  // nodemailer was told to insist; a letter in clear would be worth a second look.
+  if (!connection.secure) return failed(failure('The connection is not encrypted', 'ETLS'));
+  if (settings.user !== undefined) {
+    if (!connection.allowsAuth) return refused({ reply: 'The server offers no login.', stop: noLogin(settings) });
+    const wrong = await login(connection, settings, options.password ?? '');
+    if (wrong !== undefined) return failed(wrong);
+  }
+  return { session: session(connection, timeouts, ended) };
+}
+
+function connectionOptions(
+  settings: SmtpSettings,
+  { clientName, ca }: SmtpOptions,
+  timeouts: SmtpTimeouts,
+): SMTPConnection.Options {
+  return {
+    host: settings.host,
+    port: settings.port,
+    secure: settings.security === 'tls',
+    requireTLS: settings.security === 'starttls',
+    ignoreTLS: settings.security === 'none',
+    name: clientName ?? '[127.0.0.1]',
+    // nodemailer's limit covers connecting, greeting and encryption together; connecting alone has one of ours.
+    connectionTimeout: timeouts.connect + timeouts.greeting,
+    greetingTimeout: timeouts.greeting,
+    dnsTimeout: timeouts.connect,
+    socketTimeout: timeouts.command,
+    socketCloseTimeout: timeouts.quit,
+    customAuth: settings.auth === 'xoauth2' ? { XOAUTH2: tokenLogin } : {},
+    tls: {
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+      ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
+    },
+  };
+}
+
+/** Waits until the server has greeted and encryption stands; gives back what went wrong. */
+function connected(
+  connection: SMTPConnection,
+  patience: number,
+  onConnected: (tell: () => void) => void,
+): Promise<SmtpError | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(failure('The server did not answer the call', 'ETIMEDOUT')), patience);
+    onConnected(() => clearTimeout(timer));
+    const done = (error?: SmtpError): void => {
+      clearTimeout(timer);
+      resolve(error);
+    };
+    connection.once('error', done);
+    connection.once('end', () => done(failure('The server closed the connection', 'ECONNECTION')));
+    connection.connect(done);
+  });
+}

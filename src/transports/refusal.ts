@@ -1,0 +1,199 @@
+import type { SmtpSettings } from '../campaign/campaign.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { providerLimit } from './provider-limit.js';
+import { oneLine, replyKind } from './reply.js';
+
+/** Why no session could be opened, or why the run cannot go on. */
+export interface Refusal {
+  /** The server's words, or ours; one line. */
+  readonly reply: string;
+  /** No use in trying again in this run. */
+  readonly stop?: Problem | undefined;
+  readonly notBefore?: Date | undefined;
+  /** The server has enough of our connections. */
+  readonly crowded?: boolean | undefined;
+}
+
+/** What nodemailer says when something fails. */
+export interface SmtpError extends Error {
+  readonly code?: string | undefined;
+  /** The code of the system or of TLS, where `code` has been replaced by nodemailer's. */
+  readonly originalCode?: string | undefined;
+  readonly command?: string | undefined;
+  readonly response?: string | undefined;
+}
+
+/** Why a session could not be opened, from nodemailer's error; `proven`: a session stood before in this run. */
+export function openingRefusal(error: SmtpError, settings: SmtpSettings, proven: boolean, now: Date): Refusal {
+  const { response = '' } = error;
+  const reply = response === '' ? ourWords(error) : oneLine(response);
+  const limit = limitRefusal(reply, settings, now);
+  if (limit !== undefined) return limit;
+  const certificate = certificateProblem(error, settings);
+  if (certificate !== undefined) return { reply, stop: certificate };
+  const permanent = replyKind(response) === 'no';
+  if (oldTls.has(error.originalCode ?? '')) return { reply, stop: noEncryption(settings, reply) };
+  if (
+    settings.security === 'starttls' &&
+    (permanent ? /EHLO|STARTTLS/ : /STARTTLS/).test(error.command ?? '') &&
+    !is421(response)
+  ) {
+    return { reply, stop: noEncryption(settings, reply) };
+  }
+  if (error.code === 'EAUTH' && permanent) return { reply, stop: loginRefused(settings, reply) };
+  if (permanent) return { reply, stop: serverRefused(settings, reply) };
+  if (!proven && error.code === 'EDNS' && error.originalCode === 'ENOTFOUND')
+    return { reply, stop: hostUnknown(settings) };
+  return { reply, crowded: is421(response) };
+}
+
+/** Reads a provider's limit out of an answer; `undefined` when it is no such answer. */
+export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): Refusal | undefined {
+  const limit = providerLimit(reply);
+  if (limit === undefined) return undefined;
+  if (limit.kind === 'crowded') return { reply, crowded: true };
+  const notBefore = limit.hours === undefined ? undefined : new Date(now.getTime() + limit.hours * 3_600_000);
+  const stop = new Problem({
+    code: limit.kind === 'quota' ? 'smtp-quota' : 'smtp-refused',
+    message: `The provider at ${settings.host} ${limit.says}: "${visible(reply)}".`,
+    hint: limit.hint,
+  });
+  return { reply, stop, notBefore };
+}
+
+/** What is said of a failure for which the server had no words. */
+export function ourWords(error: SmtpError): string {
+  const cause =
+    error.originalCode === undefined || error.message.includes(error.originalCode) ? '' : ` (${error.originalCode})`;
+  return `${error.message.replace(/\s+/g, ' ').trim()}${cause}`.slice(0, 500);
+}
+
+/** The server offers no encryption, or breaks it off. */
+export function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-tls-refused',
+    message: `The server ${host}:${port} offers no encryption that can be used: "${visible(reply)}". Nothing was sent.`,
+    hint: 'Set `smtp.security` to `tls` with port 465 if the provider has it; never send a campaign unencrypted.',
+  });
+}
+
+/** Lines came in clear that pretend to belong to the encrypted session (nostarttls.secvuln.info). */
+export function tampered({ host, port }: SmtpSettings): Problem {
+  return new Problem({
+    code: 'smtp-tls-tampered',
+    message: `Before the connection to ${host}:${port} was encrypted, somebody put words into the server’s mouth. Nothing was sent.`,
+    hint: 'Try from another network, or set `smtp.security` to `tls` with port 465.',
+  });
+}
+
+/** A login is set up, and the line is not encrypted. */
+export function passwordInClear({ host, user }: SmtpSettings): Problem {
+  return new Problem({
+    code: 'smtp-password-plain',
+    message: `The server ${host} wants a login, and the password of "${user ?? ''}" is never sent unencrypted.`,
+    hint: 'Set `smtp.security` to `starttls` or `tls`; `smtp.ca` names the certificate of a server on this computer.',
+  });
+}
+
+/** A user name is given, and the server has no way to log in. */
+export function noLogin({ host, user }: SmtpSettings): Problem {
+  return new Problem({
+    code: 'smtp-login-refused',
+    message: `The server ${host} offers no way to log in as "${user ?? ''}".`,
+    hint: 'Check host and port; providers take logins on 465 or 587.',
+  });
+}
+
+/** The server wants a login, and none is set up. */
+export function loginNeeded({ host }: SmtpSettings, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-login-needed',
+    message: `The server ${host} wants a login: "${visible(reply)}".`,
+    hint: 'Set `smtp.user` in campaign.yaml, and give the password in POSTBAG_SMTP_PASSWORD.',
+  });
+}
+
+/** The envelope's sender is refused for good: every letter would fare the same. */
+export function senderRefused({ host }: SmtpSettings, sender: string, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-sender-refused',
+    message: `The server ${host} takes no letters from <${visible(sender)}>: "${visible(reply)}".`,
+    hint: 'Set `from` (and `bounces`) in campaign.yaml to addresses that the server lets this login use.',
+  });
+}
+
+function loginRefused({ host, user }: SmtpSettings, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-login-refused',
+    message: `The server ${host} refused the login of "${visible(user ?? '')}": "${visible(reply)}".`,
+    hint: 'Check `smtp.user` and the password; many providers want an app password made for this purpose.',
+  });
+}
+
+function serverRefused({ host, port }: SmtpSettings, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-refused',
+    message: `The server ${host}:${port} takes no letters from this computer: "${visible(reply)}".`,
+    hint: 'Ask the provider why, with these words; running again will not help before that.',
+  });
+}
+
+function hostUnknown({ host }: SmtpSettings): Problem {
+  return new Problem({
+    code: 'smtp-host-unknown',
+    message: `There is no mail server called "${visible(host)}".`,
+    hint: 'Check `smtp.host` for a slip, and that this computer is online.',
+  });
+}
+
+function certificateProblem(error: SmtpError, { host }: SmtpSettings): Problem | undefined {
+  const code = error.originalCode ?? error.code ?? '';
+  const reason = certificateFaults.get(code);
+  if (reason === undefined) return undefined;
+  const hint =
+    code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+      ? 'Set `smtp.host` to the name on the certificate, if that is your provider.'
+      : 'If the server is your own, name the certificate authority in `smtp.ca` or `--ca FILE`; else ask the provider.';
+  return new Problem({
+    code: 'smtp-certificate-wrong',
+    message: `The server that should be "${host}" ${reason(error)}. Nothing was sent.`,
+    hint,
+    cause: error,
+  });
+}
+
+// Codes of Node's tls (X509_V_ERR_… of OpenSSL) and what they mean for a reader.
+const certificateFaults: ReadonlyMap<string, (error: object) => string> = new Map([
+  ['ERR_TLS_CERT_ALTNAME_INVALID', (error: object) => `showed a certificate for ${certificateNames(error)}`],
+  ['CERT_HAS_EXPIRED', () => 'showed a certificate that has expired'],
+  ['CERT_NOT_YET_VALID', () => 'showed a certificate that is not valid yet (is this computer’s clock right?)'],
+  ['CERT_REVOKED', () => 'showed a certificate that was revoked'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', () => 'showed a certificate that it signed itself'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', () => 'showed a certificate of an authority that this computer does not know'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', () => 'showed a certificate of an authority that this computer does not know'],
+  ['UNABLE_TO_GET_ISSUER_CERT', () => 'showed a certificate of an authority that this computer does not know'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', () => 'showed a certificate of an authority that this computer does not know'],
+  ['CERT_UNTRUSTED', () => 'showed a certificate of an authority that this computer does not trust'],
+  ['CERT_SIGNATURE_FAILURE', () => 'showed a certificate with a wrong signature'],
+  ['INVALID_PURPOSE', () => 'showed a certificate that is not for servers'],
+]);
+
+/** The names on a certificate, from Node's error about it: `cert` has the subject and the alternative names. */
+function certificateNames(error: object): string {
+  const cert: unknown = 'cert' in error ? error.cert : undefined;
+  if (typeof cert !== 'object' || cert === null) return 'another name';
+  const alternatives: unknown = 'subjectaltname' in cert ? cert.subjectaltname : undefined;
+  const names = typeof alternatives === 'string' ? alternatives.replace(/(?:DNS|IP Address):/g, '') : '';
+  return names === '' ? 'another name' : `"${visible(names.slice(0, 200))}"`;
+}
+
+const oldTls: ReadonlySet<string> = new Set([
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+]);
+
+function is421(response: string): boolean {
+  return /^421[ -]/.test(response);
+}

@@ -1,0 +1,119 @@
+import type { SmtpSettings } from '../campaign/campaign.js';
+import { openSession } from './open-session.js';
+import type { Refusal } from './refusal.js';
+import type { Session } from './session.js';
+import { defaultTimeouts, type SmtpOptions } from './smtp-options.js';
+
+/** Sessions that are kept open and used again. */
+export interface SessionPool {
+  /** How many sessions there may be now. Falls when the server wants fewer, and does not rise again. */
+  readonly limit: number;
+  /** A session for one letter: an idle one unless `fresh`, else a new one, else the first that comes back. */
+  lease(fresh: boolean): Promise<Lease | { readonly refused: Refusal }>;
+  /** Gives a session back; one that is not fit for another letter is dropped. */
+  giveBack(session: Session, fit: boolean): void;
+  /** The server has enough of our connections. */
+  fewer(): void;
+  close(): Promise<void>;
+}
+
+/** A session on loan. */
+export interface Lease {
+  readonly session: Session;
+  /** It carried a letter before, so the server may have ended it meanwhile. */
+  readonly used: boolean;
+}
+
+/**
+ * Opens a pool. Until the first session stands they are opened one at a time: a wrong password is tried once, and a server that
+ * takes nothing from us is not called ten times. After a refusal that no other try would change, every lease is refused.
+ */
+export function sessionPool(settings: SmtpSettings, options: SmtpOptions): SessionPool {
+  const idleTime = options.timeouts?.idle ?? defaultTimeouts.idle;
+  const idle: { readonly session: Session; readonly timer: NodeJS.Timeout }[] = [];
+  const open = new Set<Session>();
+  const waiting: (() => void)[] = [];
+  let limit = settings.connections;
+  let opening = 0;
+  let proven = false;
+  let stopped: Refusal | undefined;
+
+  const wake = (): void => {
+    for (const one of waiting.splice(0)) one();
+  };
+  const takeIdle = (): Session | undefined => {
+    const one = idle.pop();
+    clearTimeout(one?.timer);
+    return one?.session;
+  };
+  const forget = (session: Session): void => {
+    open.delete(session);
+    const place = idle.findIndex((one) => one.session === session);
+    if (place !== -1) clearTimeout(idle.splice(place, 1)[0]?.timer);
+    wake();
+  };
+  const openOne = async (): Promise<Session | Refusal> => {
+    opening += 1;
+    const result = await openSession(settings, options, proven);
+    opening -= 1;
+    if ('refused' in result) {
+      if (result.refused.stop !== undefined) stopped = result.refused;
+      wake();
+      return result.refused;
+    }
+    proven = true;
+    open.add(result.session);
+    void result.session.ended.then(() => forget(result.session));
+    wake();
+    return result.session;
+  };
+  const pool: SessionPool = {
+    get limit() {
+      return limit;
+    },
+    async lease(fresh) {
+      for (;;) {
+        if (stopped !== undefined) return { refused: stopped };
+        const ready = fresh ? undefined : takeIdle();
+        if (ready !== undefined) return { session: ready, used: true };
+        if (fresh && open.size + opening >= limit) void takeIdle()?.quit();
+        if (open.size + opening < limit && (proven || opening === 0)) {
+          const made = await openOne();
+          if (!('reply' in made)) return { session: made, used: false };
+          if (made.crowded !== true || open.size === 0) return { refused: made };
+          pool.fewer();
+        } else {
+          await new Promise<void>((resolve) => waiting.push(resolve));
+        }
+      }
+    },
+    giveBack(session, fit) {
+      if (!fit) {
+        session.drop();
+        return;
+      }
+      if (open.size > limit) {
+        void session.quit();
+        return;
+      }
+      // A server that has not heard from us for a minute may be about to hang up; we are the ones to say goodbye.
+      const timer = setTimeout(() => {
+        forget(session);
+        void session.quit();
+      }, idleTime).unref();
+      idle.push({ session, timer });
+      wake();
+    },
+    fewer() {
+      limit = Math.max(1, Math.min(limit - 1, open.size));
+    },
+    async close() {
+      const ready = idle.splice(0);
+      for (const { timer } of ready) clearTimeout(timer);
+      const quiet = new Set(ready.map(({ session }) => session));
+      for (const session of open) if (!quiet.has(session)) session.drop();
+      await Promise.all(ready.map(({ session }) => session.quit()));
+    },
+  };
+  return pool;
+}

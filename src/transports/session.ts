@@ -1,0 +1,116 @@
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { Readable } from 'node:stream';
+import type { Envelope } from '../messages/message.js';
+import type { SmtpError } from './refusal.js';
+import { announceUtf8, extensions, failure, limitSilence } from './smtp-connection.js';
+import type { SmtpTimeouts } from './smtp-options.js';
+
+/** A line to the server that is encrypted (but on loopback) and logged in. */
+export interface Session {
+  /** Whether the server takes octets over 127 in the text (8BITMIME). */
+  readonly eightBit: boolean;
+  /** Whether the server takes addresses and headers in UTF-8 (SMTPUTF8). */
+  readonly smtpUtf8: boolean;
+  /** Carries one letter. Does not throw. */
+  send(envelope: Envelope, bytes: Buffer, needsSmtpUtf8: boolean, signal: AbortSignal): Promise<Carried>;
+  /** Makes the session fit for another letter after one that was refused; false when it is not. */
+  reset(): Promise<boolean>;
+  /** Says goodbye and waits for the answer, not for long. */
+  quit(): Promise<void>;
+  /** Breaks the line off. */
+  drop(): void;
+  /** Resolves when the line is gone, whoever ended it. */
+  readonly ended: Promise<void>;
+}
+
+/** How far a letter came. */
+export interface Carried {
+  /** Whether the server asked for the letter (354), so that octets of it may have left. False proves that none did. */
+  readonly begun: boolean;
+  /** The server's answer to the end of the letter, when it took it. */
+  readonly reply: string | undefined;
+  readonly error: SmtpError | undefined;
+  /** What was said of each address that was refused. */
+  readonly refused: ReadonlyMap<string, string>;
+}
+
+/** The session over a connection that is open and logged in. */
+export function session(connection: SMTPConnection, timeouts: SmtpTimeouts, ended: Promise<void>): Session {
+  const offered = extensions(connection);
+  return {
+    eightBit: offered.includes('8BITMIME'),
+    smtpUtf8: offered.includes('SMTPUTF8'),
+    ended,
+    send: (envelope, bytes, needsSmtpUtf8, signal) => {
+      if (needsSmtpUtf8) announceUtf8(connection);
+      return carry(connection, timeouts, envelope, bytes, signal);
+    },
+    reset: () =>
+      new Promise((resolve) => {
+        void ended.then(() => resolve(false));
+        connection.reset((error) => resolve(error === null));
+      }),
+    quit: async () => {
+      const patience = setTimeout(() => connection.close(), timeouts.quit);
+      connection.quit();
+      await ended;
+      clearTimeout(patience);
+    },
+    drop: () => connection.close(),
+  };
+}
+
+function carry(
+  connection: SMTPConnection,
+  timeouts: SmtpTimeouts,
+  envelope: Envelope,
+  bytes: Buffer,
+  signal: AbortSignal,
+): Promise<Carried> {
+  return new Promise((resolve) => {
+    let begun = false;
+    let over = false;
+    // send() keeps its books in the object it is given, so each try gets one of its own.
+    const books: SMTPConnection.Envelope & { rejectedErrors?: readonly (SmtpError & { recipient?: string })[] } = {
+      from: envelope.from,
+      to: [...envelope.to],
+      size: bytes.length,
+      use8BitMime: true,
+    };
+    // nodemailer reads this when the server has asked for the letter, and not before: that tells how far it came.
+    const body = new Readable({
+      read() {
+        if (over) {
+          this.destroy();
+          return;
+        }
+        begun = true;
+        limitSilence(connection, timeouts.letter);
+        this.push(bytes);
+        this.push(null);
+      },
+    });
+    const finish = (error: SmtpError | undefined, reply: string | undefined): void => {
+      if (over) return;
+      over = true;
+      signal.removeEventListener('abort', abort);
+      limitSilence(connection, timeouts.command);
+      const refused = new Map(
+        (books.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, response]),
+      );
+      resolve({ begun, reply, error, refused });
+    };
+    const abort = (): void => {
+      finish(failure('Stopped on request', 'EABORT'), undefined);
+      connection.close();
+    };
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort);
+    connection.send(books, body, (error, info) =>
+      finish(error ?? undefined, error === null ? info.response : undefined),
+    );
+  });
+}

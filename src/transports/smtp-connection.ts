@@ -1,0 +1,85 @@
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SmtpSettings } from '../campaign/campaign.js';
+import type { SmtpError } from './refusal.js';
+import { xoauth2 } from './reply.js';
+
+// What this file reads of nodemailer beyond its declared interface is checked when it is read, and nodemailer's version is pinned.
+
+/** Extensions that the server announced: `8BITMIME`, `SMTPUTF8`, `PIPELINING`, `SIZE`, `DSN`. */
+export function extensions(connection: SMTPConnection): readonly string[] {
+  return strings(Reflect.get(connection, '_supportedExtensions'));
+}
+
+/** Ways to log in that the server announced and nodemailer knows. */
+export function loginMethods(connection: SMTPConnection): readonly string[] {
+  return strings(Reflect.get(connection, '_supportedAuth'));
+}
+
+/** Adds SMTPUTF8 to the MAIL command that comes next: nodemailer looks at the envelope alone, and a header can need it too (RFC 6531 3.4). */
+export function announceUtf8(connection: SMTPConnection): void {
+  const send: unknown = Reflect.get(connection, '_sendCommand');
+  if (typeof send !== 'function') return;
+  Reflect.set(connection, '_sendCommand', (command: string, shown?: string) => {
+    Reflect.deleteProperty(connection, '_sendCommand');
+    const lacks = command.startsWith('MAIL FROM:') && !command.includes(' SMTPUTF8');
+    Reflect.apply(send, connection, [lacks ? `${command} SMTPUTF8` : command, shown]);
+  });
+}
+
+/** Sets after how much silence, in milliseconds, the line counts as dead. */
+export function limitSilence(connection: SMTPConnection, milliseconds: number): void {
+  if (connection._socket) connection._socket.setTimeout(milliseconds);
+}
+
+/** Logs in once. Gives back what went wrong. */
+export function login(
+  connection: SMTPConnection,
+  settings: SmtpSettings,
+  password: string,
+): Promise<SmtpError | undefined> {
+  const method = settings.auth === 'xoauth2' ? 'XOAUTH2' : undefined;
+  return new Promise((resolve) => {
+    connection.once('error', resolve);
+    connection.login({ user: settings.user, pass: password, ...(method && { method }) }, (error) => {
+      connection.removeListener('error', resolve);
+      resolve(error ?? undefined);
+    });
+  });
+}
+
+/** Logs in with an access token. A refusal comes as 334 with details, and as 5xx once those are acknowledged. */
+export async function tokenLogin(context: SMTPConnection.CustomAuthenticationContext): Promise<void> {
+  const { user, pass } = context.auth.credentials;
+  const first = await context.sendCommand(`AUTH XOAUTH2 ${Buffer.from(xoauth2(user, pass)).toString('base64')}`);
+  const answer = first.status === 334 ? await context.sendCommand('') : first;
+  if (answer.status !== 235) throw new Error('Invalid login');
+}
+
+/** What is noticed while a session is opened. */
+export interface OpeningWatch {
+  connected(): void;
+  tampered(): void;
+}
+
+/**
+ * A logger that keeps nothing and tells two things that nodemailer tells nobody else: that the line stands, and that octets
+ * were left over in clear when encryption began (it drops them and goes on).
+ */
+export function opening(watch: OpeningWatch): Exclude<SMTPConnection.Options['logger'], boolean | undefined> {
+  const nothing = (): void => undefined;
+  const listen = (entry: unknown): void => {
+    if (typeof entry !== 'object' || entry === null) return;
+    if ('discarded' in entry) watch.tampered();
+    if ('remotePort' in entry) watch.connected();
+  };
+  return { trace: nothing, debug: nothing, info: listen, warn: listen, error: nothing, fatal: nothing };
+}
+
+/** A failure of ours in the shape of nodemailer's. */
+export function failure(message: string, code: string): SmtpError {
+  return Object.assign(new Error(message), { code });
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}

@@ -1,0 +1,65 @@
+import { Problem } from '../problems/problem.js';
+import type { SmtpSettings } from '../campaign/campaign.js';
+
+/** What a transport needs beside the settings of the campaign. */
+export interface SmtpOptions {
+  /** The password, or with `auth: xoauth2` the access token. */
+  readonly password?: string | undefined;
+  /** One more certificate authority to trust, as PEM text. There is no way to trust everybody. */
+  readonly ca?: string | undefined;
+  /** What we call ourselves (EHLO): a domain name that is ours, or an address literal. Default: `[127.0.0.1]`, which gives nothing away. */
+  readonly clientName?: string | undefined;
+  readonly timeouts?: Partial<SmtpTimeouts> | undefined;
+  /** The time: a provider's quota gives a moment at which it can go on. */
+  readonly now: () => Date;
+}
+
+/** How long the server may be silent, in milliseconds (RFC 5321 4.5.3.2). */
+export interface SmtpTimeouts {
+  /** Until the line stands. */
+  readonly connect: number;
+  /** Until the server has greeted and encryption stands. */
+  readonly greeting: number;
+  /** Until a command is answered. */
+  readonly command: number;
+  /** Until the server has answered to the end of the letter: a shorter time makes letters whose fate is unknown. */
+  readonly letter: number;
+  /** How long a connection is kept without a letter. */
+  readonly idle: number;
+  /** How long QUIT is waited for. */
+  readonly quit: number;
+}
+
+/** As RFC 5321 4.5.3.2 has them, but for connecting (no time given there) and the last two. */
+export const defaultTimeouts: SmtpTimeouts = {
+  connect: 30_000,
+  greeting: 5 * 60_000,
+  command: 5 * 60_000,
+  letter: 10 * 60_000,
+  idle: 60_000,
+  quit: 2_000,
+};
+
+/** Refuses what would send letters or a password in clear: `smtp-plain-refused`, `smtp-password-missing`. */
+export function checkSettings(settings: SmtpSettings, { password }: SmtpOptions): void {
+  if (settings.security === 'none' && !isLoopback(settings.host)) {
+    throw new Problem({
+      code: 'smtp-plain-refused',
+      message: `Letters to "${settings.host}" would leave this computer unencrypted.`,
+      hint: 'Set `smtp.security` to `tls` (usually port 465) or `starttls` (usually port 587).',
+    });
+  }
+  if (settings.user !== undefined && (password === undefined || password === '') && settings.security !== 'none') {
+    throw new Problem({
+      code: 'smtp-password-missing',
+      message: `There is no password for "${settings.user}" at ${settings.host}.`,
+      hint: 'Put it into the environment as POSTBAG_SMTP_PASSWORD, or name a file with it in POSTBAG_SMTP_PASSWORD_FILE.',
+    });
+  }
+}
+
+/** Whether a host is this computer, by name or by address (RFC 6761 6.3, RFC 1122 3.2.1.3). */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}

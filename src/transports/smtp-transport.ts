@@ -1,0 +1,75 @@
+import type { SmtpSettings } from '../campaign/campaign.js';
+import type { Message } from '../messages/message.js';
+import type { Outcome, Transport } from '../outbox/ports.js';
+import { sessionPool, type SessionPool } from './session-pool.js';
+import type { Session } from './session.js';
+import { checkSettings, type SmtpOptions } from './smtp-options.js';
+import { verdict, type Verdict } from './verdict.js';
+
+/**
+ * The way out by SMTP, over up to `settings.connections` sessions that are kept and used again.
+ *
+ * A relay may send twice to be sure; a letter to a minister must not. Each `send` is one try, with an outcome and never an
+ * exception; only when an idle session turns out to be dead before the server asked for the letter, a new one is opened at once.
+ * Throws `smtp-plain-refused`, `smtp-password-missing`.
+ */
+export function smtpTransport(settings: SmtpSettings, options: SmtpOptions): Transport {
+  checkSettings(settings, options);
+  const pool = sessionPool(settings, options);
+  return {
+    get connections() {
+      return pool.limit;
+    },
+    send: (message, to, signal) => send(pool, settings, options, message, to, signal),
+    close: () => pool.close(),
+  };
+}
+
+async function send(
+  pool: SessionPool,
+  settings: SmtpSettings,
+  options: SmtpOptions,
+  message: Message,
+  to: readonly string[],
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const server = `${settings.host}:${settings.port}`;
+  for (let fresh = false; ; fresh = true) {
+    if (signal.aborted) return { kind: 'deferred', reply: 'Stopped on request.', server, unheard: true };
+    const lease = await pool.lease(fresh);
+    if ('refused' in lease) {
+      const { reply, stop, notBefore } = lease.refused;
+      return { kind: 'deferred', reply, server, unheard: stop === undefined, stop, notBefore };
+    }
+    const { session, used } = lease;
+    const { outcome, ...after } = await carry(session, settings, options, message, to, signal);
+    if (after.crowded) pool.fewer();
+    // Not awaited by the letter: what became of it is known.
+    void giveBack(pool, session, after.session);
+    if (outcome.unheard === true && used) continue;
+    return outcome;
+  }
+}
+
+async function carry(
+  session: Session,
+  settings: SmtpSettings,
+  options: SmtpOptions,
+  message: Message,
+  to: readonly string[],
+  signal: AbortSignal,
+): Promise<Verdict> {
+  if (message.needsSmtpUtf8 && !session.smtpUtf8) {
+    const reply =
+      'The server does not take addresses with letters beyond a to z before the "@" (SMTPUTF8); it was not sent.';
+    const server = `${settings.host}:${settings.port}`;
+    return { outcome: { kind: 'rejected', reply, server }, session: 'fit', crowded: false };
+  }
+  const { from } = message.envelope;
+  const carried = await session.send({ from, to }, message.bytes(session.eightBit), message.needsSmtpUtf8, signal);
+  return verdict({ carried, from, to, settings, now: options.now() });
+}
+
+async function giveBack(pool: SessionPool, session: Session, state: Verdict['session']): Promise<void> {
+  pool.giveBack(session, state === 'fit' || (state === 'reset' && (await session.reset())));
+}
