@@ -1,0 +1,9 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * A CRC-32 over the values of a row. SQLite has checksums in its journal but none in its pages: one octet that flips on the
+ * disk would turn `sent` into nonsense, or a line number into another, without a word.
+ */
+export function checksum(values: readonly (string | number | null)[]): number {
+  return crc32(JSON.stringify(values));
+}

@@ -1,0 +1,41 @@
+import type { Keeper } from './keeper.js';
+
+/** One letter at one addressee, for pacing. */
+export interface Departure {
+  readonly at: Date;
+  /** Key of the letter: several addressees of one letter leave together. */
+  readonly key: string;
+  readonly addressee: string;
+  /** Domain of the address, in lower case. */
+  readonly domain: string;
+}
+
+/** What can be asked about what has left. */
+export interface DeparturesRead {
+  /** What has left since a moment (inclusive), or may have, in the order of planning. */
+  sentSince(since: Date): Promise<readonly Departure[]>;
+}
+
+/** The questions about what has left. */
+export function departuresRead({ db, read }: Keeper): DeparturesRead {
+  return {
+    sentSince: (since) =>
+      read(async () => {
+        const rows = await db
+          .selectFrom('recipients')
+          .innerJoin('letters', 'letters.number', 'recipients.letter')
+          .select(['letters.key', 'recipients.id', 'recipients.address', 'recipients.changed'])
+          .where('recipients.state', 'in', ['sent', 'sending', 'unknown'])
+          .where('recipients.changed', '>=', since.getTime())
+          .orderBy('recipients.letter')
+          .orderBy('recipients.place')
+          .execute();
+        return rows.map(({ key, id, address, changed }) => ({
+          at: new Date(changed),
+          key,
+          addressee: id,
+          domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+        }));
+      }),
+  };
+}

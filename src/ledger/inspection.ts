@@ -1,0 +1,118 @@
+import { Kysely } from 'kysely';
+import { checksum } from './checksum.js';
+import { identityChecksum, type Db, type Identity } from './keeper.js';
+import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
+import { loadPage } from './letter-queries.js';
+import { migrations } from './migrations/migrations.js';
+import { allApprovals } from './approvals.js';
+import { allForgotten, allMarks, allMended } from './people.js';
+import type { Tables } from './schema.js';
+import { openSqlite, sqliteFault, type SqliteFile } from './sqlite.js';
+import { Problem } from '../problems/problem.js';
+
+/** Says in the header of the file that it is a ledger of postbag: "pbag". */
+export const applicationId = 0x70626167;
+
+/** What a ledger must be to be opened. */
+export interface Expected {
+  readonly campaign: string;
+  /** The changes it must have kept at least, by its seal. */
+  readonly changes: number;
+}
+
+/**
+ * Makes sure, without changing a thing, that a file is the campaign's ledger and whole: each page, each index, and each row by its
+ * checksum. Gives `undefined` for a file in which nothing was ever kept.
+ * Problems: `ledger-foreign`, `ledger-newer`, `ledger-other-campaign`, `ledger-damaged`.
+ */
+export async function inspected(file: string, expected: Expected): Promise<Identity | undefined> {
+  const sqlite = openForReading(file);
+  const db = new Kysely<Tables>({ dialect: sqlite.dialect });
+  try {
+    const identity = await identified(file, sqlite, db, expected);
+    if (identity === undefined) return undefined;
+    const [verdict] = sqlite.column('pragma integrity_check(1)');
+    if (verdict !== 'ok') throw damaged(file, `its file is not in order (${String(verdict)})`);
+    for (let after = -1; ;) {
+      const last = (await loadPage(db, file, {}, after, 1_000)).at(-1);
+      if (last === undefined) break;
+      after = last.number;
+    }
+    await Promise.all([allApprovals(db, file), allMarks(db, file), allMended(db, file), allForgotten(db, file)]);
+    return identity;
+  } catch (error) {
+    throw doubtful(file, error);
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Opens a file to read it. Problem: `ledger-foreign`, `ledger-unwritable`. */
+export function openForReading(file: string): SqliteFile {
+  try {
+    return openSqlite(file, 'read');
+  } catch (error) {
+    throw inTheUsersWords(file, error);
+  }
+}
+
+/** Whose ledger an open file is, looked at from the outside only. Problems as `inspected`. */
+export async function identified(
+  file: string,
+  sqlite: SqliteFile,
+  db: Db,
+  { campaign, changes }: Expected,
+): Promise<Identity | undefined> {
+  try {
+    const [application] = sqlite.column('pragma application_id');
+    const structure = structureOf(sqlite);
+    if (structure.length === 0 && application === 0 && changes === 0) return undefined;
+    if (structure.length === 0 && changes > 0)
+      throw damaged(file, 'it is empty, though letters were written down in it');
+    if (application !== applicationId) throw foreign(file);
+    const { crc, ...identity } = await db.selectFrom('ledger').selectAll().executeTakeFirstOrThrow();
+    if (crc !== identityChecksum(identity)) throw damaged(file, 'its first row was altered');
+    if (identity.schema > migrations.length) throw newer(file, identity);
+    if (identity.structure !== checksum(structure)) throw damaged(file, 'its tables were altered');
+    if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
+    if (identity.changes < changes) {
+      const lost = changes - identity.changes;
+      throw damaged(file, `the last ${lost === 1 ? 'change is' : `${lost} changes are`} missing from it`);
+    }
+    return identity;
+  } catch (error) {
+    throw doubtful(file, error);
+  }
+}
+
+/** The statements that made the tables, in a fixed order. */
+export function structureOf(sqlite: SqliteFile): readonly string[] {
+  return sqlite.column('select sql from sqlite_schema where sql is not null order by type, name').map(String);
+}
+
+function newer(file: string, { version }: Identity): Problem {
+  return ledgerProblem(
+    file,
+    'ledger-newer',
+    `The ledger was written by a newer postbag (${version}).`,
+    'Install that version or a newer one: an older one could not tell what was sent.',
+  );
+}
+
+function otherCampaign(file: string, found: string, expected: string): Problem {
+  return ledgerProblem(
+    file,
+    'ledger-other-campaign',
+    `The ledger belongs to the campaign "${found}", not to "${expected}".`,
+    `Give campaign.yaml its id "${found}" back, or start the new campaign in a folder of its own.`,
+  );
+}
+
+/** Whatever a query stumbles on in a file that has only been read is damage. */
+function doubtful(file: string, error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const fault = sqliteFault(error);
+  return fault === 'busy' || fault === 'foreign' || fault === 'unwritable'
+    ? inTheUsersWords(file, error)
+    : damaged(file, 'it cannot be read', error);
+}

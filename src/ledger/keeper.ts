@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import { checksum } from './checksum.js';
+import { inTheUsersWords } from './ledger-problem.js';
+import type { Seal } from './seal.js';
+import type { Tables } from './schema.js';
+
+/** The ledger's tables, or a transaction on them. */
+export type Db = Kysely<Tables>;
+
+/** What every part of an open ledger works with. */
+export interface Keeper {
+  /** The ledger's file, for complaints. */
+  readonly file: string;
+  readonly db: Db;
+  /** Reads; what the database complains of comes as a Problem. */
+  readonly read: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+  /** One transaction, on the disk when it resolves, and as if it had never been when it rejects. */
+  readonly change: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
+}
+
+/** The one row of `ledger`. */
+export type Identity = Omit<Tables['ledger'], 'crc'>;
+
+/** A keeper that may only read. */
+export function readingKeeper(file: string, db: Db): Keeper {
+  return {
+    file,
+    db,
+    read: (work) => inWords(file, () => work(db)),
+    change: () => Promise.reject(new Error('A ledger that was opened for reading was to be changed.')),
+  };
+}
+
+/** A keeper for a run: counts each change in the ledger, and then on the seal. */
+export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identity): Keeper {
+  let changes = identity.changes;
+  return {
+    file,
+    db,
+    read: (work) => inWords(file, () => work(db)),
+    change: (work) =>
+      inWords(file, async () => {
+        let number = 0;
+        const result = await db.transaction().execute(async (transaction) => {
+          const done = await work(transaction);
+          // Counted even if the commit fails: a gap does no harm, the same number twice would.
+          number = ++changes;
+          await writeIdentity(transaction, { ...identity, changes: number });
+          return done;
+        });
+        seal.write(number);
+        return result;
+      }),
+  };
+}
+
+/** Writes the row that says whose ledger this is, and how many changes it has kept. */
+export async function writeIdentity(db: Db, identity: Identity): Promise<void> {
+  await db
+    .updateTable('ledger')
+    .set({ ...identity, crc: identityChecksum(identity) })
+    .execute();
+}
+
+/** The checksum of the row of `ledger`. */
+export function identityChecksum({ campaign, schema, version, structure, changes }: Identity): number {
+  return checksum([campaign, schema, version, structure, changes]);
+}
+
+async function inWords<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inTheUsersWords(file, error);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Entry, PlannedAddressee, PlannedEntry, Settlement, State } from '../outbox/ports.js';
+import { move, stateOfLetter } from './states.js';
+
+/** A letter as it stands in the ledger. */
+export interface KeptEntry extends Entry {
+  /** Its place in the order of planning. */
+  readonly number: number;
+  readonly recipients: readonly KeptRecipient[];
+}
+
+/** One addressee of a letter, and what became of the letter there. */
+export interface KeptRecipient extends PlannedAddressee {
+  readonly state: State;
+  readonly reply: string | undefined;
+  readonly changed: Date;
+}
+
+/** The letter as it is first written down. */
+export function planned(entry: PlannedEntry, number: number, at: Date): KeptEntry {
+  if (entry.addressees.length === 0) throw new Error(`The letter ${entry.key} has no addressee.`);
+  return {
+    ...entry,
+    number,
+    state: 'ready',
+    tries: 0,
+    reply: undefined,
+    server: undefined,
+    changed: at,
+    nextTry: undefined,
+    firstTry: undefined,
+    recipients: entry.addressees.map((one) => ({ ...one, state: 'ready', reply: undefined, changed: at })),
+  };
+}
+
+/** The letter on its way: whoever has not been served yet is served now. */
+export function taken(entry: KeptEntry, at: Date): KeptEntry {
+  move(entry.state, 'sending');
+  const recipients = entry.recipients.map((one) =>
+    one.state === 'ready' || one.state === 'deferred'
+      ? { ...one, state: move(one.state, 'sending'), changed: at }
+      : one,
+  );
+  return { ...changed(entry, recipients, at), tries: entry.tries + 1, firstTry: entry.firstTry ?? at };
+}
+
+/**
+ * The letter after a try, or given up (a `deferred` one that is `rejected`). Each addressee gets what was said of its
+ * address, and where nothing was, what was said of the letter.
+ */
+export function settled(entry: KeptEntry, { outcome, at, nextTry }: Settlement): KeptEntry {
+  // A person's word is not to be had from a server.
+  if (entry.state === 'unknown') throw new Error(`The fate of letter ${entry.key} is unknown and cannot be settled.`);
+  move(entry.state, outcome.kind);
+  const said = new Map(outcome.recipients?.map((one) => [one.address, one]));
+  const recipients = entry.recipients.map((one) => {
+    if (one.state !== entry.state) return one;
+    const { kind, reply } = said.get(one.address) ?? outcome;
+    return { ...one, state: move(one.state, kind), reply, changed: at };
+  });
+  const stranger = outcome.recipients?.find(({ address }) => !entry.recipients.some((one) => one.address === address));
+  if (stranger !== undefined) throw new Error(`The letter ${entry.key} was not planned for ${stranger.address}.`);
+  const after = changed(entry, recipients, at);
+  return {
+    ...after,
+    reply: outcome.reply,
+    server: outcome.server,
+    nextTry: after.state === 'deferred' ? nextTry : undefined,
+  };
+}
+
+/** The letter after a person's word on it. */
+export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): KeptEntry {
+  return moved(entry, 'unknown', to, at);
+}
+
+/** The letter whose run ended before an answer was written down. */
+export function interrupted(entry: KeptEntry, at: Date): KeptEntry {
+  return moved(entry, 'sending', 'unknown', at);
+}
+
+/**
+ * The letter with its place in the list and the addresses of whoever is still to be served as a newer plan has them: lists are
+ * sorted anew and addresses mended between two runs. What has left, or may have, stays as it was. The same object when nothing differs.
+ */
+export function replanned(entry: KeptEntry, plan: PlannedEntry): KeptEntry {
+  if (entry.state !== 'ready' && entry.state !== 'deferred') return entry;
+  const recipients = entry.recipients.map((one) => {
+    if (one.state !== 'ready' && one.state !== 'deferred') return one;
+    const address = plan.addressees.find(({ id, role }) => id === one.id && role === one.role)?.address;
+    return address === undefined || address === one.address ? one : { ...one, address };
+  });
+  const same =
+    entry.list === plan.list && entry.line === plan.line && recipients.every((one, at) => one === entry.recipients[at]);
+  return same ? entry : { ...entry, list: plan.list, line: plan.line, addressees: recipients, recipients };
+}
+
+function moved(entry: KeptEntry, from: State, to: State, at: Date): KeptEntry {
+  if (entry.state !== from) throw new Error(`The letter ${entry.key} is ${entry.state}, not ${from}.`);
+  const recipients = entry.recipients.map((one) =>
+    one.state === from ? { ...one, state: move(from, to), changed: at } : one,
+  );
+  return changed(entry, recipients, at);
+}
+
+function changed(entry: KeptEntry, recipients: readonly KeptRecipient[], at: Date): KeptEntry {
+  return { ...entry, state: stateOfLetter(recipients), recipients, changed: at, nextTry: undefined };
+}

@@ -1,0 +1,61 @@
+import { Problem } from '../problems/problem.js';
+import type { Code } from '../problems/codes.js';
+import { busy } from './run-lock.js';
+import { sqliteFault } from './sqlite.js';
+
+/** A complaint about the ledger file as a whole. */
+export function ledgerProblem(file: string, code: Code, message: string, hint: string, cause?: unknown): Problem {
+  return new Problem({ code, message, hint, where: { file }, cause });
+}
+
+/** The complaint that the ledger cannot be trusted any more; `what` is a clause for its end. */
+export function damaged(file: string, what: string, cause?: unknown): Problem {
+  return ledgerProblem(
+    file,
+    'ledger-damaged',
+    `The ledger is damaged: ${what}.`,
+    'Put the whole folder of the ledger back from a copy; until then nothing is sent, for letters that left could leave again.',
+    cause,
+  );
+}
+
+/** What the database complained of, in the user's words; any other error is given back as it is. */
+export function inTheUsersWords(file: string, error: unknown): unknown {
+  switch (sqliteFault(error)) {
+    case undefined:
+      return error;
+    case 'busy':
+      return busy(file, undefined);
+    case 'full':
+      return ledgerProblem(
+        file,
+        'disk-full',
+        'There is no room left on the disk for the ledger.',
+        'Make room, and run the command again; what was not written down was not sent.',
+        error,
+      );
+    case 'damaged':
+      return damaged(file, 'its file is torn', error);
+    case 'foreign':
+      return foreign(file, error);
+    case 'unwritable':
+      return ledgerProblem(
+        file,
+        'ledger-unwritable',
+        'The ledger cannot be read or written.',
+        'See that its folder is on a disk of this computer, writable for yourself, and in order.',
+        error,
+      );
+  }
+}
+
+/** The complaint that the file is something else than a ledger. */
+export function foreign(file: string, cause?: unknown): Problem {
+  return ledgerProblem(
+    file,
+    'ledger-foreign',
+    `"${file}" is not a ledger of postbag.`,
+    'Move the file away if it does not belong there; if it was a ledger, put it back from a copy.',
+    cause,
+  );
+}

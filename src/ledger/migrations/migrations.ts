@@ -1,0 +1,4 @@
+import { first } from './001-first.js';
+
+/** Every step from an empty file to the newest ledger, in order; forward only, and never changed once released. */
+export const migrations: readonly string[] = [first];

@@ -1,0 +1,139 @@
+import { dirname } from 'node:path';
+import { Kysely } from 'kysely';
+import { makeFolder } from '../files.js';
+import { approvalsRead, approvalsWrite } from './approvals.js';
+import { departuresRead } from './departures.js';
+import { identified, inspected, openForReading } from './inspection.js';
+import { readingKeeper, writingKeeper, type Db, type Keeper } from './keeper.js';
+import { interrupted } from './kept-entry.js';
+import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
+import type { LedgerReader, LedgerStore } from './ledger-store.js';
+import { loadPage, saveEntry } from './letter-queries.js';
+import { lettersRead, lettersWrite } from './letters.js';
+import { migrated } from './migrations/migrate.js';
+import { peopleRead, peopleWrite } from './people.js';
+import { privateFile, sizeOf } from './private-file.js';
+import { lockForRun } from './run-lock.js';
+import type { Tables } from './schema.js';
+import { openSeal, readSeal } from './seal.js';
+import { openSqlite } from './sqlite.js';
+
+/** Who opens a ledger. */
+export interface LedgerRun {
+  /** `Campaign.id`: a ledger belongs to one campaign. */
+  readonly campaign: string;
+  /** Version of this postbag, named when an older one meets its ledger. */
+  readonly version: string;
+  /** This process. */
+  readonly pid: number;
+  readonly now: Date;
+}
+
+/**
+ * Opens the ledger of a campaign for a run, alone, and makes it when there is none. All of it is read and checked first.
+ * Letters that an earlier run left `sending` are `unknown` from now on.
+ *
+ * @param path the ledger's file; its folder is made when it is not there (0700), and other files of the ledger lie beside it
+ * @throws Problem `ledger-busy` (at once), `ledger-damaged`, `ledger-foreign`, `ledger-missing`, `ledger-newer`,
+ *   `ledger-other-campaign`, `ledger-unwritable`, `file-unwritable`, `disk-full`
+ */
+export async function openLedger(path: string, run: LedgerRun): Promise<LedgerStore> {
+  await makeFolder(dirname(path), { private: true });
+  const closing: (() => void)[] = [];
+  const closeAll = (): void => {
+    for (const close of closing.splice(0).reverse()) close();
+  };
+  try {
+    const lock = lockForRun(path, run);
+    closing.push(() => lock.letGo());
+    const changes = changesOnSeal(path);
+    if (privateFile(path) > 0) await inspected(path, { campaign: run.campaign, changes });
+    const sqlite = openSqlite(path, 'write');
+    closing.push(() => sqlite.close());
+    const db = new Kysely<Tables>({ dialect: sqlite.dialect });
+    const identity = await migrated(sqlite, db, run);
+    const seal = openSeal(sealOf(path));
+    closing.push(() => seal.close());
+    seal.write(identity.changes);
+    const keeper = writingKeeper(path, db, seal, identity);
+    const foundInFlight = await keeper.change((transaction) => beginRun(transaction, path, run));
+    return {
+      ...readersOf(keeper),
+      ...lettersWrite(keeper, run.now),
+      ...approvalsWrite(keeper),
+      ...peopleWrite(keeper),
+      foundInFlight,
+      close: () => resolvedBy(closeAll),
+    };
+  } catch (error) {
+    closeAll();
+    throw inTheUsersWords(path, error);
+  }
+}
+
+/**
+ * Opens the ledger of a campaign to read it, as it stands at this moment: also while a run is going, and nothing is changed. Gives
+ * `undefined` when nothing was ever written down. To be closed soon: the ledger's journal grows as long as somebody reads.
+ *
+ * @throws Problem as `openLedger`, but for `ledger-busy`
+ */
+export async function readLedger(
+  path: string,
+  { campaign }: { readonly campaign: string },
+): Promise<LedgerReader | undefined> {
+  // The seal first: a run may add to both before the ledger is looked at, and then the ledger has more, never less.
+  const changes = changesOnSeal(path);
+  if ((sizeOf(path) ?? 0) === 0 && changes === 0) return undefined;
+  const sqlite = openForReading(path);
+  try {
+    sqlite.run('begin');
+    const db = new Kysely<Tables>({ dialect: sqlite.dialect });
+    if ((await identified(path, sqlite, db, { campaign, changes })) === undefined) {
+      sqlite.close();
+      return undefined;
+    }
+    return { ...readersOf(readingKeeper(path, db)), close: () => resolvedBy(sqlite.close) };
+  } catch (error) {
+    sqlite.close();
+    throw inTheUsersWords(path, error);
+  }
+}
+
+/** Closing is done at once here; a ledger on a server will need a moment. */
+async function resolvedBy(close: () => void): Promise<void> {
+  await Promise.resolve();
+  close();
+}
+
+function readersOf(keeper: Keeper): Omit<LedgerReader, 'close'> {
+  return { ...lettersRead(keeper), ...departuresRead(keeper), ...approvalsRead(keeper), ...peopleRead(keeper) };
+}
+
+/** How many changes the ledger must have at least. Problem: `ledger-missing` when there is a seal and no ledger. */
+function changesOnSeal(path: string): number {
+  const seal = readSeal(sealOf(path));
+  if (seal !== undefined && sizeOf(path) === undefined) {
+    throw ledgerProblem(
+      path,
+      'ledger-missing',
+      `The ledger "${path}" is gone, though letters were written down in it.`,
+      `Put it back from a copy. To begin anew, and perhaps write to the same people again, delete "${sealOf(path)}" too.`,
+    );
+  }
+  return typeof seal === 'number' ? seal : 0;
+}
+
+function sealOf(path: string): string {
+  return `${path}.seal`;
+}
+
+async function beginRun(db: Db, path: string, { pid, now }: LedgerRun): Promise<number> {
+  await db.insertInto('runs').values({ pid, started: now.getTime() }).execute();
+  let found = 0;
+  for (;;) {
+    const inFlight = await loadPage(db, path, { states: ['sending'] }, -1, 500);
+    if (inFlight.length === 0) return found;
+    for (const entry of inFlight) await saveEntry(db, entry, interrupted(entry, now));
+    found += inFlight.length;
+  }
+}

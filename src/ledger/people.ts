@@ -1,0 +1,150 @@
+import { checksum } from './checksum.js';
+import type { Db, Keeper } from './keeper.js';
+import { damaged } from './ledger-problem.js';
+import { forgetLetters } from './letter-queries.js';
+
+/** What somebody noted on the letter of one supporter. */
+export interface Mark {
+  readonly letter: string;
+  readonly supporterHash: string;
+  /** `read`: looked at and found good; `hold`: not to be sent until the mark is taken off. */
+  readonly mark: 'read' | 'hold';
+  readonly note: string | undefined;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** A supporter's own words, mended for one letter. */
+export interface Mending {
+  readonly letter: string;
+  readonly supporterHash: string;
+  /** Name of the field as templates name it. */
+  readonly field: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** What can be asked about people. */
+export interface PeopleRead {
+  /** All marks on a letter. */
+  marks(letter: string): Promise<readonly Mark[]>;
+  /** All mended words of a letter. */
+  mended(letter: string): Promise<readonly Mending[]>;
+  /** Hashes of those never to be written for again. */
+  forgotten(): Promise<ReadonlySet<string>>;
+}
+
+/** What changes what is kept of people. */
+export interface PeopleWrite {
+  /** Puts a mark on a letter, in place of an earlier one of its kind. */
+  mark(mark: Mark): Promise<void>;
+  unmark(letter: string, supporterHash: string, mark: Mark['mark']): Promise<void>;
+  /** Keeps mended words, in place of earlier ones for that field. */
+  mend(mending: Mending): Promise<void>;
+  unmend(letter: string, supporterHash: string, field: string): Promise<void>;
+  /**
+   * Erases a person: marks, mended words, and the place of the row in the list (`list` becomes `''`, `line` 0). The letters stay
+   * as counts, and the hash as the one thing remembered: not to write for it.
+   */
+  forget(supporterHash: string, at: Date): Promise<void>;
+}
+
+/** The questions about people. */
+export function peopleRead({ db, file, read }: Keeper): PeopleRead {
+  return {
+    marks: (letter) => read(async () => (await allMarks(db, file)).filter((mark) => mark.letter === letter)),
+    mended: (letter) => read(async () => (await allMended(db, file)).filter((mending) => mending.letter === letter)),
+    forgotten: () => read(() => allForgotten(db, file)),
+  };
+}
+
+/** The changes of what is kept of people. */
+export function peopleWrite({ change, file }: Keeper): PeopleWrite {
+  return {
+    mark: ({ letter, supporterHash, mark, note, by, at }) =>
+      change(async (db) => {
+        const key = { letter, supporter_hash: supporterHash, mark };
+        const rest = { note: note ?? null, person: by, at: at.getTime() };
+        const row = { ...rest, crc: checksum([letter, supporterHash, mark, rest.note, by, rest.at]) };
+        await db
+          .insertInto('marks')
+          .values({ ...key, ...row })
+          .onConflict((conflict) => conflict.columns(['letter', 'supporter_hash', 'mark']).doUpdateSet(row))
+          .execute();
+      }),
+
+    unmark: (letter, supporterHash, mark) =>
+      change(async (db) => {
+        await db
+          .deleteFrom('marks')
+          .where('letter', '=', letter)
+          .where('supporter_hash', '=', supporterHash)
+          .where('mark', '=', mark)
+          .execute();
+      }),
+
+    mend: ({ letter, supporterHash, field, text, by, at }) =>
+      change(async (db) => {
+        const key = { letter, supporter_hash: supporterHash, field };
+        const rest = { text, person: by, at: at.getTime() };
+        const row = { ...rest, crc: checksum([letter, supporterHash, field, text, by, rest.at]) };
+        await db
+          .insertInto('mended')
+          .values({ ...key, ...row })
+          .onConflict((conflict) => conflict.columns(['letter', 'supporter_hash', 'field']).doUpdateSet(row))
+          .execute();
+      }),
+
+    unmend: (letter, supporterHash, field) =>
+      change(async (db) => {
+        await db
+          .deleteFrom('mended')
+          .where('letter', '=', letter)
+          .where('supporter_hash', '=', supporterHash)
+          .where('field', '=', field)
+          .execute();
+      }),
+
+    forget: (supporterHash, at) =>
+      change(async (db) => {
+        await db.deleteFrom('marks').where('supporter_hash', '=', supporterHash).execute();
+        await db.deleteFrom('mended').where('supporter_hash', '=', supporterHash).execute();
+        await forgetLetters(db, file, supporterHash);
+        await db
+          .insertInto('forgotten')
+          .values({ supporter_hash: supporterHash, at: at.getTime(), crc: checksum([supporterHash, at.getTime()]) })
+          .onConflict((conflict) => conflict.column('supporter_hash').doNothing())
+          .execute();
+      }),
+  };
+}
+
+/** Every mark. Problem: `ledger-damaged`. */
+export async function allMarks(db: Db, file: string): Promise<readonly Mark[]> {
+  const rows = await db.selectFrom('marks').selectAll().orderBy('at').execute();
+  return rows.map(({ letter, supporter_hash, mark, note, person, at, crc }) => {
+    if (crc !== checksum([letter, supporter_hash, mark, note, person, at])) throw damaged(file, 'a mark was altered');
+    return { letter, supporterHash: supporter_hash, mark, note: note ?? undefined, by: person, at: new Date(at) };
+  });
+}
+
+/** All mended words. Problem: `ledger-damaged`. */
+export async function allMended(db: Db, file: string): Promise<readonly Mending[]> {
+  const rows = await db.selectFrom('mended').selectAll().orderBy('at').execute();
+  return rows.map(({ letter, supporter_hash, field, text, person, at, crc }) => {
+    if (crc !== checksum([letter, supporter_hash, field, text, person, at])) {
+      throw damaged(file, 'mended words were altered');
+    }
+    return { letter, supporterHash: supporter_hash, field, text, by: person, at: new Date(at) };
+  });
+}
+
+/** The hash of everybody who was forgotten. Problem: `ledger-damaged`. */
+export async function allForgotten(db: Db, file: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('forgotten').selectAll().execute();
+  for (const { supporter_hash, at, crc } of rows) {
+    if (crc !== checksum([supporter_hash, at])) throw damaged(file, 'the row of somebody to be forgotten was altered');
+  }
+  return new Set(rows.map(({ supporter_hash }) => supporter_hash));
+}

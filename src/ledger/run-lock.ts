@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Problem } from '../problems/problem.js';
+import { privateFile } from './private-file.js';
+import { holdAlone } from './sqlite.js';
+
+/** One run at a time: held until `letGo`, or until the process dies. */
+export interface RunLock {
+  letGo(): void;
+}
+
+/**
+ * Takes the lock of a ledger for this process. The lock is the operating system's, on the empty file `<ledger>.lock`, so that a dead
+ * process leaves none behind and a process id that is used again fools nobody; `<ledger>.pid` beside it only says whom to name.
+ * Problem: `ledger-busy`, at once, when another process (or another part of this one) has it.
+ */
+export function lockForRun(path: string, run: { readonly pid: number; readonly now: Date }): RunLock {
+  const lockFile = `${path}.lock`;
+  const pidFile = `${path}.pid`;
+  privateFile(lockFile);
+  const held = holdAlone(lockFile);
+  if (held === undefined) throw busy(path, holder(pidFile));
+  try {
+    privateFile(pidFile);
+    writeFileSync(pidFile, `${run.pid} since ${run.now.toISOString()}\n`);
+  } catch (cause) {
+    held.letGo();
+    throw cause;
+  }
+  return held;
+}
+
+/** The complaint that somebody else is at work on this ledger. */
+export function busy(path: string, who: { readonly pid: string; readonly since: string } | undefined): Problem {
+  const known = who === undefined ? '' : ` (process ${who.pid}, since ${who.since})`;
+  return new Problem({
+    code: 'ledger-busy',
+    message: `Another run is at work on this campaign${known}.`,
+    hint: 'Wait until it has ended, or stop it with Ctrl-C in its window; no letter has been touched by this run.',
+    where: { file: path },
+  });
+}
+
+function holder(pidFile: string): { pid: string; since: string } | undefined {
+  try {
+    const [, pid, since] = /^(\d+) since (\S+)$/m.exec(readFileSync(pidFile, 'utf8')) ?? [];
+    return pid === undefined || since === undefined ? undefined : { pid, since };
+  } catch {
+    // The lock is what counts; the file only helps to name the other run.
+    return undefined;
+  }
+}

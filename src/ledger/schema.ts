@@ -1,0 +1,118 @@
+import type { State, PlannedAddressee } from '../outbox/ports.js';
+
+/**
+ * The tables of a ledger, as the newest migration leaves them. Moments are milliseconds since 1970 (UTC). `crc` is the checksum of
+ * the row. No name, no address of a supporter and no text of a letter is in them, but for `mended`.
+ */
+export interface Tables {
+  ledger: LedgerTable;
+  letters: LettersTable;
+  recipients: RecipientsTable;
+  runs: RunsTable;
+  resolutions: ResolutionsTable;
+  approvals: ApprovalsTable;
+  marks: MarksTable;
+  mended: MendedTable;
+  forgotten: ForgottenTable;
+}
+
+/** One row: whose ledger this is. */
+interface LedgerTable {
+  campaign: string;
+  /** Number of the newest migration. */
+  schema: number;
+  /** Version of postbag that last wrote the schema. */
+  version: string;
+  /** Checksum of all `CREATE` statements. */
+  structure: number;
+  /** How many transactions have been kept; see seal.ts. */
+  changes: number;
+  crc: number;
+}
+
+export interface LettersTable {
+  /** The order of planning. */
+  number: number;
+  key: string;
+  letter: string;
+  version: number;
+  supporter_hash: string;
+  list: string;
+  line: number;
+  language: string;
+  message_id: string;
+  state: State;
+  tries: number;
+  reply: string | null;
+  server: string | null;
+  changed: number;
+  next_try: number | null;
+  first_try: number | null;
+  /** Over this row and its recipients. */
+  crc: number;
+}
+
+export interface RecipientsTable {
+  /** `letters.number`. */
+  letter: number;
+  /** Place among the letter's addressees. */
+  place: number;
+  id: string;
+  role: PlannedAddressee['role'];
+  address: string;
+  state: State;
+  reply: string | null;
+  changed: number;
+}
+
+interface RunsTable {
+  pid: number;
+  started: number;
+}
+
+interface ResolutionsTable {
+  key: string;
+  state: 'ready' | 'sent';
+  person: string;
+  at: number;
+  why: string | null;
+  crc: number;
+}
+
+interface ApprovalsTable {
+  letter: string;
+  person: string;
+  at: number;
+  text: string;
+  lists: string;
+  addressees: string;
+  count: number;
+  details: string;
+  crc: number;
+}
+
+interface MarksTable {
+  letter: string;
+  supporter_hash: string;
+  mark: 'read' | 'hold';
+  note: string | null;
+  person: string;
+  at: number;
+  crc: number;
+}
+
+interface MendedTable {
+  letter: string;
+  supporter_hash: string;
+  field: string;
+  text: string;
+  person: string;
+  at: number;
+  crc: number;
+}
+
+interface ForgottenTable {
+  supporter_hash: string;
+  at: number;
+  crc: number;
+}

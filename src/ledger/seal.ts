@@ -1,0 +1,52 @@
+import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { hasCode } from './private-file.js';
+import { checksum } from './checksum.js';
+
+/**
+ * A small file beside the ledger with the number of changes the ledger has kept. It is written after each durable commit, and so
+ * never says more than the ledger really had: a ledger that has fewer has lost some (a torn or damaged journal, an
+ * older copy put back), and one that is gone was there. It need not be on the disk itself: after a power cut it may say less.
+ */
+export interface Seal {
+  /** Says that the ledger now has so many changes. */
+  write(changes: number): void;
+  close(): void;
+}
+
+/** The number of changes in the seal at `path`; `undefined` when there is none, `'unreadable'` when it says nothing sensible. */
+export function readSeal(path: string): number | 'unreadable' | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'latin1');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+  const number = /^postbag ledger, changes: (\d{15})/.exec(text)?.[1];
+  return number !== undefined && text === sealed(Number(number)) ? Number(number) : 'unreadable';
+}
+
+/** Opens the seal for a run, and makes it when it is not there. */
+export function openSeal(path: string): Seal {
+  const { O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
+  const descriptor = openSync(path, O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600);
+  return {
+    write: (changes) => {
+      try {
+        writeSync(descriptor, sealed(changes), 0, 'latin1');
+      } catch {
+        // The change itself is safe in the ledger, and a seal that says less than the ledger has is no harm.
+      }
+    },
+    close: () => {
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    },
+  };
+}
+
+/** Always of the same length, so that writing over the last one never needs room on the disk. */
+function sealed(changes: number): string {
+  const digits = String(changes).padStart(15, '0');
+  return `postbag ledger, changes: ${digits} ${String(checksum([changes])).padStart(10, '0')}\n`;
+}
