@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { languages } from '../language/language.js';
+import { smtpPresetNames } from './smtp-presets.js';
+import {
+  address,
+  day,
+  domain,
+  group,
+  limit,
+  localized,
+  ownFile,
+  slug,
+  text,
+  timeOfDay,
+  timeZone,
+  whole,
+  word,
+} from './values.js';
+
+/** What `campaign.yaml` may say, key by key. What is optional has its default in `parse-campaign.ts`. */
+const language = word(languages);
+
+const consent = group(
+  { words: text('what people agreed to, in the words they saw'), date: day },
+  'two values: words (what people agreed to) and date',
+);
+
+const list = z.preprocess(
+  (value) => (typeof value === 'string' ? { file: value } : value),
+  group(
+    {
+      file: ownFile,
+      columns: z
+        .record(z.string(), text('the name of a column, or #3 for the third'), {
+          error: 'columns by name, such as email: Courriel',
+        })
+        .optional(),
+      language: language.optional(),
+      consent: consent.optional(),
+    },
+    'a file, or a group of values with a file: in it',
+  ),
+);
+
+const lists = z.array(list, { error: 'a list of files, one to a line, each after a hyphen' });
+
+const smtp = group(
+  {
+    preset: word(smtpPresetNames).optional(),
+    host: text('the name of a mail server, such as mail.example.org')
+      .regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'the name of a mail server, such as mail.example.org' })
+      .optional(),
+    port: whole(1, 65_535).optional(),
+    security: word(['tls', 'starttls', 'none']).optional(),
+    user: text('the name to log in with').optional(),
+    auth: word(['password', 'xoauth2']).optional(),
+    ca: text('a PEM file').optional(),
+    connections: whole(1, 50).optional(),
+  },
+  'a group of values: host, port, security, user',
+);
+
+const share = z.number({ error: sharePhrase() }).gt(0, sharePhrase()).max(1, sharePhrase());
+
+function sharePhrase(): string {
+  return 'a share above 0 and up to 1, such as 0.2 for one in five';
+}
+
+const pace = group(
+  {
+    per_hour: limit.optional(),
+    per_day: limit.optional(),
+    per_domain_per_hour: limit.optional(),
+    per_addressee_per_hour: limit.optional(),
+    hours: group({ from: timeOfDay, to: timeOfDay }, 'two times, such as { from: 09:00, to: 17:00 }').optional(),
+    weekdays: z
+      .array(word(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), { error: weekdaysPhrase() })
+      .min(1, weekdaysPhrase())
+      .optional(),
+    slow_start: whole(0, 1000).optional(),
+    stop_after_refusals: whole(1, 1000).optional(),
+    stop_at_refused_share: share.optional(),
+    give_up_after_days: whole(1, 30).optional(),
+  },
+  'a group of values, such as per_hour: 300',
+);
+
+function weekdaysPhrase(): string {
+  return 'a list of days, such as [mon, tue, wed, thu, fri]';
+}
+
+const webAddress = z.url({
+  protocol: /^https$/,
+  error: 'a web address that begins with https://',
+});
+
+/** The whole file. */
+export const campaignFile = group(
+  {
+    id: slug,
+    title: localized('the name of the campaign'),
+    organisation: group(
+      {
+        name: localized('the name of the organisation').optional(),
+        postal_address: localized('the postal address').optional(),
+      },
+      'a group of values: name, postal_address',
+    ).optional(),
+    place: localized('the place of the date line').optional(),
+    from: address,
+    reply_to: word(['supporter', 'campaign', 'none']).optional(),
+    copy_to: address.optional(),
+    lists: lists.min(1, 'a list of files with at least one in it'),
+    opt_outs: lists.optional(),
+    decision_makers: ownFile.optional(),
+    signatories: ownFile.optional(),
+    consent: consent.optional(),
+    languages: z.array(language, { error: languagesPhrase() }).min(1, languagesPhrase()).optional(),
+    default_language: language.optional(),
+    time_zone: timeZone.optional(),
+    salutation_end: word(['comma', 'colon']).optional(),
+    smtp: smtp.optional(),
+    pace: pace.optional(),
+    approval: word(['required', 'optional']).optional(),
+    bounces: group(
+      { address: address.optional(), per_letter: z.boolean({ error: 'true or false' }).optional() },
+      'a group of values: address, per_letter',
+    ).optional(),
+    dkim: group(
+      { domain, selector: domain, key_file: text('a PEM file with the private key') },
+      'three values: domain, selector, key_file',
+    ).optional(),
+    locate: group(
+      { members: ownFile.optional(), postal_codes: ownFile.optional(), represent: webAddress.optional() },
+      'a group of values: members, postal_codes, represent',
+    ).optional(),
+  },
+  'a group of values: id, title, from, lists and others, each on a line of its own',
+);
+
+function languagesPhrase(): string {
+  return 'a list of languages, such as [en, fr]';
+}
+
+/** The file's values, each of which is as it has to be. */
+export type CampaignFile = z.infer<typeof campaignFile>;

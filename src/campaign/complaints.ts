@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import { nearest } from '../problems/nearest.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { CampaignYaml, Path } from './campaign-yaml.js';
+import { hasPassword, quotedSafely, secretsIn } from './secrets.js';
+
+/** A file being read: its text, and its values with their places. */
+export interface Source {
+  readonly text: string;
+  readonly yaml: CampaignYaml;
+}
+
+/** What a schema found, as sentences at their places. An unknown key, a missing value and a wrong one are told apart. */
+export function complaints(issues: readonly z.core.$ZodIssue[], source: Source): Problem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path as Path; // YAML has no symbols
+    if (issue.code === 'unrecognized_keys') {
+      const known = issue.message.split('\n');
+      return issue.keys.map((key) => unknownKey([...path, key], known, source));
+    }
+    const value = valueAt(source.yaml.value, path);
+    return value === undefined ? missing(path, issue.message, source) : wrong(path, value, issue, source);
+  });
+}
+
+/** A complaint about the value at a path, where two values do not fit each other. */
+export function disagreement(path: Path, message: string, hint: string, source: Source): Problem {
+  return at(source, path, { code: 'campaign-value-invalid', message, hint });
+}
+
+/** One complaint for each password in the file. The line is not quoted. */
+export function secretComplaints(source: Source): Problem[] {
+  return secretsIn(source.yaml.value).map(
+    (path) =>
+      new Problem({
+        code: 'campaign-secret',
+        message: `${named(path)} is a secret, and campaign.yaml is a file that is shared.`,
+        hint: 'Remove it here, and change the password if others have seen the file. postbag takes the password from the environment (POSTBAG_SMTP_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.',
+        where: source.yaml.whereIsKey(path),
+      }),
+  );
+}
+
+function unknownKey(path: Path, known: readonly string[], source: Source): Problem {
+  const key = String(path.at(-1));
+  const near = nearest(key, known);
+  return new Problem({
+    ...placed(source, source.yaml.whereIsKey(path)),
+    code: 'campaign-key-unknown',
+    message: `"${visible(key)}" means nothing ${path.length === 1 ? 'in campaign.yaml' : `under ${named(path.slice(0, -1))}`}.`,
+    hint: near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean ${near}?`,
+  });
+}
+
+function missing(path: Path, phrase: string, source: Source): Problem {
+  const message =
+    path.length === 0 ? 'campaign.yaml says nothing.' : `${named(path)} is missing: it must be ${phrase}.`;
+  const [code, hint] =
+    path.length === 0
+      ? (['campaign-empty', 'It needs at least id, title, from and lists.'] as const)
+      : (['campaign-value-missing', undefined] as const);
+  return at(source, path, { code, message, hint });
+}
+
+function wrong(path: Path, value: unknown, issue: z.core.$ZodIssue, source: Source): Problem {
+  const name = path.length === 0 ? 'campaign.yaml' : named(path);
+  const message =
+    value === null
+      ? `${name} is empty: it must be ${issue.message}.`
+      : `${name} must be ${issue.message}, not ${shown(value)}.`;
+  return at(source, path, { code: 'campaign-value-invalid', message, hint: hintFor(issue, value) });
+}
+
+function hintFor(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  if (issue.code === 'custom' && typeof issue.params?.hint === 'string') return issue.params.hint;
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const near = nearest(value, issue.values.map(String));
+    return near === undefined ? undefined : `Did you mean ${near}?`;
+  }
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain)
+    return `Put it in quotes to make it a text: "${value}".`;
+  return undefined;
+}
+
+function shown(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return hasPassword(value)
+        ? 'an address with a password in it'
+        : `"${visible(value.slice(0, 80))}${value.length > 80 ? '…' : ''}"`;
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    default:
+      return Array.isArray(value) ? 'a list' : 'a group of values';
+  }
+}
+
+/** `lists #2, file`: entries count from 1, as people do. */
+function named(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? ` #${step + 1}` : `.${visible(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const step of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = (found as Record<string | number, unknown>)[step]; // its own property, as was just seen
+  }
+  return found;
+}
+
+type Sentence = Pick<ConstructorParameters<typeof Problem>[0], 'code' | 'message' | 'hint'>;
+
+function at(source: Source, path: Path, sentence: Sentence): Problem {
+  return new Problem({ ...sentence, ...placed(source, source.yaml.whereIs(path)) });
+}
+
+function placed(
+  { text }: Source,
+  where: ReturnType<CampaignYaml['whereIs']>,
+): { where: typeof where; quoted: string | undefined } {
+  return { where, quoted: quotedSafely(text, where.line) };
+}

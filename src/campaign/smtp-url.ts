@@ -1,0 +1,75 @@
+import { nearest } from '../problems/nearest.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { SmtpSettings } from './campaign.js';
+import { isLoopback } from './loopback.js';
+import { hasPassword } from './secrets.js';
+import { smtpSettings } from './smtp-settings.js';
+
+/**
+ * The mail server that `send --smtp URL` names: `smtps://user@host` (TLS from the first octet, port 465 unless given),
+ * `smtp://user@host:587` (STARTTLS demanded), `smtp://127.0.0.1:2525?security=none` (only to this computer). The user may be
+ * percent-encoded (`ann%40example.org`).
+ *
+ * @throws Problem `smtp-url-invalid`, `campaign-secret` for a password in the URL, which is then not repeated
+ */
+export function parseSmtpUrl(text: string): SmtpSettings {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (hasPassword(text) || (url !== undefined && url.password !== '')) {
+    throw new Problem({
+      code: 'campaign-secret',
+      message: 'The address of the mail server has a password in it, which other programs on this computer can see.',
+      hint: 'Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.',
+    });
+  }
+  const refused = (reason: string, hint: string): Problem =>
+    new Problem({ code: 'smtp-url-invalid', message: `"${visible(text)}" ${reason}.`, hint });
+  const example = 'Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
+
+  if (url === undefined) throw refused('is not the address of a mail server', example);
+  const secure = url.protocol === 'smtps:';
+  if (!secure && url.protocol !== 'smtp:') throw refused('begins with neither smtp:// nor smtps://', example);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (host === '') throw refused('names no host', example);
+  if (!['', '/'].includes(url.pathname) || url.hash !== '')
+    throw refused('has something behind the host that means nothing here', example);
+  if (url.port === '0') throw refused('names port 0, which does not exist', example);
+
+  for (const key of url.searchParams.keys()) {
+    if (key === 'security') continue;
+    const near = nearest(key, ['security']);
+    throw refused(
+      `has an unknown setting "${visible(key)}"`,
+      near ? `Did you mean ${near}?` : 'The only one is ?security=starttls or ?security=none.',
+    );
+  }
+  const asked = url.searchParams.get('security') ?? undefined;
+  const security = securities.find((one) => one === asked);
+  if (asked !== undefined && security === undefined)
+    throw refused(`asks for an unknown security "${visible(asked)}"`, 'It is tls, starttls or none.');
+  if (secure && security !== undefined && security !== 'tls')
+    throw refused('begins with smtps:// (TLS) and asks for another security', 'Write smtp:// instead.');
+  if (security === 'none' && !isLoopback(host))
+    throw refused(
+      'would send letters unencrypted over the network',
+      'Leave ?security=none out: it is only for this computer.',
+    );
+
+  const settings = smtpSettings({
+    host,
+    port: url.port === '' ? undefined : Number(url.port),
+    security: security ?? (secure || url.port === '465' ? 'tls' : 'starttls'),
+    user: url.username === '' ? undefined : (decoded(url.username) ?? url.username),
+  });
+  return settings!; // there is a host
+}
+
+const securities = ['tls', 'starttls', 'none'] as const;
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

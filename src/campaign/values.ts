@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { leadsOut } from '../files.js';
+import { languages, type Localized } from '../language/language.js';
+import { parseLocalDate } from '../language/local-date.js';
+import { nearest } from '../problems/nearest.js';
+
+// Every schema's error says what the value has to be, so that `complaints.ts` can write: "smtp.port must be <error>, not "x"."
+
+/**
+ * A group of values under known keys and no others. For an unknown key the error is the list of the known ones, one to a line.
+ */
+export function group<Shape extends z.ZodRawShape>(shape: Shape, phrase: string): z.ZodObject<Shape, z.core.$strict> {
+  const keys = Object.keys(shape).join('\n');
+  return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? keys : phrase) });
+}
+
+/** A text that is not empty, without blanks around it. */
+export function text(phrase: string): z.ZodString {
+  return z.string({ error: phrase }).trim().min(1, phrase);
+}
+
+/** One of a few words. */
+export function word<const Words extends readonly string[]>(
+  words: Words,
+): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+  return z.enum(words, { error: words.length === 2 ? words.join(' or ') : `one of ${words.join(', ')}` });
+}
+
+/** A whole number between two others. */
+export function whole(from: number, to: number): z.ZodInt {
+  const phrase = `a whole number from ${from} to ${to.toLocaleString('en-CA')}`;
+  return z.int({ error: phrase }).min(from, phrase).max(to, phrase);
+}
+
+/** A whole number from 1, or `none` for no limit. */
+export const limit = z.preprocess(
+  (value) => (value === 'none' ? Infinity : value),
+  z
+    .number({ error: limitPhrase() })
+    .refine((value) => value === Infinity || (Number.isSafeInteger(value) && value >= 1), limitPhrase()),
+);
+
+function limitPhrase(): string {
+  return 'a whole number from 1, or none for no limit';
+}
+
+/** A text for every language, or the same one for all. */
+export function localized(what: string): z.ZodType<Localized> {
+  const phrase = `${what}: a text, or one for each language (en: …, fr: …)`;
+  const each = Object.fromEntries(languages.map((language) => [language, text(phrase).optional()]));
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value),
+    group(each, phrase).refine((texts) => Object.keys(texts).length > 0, phrase),
+  );
+}
+
+/** A name for files, keys and message ids. */
+export const slug = z
+  .string({ error: slugPhrase() })
+  .max(60, slugPhrase())
+  .superRefine((value, context) => {
+    if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return;
+    const bare = value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const suggestion = bare
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60);
+    refuse(context, slugPhrase(), suggestion === '' ? undefined : `For example: ${suggestion}`);
+  });
+
+function slugPhrase(): string {
+  return 'at most 60 small letters, digits and single hyphens, such as open-the-list';
+}
+
+/**
+ * One plain address of the campaign's own. Lists of supporters have a parser that knows more; a campaign's mailbox has an
+ * unquoted local part (RFC 5321, 4.1.2, Dot-string) and a domain of letters, digits and hyphens.
+ */
+export const address = z.string({ error: addressPhrase() }).superRefine((value, context) => {
+  if (value.length <= 254 && /^[^@]{1,64}@/.test(value) && addressShape.test(value)) return;
+  const inside = /<([^<>]*)>\s*$/.exec(value)?.[1];
+  const hint =
+    inside !== undefined && addressShape.test(inside)
+      ? `Write only ${inside}; the name comes from organisation.name.`
+      : undefined;
+  refuse(context, addressPhrase(), hint);
+});
+
+const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const addressShape = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`);
+
+function addressPhrase(): string {
+  return 'one plain address, such as letters@example.org';
+}
+
+/** A domain name in ASCII. */
+export const domain = text('a domain, such as example.org').regex(new RegExp(`^(?:${label}\\.)+${label}$`), {
+  error: 'a domain, such as example.org',
+});
+
+/** A file in the campaign folder. Whether it is there, and whether a link leads out, is seen when it is read. */
+export const ownFile = text(ownFilePhrase()).refine((path) => !leadsOut(path), ownFilePhrase());
+
+function ownFilePhrase(): string {
+  return 'a file in the campaign folder, such as contacts/supporters.csv';
+}
+
+/** A day of the calendar. */
+export const day = z.string({ error: 'a day such as 2026-05-31' }).transform((value, context) => {
+  const date = parseLocalDate(value);
+  if (date !== undefined) return date;
+  refuse(context, 'a day such as 2026-05-31');
+  return z.NEVER;
+});
+
+/** A time of day with two digits each; `24:00` ends a day. */
+export const timeOfDay = z
+  .string({ error: 'a time of day such as 09:00' })
+  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'a time of day such as 09:00' })
+  .transform((value) => value.padStart(5, '0'));
+
+/** A zone of the IANA time zone database. */
+export const timeZone = z.string({ error: timeZonePhrase() }).superRefine((value, context) => {
+  if (/^[A-Za-z]/.test(value) && zoneExists(value)) return;
+  const near = nearest(value, Intl.supportedValuesOf('timeZone'));
+  refuse(context, timeZonePhrase(), near === undefined ? undefined : `Did you mean ${near}?`);
+});
+
+function timeZonePhrase(): string {
+  return 'a time zone such as America/Toronto';
+}
+
+function zoneExists(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(context: z.core.$RefinementCtx, message: string, hint?: string): void {
+  context.addIssue({ code: 'custom', message, params: { hint } });
+}
