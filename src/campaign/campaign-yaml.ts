@@ -13,10 +13,8 @@ import {
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { plain } from '../problems/visible.js';
+import type { Path } from './path.js';
 import { quotedSafely } from './secrets.js';
-
-/** Names of keys and numbers (from 0) of list entries, from the top of the file down to a value. */
-export type Path = readonly (string | number)[];
 
 /** `campaign.yaml` as plain values, each of which can still be found in the text. */
 export interface CampaignYaml {

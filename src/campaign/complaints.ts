@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { CampaignYaml, Path } from './campaign-yaml.js';
+import type { CampaignYaml } from './campaign-yaml.js';
+import type { Path } from './path.js';
 import { hasPassword, quotedSafely, secretsIn } from './secrets.js';
 
 /** A file being read: its text, and its values with their places. */
@@ -20,7 +21,8 @@ export function complaints(issues: readonly z.core.$ZodIssue[], source: Source):
       return issue.keys.map((key) => unknownKey([...path, key], known, source));
     }
     const value = valueAt(source.yaml.value, path);
-    return value === undefined ? missing(path, issue.message, source) : wrong(path, value, issue, source);
+    const nothing = value === undefined || (value === null && path.length === 0);
+    return nothing ? missing(path, issue.message, source) : wrong(path, value, issue, source);
   });
 }
 
@@ -81,6 +83,9 @@ function hintFor(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   const isPlain = typeof value === 'number' || typeof value === 'boolean';
   if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain)
     return `Put it in quotes to make it a text: "${value}".`;
+  const isNumeric = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+  if (issue.code === 'invalid_type' && issue.expected !== 'string' && isNumeric)
+    return `Write the number without quotes: ${Number(value)}.`;
   return undefined;
 }
 

@@ -41,7 +41,7 @@ export function parseCampaign(text: string, { folder, file }: CampaignPlace): Ca
   const yaml = campaignYaml(text, file);
   if (!('whereIs' in yaml)) throw new Problems(yaml);
   const source = { text, yaml };
-  const parsed = campaignFile.safeParse(yaml.value ?? undefined);
+  const parsed = campaignFile.safeParse(yaml.value);
   const secrets = secretComplaints(source);
   const isSecret = ({ where }: Problem): boolean =>
     secrets.some((secret) => secret.where?.line === where?.line && secret.where?.column === where?.column);

@@ -1,5 +1,5 @@
 import { quotedLine } from '../problems/quoted-line.js';
-import type { Path } from './campaign-yaml.js';
+import type { Path } from './path.js';
 
 /** The places in a file's values at which a password, a token or an address with a password in it stands. */
 export function secretsIn(value: unknown, path: Path = []): Path[] {
