@@ -5,7 +5,6 @@ import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { DecisionMaker } from './decision-maker.js';
 import { isStyle, styles } from './forms/form-of-address.js';
 import type { Style } from './forms/form-of-address.js';
 import { usualPostNominals } from './forms/post-nominals.js';
@@ -16,15 +15,17 @@ import { holderId } from './identity.js';
 import { postalAddress } from './postal-address.js';
 import { provinceNamed, provinces } from './provinces.js';
 
-const GENDERS: ReadonlyMap<string, { readonly gender: DecisionMaker['gender'] }> = new Map([
-  ...['f', 'female', 'feminine', 'féminin'].map((word) => [word, { gender: 'feminine' }] as const),
-  ...['m', 'male', 'masculine', 'masculin'].map((word) => [word, { gender: 'masculine' }] as const),
-  ['x', { gender: undefined }],
-]);
+const FEMININE = ['f', 'female', 'feminine', 'féminin'];
+const MASCULINE = ['m', 'male', 'masculine', 'masculin'];
+const NEUTRAL = ['x', 'neutral', 'neutre'];
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
-  ...['yes', 'true', 'oui'].map((word) => [word, true] as const),
-  ...['no', 'false', 'non'].map((word) => [word, false] as const),
+  ['yes', true],
+  ['true', true],
+  ['oui', true],
+  ['no', false],
+  ['false', false],
+  ['non', false],
 ]);
 
 const DAY = 'Write the day as YYYY-MM-DD, such as 2018-06-26.';
@@ -49,7 +50,7 @@ export function holdingFrom(
   const checked = read('checked', parseLocalDate, 'is not a date', DAY);
   const gender = read(
     'gender',
-    (text) => GENDERS.get(text.toLowerCase()),
+    genderOf,
     'is not understood',
     'Write feminine or masculine; leave it empty for a neutral form.',
   );
@@ -93,7 +94,7 @@ export function holdingFrom(
     style,
     firstName,
     lastName,
-    gender: gender?.gender,
+    gender: gender === 'neutral' ? undefined : gender,
     postNominals: postNominalsOf(cell('post_nominals'), style, province?.code),
     acting: acting ?? false,
     email,
@@ -133,6 +134,13 @@ function officeOf({ needed, refuse }: HoldingCells): string | undefined {
     );
   }
   return office;
+}
+
+function genderOf(text: string): 'feminine' | 'masculine' | 'neutral' | undefined {
+  const word = text.toLowerCase();
+  if (FEMININE.includes(word)) return 'feminine';
+  if (MASCULINE.includes(word)) return 'masculine';
+  return NEUTRAL.includes(word) ? 'neutral' : undefined;
 }
 
 function styleOf(text: string): Style | undefined {

@@ -81,6 +81,12 @@ export const codes = {
   'official-address-missing': 'a decision maker has no e-mail address',
   'official-address-unchecked': 'nobody has checked the address of a decision maker in the last 90 days',
   'official-address-domain': 'the address of a decision maker is at an unusual domain',
+  // signatories
+  'signatory-column-missing': 'the file of signatories lacks a column that is needed',
+  'signatory-column-unknown': 'the file of signatories has a column that means nothing, or one twice',
+  'signatory-value-invalid': 'a row of the file of signatories lacks a value, or has one that cannot be used',
+  'signatory-twice': 'the same organisation or person signs twice',
+  'signatory-not-agreed': 'somebody in the file of signatories has not agreed to sign',
   // ledger
   'ledger-busy': 'another run is at work on this campaign',
   'ledger-damaged': 'the ledger has lost something, or was changed by something else',

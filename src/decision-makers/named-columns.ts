@@ -1,0 +1,70 @@
+import type { TableRow } from '../contacts/table.js';
+import type { Code } from '../problems/codes.js';
+import { nearest } from '../problems/nearest.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+
+/** A file with fixed columns: what it is called in complaints, the columns it may have, those it must have, and codes. */
+export interface FixedColumns<Column extends string> {
+  /** "the file of decision makers". */
+  readonly file: string;
+  readonly columns: readonly Column[];
+  /** Each needs at least one of its columns. */
+  readonly needed: readonly (readonly [Column, ...Column[]])[];
+  readonly codes: { readonly missing: Code; readonly unknown: Code; readonly twice: Code };
+}
+
+/** Reads the header of such a file: which column stands where. Complaints are added to `problems`. */
+export function namedColumns<Column extends string>(
+  header: TableRow,
+  { file, columns, needed, codes }: FixedColumns<Column>,
+  problems: Problem[],
+): ReadonlyMap<Column, number> {
+  const found = new Map<Column, number>();
+  const complain = (code: Code, index: number, message: string, hint: string): void => {
+    problems.push(
+      new Problem({
+        code,
+        message,
+        hint,
+        where: header.whereIs(index),
+        quoted: header.cells.join(',').replace(/\s+/g, ' '),
+      }),
+    );
+  };
+  for (const [index, cell] of header.cells.entries()) {
+    const name = cell.trim();
+    if (name === '') continue; // an empty column at the right edge, as spreadsheets leave it
+    const known = columns.find((column) => column === name);
+    if (known === undefined) {
+      const meant = nearest(name, columns);
+      const hint = meant === undefined ? `The columns are ${columns.join(', ')}.` : `Did you mean ${meant}?`;
+      complain(codes.unknown, index, `"${visible(name)}" is not a column of ${file}.`, hint);
+    } else if (found.has(known))
+      complain(codes.twice, index, `The column ${known} is there twice.`, 'Take one of them out.');
+    else found.set(known, index);
+  }
+  for (const anyOf of needed.filter((group) => !group.some((column) => found.has(column)))) {
+    const [first] = anyOf;
+    complain(
+      codes.missing,
+      0,
+      `There is no column ${anyOf.join(' or ')} in ${file}.`,
+      `Add ${first} to its first line, and fill it in for every row.`,
+    );
+  }
+  return found;
+}
+
+/** The complaint about a file without a single line. */
+export function emptyFile<Column extends string>(
+  path: string,
+  { file, columns, codes }: FixedColumns<Column>,
+): Problem {
+  return new Problem({
+    code: codes.missing,
+    message: `There is nothing in ${file}.`,
+    hint: `Begin it with a line of column names: ${columns.join(',')}`,
+    where: { file: path },
+  });
+}

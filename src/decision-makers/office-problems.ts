@@ -1,0 +1,107 @@
+import { daysBetween } from '../language/local-date.js';
+import type { LocalDate } from '../language/local-date.js';
+import { Problem } from '../problems/problem.js';
+import { nearest } from '../problems/nearest.js';
+import { visible } from '../problems/visible.js';
+import type { DecisionMaker } from './decision-maker.js';
+import { isAtDomain, usualDomains } from './forms/domains.js';
+import { holderOn } from './holder.js';
+import type { Holding, HoldingColumn } from './holding.js';
+import { personName } from './identity.js';
+import { styleOf } from './wording.js';
+
+/** An address is good for this many days after somebody made sure of it. */
+export const CHECKED_FOR_DAYS = 90;
+
+/** Complaints that leave a letter fit to be rehearsed, exported and printed, and stop nothing but a send. */
+export const codesThatStopOnlySending: ReadonlySet<string> = new Set([
+  'official-address-missing',
+  'official-address-unchecked',
+]);
+
+/**
+ * Whether a letter may be sent to somebody on a day: there is an address, and somebody made sure of it in the 90 days before
+ * (the 90th included). Rehearsing, exporting and printing do not ask.
+ */
+export function sendable(person: DecisionMaker, date: LocalDate): boolean {
+  return person.email !== undefined && isChecked(person, date);
+}
+
+/**
+ * All that is wrong with the offices that letters of a day are addressed to, each said once.
+ *
+ * Errors `office-unknown`, `office-vacant`, `office-held-twice`: no letter can be written at all. Errors
+ * `official-address-missing`, `official-address-unchecked`: nothing is sent (see `sendable`). Warning `official-address-domain`.
+ */
+export function officeProblems(
+  holdings: readonly Holding[],
+  offices: readonly string[],
+  date: LocalDate,
+): readonly Problem[] {
+  return [...new Set(offices)].flatMap((office) => {
+    try {
+      const holder = holderOn(holdings, office, date);
+      return addressProblems(holder, date, holder.whereIs);
+    } catch (thrown) {
+      if (thrown instanceof Problem) return [thrown];
+      throw thrown;
+    }
+  });
+}
+
+/** What is wrong with somebody's address on a day; `whereIs` tells where each value stands. */
+export function addressProblems(
+  person: DecisionMaker,
+  date: LocalDate,
+  whereIs: (column: HoldingColumn) => Problem['where'],
+): readonly Problem[] {
+  const name = `${visible(personName(person))} (${person.office})`;
+  if (person.email === undefined) {
+    return [
+      new Problem({
+        code: 'official-address-missing',
+        message: `${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
+        hint: `Look the address up, and write it into column email with the day (${date}) in column checked.`,
+        where: whereIs('email'),
+      }),
+    ];
+  }
+  const problems: Problem[] = [];
+  if (!isChecked(person, date)) problems.push(unchecked(person, name, date, whereIs('checked')));
+  const domains = usualDomains(styleOf(person));
+  if (domains !== undefined && !isAtDomain(person.email, domains))
+    problems.push(oddDomain(person.email, name, domains, whereIs('email')));
+  return problems;
+}
+
+function isChecked({ checked }: DecisionMaker, date: LocalDate): boolean {
+  return checked !== undefined && daysBetween(checked, date) <= CHECKED_FOR_DAYS;
+}
+
+function unchecked({ email, checked }: DecisionMaker, name: string, date: LocalDate, where: Problem['where']): Problem {
+  const since =
+    checked === undefined
+      ? 'has never been checked'
+      : `was last checked ${daysBetween(checked, date)} days ago, on ${checked}`;
+  return new Problem({
+    code: 'official-address-unchecked',
+    message: `The address of ${name}, ${visible(email ?? '')}, ${since}.`,
+    hint: `Compare it with the office's own page, and write ${date} into column checked.`,
+    where,
+  });
+}
+
+function oddDomain(email: string, name: string, domains: readonly string[], where: Problem['where']): Problem {
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  const meant = nearest(
+    domain,
+    domains.filter((known) => !known.startsWith('*.')),
+  );
+  return new Problem({
+    code: 'official-address-domain',
+    message: `The address of ${name} is at "${visible(domain)}", where officials of that kind do not usually get mail.`,
+    hint: meant === undefined ? `Usual are ${domains.join(', ')}.` : `Did you mean ${meant}?`,
+    where,
+    severity: 'warning',
+  });
+}

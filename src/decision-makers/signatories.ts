@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import { tableRows } from '../contacts/table.js';
+import type { TableRow } from '../contacts/table.js';
+import { readBytes } from '../files.js';
+import type { Localized } from '../language/language.js';
+import type { Position } from '../problems/position.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { emptyFile, namedColumns } from './named-columns.js';
+import type { FixedColumns } from './named-columns.js';
+
+/** An organisation or a person that signs a letter of many. Every word is as its owner gave it: never re-cased, never translated. */
+export interface Signatory {
+  readonly kind: 'organisation' | 'individual';
+  /** Name of the organisation in the languages it has one in. */
+  readonly organisation: Localized | undefined;
+  readonly acronym: string | undefined;
+  readonly person: string | undefined;
+  /** Stands behind the person's name: `Alex Neve, Secretary General`. */
+  readonly title: string | undefined;
+  /** Stands before the organisation's name: `National Coordinator, International Civil Liberties …`. */
+  readonly role: string | undefined;
+  /** Whether they agreed to sign. */
+  readonly agreed: boolean;
+  /** Place in the list where the file gives one; those without follow as they stand in the file. */
+  readonly order: number | undefined;
+  readonly where: Position;
+}
+
+const NAMES = [
+  'organisation_en',
+  'organisation_fr',
+  'acronym',
+  'person',
+  'title',
+  'role',
+  'kind',
+  'consent',
+  'order',
+] as const;
+
+type Column = (typeof NAMES)[number];
+
+const COLUMNS: FixedColumns<Column> = {
+  file: 'the file of signatories',
+  columns: NAMES,
+  needed: [['organisation_en', 'organisation_fr', 'person'], ['consent']],
+  codes: {
+    missing: 'signatory-column-missing',
+    unknown: 'signatory-column-unknown',
+    twice: 'signatory-column-unknown',
+  },
+};
+
+/** What a cell of the column `consent` begins with where they agreed; the rest may say when and how. */
+const AGREED = /^(?:yes|oui|true|vrai|agreed|x|✓|\d{4}-\d{2}-\d{2})(?![\p{L}\p{N}])/iu;
+
+/**
+ * Reads who signs, in the order in which they are set: by the column `order`, the others after them as they stand in the file.
+ *
+ * @throws Problems `signatory-column-missing`, `signatory-column-unknown`, `signatory-value-invalid`, `signatory-twice`; each with
+ *   file, line and column
+ * @throws Problem as `readBytes` and `tableRows`
+ */
+export async function readSignatories(folder: string, file: string): Promise<readonly Signatory[]> {
+  const problems: Problem[] = [];
+  const signatories: Signatory[] = [];
+  let columns: ReadonlyMap<Column, number> | undefined;
+  for await (const row of tableRows(readBytes(join(folder, file), file), file)) {
+    if (columns === undefined) columns = namedColumns(row, COLUMNS, problems);
+    else signatories.push(signatoryFrom(row, columns, problems));
+  }
+  if (columns === undefined) problems.push(emptyFile(file, COLUMNS));
+  problems.push(...doubles(signatories));
+  if (problems.length > 0) throw new Problems(problems);
+  return signatories.toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
+}
+
+/** Those who have not agreed, one error each (`signatory-not-agreed`): a letter is not sent in somebody's name who did not say yes. */
+export function signatoryProblems(signatories: readonly Signatory[]): readonly Problem[] {
+  return signatories
+    .filter(({ agreed }) => !agreed)
+    .map(
+      (one) =>
+        new Problem({
+          code: 'signatory-not-agreed',
+          message: `${visible(nameOf(one))} has not agreed to sign.`,
+          hint: 'Write yes into column consent when they have, or take the row out.',
+          where: one.where,
+        }),
+    );
+}
+
+function signatoryFrom(row: TableRow, columns: ReadonlyMap<Column, number>, problems: Problem[]): Signatory {
+  const cell = (column: Column): string | undefined => {
+    const text = (row.cells[columns.get(column) ?? -1] ?? '').trim();
+    return text === '' ? undefined : text;
+  };
+  const complain = (column: Column, message: string, hint: string): void => {
+    const where = row.whereIs(columns.get(column) ?? 0);
+    problems.push(
+      new Problem({
+        code: 'signatory-value-invalid',
+        message,
+        hint,
+        where,
+        quoted: row.cells.join(',').replace(/\s+/g, ' '),
+      }),
+    );
+  };
+  for (const column of NAMES) {
+    const text = cell(column) ?? '';
+    if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
+      complain(
+        column,
+        `"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
+        'Type it anew, on one line.',
+      );
+  }
+  const organisation = { en: cell('organisation_en'), fr: cell('organisation_fr') };
+  const named = organisation.en !== undefined || organisation.fr !== undefined;
+  const person = cell('person');
+  const kind = cell('kind') ?? (named ? 'organisation' : 'individual');
+  if (kind !== 'organisation' && kind !== 'individual')
+    complain('kind', `"${visible(kind)}" in column kind is not understood.`, 'Write organisation or individual.');
+  if (kind === 'individual' && person === undefined)
+    complain(
+      'person',
+      'This row has no person.',
+      'Write the name of the person who signs, or make it an organisation.',
+    );
+  if (kind === 'organisation' && !named)
+    complain(
+      'organisation_en',
+      'This row has no organisation.',
+      'Write its name in English or French, or make it an individual.',
+    );
+  const order = cell('order');
+  if (order !== undefined && !/^\d{1,6}$/.test(order))
+    complain(
+      'order',
+      `"${visible(order)}" in column order is not a number.`,
+      'Write a whole number, or leave it empty.',
+    );
+  return {
+    kind: kind === 'individual' ? 'individual' : 'organisation',
+    organisation: named ? organisation : undefined,
+    acronym: cell('acronym'),
+    person,
+    title: cell('title'),
+    role: cell('role'),
+    agreed: AGREED.test(cell('consent') ?? ''),
+    order: order === undefined ? undefined : Number(order),
+    where: row.whereIs(columns.get('consent') ?? 0),
+  };
+}
+
+function doubles(signatories: readonly Signatory[]): readonly Problem[] {
+  const seen = new Map<string, Signatory>();
+  const problems: Problem[] = [];
+  for (const one of signatories) {
+    const key = nameOf(one).toLowerCase();
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, one);
+    else {
+      problems.push(
+        new Problem({
+          code: 'signatory-twice',
+          message: `${visible(nameOf(one))} signs twice; the first time on line ${first.where.line ?? 0}.`,
+          hint: 'Take one of the two rows out.',
+          where: one.where,
+        }),
+      );
+    }
+  }
+  return problems;
+}
+
+function nameOf({ kind, organisation, person }: Signatory): string {
+  const name = organisation?.en ?? organisation?.fr;
+  return (kind === 'individual' ? [person, name] : [name ?? person]).filter((part) => part !== undefined).join(', ');
+}
