@@ -19,7 +19,8 @@ export function alternatives(letter: Letter, key: string, eightBit: boolean): Al
   return {
     headers: `MIME-Version: 1.0\r
 Content-Language: ${letter.language}\r
-Content-Type: multipart/alternative; boundary="${boundary}"\r
+Content-Type: multipart/alternative;\r
+ boundary="${boundary}"\r
 Content-Transfer-Encoding: ${asWhole}\r
 `,
     body: [

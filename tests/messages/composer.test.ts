@@ -37,7 +37,8 @@ Date: Tue, 26 Jun 2018 15:38:07 -0400
 Message-ID: <${message.key}@water.example.org>
 MIME-Version: 1.0
 Content-Language: en
-Content-Type: multipart/alternative; boundary="=_${message.key}"
+Content-Type: multipart/alternative;
+ boundary="=_${message.key}"
 Content-Transfer-Encoding: 7bit
 
 --=_${message.key}
@@ -95,9 +96,8 @@ test('copies go to officials and to the campaign, visibly, and each mailbox is s
     copyTo: 'copies@water.example.org',
   });
   expect(message.envelope.to).toEqual(['jo.stone@gov.example.net', 'bo@gov.example.net', 'copies@water.example.org']);
-  expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill
- <Jo.Stone@gov.example.net>
-Cc: =?UTF-8?Q?Bo_O=E2=80=99Brien?= <bo@gov.example.net>, Clean Water
+  expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill <Jo.Stone@gov.example.net>
+Cc: =?UTF-8?B?Qm8gT+KAmUJyaWVu?= <bo@gov.example.net>, Clean Water
  <copies@water.example.org>
 `);
 });
