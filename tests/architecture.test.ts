@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  badNames,
+  circles,
+  doorMistakes,
+  drawers,
+  importers,
+  orderMistakes,
+  tooLong,
+  unknownPlaces,
+  type Doors,
+} from './architecture/rules.js';
+import { sources } from './architecture/source.js';
+
+const root = join(import.meta.dirname, '..');
+const src = sources(root, 'src');
+const tests = sources(root, 'tests');
+
+/** The way of one row: a place imports only from those before it. */
+const order = [
+  ...['version.ts', 'clock.ts', 'problems', 'files.ts', 'language', 'terminal', 'context.ts'],
+  ...['campaign', 'contacts', 'decision-makers', 'letters', 'messages', 'outbox', 'transports', 'ledger'],
+  ...['exports', 'preview', 'report', 'commands', 'program.ts', 'main.ts'],
+];
+
+/** The files that touch the world. Everything else is data in, data out. */
+const doors: Doors = {
+  'src/main.ts': { to: ['process', 'chance'], why: 'hands the world to the commands' },
+  'src/clock.ts': { to: ['clock'], why: 'is the clock' },
+  'src/files.ts': { to: ['files'], why: 'is the way to files' },
+  'src/terminal/open-terminal.ts': { to: ['terminal'], why: 'asks questions' },
+  'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
+  'src/transports/rehearsal-mailbox.ts': {
+    to: ['network', 'files'],
+    why: 'is a mail server of this computer alone, and keeps what it gets',
+  },
+  'src/ledger/sqlite.ts': { to: ['database'], why: 'knows which SQLite it is' },
+  'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
+  'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
+  'src/ledger/seal.ts': { to: ['files'], why: 'keeps a mark beside the ledger, on disk before it goes on' },
+};
+
+test('a file imports only from places before its own', () => {
+  expect(orderMistakes(src, order)).toEqual([]);
+});
+
+test('every folder has its place in the order', () => {
+  expect(unknownPlaces(src, order)).toEqual([]);
+});
+
+test('no imports go in a circle', () => {
+  expect(circles(src)).toEqual([]);
+});
+
+test('only doors touch the world, and every door is used', () => {
+  expect(doorMistakes(src, doors)).toEqual([]);
+});
+
+test('colours are known to one file', () => {
+  expect(importers(src, 'chalk')).toEqual(['src/terminal/style.ts']);
+});
+
+test('there are no drawers and no barrels, and names are in kebab-case', () => {
+  expect(drawers([...src, ...tests])).toEqual([]);
+  expect(badNames([...src, ...tests])).toEqual([]);
+});
+
+test('no file is longer than 250 lines', () => {
+  expect(tooLong([...src, ...tests], 250)).toEqual([]);
+});
