@@ -1,11 +1,16 @@
 import type { TableRow } from '../contacts/table.js';
+import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Holding, HoldingColumn } from './holding.js';
+import type { TableFile } from './table-file.js';
 
 /** The values of one row, and a way to complain about them. Cells are trimmed; an empty one is `undefined`. */
 export interface HoldingCells {
+  readonly where: Position;
   readonly whereIs: Holding['whereIs'];
+  /** The columns that the file has. */
+  readonly columns: readonly HoldingColumn[];
   /** How many complaints there were so far. */
   readonly complaints: () => number;
   readonly cell: (column: HoldingColumn) => string | undefined;
@@ -28,6 +33,7 @@ type Hint = string | ((text: string) => string);
 export function holdingCells(
   row: TableRow,
   columns: ReadonlyMap<HoldingColumn, number>,
+  quoted: TableFile['quoted'],
   problems: Problem[],
 ): HoldingCells {
   let complaints = 0;
@@ -39,10 +45,8 @@ export function holdingCells(
     hint: string,
   ): void => {
     complaints++;
-    // The row as one line: a cell may hold line breaks, and nothing but the place is read out of it.
-    problems.push(
-      new Problem({ code, message, hint, where: whereIs(column), quoted: row.cells.join(',').replace(/\s+/g, ' ') }),
-    );
+    const where = whereIs(column);
+    problems.push(new Problem({ code, message, hint, where, quoted: quoted(where) }));
   };
   const cell: HoldingCells['cell'] = (column) => {
     const index = columns.get(column);
@@ -50,7 +54,9 @@ export function holdingCells(
     return text === '' ? undefined : text;
   };
   return {
+    where: row.whereIs(0),
     whereIs,
+    columns: [...columns.keys()],
     complaints: () => complaints,
     cell,
     needed: (column) => {

@@ -1,16 +1,13 @@
 import { parseAddress } from '../contacts/address.js';
-import type { TableRow } from '../contacts/table.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
-import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { isStyle, styles } from './forms/form-of-address.js';
 import type { Style } from './forms/form-of-address.js';
 import { usualPostNominals } from './forms/post-nominals.js';
-import { holdingCells } from './holding-cells.js';
 import type { HoldingCells } from './holding-cells.js';
-import type { Holding, HoldingColumn } from './holding.js';
+import type { Holding } from './holding.js';
 import { holderId } from './identity.js';
 import { postalAddress } from './postal-address.js';
 import { provinceNamed, provinces } from './provinces.js';
@@ -31,17 +28,12 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
 const DAY = 'Write the day as YYYY-MM-DD, such as 2018-06-26.';
 
 /**
- * One row as a holding, or `undefined` where a value that it needs is missing or unusable; every complaint about it is added to
- * `problems` (codes `holding-value-missing`, `holding-value-invalid`).
+ * One row as a holding, or `undefined` where a value that it needs is missing or unusable; every complaint about it goes
+ * where `cells` takes it (codes `holding-value-missing`, `holding-value-invalid`).
  */
-export function holdingFrom(
-  row: TableRow,
-  columns: ReadonlyMap<HoldingColumn, number>,
-  problems: Problem[],
-): Holding | undefined {
-  const cells = holdingCells(row, columns, problems);
+export function holdingFrom(cells: HoldingCells): Holding | undefined {
   const { cell, needed, read } = cells;
-  refuseHidden(cells, columns);
+  refuseHidden(cells);
   const office = officeOf(cells);
   const style =
     needed('style') === undefined ? undefined : read('style', styleOf, 'is not a form of address', styleHint);
@@ -105,14 +97,14 @@ export function holdingFrom(
     ...term,
     checked,
     source: cell('source'),
-    where: row.whereIs(0),
+    where: cells.where,
     whereIs: cells.whereIs,
   };
 }
 
 /** Names and titles go into headers and letters: a line break or an invisible character in one is a mistake, or worse. */
-function refuseHidden({ cell, refuse }: HoldingCells, columns: ReadonlyMap<HoldingColumn, number>): void {
-  for (const column of columns.keys()) {
+function refuseHidden({ cell, refuse, columns }: HoldingCells): void {
+  for (const column of columns) {
     const text = cell(column) ?? '';
     const hidden = column.startsWith('postal_address') ? /(?![\r\n])[\p{Cc}\p{Cf}]/u : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
     if (hidden.test(text))

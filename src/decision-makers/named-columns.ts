@@ -1,8 +1,8 @@
-import type { TableRow } from '../contacts/table.js';
 import type { Code } from '../problems/codes.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import type { TableFile } from './table-file.js';
 
 /** A file with fixed columns: what it is called in complaints, the columns it may have, those it must have, and codes. */
 export interface FixedColumns<Column extends string> {
@@ -14,23 +14,24 @@ export interface FixedColumns<Column extends string> {
   readonly codes: { readonly missing: Code; readonly unknown: Code; readonly twice: Code };
 }
 
-/** Reads the header of such a file: which column stands where. Complaints are added to `problems`. */
+/** Tells which column stands where, by the header. Complaints are added to `problems`; an empty file is one. */
 export function namedColumns<Column extends string>(
-  header: TableRow,
+  path: string,
+  { header, quoted }: TableFile,
   { file, columns, needed, codes }: FixedColumns<Column>,
   problems: Problem[],
 ): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
-  const complain = (code: Code, index: number, message: string, hint: string): void => {
+  if (header === undefined) {
+    const hint = `Begin it with a line of column names: ${columns.join(',')}`;
     problems.push(
-      new Problem({
-        code,
-        message,
-        hint,
-        where: header.whereIs(index),
-        quoted: header.cells.join(',').replace(/\s+/g, ' '),
-      }),
+      new Problem({ code: codes.missing, message: `There is nothing in ${file}.`, hint, where: { file: path } }),
     );
+    return found;
+  }
+  const complain = (code: Code, index: number, message: string, hint: string): void => {
+    const where = header.whereIs(index);
+    problems.push(new Problem({ code, message, hint, where, quoted: quoted(where) }));
   };
   for (const [index, cell] of header.cells.entries()) {
     const name = cell.trim();
@@ -54,17 +55,4 @@ export function namedColumns<Column extends string>(
     );
   }
   return found;
-}
-
-/** The complaint about a file without a single line. */
-export function emptyFile<Column extends string>(
-  path: string,
-  { file, columns, codes }: FixedColumns<Column>,
-): Problem {
-  return new Problem({
-    code: codes.missing,
-    message: `There is nothing in ${file}.`,
-    hint: `Begin it with a line of column names: ${columns.join(',')}`,
-    where: { file: path },
-  });
 }

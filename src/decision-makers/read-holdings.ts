@@ -1,13 +1,12 @@
-import { join } from 'node:path';
-import { tableRows } from '../contacts/table.js';
-import { readBytes } from '../files.js';
 import type { Problem } from '../problems/problem.js';
 import { Problems } from '../problems/problem.js';
+import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
 import { holdingColumns } from './holding.js';
 import type { Holding, HoldingColumn } from './holding.js';
-import { emptyFile, namedColumns } from './named-columns.js';
+import { namedColumns } from './named-columns.js';
 import type { FixedColumns } from './named-columns.js';
+import { tableFile } from './table-file.js';
 
 const COLUMNS: FixedColumns<HoldingColumn> = {
   file: 'the file of decision makers',
@@ -27,16 +26,9 @@ const COLUMNS: FixedColumns<HoldingColumn> = {
  */
 export async function readHoldings(folder: string, file: string): Promise<readonly Holding[]> {
   const problems: Problem[] = [];
-  const holdings: Holding[] = [];
-  let columns: ReadonlyMap<HoldingColumn, number> | undefined;
-  for await (const row of tableRows(readBytes(join(folder, file), file), file)) {
-    if (columns === undefined) columns = namedColumns(row, COLUMNS, problems);
-    else {
-      const holding = holdingFrom(row, columns, problems);
-      if (holding !== undefined) holdings.push(holding);
-    }
-  }
-  if (columns === undefined) problems.push(emptyFile(file, COLUMNS));
+  const table = await tableFile(folder, file);
+  const columns = namedColumns(file, table, COLUMNS, problems);
+  const holdings = table.rows.map((row) => holdingFrom(holdingCells(row, columns, table.quoted, problems)));
   if (problems.length > 0) throw new Problems(problems);
-  return holdings;
+  return holdings.filter((holding) => holding !== undefined);
 }

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
-import { tableRows } from '../contacts/table.js';
 import type { TableRow } from '../contacts/table.js';
-import { readBytes } from '../files.js';
 import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { emptyFile, namedColumns } from './named-columns.js';
+import { namedColumns } from './named-columns.js';
 import type { FixedColumns } from './named-columns.js';
+import { tableFile } from './table-file.js';
+import type { TableFile } from './table-file.js';
 
 /** An organisation or a person that signs a letter of many. Every word is as its owner gave it: never re-cased, never translated. */
 export interface Signatory {
@@ -64,13 +63,9 @@ const AGREED = /^(?:yes|oui|true|vrai|agreed|x|✓|\d{4}-\d{2}-\d{2})(?![\p{L}\p
  */
 export async function readSignatories(folder: string, file: string): Promise<readonly Signatory[]> {
   const problems: Problem[] = [];
-  const signatories: Signatory[] = [];
-  let columns: ReadonlyMap<Column, number> | undefined;
-  for await (const row of tableRows(readBytes(join(folder, file), file), file)) {
-    if (columns === undefined) columns = namedColumns(row, COLUMNS, problems);
-    else signatories.push(signatoryFrom(row, columns, problems));
-  }
-  if (columns === undefined) problems.push(emptyFile(file, COLUMNS));
+  const table = await tableFile(folder, file);
+  const columns = namedColumns(file, table, COLUMNS, problems);
+  const signatories = table.rows.map((row) => signatoryFrom(row, columns, table.quoted, problems));
   problems.push(...doubles(signatories));
   if (problems.length > 0) throw new Problems(problems);
   return signatories.toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
@@ -91,22 +86,19 @@ export function signatoryProblems(signatories: readonly Signatory[]): readonly P
     );
 }
 
-function signatoryFrom(row: TableRow, columns: ReadonlyMap<Column, number>, problems: Problem[]): Signatory {
+function signatoryFrom(
+  row: TableRow,
+  columns: ReadonlyMap<Column, number>,
+  quoted: TableFile['quoted'],
+  problems: Problem[],
+): Signatory {
   const cell = (column: Column): string | undefined => {
     const text = (row.cells[columns.get(column) ?? -1] ?? '').trim();
     return text === '' ? undefined : text;
   };
   const complain = (column: Column, message: string, hint: string): void => {
     const where = row.whereIs(columns.get(column) ?? 0);
-    problems.push(
-      new Problem({
-        code: 'signatory-value-invalid',
-        message,
-        hint,
-        where,
-        quoted: row.cells.join(',').replace(/\s+/g, ' '),
-      }),
-    );
+    problems.push(new Problem({ code: 'signatory-value-invalid', message, hint, where, quoted: quoted(where) }));
   };
   for (const column of NAMES) {
     const text = cell(column) ?? '';
