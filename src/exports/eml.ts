@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+
+import { listFolder, makeFolder, writeAtomically } from '../files.js';
+import { Problem } from '../problems/problem.js';
+import { signer, type Exported } from './exported.js';
+
+/**
+ * Writes each letter into a file of its own, `001-roy-ana.eml`, numbered in the order given. `X-Unsent` makes Outlook and others open it as a draft that
+ * only needs to be sent. A failure leaves whole letters only.
+ *
+ * @param folder Made where it is missing; must not hold letters of an earlier export, which could be taken for these.
+ * @param count How many letters are to come, for numbers of equal length; default: below 1,000.
+ * @returns how many letters were written
+ * @throws Problem `file-exists` for a folder with letters in it; otherwise as `writeAtomically` and `makeFolder`; what `letters` throws comes
+ *   through unchanged
+ */
+export async function exportEml(letters: AsyncIterable<Exported>, folder: string, count = 999): Promise<number> {
+  await makeFolder(folder, { private: true });
+  const earlier = (await listFolder(folder)).find((name) => name.endsWith('.eml'));
+  if (earlier !== undefined) {
+    throw new Problem({
+      code: 'file-exists',
+      message: `The folder "${folder}" holds letters already, such as "${earlier}".`,
+      hint: 'Name a new folder, or empty this one first.',
+    });
+  }
+  const digits = Math.max(3, String(count).length);
+  let written = 0;
+  for await (const one of letters) {
+    written++;
+    const name = `${String(written).padStart(digits, '0')}-${readableName(one)}.eml`;
+    await writeAtomically(
+      join(folder, name),
+      Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]),
+    );
+  }
+  return written;
+}
+
+/** Last name first, in small letters of any alphabet and digits, Latin ones without accents; nothing that a file system could trip over. */
+function readableName({ letter }: Exported): string {
+  const { last_name: last, first_name: first } = letter.supporter?.fields ?? {};
+  const name = last === undefined ? signer(letter) : `${last} ${first ?? ''}`;
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  return (
+    Array.from(plain)
+      .slice(0, 40)
+      .join('')
+      .replace(/^-+|-+$/g, '') || 'letter'
+  );
+}

@@ -1,0 +1,33 @@
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import type { Language } from '../language/language.js';
+import { escapeHtml } from '../messages/html-document.js';
+import { signer, type Exported } from './exported.js';
+
+const labels: Readonly<Record<Language, { readonly to: string; readonly cc: string; readonly subject: string }>> = {
+  en: { to: 'To', cc: 'Copy', subject: 'Subject' },
+  fr: { to: 'À', cc: 'Copie', subject: 'Objet' },
+};
+
+/** Number, signer, addressees and subject of a letter, as the top of its article. */
+export function letterHead({ letter }: Exported, number: number): string {
+  const { to, cc, subject } = labels[letter.language];
+  const rows = [
+    [to, people(letter.addressees.to)],
+    [cc, people(letter.addressees.cc)],
+    [subject, letter.subject],
+  ].filter(([, value]) => value !== '');
+  return `<header><h2>${number}. ${escapeHtml(signer(letter))}</h2>
+<dl>
+${rows.map(([label, value]) => `<dt>${label ?? ''}</dt><dd>${escapeHtml(value ?? '')}</dd>`).join('\n')}
+</dl></header>`;
+}
+
+/** Names with addresses, where there are any: `Jo Stone <jo@…>; Al Hill`. */
+export function people(all: readonly DecisionMaker[]): string {
+  return all
+    .map(({ firstName, lastName, email }) => {
+      const name = `${firstName} ${lastName}`.trim();
+      return email === undefined ? name : `${name} <${email}>`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,115 @@
+/** Letters to one mbox with MIME done: ours beside nodemailer's composer and a plain loop over ready frames, in one run. */
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+import MailComposer from 'nodemailer/lib/mail-composer';
+import * as qp from 'nodemailer/lib/qp';
+
+import type { Exported } from '../../src/exports/exported.js';
+import { exportMbox } from '../../src/exports/mbox.js';
+import type { Letter } from '../../src/letters/letter.js';
+import { composer } from '../../src/messages/composer.js';
+import { htmlDocument } from '../../src/messages/html-document.js';
+import { addressees, afternoon, campaign, keyOf, letter, official } from '../support/letters.js';
+
+const many = 100_000;
+const few = 3_000;
+const to = addressees([official(), official({ id: 'deputy/al', firstName: 'Al', email: 'al@gov.example.net' })]);
+const paragraph =
+  'I am writing about the river in our town – it’s the one my grandmother swam in – and I ask you to keep what was promised in 2018. ';
+const compose = composer(campaign({ copyTo: 'copies@water.example.org' }));
+
+/** About 2.5 KB in its two forms, as the sample letters are. */
+function letterOf(n: number): Letter {
+  const name = `Ana Roy-${n}`;
+  const paragraphs = [1, 2, 3, 4].map((count) => paragraph.repeat(2) + count);
+  return letter(
+    {
+      addressees: to,
+      text: `Dear Ministers,\n\n${paragraphs.join('\n\n')}\n\n${name}\n`,
+      html: `<p>Dear Ministers,</p>\n${paragraphs.map((text) => `<p>${text}</p>`).join('\n')}\n<p>${name}</p>`,
+    },
+    { full_name: name, last_name: `Roy-${n}` },
+  );
+}
+
+async function* exported(count: number, watch: () => void): AsyncGenerator<Exported> {
+  for (let n = 0; n < count; n++) {
+    const one = letterOf(n);
+    if (n % 5_000 === 0) watch();
+    yield await Promise.resolve({ letter: one, message: compose(one, keyOf(one), afternoon) });
+  }
+}
+
+async function withNodemailer(path: string, count: number): Promise<void> {
+  const file = createWriteStream(path);
+  for (let n = 0; n < count; n++) {
+    const one = letterOf(n);
+    const octets = await new MailComposer({
+      from: { name: `${one.supporter!.fields['full_name']!} via Clean Water`, address: 'letters@water.example.org' },
+      to: to.to.map(({ firstName, lastName, email }) => ({ name: `${firstName} ${lastName}`, address: email! })),
+      replyTo: { name: one.supporter!.fields['full_name']!, address: 'ana@example.com' },
+      subject: one.subject,
+      date: afternoon,
+      text: one.text,
+      html: htmlDocument(one),
+    })
+      .compile()
+      .build();
+    if (!file.write(octets)) await new Promise<void>((resolve) => file.once('drain', resolve));
+  }
+  file.end();
+  await finished(file);
+}
+
+async function withReadyFrames(path: string, count: number): Promise<void> {
+  const file = createWriteStream(path);
+  const frame = compose(letterOf(0), 'k', afternoon).bytes(false).toString('latin1').split('\r\n\r\n');
+  for (let n = 0; n < count; n++) {
+    const one = letterOf(n);
+    const text = qp.wrap(qp.encode(one.text));
+    const html = qp.wrap(qp.encode(htmlDocument(one)));
+    const whole = [frame[0], frame[1], text, frame[2], html, ''].join('\r\n\r\n');
+    if (!file.write(whole)) await new Promise<void>((resolve) => file.once('drain', resolve));
+  }
+  file.end();
+  await finished(file);
+}
+
+async function rate(count: number, action: () => Promise<unknown>): Promise<number> {
+  const start = process.hrtime.bigint();
+  await action();
+  return count / (Number(process.hrtime.bigint() - start) / 1e9);
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'bench-mbox-'));
+const path = join(folder, 'letters.mbox');
+const memory: number[] = [];
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+try {
+  await exportMbox(
+    exported(few, () => undefined),
+    path,
+  ); // warm
+  const ours = await rate(many, () =>
+    exportMbox(
+      exported(many, () => memory.push(process.memoryUsage().rss / 2 ** 20)),
+      path,
+    ),
+  );
+  const size = (await stat(path)).size / many;
+  const frames = await rate(few * 3, () => withReadyFrames(path, few * 3));
+  await withNodemailer(path, 300);
+  const theirs = await rate(few, () => withNodemailer(path, few));
+  print(`postbag              ${ours.toFixed(0)} letters/s (${many} letters of ${size.toFixed(0)} octets)`);
+  print(`nodemailer composer  ${theirs.toFixed(0)} letters/s: postbag is ${(ours / theirs).toFixed(1)} times as fast`);
+  print(`loop of ready frames ${frames.toFixed(0)} letters/s: postbag is ${(ours / frames).toFixed(2)} times as fast`);
+  print(
+    `memory after 10,000 letters ${memory[2]!.toFixed(0)} MB, most ${Math.max(...memory).toFixed(0)} MB, last ${memory.at(-1)!.toFixed(0)} MB`,
+  );
+} finally {
+  await rm(folder, { recursive: true });
+}
