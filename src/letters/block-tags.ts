@@ -1,0 +1,173 @@
+import { languages, type Language } from '../language/language.js';
+import { nearest } from '../problems/nearest.js';
+import { resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
+import type { Name } from './names.js';
+import { notAllowed, tilde } from './value-tags.js';
+
+/** A block as it was read, with its branches in order. */
+export interface OpenBlock {
+  /** `{{#if city}}`, for complaints. */
+  readonly shown: string;
+  readonly branches: readonly Branch[];
+  /** The loop that the first branch is, if it is one. */
+  readonly loop: Loop | undefined;
+  /** Handlebars source of the closing tag. */
+  readonly close: string;
+  /** Offsets of the opening and the closing tag. */
+  readonly start: number;
+  readonly end: number;
+  readonly names: readonly Name[];
+}
+
+/** One branch of a block, with the tag that opens it. */
+export interface Branch {
+  readonly code: string;
+  readonly program: hbs.AST.Program;
+  readonly start: number;
+}
+
+/** What the tag that opens a branch says. */
+interface Head {
+  readonly code: string;
+  readonly loop: Loop | undefined;
+  readonly name: Name | undefined;
+}
+
+/** Reads the tags of a block; complains of what it cannot be and gives nothing then. */
+export function blockOf(
+  node: hbs.AST.BlockStatement,
+  scope: Scope,
+  site: Site,
+  language: Language,
+): OpenBlock | undefined {
+  const start = site.offset(node);
+  const text = site.source.text;
+  if (text.startsWith('{{{{', start))
+    return notAllowed(node, site, 'Blocks of four braces are not used in letters.', 'Write \\{{ for braces as such.');
+  if (text[start + 2] === '^')
+    return notAllowed(node, site, '"{{^" is not used to open a block.', 'Write {{#unless name}}…{{/unless}}.');
+  const head = headOf(node, scope, site, language);
+  if (head === undefined) return undefined;
+  const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
+  const names = [head.name];
+  let rest = elseOf(node);
+  while (rest !== undefined) {
+    const { chained, program } = rest;
+    const at = elseStart(branches.at(-1)!, program, site, text); // the first branch is there from the start
+    if (chained === undefined) {
+      branches.push({ code: '{{else}}', program, start: at });
+      rest = undefined;
+    } else {
+      const next = headOf(chained, scope, site, language);
+      if (next === undefined) return undefined;
+      if (next.loop !== undefined)
+        return notAllowed(
+          chained,
+          site,
+          'A loop cannot follow "else".',
+          'Write {{else}}, then the loop as a block of its own.',
+        );
+      names.push(next.name);
+      branches.push({ code: `{{else ${next.code}}}`, program: chained.program, start: site.offset(chained) });
+      rest = elseOf(chained);
+    }
+  }
+  return {
+    shown: text.slice(start, text.indexOf('}}', start) + 2),
+    branches,
+    loop: head.loop,
+    close: `{{/${head.code.split(' ')[0]!}}}`, // split gives one part at least
+    start,
+    end: Math.max(text.lastIndexOf('{{', site.end(node) - 1), start),
+    names: names.filter((name) => name !== undefined),
+  };
+}
+
+function elseOf(
+  node: hbs.AST.BlockStatement,
+): { program: hbs.AST.Program; chained: hbs.AST.BlockStatement | undefined } | undefined {
+  // Handlebars leaves out what is not there, and marks the branch of an "else if" so, whatever its types say.
+  const program = node.inverse as (hbs.AST.Program & { chained?: boolean }) | undefined;
+  if (program === undefined) return undefined;
+  return { program, chained: program.chained === true ? (program.body[0] as hbs.AST.BlockStatement) : undefined };
+}
+
+/** `{{else}}` has no place of its own: it stands between the last statement before it and the first after it. */
+function elseStart(before: Branch, after: hbs.AST.Program, site: Site, text: string): number {
+  const last = before.program.body.at(-1);
+  const from = last === undefined ? text.indexOf('}}', before.start) + 2 : site.end(last);
+  const first = after.body[0];
+  const found = first === undefined ? text.indexOf('{{', from) : text.lastIndexOf('{{', site.offset(first) - 1);
+  return Math.max(found, before.start);
+}
+
+function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): Head | undefined {
+  const { path, params } = node;
+  if (node.openStrip.open || node.openStrip.close || node.closeStrip?.open === true || node.closeStrip?.close === true)
+    return tilde(node, site);
+  const word = path.original;
+  const form = FORMS[word];
+  if (form === undefined) {
+    if (word === 'with') return notAllowed(node, site, '"with" is not used in letters.', 'Write the name itself.');
+    return unknownHelper(path, word, true, scope, site);
+  }
+  const [param] = params;
+  // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
+  if (param === undefined || params.length > 1 || (node.hash as unknown) !== undefined) {
+    return complain(path, site, `"${word}" needs one thing after it, and nothing more.`, `Write ${form}.`);
+  }
+  const aliases = node.program.blockParams as readonly string[] | undefined;
+  if (word === 'if-language') return languageHead(param, site, language);
+  if (param.type !== 'PathExpression')
+    return complain(param, site, `Only a name can follow "${word}".`, `Write ${form}.`);
+  const value = resolved(param as hbs.AST.PathExpression, scope, site);
+  if (value === undefined) return undefined;
+  if (word === 'each' || word === 'paragraphs') return loopHead(word, value, aliases, param, site);
+  if (aliases !== undefined) return complain(param, site, `"as |…|" is used in loops only.`, `Write ${form}.`);
+  return { code: `${word} ${value.code}`, loop: undefined, name: value.name };
+}
+
+const FORMS: Readonly<Record<string, string | undefined>> = {
+  __proto__: null as never, // so that "constructor" is no helper
+  if: '{{#if city}}…{{/if}}',
+  unless: '{{#unless city}}…{{/unless}}',
+  each: '{{#each demands}}…{{/each}}',
+  paragraphs: '{{#paragraphs personal_note}}…{{/paragraphs}}',
+  'if-language': '{{#if-language "fr"}}…{{/if-language}}',
+};
+
+function loopHead(
+  word: 'each' | 'paragraphs',
+  value: Resolved,
+  aliases: readonly string[] | undefined,
+  param: hbs.AST.Node,
+  site: Site,
+): Head | undefined {
+  const alias = aliases?.[0];
+  const { kind, code, name, shown } = value;
+  if (word === 'paragraphs') {
+    if (kind === 'text' || kind === 'lines')
+      return { code: `each (paragraphs ${code})`, loop: { items: 'texts', alias }, name };
+    return complain(param, site, `"${shown}" is not text.`, `Write {{#each ${shown}}}.`);
+  }
+  if (kind === 'texts' || kind === 'signatories') return { code: `each ${code}`, loop: { items: kind, alias }, name };
+  return complain(param, site, `"${shown}" is not a list.`, 'Lists are signatories, and facts that are lists.');
+}
+
+/** Which language a template has is known when it is compiled. */
+function languageHead(param: hbs.AST.Expression, site: Site, language: Language): Head | undefined {
+  const wanted = param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : '';
+  const known: readonly string[] = languages;
+  if (known.includes(wanted)) return { code: `if ${wanted === language}`, loop: undefined, name: undefined };
+  const near = nearest(wanted, known) ?? language;
+  return complain(
+    param,
+    site,
+    `"if-language" needs one of ${known.map((one) => `"${one}"`).join(' and ')}.`,
+    `Write {{#if-language "${near}"}}.`,
+  );
+}
+
+function complain(node: hbs.AST.Node, site: Site, message: string, hint: string): undefined {
+  return site.complain(site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint }));
+}

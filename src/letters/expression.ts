@@ -1,0 +1,129 @@
+import type { Problem } from '../problems/problem.js';
+import { nearest } from '../problems/nearest.js';
+import { helpers, itemNames, type Kind, type Name } from './names.js';
+import type { Snippet } from './snippet.js';
+
+/** What a name may mean at one point of a template. */
+export interface Scope {
+  readonly names: ReadonlyMap<string, Name>;
+  /** The loops around the point, outermost first. */
+  readonly loops: readonly Loop[];
+}
+
+/** A loop over a list. */
+export interface Loop {
+  readonly items: 'texts' | 'signatories';
+  /** The name after `as |…|`. */
+  readonly alias: string | undefined;
+}
+
+/** An expression as the compiled function is to have it, every name resolved: nothing is looked up by chance. */
+export interface Resolved {
+  /** Handlebars source. */
+  readonly code: string;
+  readonly kind: Kind | 'item' | 'flag';
+  /** The name as the template has it. */
+  readonly shown: string;
+  /** The name that the letter must bring, unless it is an entry of a list. */
+  readonly name: Name | undefined;
+}
+
+/** Where an expression stands, and who hears complaints about it. */
+export interface Site {
+  readonly source: Snippet;
+  readonly offset: (node: hbs.AST.Node) => number;
+  readonly end: (node: hbs.AST.Node) => number;
+  readonly complain: (problem: Problem) => undefined;
+}
+
+/** Resolves a name; complains of `template-name-unknown` with the nearest known name. */
+export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site): Resolved | undefined {
+  const shown = path.original;
+  const { loops, names } = scope;
+  const parts = path.parts as readonly unknown[]; // Handlebars types them as strings; a sub-expression may stand first
+  if (!parts.every((part) => typeof part === 'string')) return unknown(path, scope, site);
+  const word = parts.join('.');
+  if (path.data) {
+    if (loops.length > 0 && path.depth === 0 && (word === 'first' || word === 'last')) {
+      return { code: `@${word}`, kind: 'flag', shown, name: undefined };
+    }
+    return unknown(path, scope, site);
+  }
+  if (path.depth > loops.length) return unknown(path, scope, site);
+  const around = loops.slice(0, loops.length - path.depth);
+  const explicit = path.depth > 0 || /^(?:this\b|\.)/.test(shown);
+  const item = itemOf(word, around, loops.length, explicit, parts);
+  if (item !== undefined) return { ...item, shown, name: undefined };
+  const name = explicit && around.length > 0 ? undefined : names.get(word);
+  if (name === undefined || /[[\]\\]/.test(word)) return unknown(path, scope, site);
+  return { code: loops.length === 0 ? `[${word}]` : `@root.[${word}]`, kind: name.kind, shown, name };
+}
+
+/** An entry of a loop around, or a part of it: the innermost loop that knows the word wins. */
+function itemOf(
+  word: string,
+  around: readonly Loop[],
+  depth: number,
+  explicit: boolean,
+  [first = '', ...rest]: readonly string[],
+): Pick<Resolved, 'code' | 'kind'> | undefined {
+  for (let level = around.length - 1; level >= 0; level--) {
+    const { items, alias } = around[level]!; // level counts its entries
+    const up = '../'.repeat(depth - 1 - level);
+    const fields = itemNames[items];
+    const innermost = level === around.length - 1;
+    if (innermost && explicit && word === '') return { code: `${up}this`, kind: kindOfItem(items) };
+    if (alias !== undefined && first === alias && !explicit) {
+      if (rest.length === 0) return { code: `${up}this`, kind: kindOfItem(items) };
+      const kind = Object.hasOwn(fields, rest.join('.')) ? fields[rest.join('.')] : undefined;
+      return kind && { code: `${up}[${rest.join('.')}]`, kind };
+    }
+    const kind = Object.hasOwn(fields, word) ? fields[word] : undefined;
+    if (kind !== undefined) return { code: `${up}[${word}]`, kind };
+    if (explicit) return undefined;
+  }
+  return undefined;
+}
+
+function kindOfItem(items: Loop['items']): 'text' | 'item' {
+  return items === 'texts' ? 'text' : 'item';
+}
+
+function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): undefined {
+  const inLoops = scope.loops.flatMap(({ items, alias }) => [
+    ...Object.keys(itemNames[items]),
+    ...(alias === undefined ? [] : [alias]),
+  ]);
+  const near = nearest(path.original, [...inLoops, ...scope.names.keys()]);
+  const isThis = path.original === 'this' || path.original === '.';
+  return site.complain(
+    site.source.problem(site.offset(path), {
+      code: 'template-name-unknown',
+      message: isThis
+        ? `"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
+        : `The letter uses "${path.original}", and nothing has that name.`,
+      hint: near === undefined ? 'See postbag help templates for the names.' : `Did you mean ${near}?`,
+    }),
+  );
+}
+
+/** Complains of `template-helper-unknown`, with the nearest helper of that sort. */
+export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: Site): undefined {
+  const some = helpers.filter((one) => one.block === block && one.name !== 'default').map(({ name }) => name);
+  const near = nearest(word, some);
+  const known = scope.names.has(word);
+  return site.complain(
+    site.source.problem(site.offset(path), {
+      code: 'template-helper-unknown',
+      message: known
+        ? `"${word}" is a value; nothing can follow it in its tag but default="…", and it opens no block.`
+        : `There is no helper "${word}".`,
+      hint:
+        known && block
+          ? `Write {{#if ${word}}}.`
+          : near === undefined
+            ? `The helpers are ${some.join(', ')}.`
+            : `Did you mean ${near}?`,
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { languages } from '../language/language.js';
+import { parseLocalDate, type LocalDate } from '../language/local-date.js';
+
+/** A fact: full years since a day, or a value, which may differ by language. */
+export type Fact =
+  { readonly since: LocalDate } | FactValue | { readonly [L in (typeof languages)[number]]?: FactValue | undefined };
+
+/** Words, a number, or a list. */
+export type FactValue = string | number | readonly (string | number)[];
+
+/** What the front matter says, every value checked. */
+export interface FrontMatter {
+  readonly subject: string;
+  readonly version: number;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly address: 'together' | 'each';
+  readonly kind: 'individual' | 'sign-on';
+  readonly salutation: 'named' | 'bare';
+  /** In how many columns the signatories of a sign-on letter stand. */
+  readonly signatory_columns: number;
+  readonly requires: readonly string[];
+  readonly facts: Readonly<Record<string, Fact>>;
+}
+
+const office = z
+  .string('must be the name of an office, such as minister-of-public-safety')
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'must be the name of an office, in small letters with -, such as minister-of-public-safety',
+  );
+
+const offices = (least: string) =>
+  z
+    .union(
+      [office.transform((one) => [one]), z.array(office)],
+      'must be a list of offices, such as [minister-of-public-safety]',
+    )
+    .refine((list) => list.length > 0 || least === '', least)
+    .refine((list) => new Set(list).size === list.length, 'names an office twice');
+
+const word = z.string('must be words').refine((text) => text.trim() !== '', 'is empty');
+const factValue = z.union(
+  [word, z.number(), z.array(z.union([word, z.number()], 'must be words or a number')).min(1, 'is an empty list')],
+  'must be words, a number, a list, or { since: 2004-11-01 }',
+);
+const since = z.string('must be a day, such as 2004-11-01').transform((text, context): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date !== undefined) return date;
+  context.addIssue({ code: 'custom', message: 'must be a day that exists, such as 2004-11-01' });
+  return z.NEVER;
+});
+const fact = z.union([
+  factValue,
+  z.strictObject({ since }),
+  z
+    .strictObject(Object.fromEntries(languages.map((language) => [language, factValue.optional()])))
+    .refine((texts) => Object.keys(texts).length > 0, 'is empty'),
+]);
+
+const names = (list: readonly string[]): string => list.join(' or ');
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, `must be ${names(values)}`);
+
+/** The front matter's shape. Messages go after the name of the value. */
+export const frontMatterShape = z.strictObject({
+  subject: word.refine((text) => !/[\n\r]/.test(text), 'must be one line'),
+  version: z
+    .int('must be a whole number from 1 on')
+    .min(1, 'must be a whole number from 1 on')
+    .max(1_000_000, 'is too large'),
+  to: offices('needs one office or more'),
+  cc: offices('').default([]),
+  address: choice(['together', 'each']).default('together'),
+  kind: choice(['individual', 'sign-on']).default('individual'),
+  salutation: choice(['named', 'bare']).default('named'),
+  signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
+  requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
+  facts: z.record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }').default({}),
+});

@@ -1,0 +1,183 @@
+import { isMap, isScalar, parseDocument, type Document, type Node, type Range } from 'yaml';
+import type { z } from 'zod';
+import type { Position } from '../problems/position.js';
+import { nearest } from '../problems/nearest.js';
+import { Problems, type Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { frontMatterShape, type FrontMatter } from './front-matter-shape.js';
+import { snippet, type Extent, type Snippet } from './snippet.js';
+
+/** The two parts of a template's file. */
+export interface FrontMatterAndText {
+  readonly settings: FrontMatter;
+  /** The subject, to be read as a template of its own. */
+  readonly subject: Snippet;
+  readonly text: Snippet;
+  /** Where the value at a path such as `to.0` or `requires` stands; the first line where it is not written. */
+  readonly whereIs: (path: string) => Position;
+  readonly problemAt: (path: string, parts: Parameters<Snippet['problem']>[1]) => Problem;
+}
+
+/**
+ * Reads the front matter, every mistake at once.
+ *
+ * @param whole the file's text with lines parted by `\n`
+ * @throws Problems `template-front-matter`, `template-key-missing`, `template-key-unknown`, `template-value-invalid`
+ */
+export function frontMatter(file: string, whole: string): FrontMatterAndText {
+  const all = snippet(file, whole, { start: 0, end: whole.length });
+  const [fence] = /^---[ \t]*\n/.exec(whole) ?? [];
+  const end = fence === undefined ? null : /^---[ \t]*$/m.exec(whole.slice(fence.length));
+  if (fence === undefined || end === null) {
+    throw new Problems([
+      all.problem(0, {
+        code: 'template-front-matter',
+        message: fence === undefined ? 'The template has no front matter.' : 'The front matter is never closed.',
+        hint: 'Begin the file with a line ---, then subject, version and to, then a line --- again.',
+      }),
+    ]);
+  }
+  const block = snippet(file, whole, { start: fence.length, end: fence.length + end.index });
+  const document = parseDocument(block.text);
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0 || !isMap(document.contents)) {
+    throw new Problems(
+      broken.length === 0
+        ? [
+            block.problem(0, {
+              code: 'template-front-matter',
+              message: 'The front matter says nothing.',
+              hint: 'Write subject, version and to, one a line.',
+            }),
+          ]
+        : broken.map(({ message, pos }) =>
+            block.problem(pos[0], {
+              code: 'template-front-matter',
+              message: yamlSentence(message),
+              hint: 'Put words with : or # in quotes.',
+            }),
+          ),
+    );
+  }
+  const offset = (path: readonly PropertyKey[], key = false): number => offsetOf(document, path, key);
+  const parsed = frontMatterShape.safeParse(plain(document));
+  if (!parsed.success) {
+    throw new Problems(parsed.error.issues.flatMap((issue) => complaints(issue, [], document, block, offset)));
+  }
+  const parts = (path: string): string[] => path.split('.');
+  const start = fence.length + end.index + end[0].length + 1;
+  return {
+    settings: parsed.data,
+    subject: snippet(file, whole, subjectExtent(document, fence.length, whole, parsed.data.subject)),
+    text: snippet(file, whole, { start: Math.min(start, whole.length), end: whole.length }),
+    whereIs: (path) => block.at(offset(parts(path))),
+    problemAt: (path, problem) => block.problem(offset(parts(path)), problem),
+  };
+}
+
+/** The values as they are. An alias, of which a few lines can make gigabytes, gives nothing. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+function complaints(
+  issue: z.core.$ZodIssue,
+  around: readonly PropertyKey[],
+  document: Document,
+  block: Snippet,
+  offset: (path: readonly PropertyKey[], key?: boolean) => number,
+): Problem[] {
+  const path = [...around, ...issue.path];
+  const name = path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const known = path.length === 0 ? Object.keys(frontMatterShape.shape) : ['since', 'en', 'fr'];
+      const near = nearest(key, known);
+      return block.problem(offset([...path, key], true), {
+        code: 'template-key-unknown',
+        message: `"${visible(key)}" means nothing in the front matter.`,
+        hint: near === undefined ? `It can have ${known.join(', ')}.` : `Did you mean ${near}?`,
+      });
+    });
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // Of several forms, the one that fits best is meant: the one whose complaint is about something within.
+    const inner = issue.errors.find((list) => list.some((one) => one.path.length > 0 || one.code === 'custom'));
+    if (inner !== undefined) return inner.flatMap((one) => complaints(one, path, document, block, offset));
+  }
+  const value = document.getIn(path);
+  if (value === undefined) {
+    return [
+      block.problem(0, {
+        code: 'template-key-missing',
+        message: `The front matter has no ${name}.`,
+        hint: `Write ${EXAMPLES[name] ?? `${name}: …`}`,
+      }),
+    ];
+  }
+  const text = isScalar(value) || typeof value !== 'object' ? ` "${visible(String(value))}"` : '';
+  const message = issue.message.startsWith('Invalid')
+    ? 'must be words, a number, a list, or { since: 2004-11-01 }'
+    : issue.message;
+  return [
+    block.problem(offset(path), {
+      code: 'template-value-invalid',
+      message: `${name}${text} ${message}.`,
+      hint:
+        nearChoice(message, String(value)) ??
+        (EXAMPLES[name] === undefined ? undefined : `For example: ${EXAMPLES[name]}`),
+    }),
+  ];
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  subject: 'subject: "Open the no-fly list"',
+  version: 'version: 1',
+  to: 'to: [minister-of-public-safety]',
+  cc: 'cc: [prime-minister]',
+  requires: 'requires: [city]',
+  facts: 'facts: { years: { since: 2004-11-01 } }',
+};
+
+function nearChoice(message: string, value: string): string | undefined {
+  const [, list] = /^must be (\S+(?: or \S+)+)$/.exec(message) ?? [];
+  const near = list === undefined ? undefined : nearest(value, list.split(' or '));
+  return near === undefined ? undefined : `Did you mean ${near}?`;
+}
+
+/** Offset in the block of the value at a path, or of its key; of the nearest thing around it where it is not written. */
+function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const last = String(path[length - 1]);
+    if (isMap(parent)) {
+      const pair = parent.items.find((one) => String(isScalar(one.key) ? one.key.value : one.key) === last);
+      const node = (key && length === path.length ? pair?.key : (pair?.value ?? pair?.key)) as Node | undefined;
+      if (node?.range) return node.range[0];
+    }
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    const range = node?.range as Range | undefined | null;
+    if (range) return range[0];
+  }
+  return 0;
+}
+
+/** The subject within its quotes, if it stands there letter by letter; else what it means, placed at its start. */
+function subjectExtent(document: Document, blockStart: number, whole: string, subject: string): Extent {
+  const node = document.get('subject', true) as Node | undefined;
+  const range = node?.range as Range | undefined | null;
+  const from = blockStart + (range?.[0] ?? 0);
+  for (const start of [from, from + 1]) {
+    if (whole.startsWith(subject, start)) return { start, end: start + subject.length };
+  }
+  return { start: from, end: from, meaning: subject };
+}
+
+function yamlSentence(message: string): string {
+  const [first = ''] = message.split('\n');
+  return `The front matter cannot be read: ${first.replace(/ at line \d+, column \d+:?$/, '').replace(/[:.]$/, '')}.`;
+}

@@ -1,0 +1,96 @@
+import type { Campaign } from '../campaign/campaign.js';
+import type { Supporter } from '../contacts/supporter.js';
+import type { Signatory } from '../decision-makers/signatories.js';
+import type { LocalDate } from '../language/local-date.js';
+import { Problem } from '../problems/problem.js';
+import type { Addressees, Letter } from './letter.js';
+import type { Gap, Run } from './printer.js';
+import { sharedValues } from './shared-values.js';
+import type { Template } from './template.js';
+
+export type { Gap } from './printer.js';
+
+/** What all letters of one template to the same addressees share. */
+export interface MergeOptions {
+  readonly addressees: Addressees;
+  readonly campaign: Campaign;
+  readonly date: LocalDate;
+  /** Who signs a sign-on letter. */
+  readonly signatories: readonly Signatory[];
+}
+
+/** A letter, and the places at which it has nothing to say: with one of them it must not be sent. */
+export interface Merged {
+  readonly letter: Letter;
+  readonly gaps: readonly Gap[];
+}
+
+/** Makes the letter of one supporter; of nobody for a sign-on letter. */
+export type Merger = (supporter: Supporter | undefined) => Merged;
+
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * Prepares the letters of one template to the same addressees: salutation, blocks, facts and whatever else does not depend on the
+ * supporter are worked out once. The function it gives makes a letter in microseconds, and keeps nothing between calls.
+ * It throws Problem `template-too-big` for a letter of more than a million characters.
+ */
+export function merger(template: Template, options: MergeOptions): Merger {
+  const { name, version, language, print, used } = template;
+  const { addressees, date } = options;
+  const shared = sharedValues(template, options);
+  const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
+  const signs = used.has('signature') && template.kind === 'individual';
+
+  return (supporter) => {
+    const context: Record<string, unknown> = Object.assign(Object.create(null) as object, shared);
+    for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
+    if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
+    const run: Run = { gaps: [], counters: [] };
+    const subject = print.subject(context, run);
+    context['subject'] = subject;
+    const text = print.text(context, run);
+    // The same places are empty in HTML; they are told once.
+    const html = print.html(context, { gaps: [], counters: [] });
+    if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
+    const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
+    return { letter, gaps: run.gaps };
+  };
+}
+
+/** One letter. For many to the same addressees, make a `merger` once. */
+export function mergeLetter(
+  template: Template,
+  options: MergeOptions & { readonly supporter: Supporter | undefined },
+): Merged {
+  return merger(template, options)(options.supporter);
+}
+
+function fieldOf({ fields, email }: Supporter, name: string): string | undefined {
+  if (Object.hasOwn(fields, name)) return fields[name];
+  return name === 'email' ? email : undefined;
+}
+
+/** The supporter's name, and below it town and province as each language writes them. */
+function signatureOf(supporter: Supporter, language: Letter['language']): string {
+  const [name = '', city, province] = ['full_name', 'city', 'province'].map((field) => fieldOf(supporter, field));
+  if (city === undefined) return name;
+  const town = province === undefined ? city : language === 'fr' ? `${city} (${province})` : `${city}, ${province}`;
+  return `${name}\n${town}`;
+}
+
+/** One line break at the end, whatever the last block left. */
+function endingOnce(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end--;
+  return `${text.slice(0, end)}\n`;
+}
+
+function tooBig({ file }: Template): Problem {
+  return new Problem({
+    code: 'template-too-big',
+    message: `A letter made from this template has more than ${MOST_CHARACTERS} characters.`,
+    hint: 'Make the letter shorter, or look for a supporter whose own words are a book.',
+    where: { file },
+  });
+}

@@ -1,0 +1,91 @@
+import Handlebars from 'handlebars';
+import type { Problem } from '../problems/problem.js';
+import { lineStarts, type Snippet } from './snippet.js';
+
+/** A place as Handlebars counts it: lines from 1, columns from 0. */
+type Loc = hbs.AST.Position;
+
+/** What Handlebars read in a snippet, and the way from its places to offsets. */
+export interface Parsed {
+  readonly program: hbs.AST.Program;
+  readonly offset: (loc: Loc) => number;
+}
+
+/** Parses a snippet as Handlebars, nothing stripped. Throws Problem `template-syntax` at the tag that cannot be read. */
+export function parseTemplate(source: Snippet): Parsed {
+  const starts = lineStarts(source.text);
+  try {
+    return {
+      program: Handlebars.parseWithoutProcessing(source.text),
+      offset: ({ line, column }) => (starts[line - 1] ?? source.text.length) + column,
+    };
+  } catch (thrown) {
+    throw unbalanced(source) ?? unreadable(source, thrown);
+  }
+}
+
+/** Handlebars tells of an open block at the end of the file, and of nothing more: we look for the tag that was meant. */
+function unbalanced(source: Snippet): Problem | undefined {
+  const open: { name: string; offset: number }[] = [];
+  const tag = /(?<!\\)\{\{~?\s*([#/])\s*([^\s}~|]+)/g;
+  const text = source.text.replace(/\{\{!--[^]*?--\}\}|\{\{![^]*?\}\}/g, (comment) => comment.replace(/[{}]/g, ' '));
+  for (const { 1: sign, 2: name = '', index } of text.matchAll(tag)) {
+    if (sign === '#') {
+      open.push({ name, offset: index });
+      continue;
+    }
+    const last = open.pop();
+    if (last?.name === name) continue;
+    if (last === undefined) {
+      return source.problem(index, {
+        code: 'template-syntax',
+        message: `"{{/${name}}}" closes a block that was never opened.`,
+        hint: `Delete it, or write {{#${name} …}} where the block begins.`,
+      });
+    }
+    return source.problem(index, {
+      code: 'template-syntax',
+      message: `"{{/${name}}}" stands where "{{/${last.name}}}" was expected, for the block of line ${source.at(last.offset).line ?? 0}.`,
+      hint: `Close the inner block first: {{/${last.name}}}.`,
+    });
+  }
+  const last = open.pop();
+  if (last === undefined) return undefined;
+  return source.problem(last.offset, {
+    code: 'template-syntax',
+    message: `The block "{{#${last.name}}}" is never closed.`,
+    hint: `Write {{/${last.name}}} where it ends.`,
+  });
+}
+
+function unreadable(source: Snippet, thrown: unknown): Problem {
+  const message = thrown instanceof Error ? thrown.message : '';
+  const offset = errorOffset(source.text, message);
+  const start = Math.max(source.text.lastIndexOf('{{', offset), 0);
+  const found = /^\{\{[^}\n]{0,60}(?:\}\})?/.exec(source.text.slice(start))?.[0] ?? '{{';
+  return source.problem(start, {
+    code: 'template-syntax',
+    message: `"${found}" cannot be read.`,
+    hint: 'A tag is {{name}}, {{name default="words"}} or {{#if name}}…{{/if}}; for braces as such write \\{{.',
+    cause: thrown,
+  });
+}
+
+/**
+ * The parser's message has "on line N", a stretch of the text without its line breaks, and a line of dashes whose caret
+ * stands below the first letter that was not expected.
+ */
+function errorOffset(text: string, message: string): number {
+  const [, stretch = '', dashes = ''] = message.split('\n');
+  const caret = dashes.indexOf('^');
+  const shown = stretch.replace(/^\.\.\./, '').replace(/\.\.\.$/, '');
+  const before = caret - (stretch.startsWith('...') ? 3 : 0);
+  const offsets = [...text.matchAll(/[^\n]/g)].map(({ index }) => index);
+  const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
+  const from = lineStarts(text)[line - 1] ?? 0;
+  const flat = text.replaceAll('\n', '');
+  const firstOfLine = offsets.findIndex((offset) => offset >= from);
+  // The stretch may begin up to 20 letters before the line on which the parser gave up.
+  const found = flat.indexOf(shown, Math.max((firstOfLine === -1 ? flat.length : firstOfLine) - shown.length, 0));
+  return offsets[found + before] ?? text.length;
+}

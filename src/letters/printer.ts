@@ -1,0 +1,176 @@
+import Handlebars from 'handlebars';
+import type { Language } from '../language/language.js';
+import { formatList } from '../language/list.js';
+import { parseLocalDate } from '../language/local-date.js';
+import { longDate } from '../language/long-date.js';
+import { formatMoney, formatNumber } from '../language/numbers.js';
+import type { Position } from '../problems/position.js';
+import { escapeHtml } from './escape-html.js';
+import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
+import type { Place, Printing } from './places.js';
+
+/** A place of the template at which this very letter has nothing to print, or something that cannot stand there. */
+export interface Gap {
+  /** The name as the template has it. */
+  readonly name: string;
+  readonly kind: 'empty' | 'not-a-date' | 'not-a-number' | 'line-break';
+  readonly where: Position;
+}
+
+/** What one printing of a letter gathers. */
+export interface Run {
+  readonly gaps: Gap[];
+  /** The next number of each list with numbers. */
+  readonly counters: number[];
+}
+
+/** A compiled part of a letter. */
+export type Print = (context: object, run: Run) => string;
+
+/** Something that is not what its helper needs; printed as it is, and told. */
+interface Misfit {
+  readonly misfit: 'not-a-date' | 'not-a-number';
+  readonly value: string;
+}
+
+/**
+ * Compiles Handlebars source of ours (never a row, never the template itself) into a function. It knows our helpers and no others, looks
+ * nothing up in prototypes, and throws on a name that the context does not have: that would be our mistake.
+ */
+export function printer(source: string, { places }: Printing, language: Language): Print {
+  const handlebars = Handlebars.create();
+  const known = { ...formatting(language), ...printingHelpers(places) };
+  handlebars.registerHelper(known);
+  const compiled = handlebars.compile<object>(source, {
+    strict: true,
+    noEscape: true,
+    knownHelpersOnly: true,
+    ignoreStandalone: true,
+    // Handlebars' type wants its own helpers named too; `false` for those that letters do not have.
+    knownHelpers: {
+      ...Object.fromEntries(Object.keys(known).map((name) => [name, true])),
+      if: true,
+      unless: true,
+      each: true,
+      with: false,
+      log: false,
+      lookup: false,
+      helperMissing: false,
+      blockHelperMissing: false,
+    },
+  });
+  const options = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+  return (context, run) => compiled(context, { ...options, data: { run } });
+}
+
+/** What Handlebars hands to a helper last. */
+interface Options {
+  readonly data: { readonly run: Run };
+}
+
+function printingHelpers(places: readonly Place[]): Record<string, Handlebars.HelperDelegate> {
+  const helper =
+    (print: (text: string, place: Place) => string, own?: (value: object, place: Place) => string | undefined) =>
+    (index: number, value: unknown, third: unknown, fourth?: unknown): string => {
+      // Handlebars hands its options last, after an optional fallback.
+      const { run } = ((fourth ?? third) as Options).data;
+      const place = places[index]!; // the source was written together with the places
+      if (!isEmpty(value)) return shown(value, place, run, print, own);
+      if (fourth !== undefined && !isEmpty(third)) return shown(third, place, run, print, own);
+      if (place.words !== undefined) return print(place.words, place);
+      run.gaps.push({ name: place.name, kind: 'empty', where: place.where });
+      return '';
+    };
+  return {
+    text: helper((text, { newLine }) => broken(text, newLine)),
+    html: helper(
+      (text, place) => {
+        const html = broken(escapeHtml(text), place.newLine);
+        return place.block ? paragraphHtml(html) : html;
+      },
+      (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
+    ),
+    line: helper((text) => text),
+    brace: () => '{',
+    backslash: () => '\\',
+    begin: (counter: number, first: number, { data }: Options) => {
+      data.run.counters[counter] = first;
+      return '';
+    },
+    next: (counter: number, { data }: Options) => {
+      const number = data.run.counters[counter] ?? 1;
+      data.run.counters[counter] = number + 1;
+      return String(number);
+    },
+  };
+}
+
+function shown(
+  value: unknown,
+  place: Place,
+  run: Run,
+  print: (text: string, place: Place) => string,
+  own: ((value: object, place: Place) => string | undefined) | undefined,
+): string {
+  if (typeof value === 'string') {
+    if (place.newLine === '' && /[\n\r\u2028\u2029\v\f\u0085]/.test(value))
+      run.gaps.push({ name: place.name, kind: 'line-break', where: place.where });
+    return print(value, place);
+  }
+  if (Array.isArray(value)) return value.map((one) => print(String(one), place)).join(place.newParagraph);
+  if (typeof value === 'object' && value !== null) {
+    if ('misfit' in value) {
+      const { misfit, value: text } = value as Misfit; // nothing else in a context has that name
+      run.gaps.push({ name: place.name, kind: misfit, where: place.where });
+      return print(text, place);
+    }
+    const special = own?.(value, place);
+    if (special !== undefined) return special;
+    if (isColumns(value)) return print(columnsText(value), place);
+  }
+  return print(String(value), place);
+}
+
+/** Nothing, or nothing but blanks. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'string') return !/\S/.test(value);
+  if (Array.isArray(value)) return value.length === 0;
+  return value === undefined || value === null;
+}
+
+function broken(text: string, newLine: string): string {
+  return /[\n\r\u2028\u2029]/.test(text) ? text.replace(/\r\n|[\n\r\u2028\u2029]/g, newLine) : text;
+}
+
+function formatting(language: Language): Record<string, Handlebars.HelperDelegate> {
+  const number =
+    (format: (n: number) => string) =>
+    (value: unknown): unknown => {
+      if (isEmpty(value)) return value;
+      const bare = String(value).trim();
+      return /^-?\d{1,15}(?:\.\d+)?$/.test(bare)
+        ? format(Number(bare))
+        : ({ misfit: 'not-a-number', value: bare } satisfies Misfit);
+    };
+  return {
+    number: number((n) => formatNumber(n, language)),
+    money: number((n) => formatMoney(n, language)),
+    date: (value: unknown) => {
+      if (isEmpty(value)) return value;
+      const date = parseLocalDate(String(value).trim());
+      return date === undefined
+        ? ({ misfit: 'not-a-date', value: String(value) } satisfies Misfit)
+        : longDate(date, language);
+    },
+    list: (value: unknown) => (Array.isArray(value) ? formatList(value.map(String), language) : value),
+    paragraphs: (value: unknown) => (typeof value === 'string' ? ownParagraphs(value) : value),
+  };
+}
+
+/** The paragraphs of a text: what empty lines part. */
+function ownParagraphs(text: string): readonly string[] {
+  return text
+    .split(/(?:\r\n|[\n\r\u2029])[ \t]*(?:(?:\r\n|[\n\r\u2029])[ \t]*)+/)
+    .map((part) => part.replace(/^[\r\n]+|[\r\n]+$/g, ''))
+    .filter((part) => /\S/.test(part));
+}

@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { listFolder, readText } from '../files.js';
+import { languages, type Language } from '../language/language.js';
+import { nearest } from '../problems/nearest.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+
+/** A template as it stands in its file, with the partials it can call. */
+export interface TemplateSource {
+  readonly name: string;
+  readonly language: Language;
+  /** Relative to the campaign folder: `templates/two-ministers.en.hbs`. */
+  readonly file: string;
+  readonly text: string;
+  /** By name, for the template's language: `ask.fr.hbs` goes before `ask.hbs`. */
+  readonly partials: ReadonlyMap<string, PartialSource>;
+}
+
+/** A part that several templates share. */
+export interface PartialSource {
+  readonly file: string;
+  readonly text: string;
+}
+
+const FOLDER = 'templates';
+
+/**
+ * Reads `templates/*.hbs` and `templates/partials/*.hbs` of a campaign, in order of name. Other files are left alone.
+ *
+ * @param folder absolute path of the campaign folder
+ * @throws Problems `template-file-name`, `templates-missing`, and those of `readText`
+ */
+export async function readTemplates(folder: string): Promise<readonly TemplateSource[]> {
+  const problems: Problem[] = [];
+  const files = (await listFolder(join(folder, FOLDER))).filter((name) => name.endsWith('.hbs')).sort();
+  if (files.length === 0) {
+    throw new Problem({
+      code: 'templates-missing',
+      message: `There is no letter in "${FOLDER}".`,
+      hint: `Write one in ${FOLDER}/my-letter.en.hbs, or see a campaign that works: postbag init sample.`,
+      where: { file: FOLDER },
+    });
+  }
+  const partials = await readPartials(folder, problems);
+  const sources: TemplateSource[] = [];
+  for (const name of files) {
+    const file = `${FOLDER}/${name}`;
+    const parts = nameParts(name, file, problems);
+    if (parts === undefined) continue;
+    const text = await collected(readText(join(folder, FOLDER, name), file), problems);
+    if (text !== undefined) sources.push({ ...parts, file, text, partials: partials(parts.language) });
+  }
+  if (problems.length > 0) throw new Problems(problems);
+  return sources;
+}
+
+const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([^.]+)\.hbs$/;
+
+function nameParts(name: string, file: string, problems: Problem[]): { name: string; language: Language } | undefined {
+  const [, letter, ending = ''] = NAME.exec(name) ?? [];
+  const language = languages.find((one) => one === ending);
+  if (letter !== undefined && language !== undefined) return { name: letter, language };
+  const near = nearest(ending, languages);
+  const bare = name
+    .replace(/(?:\.[^.]*)?\.hbs$/, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
+  const better = bare.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'letter';
+  problems.push(
+    new Problem({
+      code: 'template-file-name',
+      message: `The name "${visible(name)}" does not say which letter, and in which language.`,
+      hint: `Call it ${better}.${near ?? languages[0]}.hbs: small letters, digits and -, then ${languages.join(' or ')}.`,
+      where: { file },
+    }),
+  );
+  return undefined;
+}
+
+async function readPartials(
+  folder: string,
+  problems: Problem[],
+): Promise<(language: Language) => ReadonlyMap<string, PartialSource>> {
+  const all: { name: string; language: Language | undefined; source: PartialSource }[] = [];
+  const hasFolder = (await listFolder(join(folder, FOLDER))).includes('partials');
+  const files = hasFolder
+    ? (await listFolder(join(folder, FOLDER, 'partials'))).filter((name) => name.endsWith('.hbs')).sort()
+    : [];
+  for (const name of files) {
+    const file = `${FOLDER}/partials/${name}`;
+    const [, letter, ending] = /^([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([^.]+))?\.hbs$/.exec(name) ?? [];
+    const language = languages.find((one) => one === ending);
+    if (letter === undefined || (ending !== undefined && language === undefined)) {
+      problems.push(
+        new Problem({
+          code: 'template-file-name',
+          message: `The name "${visible(name)}" cannot be the name of a partial.`,
+          hint: `Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.`,
+          where: { file },
+        }),
+      );
+      continue;
+    }
+    const text = await collected(readText(join(folder, FOLDER, 'partials', name), file), problems);
+    if (text !== undefined) all.push({ name: letter, language, source: { file, text } });
+  }
+  return (language) => {
+    const own = (wanted: Language | undefined) =>
+      all.filter((one) => one.language === wanted).map(({ name, source }) => [name, source] as const);
+    return new Map([...own(undefined), ...own(language)]);
+  };
+}
+
+async function collected<T>(reading: Promise<T>, problems: Problem[]): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    problems.push(thrown);
+    return undefined;
+  }
+}

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { languages, type Language } from '../language/language.js';
+import { frenchSpaces } from '../language/spaces.js';
+import { nearest } from '../problems/nearest.js';
+import type { Position } from '../problems/position.js';
+import { Problems, type Problem } from '../problems/problem.js';
+import { factNames } from './facts.js';
+import type { FrontMatter } from './front-matter-shape.js';
+import { frontMatter, type FrontMatterAndText } from './front-matter.js';
+import { hoist } from './hoist.js';
+import { htmlPart } from './html-part.js';
+import { marks, markedText } from './marked-lines.js';
+import { names as fixedNames, namesOf, type Name } from './names.js';
+import { piecesOf, type Piece, type PiecesOptions } from './pieces.js';
+import { literal, valueSource, type Printing } from './places.js';
+import { printer, type Print } from './printer.js';
+import { snippet, unixLines, type Snippet } from './snippet.js';
+import type { TemplateSource } from './template-files.js';
+import { textPart } from './text-part.js';
+import { isElement, treeOf, type Element } from './tree.js';
+
+/** A letter in one language, compiled: what it says of itself, and three functions that print it. */
+export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_columns'> {
+  readonly name: string;
+  readonly language: Language;
+  /** Relative to the campaign folder. */
+  readonly file: string;
+  readonly columns: number;
+  /** Every name that the letter uses, with the first place of each. */
+  readonly used: ReadonlyMap<string, { readonly name: Name; readonly where: Position }>;
+  /** Addresses of links, in order. */
+  readonly links: readonly string[];
+  /** sha256, hex, of the template and the partials it can call: what was approved. */
+  readonly digest: string;
+  /** Where a part of the front matter stands: `to`, `to.0`, `requires`. */
+  readonly whereIs: (path: string) => Position;
+  readonly problemAt: FrontMatterAndText['problemAt'];
+  readonly print: { readonly subject: Print; readonly text: Print; readonly html: Print };
+}
+
+/** What the lists have. */
+export interface CompileOptions {
+  /** Names of the supporters' fields beside the usual ones. */
+  readonly fields: ReadonlySet<string>;
+}
+
+/** Templates are written by hand; what is longer is a mistake, or an attack. */
+const MOST_CHARACTERS = 100_000;
+
+/**
+ * Compiles a template: checks every name and helper, reads the Markdown, and makes the functions that print a letter.
+ *
+ * @throws Problems with everything that is wrong, each at its place in the file: `template-*`, `partial-*`
+ */
+export function compileTemplate(source: TemplateSource, { fields }: CompileOptions): Template {
+  const { file, language } = source;
+  const whole = unixLines(source.text);
+  const all = snippet(file, whole, { start: 0, end: whole.length });
+  refuse(tooBig(all));
+  const { settings, subject, text, whereIs, problemAt } = frontMatter(file, whole);
+  const taken = new Set([...fixedNames.map(({ name }) => name), ...fields]);
+  const facts = factNames(settings.facts, language, taken, problemAt);
+  const names = namesOf(fields, facts.names);
+  const problems = [...facts.problems, ...requireProblems(settings, names, problemAt)];
+
+  const options = { names, language, ...partialsOf(source) };
+  const inSubject = piecesOf(subject, { ...options, names: without(names, 'subject') });
+  const inText = piecesOf(text, options);
+  refuse([...problems, ...inSubject.problems, ...inText.problems]);
+
+  const complain = (where: Position, message: string, hint: string, excerpt?: string): Problem =>
+    placed(where.file === file ? whole : unixLines(partialText(source, where.file)), where, excerpt, message, hint);
+  const { root, problems: inMarkdown } = treeOf(markedText(inText.pieces), complain);
+  refuse([...inMarkdown, ...hoist(root)]);
+
+  const words = language === 'fr' ? frenchSpaces : (as: string): string => as;
+  const printing = (helper: Printing['helper']): Printing => ({ helper, places: [] });
+  const [forText, forHtml, forSubject] = [printing('text'), printing('html'), printing('line')];
+  const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
+  const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
+  const { signatory_columns: columns, subject: _, ...rest } = settings;
+  return {
+    ...rest,
+    columns,
+    name: source.name,
+    language,
+    file,
+    used,
+    links: linksOf(root),
+    digest: digestOf(source),
+    whereIs,
+    problemAt,
+    print: {
+      subject: printer(subjectSource(inSubject.pieces, forSubject, words), forSubject, language),
+      text: printer(textPart(root, forText, words), forText, language),
+      html: printer(
+        `<div lang="${language}" style="${style}">\n${htmlPart(root, forHtml, words)}</div>\n`,
+        forHtml,
+        language,
+      ),
+    },
+  };
+}
+
+/** The version of a letter in a supporter's language; else in the campaign's default, else the first there is. */
+export function templateFor(
+  versions: readonly Template[],
+  language: Language | undefined,
+  defaultLanguage: Language,
+): Template {
+  const inThat = (wanted: Language | undefined): Template | undefined =>
+    versions.find((one) => one.language === wanted);
+  return inThat(language) ?? inThat(defaultLanguage) ?? versions[0]!; // a letter has one version at least
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Problems(problems);
+}
+
+function tooBig(all: Snippet): readonly Problem[] {
+  const strange = all.text.search(marks);
+  if (all.text.length > MOST_CHARACTERS) {
+    const message = `The template is longer than ${MOST_CHARACTERS} characters.`;
+    return [all.problem(0, { code: 'template-too-big', message, hint: 'Make the letter shorter.' })];
+  }
+  if (strange === -1) return [];
+  const message = 'The template has a character for private use (U+F0000 to U+FFFFD), which no letter can show.';
+  return [all.problem(strange, { code: 'template-not-allowed', message, hint: 'Delete it.' })];
+}
+
+function requireProblems(
+  { requires }: FrontMatter,
+  names: ReadonlyMap<string, Name>,
+  problemAt: FrontMatterAndText['problemAt'],
+): readonly Problem[] {
+  const fields = [...names.values()].filter(({ from }) => from === 'supporter').map(({ name }) => name);
+  return requires.flatMap((field, index) => {
+    if (fields.includes(field)) return [];
+    const near = nearest(field, fields);
+    return problemAt(`requires.${index}`, {
+      code: 'template-name-unknown',
+      message: `The letter requires "${field}", which is nothing that a list tells of a supporter.`,
+      hint: near === undefined ? `Lists tell ${fields.join(', ')}.` : `Did you mean ${near}?`,
+    });
+  });
+}
+
+function without(names: ReadonlyMap<string, Name>, name: string): ReadonlyMap<string, Name> {
+  return new Map([...names].filter(([key]) => key !== name));
+}
+
+function partialsOf({ partials }: TemplateSource): Pick<PiecesOptions, 'partial' | 'partialNames'> {
+  return {
+    partialNames: [...partials.keys()],
+    partial: (name) => {
+      const found = partials.get(name);
+      if (found === undefined) return undefined;
+      const whole = unixLines(found.text);
+      return snippet(found.file, whole, { start: 0, end: whole.replace(/\n+$/, '').length });
+    },
+  };
+}
+
+function partialText({ partials }: TemplateSource, file: string): string {
+  return [...partials.values()].find((one) => one.file === file)?.text ?? '';
+}
+
+/** A complaint about Markdown: the line is known, the column is where the words in question stand in it. */
+function placed(whole: string, where: Position, excerpt: string | undefined, message: string, hint: string): Problem {
+  const lines = whole.split('\n');
+  const from = (where.line ?? 1) - 1;
+  const needle = excerpt?.split(marks)[0] ?? '';
+  // A paragraph is told by its first line; what we look for may stand further down.
+  const found = needle === '' ? -1 : lines.findIndex((line, index) => index >= from && line.includes(needle));
+  const index = found === -1 ? from : found;
+  const column = found === -1 ? (where.column ?? 1) : lines[found]!.indexOf(needle) + 1; // found is an index of lines
+  const start = lines.slice(0, index).join('\n').length + (index === 0 ? 0 : 1) + column - 1;
+  return snippet(where.file, whole, { start, end: whole.length }).problem(0, {
+    code: message.includes('begins in one') ? 'template-crossing' : 'template-not-allowed',
+    message,
+    hint,
+  });
+}
+
+function subjectSource(pieces: readonly Piece[], printing: Printing, words: (text: string) => string): string {
+  const form = { newLine: '', newParagraph: ' ', block: false };
+  return pieces
+    .map((piece) => {
+      if (piece.type === 'words') return literal(words(piece.text));
+      if (piece.type === 'value') return valueSource(piece, printing, form);
+      return piece.type === 'comment' ? '' : piece.code;
+    })
+    .join('');
+}
+
+function linksOf(node: Element): readonly string[] {
+  const own = node.type === 'link' ? [node.href] : [];
+  return [...own, ...node.children.filter(isElement).flatMap(linksOf)];
+}
+
+function digestOf({ text, partials, language, name }: TemplateSource): string {
+  const hash = createHash('sha256').update(JSON.stringify([name, language, languages.indexOf(language), text]));
+  for (const [called, partial] of [...partials].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(JSON.stringify([called, partial.text]));
+  return hash.digest('hex');
+}
