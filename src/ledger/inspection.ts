@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
-import { loadPage } from './letter-queries.js';
+import { letterQueries } from './letter-queries.js';
 import { migrations } from './migrations/migrations.js';
 import { allApprovals } from './approvals.js';
 import { allForgotten, allMarks, allMended } from './people.js';
@@ -33,11 +33,9 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     if (identity === undefined) return undefined;
     const [verdict] = sqlite.column('pragma integrity_check(1)');
     if (verdict !== 'ok') throw damaged(file, `its file is not in order (${String(verdict)})`);
-    for (let after = -1; ;) {
-      const last = (await loadPage(db, file, {}, after, 1_000)).at(-1);
-      if (last === undefined) break;
-      after = last.number;
-    }
+    const { page } = letterQueries(file);
+    let last = (await page(db, {}, -1)).at(-1);
+    while (last !== undefined) last = (await page(db, {}, last.number)).at(-1);
     await Promise.all([allApprovals(db, file), allMarks(db, file), allMended(db, file), allForgotten(db, file)]);
     return identity;
   } catch (error) {
@@ -70,8 +68,10 @@ export async function identified(
     if (structure.length === 0 && changes > 0)
       throw damaged(file, 'it is empty, though letters were written down in it');
     if (application !== applicationId) throw foreign(file);
-    const { crc, ...identity } = await db.selectFrom('ledger').selectAll().executeTakeFirstOrThrow();
-    if (crc !== identityChecksum(identity)) throw damaged(file, 'its first row was altered');
+    const [identity] = await db.selectFrom('ledger').selectAll().execute();
+    if (identity === undefined || identity.crc !== identityChecksum(identity)) {
+      throw damaged(file, 'its first row was altered');
+    }
     if (identity.schema > migrations.length) throw newer(file, identity);
     if (identity.structure !== checksum(structure)) throw damaged(file, 'its tables were altered');
     if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
@@ -112,7 +112,7 @@ function otherCampaign(file: string, found: string, expected: string): Problem {
 function doubtful(file: string, error: unknown): unknown {
   if (error instanceof Problem) return error;
   const fault = sqliteFault(error);
-  return fault === 'busy' || fault === 'foreign' || fault === 'unwritable'
-    ? inTheUsersWords(file, error)
-    : damaged(file, 'it cannot be read', error);
+  return fault === 'damaged' || fault === 'other'
+    ? damaged(file, 'it cannot be read', error)
+    : inTheUsersWords(file, error);
 }

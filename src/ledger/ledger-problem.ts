@@ -23,6 +23,7 @@ export function damaged(file: string, what: string, cause?: unknown): Problem {
 export function inTheUsersWords(file: string, error: unknown): unknown {
   switch (sqliteFault(error)) {
     case undefined:
+    case 'other':
       return error;
     case 'busy':
       return busy(file, undefined);

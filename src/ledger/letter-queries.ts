@@ -1,104 +1,137 @@
+import type { Compilable, CompiledQuery } from 'kysely';
 import type { EntryFilter } from '../outbox/ports.js';
 import type { Db } from './keeper.js';
 import type { KeptEntry } from './kept-entry.js';
 import { entryOf, rowsOf } from './rows.js';
 import type { LettersTable, RecipientsTable } from './schema.js';
 
-/** The letters with these keys, as far as there are any. */
-export async function loadByKeys(db: Db, file: string, keys: readonly string[]): Promise<Map<string, KeptEntry>> {
-  if (keys.length === 0) return new Map();
-  const letters = await db.selectFrom('letters').selectAll().where('key', 'in', keys).execute();
-  const entries = await withRecipients(db, file, letters);
-  return new Map(entries.map((entry) => [entry.key, entry]));
+/** How many rows one statement reads or writes: more gains nothing, and each size is a statement to be remembered. */
+const atOnce = 64;
+
+/** The queries on letters, for one ledger. */
+export interface LetterQueries {
+  /** The letters with these keys, as far as there are any. */
+  readonly load: (db: Db, keys: readonly string[]) => Promise<Map<string, KeptEntry>>;
+  /** The letters of a supporter. */
+  readonly loadOf: (db: Db, supporterHash: string) => Promise<readonly KeptEntry[]>;
+  /** The next letters after a number, in the order of planning; none when there are no more. */
+  readonly page: (db: Db, filter: EntryFilter, after: number) => Promise<readonly KeptEntry[]>;
+  /** The highest number given to a letter so far; 0 before the first. */
+  readonly lastNumber: (db: Db) => Promise<number>;
+  /** Writes letters down, new ones and changed ones. */
+  readonly save: (db: Db, entries: readonly KeptEntry[]) => Promise<void>;
 }
 
-/** The next letters after a number, in the order of planning. */
-export async function loadPage(
-  db: Db,
-  file: string,
-  { letter, states }: EntryFilter,
-  after: number,
-  size: number,
-): Promise<readonly KeptEntry[]> {
-  let query = db.selectFrom('letters').selectAll().where('number', '>', after).orderBy('number').limit(size);
-  if (letter !== undefined) query = query.where('letter', '=', letter);
-  if (states !== undefined) query = query.where('state', 'in', states);
-  return withRecipients(db, file, await query.execute());
+/** Makes the queries on letters. `file` is named where a row turns out to be damaged. */
+export function letterQueries(file: string): LetterQueries {
+  const lettersByKey = bySize(selectByKey, (key) => [key]);
+  const recipientsOf = bySize(selectRecipients, (number) => [number]);
+  const saveLetters = bySize(upsertLetters, valuesOf);
+  const saveRecipients = bySize(upsertRecipients, valuesOf);
+
+  async function withRecipients(db: Db, letters: readonly LettersTable[]): Promise<readonly KeptEntry[]> {
+    const recipients = new Map<number, RecipientsTable[]>(letters.map(({ number }) => [number, []]));
+    for (const row of await recipientsOf(db, [...recipients.keys()])) recipients.get(row.letter)?.push(row);
+    return letters.map((letter) => entryOf(file, { letter, recipients: recipients.get(letter.number) ?? [] }));
+  }
+
+  return {
+    load: async (db, keys) => {
+      const entries = await withRecipients(db, await lettersByKey(db, keys));
+      return new Map(entries.map((entry) => [entry.key, entry]));
+    },
+
+    loadOf: async (db, supporterHash) => {
+      const query = db.selectFrom('letters').selectAll().where('supporter_hash', '=', supporterHash);
+      return withRecipients(db, await query.execute());
+    },
+
+    page: async (db, { letter, states }, after) => {
+      let query = db.selectFrom('letters').selectAll().where('number', '>', after).orderBy('number').limit(atOnce);
+      if (letter !== undefined) query = query.where('letter', '=', letter);
+      if (states !== undefined) query = query.where('state', 'in', states);
+      return withRecipients(db, await query.execute());
+    },
+
+    lastNumber: async (db) => {
+      const query = db.selectFrom('letters').select(({ fn }) => fn.max('number').as('number'));
+      return (await query.executeTakeFirst())?.number ?? 0;
+    },
+
+    save: async (db, entries) => {
+      const rows = entries.map(rowsOf);
+      await saveLetters(
+        db,
+        rows.map(({ letter }) => letter),
+      );
+      await saveRecipients(
+        db,
+        rows.flatMap(({ recipients }) => recipients),
+      );
+    },
+  };
 }
 
-/** The highest number given to a letter so far; 0 before the first. */
-export async function lastNumber(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('letters')
-    .select(({ fn }) => fn.max('number').as('number'))
-    .executeTakeFirst();
-  return row?.number ?? 0;
-}
+const selectByKey = (db: Db, keys: readonly string[]) => db.selectFrom('letters').selectAll().where('key', 'in', keys);
 
-/** Writes letters down for the first time. */
-export async function insertEntries(db: Db, entries: readonly KeptEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = entries.map(rowsOf);
-  await db
+const selectRecipients = (db: Db, letters: readonly number[]) =>
+  db.selectFrom('recipients').selectAll().where('letter', 'in', letters).orderBy('letter').orderBy('place');
+
+const upsertLetters = (db: Db, rows: readonly LettersTable[]) =>
+  db
     .insertInto('letters')
-    .values(rows.map(({ letter }) => letter))
-    .execute();
-  const recipients = rows.flatMap((row) => row.recipients);
-  // SQLite takes 32,766 values in one statement, and a letter may have many addressees.
-  for (let start = 0; start < recipients.length; start += 2_000) {
-    await db
-      .insertInto('recipients')
-      .values(recipients.slice(start, start + 2_000))
-      .execute();
-  }
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('number').doUpdateSet((row) => ({
+        list: row.ref('excluded.list'),
+        line: row.ref('excluded.line'),
+        state: row.ref('excluded.state'),
+        tries: row.ref('excluded.tries'),
+        reply: row.ref('excluded.reply'),
+        server: row.ref('excluded.server'),
+        changed: row.ref('excluded.changed'),
+        next_try: row.ref('excluded.next_try'),
+        first_try: row.ref('excluded.first_try'),
+        crc: row.ref('excluded.crc'),
+      })),
+    );
+
+const upsertRecipients = (db: Db, rows: readonly RecipientsTable[]) =>
+  db
+    .insertInto('recipients')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['letter', 'place']).doUpdateSet((row) => ({
+        address: row.ref('excluded.address'),
+        state: row.ref('excluded.state'),
+        reply: row.ref('excluded.reply'),
+        changed: row.ref('excluded.changed'),
+      })),
+    );
+
+/** kysely names the columns in the order in which a row has them. */
+function valuesOf(row: LettersTable | RecipientsTable): readonly unknown[] {
+  return Object.values(row);
 }
 
-/** Writes down what has changed of a letter. */
-export async function saveEntry(db: Db, before: KeptEntry, after: KeptEntry): Promise<void> {
-  if (after === before) return;
-  const { letter, recipients } = rowsOf(after);
-  const { number, list, line, state, tries, reply, server, changed, next_try, first_try, crc } = letter;
-  await db
-    .updateTable('letters')
-    .set({ list, line, state, tries, reply, server, changed, next_try, first_try, crc })
-    .where('number', '=', number)
-    .execute();
-  for (const [place, row] of recipients.entries()) {
-    if (after.recipients[place] === before.recipients[place]) continue;
-    await db
-      .updateTable('recipients')
-      .set({ address: row.address, state: row.state, reply: row.reply, changed: row.changed })
-      .where('letter', '=', number)
-      .where('place', '=', place)
-      .execute();
-  }
-}
-
-/** Cuts the tie between a supporter's letters and the list. */
-export async function forgetLetters(db: Db, file: string, supporterHash: string): Promise<void> {
-  const letters = await db.selectFrom('letters').selectAll().where('supporter_hash', '=', supporterHash).execute();
-  for (const entry of await withRecipients(db, file, letters))
-    await saveEntry(db, entry, { ...entry, list: '', line: 0 });
-}
-
-async function withRecipients(db: Db, file: string, letters: readonly LettersTable[]): Promise<readonly KeptEntry[]> {
-  if (letters.length === 0) return [];
-  const rows = await db
-    .selectFrom('recipients')
-    .selectAll()
-    .where(
-      'letter',
-      'in',
-      letters.map(({ number }) => number),
-    )
-    .orderBy('letter')
-    .orderBy('place')
-    .execute();
-  const byLetter = new Map<number, RecipientsTable[]>();
-  for (const row of rows) {
-    const found = byLetter.get(row.letter);
-    if (found === undefined) byLetter.set(row.letter, [row]);
-    else found.push(row);
-  }
-  return letters.map((letter) => entryOf(file, { letter, recipients: byLetter.get(letter.number) ?? [] }));
+/**
+ * A query over many items. Its words depend on their number alone, and are put together once for each: that takes kysely longer
+ * than SQLite takes for the work. `values` gives an item's values in the order in which `write` names them.
+ */
+function bySize<Item, Row>(
+  write: (db: Db, items: readonly Item[]) => Compilable<Row>,
+  values: (item: Item) => readonly unknown[],
+): (db: Db, items: readonly Item[]) => Promise<readonly Row[]> {
+  const written = new Map<number, CompiledQuery<Row>>();
+  return async (db, items) => {
+    const rows: Row[] = [];
+    for (let start = 0; start < items.length; start += atOnce) {
+      const some = items.slice(start, start + atOnce);
+      const query = written.get(some.length) ?? write(db, some).compile();
+      written.set(some.length, query);
+      const found = await db.executeQuery<Row>({ ...query, parameters: some.flatMap(values) });
+      rows.push(...found.rows);
+    }
+    return rows;
+  };
 }

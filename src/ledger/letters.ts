@@ -1,11 +1,11 @@
-import type { EntryFilter, Ledger, PlannedEntry, State } from '../outbox/ports.js';
+import type { EntryFilter, Ledger, State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
 import { planned, replanned, resolved, settled, taken, type KeptEntry } from './kept-entry.js';
-import { insertEntries, lastNumber, loadByKeys, loadPage, saveEntry } from './letter-queries.js';
+import type { LetterQueries } from './letter-queries.js';
 import { checksum } from './checksum.js';
 
-/** How many letters are read, or added, in one statement. */
-const pageSize = 500;
+/** How many letters are added at a time: as many are in memory twice. */
+const addedAtOnce = 1_024;
 
 /** What can be asked about letters. */
 export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached'>;
@@ -14,7 +14,7 @@ export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states'
 export type LettersWrite = Pick<Ledger, 'add' | 'exchange' | 'resolve'>;
 
 /** The questions about letters, answered from the tables. */
-export function lettersRead({ file, db, read }: Keeper): LettersRead {
+export function lettersRead({ db, read }: Keeper, queries: LetterQueries): LettersRead {
   return {
     counts: () =>
       read(async () => {
@@ -30,7 +30,7 @@ export function lettersRead({ file, db, read }: Keeper): LettersRead {
     async *entries(filter: EntryFilter = {}) {
       let after = -1;
       for (;;) {
-        const page = await read(() => loadPage(db, file, filter, after, pageSize));
+        const page = await read(() => queries.page(db, filter, after));
         yield* page;
         const last = page.at(-1);
         if (last === undefined) return;
@@ -38,7 +38,7 @@ export function lettersRead({ file, db, read }: Keeper): LettersRead {
       }
     },
 
-    entry: (key) => read(async () => (await loadByKeys(db, file, [key])).get(key)),
+    entry: (key) => read(async () => (await queries.load(db, [key])).get(key)),
 
     states: (letter) =>
       read(async () => {
@@ -72,46 +72,42 @@ export function lettersRead({ file, db, read }: Keeper): LettersRead {
 }
 
 /** The changes of letters. `now` is the moment at which letters that are added are written down. */
-export function lettersWrite({ file, change }: Keeper, now: Date): LettersWrite {
+export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Date): LettersWrite {
   return {
-    add: (entries) =>
+    add: (plans) =>
       change(async (db) => {
-        let number = await lastNumber(db);
-        for (const group of groups(entries, pageSize)) {
-          const known = await loadByKeys(
+        let number = await queries.lastNumber(db);
+        for (let start = 0; start < plans.length; start += addedAtOnce) {
+          const group = plans.slice(start, start + addedAtOnce);
+          const before = await queries.load(
             db,
-            file,
             group.map(({ key }) => key),
           );
-          const fresh = new Map<string, KeptEntry>();
-          for (const entry of group) {
-            const before = known.get(entry.key);
-            if (before !== undefined) await saveEntry(db, before, replanned(before, entry));
-            else if (!fresh.has(entry.key)) fresh.set(entry.key, planned(entry, ++number, now));
+          const after = new Map<string, KeptEntry>();
+          for (const plan of group) {
+            if (after.has(plan.key)) continue;
+            const entry = before.get(plan.key);
+            after.set(plan.key, entry === undefined ? planned(plan, ++number, now) : replanned(entry, plan));
           }
-          await insertEntries(db, [...fresh.values()]);
+          await queries.save(db, differing(before, after));
         }
       }),
 
     exchange: (settlements, take, at) =>
       change(async (db) => {
-        const keys = [...settlements.map(({ key }) => key), ...take];
-        const before = await loadByKeys(db, file, keys);
-        for (const settlement of settlements) await step(settlement.key, (entry) => settled(entry, settlement));
-        for (const key of take) await step(key, (entry) => taken(entry, at));
-
-        async function step(key: string, next: (entry: KeptEntry) => KeptEntry): Promise<void> {
-          const entry = known(before, key);
-          const after = next(entry);
-          before.set(key, after);
-          await saveEntry(db, entry, after);
+        const before = await queries.load(db, [...settlements.map(({ key }) => key), ...take]);
+        const after = new Map(before);
+        for (const settlement of settlements) {
+          after.set(settlement.key, settled(known(after, settlement.key), settlement));
         }
+        for (const key of take) after.set(key, taken(known(after, key), at));
+        await queries.save(db, differing(before, after));
       }),
 
     resolve: (key, to, person, at, why) =>
       change(async (db) => {
-        const before = known(await loadByKeys(db, file, [key]), key);
-        await saveEntry(db, before, resolved(before, to, at));
+        const entry = known(await queries.load(db, [key]), key);
+        await queries.save(db, [resolved(entry, to, at)]);
         const row = { key, state: to, person, at: at.getTime(), why: why ?? null };
         await db
           .insertInto('resolutions')
@@ -127,6 +123,9 @@ function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry 
   return entry;
 }
 
-function* groups(entries: readonly PlannedEntry[], size: number): Generator<readonly PlannedEntry[]> {
-  for (let start = 0; start < entries.length; start += size) yield entries.slice(start, start + size);
+function differing(
+  before: ReadonlyMap<string, KeptEntry>,
+  after: ReadonlyMap<string, KeptEntry>,
+): readonly KeptEntry[] {
+  return [...after.values()].filter((entry) => entry !== before.get(entry.key));
 }

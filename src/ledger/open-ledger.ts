@@ -8,7 +8,7 @@ import { readingKeeper, writingKeeper, type Db, type Keeper } from './keeper.js'
 import { interrupted } from './kept-entry.js';
 import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import type { LedgerReader, LedgerStore } from './ledger-store.js';
-import { loadPage, saveEntry } from './letter-queries.js';
+import { letterQueries, type LetterQueries } from './letter-queries.js';
 import { lettersRead, lettersWrite } from './letters.js';
 import { migrated } from './migrations/migrate.js';
 import { peopleRead, peopleWrite } from './people.js';
@@ -56,12 +56,13 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     closing.push(() => seal.close());
     seal.write(identity.changes);
     const keeper = writingKeeper(path, db, seal, identity);
-    const foundInFlight = await keeper.change((transaction) => beginRun(transaction, path, run));
+    const queries = letterQueries(path);
+    const foundInFlight = await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {
-      ...readersOf(keeper),
-      ...lettersWrite(keeper, run.now),
+      ...readersOf(keeper, queries),
+      ...lettersWrite(keeper, queries, run.now),
       ...approvalsWrite(keeper),
-      ...peopleWrite(keeper),
+      ...peopleWrite(keeper, queries),
       foundInFlight,
       close: () => resolvedBy(closeAll),
     };
@@ -92,7 +93,7 @@ export async function readLedger(
       sqlite.close();
       return undefined;
     }
-    return { ...readersOf(readingKeeper(path, db)), close: () => resolvedBy(sqlite.close) };
+    return { ...readersOf(readingKeeper(path, db), letterQueries(path)), close: () => resolvedBy(sqlite.close) };
   } catch (error) {
     sqlite.close();
     throw inTheUsersWords(path, error);
@@ -105,8 +106,13 @@ async function resolvedBy(close: () => void): Promise<void> {
   close();
 }
 
-function readersOf(keeper: Keeper): Omit<LedgerReader, 'close'> {
-  return { ...lettersRead(keeper), ...departuresRead(keeper), ...approvalsRead(keeper), ...peopleRead(keeper) };
+function readersOf(keeper: Keeper, queries: LetterQueries): Omit<LedgerReader, 'close'> {
+  return {
+    ...lettersRead(keeper, queries),
+    ...departuresRead(keeper),
+    ...approvalsRead(keeper),
+    ...peopleRead(keeper),
+  };
 }
 
 /** How many changes the ledger must have at least. Problem: `ledger-missing` when there is a seal and no ledger. */
@@ -127,13 +133,16 @@ function sealOf(path: string): string {
   return `${path}.seal`;
 }
 
-async function beginRun(db: Db, path: string, { pid, now }: LedgerRun): Promise<number> {
+async function beginRun(db: Db, queries: LetterQueries, { pid, now }: LedgerRun): Promise<number> {
   await db.insertInto('runs').values({ pid, started: now.getTime() }).execute();
   let found = 0;
   for (;;) {
-    const inFlight = await loadPage(db, path, { states: ['sending'] }, -1, 500);
+    const inFlight = await queries.page(db, { states: ['sending'] }, -1);
     if (inFlight.length === 0) return found;
-    for (const entry of inFlight) await saveEntry(db, entry, interrupted(entry, now));
+    await queries.save(
+      db,
+      inFlight.map((entry) => interrupted(entry, now)),
+    );
     found += inFlight.length;
   }
 }

@@ -1,7 +1,7 @@
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damaged } from './ledger-problem.js';
-import { forgetLetters } from './letter-queries.js';
+import type { LetterQueries } from './letter-queries.js';
 
 /** What somebody noted on the letter of one supporter. */
 export interface Mark {
@@ -60,7 +60,7 @@ export function peopleRead({ db, file, read }: Keeper): PeopleRead {
 }
 
 /** The changes of what is kept of people. */
-export function peopleWrite({ change, file }: Keeper): PeopleWrite {
+export function peopleWrite({ change }: Keeper, letters: LetterQueries): PeopleWrite {
   return {
     mark: ({ letter, supporterHash, mark, note, by, at }) =>
       change(async (db) => {
@@ -110,7 +110,11 @@ export function peopleWrite({ change, file }: Keeper): PeopleWrite {
       change(async (db) => {
         await db.deleteFrom('marks').where('supporter_hash', '=', supporterHash).execute();
         await db.deleteFrom('mended').where('supporter_hash', '=', supporterHash).execute();
-        await forgetLetters(db, file, supporterHash);
+        const theirs = await letters.loadOf(db, supporterHash);
+        await letters.save(
+          db,
+          theirs.map((entry) => ({ ...entry, list: '', line: 0 })),
+        );
         await db
           .insertInto('forgotten')
           .values({ supporter_hash: supporterHash, at: at.getTime(), crc: checksum([supporterHash, at.getTime()]) })

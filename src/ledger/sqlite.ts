@@ -20,7 +20,7 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
   const database = new DatabaseSync(path, { readOnly: access === 'read', timeout: 5_000 });
   try {
     if (access === 'write')
-      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
+      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32000');
   } catch (cause) {
     database.close();
     throw cause;
@@ -60,15 +60,15 @@ export function holdAlone(path: string): { letGo(): void } | undefined {
   }
 }
 
-/** What SQLite complains of, in the few kinds that the ledger tells apart; `undefined` for anything else. */
+/** What SQLite complains of, in the few kinds that the ledger tells apart; `undefined` when it is not SQLite that complains. */
 export function sqliteFault(error: unknown): SqliteFault | undefined {
   if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return undefined;
   // The low octet of an extended result code is the plain one: https://www.sqlite.org/rescode.html
-  return faults.get(error.errcode & 0xff);
+  return faults.get(error.errcode & 0xff) ?? 'other';
 }
 
 /** See `sqliteFault`. */
-export type SqliteFault = 'busy' | 'full' | 'damaged' | 'foreign' | 'unwritable';
+export type SqliteFault = 'busy' | 'full' | 'damaged' | 'foreign' | 'unwritable' | 'other';
 
 const faults: ReadonlyMap<number, SqliteFault> = new Map([
   [3, 'unwritable'],
