@@ -25,7 +25,7 @@ const compose = composer(campaign({ copyTo: 'copies@water.example.org' }));
 /** About 2.5 KB in its two forms, as the sample letters are. */
 function letterOf(n: number): Letter {
   const name = `Ana Roy-${n}`;
-  const paragraphs = [1, 2, 3, 4].map((count) => paragraph.repeat(2) + count);
+  const paragraphs = [1, 2, 3, 4].map((count) => `${paragraph.repeat(2)}${count}`);
   return letter(
     {
       addressees: to,

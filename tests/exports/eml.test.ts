@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import PostalMime from 'postal-mime';
+import { expect, test } from 'vitest';
+
+import { exportEml } from '../../src/exports/eml.js';
+import { Problem } from '../../src/problems/problem.js';
+import { exported, temporaryFolder } from '../support/exported.js';
+import { letter } from '../support/letters.js';
+
+const named = (last_name: string, first_name: string): ReturnType<typeof letter> =>
+  letter({}, { last_name, first_name, full_name: `${first_name} ${last_name}` });
+
+test('files are named after the signers, in the order given, whatever their names hold', async () => {
+  const folder = join(await temporaryFolder(), 'letters');
+  const nameless = letter();
+  const one = { ...nameless, supporter: { ...nameless.supporter!, fields: { full_name: 'Ana' } } };
+  const letters = [
+    named('Roy', 'Ana'),
+    named('Nguyễn', 'Zoë Ágnes'),
+    named("O'Brien", 'Conan'),
+    named('../../etc', 'passwd\\x'),
+    named('الأحمد', 'محمد'),
+    named('王', '小明'),
+    named('..', '.'),
+    named('👩‍🚒', ''),
+    named('x'.repeat(300), 'Long'),
+    one,
+    letter({ supporter: undefined }),
+  ];
+  expect(await exportEml(exported(letters), folder)).toBe(11);
+  expect((await readdir(folder)).sort()).toEqual([
+    '001-roy-ana.eml',
+    '002-nguyen-zoe-agnes.eml',
+    '003-obrien-conan.eml',
+    '004-etc-passwd-x.eml',
+    '005-الأحمد-محمد.eml',
+    '006-王-小明.eml',
+    '007-letter.eml',
+    '008-letter.eml',
+    `009-${'x'.repeat(40)}.eml`,
+    '010-ana.eml',
+    '011-rivers.eml',
+  ]);
+});
+
+test('numbers are as long as the last one needs', async () => {
+  const folder = await temporaryFolder();
+  await exportEml(exported([letter()]), folder, 12_000);
+  expect(await readdir(folder)).toEqual(['00001-roy-ana.eml']);
+});
+
+test('a mail program opens the letter as a draft, with everything in it', async () => {
+  const folder = await temporaryFolder();
+  await exportEml(exported([letter({ subject: 'Éau' })]), folder);
+  const octets = await readFile(join(folder, '001-roy-ana.eml'));
+  expect(octets.subarray(0, 13).toString()).toBe('X-Unsent: 1\r\n');
+  const { subject, to, text } = await PostalMime.parse(octets);
+  expect({ subject, to, text: text?.trim() }).toEqual({
+    subject: 'Éau',
+    to: [{ name: 'Jo Stone', address: 'jo.stone@gov.example.net' }],
+    text: 'Dear Minister,\n\nPlease clean the rivers.\n\nAna Roy',
+  });
+});
+
+test('letters of two exports are never mixed', async () => {
+  const folder = await temporaryFolder();
+  await exportEml(exported([letter()]), folder);
+  await expect(exportEml(exported([named('Lee', 'Bo')]), folder)).rejects.toThrow(Problem);
+  expect(await readdir(folder)).toEqual(['001-roy-ana.eml']);
+});
+
+test('an export that fails leaves whole letters only', async () => {
+  const folder = await temporaryFolder();
+  await expect(exportEml(exported([letter()], new Error('Ctrl-C')), folder)).rejects.toThrow('Ctrl-C');
+  expect(await readdir(folder)).toEqual(['001-roy-ana.eml']);
+});
