@@ -1,6 +1,8 @@
 import type { Position } from '../problems/position.js';
 import { csvRecords } from './csv-records.js';
 import { delimiterOf, toldDelimiter } from './delimiter.js';
+import { decoded } from './encoding/decode.js';
+import { examine } from './encoding/examination.js';
 
 /** One row of a table, with the place of each cell. */
 export interface TableRow {
@@ -16,12 +18,15 @@ export interface TableRow {
  * Reads a small table (offices, signatories) whole: encoding and separator are told as for lists of supporters, empty
  * lines and a `sep=` line are passed over, and the first row given is the header.
  *
- * `file` is the name used in complaints. Raises `csv-quote-open`.
+ * `file` is the name used in complaints. Raises `csv-quote-open`, `list-empty`, `list-not-text`, `encoding-unknown`.
  */
 export async function* tableRows(bytes: AsyncIterable<Buffer>, file: string): AsyncGenerator<TableRow> {
   const chunks: Buffer[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
-  const text = Buffer.from(Buffer.concat(chunks).toString('utf8').replace(/^\uFEFF/, ''));
+  const examination = await examine(() => chunks, file);
+  const parts: Buffer[] = [];
+  for await (const part of decoded(chunks, examination)) parts.push(part);
+  const text = Buffer.concat(parts);
   const head = text.toString('utf8', 0, 65_536);
   const told = toldDelimiter(head);
   const delimiter = told ?? delimiterOf(head);

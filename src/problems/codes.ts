@@ -69,6 +69,7 @@ export const codes = {
   'column-ambiguous': 'two columns claim to be the same',
   'consent-missing': 'nothing says that these people said yes',
   'list-twice': 'the same file is given twice',
+  'opt-out-unreadable': 'an opt-out list holds an address that cannot be read',
   // offices and their holders
   'holding-column-missing': 'the file of decision makers lacks a column that is needed',
   'holding-column-unknown': 'the file of decision makers has a column that means nothing',

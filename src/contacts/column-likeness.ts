@@ -1,0 +1,32 @@
+import { honorifics } from './headers/honorifics.js';
+
+/**
+ * How well what stands under a header (the first rows) fits the field, from 0 (cannot be) to 1: addresses under e-mail,
+ * titles under "Title". A column that is emptier than another one counts less. Fields that can hold anything are 1.
+ */
+export function likeness(field: string, sample: readonly string[]): number {
+  const filled = sample.filter((cell) => cell.trim() !== '');
+  if (sample.length === 0) return 1;
+  if (filled.length === 0) return 0.6;
+  const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length;
+  const fill = 0.9 + 0.1 * (filled.length / sample.length);
+  switch (field) {
+    case 'email': {
+      const addresses = share((cell) => cell.includes('@'));
+      return addresses === 0 && filled.length >= 5 ? 0 : fill * Math.min(1, 0.5 + addresses);
+    }
+    case 'honorific':
+      return share((cell) => honorifics.test(cell.trim())) > 0.5 ? fill : 0;
+    case 'first_name':
+    case 'last_name':
+    case 'full_name':
+      return share((cell) => cell.includes('@')) > 0.5 ? 0 : fill;
+    case 'consent':
+      return share((cell) => cell.length > 200) > 0.5 ? 0 : 1;
+    case 'phone':
+    case 'postal_code':
+      return share((cell) => /\d/.test(cell)) < 0.2 ? 0.1 : fill;
+    default:
+      return 1;
+  }
+}

@@ -1,0 +1,150 @@
+import { Problem } from '../problems/problem.js';
+import { nearest } from '../problems/nearest.js';
+import { visible } from '../problems/visible.js';
+import { fieldOf } from './headers/field-of.js';
+import { rejectHeaders } from './headers/fields.js';
+import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
+import { standingColumn, type StandingColumn } from './headers/standing.js';
+import { likeness } from './column-likeness.js';
+import type { Layout } from './layout.js';
+
+/** A column of a list, and what it is to postbag. */
+export interface Column {
+  /** Counted from 0. */
+  readonly index: number;
+  /** Header as shown; `column 3` where there is none. */
+  readonly header: string;
+  /** The name under which a template finds it. */
+  readonly name: string;
+  /** How sure that is, from 0 to 1; 1 for what was told by hand. */
+  readonly confidence: number;
+}
+
+/** The columns of a list as understood. */
+export interface Columns {
+  /** All columns but empty ones and those a reject file adds, in the list's order. */
+  readonly all: readonly Column[];
+  /** More columns of addresses, asked where the first is empty. */
+  readonly otherEmails: readonly number[];
+  readonly standing: readonly (StandingColumn & { readonly index: number; readonly header: string })[];
+  /** Whether the list is a reject file read again. */
+  readonly rejects: boolean;
+  /** Index by field name. */
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+/** A candidate: this column for that field, so surely. */
+interface Claim {
+  readonly index: number;
+  readonly field: string;
+  readonly score: number;
+}
+
+/**
+ * Understands the columns of a list from its headers and first rows; `told` (field → header or `#3`) goes before any guess.
+ * Raises `column-unknown`.
+ */
+export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>, file: string): Columns {
+  const plain = layout.headers.map(plainHeader);
+  const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
+  const taken = new Map<number, { field: string; confidence: number }>();
+  for (const [field, where] of Object.entries(told)) {
+    taken.set(toldIndex(where, layout.headers, plain, file, layout.headerLine), { field: knownOrSnake(field), confidence: 1 });
+  }
+  const claims = claimsOf(layout, plain).filter(({ index }) => !taken.has(index) && !isAdded(index));
+  const fields = new Set([...taken.values()].map(({ field }) => field));
+  const otherEmails: number[] = [];
+  for (const { index, field, score } of claims.sort((a, b) => b.score - a.score || a.index - b.index)) {
+    if (taken.has(index)) continue;
+    if (!fields.has(field)) {
+      taken.set(index, { field, confidence: Math.min(0.99, score) });
+      fields.add(field);
+    } else if (field === 'email' && told['email'] === undefined && score > 0.5) otherEmails.push(index);
+  }
+  const all = named(layout, taken, isAdded);
+  const standing = plain.flatMap((header, index) => {
+    const rule = taken.has(index) && taken.get(index)!.field !== 'organisation' ? undefined : standingColumn(header); // has() says it is there
+    return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
+  });
+  return { all, otherEmails, standing, rejects: layout.headers.some((_, index) => isAdded(index)), byName: new Map(all.map(({ name, index }) => [name, index])) };
+}
+
+/** What each header claims to be, weighed by what stands under it. */
+function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const [index, header] of plain.entries()) {
+    const guess = fieldOf(header);
+    const column = layout.sample.map((cells) => cells[index] ?? '');
+    if (guess !== undefined && standingColumn(header) === undefined) {
+      const score = guess.confidence * likeness(guess.field, column);
+      if (score > 0.2) claims.push({ index, field: guess.field, score });
+    } else if (likeness('email', column) > 0.9 && column.some((cell) => cell.includes('@'))) {
+      claims.push({ index, field: 'email', score: header === '' ? 0.5 : 0.4 });
+    }
+  }
+  return nameColumns(claims, layout, plain);
+}
+
+/** "Nom" and "Name" are the family name beside a first name, unless they hold whole names; with "Nom" twice, the one after the first name is. */
+function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
+  const first = claims.find(({ field }) => field === 'first_name');
+  if (first === undefined || claims.some(({ field }) => field === 'last_name')) return [...claims];
+  const bare = claims.filter(({ index }) => plain[index] === 'nom' || plain[index] === 'name');
+  const family = bare.length > 1 ? (bare.find(({ index }) => index > first.index) ?? bare[0]) : bare[0];
+  if (family === undefined || (bare.length === 1 && holdsWholeNames(layout, family.index, first.index))) return [...claims];
+  return claims.map((claim) => (claim === family ? { ...claim, field: 'last_name', score: 0.9 } : claim));
+}
+
+/** Whether the first names stand in the other column too. */
+function holdsWholeNames(layout: Layout, whole: number, first: number): boolean {
+  const rows = layout.sample.filter((cells) => (cells[whole] ?? '').trim() !== '' && (cells[first] ?? '').trim() !== '');
+  const within = rows.filter((cells) => cells[whole]!.toLowerCase().includes(cells[first]!.trim().toLowerCase())); // not blank, so there
+  return rows.length > 0 && within.length * 2 > rows.length;
+}
+
+function named(layout: Layout, taken: ReadonlyMap<number, { field: string; confidence: number }>, isAdded: (index: number) => boolean): Column[] {
+  const used = new Set([...taken.values()].map(({ field }) => field));
+  const columns: Column[] = [];
+  for (const [index, header] of layout.headers.entries()) {
+    if (isAdded(index)) continue;
+    const known = taken.get(index);
+    const isEmpty = header.trim() === '' && layout.sample.every((cells) => (cells[index] ?? '').trim() === '');
+    if (known === undefined && isEmpty && layout.headerLine > 0) continue;
+    const name = known?.field ?? unique(knownOrSnake(header === '' ? `column ${index + 1}` : header), used);
+    used.add(name);
+    columns.push({ index, header: shownHeader(layout, index), name, confidence: known?.confidence ?? 1 });
+  }
+  return columns;
+}
+
+function unique(name: string, used: ReadonlySet<string>): string {
+  if (!used.has(name)) return name;
+  for (let count = 2; ; count++) if (!used.has(`${name}_${count}`)) return `${name}_${count}`;
+}
+
+/** Names that every object has already are not given to a column; neither is what postbag makes itself. */
+function knownOrSnake(header: string): string {
+  const name = snakeCase(header);
+  return name in Object.prototype || ['constructor', 'prototype', 'proto'].includes(name) ? `column_${name}` : name;
+}
+
+const shownHeader = (layout: Layout, index: number): string => tidied(layout.headers[index] ?? '') || `column ${index + 1}`;
+
+function toldIndex(where: string, headers: readonly string[], plain: readonly string[], file: string, line: number): number {
+  const number = /^#(\d+)$/.exec(where.trim())?.[1];
+  const index = number === undefined ? bestMatch(where, headers, plain) : Number(number) - 1;
+  if (index >= 0 && index < headers.length) return index;
+  const near = nearest(where, headers.map(tidied));
+  throw new Problem({
+    code: 'column-unknown',
+    message: number === undefined ? `The list has no column "${visible(where)}".` : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
+    hint: near === undefined ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.` : `Did you mean "${visible(near)}"?`,
+    where: { file, line: line === 0 ? 1 : line },
+  });
+}
+
+/** The header typed the same, else the same in its plain form. */
+function bestMatch(where: string, headers: readonly string[], plain: readonly string[]): number {
+  const exact = headers.indexOf(where);
+  return exact >= 0 ? exact : plain.indexOf(plainHeader(where));
+}

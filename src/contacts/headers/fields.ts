@@ -1,0 +1,101 @@
+/** A field of a supporter and the headers under which lists hold it. */
+export interface FieldHeaders {
+  readonly field: string;
+  /** Headers in their plain form (see `plainHeader`), the surest first; parted by `|`. */
+  readonly names: string;
+  /** Longer headers, such as a form's questions, that probably mean the field. */
+  readonly pattern?: RegExp;
+}
+
+/**
+ * The words that people and programs put above columns, in English and French. To teach postbag a new export, add its
+ * words here: plain form, lower case, no accents, signs as blanks.
+ */
+export const fieldHeaders: readonly FieldHeaders[] = [
+  {
+    field: 'email',
+    names:
+      'email|e mail|email address|e mail address|courriel|adresse courriel|adresse de courriel|adresse e mail|adresse email|adresse electronique|adresse de messagerie|e mail 1 value|email 1|email1|mail|mel|primary email|email primary|preferred email|preferredemail|pref email|personal email|home email|buyer email|contact email|email 2|email2|e mail 2 address|e mail 2 value|email3|email4|adresse de messagerie 2|courrier electronique|adresse mail|votre courriel|your email|courriel email|email courriel|e mail adresse|user email|member email',
+    pattern: /\b(e ?mail|courriel|adresse electronique)\b/,
+  },
+  {
+    field: 'first_name',
+    names: 'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name',
+    pattern: /\b(first name|given name|prenoms?)\b/,
+  },
+  {
+    field: 'last_name',
+    names:
+      'last name|lastname|nom de famille|family name|surname|last|lname|nom famille|votre nom de famille|your last name|nom last name|last name nom|nom de famille last name|contact last name',
+    pattern: /\b(last name|family name|surname|nom de famille)\b/,
+  },
+  {
+    field: 'full_name',
+    names:
+      'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms',
+    pattern: /\b(full name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
+  },
+  { field: 'honorific', names: 'honorific|prefix|name prefix|titre de civilite|civilite|salutation title|title|titre|courtesy title|salutation' },
+  { field: 'middle_name', names: 'middle name|middlename|deuxieme prenom|additional name|second prenom' },
+  {
+    field: 'street',
+    names:
+      'street|street address|address|adresse|address line 1|address1|adresse 1|rue|home address 1|home street|primary address1|mailing address1|can2 user address|maddress|vaddress|address 1 street|rue domicile|mailing address|adresse postale|adresse municipale|street address 1|address 1|adresse domicile|numero et rue|business street|rue bureau|postal address|civic address',
+  },
+  {
+    field: 'city',
+    names:
+      'city|ville|town|municipality|municipalite|home city|primary city|mailing city|can2 user city|ville domicile|address 1 city|city town|localite|ville town|city ville|ville city|your city|votre ville|business city|ville bureau|mcity|vcity|where do you live',
+    pattern: /\b(city|town|ville|municipalit[ey]e?)\b/,
+  },
+  {
+    field: 'province',
+    names:
+      'province|province state|prov|state province|state|home state|primary state|mailing state|can2 state abbreviated|can2 user state|region|province or territory|province territory|province territoire|province ou territoire|dep region domicile|address 1 region|etat province|home province|etat|votre province|your province|mstate|vstate|business state',
+    pattern: /\bprovince\b/,
+  },
+  {
+    field: 'postal_code',
+    names:
+      'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau',
+    pattern: /\b(postal code|code postal|zip code)\b/,
+  },
+  { field: 'country', names: 'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region' },
+  {
+    field: 'phone',
+    names:
+      'phone|phone number|telephone|tel|phone 1 value|home phone|mobile phone|mobile|cell|cell phone|cellulaire|numero de telephone|mobile number|primary phone|can2 phone|pref phone|telephone domicile|tel mobile|preferred phone|telephone number|votre telephone|your phone number',
+    pattern: /\b(phone number|numero de telephone)\b/,
+  },
+  {
+    field: 'language',
+    names:
+      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference',
+    pattern: /\b(preferred language|langue (de correspondance|preferee)|which language|quelle langue)\b/,
+  },
+  {
+    field: 'organisation',
+    names: 'organisation|organization|organization name|organisation name|company|societe|organisme|employer|company name|nom de l organisme|employeur|union|syndicat|affiliation',
+  },
+  {
+    field: 'personal_note',
+    names:
+      'personal note|note personnelle|mot personnel|personal message|message personnel|your message|votre message|message|comment|comments|commentaire|commentaires|why i am signing|reason for signing|your own words|in your own words|add a personal note|add your own words|custom message',
+    pattern: /\b(personal (note|message)|own words|mot personnel|message personnel|vos propres mots|comments?|commentaires?)\b/,
+  },
+  {
+    field: 'consent',
+    names:
+      'consent|consentement|consented|consent to send|consent given|consent to letter|permission|i consent|je consens|i agree|j accepte|agree|accord|agreed|opt in|optin|opted in|consents|autorisation|consent yes no|consentement oui non|gdpr consent|consentement consent|consent consentement',
+    pattern: /\b(consent|consents|consentement|consentez|consens|i agree|do you agree|j accepte|acceptez vous|j autorise|autorisez|authori[sz]e|permission|in my name|en mon nom|on my behalf)\b/,
+  },
+  {
+    field: 'consent_date',
+    names: 'consent date|date du consentement|date de consentement|date of consent|consented at|consented on|consent timestamp|consent given on|date consentement',
+    pattern: /\b(date (of|du|de) consent\w*|consent\w* (date|at|on))\b/,
+  },
+  { field: 'riding', names: 'riding|circonscription|federal district|federal riding|constituency|electoral district|circonscription federale|comte' },
+];
+
+/** Columns that a reject file adds; they are not part of the list. */
+export const rejectHeaders = ['postbag_line', 'postbag_reason'] as const;

@@ -1,0 +1,88 @@
+import { fieldOf } from './headers/field-of.js';
+import { plainHeader } from './headers/plain-header.js';
+import type { CsvRecord } from './csv-records.js';
+
+/** Where the table is in a file: what stands before it, how many rows its header takes. */
+export interface Layout {
+  /** Line of the header; 0 when there is none. */
+  readonly headerLine: number;
+  /** Line of the header's last row: people come after it. */
+  readonly lastHeaderLine: number;
+  /** The headers as typed, a second row of headers merged in; empty texts when there is no header. */
+  readonly headers: readonly string[];
+  /** The first rows of people, as far as the head of the file goes. */
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** How many rows may stand before the header. */
+const BEFORE = 30;
+/** What SurveyMonkey writes under a question that has one answer. */
+const ANSWER = /^(open ended )?(response|reponse)( libre)?$/;
+
+/**
+ * Finds the table in the first records of a file: the row whose cells are most like headers, before any row that holds
+ * an address. `told` are headers that the organiser named herself.
+ */
+export function layoutOf(records: readonly CsvRecord[], told: readonly string[]): Layout {
+  const wanted = new Set(told.map(plainHeader));
+  let best: { index: number; score: number } = { index: -1, score: 0 };
+  for (const [index, { cells }] of records.slice(0, BEFORE).entries()) {
+    if (cells.some(isAddress)) break;
+    const score = headerScore(cells, wanted);
+    if (score > best.score) best = { index, score };
+  }
+  if (best.index < 0) return guessed(records);
+  const { cells, line } = records[best.index]!; // found in it
+  const second = records[best.index + 1];
+  const people = (from: number): string[][] => records.slice(from).map((record) => record.cells);
+  if (second === undefined || !continuesHeader(cells, second.cells)) {
+    return { headerLine: line, lastHeaderLine: line, headers: cells, sample: people(best.index + 1) };
+  }
+  return { headerLine: line, lastHeaderLine: second.line, headers: merged(cells, second.cells), sample: people(best.index + 2) };
+}
+
+/** A row none of whose words are known: a header if the first row holds no address, else the list has none. */
+function guessed(records: readonly CsvRecord[]): Layout {
+  const first = records[0];
+  const widest = Math.max(0, ...records.map(({ cells }) => cells.length));
+  const sample = records.map(({ cells }) => cells);
+  if (first === undefined || records.slice(0, BEFORE).every(({ cells }) => !cells.some(isAddress)) || !first.cells.some(isAddress)) {
+    const header = records.find(({ cells }) => cells.length === widest) ?? first;
+    if (header === undefined) return { headerLine: 0, lastHeaderLine: 0, headers: [], sample };
+    if (!header.cells.some(isAddress)) {
+      return { headerLine: header.line, lastHeaderLine: header.line, headers: header.cells, sample: sample.slice(records.indexOf(header) + 1) };
+    }
+  }
+  return { headerLine: 0, lastHeaderLine: 0, headers: Array.from({ length: widest }, () => ''), sample };
+}
+
+function headerScore(cells: readonly string[], wanted: ReadonlySet<string>): number {
+  let score = 0;
+  for (const cell of cells) {
+    if (cell === '' || cell.length > 2000) continue;
+    const plain = plainHeader(cell);
+    if (wanted.has(plain)) score += 5;
+    else score += (fieldOf(plain)?.confidence ?? 0) * 2;
+  }
+  return score;
+}
+
+/** Whether the row under the header belongs to it: it fills merged headings, and holds words of headers, not people. */
+function continuesHeader(first: readonly string[], second: readonly string[]): boolean {
+  if (second.some((cell) => cell.includes('@'))) return false;
+  const filled = second.map((cell, at) => ({ at, plain: plainHeader(cell) })).filter(({ plain }) => plain !== '');
+  if (filled.length === 0) return false;
+  const known = filled.filter(({ plain }) => ANSWER.test(plain) || (fieldOf(plain)?.confidence ?? 0) > 0.8);
+  const underBlank = filled.some(({ at }) => (first[at] ?? '').trim() === '');
+  return known.length > 0 && (known.length === filled.length || (underBlank && known.length * 3 >= filled.length));
+}
+
+function merged(first: readonly string[], second: readonly string[]): string[] {
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, at) => {
+    const below = second[at] ?? '';
+    const plain = plainHeader(below);
+    return plain === '' || ANSWER.test(plain) ? (first[at] ?? '') : below;
+  });
+}
+
+const isAddress = (cell: string): boolean => cell.length < 1000 && /[^\s@]@[^\s@]+\.[^\s@]/.test(cell);

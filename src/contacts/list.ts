@@ -1,0 +1,144 @@
+import { baseReport, listProblems } from './base-report.js';
+import type { ListReport } from './list-report.js';
+import type { ListsInput, ListsVisitor } from './lists-input.js';
+import type { OpenedList } from './opened-list.js';
+import type { OptOuts } from './opt-outs.js';
+import type { People } from './people.js';
+import { Problem } from '../problems/problem.js';
+import { Repeats } from './repeats.js';
+import { rowReader, type RowReading } from './row.js';
+import { short } from './short.js';
+import { supporterHash } from './supporter-hash.js';
+import type { RowRemark, Supporter } from './supporter.js';
+
+/** What the lists of one reading share. */
+export interface Reading {
+  readonly input: ListsInput;
+  readonly visitor: ListsVisitor;
+  readonly optOuts: OptOuts;
+  readonly people: People;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The same words in this many rows are no longer somebody's own. */
+const SAME_NOTE = 10;
+/** One name in this many rows, and in one row of fifty, is worth a look. */
+const SAME_NAME = 50;
+
+/** Reads the rows of one list, tells the visitor about each, and gives the report. Raises `list-empty`, `csv-quote-open`. */
+export async function readList(list: OpenedList, { input, visitor, optOuts, people, signal }: Reading): Promise<ListReport> {
+  const { file } = list;
+  const { read } = rowReader(list);
+  const counts = new Map<string, number>();
+  const names = new Repeats();
+  const notes = new Repeats();
+  let [rows, kept, proof] = [0, 0, undefined as string | undefined]; // undefined until a name is found
+  const rule = list.settings.consent ?? input.consent;
+
+  const say = (effect: RowRemark['effect'], line: number, code: string, message: string): RowRemark => {
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+    const remark = { list: file, line, effect, code, message };
+    visitor.remark?.(remark);
+    return remark;
+  };
+
+  visitor.opened?.(list);
+  people.begin(file);
+  for await (const batch of list.rows()) {
+    signal?.throwIfAborted();
+    for (const { cells, line } of batch) {
+      const reading = read(cells);
+      if (reading === undefined) continue;
+      rows++;
+      const reason = reading.outcome === 'out' ? reading : whyNot(reading, line, { input, optOuts, people, file });
+      if (reason !== undefined) {
+        const remark = say('left_out', line, reason.code, reason.message);
+        visitor.leftOut?.({ remark, cells });
+      } else if (reading.outcome === 'person') {
+        kept++;
+        keep(reading, line);
+      }
+    }
+    visitor.progress?.(file, rows);
+  }
+  if (rows === 0) throw nobody(list);
+  sayRepeats();
+
+  function keep({ email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' }, line: number): void {
+    const name = fields['full_name']!; // a person has one
+    if (proof === undefined && !isPlain(name)) proof = name;
+    names.count(name, line);
+    const note = fields['personal_note'];
+    if (note !== undefined && note.length >= 20) notes.count(note, line);
+    for (const { code, message } of remarks) say('kept', line, code, message);
+    const alike = people.meetAlike(key, line);
+    if (alike !== undefined) say('kept', line, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
+    const supporter: Supporter = { list: file, line, email, key, language, fields };
+    visitor.supporter?.(supporter);
+  }
+
+  function sayRepeats(): void {
+    for (const { line, rows: times } of names.frequent(Math.max(SAME_NAME, rows / 50))) {
+      say('kept', line, 'name-repeated', `The name in this line stands in ${times} rows.`);
+    }
+    for (const { line, rows: times } of notes.frequent(SAME_NOTE)) {
+      say('kept', line, 'note-repeated', `The personal note in this line stands in ${times} rows, word for word.`);
+    }
+  }
+
+  const consent = list.columns.byName.has('consent') || list.columns.byName.has('consent_date') ? 'column' : rule === undefined ? 'missing' : 'rule';
+  return {
+    ...baseReport(list),
+    optOut: false,
+    ...(proof !== undefined && { proof }),
+    rows,
+    kept,
+    leftOut: rows - kept,
+    counts,
+    consent,
+    problems: kept === 0 ? listProblems(list, 'rule') : listProblems(list, consent),
+  };
+}
+
+type Person = RowReading & { readonly outcome: 'person' };
+
+/** Why a person is left out for what other rows and lists say. */
+function whyNot(
+  { key, email, consent, consentCell, fields }: Person,
+  line: number,
+  { input, optOuts, people, file }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly file: string },
+): { readonly code: string; readonly message: string } | undefined {
+  if (input.forgotten.size > 0 && input.forgotten.has(supporterHash(key))) {
+    return { code: 'forgotten', message: 'This person asked to be forgotten.' };
+  }
+  const optOut = optOuts.find(key);
+  if (optOut !== undefined) return { code: 'opted-out', message: `This person must not be written for: ${placed(optOut, file)} says so.` };
+  if (consent === 'blank') return { code: 'consent-missing', message: 'This person has not said yes: the consent cell is empty.' };
+  if (consent === 'unclear') {
+    return { code: 'consent-unclear', message: `"${short(consentCell)}" is not a clear yes.` };
+  }
+  const before = people.meet(key, fields['full_name'] ?? '', line);
+  if (before === undefined) return undefined;
+  if (before.sameName) return { code: 'duplicate', message: `The same person as in ${placed(before, file)}, which is kept.` };
+  return {
+    code: 'address-shared',
+    message: `"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,
+  };
+}
+
+/** "line 12", or "line 12 of other.csv". */
+const placed = (place: { readonly file: string; readonly line: number }, file: string): string =>
+  place.file === file ? `line ${place.line}` : `line ${place.line} of ${place.file}`;
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;
+  return true;
+}
+
+const nobody = ({ file, layout }: OpenedList): Problem =>
+  new Problem({
+    code: 'list-empty',
+    message: layout.headerLine === 0 ? 'The list holds nobody.' : 'The list has a header, and nobody under it.',
+    hint: 'Export the list again, with its people.',
+    where: { file, line: Math.max(1, layout.headerLine) },
+  });

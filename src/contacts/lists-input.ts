@@ -1,0 +1,33 @@
+import type { ConsentRule, ListSettings } from '../campaign/campaign.js';
+import type { OpenedList } from './opened-list.js';
+import type { RowRemark, Supporter } from './supporter.js';
+
+/** What lists are to be read, and what else decides about who may be written for. */
+export interface ListsInput {
+  /** Absolute path of the folder that files are relative to. */
+  readonly folder: string;
+  readonly lists: readonly ListSettings[];
+  /** Lists of people who must not be written for, whatever another list says. */
+  readonly optOuts: readonly ListSettings[];
+  /** How people said yes, for lists without a consent column. */
+  readonly consent: ConsentRule | undefined;
+  /** Hashes (`supporterHash`) of people who asked to be forgotten. */
+  readonly forgotten: ReadonlySet<string>;
+}
+
+/** What is told while lists are read, row by row, in the lists' order. */
+export interface ListsVisitor {
+  supporter?(supporter: Supporter): void;
+  remark?(remark: RowRemark): void;
+  /** A row that is left out, its cells as typed. */
+  leftOut?(row: LeftOutRow): void;
+  /** Before the first row of a list. */
+  opened?(list: OpenedList): void;
+  progress?(file: string, rows: number): void;
+}
+
+/** A row that is left out, as it stands in its list. */
+export interface LeftOutRow {
+  readonly remark: RowRemark;
+  readonly cells: readonly string[];
+}

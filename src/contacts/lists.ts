@@ -1,0 +1,62 @@
+import type { ListSettings } from '../campaign/campaign.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { readList, type Reading } from './list.js';
+import type { ListReport } from './list-report.js';
+import type { ListsInput, ListsVisitor } from './lists-input.js';
+import { openList, type OpenedList } from './opened-list.js';
+import { gatherOptOuts } from './opt-outs.js';
+import { People } from './people.js';
+
+export type { ListReport } from './list-report.js';
+export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
+
+/**
+ * Reads lists of supporters, as streams: tells encoding, separator, layout and columns of each, who can be written for,
+ * and who is left out and why. Opt-outs in any list win over every list; of one person in several rows the first stays.
+ *
+ * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before
+ * any row is told) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were told.
+ */
+export async function readLists(input: ListsInput, visitor: ListsVisitor, signal?: AbortSignal): Promise<readonly ListReport[]> {
+  const refused: Problem[] = [];
+  const opened = await openAll(input, input.lists, false, refused);
+  const optOutLists = await openAll(input, input.optOuts, true, refused);
+  if (refused.length > 0) throw new Problems(refused);
+  const { optOuts, reports } = await gatherOptOuts(optOutLists, opened, signal);
+  const reading: Reading = { input, visitor, optOuts, people: new People(), signal };
+  const found: ListReport[] = [];
+  const digests = new Map<string, string>();
+  for (const list of opened) {
+    const before = digests.get(list.examination.digest);
+    const report = await readList(list, reading);
+    found.push(before === undefined ? report : { ...report, problems: [...report.problems, twice(list.file, before)] });
+    digests.set(list.examination.digest, before ?? list.file);
+  }
+  return [...found, ...reports];
+}
+
+async function openAll(
+  { folder }: ListsInput,
+  lists: readonly ListSettings[],
+  addressesOnly: boolean,
+  refused: Problem[],
+): Promise<OpenedList[]> {
+  const opened: OpenedList[] = [];
+  for (const settings of lists) {
+    try {
+      opened.push(await openList(folder, settings, addressesOnly));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refused.push(error);
+    }
+  }
+  return opened;
+}
+
+const twice = (file: string, before: string): Problem =>
+  new Problem({
+    code: 'list-twice',
+    severity: 'warning',
+    message: file === before ? 'The list is named twice.' : `The file is the same, byte for byte, as ${before}.`,
+    where: { file },
+  });

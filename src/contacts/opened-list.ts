@@ -1,0 +1,114 @@
+import { isAbsolute, join } from 'node:path';
+import type { ListSettings } from '../campaign/campaign.js';
+import { readBytes } from '../files.js';
+import { Problem } from '../problems/problem.js';
+import { columnsOf, type Columns } from './columns.js';
+import { csvRecords, type CsvRecord } from './csv-records.js';
+import { delimiterOf, toldDelimiter } from './delimiter.js';
+import { decoded } from './encoding/decode.js';
+import { examine, type Examination } from './encoding/examination.js';
+import { plainHeader } from './headers/plain-header.js';
+import { programOf, type Program } from './headers/programs.js';
+import { layoutOf, type Layout } from './layout.js';
+
+/** A list whose shape is understood, and whose rows can be read. */
+export interface OpenedList {
+  readonly settings: ListSettings;
+  /** The list as the campaign names it. */
+  readonly file: string;
+  /** Where it is. */
+  readonly path: string;
+  readonly examination: Examination;
+  readonly delimiter: string;
+  readonly layout: Layout;
+  readonly columns: Columns;
+  readonly program: { readonly program: Program; readonly confidence: number } | undefined;
+  /** The rows after the header, blank ones too, in batches. Can be called more than once. */
+  rows(): AsyncGenerator<readonly CsvRecord[]>;
+}
+
+/**
+ * Understands a list: encoding, separator, layout, columns; no row of it is judged yet.
+ *
+ * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`
+ * (unless `addressesOnly`: opt-out lists need no names), and the problems of reading files.
+ */
+export async function openList(folder: string, settings: ListSettings, addressesOnly: boolean): Promise<OpenedList> {
+  const { file } = settings;
+  const path = isAbsolute(file) ? file : join(folder, file);
+  const open = (): AsyncIterable<Buffer> => readBytes(path, file);
+  const examination = await examine(open, file);
+  const head = await text(decoded([examination.head], examination));
+  const told = toldDelimiter(head);
+  const delimiter = told ?? delimiterOf(head);
+  const shape = { delimiter, file };
+  const records = await headRecords(head, shape, examination.size > examination.head.length);
+  const people = records.filter(({ line, cells }) => !isBlank(cells) && !(told !== undefined && line === 1));
+  const layout = layoutOf(people, Object.values(settings.columns));
+  const columns = columnsOf(layout, settings.columns, file);
+  const problem = missing(columns, layout, file, addressesOnly);
+  if (problem !== undefined) throw problem;
+  const after = layout.lastHeaderLine === 0 && told !== undefined ? 1 : layout.lastHeaderLine;
+  return {
+    settings,
+    file,
+    path,
+    examination,
+    delimiter,
+    layout,
+    columns,
+    program: programOf(new Set(layout.headers.map(plainHeader))),
+    async *rows() {
+      for await (const batch of csvRecords(decoded(open(), examination), shape)) {
+        yield batch[0] !== undefined && batch[0].line <= after ? batch.filter(({ line }) => line > after) : batch;
+      }
+    },
+  };
+}
+
+/** Whether all cells of a row are empty or blank. */
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');
+
+async function text(chunks: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The records of the head; the last one is left off where the head cuts it. */
+async function headRecords(head: string, shape: { delimiter: string; file: string }, isCut: boolean): Promise<CsvRecord[]> {
+  const records: CsvRecord[] = [];
+  try {
+    for await (const batch of csvRecords([Buffer.from(head)], shape)) records.push(...batch);
+  } catch (error) {
+    if (!isCut || !(error instanceof Problem)) throw error;
+    return records;
+  }
+  return isCut ? records.slice(0, -1) : records;
+}
+
+function missing(columns: Columns, layout: Layout, file: string, addressesOnly: boolean): Problem | undefined {
+  const has = (...names: readonly string[]): boolean => names.some((name) => columns.byName.has(name));
+  const where = { file, line: Math.max(1, layout.headerLine) };
+  const shown = columns.all.map(({ header }) => header).join(', ');
+  if (!has('email')) {
+    const isPetition = programOf(new Set(layout.headers.map(plainHeader)))?.program.name === 'Change.org';
+    return new Problem({
+      code: 'email-column-missing',
+      message: isPetition
+        ? 'This is a list of signatures from Change.org, which gives no e-mail addresses: these people can be counted, and named in a sign-on letter, but not written for.'
+        : `No column of the list holds e-mail addresses (its columns: ${shown}).`,
+      hint: isPetition
+        ? 'Ask the signatories through an update on the petition to fill in a form of your own, and use that list.'
+        : 'If one does, name it: --column email="HEADER", or --column email=#3 for the third column.',
+      where,
+    });
+  }
+  if (addressesOnly || has('full_name', 'first_name', 'last_name')) return undefined;
+  return new Problem({
+    code: layout.headerLine === 0 ? 'header-missing' : 'name-column-missing',
+    message: layout.headerLine === 0 ? 'The list has no header, and it cannot be told which columns hold the names.' : `No column of the list holds names (its columns: ${shown}).`,
+    hint: 'Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.',
+    where,
+  });
+}

@@ -1,0 +1,93 @@
+import { KeyTable, NEW } from './key-table.js';
+
+/** A row where somebody was met before. */
+export interface Met {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Who was met so far, in all lists of one reading: the first row with an address stays, later ones are told where it is.
+ * Keeps numbers only, about 40 bytes a person.
+ */
+export class People {
+  readonly #files: string[] = [];
+  readonly #addresses = new Ledger();
+  readonly #folded = new Ledger();
+  #file = 0;
+
+  /** From here on, rows are of this list. */
+  begin(file: string): void {
+    this.#file = this.#files.push(file) - 1;
+  }
+
+  /** Takes a person in; where the same address was met before, and whether that was under the same name. */
+  meet(key: string, name: string, line: number): (Met & { readonly sameName: boolean }) | undefined {
+    const nameHash = hashed(name.toLowerCase());
+    const found = this.#addresses.add(key, this.#file, line, nameHash);
+    if (found === undefined) return undefined;
+    return { file: this.#files[found.file]!, line: found.line, sameName: found.extra === nameHash };
+  }
+
+  /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
+  meetAlike(key: string, line: number): Met | undefined {
+    const folded = foldedAddress(key);
+    const found = folded === key ? this.#folded.find(folded) : (this.#addresses.find(folded) ?? this.#folded.add(folded, this.#file, line, 0));
+    return found === undefined ? undefined : { file: this.#files[found.file]!, line: found.line };
+  }
+}
+
+/** Keys with a place each. */
+class Ledger {
+  readonly #keys = new KeyTable();
+  #files = new Uint16Array(512);
+  #lines = new Uint32Array(512);
+  #extras = new Int32Array(512);
+
+  find(key: string): { file: number; line: number; extra: number } | undefined {
+    const number = this.#keys.find(key);
+    return number === NEW ? undefined : this.#at(number);
+  }
+
+  add(key: string, file: number, line: number, extra: number): { file: number; line: number; extra: number } | undefined {
+    const found = this.#keys.add(key);
+    if (found !== NEW) return this.#at(found);
+    const number = this.#keys.size - 1;
+    if (number === this.#lines.length) this.#grow();
+    this.#files[number] = file;
+    this.#lines[number] = line;
+    this.#extras[number] = extra;
+    return undefined;
+  }
+
+  #at(number: number): { file: number; line: number; extra: number } {
+    return { file: this.#files[number]!, line: this.#lines[number]!, extra: this.#extras[number]! };
+  }
+
+  #grow(): void {
+    const length = this.#lines.length * 2;
+    const [files, lines, extras] = [this.#files, this.#lines, this.#extras];
+    this.#files = new Uint16Array(length);
+    this.#files.set(files);
+    this.#lines = new Uint32Array(length);
+    this.#lines.set(lines);
+    this.#extras = new Int32Array(length);
+    this.#extras.set(extras);
+  }
+}
+
+/** `ann+news@` and `ann@` reach one mailbox at most providers, `a.nn@` and `ann@` at Gmail. */
+function foldedAddress(key: string): string {
+  const at = key.lastIndexOf('@');
+  const isGmail = key.endsWith('@gmail.com');
+  const plus = key.indexOf('+');
+  if ((plus < 0 || plus > at) && !(isGmail && key.includes('.'))) return key;
+  const local = key.slice(0, plus > 0 && plus < at ? plus : at);
+  return (isGmail ? local.replaceAll('.', '') : local) + key.slice(at);
+}
+
+function hashed(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}

@@ -1,0 +1,39 @@
+import { KeyTable, NEW } from './key-table.js';
+
+/** A text that stands in many rows. */
+export interface Repeat {
+  /** Line where it stands first. */
+  readonly line: number;
+  readonly rows: number;
+}
+
+/** Counts how often each text stands in a list, without keeping the texts. */
+export class Repeats {
+  readonly #keys = new KeyTable();
+  #counts = new Uint32Array(512);
+  #lines = new Uint32Array(512);
+
+  count(text: string, line: number): void {
+    const found = this.#keys.add(text);
+    const number = found === NEW ? this.#keys.size - 1 : found;
+    if (number === this.#counts.length) {
+      const [counts, lines] = [this.#counts, this.#lines];
+      this.#counts = new Uint32Array(counts.length * 2);
+      this.#counts.set(counts);
+      this.#lines = new Uint32Array(lines.length * 2);
+      this.#lines.set(lines);
+    }
+    if (found === NEW) this.#lines[number] = line;
+    this.#counts[number] = this.#counts[number]! + 1; // grown above
+  }
+
+  /** Texts that stand in `least` rows or more, the most frequent first, 20 at most. */
+  frequent(least: number): Repeat[] {
+    const found: Repeat[] = [];
+    for (let number = 0; number < this.#keys.size; number++) {
+      const rows = this.#counts[number]!; // numbers go up to the size
+      if (rows >= least) found.push({ line: this.#lines[number]!, rows });
+    }
+    return found.sort((a, b) => b.rows - a.rows).slice(0, 20);
+  }
+}

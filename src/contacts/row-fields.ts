@@ -1,0 +1,62 @@
+import type { Columns } from './columns.js';
+import { short } from './short.js';
+import { harmIn } from './values/harm.js';
+import { postalCode } from './values/postal-code.js';
+import { provinceCode } from './values/province.js';
+import { trimmed } from './values/text.js';
+
+/** Something worth saying about a row that is kept. */
+export interface Note {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Fields that stand in one line of a letter, and that postbag prints itself. */
+const LINES = new Set(['email', 'first_name', 'last_name', 'full_name', 'middle_name', 'honorific', 'city', 'province', 'postal_code', 'country', 'organisation', 'riding', 'phone']);
+/** Fields that may hold several lines, and that a letter prints. */
+const TEXTS = new Set(['personal_note', 'street']);
+
+/**
+ * Makes the reader of a row's fields: each cell trimmed, in NFC, checked for what must not reach a letter; postal code and
+ * province in their normal form. It gives the fields that are not empty, or why the row must be left out.
+ */
+export function fieldsOf(
+  { all }: Columns,
+  cell: (cells: readonly string[], at: number) => string,
+): (cells: readonly string[], notes: Note[]) => { values: Record<string, string> } | Note {
+  const columns = all.map((column) => ({ ...column, kind: LINES.has(column.name) ? ('line' as const) : ('text' as const), isPrinted: LINES.has(column.name) || TEXTS.has(column.name) }));
+  return (cells, notes) => {
+    const values: Record<string, string> = {};
+    for (const { index, name, header, kind, isPrinted } of columns) {
+      if (name === 'email') continue;
+      const value = trimmed(cell(cells, index), kind);
+      if (value === '') continue;
+      const harm = harmIn(value, kind);
+      if (harm === undefined) {
+        values[name] = value;
+        continue;
+      }
+      const meant = harm.suggestion === undefined ? '' : ` Perhaps "${short(harm.suggestion)}" is meant.`;
+      const message = `"${short(value)}" in column ${header} holds ${harm.what}.${meant}`;
+      if (isPrinted) return { code: harm.code, message };
+      notes.push({ code: harm.code, message: `${message} That cell is not used.` });
+    }
+    settlePlace(values, notes);
+    return { values };
+  };
+}
+
+function settlePlace(values: Record<string, string>, notes: Note[]): void {
+  const { province, postal_code: typed, country } = values;
+  const code = province === undefined ? undefined : provinceCode(province);
+  if (code !== undefined) values['province'] = code;
+  if (typed === undefined) return;
+  const { text, provinces, wrong, suggestion } = postalCode(typed);
+  values['postal_code'] = text;
+  if (wrong && (country === undefined || /^ca(n|nada)?$/i.test(country))) {
+    const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
+    notes.push({ code: 'postal-code-invalid', message: `"${short(text)}" is not a postal code of Canada.${meant}` });
+  } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
+    notes.push({ code: 'postal-code-elsewhere', message: `The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.` });
+  }
+}

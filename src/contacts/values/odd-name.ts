@@ -1,0 +1,16 @@
+const INVENTED = new Set(
+  ('mickey mouse|minnie mouse|donald duck|daffy duck|bugs bunny|homer simpson|bart simpson|harry potter|darth vader|luke skywalker|santa claus|pere noel|james bond|' +
+    'clark kent|bruce wayne|peter pan|john doe|jane doe|joe blow|joe public|john q public|jean dupont test|test test|test user|foo bar|first last|prenom nom|first name last name|' +
+    'anonymous|anonyme|nobody|personne|no name|sans nom|test|asdf asdf|qwerty|abc def|hugh jass|mike hunt|i p freely|seymour butts|ben dover').split('|'),
+);
+
+/** Why a name may be no person's, in words that follow "looks like"; `undefined` for nearly all. It is only said; people decide. */
+export function oddName(name: string): string | undefined {
+  const plain = name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  if (INVENTED.has(plain)) return 'an invented name';
+  if (/(\p{L})\1{3,}/u.test(plain)) return 'a letter repeated';
+  if (/^(?=.*asdf|.*qwert|.*zxcv|.*hjkl)/.test(plain)) return 'keys in a row';
+  if (/\p{L}\?+\p{L}/u.test(name)) return 'a letter lost and replaced by "?"';
+  if (/https?:|www\./.test(name)) return 'a web address';
+  return undefined;
+}
