@@ -1,5 +1,6 @@
 import { Problem } from '../problems/problem.js';
 import type { SmtpSettings } from '../campaign/campaign.js';
+import { isLoopback } from '../campaign/loopback.js';
 
 /** What a transport needs beside the settings of the campaign. */
 export interface SmtpOptions {
@@ -56,10 +57,4 @@ export function checkSettings(settings: SmtpSettings, { password }: SmtpOptions)
       hint: 'Put it into the environment as POSTBAG_SMTP_PASSWORD, or name a file with it in POSTBAG_SMTP_PASSWORD_FILE.',
     });
   }
-}
-
-/** Whether a host is this computer, by name or by address (RFC 6761 6.3, RFC 1122 3.2.1.3). */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 }

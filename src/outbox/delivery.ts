@@ -1,0 +1,38 @@
+import type { Message } from '../messages/message.js';
+import type { Problem } from '../problems/problem.js';
+import type { Outcome, PlannedAddressee } from './ports.js';
+
+/** A letter that is to leave, as the plan hands it over. The plan may add fields of its own; they come back in the events. */
+export interface Due {
+  readonly key: string;
+  /** Whom it is still to reach: all addressees, or those that an earlier try did not serve. */
+  readonly recipients: readonly PlannedAddressee[];
+  /** Merges and composes it; called once a try, just before it leaves. */
+  readonly message: (at: Date) => Message;
+  /** What the ledger knows of earlier runs: how often it was tried, since when, and before when it is not to be tried again. */
+  readonly tries?: number | undefined;
+  readonly firstTry?: Date | undefined;
+  readonly nextTry?: Date | undefined;
+}
+
+/** What happens while letters leave, in the order in which it is written down. */
+export type DeliveryEvent<Letter extends Due> =
+  | {
+      readonly type: 'sent' | 'rejected' | 'unknown';
+      readonly due: Letter;
+      readonly outcome: Outcome;
+      readonly at: Date;
+    }
+  | {
+      readonly type: 'deferred';
+      readonly due: Letter;
+      readonly outcome: Outcome;
+      readonly at: Date;
+      readonly nextTry: Date;
+    }
+  /** Not written for any more: opted out since the plan was made. */
+  | { readonly type: 'skipped'; readonly due: Letter }
+  /** Nothing leaves until then; `why` is half a sentence. */
+  | { readonly type: 'waiting'; readonly until: Date; readonly why: string }
+  /** The run ends early; it can go on with another run, not before `notBefore` where that is known. */
+  | { readonly type: 'stopped'; readonly problem: Problem; readonly notBefore: Date | undefined };

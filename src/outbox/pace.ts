@@ -1,0 +1,124 @@
+import type { Pace } from '../campaign/campaign.js';
+import { openingHours } from './opening-hours.js';
+import type { PlannedAddressee } from './ports.js';
+import { rateLimit, type RateLimit } from './rate-limit.js';
+
+/** One letter at one addressee, as the ledger remembers it: what earlier runs sent counts too. */
+export interface Departure {
+  readonly at: Date;
+  readonly key: string;
+  /** `PlannedAddressee.id`. */
+  readonly addressee: string;
+  readonly domain: string;
+}
+
+/** Why a letter has to wait, and until when. */
+export interface Hold {
+  readonly until: Date;
+  /** Half a sentence: "30 letters an hour to one addressee are enough". */
+  readonly why: string;
+}
+
+/** Says when letters may leave. */
+export interface Pacer {
+  /** What holds up every letter now. */
+  everyone(now: Date): Hold | undefined;
+  /** What holds up this letter now, beside what holds up every one. */
+  one(recipients: readonly PlannedAddressee[], now: Date): Hold | undefined;
+  /** A letter leaves. */
+  note(recipients: readonly PlannedAddressee[], at: Date): void;
+}
+
+/** No limits: for rehearsals. */
+export const unhurried: Pacer = { everyone: () => undefined, one: () => undefined, note: () => undefined };
+
+const hour = 3_600_000;
+
+/**
+ * Keeps a campaign's pace: letters an hour and a day, to one domain and to one addressee an hour, hours and weekdays in the
+ * campaign's zone. No window of an hour or a day ever has more than was allowed. The campaign's own copy counts as no addressee.
+ * `history`: what left in the last 24 hours.
+ */
+export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>, random: () => number): Pacer {
+  const open = openingHours(pace, timeZone);
+  const hourly = pace.perHour === undefined ? undefined : rateLimit(pace.perHour, hour, random);
+  const daily = pace.perDay === undefined ? undefined : rateLimit(pace.perDay, 24 * hour);
+  const domains = limits(pace.perDomainPerHour, random);
+  const addressees = limits(pace.perAddresseePerHour, random);
+
+  const letters = new Map<string, Departed>();
+  for (const { key, at, addressee, domain } of history) {
+    const letter = letters.get(key) ?? { at: at.getTime(), domains: new Set(), addressees: new Set() };
+    letters.set(key, letter);
+    if (addressee === 'copy') continue;
+    letter.domains.add(domain);
+    letter.addressees.add(addressee);
+  }
+  const note = (letter: Departed): void => {
+    hourly?.note(letter.at);
+    daily?.note(letter.at);
+    for (const domain of letter.domains) domains?.(domain).note(letter.at);
+    for (const addressee of letter.addressees) addressees?.(addressee).note(letter.at);
+  };
+  for (const letter of [...letters.values()].sort((a, b) => a.at - b.at)) note(letter);
+
+  return {
+    everyone(now) {
+      const opens = open(now);
+      if (opens > now) return { until: opens, why: hoursWords(pace) };
+      return (
+        held(hourly, now, `${pace.perHour ?? ''} letters an hour are the pace`) ??
+        held(daily, now, `${pace.perDay ?? ''} letters a day are the pace`)
+      );
+    },
+    one(recipients, now) {
+      const letter = departed(recipients, now);
+      const holds = [
+        ...[...letter.domains].map((domain) =>
+          held(domains?.(domain), now, `${pace.perDomainPerHour ?? ''} letters an hour to ${domain} are the pace`),
+        ),
+        ...[...letter.addressees].map((id) =>
+          held(addressees?.(id), now, `${pace.perAddresseePerHour ?? ''} letters an hour to ${id} are the pace`),
+        ),
+      ].filter((hold) => hold !== undefined);
+      return holds.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
+    },
+    note: (recipients, at) => note(departed(recipients, at)),
+  };
+}
+
+interface Departed {
+  readonly at: number;
+  readonly domains: Set<string>;
+  readonly addressees: Set<string>;
+}
+
+function departed(recipients: readonly PlannedAddressee[], at: Date): Departed {
+  const officials = recipients.filter(({ role }) => role !== 'copy');
+  return {
+    at: at.getTime(),
+    domains: new Set(officials.map(({ address }) => address.slice(address.lastIndexOf('@') + 1).toLowerCase())),
+    addressees: new Set(officials.map(({ id }) => id)),
+  };
+}
+
+function limits(most: number | undefined, random: () => number): ((name: string) => RateLimit) | undefined {
+  if (most === undefined) return undefined;
+  const known = new Map<string, RateLimit>();
+  return (name) => {
+    const limit = known.get(name) ?? rateLimit(most, hour, random);
+    known.set(name, limit);
+    return limit;
+  };
+}
+
+function held(limit: RateLimit | undefined, now: Date, why: string): Hold | undefined {
+  const next = limit?.next() ?? 0;
+  return next > now.getTime() ? { until: new Date(next), why } : undefined;
+}
+
+function hoursWords({ hours, weekdays }: Pace): string {
+  const between = hours === undefined ? 'letters leave' : `letters leave between ${hours.from} and ${hours.to}`;
+  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  return weekdays === undefined ? between : `${between} on ${weekdays.map((day) => names[day - 1]).join(', ')}`;
+}

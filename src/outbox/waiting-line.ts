@@ -1,0 +1,57 @@
+import type { Due } from './delivery.js';
+import type { Hold } from './pace.js';
+
+/** A letter on its way through a run. */
+export interface Item<Letter extends Due> {
+  readonly due: Letter;
+  /** Tries at which the server said something, in earlier runs too. */
+  readonly tries: number;
+  readonly firstTry: Date | undefined;
+  /** How often in this run the server was gone before it heard of this letter. */
+  readonly unheard: number;
+}
+
+/** Letters whose time has not come, the soonest first. */
+export interface WaitingLine<Letter extends Due> {
+  readonly length: number;
+  /** What the first waits for. */
+  first(): Hold | undefined;
+  /** Takes the first, when its time has come. */
+  ready(now: Date): Item<Letter> | undefined;
+  /** `retry`: put off by a server and settled so in the ledger; a run does not stay for the sake of those. */
+  add(item: Item<Letter>, hold: Hold, retry: boolean): void;
+  /** Whether a server put off all that wait. */
+  onlyRetries(): boolean;
+}
+
+/** An empty line. Letters for the same moment keep the order in which they came. */
+export function waitingLine<Letter extends Due>(): WaitingLine<Letter> {
+  const line: { readonly item: Item<Letter>; readonly hold: Hold; readonly retry: boolean }[] = [];
+  let retries = 0;
+  return {
+    get length() {
+      return line.length;
+    },
+    first: () => line[0]?.hold,
+    ready(now) {
+      const first = line[0];
+      if (first === undefined || first.hold.until > now) return undefined;
+      line.shift();
+      if (first.retry) retries -= 1;
+      return first.item;
+    },
+    add(item, hold, retry) {
+      let low = 0;
+      let high = line.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (line[middle]!.hold.until <= hold.until)
+          low = middle + 1; // middle is inside the line
+        else high = middle;
+      }
+      line.splice(low, 0, { item, hold, retry });
+      if (retry) retries += 1;
+    },
+    onlyRetries: () => retries === line.length,
+  };
+}
