@@ -10,8 +10,13 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder from which postbag was called. */
   readonly cwd: string;
-  /** Aborted by the first Ctrl-C or SIGTERM: finish what is in flight, then stop. */
-  readonly interrupted: AbortSignal;
+  /** The number of this process, by which another run can name it. */
+  readonly pid: number;
+  /**
+   * Takes Ctrl-C and SIGTERM over from here on: the first aborts the signal (finish what is in flight, then stop), the
+   * second ends the process at once. Commands that have nothing in flight leave both to the system.
+   */
+  readonly interruption: () => AbortSignal;
 }
 
 /** How a run ended; see `postbag help exit-codes`. */

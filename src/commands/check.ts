@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { readiness } from '../outbox/readiness.js';
+import { describe } from '../problems/describe.js';
+import { leftOutLine } from '../report/left-out.js';
+import { problemEvent } from '../report/problem-event.js';
+import { readinessLine } from '../report/readiness-line.js';
+import { sendingProblems } from './approved.js';
+import type { CommonOptions } from './common-options.js';
+import { letterArgument } from './letter-argument.js';
+import { planned } from './planned.js';
+
+/** What `postbag check` takes. */
+export interface CheckOptions {
+  readonly letter: string | undefined;
+}
+
+/** Flags of `postbag check`. */
+export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Command =>
+  new Command('check').addArgument(letterArgument()).action((letter: string | undefined) => run({ letter }));
+
+/** Reads everything, says every problem at its place, and answers "can I send?" in the last line. Exit code 1 when the answer is no. */
+export async function check(options: CheckOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  const { plan, view, approvals } = await planned(options, context);
+  const ready = readiness(plan, view, clock.now(), sendingProblems(plan, approvals));
+  const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];
+  const errors = ready.errors.length + ready.sendErrors.length;
+  if (options.json) {
+    for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
+    const { due, letters, addressees } = ready;
+    const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = ready.standings;
+    const counts = {
+      letters,
+      due: due.length,
+      addressees: addressees.length,
+      sent,
+      deferred: waiting,
+      rejected,
+      unknown,
+      held,
+    };
+    const left_out = plan.leftOut.length;
+    terminal.result(
+      JSON.stringify({
+        event: 'summary',
+        ready: errors === 0,
+        ...counts,
+        left_out,
+        errors,
+        warnings: ready.warnings.length,
+      }),
+    );
+  } else {
+    for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
+    const left = leftOutLine(plan.leftOut);
+    if (left !== undefined) terminal.result(left);
+    terminal.result(readinessLine(ready, terminal.style));
+  }
+  return errors === 0 ? 0 : 1;
+}

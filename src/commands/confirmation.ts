@@ -1,0 +1,38 @@
+import type { Context } from '../context.js';
+import type { Readiness } from '../outbox/readiness.js';
+import { Problem } from '../problems/problem.js';
+import { count } from '../report/count.js';
+
+/**
+ * Asks for the sentence that says what is about to happen, or holds `--confirm N` against the number that is due.
+ * Raises `confirmation-wrong`, and `confirmation-missing` where nobody can be asked.
+ */
+export async function confirmed(
+  { due, addressees }: Readiness,
+  given: number | undefined,
+  { terminal }: Context,
+): Promise<void> {
+  const letters = count(due.length, 'letter');
+  if (given !== undefined) {
+    if (given === due.length) return;
+    throw new Problem({
+      code: 'confirmation-wrong',
+      message: `You confirmed ${given}, but ${letters} ${due.length === 1 ? 'is' : 'are'} due. Nothing was sent.`,
+      hint: 'postbag check tells what is due and why.',
+    });
+  }
+  const sentence = `send ${letters}`;
+  if (!terminal.canAsk) {
+    throw new Problem({
+      code: 'confirmation-missing',
+      message: `${letters} ${due.length === 1 ? 'is' : 'are'} due to ${count(addressees.length, 'addressee')}, and nobody is here to confirm it.`,
+      hint: `If this is meant: postbag send --confirm ${due.length}`,
+    });
+  }
+  terminal.note(`${terminal.noteStyle.strong(letters)} to ${count(addressees.length, 'addressee')}:`);
+  for (const id of addressees.slice(0, 10)) terminal.note(`  ${id}`);
+  if (addressees.length > 10) terminal.note(`  and ${addressees.length - 10} more`);
+  const answer = await terminal.ask(`Type "${sentence}" to send, anything else to stop: `);
+  if (answer?.trim().toLowerCase() === sentence) return;
+  throw new Problem({ code: 'confirmation-missing', message: 'Not confirmed. Nothing was sent.' });
+}

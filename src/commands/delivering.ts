@@ -1,0 +1,58 @@
+import type { Context, ExitCode } from '../context.js';
+import type { DeliveryEvent } from '../outbox/delivery.js';
+import { describe } from '../problems/describe.js';
+import { deliveryEvent, type DueLetter } from '../report/delivery-event.js';
+import { deliverySummary } from '../report/delivery-summary.js';
+import { add, emptyTally, type Tally } from '../report/tally.js';
+import { progressLine } from '../terminal/progress.js';
+
+/** How a run of deliveries is told. */
+export interface Telling {
+  readonly json: boolean;
+  /** How many letters are due. */
+  readonly total: number;
+  /** What they are while they leave: "Sending"; and afterwards: "sent". */
+  readonly doing: string;
+  readonly done: string;
+}
+
+/** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code and the counts. */
+export async function tellDeliveries(
+  events: AsyncIterable<DeliveryEvent<DueLetter>>,
+  { json, total, doing, done }: Telling,
+  { terminal, clock }: Context,
+): Promise<{ readonly code: ExitCode; readonly tally: Tally }> {
+  const tally = emptyTally();
+  const began = clock.now().getTime();
+  for await (const event of events) {
+    add(tally, event);
+    if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
+    else if (event.type === 'waiting') terminal.note(`Waiting until ${event.until.toISOString()}: ${event.why}.`);
+    const so_far = tally.sent + tally.rejected + tally.deferred + tally.unknown + tally.skipped;
+    terminal.progress(
+      `${progressLine({ what: doing, done: so_far, total, elapsed: clock.now().getTime() - began })}${troubles(tally)}`,
+    );
+  }
+  terminal.progress('');
+  if (!json) terminal.result(deliverySummary(tally, done, terminal.style));
+  if (tally.stopped !== undefined) {
+    terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
+    const { notBefore } = tally.stopped;
+    const when = notBefore === undefined ? '' : ` after ${notBefore.toISOString()}`;
+    terminal.note(`Stopped part-way; nothing is lost. Run the same command again${when} to go on with the rest.`);
+    return { code: 3, tally };
+  }
+  return { code: tally.rejected + tally.deferred + tally.unknown > 0 ? 1 : 0, tally };
+}
+
+function troubles({ deferred, rejected, unknown }: Tally): string {
+  const parts = [
+    [deferred, 'deferred'],
+    [rejected, 'refused'],
+    [unknown, 'unknown'],
+  ] as const;
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, word]) => `, ${n} ${word}`)
+    .join('');
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { temporaryFolder } from '../files.js';
+import { check } from './check.js';
+import type { CommonOptions } from './common-options.js';
+import { layOut } from './init.js';
+import { preview } from './preview.js';
+import { rehearse } from './rehearse.js';
+import { status } from './status.js';
+
+/** Flags of `postbag demo`. */
+export const demoCommand = (run: (options: object) => Promise<void>): Command =>
+  new Command('demo').action(() => run({}));
+
+/** The whole journey on the sample, in a throw-away folder: check, a letter, a rehearsal by real SMTP, what happened, where to look next. */
+export async function demo(options: CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const folder = join(await temporaryFolder('postbag-demo-'), 'campaign');
+  const letter = 'two-ministers';
+  const step = (title: string, command: string): void => {
+    if (!options.json) terminal.result(`\n${terminal.style.strong(title)}  ${terminal.style.code(command)}\n`);
+  };
+  const common = { folder, json: options.json, asOf: options.asOf };
+
+  step('A campaign folder with invented supporters and real facts', 'postbag init campaign');
+  const files = await layOut(folder, folder);
+  if (!options.json) terminal.result(`${files.length} files in ${folder}`);
+  step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
+  await check({ ...common, letter }, context);
+  step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
+  await preview({ ...common, letter, text: true, html: undefined, first: 1, line: undefined }, context);
+  step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
+  const code = await rehearse({ ...common, letter }, context);
+  step('What was really sent: nothing', 'postbag status');
+  await status({ ...common, letters: false }, context);
+  if (!options.json) terminal.result(`\n${whereNext(folder, terminal.style.code)}`);
+  return code;
+}
+
+function whereNext(folder: string, code: (text: string) => string): string {
+  return [
+    'Where to look next',
+    `  the letters that "arrived"  ${join(folder, '.postbag', 'rehearsal', 'new')}`,
+    `  the campaign's files        ${folder}`,
+    `  a campaign of your own      ${code('npx postbag init my-campaign')}`,
+    `  all commands                ${code('npx postbag help')}`,
+  ].join('\n');
+}

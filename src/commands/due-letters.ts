@@ -1,0 +1,35 @@
+import type { Composer } from '../messages/composer.js';
+import type { PlannedLetter } from '../outbox/plan.js';
+import type { Ledger, PlannedEntry } from '../outbox/ports.js';
+import type { DueLetter } from '../report/delivery-event.js';
+
+/** Joins the letters that are due with what the ledger knows of earlier tries: each is merged and composed only when it leaves. */
+export async function* dueLetters(
+  due: readonly PlannedLetter[],
+  entryOf: (letter: PlannedLetter) => PlannedEntry,
+  compose: Composer,
+  ledger: Ledger,
+): AsyncGenerator<DueLetter> {
+  const deferred = new Map<
+    string,
+    { tries: number; firstTry: Date | undefined; nextTry: Date | undefined; unserved: ReadonlySet<string> }
+  >();
+  for await (const { key, tries, firstTry, nextTry, recipients } of ledger.entries({ states: ['deferred'] })) {
+    const unserved = new Set(recipients.filter(({ state }) => state === 'deferred').map(({ address }) => address));
+    deferred.set(key, { tries, firstTry, nextTry, unserved });
+  }
+  for (const planned of due) {
+    const { addressees, messageId } = entryOf(planned);
+    const before = deferred.get(planned.key);
+    yield {
+      key: planned.key,
+      planned,
+      messageId,
+      recipients: before === undefined ? addressees : addressees.filter(({ address }) => before.unserved.has(address)),
+      message: (at) => compose(planned.group.merge(planned.supporter).letter, planned.key, at),
+      tries: before?.tries,
+      firstTry: before?.firstTry,
+      nextTry: before?.nextTry,
+    };
+  }
+}

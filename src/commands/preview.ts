@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { inLanguage } from '../language/language.js';
+import type { PlannedLetter } from '../outbox/plan.js';
+import { Problem } from '../problems/problem.js';
+import { letterPage } from '../report/letter-page.js';
+import type { CommonOptions } from './common-options.js';
+import { exported } from './export.js';
+import { letterArgument } from './letter-argument.js';
+import { planned } from './planned.js';
+import { wholeNumber } from './whole-number.js';
+
+/** What `postbag preview` takes. */
+export interface PreviewOptions {
+  readonly letter: string | undefined;
+  readonly text: boolean;
+  readonly html: string | undefined;
+  /** How many letters `text` shows; `undefined`: all. */
+  readonly first: number | undefined;
+  /** Only the letters of the row at this line of its list. */
+  readonly line: number | undefined;
+}
+
+/** Flags of `postbag preview`. */
+export const previewCommand = (run: (options: PreviewOptions) => Promise<void>): Command =>
+  new Command('preview')
+    .addArgument(letterArgument())
+    .option('--text', 'show the letters in the terminal')
+    .option('--html <file>', 'write all letters into one file that needs nothing installed')
+    .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
+    .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
+    .action((letter: string | undefined, flags: { text?: true; html?: string; first?: number; line?: number }) =>
+      run({ letter, text: flags.text ?? false, html: flags.html, first: flags.first, line: flags.line }),
+    );
+
+/** Shows letters as they will be sent. Raises what `planned` raises, and `nobody-to-write-for`. */
+export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, cwd } = context;
+  const { plan } = await planned(options, context);
+  const chosen = plan.letters.filter(({ supporter }) => options.line === undefined || supporter?.line === options.line);
+  if (chosen.length === 0) throw nobody(options.line);
+  if (options.html !== undefined) {
+    const { campaign } = plan;
+    const language = campaign.defaultLanguage;
+    const { exportHtml } = await import('../exports/html.js');
+    const title = inLanguage(campaign.title, language) ?? campaign.id;
+    await exportHtml(exported({ ...plan, letters: chosen }, context), resolve(cwd, options.html), { title, language });
+    terminal.result(
+      `Wrote ${chosen.length} letters to ${options.html}. The file holds names and addresses: share it with care.`,
+    );
+    return 0;
+  }
+  const shown = chosen.slice(0, options.first);
+  for (const [i, letter] of shown.entries()) {
+    const { letter: page } = letter.group.merge(letter.supporter);
+    const whose =
+      letter.supporter === undefined ? 'the coalition' : `${letter.supporter.list}, line ${letter.supporter.line}`;
+    const { name, language } = letter.group.template;
+    if (options.json) terminal.result(JSON.stringify(letterEvent(letter)));
+    else
+      terminal.result(
+        letterPage(page, `${i + 1}/${chosen.length} ${name}.${language}: ${whose}`, terminal.columns, terminal.style),
+      );
+  }
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
+  else if (shown.length < chosen.length) terminal.note(`${chosen.length - shown.length} more letters are not shown.`);
+  return 0;
+}
+
+function letterEvent({ key, supporter, group }: PlannedLetter): object {
+  const { letter } = group.merge(supporter);
+  const people = (list: typeof group.addressees.to): readonly string[] => list.map(({ id }) => id);
+  const { name, version, language, subject, text, html } = letter;
+  const supporter_line = supporter?.line;
+  const whose = {
+    list: supporter?.list,
+    supporter_line,
+    to: people(group.addressees.to),
+    cc: people(group.addressees.cc),
+  };
+  return { event: 'letter', key, letter: name, version, language, ...whose, subject, text, html };
+}
+
+function nobody(line: number | undefined): Problem {
+  if (line === undefined)
+    return new Problem({
+      code: 'nobody-to-write-for',
+      message: 'There is no letter to show.',
+      hint: 'postbag check tells why.',
+    });
+  return new Problem({
+    code: 'nobody-to-write-for',
+    message: `No letter comes from line ${line} of a list.`,
+    hint: 'postbag contacts tells who is left out, and why.',
+  });
+}

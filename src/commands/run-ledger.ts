@@ -1,0 +1,31 @@
+import type { Campaign } from '../campaign/campaign.js';
+import { ledgerFile } from '../campaign/private-folder.js';
+import type { Context } from '../context.js';
+import type { LedgerStore } from '../ledger/ledger-store.js';
+import { openLedger } from '../ledger/open-ledger.js';
+import { count } from '../report/count.js';
+import { version } from '../version.js';
+
+/**
+ * Works with the campaign's ledger, alone, and closes it. Says what an earlier run that died left behind.
+ * Raises `ledger-busy` at once when another run has it, and what else `openLedger` raises.
+ */
+export async function withLedger<T>(
+  campaign: Campaign,
+  { terminal, clock, pid }: Context,
+  work: (ledger: LedgerStore) => Promise<T>,
+): Promise<T> {
+  const run = { campaign: campaign.id, version, pid, now: clock.now() };
+  const ledger = await openLedger(ledgerFile(campaign.folder), run);
+  try {
+    if (ledger.foundInFlight > 0) {
+      const found = count(ledger.foundInFlight, 'letter');
+      terminal.note(
+        `${terminal.noteStyle.warn('warning')} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
+      );
+    }
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}

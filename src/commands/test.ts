@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { parseAddress } from '../contacts/address.js';
+import type { Context, ExitCode } from '../context.js';
+import type { Holding } from '../decision-makers/holding.js';
+import { composer } from '../messages/composer.js';
+import { readiness } from '../outbox/readiness.js';
+import type { PlannedLetter } from '../outbox/plan.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { plain, visible } from '../problems/visible.js';
+import { count } from '../report/count.js';
+import type { CommonOptions } from './common-options.js';
+import { letterArgument } from './letter-argument.js';
+import { planned } from './planned.js';
+import { wholeNumber } from './whole-number.js';
+import { openTransport, smtpFlags, type SmtpFlags } from './way-out.js';
+
+/** What `postbag test` takes. */
+export interface TestOptions extends SmtpFlags {
+  readonly letter: string | undefined;
+  readonly to: string;
+  /** How many letters of each language version. */
+  readonly count: number;
+}
+
+/** Flags of `postbag test`. */
+export const testCommand = (run: (options: TestOptions) => Promise<void>): Command =>
+  smtpFlags(
+    new Command('test')
+      .addArgument(letterArgument())
+      .requiredOption('--to <address>', 'your own address: every To, Cc and Bcc is replaced by it')
+      .option('--count <n>', 'how many of each letter and language', wholeNumber, 1),
+  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) => run({ ...flags, letter }));
+
+/**
+ * Sends a few letters to the organiser herself. The ledger is not touched: a test is no letter. Raises `test-to-official`, the letters' own
+ * problems, `smtp-missing`, and what the way out raises.
+ */
+export async function test(options: TestOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  const { campaign, plan, material, view } = await planned(options, context);
+  refuseOfficial(options.to, material.holdings);
+  const { errors } = readiness(plan, view, clock.now());
+  if (errors.length > 0) throw new Problems(errors);
+  const letters = samples(plan.letters, options.count);
+  const compose = composer(campaign, { placeholder: true, redirect: { to: options.to } });
+  const transport = await openTransport(campaign, options, context);
+  const signal = context.interruption();
+  let sent = 0;
+  try {
+    for (const { key, supporter, group } of letters) {
+      if (signal.aborted) break;
+      const message = compose(group.merge(supporter).letter, key, clock.now());
+      const { kind, reply, stop } = await transport.send(message, message.envelope.to, signal);
+      if (kind === 'sent') sent++;
+      if (options.json) {
+        const { messageId, envelope } = message;
+        terminal.result(
+          JSON.stringify({
+            event: kind,
+            key,
+            supporter_line: supporter?.line,
+            to: envelope.to,
+            message_id: messageId,
+            reply,
+          }),
+        );
+      } else terminal.result(`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
+      if (stop !== undefined) throw stop;
+    }
+  } finally {
+    await transport.close();
+  }
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', sent, due: letters.length }));
+  else terminal.result(`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
+  return sent === letters.length ? 0 : 1;
+}
+
+/** The first letters of each letter, language and set of addressees. */
+function samples(letters: readonly PlannedLetter[], most: number): readonly PlannedLetter[] {
+  const taken = new Map<PlannedLetter['group'], number>();
+  return letters.filter(({ group }) => {
+    const before = taken.get(group) ?? 0;
+    taken.set(group, before + 1);
+    return before < most;
+  });
+}
+
+/** A test never reaches a decision maker: neither an address of the file, of whatever date, nor any at a domain of the state. */
+function refuseOfficial(to: string, holdings: readonly Holding[]): void {
+  const address = parseAddress(to);
+  if ('reason' in address)
+    throw new Problem({ code: 'usage', message: `"${visible(to)}" is not one e-mail address: ${address.reason}` });
+  const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
+  const known = holdings.some(({ email }) => email !== undefined && email.toLowerCase() === address.key.toLowerCase());
+  if (!known && !/(^|\.)(gc\.ca|canada\.ca)$/.test(domain)) return;
+  throw new Problem({
+    code: 'test-to-official',
+    message: `"${address.address}" is the address of an official${known ? ', named in the decision makers' : ''}: a test never goes there.`,
+    hint: 'Give an address of your own.',
+  });
+}

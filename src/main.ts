@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { systemClock } from './clock.js';
+import type { Context } from './context.js';
+import { describe } from './problems/describe.js';
+import { Problem, Problems } from './problems/problem.js';
+import { run } from './program.js';
+import { problemEvent } from './report/problem-event.js';
+import { openTerminal } from './terminal/open-terminal.js';
+
+const words = process.argv.slice(2);
+const terminal = openTerminal({
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  color: words.includes('--no-color') ? false : undefined,
+});
+const context: Context = {
+  terminal,
+  clock: systemClock,
+  random: Math.random,
+  env: process.env,
+  cwd: process.cwd(),
+  pid: process.pid,
+  interruption,
+};
+
+try {
+  process.exitCode = await run(words, context);
+} catch (thrown) {
+  process.exitCode = complain(thrown);
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(3);
+      controller.abort(new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
+    });
+  }
+  return controller.signal;
+}
+
+/** Says what went wrong and gives the exit code. Nothing that reaches this place was sent. */
+function complain(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+  const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
+  if (problems === undefined) {
+    const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    terminal.note(`${terminal.noteStyle.bad('error')} postbag made a mistake: ${message}`);
+    terminal.note('  This is ours to mend, not yours. Please report it; POSTBAG_DEBUG=1 shows more.');
+    if (process.env.POSTBAG_DEBUG === '1') terminal.note(stack ?? '');
+    return 2;
+  }
+  for (const problem of problems) {
+    if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
+    terminal.note(describe(problem, terminal.noteStyle));
+  }
+  return 2;
+}

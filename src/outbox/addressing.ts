@@ -1,0 +1,65 @@
+import type { Supporter } from '../contacts/supporter.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { holderOn } from '../decision-makers/holder.js';
+import { officeProblems } from '../decision-makers/office-problems.js';
+import type { Addressees } from '../letters/letter.js';
+import type { Template } from '../letters/template.js';
+import { Problem } from '../problems/problem.js';
+import type { Material } from './material.js';
+
+/** The word that stands for each supporter's own member in `to:` and `cc:`. */
+export const ownMemberWord = 'own-member';
+
+/** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
+export type Addressing = (
+  template: Template,
+  supporter: Supporter | undefined,
+) => readonly Addressees[] | { readonly code: string; readonly message: string };
+
+/** Looks up the holders of a letter's offices on its date; what is wrong with them is added to `problems`. */
+export function addressing(material: Material, versions: readonly Template[], problems: Problem[]): Addressing {
+  const offices = new Set(
+    versions.flatMap(({ to, cc }) => [...to, ...cc]).filter((office) => office !== ownMemberWord),
+  );
+  problems.push(...officeProblems(material.holdings, [...offices], material.date));
+  const holders = new Map([...offices].map((office) => [office, holder(material, office)]));
+  const sets = new Map<string, readonly Addressees[]>();
+
+  return (template, supporter) => {
+    const member =
+      supporter !== undefined && [...template.to, ...template.cc].includes(ownMemberWord)
+        ? material.ownMember(supporter)
+        : undefined;
+    if (member !== undefined && 'code' in member) return member;
+    const people = (offices: readonly string[]): DecisionMaker[] =>
+      offices
+        .map((office) => (office === ownMemberWord ? member : holders.get(office)))
+        .filter((person) => person !== undefined);
+    const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${member?.id ?? ''}`;
+    const known = sets.get(id);
+    if (known !== undefined) return known;
+    const made = addresseeSets(template, people(template.to), people(template.cc));
+    sets.set(id, made);
+    return made;
+  };
+}
+
+function addresseeSets(
+  { address }: Template,
+  to: readonly DecisionMaker[],
+  cc: readonly DecisionMaker[],
+): readonly Addressees[] {
+  if (to.length === 0) return [];
+  if (address === 'together') return [{ to, cc, alsoTo: [] }];
+  return to.map((one) => ({ to: [one], cc, alsoTo: to.filter((other) => other !== one) }));
+}
+
+/** The holder on the date of the letters; a vacant office is told by `officeProblems`. */
+function holder({ holdings, date }: Material, office: string): DecisionMaker | undefined {
+  try {
+    return holderOn(holdings, office, date);
+  } catch (thrown) {
+    if (thrown instanceof Problem) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '../problems/problem.js';
+import type { Plan, PlannedLetter } from './plan.js';
+
+/** What somebody approved of one letter: enough to tell later what changed. */
+export interface Approved {
+  readonly letter: string;
+  /** Digest of the letter's templates, in all languages. */
+  readonly text: string;
+  /** Digest of who sends: From, reply-to policy, copy address, names of the campaign. */
+  readonly sender: string;
+  /** `office/holder <address>`, sorted. */
+  readonly addressees: readonly string[];
+  /** Digest of each supporter's letter, 16 hex digits: language, every value of the row, addressees. */
+  readonly letters: readonly string[];
+}
+
+/** What an approval given now would cover, for each letter of a plan. */
+export function approvable(plan: Plan): readonly Approved[] {
+  const names = [...new Set(plan.letters.map(({ group }) => group.template.name))];
+  const { from, replyTo, copyTo, title, organisation } = plan.campaign;
+  const sender = digest(from, replyTo, copyTo ?? '', JSON.stringify([title, organisation]));
+  return names.map((letter) => {
+    const letters = plan.letters.filter(({ group }) => group.template.name === letter);
+    const templates = new Set(letters.map(({ group }) => `${group.template.language} ${group.template.digest}`));
+    const people = letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]);
+    return {
+      letter,
+      text: digest(...[...templates].sort()),
+      sender,
+      addressees: [...new Set(people.map(({ id, email }) => `${id} <${email ?? ''}>`))].sort(),
+      letters: letters.map(letterDigest),
+    };
+  });
+}
+
+/**
+ * Holds what would be sent now against what was approved. Fewer letters are no change (somebody opted out, some are sent);
+ * new or altered ones are.
+ * @returns `approval-outdated`, with what changed, or nothing
+ */
+export function outdated(approved: Approved, now: Approved): Problem | undefined {
+  const before = new Set(approved.letters);
+  const altered = now.letters.filter((letter) => !before.has(letter)).length;
+  const was = new Set(approved.addressees);
+  const added = now.addressees.filter((person) => !was.has(person));
+  const changes = [
+    ...(approved.text === now.text ? [] : ['the text']),
+    ...(approved.sender === now.sender ? [] : ['the sender (names, From, Reply-To or copy address in campaign.yaml)']),
+    ...(added.length === 0 ? [] : [`the addressees (now also ${added.join(', ')})`]),
+    ...(altered === 0 || added.length > 0
+      ? []
+      : [`the list (${altered} new or altered ${altered === 1 ? 'row' : 'rows'})`]),
+  ];
+  if (changes.length === 0) return undefined;
+  return new Problem({
+    code: 'approval-outdated',
+    message: `Since the approval of ${now.letter}, this changed: ${changes.join('; ')}.`,
+    hint: `Have it read again, then: postbag approve ${now.letter}`,
+  });
+}
+
+function letterDigest({ supporter, group }: PlannedLetter): string {
+  const { to, cc } = group.addressees;
+  const people = [...to, ...cc].map(({ id, email }) => `${id} ${email ?? ''}`);
+  const row = supporter === undefined ? '' : JSON.stringify([supporter.key, Object.entries(supporter.fields).sort()]);
+  return digest(group.template.language, row, ...people).slice(0, 16);
+}
+
+function digest(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,52 @@
+import { supporterHash } from '../contacts/supporter-hash.js';
+import type { PlannedLetter } from './plan.js';
+import type { State } from './ports.js';
+
+/** What the ledger and the readers' marks know that decides whether a letter leaves. */
+export interface LedgerView {
+  readonly states: ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>;
+  /** By letter and version (`two-ministers 2`): `supporterHash + ' ' + addressee id` of whoever it has reached, or may have. */
+  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keys of letters that a reader holds back. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** A ledger that knows nothing yet. */
+export const emptyView: LedgerView = { states: new Map(), reached: new Map(), held: new Set() };
+
+/**
+ * Whether a letter leaves with the next send: `due` does, all others do not. `waiting`: deferred, its time has not come;
+ * `written`: this supporter's letter has reached one of its addressees before, under another set of addressees.
+ */
+export type Standing = 'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown';
+
+/** Tells whether a letter is due at a moment. */
+export function standing(letter: PlannedLetter, view: LedgerView, now: Date): Standing {
+  const known = view.states.get(letter.key);
+  switch (known?.state) {
+    case 'sent':
+    case 'rejected':
+    case 'unknown':
+    case 'sending':
+      return known.state;
+    case 'deferred':
+      if (view.held.has(letter.key)) return 'held';
+      return known.nextTry === undefined || known.nextTry <= now ? 'due' : 'waiting';
+    case 'ready':
+    case undefined:
+      if (view.held.has(letter.key)) return 'held';
+      return hasReachedOne(letter, view) ? 'written' : 'due';
+  }
+}
+
+/** The key of `LedgerView.reached`. */
+export function letterVersion(letter: string, version: number): string {
+  return `${letter} ${version}`;
+}
+
+function hasReachedOne({ supporter, group }: PlannedLetter, { reached }: LedgerView): boolean {
+  const before = reached.get(letterVersion(group.template.name, group.template.version));
+  if (before === undefined || before.size === 0) return false;
+  const hash = supporter === undefined ? '' : supporterHash(supporter.key);
+  return group.addressees.to.some(({ id }) => before.has(`${hash} ${id}`));
+}

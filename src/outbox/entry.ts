@@ -1,0 +1,33 @@
+import type { Campaign } from '../campaign/campaign.js';
+import { supporterHash } from '../contacts/supporter-hash.js';
+import { messageId } from '../messages/key.js';
+import { recipients } from '../messages/recipients.js';
+import type { LetterGroup, PlannedLetter } from './plan.js';
+import type { PlannedAddressee, PlannedEntry } from './ports.js';
+
+/**
+ * Turns planned letters into what the ledger keeps of them.
+ * @param placeholder as for `recipients`: whether an addressee without an address gets one that no server can reach
+ */
+export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
+  const addressees = new WeakMap<LetterGroup, readonly PlannedAddressee[]>();
+  const addresseesOf = (group: LetterGroup): readonly PlannedAddressee[] => {
+    const known = addressees.get(group);
+    if (known !== undefined) return known;
+    const made = recipients(group.addressees, group.template.language, campaign, placeholder);
+    const kept = made.map(({ id, role, address }) => ({ id, role, address }));
+    addressees.set(group, kept);
+    return kept;
+  };
+  return ({ key, supporter, group }) => ({
+    key,
+    letter: group.template.name,
+    version: group.template.version,
+    supporterHash: supporter === undefined ? '' : supporterHash(supporter.key),
+    list: supporter?.list ?? '',
+    line: supporter?.line ?? 0,
+    language: group.template.language,
+    messageId: messageId(key, campaign.from),
+    addressees: addresseesOf(group),
+  });
+}

@@ -1,0 +1,88 @@
+import type { Campaign } from '../campaign/campaign.js';
+import { readLists, type ListReport } from '../contacts/lists.js';
+import type { RowRemark, Supporter } from '../contacts/supporter.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import type { Holding } from '../decision-makers/holding.js';
+import { readHoldings } from '../decision-makers/read-holdings.js';
+import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
+import type { LocalDate } from '../language/local-date.js';
+import { compileTemplate, type Template } from '../letters/template.js';
+import { compareLanguages } from '../letters/compare-languages.js';
+import { readTemplates } from '../letters/template-files.js';
+import { Problem, Problems } from '../problems/problem.js';
+
+/** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
+export interface Material {
+  readonly campaign: Campaign;
+  /** The date of the letters. */
+  readonly date: LocalDate;
+  readonly supporters: readonly Supporter[];
+  readonly remarks: readonly RowRemark[];
+  readonly reports: readonly ListReport[];
+  readonly holdings: readonly Holding[];
+  readonly signatories: readonly Signatory[];
+  readonly templates: readonly Template[];
+  /** A supporter's own member, for letters to `own-member`; or why she has none. */
+  readonly ownMember: (supporter: Supporter) => DecisionMaker | { readonly code: string; readonly message: string };
+  readonly problems: readonly Problem[];
+}
+
+/** What the reading needs to know beside the campaign. */
+export interface MaterialOptions {
+  readonly date: LocalDate;
+  /** Hashes of supporters not to write for, whatever a list says. */
+  readonly forgotten: ReadonlySet<string>;
+  /** Called while long lists are read. */
+  readonly progress?: ((file: string, rows: number) => void) | undefined;
+}
+
+/** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
+export async function readMaterial(campaign: Campaign, options: MaterialOptions): Promise<Material> {
+  const { date, forgotten, progress } = options;
+  const problems: Problem[] = [];
+  const supporters: Supporter[] = [];
+  const remarks: RowRemark[] = [];
+  const visitor = {
+    supporter: (one: Supporter) => void supporters.push(one),
+    remark: (one: RowRemark) => void remarks.push(one),
+    ...(progress && { progress }),
+  };
+  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
+  problems.push(...reports.flatMap((report) => report.problems));
+  const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const { signatories: file } = campaign;
+  const signatories = await collecting(problems, [], async () =>
+    file === undefined ? [] : readSignatories(campaign.folder, file),
+  );
+  const ownMember: Material['ownMember'] = () => ({ code: 'member-unknown', message: 'No member is known.' });
+  const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
+  const templates = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems));
+  return { campaign, date, supporters, remarks, reports, holdings, signatories, templates, ownMember, problems };
+}
+
+async function compiledTemplates(
+  campaign: Campaign,
+  fields: ReadonlySet<string>,
+  problems: Problem[],
+): Promise<Template[]> {
+  const sources = await readTemplates(campaign.folder);
+  const templates: Template[] = [];
+  for (const source of sources) {
+    const template = await collecting(problems, undefined, () => compileTemplate(source, { fields }));
+    if (template !== undefined) templates.push(template);
+  }
+  problems.push(...compareLanguages(templates));
+  return templates;
+}
+
+/** The result of `work`, or `instead` when it complains; the complaints are collected. */
+async function collecting<T>(problems: Problem[], instead: T, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Problem) problems.push(thrown);
+    else if (thrown instanceof Problems) problems.push(...thrown.list);
+    else throw thrown;
+    return instead;
+  }
+}

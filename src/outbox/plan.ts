@@ -1,0 +1,149 @@
+import type { Campaign } from '../campaign/campaign.js';
+import type { RowRemark, Supporter } from '../contacts/supporter.js';
+import { supporterHash } from '../contacts/supporter-hash.js';
+import type { LocalDate } from '../language/local-date.js';
+import { merger, type Merger } from '../letters/merge.js';
+import type { Addressees } from '../letters/letter.js';
+import { templateFor, type Template } from '../letters/template.js';
+import { letterKey } from '../messages/key.js';
+import { nearest } from '../problems/nearest.js';
+import { Problem } from '../problems/problem.js';
+import type { Material } from './material.js';
+import { addressing, type Addressing } from './addressing.js';
+import { emptyValues } from './empty-values.js';
+
+/** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
+export interface Plan {
+  readonly campaign: Campaign;
+  readonly date: LocalDate;
+  readonly letters: readonly PlannedLetter[];
+  readonly leftOut: readonly RowRemark[];
+  readonly problems: readonly Problem[];
+}
+
+/** One letter to come: cheap to keep, merged when it is read or sent. */
+export interface PlannedLetter {
+  readonly key: string;
+  /** `undefined` for a sign-on letter. */
+  readonly supporter: Supporter | undefined;
+  readonly group: LetterGroup;
+}
+
+/** What all letters of one template to the same addressees share. */
+export interface LetterGroup {
+  readonly template: Template;
+  readonly addressees: Addressees;
+  readonly merge: Merger;
+}
+
+/** What is to be planned. */
+export interface PlanOptions {
+  /** One letter of the campaign; default: all. */
+  readonly letter?: string | undefined;
+  /** Words that a reader mended, by letter and `supporterHash`: field → text. */
+  readonly mended?: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>> | undefined;
+}
+
+/** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
+export function planLetters(material: Material, options: PlanOptions): Plan {
+  const { campaign, date, supporters } = material;
+  const problems = [...material.problems];
+  const leftOut: RowRemark[] = material.remarks.filter(({ effect }) => effect === 'left_out');
+  const letters: PlannedLetter[] = [];
+  for (const versions of chosenLetters(material.templates, options.letter)) {
+    const planner = letterPlanner(material, versions, addressing(material, versions, problems));
+    if (planner.signOn !== undefined) {
+      letters.push(...planner.signOn);
+      continue;
+    }
+    const mended = options.mended?.get(versions[0]?.name ?? '');
+    for (const listed of supporters) {
+      const supporter = mended === undefined ? listed : withMendedWords(listed, mended);
+      const planned = planner.forSupporter(supporter);
+      if ('code' in planned)
+        leftOut.push({ list: supporter.list, line: supporter.line, effect: 'left_out', ...planned });
+      else letters.push(...planned);
+    }
+  }
+  problems.push(...emptyValues(letters));
+  return { campaign, date, letters, leftOut, problems };
+}
+
+function withMendedWords(
+  supporter: Supporter,
+  mended: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Supporter {
+  const words = mended.get(supporterHash(supporter.key));
+  return words === undefined ? supporter : { ...supporter, fields: { ...supporter.fields, ...words } };
+}
+
+/** The language versions of each letter that is asked for. */
+function chosenLetters(templates: readonly Template[], wanted: string | undefined): readonly (readonly Template[])[] {
+  const letters = new Map<string, Template[]>();
+  for (const template of templates) letters.set(template.name, [...(letters.get(template.name) ?? []), template]);
+  if (wanted === undefined) return [...letters.values()];
+  const versions = letters.get(wanted);
+  if (versions !== undefined) return [versions];
+  const near = nearest(wanted, letters.keys());
+  throw new Problem({
+    code: 'letter-unknown',
+    message: `This campaign has no letter "${wanted}" that can be read.`,
+    hint: near === undefined ? `Its letters are ${[...letters.keys()].join(', ')}.` : `Did you mean ${near}?`,
+  });
+}
+
+interface LetterPlanner {
+  /** The one letter of a coalition. */
+  readonly signOn: readonly PlannedLetter[] | undefined;
+  /** The letters of one supporter, or why there is none. */
+  readonly forSupporter: (
+    supporter: Supporter,
+  ) => readonly PlannedLetter[] | { readonly code: string; readonly message: string };
+}
+
+function letterPlanner(material: Material, versions: readonly Template[], addressed: Addressing): LetterPlanner {
+  const { campaign, date, signatories } = material;
+  const groups = new Map<Addressees, Map<Template, LetterGroup>>();
+
+  const group = (template: Template, addressees: Addressees): LetterGroup => {
+    const known = groups.get(addressees)?.get(template);
+    if (known !== undefined) return known;
+    const made = { template, addressees, merge: merger(template, { addressees, campaign, date, signatories }) };
+    groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
+    return made;
+  };
+
+  const planned = (
+    template: Template,
+    supporter: Supporter | undefined,
+  ): readonly PlannedLetter[] | { code: string; message: string } => {
+    const sets = addressed(template, supporter);
+    if (!('length' in sets)) return sets;
+    return sets.map((addressees) => ({
+      key: letterKey({
+        campaign: campaign.id,
+        letter: template.name,
+        version: template.version,
+        supporterKey: supporter?.key ?? '',
+        to: addressees.to,
+      }),
+      supporter,
+      group: group(template, addressees),
+    }));
+  };
+
+  const main = templateFor(versions, undefined, campaign.defaultLanguage);
+  const signOn = main.kind === 'sign-on' ? planned(main, undefined) : undefined;
+  return {
+    signOn: signOn !== undefined && 'code' in signOn ? [] : signOn,
+    forSupporter: (supporter) => {
+      const template = templateFor(versions, supporter.language, campaign.defaultLanguage);
+      const missing = template.requires.find((field) => supporter.fields[field] === undefined);
+      if (missing === undefined) return planned(template, supporter);
+      return {
+        code: 'field-missing',
+        message: `The letter ${template.name} requires ${missing}, and this row has none.`,
+      };
+    },
+  };
+}

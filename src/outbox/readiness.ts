@@ -1,0 +1,53 @@
+import { codesThatStopOnlySending } from '../decision-makers/office-problems.js';
+import type { Code } from '../problems/codes.js';
+import type { Problem } from '../problems/problem.js';
+import { standing, type LedgerView, type Standing } from './due.js';
+import type { Plan, PlannedLetter } from './plan.js';
+
+/** The answer to "can I send?", counted. */
+export interface Readiness {
+  readonly letters: number;
+  readonly due: readonly PlannedLetter[];
+  /** How many letters stand how, `due` among them. */
+  readonly standings: Readonly<Partial<Record<Standing, number>>>;
+  /** To addressees of the letters that are due. */
+  readonly addressees: readonly string[];
+  /** Errors that stop everything. */
+  readonly errors: readonly Problem[];
+  /** Errors that stop a send, and let letters be read, rehearsed and printed. */
+  readonly sendErrors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Complaints that concern the real sending only. */
+const onlyForSending: ReadonlySet<string> = new Set<Code>(['smtp-missing', 'approval-missing', 'approval-outdated']);
+
+/** Whether a complaint stops a send, and nothing else. */
+export function stopsOnlySending({ code }: Problem): boolean {
+  return onlyForSending.has(code) || codesThatStopOnlySending.has(code);
+}
+
+/** Counts what a plan would send at a moment, and sorts its problems by what they stop. `more`: problems of sending itself. */
+export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
+  const standings: Partial<Record<Standing, number>> = {};
+  const due: PlannedLetter[] = [];
+  const addressees = new Set<string>();
+  for (const letter of plan.letters) {
+    const stands = standing(letter, view, now);
+    standings[stands] = (standings[stands] ?? 0) + 1;
+    if (stands !== 'due') continue;
+    due.push(letter);
+    for (const { id } of letter.group.addressees.to) addressees.add(id);
+  }
+  const problems = [...plan.problems, ...more];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return {
+    letters: plan.letters.length,
+    due,
+    standings,
+    addressees: [...addressees],
+    errors: errors.filter((problem) => !stopsOnlySending(problem)),
+    sendErrors: errors.filter(stopsOnlySending),
+    warnings: problems.filter(({ severity }) => severity === 'warning'),
+  };
+}

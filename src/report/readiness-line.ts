@@ -1,0 +1,32 @@
+import type { Readiness } from '../outbox/readiness.js';
+import type { Style } from '../terminal/style.js';
+import { count } from './count.js';
+
+/** The one line that answers "can I send?". */
+export function readinessLine(ready: Readiness, style: Style): string {
+  const problems = ready.errors.length + ready.sendErrors.length;
+  const letters = `${count(ready.due.length, 'letter')} to ${count(ready.addressees.length, 'addressee')}`;
+  if (ready.errors.length > 0) return style.bad(`Not ready: ${count(problems, 'problem')}.`);
+  if (ready.letters === 0) return style.bad('Not ready: there is nobody to write for.');
+  if (problems > 0)
+    return style.warn(`Ready to rehearse: ${letters}. Not ready to send: ${count(problems, 'problem')}.`);
+  if (ready.due.length === 0) return style.good(`Nothing is due: ${standingWords(ready)}.`);
+  return style.good(`Ready: ${letters}, 0 problems.`);
+}
+
+/** How the letters stand that are not due: "381 sent, 2 waiting to be tried again". */
+export function standingWords({ standings }: Readiness): string {
+  const words = [
+    [standings.sent, 'sent'],
+    [standings.waiting, 'waiting to be tried again'],
+    [standings.rejected, 'refused'],
+    [standings.unknown, 'unknown (see postbag resolve)'],
+    [standings.sending, 'being sent now'],
+    [standings.held, 'held back'],
+    [standings.written, 'written before to the same addressee'],
+  ] as const;
+  return words
+    .filter(([n]) => n !== undefined)
+    .map(([n, what]) => `${n ?? 0} ${what}`)
+    .join(', ');
+}
