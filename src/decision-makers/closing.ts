@@ -23,6 +23,6 @@ export function closing(people: readonly DecisionMaker[], language: Language, op
   const regard = frenchForms[highest === undefined ? 'person' : styleOf(highest)].regard
     .replace('{ma}', many ? 'notre' : 'ma')
     .replace('{mes}', many ? 'nos' : 'mes');
-  const named = highest === undefined ? '' : ` ${frenchAppel(ranked, true)},`;
-  return `${many ? 'Nous vous prions' : 'Je vous prie'} d’agréer,${named} ${regard}.`;
+  const named = highest === undefined ? '' : `, ${frenchAppel(ranked, true)},`;
+  return `${many ? 'Nous vous prions' : 'Je vous prie'} d’agréer${named} ${regard}.`;
 }

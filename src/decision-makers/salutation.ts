@@ -3,7 +3,7 @@ import { formatList } from '../language/list.js';
 import type { DecisionMaker } from './decision-maker.js';
 import { englishForms } from './forms/english.js';
 import type { Style } from './forms/form-of-address.js';
-import { FRENCH_NEUTRAL_PLURAL, frenchForms } from './forms/french.js';
+import { FRENCH_NEUTRAL, FRENCH_NEUTRAL_PLURAL, frenchForms } from './forms/french.js';
 import { personName } from './identity.js';
 import { inOrderOfRank, styleOf, worded } from './wording.js';
 
@@ -40,23 +40,24 @@ export function appel(people: readonly DecisionMaker[], language: Language): str
   return frenchAppel(ranked, false);
 }
 
-/** As `appel` in French; `closing` where the formula of the end names the office in place of « Excellence ». */
+/** As `appel` in French; with `closing` as the formula of the end repeats it, which names the office in place of « Excellence ». */
 export function frenchAppel(ranked: readonly DecisionMaker[], closing: boolean): string {
-  const parts: string[] = [];
-  for (const group of groupsOf(ranked)) {
-    const [first] = group;
-    const { appel: alone, inClosing, plural } = frenchForms[styleOf(first)];
-    if (group.length === 1) {
-      const wording = worded(closing ? (inClosing ?? alone) : alone, first);
-      // One of several whose gender is not given cannot be « Madame ou Monsieur » beside the others.
-      parts.push(
-        first.gender === undefined && ranked.length > 1 && wording.includes(' ou ') ? FRENCH_NEUTRAL_PLURAL : wording,
-      );
-    } else parts.push(first.gender === undefined ? FRENCH_NEUTRAL_PLURAL : plural[first.gender]);
-  }
-  // Said once, and last: it is for everybody who has no title here.
-  const neutral = parts.includes(FRENCH_NEUTRAL_PLURAL) ? [FRENCH_NEUTRAL_PLURAL] : [];
-  return [...parts.filter((part) => part !== FRENCH_NEUTRAL_PLURAL), ...neutral].join(', ');
+  const alone = (person: DecisionMaker): string => {
+    const form = frenchForms[styleOf(person)];
+    return worded(closing ? (form.inClosing ?? form.appel) : form.appel, person);
+  };
+  const parts = [...new Set(ranked.map(alone))].map((wording) => {
+    const group = ranked.filter((person) => alone(person) === wording);
+    const first = group[0]!; // every wording is somebody's
+    if (wording === FRENCH_NEUTRAL) return ranked.length === 1 ? wording : FRENCH_NEUTRAL_PLURAL;
+    if (group.length === 1) return wording;
+    return frenchForms[styleOf(first)].plural[first.gender ?? 'feminine'];
+  });
+  // « Mesdames, Messieurs » comes last: it is for everybody whose gender is not given.
+  return [
+    ...parts.filter((part) => part !== FRENCH_NEUTRAL_PLURAL),
+    ...parts.filter((part) => part === FRENCH_NEUTRAL_PLURAL),
+  ].join(', ');
 }
 
 function englishGreeting(ranked: readonly DecisionMaker[], bare: boolean): string {
@@ -79,16 +80,4 @@ function greeted(person: DecisionMaker, style: Style, bare: boolean): string {
   return worded(bare ? form.bare : form.salutation, person)
     .replace('{name}', () => personName(person))
     .replace('{last}', () => person.lastName);
-}
-
-/** People of one form of address and one gender, in the order in which the first of each comes. */
-function groupsOf(ranked: readonly DecisionMaker[]): readonly (readonly [DecisionMaker, ...DecisionMaker[]])[] {
-  const groups = new Map<string, [DecisionMaker, ...DecisionMaker[]]>();
-  for (const person of ranked) {
-    const key = `${styleOf(person)} ${person.gender ?? ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [person]);
-    else group.push(person);
-  }
-  return [...groups.values()];
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { tableRows } from '../contacts/table.js';
@@ -11,7 +12,7 @@ export interface TableFile {
   /** `undefined` when the file is empty. */
   readonly header: TableRow | undefined;
   readonly rows: readonly TableRow[];
-  /** The line of the file at a place. */
+  /** The line of the file at a place; `undefined` where the file is in another encoding than UTF-8. */
   readonly quoted: (where: Position) => string | undefined;
 }
 
@@ -23,11 +24,14 @@ export interface TableFile {
 export async function tableFile(folder: string, file: string): Promise<TableFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of readBytes(join(folder, file), file)) chunks.push(chunk);
-  const text = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  const bytes = Buffer.concat(chunks);
   const rows: TableRow[] = [];
-  for await (const row of tableRows(Readable.from([Buffer.from(text)]), file)) rows.push(row);
+  for await (const row of tableRows(Readable.from([bytes]), file)) rows.push(row);
   const [header, ...others] = rows;
-  return { header, rows: others, quoted: ({ line }) => (line === undefined ? undefined : quotedLine(text, line)) };
+  return {
+    header,
+    rows: others,
+    quoted: ({ line }) =>
+      line === undefined || !isUtf8(bytes) ? undefined : quotedLine(bytes.toString().replace(/^\uFEFF/, ''), line),
+  };
 }
