@@ -1,0 +1,224 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { Credentials } from './certificates.js';
+import type { ReceivedLetter } from './mailbox.js';
+
+/** Where in a session something can go wrong. `body`: octets of the letter have come, not its end; `dot`: its end has. */
+export type Step =
+  'connect' | 'ehlo' | 'helo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'rset' | 'quit';
+
+/** What the server does instead of what it should: says something (and goes on), or hangs up, or falls silent; `close` after words. */
+export type Fault =
+  | { readonly say: string; readonly close?: boolean | undefined; readonly after?: number | undefined }
+  | 'drop'
+  | 'reset'
+  | 'silence';
+
+/** Where it is: the session (1 is the first), how many letters of that session came before, and the command. */
+export interface Place {
+  readonly step: Step;
+  readonly session: number;
+  readonly letter: number;
+  readonly line: string;
+  /** Sessions open now, this one included. */
+  readonly open: number;
+}
+
+/** What goes wrong where; `undefined`: nothing. */
+export type Script = (place: Place) => Fault | undefined;
+
+/** A server with faults. */
+export interface FaultServer {
+  readonly port: number;
+  /** Letters that it may have kept: all whose end came, but for those it answered with 4xx or 5xx. */
+  readonly letters: readonly ReceivedLetter[];
+  /** Everything it was told, a line each, without the letters. */
+  readonly lines: readonly string[];
+  /** Lines that came in clear. */
+  readonly inClear: readonly string[];
+  readonly sessions: () => number;
+  readonly mostOpen: () => number;
+  close(): Promise<void>;
+}
+
+/** How it presents itself. */
+export interface FaultServerOptions {
+  readonly script?: Script | undefined;
+  readonly extensions?: readonly string[] | undefined;
+  readonly credentials?: Credentials | undefined;
+  /** Encrypted from the first octet. */
+  readonly implicitTls?: boolean | undefined;
+  readonly port?: number | undefined;
+}
+
+/** Opens a server on 127.0.0.1, at a free port if none is told. */
+export async function faultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
+  const letters: ReceivedLetter[] = [];
+  const lines: string[] = [];
+  const inClear: string[] = [];
+  const sockets = new Set<Socket>();
+  let sessions = 0;
+  let mostOpen = 0;
+
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    sessions += 1;
+    mostOpen = Math.max(mostOpen, sockets.size);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined);
+    serve(socket, sessions);
+  });
+
+  const serve = (plain: Socket, session: number): void => {
+    const secure = (raw: Socket): TLSSocket => {
+      const tls = new TLSSocket(raw, { isServer: true, ...options.credentials });
+      tls.on('error', () => undefined);
+      return tls;
+    };
+    let socket = options.implicitTls === true ? secure(plain) : plain;
+    let pending = '';
+    let inBody = false;
+    let letter = 0;
+    let from = '';
+    let to: string[] = [];
+    let silent = false;
+
+    /** Does what the script says; true when it did something. */
+    const faulty = (step: Step, line: string): boolean => {
+      const fault = options.script?.({ step, session, letter, line, open: sockets.size });
+      if (fault === undefined) return false;
+      if (fault === 'drop') socket.end();
+      else if (fault === 'reset') plain.resetAndDestroy();
+      else if (fault !== 'silence') {
+        const speak = (): void => {
+          if (fault.close === true) socket.end(`${fault.say}\r\n`);
+          else if (!socket.destroyed) socket.write(`${fault.say}\r\n`);
+        };
+        if (fault.after === undefined) speak();
+        else setTimeout(speak, fault.after);
+      }
+      if (typeof fault === 'string' || fault.close === true) silent = true;
+      return true;
+    };
+    const answer = (step: Step, line: string, reply: string): boolean => {
+      if (faulty(step, line)) return false;
+      socket.write(`${reply}\r\n`);
+      return true;
+    };
+    const command = (line: string): void => {
+      lines.push(line);
+      if (!(socket instanceof TLSSocket)) inClear.push(line);
+      const verb = line.slice(0, 4).toUpperCase();
+      switch (verb) {
+        case 'EHLO': {
+          const offered = (options.extensions ?? ['PIPELINING', '8BITMIME']).filter(
+            (one) => !(one === 'STARTTLS' && socket instanceof TLSSocket),
+          );
+          const names = ['fault.example.org', ...offered];
+          answer(
+            'ehlo',
+            line,
+            names.map((name, at) => `250${at === names.length - 1 ? ' ' : '-'}${name}`).join('\r\n'),
+          );
+          return;
+        }
+        case 'HELO':
+          answer('helo', line, '250 fault.example.org');
+          return;
+        case 'STAR': {
+          if (!answer('starttls', line, '220 go ahead')) return;
+          socket.removeAllListeners('data');
+          socket = secure(plain);
+          socket.on('data', (chunk: Buffer) => take(chunk.toString('latin1')));
+          pending = '';
+          return;
+        }
+        case 'AUTH':
+          answer('auth', line, '235 2.7.0 welcome');
+          return;
+        case 'MAIL':
+          from = /<(.*?)>/.exec(line)?.[1] ?? '';
+          to = [];
+          answer('mail', line, '250 2.1.0 sender ok');
+          return;
+        case 'RCPT': {
+          const address = /<(.*?)>/.exec(line)?.[1] ?? '';
+          if (answer('rcpt', line, '250 2.1.5 recipient ok')) to.push(address);
+          return;
+        }
+        case 'DATA':
+          if (to.length === 0) socket.write('503 5.5.1 no recipients\r\n');
+          else inBody = answer('data', line, '354 go ahead');
+          return;
+        case 'RSET':
+          to = [];
+          answer('rset', line, '250 2.0.0 reset');
+          return;
+        case 'QUIT':
+          if (answer('quit', line, '221 2.0.0 bye')) socket.end();
+          return;
+        default:
+          socket.write('502 5.5.2 what?\r\n');
+      }
+    };
+    const endOfLetter = (text: string): void => {
+      const fault = options.script?.({ step: 'dot', session, letter, line: '.', open: sockets.size });
+      const refused = typeof fault === 'object' && /^[45]\d\d/.test(fault.say);
+      const bytes = Buffer.from(text.replaceAll('\r\n..', '\r\n.').replace(/^\.\./, '.'), 'latin1');
+      if (!refused) letters.push({ from, to, bytes });
+      answer('dot', '.', '250 2.0.0 kept');
+      letter += 1;
+      to = [];
+    };
+    const take = (text: string): void => {
+      pending += text;
+      while (!silent) {
+        if (inBody) {
+          const end = pending.startsWith('.\r\n') ? 0 : pending.indexOf('\r\n.\r\n');
+          if (end === -1) {
+            if (pending.length > 0 && faulty('body', '')) return;
+            return;
+          }
+          const text = pending.startsWith('.\r\n') ? '' : pending.slice(0, end + 2);
+          pending = pending.slice(pending.startsWith('.\r\n') ? 3 : end + 5);
+          if (faulty('body', '')) return;
+          inBody = false;
+          endOfLetter(text);
+        } else {
+          const end = pending.indexOf('\r\n');
+          if (end === -1) return;
+          const line = pending.slice(0, end);
+          pending = pending.slice(end + 2);
+          command(line);
+        }
+      }
+    };
+    socket.on('data', (chunk: Buffer) => take(chunk.toString('latin1')));
+    answer('connect', '', '220 fault.example.org ESMTP');
+  };
+
+  const port = await listening(server, options.port ?? 0);
+  return {
+    port,
+    letters,
+    lines,
+    inClear,
+    sessions: () => sessions,
+    mostOpen: () => mostOpen,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+    });
+  });
+}
