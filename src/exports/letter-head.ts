@@ -1,6 +1,6 @@
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { Language } from '../language/language.js';
-import { escapeHtml } from '../messages/html-document.js';
+import { escapeHtml } from '../letters/escape-html.js';
 import { signer, type Exported } from './exported.js';
 
 const labels: Readonly<Record<Language, { readonly to: string; readonly cc: string; readonly subject: string }>> = {

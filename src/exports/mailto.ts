@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.js';
 import type { Letter } from '../letters/letter.js';
-import { escapeHtml } from '../messages/html-document.js';
+import { escapeHtml } from '../letters/escape-html.js';
 import { wireAddress } from '../messages/wire-address.js';
 import type { Exported } from './exported.js';
 import { letterHead } from './letter-head.js';

@@ -1,6 +1,6 @@
 import { writeAtomically } from '../files.js';
 import type { Language } from '../language/language.js';
-import { escapeHtml } from '../messages/html-document.js';
+import { escapeHtml } from '../letters/escape-html.js';
 import type { Exported } from './exported.js';
 
 /** What a page of letters is called, and in which language it speaks. */

@@ -1,13 +1,15 @@
 import type { Campaign } from '../campaign/campaign.js';
-import { inLanguage, type Language } from '../language/language.js';
+import type { Language } from '../language/language.js';
 import type { Addressees, Letter } from '../letters/letter.js';
+import type { Position } from '../problems/position.js';
 import { alternatives } from './alternatives.js';
 import { dateValue } from './date-header.js';
 import { dkimSigner } from './dkim.js';
 import { addressHeader, textHeader, type Mailbox } from './header.js';
 import { headerValue } from './header-value.js';
+import { messageId } from './key.js';
 import type { Message } from './message.js';
-import { envelopeAddresses, recipients, type Recipient } from './recipients.js';
+import { organisationName, recipients, type Recipient } from './recipients.js';
 import { redirection, type Redirect } from './redirection.js';
 import { isInternational, wireAddress } from './wire-address.js';
 
@@ -37,7 +39,6 @@ export type Composer = (letter: Letter, key: string, at: Date) => Message;
 export function composer(campaign: Campaign, options: ComposerOptions = {}): Composer {
   const from = wireAddress(campaign.from, { what: 'The campaign’s own address', where: campaign.whereIs('from') });
   const envelopeFrom = envelopeSender(campaign, from);
-  const domain = from.slice(from.lastIndexOf('@'));
   const dateOf = dateValue(campaign.timeZone);
   const sign = dkimSigner(campaign.dkim, options.dkimKey);
   const redirect = redirection(options.redirect);
@@ -47,25 +48,24 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
     const frame = frameOf(original.addressees, original.language);
     const redirected = redirect(original, key, at, frame.recipients);
     const letter = redirected?.letter ?? original;
-    const replyTo = redirected?.mailbox ?? replyToOf(campaign, letter, frame.organisation);
-    const to = redirected?.mailbox.address;
-    const messageId = `${redirected?.id ?? key}${domain}`;
+    const replyTo = redirected?.mailbox ?? replyToOf(campaign, letter, from, frame.organisation);
+    const id = messageId(redirected?.id ?? key, from);
     const head =
       addressHeader('From', [{ name: senderName(letter, frame.organisation), address: from }]) +
       (redirected === undefined ? frame.to : addressHeader('To', [redirected.mailbox])) +
       (replyTo === undefined ? '' : addressHeader('Reply-To', [replyTo])) +
-      textHeader('Subject', headerValue(letter.subject, { what: 'The subject' })) +
-      `Date: ${dateOf(at)}\r\nMessage-ID: <${messageId}>\r\n`;
+      textHeader('Subject', headerValue(letter.subject, { what: 'The subject', where: rowOf(letter) })) +
+      `Date: ${dateOf(at)}\r\nMessage-ID: <${id}>\r\n`;
     const envelope = {
       // A test letter that bounces must not be taken for the letter itself.
       from: envelopeFrom(redirected === undefined ? key : undefined),
-      to: to === undefined ? frame.envelope : [to],
+      to: redirected === undefined ? frame.envelope : [redirected.mailbox.address],
     };
     return {
       key,
-      messageId,
+      messageId: id,
       envelope,
-      needsSmtpUtf8: [envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
+      needsSmtpUtf8: [from, envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
       bytes: (eightBit) => {
         // A relay may recode 8-bit text on its way and so break the signature (RFC 6376 5.3): what is signed is 7-bit.
         const { headers, body } = alternatives(letter, key, eightBit && sign === undefined);
@@ -95,9 +95,9 @@ function frames(campaign: Campaign, placeholder: boolean): (addressees: Addresse
     const to = all.filter(({ role }) => role === 'to');
     const cc = all.filter(({ role }) => role !== 'to');
     const frame = {
-      organisation: inLanguage(campaign.organisation.name, language) ?? campaign.id,
+      organisation: organisationName(campaign, language),
       recipients: all,
-      envelope: envelopeAddresses(all),
+      envelope: [...new Set(all.map(({ address }) => address))],
       to: addressHeader('To', to) + (cc.length === 0 ? '' : addressHeader('Cc', cc)),
     };
     made[language].set(addressees, frame);
@@ -105,28 +105,28 @@ function frames(campaign: Campaign, placeholder: boolean): (addressees: Addresse
   };
 }
 
-function senderName({ supporter }: Letter, organisation: string): string {
-  const person = supporter?.fields['full_name'];
-  const origin = { what: 'The sender’s name', where: supporter && { file: supporter.list, line: supporter.line } };
-  return headerValue(person === undefined ? organisation : `${person} via ${organisation}`, origin);
+function senderName(letter: Letter, organisation: string): string {
+  const person = fullName(letter);
+  return person === undefined ? organisation : `${person} via ${organisation}`;
 }
 
 /** A sign-on letter comes from the coalition, which is in From already. */
-function replyToOf(campaign: Campaign, { supporter }: Letter, organisation: string): Mailbox | undefined {
-  switch (campaign.replyTo) {
-    case 'none':
-      return undefined;
-    case 'campaign':
-      return { name: organisation, address: wireAddress(campaign.from, { what: 'The campaign’s own address' }) };
-    case 'supporter': {
-      if (supporter === undefined) return undefined;
-      const where = { file: supporter.list, line: supporter.line };
-      return {
-        name: headerValue(supporter.fields['full_name'] ?? '', { what: 'The supporter’s name', where }),
-        address: wireAddress(supporter.email, { what: 'The supporter’s address', where }),
-      };
-    }
-  }
+function replyToOf({ replyTo }: Campaign, letter: Letter, from: string, organisation: string): Mailbox | undefined {
+  if (replyTo === 'campaign') return { name: organisation, address: from };
+  if (replyTo === 'none' || letter.supporter === undefined) return undefined;
+  const origin = { what: 'The supporter’s address', where: rowOf(letter) };
+  return { name: fullName(letter), address: wireAddress(letter.supporter.email, origin) };
+}
+
+/** The supporter's name as headers may carry it; `undefined` for a sign-on letter. */
+function fullName(letter: Letter): string | undefined {
+  const name = letter.supporter?.fields['full_name'];
+  return name === undefined ? undefined : headerValue(name, { what: 'The supporter’s name', where: rowOf(letter) });
+}
+
+/** The row of the list that a letter was merged with. */
+function rowOf({ supporter }: Letter): Position | undefined {
+  return supporter && { file: supporter.list, line: supporter.line };
 }
 
 /** The envelope's sender; with `perLetter` the key stands in its local part, so that a bounce names its letter. */

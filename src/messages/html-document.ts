@@ -1,3 +1,4 @@
+import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
 
 /** The whole HTML document of a letter: its fragment in the least that a document needs, nothing remote and nothing that runs. */
@@ -10,9 +11,4 @@ ${html}
 </body>
 </html>
 `;
-}
-
-/** Text as HTML shows it, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

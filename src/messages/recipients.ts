@@ -19,7 +19,7 @@ export interface Recipient {
 
 /**
  * Who gets a letter: To, Cc, and the campaign's copy, in this order; nobody twice, and the copy only where no decision maker has that
- * address already. Two officials who share a mailbox are both named.
+ * address already. Officials who share a mailbox are all named, with its address spelt the same.
  *
  * @param placeholder Whether a decision maker without an address gets one under `.invalid`, which no server can reach (RFC 2606), for
  *   rehearsals, previews and exports. Otherwise raises `addressee-without-address`.
@@ -31,27 +31,31 @@ export function recipients(
   campaign: Campaign,
   placeholder: boolean,
 ): readonly Recipient[] {
-  const officials = new Map<string, Recipient>();
-  for (const person of to) officials.set(person.id, official(person, 'to', placeholder));
-  for (const person of cc) if (!officials.has(person.id)) officials.set(person.id, official(person, 'cc', placeholder));
-  const all = [...officials.values()];
-  if (campaign.copyTo === undefined) return all;
-  const what = 'The copy address';
-  const address = wireAddress(campaign.copyTo, { what, where: campaign.whereIs('copy_to') });
-  if (all.some((other) => isSameAddress(other.address, address))) return all;
-  return [...all, { id: 'copy', role: 'copy', name: inLanguage(campaign.organisation.name, language), address }];
+  const all = new Map<string, Recipient>();
+  const spelling = new Map<string, string>();
+  const add = (one: Recipient): void => {
+    if (all.has(one.id)) return;
+    // Servers may tell `Ana@` from `ana@`; none that is in use does, and nobody should get a letter twice for it.
+    const mailbox = one.address.toLowerCase();
+    const address = spelling.get(mailbox) ?? one.address;
+    if (one.role === 'copy' && spelling.has(mailbox)) return;
+    spelling.set(mailbox, address);
+    all.set(one.id, { ...one, address });
+  };
+  for (const person of to) add(official(person, 'to', placeholder));
+  for (const person of cc) add(official(person, 'cc', placeholder));
+  if (campaign.copyTo !== undefined) {
+    const origin = { what: 'The copy address', where: campaign.whereIs('copy_to') };
+    const address = wireAddress(campaign.copyTo, origin);
+    add({ id: 'copy', role: 'copy', name: organisationName(campaign, language), address });
+  }
+  return [...all.values()];
 }
 
-/** Addresses for an envelope: each mailbox once, however its letters are cased, in the order given. */
-export function envelopeAddresses(recipients: readonly Recipient[]): readonly string[] {
-  return recipients
-    .map(({ address }) => address)
-    .filter((address, index, all) => all.findIndex((other) => isSameAddress(other, address)) === index);
-}
-
-// Servers may tell `Ana@` from `ana@`; none that is in use does, and nobody should get a letter twice for it.
-function isSameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+/** The organisation's name in the language of a letter, as headers may carry it. Raises `header-unsafe`. */
+export function organisationName({ id, organisation, whereIs }: Campaign, language: Language): string {
+  const origin = { what: 'The organisation’s name', where: whereIs('organisation.name') };
+  return headerValue(inLanguage(organisation.name, language) ?? id, origin);
 }
 
 function official(person: DecisionMaker, role: 'to' | 'cc', placeholder: boolean): Recipient {

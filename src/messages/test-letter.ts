@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.js';
+import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
-import { escapeHtml } from './html-document.js';
 
 interface Words {
   readonly mark: string;

@@ -43,17 +43,17 @@ function survey(octets: Buffer): { longestLine: number; aboveAscii: number; esca
   let longestLine = 0;
   let start = 0;
   let aboveAscii = 0;
-  let equals = 0;
+  let others = 0;
   for (let at = 0; at < octets.length; at++) {
     const octet = octets[at]!; // at is below the length
     if (octet > 0x7e) aboveAscii++;
-    else if (octet === 0x3d) equals++;
+    else if (octet === 0x3d) others++;
     else if (octet === 0x0a) {
       longestLine = Math.max(longestLine, at - 1 - start);
       start = at + 1;
-    } else if (octet < 0x20 && octet !== 0x0d && octet !== 0x09) equals++;
+    } else if (octet < 0x20 && octet !== 0x0d && octet !== 0x09) others++;
   }
-  return { longestLine: Math.max(longestLine, octets.length - start), aboveAscii, escapes: aboveAscii + equals };
+  return { longestLine: Math.max(longestLine, octets.length - start), aboveAscii, escapes: aboveAscii + others };
 }
 
 function base64(octets: Buffer): Buffer {

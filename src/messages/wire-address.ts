@@ -24,7 +24,7 @@ export function wireAddress(address: string, origin: Origin): string {
   }
   if (isAscii(parsed.address)) return parsed.address;
   const at = parsed.address.lastIndexOf('@');
-  return `${parsed.address.slice(0, at).normalize('NFC')}@${domainToASCII(parsed.address.slice(at + 1))}`;
+  return `${parsed.address.slice(0, at)}@${domainToASCII(parsed.address.slice(at + 1))}`;
 }
 
 /** Whether an address as it travels has a local part outside ASCII, and so needs a server with SMTPUTF8. */

@@ -30,9 +30,9 @@ test('a page to print has every letter, in its own language, and nothing that a 
   ];
   expect(await exportHtml(exported(letters), path, { title: 'Rivers & lakes', language: 'en' })).toBe(2);
   expect(await mainOf(path)).toBe(`<article lang="en">
-<header><h2>1. Ana &#60;b&#62;Roy&#60;/b&#62; &#38; &#34;Co&#34;</h2>
+<header><h2>1. Ana &lt;b&gt;Roy&lt;/b&gt; &amp; &quot;Co&quot;</h2>
 <dl>
-<dt>To</dt><dd>Jo Stone &#60;jo.stone@gov.example.net&#62;; Al Lake &#60;al+mail@gov.example.net&#62;</dd>
+<dt>To</dt><dd>Jo Stone &lt;jo.stone@gov.example.net&gt;; Al Lake &lt;al+mail@gov.example.net&gt;</dd>
 <dt>Copy</dt><dd>Bo Hill</dd>
 <dt>Subject</dt><dd>Clean rivers</dd>
 </dl></header>
@@ -43,7 +43,7 @@ test('a page to print has every letter, in its own language, and nothing that a 
 <article lang="fr">
 <header><h2>2. rivers</h2>
 <dl>
-<dt>À</dt><dd>Jo Stone &#60;jo.stone@gov.example.net&#62;</dd>
+<dt>À</dt><dd>Jo Stone &lt;jo.stone@gov.example.net&gt;</dd>
 <dt>Objet</dt><dd>Eau</dd>
 </dl></header>
 <p>Bonjour</p>
@@ -52,7 +52,7 @@ test('a page to print has every letter, in its own language, and nothing that a 
   expect(page).toContain(
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
   );
-  expect(page).toContain('<title>Rivers &#38; lakes</title>');
+  expect(page).toContain('<title>Rivers &amp; lakes</title>');
   expect(page).not.toMatch(/https?:|<script|src=/);
 });
 
@@ -85,7 +85,7 @@ test('a letter too long for a link says to use its file, and keeps a short link'
     '<p class="note">This letter is too long for a link. Open its .eml file instead; or open an empty letter with the link, and copy the text below into it. ' +
       '<a href="mailto:jo.stone@gov.example.net?subject=Clean%20rivers">Open in my mail program</a></p>',
     '<p class="note">No e-mail address is known for this letter: send it by post.</p>',
-    '<p class="note"><a href="mailto:jo.stone@gov.example.net?subject=Clean%20rivers&#38;body=Dear%20Minister%2C%0D%0A%0D%0A' +
+    '<p class="note"><a href="mailto:jo.stone@gov.example.net?subject=Clean%20rivers&amp;body=Dear%20Minister%2C%0D%0A%0D%0A' +
       'Please%20clean%20the%20rivers.%0D%0A%0D%0AAna%20Roy%0D%0A">Open in my mail program</a></p>',
   ]);
 });

@@ -96,7 +96,7 @@ test('copies go to officials and to the campaign, visibly, and each mailbox is s
     copyTo: 'copies@water.example.org',
   });
   expect(message.envelope.to).toEqual(['jo.stone@gov.example.net', 'bo@gov.example.net', 'copies@water.example.org']);
-  expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill <Jo.Stone@gov.example.net>
+  expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill <jo.stone@gov.example.net>
 Cc: =?UTF-8?B?Qm8gT+KAmUJyaWVu?= <bo@gov.example.net>, Clean Water
  <copies@water.example.org>
 `);
@@ -137,6 +137,8 @@ test('a domain outside ASCII travels as an A-label; a local part outside ASCII n
   expect([message.envelope.to, message.needsSmtpUtf8]).toEqual([['jo@xn--bcher-kva.example'], false]);
   const international = compose(letter({ addressees: addressees([official({ email: 'pelé@bücher.example' })]) }));
   expect([international.envelope.to, international.needsSmtpUtf8]).toEqual([['pelé@xn--bcher-kva.example'], true]);
+  const bounces = { address: 'bounces@water.example.org', perLetter: false };
+  expect(compose(letter(), { from: 'lettrés@water.example.org', bounces }).needsSmtpUtf8).toBe(true);
   const from = compose(letter(), { from: 'letters@bücher.example' });
   expect(from.messageId).toBe(`${from.key}@xn--bcher-kva.example`);
 });
@@ -188,6 +190,11 @@ test('a complaint shows what cannot be seen', () => {
   );
 });
 
+test('the name of the organisation is held to the same rules', () => {
+  const organisation = { name: { en: 'Clean\nWater' }, postalAddress: {} };
+  expect(problemOf(() => compose(letter(), { organisation }))).toMatchObject({ code: 'header-unsafe' });
+});
+
 test('a value of 10,000 characters is no name', () => {
   expect(problemOf(() => compose(letter({}, { full_name: 'x'.repeat(10_000) })))).toMatchObject({
     code: 'header-unsafe',
@@ -225,7 +232,7 @@ Message-ID: <test.${message.key}.`);
   expect(text).toContain(
     '\r\n\r\nThis is a test. The letter itself goes to: Jo Stone; copy to: Bo <Hill>.\r\n\r\nDear Minister,',
   );
-  expect(text).toContain('goes to: Jo Stone; copy to: Bo &#60;Hill&#62;.</p>\r\n<p>Dear Minister');
+  expect(text).toContain('goes to: Jo Stone; copy to: Bo &lt;Hill&gt;.</p>\r\n<p>Dear Minister');
 });
 
 test('a French test letter says so in French', () => {

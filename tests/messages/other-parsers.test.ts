@@ -2,9 +2,10 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 
+import { escapeHtml } from '../../src/letters/escape-html.js';
 import type { Letter } from '../../src/letters/letter.js';
 import { composer } from '../../src/messages/composer.js';
-import { escapeHtml, htmlDocument } from '../../src/messages/html-document.js';
+import { htmlDocument } from '../../src/messages/html-document.js';
 import { addressees, afternoon, campaign, keyOf, letter, official } from '../support/letters.js';
 import { readWithPython } from '../support/python-mail.js';
 
