@@ -3,22 +3,16 @@ import { addressBlock, nameAndTitle } from '../../src/decision-makers/address-bl
 import { holderOn } from '../../src/decision-makers/holder.js';
 import { readHoldings } from '../../src/decision-makers/read-holdings.js';
 import { salutation } from '../../src/decision-makers/salutation.js';
-import { parseLocalDate, type LocalDate } from '../../src/language/local-date.js';
-import { sampleFolder } from './sample-folder.js';
+import { dayOf, sampleFolder } from './sample-folder.js';
 
 const holdings = await readHoldings(sampleFolder, 'contacts/decision-makers.csv');
 const everyday = ['prime-minister', 'minister-of-public-safety', 'minister-of-immigration', 'minister-of-justice'];
 
-function day(text: string): LocalDate {
-  const parsed = parseLocalDate(text);
-  if (parsed === undefined) throw new Error(`${text} is not a date`);
-  return parsed;
-}
-
-const holders = (date: string, offices = everyday): readonly string[] => offices.map((office) => holderOn(holdings, office, day(date)).lastName);
+const holders = (date: string, offices = everyday): readonly string[] =>
+  offices.map((office) => holderOn(holdings, office, dayOf(date)).lastName);
 
 test('the office-holders of 26 June 2018 are addressed as the letter of that day addressed them', () => {
-  const people = everyday.map((office) => holderOn(holdings, office, day('2018-06-26')));
+  const people = everyday.map((office) => holderOn(holdings, office, dayOf('2018-06-26')));
   expect(salutation(people.slice(0, 2), 'en')).toBe('Dear Prime Minister Trudeau and Minister Goodale,');
   expect(people.map((person) => nameAndTitle(person, 'en'))).toEqual([
     'The Right Honourable Justin Trudeau, Prime Minister of Canada',
@@ -29,7 +23,7 @@ test('the office-holders of 26 June 2018 are addressed as the letter of that day
 });
 
 test('the address block in French is whole, and has the feminine of a title where it is due', () => {
-  expect(addressBlock(holderOn(holdings, 'minister-of-justice', day('2018-06-26')), 'fr')).toEqual([
+  expect(addressBlock(holderOn(holdings, 'minister-of-justice', dayOf('2018-06-26')), 'fr')).toEqual([
     'L’honorable Jody Wilson-Raybould, C.P., députée',
     'Ministre de la Justice et procureure générale du Canada',
     'Chambre des communes',
@@ -68,5 +62,8 @@ test('no address counts as checked, so that the sample can never be sent as it i
 
 test('every row says where it comes from, and an e-mail address stands only where a source shows it', () => {
   expect(holdings.filter(({ source }) => source === undefined)).toEqual([]);
-  expect(holdings.map(({ email }) => email).filter((email) => email !== undefined)).toEqual(['ralph.goodale@parl.gc.ca', 'john.mccallum@parl.gc.ca']);
+  expect(holdings.map(({ email }) => email).filter((email) => email !== undefined)).toEqual([
+    'ralph.goodale@parl.gc.ca',
+    'john.mccallum@parl.gc.ca',
+  ]);
 });
