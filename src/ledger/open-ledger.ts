@@ -47,7 +47,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const lock = lockForRun(path, run);
     closing.push(() => lock.letGo());
     const changes = changesOnSeal(path);
-    if (privateFile(path) > 0) await inspected(path, { campaign: run.campaign, changes });
+    if (privateFile(path) > 0 || changes > 0) await inspected(path, { campaign: run.campaign, changes });
     const sqlite = openSqlite(path, 'write');
     closing.push(() => sqlite.close());
     const db = new Kysely<Tables>({ dialect: sqlite.dialect });
@@ -126,7 +126,7 @@ function changesOnSeal(path: string): number {
       `Put it back from a copy. To begin anew, and perhaps write to the same people again, delete "${sealOf(path)}" too.`,
     );
   }
-  return typeof seal === 'number' ? seal : 0;
+  return seal ?? 0;
 }
 
 function sealOf(path: string): string {

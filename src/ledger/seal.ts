@@ -13,8 +13,11 @@ export interface Seal {
   close(): void;
 }
 
-/** The number of changes in the seal at `path`; `undefined` when there is none, `'unreadable'` when it says nothing sensible. */
-export function readSeal(path: string): number | 'unreadable' | undefined {
+/**
+ * The number of changes in the seal at `path`; `undefined` when there is none. One that says nothing sensible counts as 1: it
+ * is made after the first change.
+ */
+export function readSeal(path: string): number | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'latin1');
@@ -23,7 +26,7 @@ export function readSeal(path: string): number | 'unreadable' | undefined {
     throw error;
   }
   const number = /^postbag ledger, changes: (\d{15})/.exec(text)?.[1];
-  return number !== undefined && text === sealed(Number(number)) ? Number(number) : 'unreadable';
+  return number !== undefined && text === sealed(Number(number)) ? Number(number) : 1;
 }
 
 /** Opens the seal for a run, and makes it when it is not there. */

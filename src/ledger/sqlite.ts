@@ -20,7 +20,9 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
   const database = new DatabaseSync(path, { readOnly: access === 'read', timeout: 5_000 });
   try {
     if (access === 'write')
-      database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32000');
+      database.exec(
+        'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma cache_size = -32000',
+      );
   } catch (cause) {
     database.close();
     throw cause;
@@ -51,7 +53,8 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
 export function holdAlone(path: string): { letGo(): void } | undefined {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
-    database.exec('begin exclusive');
+    // Nothing is ever written, so that no journal is needed on the disk.
+    database.exec('pragma journal_mode = memory; begin exclusive');
     return { letGo: () => database.close() };
   } catch (cause) {
     database.close();
@@ -62,24 +65,34 @@ export function holdAlone(path: string): { letGo(): void } | undefined {
 
 /** What SQLite complains of, in the few kinds that the ledger tells apart; `undefined` when it is not SQLite that complains. */
 export function sqliteFault(error: unknown): SqliteFault | undefined {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return undefined;
-  // The low octet of an extended result code is the plain one: https://www.sqlite.org/rescode.html
-  return faults.get(error.errcode & 0xff) ?? 'other';
+  if (!(error instanceof Error && 'code' in error && String(error.code).includes('SQLITE'))) return undefined;
+  // The driver gives no number when it is reading rows that SQLite stumbles, but always SQLite's own words.
+  return (
+    faults.get(error.message) ?? ('errcode' in error ? faults.get(Number(error.errcode) & 0xff) : undefined) ?? 'other'
+  );
 }
 
 /** See `sqliteFault`. */
 export type SqliteFault = 'busy' | 'full' | 'damaged' | 'foreign' | 'unwritable' | 'other';
 
-const faults: ReadonlyMap<number, SqliteFault> = new Map([
+/** By the low octet of the result code, and by `sqlite3_errstr`: https://www.sqlite.org/rescode.html */
+const faults: ReadonlyMap<number | string, SqliteFault> = new Map<number | string, SqliteFault>([
   [3, 'unwritable'],
+  ['access permission denied', 'unwritable'],
   [5, 'busy'],
-  [6, 'busy'],
+  ['database is locked', 'busy'],
   [8, 'unwritable'],
+  ['attempt to write a readonly database', 'unwritable'],
   [10, 'unwritable'],
+  ['disk I/O error', 'unwritable'],
   [11, 'damaged'],
+  ['database disk image is malformed', 'damaged'],
   [13, 'full'],
+  ['database or disk is full', 'full'],
   [14, 'unwritable'],
+  ['unable to open database file', 'unwritable'],
   [26, 'foreign'],
+  ['file is not a database', 'foreign'],
 ]);
 
 function statement(database: DatabaseSyncInstance, sql: string): SqliteStatement {

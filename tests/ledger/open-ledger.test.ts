@@ -1,0 +1,108 @@
+import { readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readLedger } from '../../src/ledger/open-ledger.js';
+import { ledgerContract } from './contract.js';
+import { all, complaint, key, ledgerPath, minute, opened, plan, plans, run } from './fixtures.js';
+
+ledgerContract('a ledger in a file', async () => {
+  const path = await ledgerPath();
+  return () => opened(path);
+});
+
+test('nobody else can read a ledger', async () => {
+  const path = await ledgerPath();
+  await (await opened(path)).add([plan(1)]);
+  const modes = readdirSync(dirname(path)).map((name) => `${name} ${modeOf(join(dirname(path), name))}`);
+  expect([modeOf(dirname(path)), ...modes]).toEqual([
+    '700',
+    'ledger.sqlite 600',
+    'ledger.sqlite-shm 600',
+    'ledger.sqlite-wal 600',
+    'ledger.sqlite.lock 600',
+    'ledger.sqlite.pid 600',
+    'ledger.sqlite.seal 600',
+  ]);
+});
+
+test('a second run is refused at once, names the first, and can start when that has ended', async () => {
+  const path = await ledgerPath();
+  const first = await opened(path);
+  expect(await complaint(opened(path, { pid: 77 }))).toEqual({
+    code: 'ledger-busy',
+    message: 'Another run is at work on this campaign (process 4242, since 2026-01-05T10:00:00.000Z).',
+  });
+  await first.close();
+  await opened(path, { pid: 77 });
+});
+
+test('a ledger is read while a run is going, as it stood at that moment, and reading changes nothing', async () => {
+  const path = await ledgerPath();
+  expect(await readLedger(path, run)).toBe(undefined);
+  const ledger = await opened(path);
+  await ledger.add(plans(2));
+  await ledger.exchange([], [key(1)], minute(1));
+  const reader = await readLedger(path, run);
+  await ledger.exchange([], [key(2)], minute(1));
+  expect((await reader?.counts())?.sending).toBe(1);
+  await reader?.close();
+  await ledger.close();
+  const later = await readLedger(path, run);
+  expect((await later?.counts())?.sending).toBe(2);
+  await later?.close();
+  expect((await opened(path)).foundInFlight).toBe(2);
+});
+
+test('a ledger of another campaign is refused by its name', async () => {
+  const path = await ledgerPath();
+  await (await opened(path)).close();
+  const expected = {
+    code: 'ledger-other-campaign',
+    message: 'The ledger belongs to the campaign "rivers", not to "lakes".',
+  };
+  expect(await complaint(opened(path, { campaign: 'lakes' }))).toEqual(expected);
+  expect(await complaint(readLedger(path, { campaign: 'lakes' }))).toEqual(expected);
+});
+
+test('a file that is no ledger is refused and left alone', async () => {
+  const path = await ledgerPath();
+  mkdirSync(dirname(path));
+  writeFileSync(path, 'email,name\n'.repeat(500));
+  const expected = { code: 'ledger-foreign', message: `"${path}" is not a ledger of postbag.` };
+  expect(await complaint(opened(path))).toEqual(expected);
+  expect(await complaint(readLedger(path, run))).toEqual(expected);
+  expect(statSync(path).size).toBe(5_500);
+});
+
+test('a link in place of the ledger is refused', async () => {
+  const path = await ledgerPath();
+  mkdirSync(dirname(path));
+  symlinkSync('/dev/null', path);
+  expect(await complaint(opened(path))).toEqual({
+    code: 'file-unwritable',
+    message: `"${path}" is not a plain file, so no ledger is kept there.`,
+  });
+});
+
+test('a ledger that is gone is missed', async () => {
+  const path = await ledgerPath();
+  await (await opened(path)).close();
+  rmSync(path);
+  const expected = {
+    code: 'ledger-missing',
+    message: `The ledger "${path}" is gone, though letters were written down in it.`,
+  };
+  expect(await complaint(opened(path))).toEqual(expected);
+  expect(await complaint(readLedger(path, run))).toEqual(expected);
+});
+
+test('an empty file, left by a run that was stopped in its first moment, is a new ledger', async () => {
+  const path = await ledgerPath();
+  mkdirSync(dirname(path));
+  writeFileSync(path, '');
+  expect(await all((await opened(path)).entries())).toEqual([]);
+});
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
