@@ -43,7 +43,7 @@ function readableName({ letter }: Exported): string {
   const name = last === undefined ? signer(letter) : `${last} ${first ?? ''}`;
   const plain = name
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
+    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}|['’]/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');

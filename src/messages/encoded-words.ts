@@ -18,22 +18,28 @@ export function encodedWords(text: string): readonly string[] {
       );
 }
 
-/** Cuts between characters, so that no part weighs more than `most`. */
+/** Cuts after blanks where it can, since some readers leave a gap between two encoded words, else between characters. No part weighs more than `most`. */
 function pack(text: string, weight: (character: string) => number, most: number): string[] {
   const parts: string[] = [];
   let part = '';
   let weighs = 0;
-  for (const character of text) {
-    const more = weight(character);
-    if (weighs + more > most) {
-      parts.push(part);
-      part = '';
-      weighs = 0;
+  const start = (): void => {
+    if (part !== '') parts.push(part);
+    part = '';
+    weighs = 0;
+  };
+  for (const word of text.split(/(?<= )/)) {
+    const characters = Array.from(word);
+    const whole = characters.reduce((sum, character) => sum + weight(character), 0);
+    if (weighs + whole > most && whole <= most) start();
+    for (const character of characters) {
+      if (weighs + weight(character) > most) start();
+      part += character;
+      weighs += weight(character);
     }
-    part += character;
-    weighs += more;
   }
-  return [...parts, part];
+  start();
+  return parts;
 }
 
 function q(character: string): string {

@@ -8,8 +8,8 @@ export interface Mailbox {
 
 /** Lines should not be longer, without their CRLF (RFC 5322 2.1.1). */
 const wantedLine = 78;
-/** A word or quoted name that is longer is written as encoded words, which can be folded anywhere. */
-const longestWord = 60;
+/** A word or quoted name that is longer is written as encoded words, which can be folded anywhere; `Reply-To: ` stands before this one. */
+const longestWord = 67;
 
 /** A header of running text, such as Subject, folded and encoded as need be; ends with CRLF. */
 export function textHeader(name: string, value: string): string {

@@ -23,13 +23,14 @@ test('files are named after the signers, in the order given, whatever their name
     named('../../etc', 'passwd\\x'),
     named('الأحمد', 'محمد'),
     named('王', '小明'),
+    named('Гайовий', 'Андрій'),
     named('..', '.'),
     named('👩‍🚒', ''),
     named('x'.repeat(300), 'Long'),
     one,
     letter({ supporter: undefined }),
   ];
-  expect(await exportEml(exported(letters), folder)).toBe(11);
+  expect(await exportEml(exported(letters), folder)).toBe(12);
   expect((await readdir(folder)).sort()).toEqual([
     '001-roy-ana.eml',
     '002-nguyen-zoe-agnes.eml',
@@ -37,11 +38,12 @@ test('files are named after the signers, in the order given, whatever their name
     '004-etc-passwd-x.eml',
     '005-الأحمد-محمد.eml',
     '006-王-小明.eml',
-    '007-letter.eml',
+    '007-гайовий-андрій.eml',
     '008-letter.eml',
-    `009-${'x'.repeat(40)}.eml`,
-    '010-ana.eml',
-    '011-rivers.eml',
+    '009-letter.eml',
+    `010-${'x'.repeat(40)}.eml`,
+    '011-ana.eml',
+    '012-rivers.eml',
   ]);
 });
 

@@ -104,3 +104,9 @@ test('names are quoted only where they must be', () => {
   expect(header('Zoë Roy')).toBe('To: =?UTF-8?B?Wm/DqyBSb3k=?= <a@example.org>\r\n');
   expect(header('')).toBe('To: <a@example.org>\r\n');
 });
+
+test('encoded words end after a blank where they can', () => {
+  expect(
+    textHeader('Subject', 'Le fleuve a été laissé à lui-même pendant des années, et les poissons en meurent'),
+  ).toBe('PIN');
+});
