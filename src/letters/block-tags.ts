@@ -1,6 +1,7 @@
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
 import { resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
+import type { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
 import { notAllowed, tilde } from './value-tags.js';
 
@@ -33,21 +34,15 @@ interface Head {
   readonly name: Name | undefined;
 }
 
-/** Reads the tags of a block; complains of what it cannot be and gives nothing then. */
-export function blockOf(
-  node: hbs.AST.BlockStatement,
-  scope: Scope,
-  site: Site,
-  language: Language,
-): OpenBlock | undefined {
+/** Reads the tags of a block. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
+export function blockOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): OpenBlock {
   const start = site.offset(node);
   const text = site.source.text;
   if (text.startsWith('{{{{', start))
-    return notAllowed(node, site, 'Blocks of four braces are not used in letters.', 'Write \\{{ for braces as such.');
+    throw notAllowed(node, site, 'Blocks of four braces are not used in letters.', 'Write \\{{ for braces as such.');
   if (text[start + 2] === '^')
-    return notAllowed(node, site, '"{{^" is not used to open a block.', 'Write {{#unless name}}…{{/unless}}.');
+    throw notAllowed(node, site, '"{{^" is not used to open a block.', 'Write {{#unless name}}…{{/unless}}.');
   const head = headOf(node, scope, site, language);
-  if (head === undefined) return undefined;
   const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
   const names = [head.name];
   let rest = elseOf(node);
@@ -59,9 +54,8 @@ export function blockOf(
       rest = undefined;
     } else {
       const next = headOf(chained, scope, site, language);
-      if (next === undefined) return undefined;
       if (next.loop !== undefined)
-        return notAllowed(
+        throw notAllowed(
           chained,
           site,
           'A loop cannot follow "else".',
@@ -101,29 +95,29 @@ function elseStart(before: Branch, after: hbs.AST.Program, site: Site, text: str
   return Math.max(found, before.start);
 }
 
-function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): Head | undefined {
+function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): Head {
   const { path, params } = node;
-  if (node.openStrip.open || node.openStrip.close || node.closeStrip?.open === true || node.closeStrip?.close === true)
-    return tilde(node, site);
+  // Handlebars gives the branch of an "else if" no closing tag, whatever its types say.
+  const { open = false, close = false } = (node.closeStrip as hbs.AST.StripFlags | undefined) ?? {};
+  if (node.openStrip.open || node.openStrip.close || open || close) throw tilde(node, site);
   const word = path.original;
   const form = FORMS[word];
   if (form === undefined) {
-    if (word === 'with') return notAllowed(node, site, '"with" is not used in letters.', 'Write the name itself.');
-    return unknownHelper(path, word, true, scope, site);
+    if (word === 'with') throw notAllowed(node, site, '"with" is not used in letters.', 'Write the name itself.');
+    throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
   if (param === undefined || params.length > 1 || (node.hash as unknown) !== undefined) {
-    return complain(path, site, `"${word}" needs one thing after it, and nothing more.`, `Write ${form}.`);
+    throw complain(path, site, `"${word}" needs one thing after it, and nothing more.`, `Write ${form}.`);
   }
   const aliases = node.program.blockParams as readonly string[] | undefined;
   if (word === 'if-language') return languageHead(param, site, language);
   if (param.type !== 'PathExpression')
-    return complain(param, site, `Only a name can follow "${word}".`, `Write ${form}.`);
+    throw complain(param, site, `Only a name can follow "${word}".`, `Write ${form}.`);
   const value = resolved(param as hbs.AST.PathExpression, scope, site);
-  if (value === undefined) return undefined;
   if (word === 'each' || word === 'paragraphs') return loopHead(word, value, aliases, param, site);
-  if (aliases !== undefined) return complain(param, site, `"as |…|" is used in loops only.`, `Write ${form}.`);
+  if (aliases !== undefined) throw complain(param, site, `"as |…|" is used in loops only.`, `Write ${form}.`);
   return { code: `${word} ${value.code}`, loop: undefined, name: value.name };
 }
 
@@ -142,25 +136,26 @@ function loopHead(
   aliases: readonly string[] | undefined,
   param: hbs.AST.Node,
   site: Site,
-): Head | undefined {
+): Head {
   const alias = aliases?.[0];
   const { kind, code, name, shown } = value;
   if (word === 'paragraphs') {
     if (kind === 'text' || kind === 'lines')
       return { code: `each (paragraphs ${code})`, loop: { items: 'texts', alias }, name };
-    return complain(param, site, `"${shown}" is not text.`, `Write {{#each ${shown}}}.`);
+    throw complain(param, site, `"${shown}" is not text.`, `Write {{#each ${shown}}}.`);
   }
   if (kind === 'texts' || kind === 'signatories') return { code: `each ${code}`, loop: { items: kind, alias }, name };
-  return complain(param, site, `"${shown}" is not a list.`, 'Lists are signatories, and facts that are lists.');
+  throw complain(param, site, `"${shown}" is not a list.`, 'Lists are signatories, and facts that are lists.');
 }
 
 /** Which language a template has is known when it is compiled. */
-function languageHead(param: hbs.AST.Expression, site: Site, language: Language): Head | undefined {
+function languageHead(param: hbs.AST.Expression, site: Site, language: Language): Head {
   const wanted = param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : '';
   const known: readonly string[] = languages;
-  if (known.includes(wanted)) return { code: `if ${wanted === language}`, loop: undefined, name: undefined };
+  if (known.includes(wanted))
+    return { code: wanted === language ? 'if true' : 'if false', loop: undefined, name: undefined };
   const near = nearest(wanted, known) ?? language;
-  return complain(
+  throw complain(
     param,
     site,
     `"if-language" needs one of ${known.map((one) => `"${one}"`).join(' and ')}.`,
@@ -168,6 +163,6 @@ function languageHead(param: hbs.AST.Expression, site: Site, language: Language)
   );
 }
 
-function complain(node: hbs.AST.Node, site: Site, message: string, hint: string): undefined {
-  return site.complain(site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint }));
+function complain(node: hbs.AST.Node, site: Site, message: string, hint: string): Problem {
+  return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }

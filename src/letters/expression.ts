@@ -28,34 +28,33 @@ export interface Resolved {
   readonly name: Name | undefined;
 }
 
-/** Where an expression stands, and who hears complaints about it. */
+/** The file in which an expression stands, and the way to its places. */
 export interface Site {
   readonly source: Snippet;
   readonly offset: (node: hbs.AST.Node) => number;
   readonly end: (node: hbs.AST.Node) => number;
-  readonly complain: (problem: Problem) => undefined;
 }
 
-/** Resolves a name; complains of `template-name-unknown` with the nearest known name. */
-export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site): Resolved | undefined {
+/** Resolves a name. Throws Problem `template-name-unknown`, with the nearest known name. */
+export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site): Resolved {
   const shown = path.original;
   const { loops, names } = scope;
   const parts = path.parts as readonly unknown[]; // Handlebars types them as strings; a sub-expression may stand first
-  if (!parts.every((part) => typeof part === 'string')) return unknown(path, scope, site);
+  if (!parts.every((part) => typeof part === 'string')) throw unknown(path, scope, site);
   const word = parts.join('.');
   if (path.data) {
     if (loops.length > 0 && path.depth === 0 && (word === 'first' || word === 'last')) {
       return { code: `@${word}`, kind: 'flag', shown, name: undefined };
     }
-    return unknown(path, scope, site);
+    throw unknown(path, scope, site);
   }
-  if (path.depth > loops.length) return unknown(path, scope, site);
+  if (path.depth > loops.length) throw unknown(path, scope, site);
   const around = loops.slice(0, loops.length - path.depth);
   const explicit = path.depth > 0 || /^(?:this\b|\.)/.test(shown);
   const item = itemOf(word, around, loops.length, explicit, parts);
   if (item !== undefined) return { ...item, shown, name: undefined };
   const name = explicit && around.length > 0 ? undefined : names.get(word);
-  if (name === undefined || /[[\]\\]/.test(word)) return unknown(path, scope, site);
+  if (name === undefined || /[[\]\\]/.test(word)) throw unknown(path, scope, site);
   return { code: loops.length === 0 ? `[${word}]` : `@root.[${word}]`, kind: name.kind, shown, name };
 }
 
@@ -89,41 +88,37 @@ function kindOfItem(items: Loop['items']): 'text' | 'item' {
   return items === 'texts' ? 'text' : 'item';
 }
 
-function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): undefined {
+function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Problem {
   const inLoops = scope.loops.flatMap(({ items, alias }) => [
     ...Object.keys(itemNames[items]),
     ...(alias === undefined ? [] : [alias]),
   ]);
   const near = nearest(path.original, [...inLoops, ...scope.names.keys()]);
   const isThis = path.original === 'this' || path.original === '.';
-  return site.complain(
-    site.source.problem(site.offset(path), {
-      code: 'template-name-unknown',
-      message: isThis
-        ? `"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
-        : `The letter uses "${path.original}", and nothing has that name.`,
-      hint: near === undefined ? 'See postbag help templates for the names.' : `Did you mean ${near}?`,
-    }),
-  );
+  return site.source.problem(site.offset(path), {
+    code: 'template-name-unknown',
+    message: isThis
+      ? `"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
+      : `The letter uses "${path.original}", and nothing has that name.`,
+    hint: near === undefined ? 'See postbag help templates for the names.' : `Did you mean ${near}?`,
+  });
 }
 
-/** Complains of `template-helper-unknown`, with the nearest helper of that sort. */
-export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: Site): undefined {
+/** The Problem `template-helper-unknown`, with the nearest helper of that sort. */
+export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: Site): Problem {
   const some = helpers.filter((one) => one.block === block && one.name !== 'default').map(({ name }) => name);
   const near = nearest(word, some);
   const known = scope.names.has(word);
-  return site.complain(
-    site.source.problem(site.offset(path), {
-      code: 'template-helper-unknown',
-      message: known
-        ? `"${word}" is a value; nothing can follow it in its tag but default="…", and it opens no block.`
-        : `There is no helper "${word}".`,
-      hint:
-        known && block
-          ? `Write {{#if ${word}}}.`
-          : near === undefined
-            ? `The helpers are ${some.join(', ')}.`
-            : `Did you mean ${near}?`,
-    }),
-  );
+  return site.source.problem(site.offset(path), {
+    code: 'template-helper-unknown',
+    message: known
+      ? `"${word}" is a value; nothing can follow it in its tag but default="…", and it opens no block.`
+      : `There is no helper "${word}".`,
+    hint:
+      known && block
+        ? `Write {{#if ${word}}}.`
+        : near === undefined
+          ? `The helpers are ${some.join(', ')}.`
+          : `Did you mean ${near}?`,
+  });
 }

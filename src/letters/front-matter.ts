@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type Document, type Node, type Range } from 'yaml';
+import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
@@ -119,7 +119,9 @@ function complaints(
       }),
     ];
   }
-  const text = isScalar(value) || typeof value !== 'object' ? ` "${visible(String(value))}"` : '';
+  const said =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  const text = said === undefined ? '' : ` "${visible(said)}"`;
   const message = issue.message.startsWith('Invalid')
     ? 'must be words, a number, a list, or { since: 2004-11-01 }'
     : issue.message;
@@ -128,7 +130,7 @@ function complaints(
       code: 'template-value-invalid',
       message: `${name}${text} ${message}.`,
       hint:
-        nearChoice(message, String(value)) ??
+        nearChoice(message, said ?? '') ??
         (EXAMPLES[name] === undefined ? undefined : `For example: ${EXAMPLES[name]}`),
     }),
   ];
@@ -160,7 +162,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean
       if (node?.range) return node.range[0];
     }
     const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-    const range = node?.range as Range | undefined | null;
+    const range = node?.range;
     if (range) return range[0];
   }
   return 0;
@@ -169,7 +171,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean
 /** The subject within its quotes, if it stands there letter by letter; else what it means, placed at its start. */
 function subjectExtent(document: Document, blockStart: number, whole: string, subject: string): Extent {
   const node = document.get('subject', true) as Node | undefined;
-  const range = node?.range as Range | undefined | null;
+  const range = node?.range;
   const from = blockStart + (range?.[0] ?? 0);
   for (const start of [from, from + 1]) {
     if (whole.startsWith(subject, start)) return { start, end: start + subject.length };

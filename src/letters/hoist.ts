@@ -22,10 +22,13 @@ export function hoist(root: Element): readonly Problem[] {
       problems.push(
         block.problem(
           `The block "${block.shown}" begins in one paragraph, item or emphasis and ends in another.`,
-          'Put its tags on lines of their own around whole paragraphs or items, or both within one.',
+          'Put its tags on lines of their own around whole paragraphs or items, with empty lines where paragraphs end, or both within one.',
         ),
       );
-    } else rise(block, tags);
+    } else {
+      rise(block, tags);
+      joinLines(tags);
+    }
   }
   return problems;
 }
@@ -62,9 +65,42 @@ function leave(tag: Leaf): boolean {
     insert(outer, place, children.splice(0, at + 1));
   } else if (children.slice(at + 1).every(isTag)) {
     insert(outer, place + 1, children.splice(at));
+  } else if (tag.alone && parent.type === 'paragraph') {
+    // A tag on a line of its own, of a block that holds other paragraphs, parts the lines around it into two.
+    const after: Element = { ...parent, children: [] };
+    insert(after, 0, withoutSpace(children.splice(at + 1)));
+    children.pop();
+    insert(outer, place + 1, [tag, after]);
+    while (children.at(-1)?.type === 'space') children.pop();
   } else return false;
   if (children.length === 0) outer.children.splice(outer.children.indexOf(parent), 1);
   return true;
+}
+
+function withoutSpace(nodes: readonly Node[]): readonly Node[] {
+  return nodes[0]?.type === 'space' ? nodes.slice(1) : nodes;
+}
+
+/**
+ * The line breaks beside tags that stood on lines of their own. Within a paragraph they belong to the branch behind them; in a block that
+ * begins its paragraph to the branch before, so that nothing begins with a blank.
+ */
+function joinLines(tags: readonly Leaf[]): void {
+  const open = tags[0]!; // a block has two tags or more
+  const { children } = open.parent!; // every leaf of the tree has a parent
+  if (!open.alone || !children.slice(0, children.indexOf(open)).every(isTag)) return;
+  const spaces = tags.map((tag) => {
+    const at = children.indexOf(tag) + 1;
+    return tag.alone && children[at]?.type === 'space' ? children.splice(at, 1) : [];
+  });
+  const end = spaces.at(-1) ?? [];
+  if (end.length === 0) return;
+  for (const tag of tags.slice(1))
+    insert(
+      tag.parent!,
+      children.indexOf(tag),
+      end.map((space) => ({ ...space })),
+    );
 }
 
 function isTag(node: Node): boolean {

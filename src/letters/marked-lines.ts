@@ -42,6 +42,7 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
   const out: string[] = [];
   const lines: Position[] = [];
   let waiting = '';
+  let taken = false; // whether the last line has taken tags
 
   const push = (line: string, where: Position): void => {
     out.push(line);
@@ -58,18 +59,24 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
     const own = onlyBlockTags(text, tags);
     if (own === '' && line.comment) continue;
     if (own !== undefined && own !== '') {
+      // The loop over a string gives whole characters.
       for (const character of own) alone.add(indexOfMark(character));
       const last = out.at(-1);
-      if (waiting === '' && last !== undefined && canTake(last)) out[out.length - 1] = withMarkAtEnd(last, own);
-      else waiting += own;
+      if (waiting === '' && last !== undefined && canTake(last)) {
+        out[out.length - 1] = withMarkAtEnd(last, own);
+        taken = true;
+      } else waiting += own;
     } else if (waiting !== '' && canTake(text)) {
       push(withMarkAtStart(text, waiting), where);
       waiting = '';
     } else {
+      // Without the tags between them the line would go on with the item or quote above it.
+      if (taken && endsList(out.at(-1) ?? '', text)) push('', where);
       const after = waiting !== '' && text.trim() !== '';
       flush(where);
       if (after) push('', where);
       push(text, where);
+      taken = false;
     }
   }
   flush(lines.at(-1) ?? { file: '' });
@@ -117,6 +124,12 @@ function onlyBlockTags(line: string, tags: readonly MarkTag[]): string | undefin
 /** Not blank, and not a line whose meaning a mark would change: a rule, a fence, a heading's underline, a link's definition. */
 function canTake(line: string): boolean {
   return line.trim() !== '' && !/^\s*(?:([-*_])(?:\s*\1){2,}\s*$|=+\s*$|-+\s*$|```|~~~|\[[^\]]*\]:)/.test(line);
+}
+
+const BEGINS_ITEM = /^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>)/;
+
+function endsList(line: string, next: string): boolean {
+  return BEGINS_ITEM.test(line) && /^\S/.test(next) && !BEGINS_ITEM.test(next);
 }
 
 /** Before the two blanks or the backslash that break a line, and before the closing marks of a heading. */

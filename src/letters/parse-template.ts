@@ -53,7 +53,7 @@ function unbalanced(source: Snippet): Problem | undefined {
   if (last === undefined) return undefined;
   return source.problem(last.offset, {
     code: 'template-syntax',
-    message: `The block "{{#${last.name}}}" is never closed.`,
+    message: `The block "${tagAt(source.text, last.offset)}" is never closed.`,
     hint: `Write {{/${last.name}}} where it ends.`,
   });
 }
@@ -62,13 +62,16 @@ function unreadable(source: Snippet, thrown: unknown): Problem {
   const message = thrown instanceof Error ? thrown.message : '';
   const offset = errorOffset(source.text, message);
   const start = Math.max(source.text.lastIndexOf('{{', offset), 0);
-  const found = /^\{\{[^}\n]{0,60}(?:\}\})?/.exec(source.text.slice(start))?.[0] ?? '{{';
   return source.problem(start, {
     code: 'template-syntax',
-    message: `"${found}" cannot be read.`,
+    message: `"${tagAt(source.text, start)}" cannot be read.`,
     hint: 'A tag is {{name}}, {{name default="words"}} or {{#if name}}…{{/if}}; for braces as such write \\{{.',
     cause: thrown,
   });
+}
+
+function tagAt(text: string, offset: number): string {
+  return /^\{\{[^}\n]{0,60}(?:\}\})?/.exec(text.slice(offset))?.[0] ?? '{{';
 }
 
 /**

@@ -58,6 +58,7 @@ export interface Pieces {
 
 const MOST_NESTED = 50;
 const MOST_PIECES = 60_000;
+const MOST_CHARACTERS = 1_000_000;
 
 /**
  * Takes a template apart. Its problems: `template-syntax`, `template-name-unknown`, `template-helper-unknown`,
@@ -67,8 +68,18 @@ export function piecesOf(source: Snippet, options: PiecesOptions): Pieces {
   const used = new Map<Name, Position>();
   const pieces: Piece[] = [];
   const problems: Problem[] = [];
-  read({ source, options, pieces, problems, used, inside: [] }, { names: options.names, loops: [] }, 0);
-  return { pieces, used, problems };
+  read(
+    { source, options, pieces, problems, used, inside: [], size: { characters: 0 } },
+    { names: options.names, loops: [] },
+    0,
+  );
+  // A partial that is called twice has its mistakes once.
+  const told = new Set<string>();
+  const once = problems.filter(({ where, message }) => {
+    const key = JSON.stringify([where, message]);
+    return told.has(key) ? false : told.add(key);
+  });
+  return { pieces, used, problems: once };
 }
 
 /** One file on the way of reading: the template, or a partial within it. */
@@ -80,23 +91,25 @@ interface Reading {
   readonly used: Map<Name, Position>;
   /** Names of the partials that we are in. */
   readonly inside: readonly string[];
+  /** Grows with every file read. */
+  readonly size: { characters: number };
 }
 
 function read(reading: Reading, scope: Scope, depth: number): void {
-  const { source, problems } = reading;
+  const { source, problems, inside } = reading;
   try {
     const { program, offset } = parseTemplate(source);
-    const site: Site = {
-      source,
-      offset: ({ loc }) => offset(loc.start),
-      end: ({ loc }) => offset(loc.end),
-      complain: (problem) => void problems.push(problem),
-    };
+    const site: Site = { source, offset: ({ loc }) => offset(loc.start), end: ({ loc }) => offset(loc.end) };
     body(program, { ...reading, site }, scope, depth);
   } catch (thrown) {
-    if (!(thrown instanceof Problem)) throw thrown;
+    if (!(thrown instanceof Problem) || (tooBig(thrown) && inside.length > 0)) throw thrown;
     problems.push(thrown);
   }
+}
+
+/** What is too big is not read any further: partials that call each other twice grow without end. */
+function tooBig({ code }: Problem): boolean {
+  return code === 'template-too-big';
 }
 
 /** A file whose tags are being read. */
@@ -105,46 +118,54 @@ interface Body extends Reading {
 }
 
 function body(program: hbs.AST.Program, reading: Body, scope: Scope, depth: number): void {
-  const { source, pieces, site } = reading;
-  if (depth > MOST_NESTED || pieces.length > MOST_PIECES) {
-    throw source.problem(site.offset(program.body[0] ?? program), {
-      code: 'template-too-big',
-      message:
-        depth > MOST_NESTED
-          ? `Blocks are nested more than ${MOST_NESTED} deep.`
-          : `The template has more than ${MOST_PIECES} tags.`,
-      hint: 'Make the letter simpler.',
-    });
+  for (const statement of program.body) {
+    try {
+      one(statement, reading, scope, depth);
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || tooBig(thrown)) throw thrown;
+      reading.problems.push(thrown);
+      readOn(statement, reading, scope, depth);
+    }
   }
-  for (const statement of program.body) one(statement, reading, scope, depth);
+}
+
+/** A condition that cannot be read may hold further mistakes; in a loop that cannot be read nobody knows what names mean. */
+function readOn(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: number): void {
+  if (statement.type !== 'BlockStatement') return;
+  // The node's type is what its name says.
+  const { path, program, inverse } = statement as hbs.AST.BlockStatement;
+  if (path.original !== 'if' && path.original !== 'unless' && path.original !== 'if-language') return;
+  // Handlebars leaves out a branch that is not there, whatever its types say.
+  const there: readonly (hbs.AST.Program | undefined)[] = [program, inverse];
+  for (const branch of there) if (branch !== undefined) body(branch, reading, scope, depth + 1);
 }
 
 function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: number): void {
-  const { source, pieces, site, used } = reading;
+  const { source, pieces, site } = reading;
   const start = site.offset(statement);
   const where = source.at(start);
-  const use = (name: Name | undefined, at: Position): void => {
-    if (name !== undefined && !used.has(name)) used.set(name, at);
-  };
+  const problem = limit(reading, start, depth);
+  if (problem !== undefined) throw problem;
   switch (statement.type) {
-    case 'ContentStatement':
+    case 'ContentStatement': {
       // The node's type is what its name says, here and below: Handlebars' union is open.
-      pieces.push({ type: 'words', text: (statement as hbs.AST.ContentStatement).value, where });
+      const text = (statement as hbs.AST.ContentStatement).value;
+      reading.size.characters += text.length;
+      pieces.push({ type: 'words', text, where });
       return;
+    }
     case 'CommentStatement':
       pieces.push({ type: 'comment', where });
       return;
     case 'MustacheStatement': {
       const tag = valueOf(statement as hbs.AST.MustacheStatement, scope, site);
-      if (tag === undefined) return;
-      for (const name of tag.names) use(name, where);
+      use(reading, tag.names, where);
       pieces.push(tag);
       return;
     }
     case 'BlockStatement': {
       const block = blockOf(statement as hbs.AST.BlockStatement, scope, site, reading.options.language);
-      if (block === undefined) return;
-      for (const name of block.names) use(name, where);
+      use(reading, block.names, where);
       branches(block, reading, scope, depth);
       return;
     }
@@ -152,14 +173,29 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
       partial(statement as hbs.AST.PartialStatement, reading, scope, depth);
       return;
     default:
-      site.complain(
-        source.problem(start, {
-          code: 'template-not-allowed',
-          message: 'Decorators and blocks of partials are not used in letters.',
-          hint: 'See postbag help templates for what there is.',
-        }),
-      );
+      throw source.problem(start, {
+        code: 'template-not-allowed',
+        message: 'Decorators and blocks of partials are not used in letters.',
+        hint: 'See postbag help templates for what there is.',
+      });
   }
+}
+
+function use({ used }: Reading, names: readonly Name[], where: Position): void {
+  for (const name of names) if (!used.has(name)) used.set(name, where);
+}
+
+function limit({ pieces, size, source }: Reading, start: number, depth: number): Problem | undefined {
+  const what =
+    depth > MOST_NESTED
+      ? `Blocks are nested more than ${MOST_NESTED} deep.`
+      : pieces.length > MOST_PIECES
+        ? `The template has more than ${MOST_PIECES} tags.`
+        : size.characters > MOST_CHARACTERS
+          ? `The template and its partials are longer than ${MOST_CHARACTERS} characters.`
+          : undefined;
+  if (what === undefined) return undefined;
+  return source.problem(start, { code: 'template-too-big', message: what, hint: 'Make the letter simpler.' });
 }
 
 function branches(block: OpenBlock, reading: Body, scope: Scope, depth: number): void {
@@ -172,47 +208,36 @@ function branches(block: OpenBlock, reading: Body, scope: Scope, depth: number):
   };
   block.branches.forEach(({ code, program, start }, index) => {
     pieces.push({ type: index === 0 ? 'open' : 'else', block: shared, code, where: source.at(start) });
-    const inner =
-      index === 0 && block.loop !== undefined ? { names: scope.names, loops: [...scope.loops, block.loop] } : scope;
-    body(program, reading, inner, depth + 1);
+    const loops = index === 0 && block.loop !== undefined ? [...scope.loops, block.loop] : scope.loops;
+    body(program, reading, { names: scope.names, loops }, depth + 1);
   });
   pieces.push({ type: 'close', block: shared, code: block.close, where: source.at(block.end) });
 }
 
 function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scope, depth: number): void {
-  const { source, site, options, inside } = reading;
+  const { source, site, options, inside, pieces } = reading;
   const start = site.offset(statement);
-  const name =
-    statement.name.type === 'PathExpression' ? (statement.name as hbs.AST.PathExpression).original : undefined;
+  const called = statement.name;
+  const name = called.type === 'PathExpression' ? called.original : undefined;
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
-  const bare = statement.params.length === 0 && (statement.hash as unknown) === undefined;
-  if (name === undefined || !bare) {
-    site.complain(
-      source.problem(start, {
-        code: 'template-not-allowed',
-        message: 'A partial is called by its name alone.',
-        hint: 'Write {{> name}}.',
-      }),
-    );
-    return;
+  if (name === undefined || statement.params.length > 0 || (statement.hash as unknown) !== undefined) {
+    const message = 'A partial is called by its name alone.';
+    throw source.problem(start, { code: 'template-not-allowed', message, hint: 'Write {{> name}}.' });
+  }
+  if (inside.includes(name)) {
+    const message = `The partial "${name}" contains itself.`;
+    throw source.problem(start, { code: 'partial-circular', message, hint: 'Delete this tag.' });
   }
   const found = options.partial(name);
-  const near = found === undefined ? nearest(name, options.partialNames) : undefined;
-  if (found === undefined || inside.includes(name)) {
-    site.complain(
-      source.problem(start, {
-        code: found === undefined ? 'partial-unknown' : 'partial-circular',
-        message:
-          found === undefined
-            ? `There is no partial "${name}" in templates/partials.`
-            : `The partial "${name}" contains itself.`,
-        hint:
-          near === undefined
-            ? 'Partials are files in templates/partials, such as ask.hbs or ask.fr.hbs.'
-            : `Did you mean ${near}?`,
-      }),
-    );
-    return;
+  if (found === undefined) {
+    const near = nearest(name, options.partialNames);
+    throw source.problem(start, {
+      code: 'partial-unknown',
+      message: `There is no partial "${name}" in templates/partials.`,
+      hint: near === undefined ? 'Partials are files there, such as ask.hbs or ask.fr.hbs.' : `Did you mean ${near}?`,
+    });
   }
+  // Counts towards the limit, and lets a line vanish that has no more than an empty partial.
+  pieces.push({ type: 'comment', where: source.at(start) });
   read({ ...reading, source: found, inside: [...inside, name] }, scope, depth + 1);
 }

@@ -78,10 +78,17 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
   const [forText, forHtml, forSubject] = [printing('text'), printing('html'), printing('line')];
   const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
   const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
-  const { signatory_columns: columns, subject: _, ...rest } = settings;
+  const { version, to, cc, address, kind, salutation, signatory_columns: columns, requires } = settings;
   return {
-    ...rest,
+    version,
+    to,
+    cc,
+    address,
+    kind,
+    salutation,
     columns,
+    requires,
+    facts: settings.facts,
     name: source.name,
     language,
     file,

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
-import { indexOfMark, mark, marks, type MarkedText, type MarkTag } from './marked-lines.js';
+import { indexOfMark, marks, type MarkedText, type MarkTag } from './marked-lines.js';
 
 /** A letter's text as a tree: blocks, and in them words and tags. */
 export interface Element {
@@ -78,60 +78,56 @@ export function treeOf(
   markdown.normalizeLink = (url) => (url.search(marks) === -1 ? normal(url) : url);
   markdown.validateLink = () => true;
 
-  const leaves = (text: string): void => {
+  const add = (...nodes: readonly Node[]): void => insert(into, into.children.length, nodes);
+  const addWords = (text: string): void => {
     let from = 0;
     for (const found of text.matchAll(marks)) {
-      if (found.index > from) insert(into, into.children.length, [leaf('words', text.slice(from, found.index))]);
+      if (found.index > from) add(leaf('words', text.slice(from, found.index)));
       const index = indexOfMark(found[0]);
       seen.add(index);
-      insert(into, into.children.length, [
-        { ...leaf('tag', ''), tag: marked.tags[index], alone: marked.alone.has(index) },
-      ]);
+      add({ ...leaf('tag', ''), tag: marked.tags[index], alone: marked.alone.has(index) });
       from = found.index + found[0].length;
     }
-    if (from < text.length) insert(into, into.children.length, [leaf('words', text.slice(from))]);
+    if (from < text.length) add(leaf('words', text.slice(from)));
+  };
+  const addCode = (type: 'code' | 'preformatted', text: string): void => {
+    const outer = into;
+    const code = element(type, outer);
+    add(code);
+    into = code;
+    addWords(text);
+    into = outer;
   };
   const walk = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       if (token.map !== null) line = token.map[0];
-      if (token.level > MOST_NESTED) return fail('Lists and quotes are nested too deep.', 'Make the letter simpler.');
+      if (token.level > MOST_NESTED) {
+        fail('Lists and quotes are nested too deep.', 'Make the letter simpler.');
+        return;
+      }
       if (token.type === 'inline') walk(token.children ?? []);
       else if (token.nesting === 1) into = opened(token, into, fail);
       else if (token.nesting === -1) into = into.parent ?? root;
       else single(token);
     }
   };
-  const single = (token: Token): void => {
-    switch (token.type) {
-      case 'text':
-        return leaves(token.content);
-      case 'softbreak':
-        return insert(into, into.children.length, [leaf('space', '')]);
-      case 'hardbreak':
-        return insert(into, into.children.length, [leaf('break', '')]);
-      case 'hr':
-        return insert(into, into.children.length, [leaf('rule', '')]);
-      case 'code_inline':
-      case 'code_block':
-      case 'fence': {
-        const outer = into;
-        into = element(token.type === 'code_inline' ? 'code' : 'preformatted', outer);
-        insert(outer, outer.children.length, [into]);
-        leaves(token.content.replace(/\n$/, ''));
-        into = outer;
-        return;
-      }
-      case 'image':
-        for (const [index] of marked.tags.entries())
-          if (JSON.stringify([token.content, token.attrs]).includes(mark(index))) seen.add(index);
-        return fail('Letters have no pictures.', 'Delete the picture, or link to it: [words](https://…).', '![');
-      default:
-        for (const found of token.content.matchAll(marks)) seen.add(indexOfMark(found[0]));
-        return fail(
-          `"${token.content.trim().split('\n')[0]!.replace(marks, '…').slice(0, 60)}" is HTML; letters are Markdown.`, // split gives one part at least
-          'Use **bold**, *italic*, - lists; for a < as such write \\<.',
-          token.content.trim().split('\n')[0],
-        );
+  const single = ({ type, content }: Token): void => {
+    if (type === 'text') addWords(content);
+    else if (type === 'softbreak') add(leaf('space', ''));
+    else if (type === 'hardbreak') add(leaf('break', ''));
+    else if (type === 'hr') add(leaf('rule', ''));
+    else if (type === 'code_inline') addCode('code', content);
+    else if (type === 'code_block' || type === 'fence') addCode('preformatted', content.replace(/\n$/, ''));
+    else if (type === 'image') {
+      fail('Letters have no pictures.', 'Delete the picture, or link to it: [words](https://…).', '![');
+    } else {
+      const [html = ''] = content.trim().split('\n');
+      const shown = html.replace(marks, '…').slice(0, 60);
+      fail(
+        `"${shown}" is HTML; letters are Markdown.`,
+        'Use **bold**, *italic*, - lists; for a < as such write \\<.',
+        html,
+      );
     }
   };
   walk(markdown.parse(marked.text, {}));

@@ -1,3 +1,4 @@
+import type { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { resolved, unknownHelper, type Resolved, type Scope, type Site } from './expression.js';
 import { helpers, type Kind, type Name } from './names.js';
@@ -20,36 +21,35 @@ type Helper = 'date' | 'number' | 'money' | 'list' | 'paragraphs';
 
 const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 'default').map(({ name }) => name));
 
-/** Reads a tag; complains of what it cannot be and gives nothing then. */
-export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site): ValueTag | undefined {
+/** Reads a tag. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
+export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site): ValueTag {
   if (!tag.escaped)
-    return notAllowed(tag, site, 'Three braces, and {{&, would turn a value into markup.', 'Write {{name}}.');
-  if (tag.strip.open || tag.strip.close) return tilde(tag, site);
+    throw notAllowed(tag, site, 'Three braces, and {{&, would turn a value into markup.', 'Write {{name}}.');
+  if (tag.strip.open || tag.strip.close) throw tilde(tag, site);
   const { path, params } = tag;
   if (path.type !== 'PathExpression')
-    return notAllowed(tag, site, 'Words stand in a letter as they are, without braces.');
+    throw notAllowed(tag, site, 'Words stand in a letter as they are, without braces.');
   const word = (path as hbs.AST.PathExpression).original;
   const isHelper = printing.has(word);
   if (params.length > 0 && !isHelper) {
-    if (word === 'lookup' || word === 'log') return notAllowed(path, site, `"${word}" is not used in letters.`);
-    return unknownHelper(path, word, false, scope, site);
+    if (word === 'lookup' || word === 'log') throw notAllowed(path, site, `"${word}" is not used in letters.`);
+    throw unknownHelper(path, word, false, scope, site);
   }
   const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
-  if (helper === undefined && isHelper && !scope.names.has(word)) return wrongUse(path, site, word);
-  if (params.length > 1) return wrongUse(path, site, word);
+  if (helper === undefined && isHelper && !scope.names.has(word)) throw wrongUse(path, site, word);
+  if (params.length > 1) throw wrongUse(path, site, word);
   const argument = helper === undefined ? path : params[0]!; // helper is told by its one parameter
   const value = argumentOf(argument, scope, site);
   const fallback = fallbackOf(tag, scope, site);
-  if (value === undefined || fallback === undefined) return undefined;
   const kind = kindOf(helper, value);
-  if (kind === undefined) return wrongKind(argument, value, helper, site);
+  if (kind === undefined) throw wrongKind(argument, value, helper, site);
   return {
     type: 'value',
     shown: value.shown,
     kind,
     code: helper === undefined ? plainCode(value) : `(${helper} ${value.code})`,
-    fallback: fallback === 'none' ? undefined : fallback.tag,
-    names: [value.name, fallback === 'none' ? undefined : fallback.name].filter((name) => name !== undefined),
+    fallback: fallback?.tag,
+    names: [value.name, fallback?.name].filter((name) => name !== undefined),
     where: site.source.at(site.offset(tag)),
   };
 }
@@ -75,7 +75,7 @@ function kindOf(helper: Helper | undefined, { kind }: Resolved): Kind | 'paragra
   }
 }
 
-function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolved | undefined {
+function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolved {
   if (node.type === 'PathExpression') return resolved(node as hbs.AST.PathExpression, scope, site);
   if (node.type === 'NumberLiteral') {
     const { value } = node as hbs.AST.NumberLiteral;
@@ -85,22 +85,22 @@ function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolve
     const { value } = node as hbs.AST.StringLiteral;
     if (/^[^"\\\n]*$/.test(value)) return { code: `"${value}"`, kind: 'text', shown: `"${value}"`, name: undefined };
   }
-  return notAllowed(node, site, 'Only a name, a number or words in quotes can follow a helper.');
+  throw notAllowed(node, site, 'Only a name, a number or words in quotes can follow a helper.');
 }
 
-/** `none`: there is no default. `undefined`: there is one, and it was complained of. */
+/** What the default says; `undefined` where there is none. */
 function fallbackOf(
   tag: hbs.AST.MustacheStatement,
   scope: Scope,
   site: Site,
-): 'none' | { tag: NonNullable<ValueTag['fallback']>; name?: Name | undefined } | undefined {
+): { tag: NonNullable<ValueTag['fallback']>; name?: Name | undefined } | undefined {
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
   const pairs = (tag.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
   const [pair] = pairs;
-  if (pair === undefined) return 'none';
+  if (pair === undefined) return undefined;
   const other = pairs.find(({ key }) => key !== 'default') ?? pairs[1];
   if (other !== undefined) {
-    return notAllowed(
+    throw notAllowed(
       other,
       site,
       `"${other.key}=" is not used here.`,
@@ -111,14 +111,13 @@ function fallbackOf(
   if (value.type === 'StringLiteral') return { tag: { words: (value as hbs.AST.StringLiteral).value } };
   if (value.type === 'NumberLiteral') return { tag: { words: String((value as hbs.AST.NumberLiteral).value) } };
   if (value.type !== 'PathExpression')
-    return notAllowed(value, site, 'A default is words in quotes, a number or a name.');
+    throw notAllowed(value, site, 'A default is words in quotes, a number or a name.');
   const found = resolved(value as hbs.AST.PathExpression, scope, site);
-  if (found === undefined) return undefined;
-  if (kindOf(undefined, found) === undefined) return wrongKind(value, found, undefined, site);
+  if (kindOf(undefined, found) === undefined) throw wrongKind(value, found, undefined, site);
   return { tag: { code: plainCode(found) }, name: found.name };
 }
 
-function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: Site): undefined {
+function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: Site): Problem {
   const [message, hint] =
     kind === 'texts'
       ? [`"${shown}" is a list.`, `Write {{list ${shown}}}, or {{#each ${shown}}}{{this}}{{/each}}.`]
@@ -130,38 +129,32 @@ function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper
               `"${shown}" is the list of signatories.`,
               'Write {{#each signatories}}{{name}}{{/each}}, or {{signature}}.',
             ];
-  return site.complain(
-    site.source.problem(site.offset(node), {
-      code: 'template-use-wrong',
-      message: helper === undefined ? message : `${message.slice(0, -1)}, which "${helper}" cannot print.`,
-      hint,
-    }),
-  );
+  return site.source.problem(site.offset(node), {
+    code: 'template-use-wrong',
+    message: helper === undefined ? message : `${message.slice(0, -1)}, which "${helper}" cannot print.`,
+    hint,
+  });
 }
 
-function wrongUse(node: hbs.AST.Node, site: Site, helper: string): undefined {
-  return site.complain(
-    site.source.problem(site.offset(node), {
-      code: 'template-use-wrong',
-      message: `"${helper}" needs one name after it.`,
-      hint: `Write it as in ${helpers.find(({ name }) => name === helper)?.form ?? `{{${helper} name}}`}.`,
-    }),
-  );
+function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
+  return site.source.problem(site.offset(node), {
+    code: 'template-use-wrong',
+    message: `"${helper}" needs one name after it.`,
+    hint: `Write it as in ${helpers.find(({ name }) => name === helper)?.form ?? `{{${helper} name}}`}.`,
+  });
 }
 
-/** Complains of `template-not-allowed`. */
-export function notAllowed(node: hbs.AST.Node, site: Site, message: string, hint?: string): undefined {
-  return site.complain(
-    site.source.problem(site.offset(node), {
-      code: 'template-not-allowed',
-      message,
-      hint: hint ?? 'See postbag help templates for what there is.',
-    }),
-  );
+/** The Problem `template-not-allowed`. */
+export function notAllowed(node: hbs.AST.Node, site: Site, message: string, hint?: string): Problem {
+  return site.source.problem(site.offset(node), {
+    code: 'template-not-allowed',
+    message,
+    hint: hint ?? 'See postbag help templates for what there is.',
+  });
 }
 
-/** Complains of `~` in a tag. */
-export function tilde(node: hbs.AST.Node, site: Site): undefined {
+/** The Problem of `~` in a tag. */
+export function tilde(node: hbs.AST.Node, site: Site): Problem {
   return notAllowed(
     node,
     site,
