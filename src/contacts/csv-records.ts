@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse';
+import { Parser } from 'csv-parse';
 
 import { Problem } from '../problems/problem.js';
 import { lineBreaks, LineCounter } from './line-counter.js';
@@ -33,22 +33,13 @@ export async function* csvRecords(
 ): AsyncGenerator<readonly CsvRecord[]> {
   const lines = new LineCounter();
   let batch: CsvRecord[] = [];
-  const parser = parse({
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    // Called while the parser works, so that no record pays for a place in a stream.
-    on_record: (cells: string[]) => {
-      const start = lines.begin();
-      batch.push({ ...start, cells });
-      lines.end(parser.info.bytes);
-      const broken = cells.findIndex(quoteBroken);
-      if (broken >= 0) throw quoteOpen(file, start.line + lineBreaks(cells.slice(0, broken)));
-      return undefined;
-    },
-  });
+  const parser = new DirectParser((cells) => {
+    const start = lines.begin();
+    lines.end(parser.info.bytes);
+    batch.push({ line: start.line, start: start.start, cells });
+    const broken = cells.findIndex(quoteBroken);
+    if (broken >= 0) throw quoteOpen(file, start.line + lineBreaks(cells.slice(0, broken)));
+  }, delimiter);
   // Errors reach us through the callbacks of write and end; without a listener they would end the process.
   parser.on('error', () => undefined);
   parser.resume();
@@ -72,6 +63,28 @@ export async function* csvRecords(
     throw quoteOpen(file, line + openQuote(lines.pending(), delimiter));
   } finally {
     parser.destroy();
+  }
+}
+
+/** Hands records over while the parser works, so that none pays for a place in a stream. */
+class DirectParser extends Parser {
+  readonly #take: (cells: string[]) => void;
+
+  constructor(take: (cells: string[]) => void, delimiter: string) {
+    super({
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    });
+    this.#take = take;
+  }
+
+  override push(record: string[] | null): boolean {
+    if (record === null) return super.push(null);
+    this.#take(record);
+    return true;
   }
 }
 

@@ -69,6 +69,7 @@ export const codes = {
   'column-ambiguous': 'two columns claim to be the same',
   'consent-missing': 'nothing says that these people said yes',
   'list-twice': 'the same file is given twice',
+  'lists-missing': 'there is no list to read',
   'opt-out-unreadable': 'an opt-out list holds an address that cannot be read',
   // offices and their holders
   'holding-column-missing': 'the file of decision makers lacks a column that is needed',
@@ -88,6 +89,13 @@ export const codes = {
   'signatory-value-invalid': 'a row of the file of signatories lacks a value, or has one that cannot be used',
   'signatory-twice': 'the same organisation or person signs twice',
   'signatory-not-agreed': 'somebody in the file of signatories has not agreed to sign',
+  // ridings and members
+  'members-not-a-list': 'the file is not the list of members of the House of Commons',
+  'members-value-invalid': 'the list of members has a riding or a date that cannot be used',
+  'postal-codes-invalid': 'the file of postal codes has a column, code or riding that cannot be used',
+  'ridings-cache-invalid': 'what postbag locate has kept cannot be read',
+  'represent-unavailable': 'the service that knows postal codes cannot be asked now',
+  'locate-nothing': 'no supporter has a postal code to be located by',
   // ledger
   'ledger-busy': 'another run is at work on this campaign',
   'ledger-damaged': 'the ledger has lost something, or was changed by something else',

@@ -6,11 +6,15 @@ const INVENTED = new Set(
 
 /** Why a name may be no person's, in words that follow "looks like"; `undefined` for nearly all. It is only said; people decide. */
 export function oddName(name: string): string | undefined {
-  const plain = name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  if (INVENTED.has(plain)) return 'an invented name';
-  if (/(\p{L})\1{3,}/u.test(plain)) return 'a letter repeated';
-  if (/^(?=.*asdf|.*qwert|.*zxcv|.*hjkl)/.test(plain)) return 'keys in a row';
-  if (/\p{L}\?+\p{L}/u.test(name)) return 'a letter lost and replaced by "?"';
-  if (/https?:|www\./.test(name)) return 'a web address';
-  return undefined;
+  if (MAYBE.test(name)) {
+    if (REPEATED.test(name)) return 'a letter repeated';
+    if (/asdf|qwert|zxcv|hjkl/i.test(name)) return 'keys in a row';
+    if (/\p{L}\?+\p{L}/u.test(name)) return 'a letter lost and replaced by "?"';
+    if (/https?:|www\./.test(name)) return 'a web address';
+  }
+  return INVENTED.has(name.toLowerCase().replaceAll('è', 'e').replaceAll('é', 'e').replace(/[.\s]+/g, ' ').trim()) ? 'an invented name' : undefined;
 }
+
+const REPEATED = /(\p{L})\1{3,}/iu;
+/** One look that lets nearly every name pass. */
+const MAYBE = /asdf|qwert|zxcv|hjkl|\?|:|www|(.)\1\1/i;

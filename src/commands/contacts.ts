@@ -1,0 +1,181 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import type { ListSettings } from '../campaign/campaign.js';
+import { ledgerFile } from '../campaign/private-folder.js';
+import { readCampaign } from '../campaign/read-campaign.js';
+import type { ListsInput } from '../contacts/lists-input.js';
+import { readLists, type ListReport } from '../contacts/lists.js';
+import { rejects } from '../contacts/rejects.js';
+import { remarkKinds } from '../contacts/remark-kinds.js';
+import type { Context, ExitCode } from '../context.js';
+import { fileExists, writeAtomically } from '../files.js';
+import { readLedger } from '../ledger/open-ledger.js';
+import { describe } from '../problems/describe.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { CommonOptions } from './common-options.js';
+import { listEvents, refusalEvents, summaryEvent } from './contacts-events.js';
+import type { ListOutcome } from './contacts-outcome.js';
+import { listText } from './contacts-text.js';
+
+/** What `postbag contacts` takes. */
+export interface ContactsOptions {
+  /** Files of lists; none: the campaign's. */
+  readonly lists: readonly string[];
+  /** Columns told by hand: field → header or `#3`. */
+  readonly column: Readonly<Record<string, string>>;
+  /** Where left-out rows are written. */
+  readonly rejects: string | undefined;
+  /** With `--json`: one event for each supporter. */
+  readonly supporters: boolean;
+}
+
+/** Flags of `postbag contacts`. */
+export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>): Command =>
+  new Command('contacts')
+    .argument('[list...]', 'files of supporters (default: the lists of the campaign)')
+    .option('--column <field=header>', 'which column holds a field: email="Courriel", or email=#3', columnOption, {})
+    .option('--rejects <file>', 'write the rows left out to a file, with the reasons, to mend')
+    .option('--supporters', 'with --json: each supporter as it was understood', false)
+    .action((lists: string[], flags: Omit<ContactsOptions, 'lists'>) => run({ ...flags, lists }));
+
+function columnOption(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [, field, header] = /^\s*([\w-]+)\s*=\s*["“]?(.+?)["”]?\s*$/su.exec(text) ?? [];
+  if (field === undefined || header === undefined) {
+    throw new InvalidArgumentError(
+      'A column is told as FIELD=HEADER, such as email="Courriel", or email=#3 for the third.',
+    );
+  }
+  return { ...before, [field.replaceAll('-', '_')]: header };
+}
+
+/** How many supporters are shown under the columns. */
+const SAMPLES = 3;
+
+/**
+ * Says of each list how it was read, who can be written for, and who is left out and why. Nothing is changed in the lists.
+ * Exit code 0 when nothing is to be mended, 1 when rows or lists have something to mend, 2 when a file is refused.
+ *
+ * @throws Problem, Problems as `readCampaign` and `writeAtomically`
+ */
+export async function contacts(options: ContactsOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const outcomes: ListOutcome[] = [];
+  let reports: readonly ListReport[];
+  try {
+    reports = await readInto(outcomes, options, context);
+  } catch (thrown) {
+    const refused = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
+    if (refused === undefined) throw thrown;
+    if (options.json) for (const event of refusalEvents(refused)) terminal.result(JSON.stringify(event));
+    for (const problem of refused) terminal.note(describe(problem, terminal.noteStyle));
+    return 2;
+  }
+  for (const [at, report] of reports.entries()) {
+    const outcome = outcomes[at];
+    if (options.json)
+      for (const event of listEvents(report, outcome, options.supporters)) terminal.result(JSON.stringify(event));
+    else terminal.result(await listText(report, outcome, terminal));
+  }
+  const toMend = reports.some(
+    ({ counts, problems }) =>
+      problems.length > 0 || [...counts.keys()].some((code) => remarkKinds.get(code)?.isToMend === true),
+  );
+  if (options.json) terminal.result(JSON.stringify(summaryEvent(reports)));
+  if (options.rejects !== undefined) await writeRejects(resolve(context.cwd, options.rejects), outcomes, context);
+  return toMend ? 1 : 0;
+}
+
+async function readInto(
+  outcomes: ListOutcome[],
+  options: ContactsOptions & CommonOptions,
+  context: Context,
+): Promise<readonly ListReport[]> {
+  const input = await listsInput(options, context);
+  if (input.lists.length === 0) {
+    throw new Problem({
+      code: 'lists-missing',
+      message: 'There is no list to read.',
+      hint: 'Name one: postbag contacts FILE, or put it into campaign.yaml under lists.',
+    });
+  }
+  const keepAll = options.json && options.supporters;
+  const current = (): ListOutcome => outcomes.at(-1)!; // `opened` comes before any row
+  const reports = await readLists(input, {
+    opened: (list) => void outcomes.push({ list, remarks: [], supporters: [], leftOut: [] }),
+    remark: (remark) => void current().remarks.push(remark),
+    supporter: (one) => {
+      if (keepAll || current().supporters.length < SAMPLES) current().supporters.push(one);
+    },
+    leftOut: (row) => {
+      if (options.rejects !== undefined) current().leftOut.push(row);
+    },
+    progress: (file, rows) => {
+      context.terminal.progress(`Reading ${visible(file)}: ${rows.toLocaleString('en-CA')} rows`);
+    },
+  });
+  context.terminal.progress('');
+  return reports;
+}
+
+/** The campaign's lists, or the files named; those too are read by the campaign's rules where there is a campaign. */
+async function listsInput(
+  { folder, lists: files, column }: ContactsOptions & CommonOptions,
+  { cwd }: Context,
+): Promise<ListsInput> {
+  const isCampaign = files.length === 0 || (await fileExists(join(folder, 'campaign.yaml')));
+  if (!isCampaign) {
+    const lists = files.map((file) => ({ file, columns: column, language: undefined, consent: undefined }));
+    return { folder: cwd, lists, optOuts: [], consent: undefined, forgotten: new Set() };
+  }
+  const campaign = await readCampaign(folder);
+  const ledger = await readLedger(ledgerFile(folder), { campaign: campaign.id });
+  const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
+  await ledger?.close();
+  const withColumns = (settings: ListSettings): ListSettings => ({
+    ...settings,
+    columns: { ...settings.columns, ...column },
+  });
+  if (files.length === 0) return { ...campaign, lists: campaign.lists.map(withColumns), forgotten };
+  const known = new Map(campaign.lists.map((settings) => [resolve(folder, settings.file), settings]));
+  const lists = files.map((file) =>
+    withColumns({
+      ...(known.get(resolve(cwd, file)) ?? { columns: {}, language: undefined, consent: undefined }),
+      file,
+    }),
+  );
+  const optOuts = campaign.optOuts.map((settings) => ({
+    ...settings,
+    file: relative(cwd, resolve(folder, settings.file)),
+  }));
+  return { folder: cwd, lists, optOuts, consent: campaign.consent, forgotten };
+}
+
+/** One file; with several lists one a list, since each has a header of its own: `rejects-members.csv`. */
+async function writeRejects(path: string, outcomes: readonly ListOutcome[], { terminal, cwd }: Context): Promise<void> {
+  const some = outcomes.filter(({ leftOut }) => leftOut.length > 0);
+  if (some.length === 0) terminal.note('No row was left out, so there is nothing to write.');
+  const taken = new Set<string>();
+  for (const { list, leftOut } of some) {
+    const name = list.file.replace(/^.*[/\\]|\.[^.]*$/g, '');
+    let target =
+      outcomes.length === 1
+        ? path
+        : join(
+            dirname(path),
+            `${path.slice(dirname(path).length + 1, path.length - extname(path).length)}-${name}${extname(path)}`,
+          );
+    while (taken.has(target)) target = target.slice(0, target.length - extname(target).length) + '-2' + extname(target);
+    taken.add(target);
+    if (target === list.path) {
+      throw new Problem({
+        code: 'file-exists',
+        message: 'The rows left out would be written over the list itself.',
+        hint: 'Give --rejects another name.',
+        where: { file: list.file },
+      });
+    }
+    await writeAtomically(target, Buffer.concat([...rejects(list, leftOut)]));
+    terminal.note(`${leftOut.length} rows left out of ${visible(list.file)} are in ${visible(relative(cwd, target))}.`);
+  }
+}

@@ -1,0 +1,54 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { parse } from 'csv-parse';
+
+import { readLists } from '../../src/contacts/lists.js';
+
+/** Reads lists of 10,000, 100,000 and 1,000,000 invented people, beside csv-parse alone giving rows as arrays. `ROWS=…` for one size. */
+const FIRST = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', 'Élise', 'Tom', 'Ximena'];
+const LAST = ['Tremblay', "O'Brien", 'Côté', 'Nguyễn', 'Smith', 'Gagné', 'Lévesque', 'Singh', 'Roy', 'Bélanger'];
+
+async function writeList(file: string, rows: number): Promise<void> {
+  const out = createWriteStream(file);
+  out.write('first_name,last_name,email,city,postal_code,consent,personal_note\n');
+  for (let at = 0; at < rows; at++) {
+    const note = at % 7 === 0 ? `"Dear Minister,\r\nI am ""number ${at}"" and I ask you to act."` : `I have lived here for ${at % 60} years.`;
+    const name = `${FIRST[at % 10]!},${LAST[(at * 7) % 10]!}-${at % 977}`; // both lists have ten names
+    if (!out.write(`${name},person.${at}@example.org,"Montréal, Québec",K1A 0A${at % 10},yes,${note}\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+}
+
+async function alone(file: string): Promise<number> {
+  const began = performance.now();
+  const handle = await open(file);
+  let rows = 0;
+  for await (const row of handle.createReadStream().pipe(parse({ delimiter: ',' }))) if (Array.isArray(row)) rows++;
+  return rows / ((performance.now() - began) / 1000);
+}
+
+async function ours(folder: string, file: string): Promise<{ rate: number; kept: number; memory: number }> {
+  const began = performance.now();
+  let memory = 0;
+  const settings = { file, columns: {}, language: undefined, consent: undefined };
+  const [report] = await readLists(
+    { folder, lists: [settings], optOuts: [], consent: undefined, forgotten: new Set() },
+    { progress: () => void (memory = Math.max(memory, process.memoryUsage.rss())) },
+  );
+  return { rate: report!.rows / ((performance.now() - began) / 1000), kept: report!.kept, memory: memory / 2 ** 20 }; // one list, one report
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'lists-'));
+for (const rows of process.env['ROWS'] === undefined ? [10_000, 100_000, 1_000_000] : [Number(process.env['ROWS'])]) {
+  await writeList(join(folder, 'list.csv'), rows);
+  const { rate, kept, memory } = await ours(folder, 'list.csv');
+  const plain = await alone(join(folder, 'list.csv'));
+  process.stdout.write(
+    `${rows} rows: ${Math.round(rate)}/s, ${kept} kept, ${Math.round(memory)} MiB; csv-parse alone ${Math.round(plain)}/s; ratio ${(rate / plain).toFixed(2)}\n`,
+  );
+}
+await rm(folder, { recursive: true });
