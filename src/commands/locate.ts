@@ -1,0 +1,188 @@
+import { Command } from 'commander';
+import type { Campaign } from '../campaign/campaign.js';
+import { readCampaign } from '../campaign/read-campaign.js';
+import { readLists } from '../contacts/lists.js';
+import type { Supporter } from '../contacts/supporter.js';
+import type { Context, ExitCode } from '../context.js';
+import { FOUND_FOR_DAYS, locateCodes } from '../decision-makers/members/locate-codes.js';
+import { located } from '../decision-makers/members/located.js';
+import { openOwnMembers } from '../decision-makers/members/own-member.js';
+import { readPostalCodes } from '../decision-makers/members/postal-code-file.js';
+import { representService } from '../decision-makers/members/represent.js';
+import { readRidingCache, writeRidingCache } from '../decision-makers/members/riding-cache.js';
+import type { RidingCache } from '../decision-makers/members/riding-cache.js';
+import { ridingNamed } from '../decision-makers/ridings/riding.js';
+import type { Riding } from '../decision-makers/ridings/riding.js';
+import { daysBetween, localDate } from '../language/local-date.js';
+import type { LocalDate } from '../language/local-date.js';
+import { describe } from '../problems/describe.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { problemEvent } from '../report/problem-event.js';
+import type { CommonOptions } from './common-options.js';
+
+/** What `postbag locate` takes. */
+export interface LocateOptions {
+  /** Looks every postal code up again, also those found in the last 90 days. */
+  readonly again: boolean;
+}
+
+/** Flags of `postbag locate`. */
+export const locateCommand = (run: (options: LocateOptions) => Promise<void>): Command =>
+  new Command('locate').option('--again', 'look every postal code up again', false).action(run);
+
+/**
+ * Finds the riding and the member of every supporter by postal code, keeps what it finds in `.postbag/`, and says who has none
+ * and why. Of the supporters nothing but postal codes leaves the computer, each once. Exit code 1 when somebody has no member, 3
+ * when the service or a person stopped it: run again, and it goes on.
+ *
+ * @throws Problem, Problems as `readCampaign`, `readLists`, `openOwnMembers`
+ */
+export async function locate(options: LocateOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  const campaign = await readCampaign(options.folder);
+  const today = localDate(clock.now(), campaign.timeZone);
+  const supporters: Supporter[] = [];
+  await readLists({ ...campaign, forgotten: new Set() }, { supporter: (one) => void supporters.push(one) });
+  const own =
+    campaign.locate.postalCodes === undefined
+      ? new Map<string, readonly Riding[]>()
+      : await readPostalCodes(campaign.folder, campaign.locate.postalCodes);
+  const before = await readRidingCache(campaign.folder);
+  const due = dueCodes(supporters, own, before, options.again ? undefined : today);
+  const { cache, stopped } = await lookedUp(due, before, campaign, today, context);
+  if (stopped === undefined && terminal.canAsk && !options.json)
+    await choose(supporters, own, cache, campaign, context);
+  const left = await withoutMember(supporters, campaign, options.asOf ?? today);
+  say(left, { supporters: supporters.length, codes: due.length }, options, context);
+  if (stopped === undefined) return left.length === 0 ? 0 : 1;
+  if (options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
+  else terminal.note(describe(stopped, terminal.noteStyle));
+  return 3;
+}
+
+/** Postal codes that somebody has to be asked about, each once. `today` is missing where all are to be asked about again. */
+function dueCodes(
+  supporters: readonly Supporter[],
+  own: ReadonlyMap<string, readonly Riding[]>,
+  cache: RidingCache,
+  today: LocalDate | undefined,
+): readonly string[] {
+  const nothing: Pick<RidingCache, 'codes'> = { codes: new Map() };
+  const codes = supporters.flatMap((supporter) => {
+    const { code, ridings } = located(supporter, own, nothing);
+    return code === undefined || ridings !== undefined ? [] : [code];
+  });
+  return [...new Set(codes)].filter((code) => {
+    const found = cache.codes.get(code);
+    return found === undefined || today === undefined || daysBetween(found.fetched, today) > FOUND_FOR_DAYS;
+  });
+}
+
+/** Asks the service, and keeps every answer before the next question. `stopped`: why there are codes left. */
+async function lookedUp(
+  codes: readonly string[],
+  before: RidingCache,
+  campaign: Campaign,
+  today: LocalDate,
+  { terminal, clock, random, interrupted }: Context,
+): Promise<{ readonly cache: RidingCache; readonly stopped?: Problem }> {
+  const service = representService({ base: campaign.locate.represent, clock, random, signal: interrupted });
+  let cache = before;
+  let count = 0;
+  try {
+    for await (cache of locateCodes(codes, before, today, service)) {
+      await writeRidingCache(campaign.folder, cache);
+      terminal.progress(`${++count} of ${codes.length} postal codes, one a second`);
+    }
+    return { cache };
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === 'represent-unavailable') return { cache, stopped: thrown };
+    if (!interrupted.aborted) throw thrown;
+    const message = `Stopped after ${count} of ${codes.length} postal codes.`;
+    return {
+      cache,
+      stopped: new Problem({
+        code: 'interrupted',
+        message,
+        hint: 'Run postbag locate again, and it goes on from there.',
+      }),
+    };
+  }
+}
+
+/** Asks a person in which riding the people of a code live, where it lies in two. An empty answer leaves them out. */
+async function choose(
+  supporters: readonly Supporter[],
+  own: ReadonlyMap<string, readonly Riding[]>,
+  cache: RidingCache,
+  campaign: Campaign,
+  { terminal }: Context,
+): Promise<void> {
+  const codes = new Map(cache.codes);
+  for (const [code, found] of cache.codes) {
+    const people = supporters.filter((supporter) => located(supporter, own, { codes }).code === code);
+    const ridings = found.ridings.map(ridingNamed).filter((riding) => riding !== undefined);
+    if (ridings.length < 2 || found.chosen !== undefined || people.length === 0 || own.has(code)) continue;
+    terminal.note(
+      `${code} lies in ${ridings.length} ridings (${people.map(({ list, line }) => `${visible(list)}:${line}`).join(', ')}):`,
+    );
+    for (const [index, riding] of ridings.entries()) terminal.note(`  ${index + 1}  ${riding.name.en}`);
+    const answer = await terminal.ask(
+      `Which one? Number, or Enter to leave ${people.length === 1 ? 'that person' : `those ${people.length}`} out: `,
+    );
+    const riding = ridings[Number(answer?.trim() ?? '') - 1];
+    if (riding !== undefined) codes.set(code, { ...found, chosen: riding.number });
+  }
+  await writeRidingCache(campaign.folder, { ...cache, codes });
+}
+
+interface Left {
+  readonly supporter: Supporter;
+  readonly code: string;
+  readonly message: string;
+}
+
+async function withoutMember(
+  supporters: readonly Supporter[],
+  campaign: Campaign,
+  date: LocalDate,
+): Promise<readonly Left[]> {
+  const ownMember = await openOwnMembers(campaign, date);
+  return supporters.flatMap((supporter) => {
+    const member = ownMember(supporter);
+    return 'code' in member ? [{ supporter, code: member.code, message: member.message }] : [];
+  });
+}
+
+function say(
+  left: readonly Left[],
+  count: { readonly supporters: number; readonly codes: number },
+  options: CommonOptions,
+  { terminal }: Context,
+): void {
+  const counts = new Map<string, number>();
+  for (const { code } of left) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { supporter, code, message } of left) {
+    const { list, line } = supporter;
+    terminal.result(
+      options.json
+        ? JSON.stringify({ event: 'row', file: list, line, effect: 'left_out', code, message })
+        : `${visible(list)}:${line}  ${visible(message)}`,
+    );
+  }
+  const withMember = count.supporters - left.length;
+  if (options.json) {
+    const reasons = Object.fromEntries(counts);
+    terminal.result(
+      JSON.stringify({
+        event: 'summary',
+        supporters: count.supporters,
+        located: withMember,
+        left_out: left.length,
+        reasons,
+        looked_up: count.codes,
+      }),
+    );
+  } else terminal.result(`${withMember} of ${count.supporters} supporters have a member to write to.`);
+}
