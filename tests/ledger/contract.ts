@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger, State } from '../../src/outbox/ports.js';
-import { all, key, minute, outcome, plan, plans, settlement } from './fixtures.js';
+import { all } from './fixtures.js';
+import { key, minute, outcome, plan, plans, settlement } from './plans.js';
 
 /** What a ledger must do, wherever it keeps its rows. `open` gives one that is empty, or the same one again, and closes it after the test. */
 export function ledgerContract(name: string, place: () => Promise<() => Promise<Ledger>>): void {

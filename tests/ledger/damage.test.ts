@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLedger, readLedger } from '../../src/ledger/open-ledger.js';
-import { all, complaint, key, ledgerPath, minute, opened, outcome, plan, plans, run, settlement } from './fixtures.js';
+import { all, complaint, ledgerPath, opened } from './fixtures.js';
+import { key, minute, outcome, plan, plans, run, settlement } from './plans.js';
 
 const hash = plan(1).supporterHash;
 

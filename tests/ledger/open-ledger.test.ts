@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLedger } from '../../src/ledger/open-ledger.js';
 import { ledgerContract } from './contract.js';
-import { all, complaint, key, ledgerPath, minute, opened, plan, plans, run } from './fixtures.js';
+import { all, complaint, ledgerPath, opened } from './fixtures.js';
+import { key, minute, plan, plans, run } from './plans.js';
 
 ledgerContract('a ledger in a file', async () => {
   const path = await ledgerPath();

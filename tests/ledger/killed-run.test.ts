@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import { all, ledgerPath, opened } from './fixtures.js';
+import { plans } from './plans.js';
+
+const group = 3;
+
+test('a run that is killed at any moment loses nothing that was kept, and leaves at most its group in flight', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(6_000));
+  await ledger.close();
+  let next = 1;
+  for (let kill = 0; kill < 10; kill += 1) {
+    const { child, lines } = runOn(path, next);
+    let kept = next - 1;
+    let open = false;
+    for await (const line of lines) {
+      const [word, number] = line.split(' ');
+      if (word === 'open') open = true;
+      if (word === 'kept') kept = Number(number);
+      // After another number of exchanges each time, and in the middle of whatever comes next.
+      if (kept >= next - 1 + kill * group * 2 && child.exitCode === null) child.kill('SIGKILL');
+    }
+    expect(open).toBe(true);
+    const after = await opened(path);
+    const entries = await all(after.entries());
+    const states = (from: number, to: number): string[] => [
+      ...new Set(entries.slice(from, to).map(({ state }) => state)),
+    ];
+    expect(entries.slice(next - 1, kept).every(({ state }) => state === 'sent')).toBe(true);
+    expect(after.foundInFlight % group).toBe(0);
+    expect(after.foundInFlight).toBeLessThanOrEqual(group);
+    const touched = entries.filter(({ state }) => state !== 'ready').length;
+    expect(states(touched, entries.length)).toEqual(['ready']);
+    next = touched + 1;
+    await after.close();
+  }
+}, 120_000);
+
+test('a second process is refused while the first lives, and takes over when that was killed', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(20_000));
+  await ledger.close();
+  const first = runOn(path, 1);
+  const firstLines = first.lines[Symbol.asyncIterator]();
+  expect((await firstLines.next()).value).toBe('open 0');
+  expect(await all(runOn(path, 1).lines)).toEqual([
+    `refused Problem: Another run is at work on this campaign (process ${first.child.pid}, since 2026-01-05T10:00:00.000Z).`,
+  ]);
+  first.child.kill('SIGKILL');
+  await once(first.child, 'exit');
+  const third = runOn(path, 10_000);
+  const thirdLines = third.lines[Symbol.asyncIterator]();
+  expect((await thirdLines.next()).value).toMatch(/^open [03]$/);
+}, 60_000);
+
+function runOn(path: string, next: number): { child: ChildProcess; lines: AsyncIterable<string> } {
+  const script = join(import.meta.dirname, 'a-run.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, path, String(next), String(group)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, lines: createInterface({ input: child.stdout }) };
+}

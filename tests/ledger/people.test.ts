@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Approval } from '../../src/ledger/approvals.js';
+import type { Mark, Mending } from '../../src/ledger/people.js';
+import { ledgerPath, opened } from './fixtures.js';
+import { key, minute, outcome, plan, plans, settlement } from './plans.js';
+
+const { supporterHash } = plan(1);
+const mark: Mark = { letter: 'dam', supporterHash, mark: 'hold', note: 'ask her', by: 'Ana', at: minute(1) };
+const mending: Mending = {
+  letter: 'dam',
+  supporterHash,
+  field: 'personal_note',
+  text: 'I fish.',
+  by: 'Ana',
+  at: minute(1),
+};
+
+test('approvals are kept, each of them, by letter', async () => {
+  const ledger = await opened(await ledgerPath());
+  const approval: Approval = {
+    letter: 'dam',
+    by: 'Ana',
+    at: minute(1),
+    text: 'aa',
+    lists: 'bb',
+    addressees: 'cc',
+    count: 2,
+    details: { subject: 'Le barrage', to: ['minister-of-rivers'], letters: 2 },
+  };
+  await ledger.approve(approval);
+  await ledger.approve({ ...approval, by: 'Bo', at: minute(2) });
+  await ledger.approve({ ...approval, letter: 'lake' });
+  expect(await ledger.approvals('dam')).toEqual([approval, { ...approval, by: 'Bo', at: minute(2) }]);
+});
+
+test('marks and mended words replace earlier ones, and can be taken off', async () => {
+  const ledger = await opened(await ledgerPath());
+  await ledger.mark(mark);
+  await ledger.mark({ ...mark, note: undefined, by: 'Bo', at: minute(2) });
+  await ledger.mark({ ...mark, mark: 'read', at: minute(3) });
+  await ledger.mend(mending);
+  await ledger.mend({ ...mending, text: 'I swim.' });
+  expect(await ledger.marks('dam')).toEqual([
+    { ...mark, note: undefined, by: 'Bo', at: minute(2) },
+    { ...mark, mark: 'read', at: minute(3) },
+  ]);
+  expect(await ledger.mended('dam')).toEqual([{ ...mending, text: 'I swim.' }]);
+  await ledger.unmark('dam', supporterHash, 'hold');
+  await ledger.unmend('dam', supporterHash, 'personal_note');
+  expect(await ledger.marks('dam')).toEqual([{ ...mark, mark: 'read', at: minute(3) }]);
+  expect(await ledger.mended('dam')).toEqual([]);
+});
+
+test('somebody who is forgotten leaves no words and no place in a list, on the disk either, and the letters still count', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(2));
+  await ledger.exchange([], [key(1)], minute(1));
+  await ledger.exchange([settlement(1, outcome('sent'))], [], minute(2));
+  await ledger.mark(mark);
+  await ledger.mend(mending);
+  await ledger.forget(supporterHash, minute(3));
+  await ledger.forget(supporterHash, minute(4));
+  expect(await ledger.forgotten()).toEqual(new Set([supporterHash]));
+  expect([await ledger.marks('dam'), await ledger.mended('dam')]).toEqual([[], []]);
+  expect(await ledger.entry(key(1))).toMatchObject({ state: 'sent', list: '', line: 0 });
+  expect((await ledger.counts()).sent).toBe(1);
+  await ledger.close();
+  const folder = dirname(path);
+  const octets = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+  expect(octets.some((text) => text.includes('I fish.') || text.includes('ask her'))).toBe(false);
+});
+
+test('what has left since a moment is known by addressee and domain', async () => {
+  const ledger = await opened(await ledgerPath());
+  const addressees = plan(1).addressees.slice(0, 2);
+  await ledger.add(plans(4).map((one) => ({ ...one, addressees })));
+  await ledger.exchange([], [key(1), key(2), key(3)], minute(1));
+  const recipients = [{ address: 'brook@fish.example.net', kind: 'deferred', reply: '451' }] as const;
+  const back = [settlement(1, outcome('sent'), minute(5)), settlement(2, outcome('sent', { recipients }), minute(6))];
+  await ledger.exchange([settlement(3, outcome('rejected'), minute(7))], [], minute(7));
+  await ledger.exchange(back, [], minute(7));
+  const stone = { addressee: 'minister-of-rivers/jo-stone', domain: 'rivers.example.net' };
+  const brook = { addressee: 'minister-of-fish/ray-brook', domain: 'fish.example.net' };
+  expect(await ledger.sentSince(minute(0))).toEqual([
+    { at: minute(5), key: key(1), ...stone },
+    { at: minute(5), key: key(1), ...brook },
+    { at: minute(6), key: key(2), ...stone },
+  ]);
+  expect(await ledger.sentSince(minute(6))).toEqual([{ at: minute(6), key: key(2), ...stone }]);
+});
