@@ -15,20 +15,27 @@ export function dateValue(timeZone: string): (at: Date) => string {
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   });
+  // An export or a plan gives all its letters one moment, and Intl is slow.
+  let known = { at: NaN, value: '' };
   return (at) => {
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const {
-      weekday = '',
-      day = '',
-      month = '',
-      year = '',
-      hour = '',
-      minute = '',
-      second = '',
-      timeZoneName = '',
-    } = parts;
-    // `GMT-04:00`; nothing follows `GMT` where the offset is zero.
-    const offset = timeZoneName.replace('GMT', '').replace(':', '') || '+0000';
-    return `${weekday}, ${day} ${month} ${year} ${hour}:${minute}:${second} ${offset}`;
+    if (known.at !== at.getTime()) known = { at: at.getTime(), value: valueOf(format, at) };
+    return known.value;
   };
+}
+
+function valueOf(format: Intl.DateTimeFormat, at: Date): string {
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const {
+    weekday = '',
+    day = '',
+    month = '',
+    year = '',
+    hour = '',
+    minute = '',
+    second = '',
+    timeZoneName = '',
+  } = parts;
+  // `GMT-04:00`; nothing follows `GMT` where the offset is zero.
+  const offset = timeZoneName.replace('GMT', '').replace(':', '') || '+0000';
+  return `${weekday}, ${day} ${month} ${year} ${hour}:${minute}:${second} ${offset}`;
 }

@@ -21,10 +21,9 @@ export function encodedBody(text: string, eightBit: boolean): EncodedBody {
   const canonical = text.includes('\r') ? text.replace(/\r\n?|\n/g, '\r\n') : text.replaceAll('\n', '\r\n');
   const octets = Buffer.from(canonical);
   const { longestLine, aboveAscii, escapes } = survey(octets);
-  if (!isFragile(canonical)) {
-    if (aboveAscii === 0 && longestLine <= longest['7bit']) return { encoding: '7bit', octets };
-    if (eightBit && longestLine <= longest['8bit']) return { encoding: '8bit', octets };
-  }
+  const unencoded = aboveAscii === 0 && longestLine <= longest['7bit'] ? '7bit' : '8bit';
+  const fits = unencoded === '7bit' || (eightBit && longestLine <= longest['8bit']);
+  if (fits && !isFragile(canonical)) return { encoding: unencoded, octets };
   const asBase64 = Math.ceil(octets.length / 3) * 4;
   if (asBase64 < octets.length + 2 * escapes) return { encoding: 'base64', octets: base64(octets) };
   return { encoding: 'quoted-printable', octets: quotedPrintable(octets, escapes) };
