@@ -38,7 +38,7 @@ const doors: Doors = {
   'src/ledger/sqlite.ts': { to: ['database'], why: 'knows which SQLite it is' },
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
-  'src/ledger/seal.ts': { to: ['files'], why: 'keeps a mark beside the ledger, on disk before it goes on' },
+  'src/ledger/seal.ts': { to: ['files'], why: 'counts the ledger’s changes in a file beside it' },
 };
 
 test('a file imports only from places before its own', () => {

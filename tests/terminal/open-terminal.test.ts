@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process';
+import { PassThrough, Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { Problem } from '../../src/problems/problem.js';
+import { openTerminal, type TerminalOptions } from '../../src/terminal/open-terminal.js';
+import type { Terminal } from '../../src/terminal/terminal.js';
+
+interface Opened {
+  readonly terminal: Terminal;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly stdin: PassThrough;
+}
+
+interface Wishes {
+  /** Which of the three streams are terminals. */
+  readonly tty?: readonly ('stdin' | 'stdout' | 'stderr')[];
+  readonly columns?: number;
+  readonly env?: Record<string, string>;
+  readonly color?: boolean;
+  readonly stdout?: Writable;
+  readonly outputEnded?: TerminalOptions['outputEnded'];
+}
+
+function open({ tty = [], columns, env = {}, color, stdout, outputEnded }: Wishes = {}): Opened {
+  const [out, err] = [stream(), stream()];
+  const stdin = new PassThrough();
+  const terminal = openTerminal({
+    stdin: Object.assign(stdin, { isTTY: tty.includes('stdin') }),
+    stdout: Object.assign(stdout ?? out.stream, { isTTY: tty.includes('stdout'), columns }),
+    stderr: Object.assign(err.stream, { isTTY: tty.includes('stderr'), columns }),
+    env,
+    color,
+    outputEnded,
+  });
+  return { terminal, out: out.text, err: err.text, stdin };
+}
+
+function stream(): { stream: Writable; text: () => string } {
+  let text = '';
+  const write = (chunk: Buffer, _encoding: string, done: () => void): void => {
+    text += chunk.toString();
+    done();
+  };
+  return { stream: new Writable({ write }), text: () => text };
+}
+
+const all = ['stdin', 'stdout', 'stderr'] as const;
+
+test('the answer goes to stdout, everything else to stderr, and pipes get no colour and no moving line', () => {
+  const { terminal, out, err } = open();
+  terminal.progress('1 of 2');
+  terminal.note(terminal.noteStyle.bad('careful'));
+  terminal.result(terminal.style.good('done'));
+  expect([out(), err()]).toEqual(['done\n', 'careful\n']);
+  expect([terminal.interactive, terminal.canAsk, terminal.columns]).toEqual([false, false, 80]);
+});
+
+test('the moving line is rewritten, cut to the width, and cleared before anything else is said', () => {
+  const { terminal, out, err } = open({ tty: all, columns: 20 });
+  terminal.progress('Sending 1 of 100000000');
+  terminal.progress('2');
+  terminal.note('note');
+  terminal.progress('3');
+  terminal.result('result');
+  terminal.progress('4');
+  terminal.progress('');
+  expect(err()).toBe('Sending 1 of 10000…\r\u001B[K2\r\u001B[Knote\n3\r\u001B[K4\r\u001B[K');
+  expect(out()).toBe('result\n');
+});
+
+test('a dumb terminal gets no moving line', () => {
+  const { terminal, err } = open({ tty: all, env: { TERM: 'dumb' } });
+  terminal.progress('1');
+  expect([terminal.interactive, err()]).toEqual([false, '']);
+});
+
+test('each stream decides on its own colours', () => {
+  const shown = (wishes: Wishes): string[] => {
+    const { terminal } = open(wishes);
+    return [terminal.style.bad('x'), terminal.noteStyle.bad('x')].map((text) => (text === 'x' ? 'plain' : 'red'));
+  };
+  const tty = all;
+  expect(shown({ tty })).toEqual(['red', 'red']);
+  expect(shown({ tty: ['stderr'] })).toEqual(['plain', 'red']);
+  expect(shown({ tty: ['stdout'] })).toEqual(['red', 'plain']);
+  expect(shown({ tty, env: { NO_COLOR: '1' } })).toEqual(['plain', 'plain']);
+  expect(shown({ tty, env: { NO_COLOR: '' } })).toEqual(['red', 'red']);
+  expect(shown({ tty, env: { TERM: 'dumb' } })).toEqual(['plain', 'plain']);
+  expect(shown({ tty, color: false })).toEqual(['plain', 'plain']);
+  expect(shown({ env: { FORCE_COLOR: '1' } })).toEqual(['red', 'red']);
+  expect(shown({ tty, env: { FORCE_COLOR: '0' } })).toEqual(['plain', 'plain']);
+  expect(shown({ env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).toEqual(['red', 'red']);
+  expect(shown({ tty, color: false, env: { FORCE_COLOR: '1' } })).toEqual(['plain', 'plain']);
+});
+
+test('a question is asked on stderr, and its line is the answer', async () => {
+  const { terminal, err, out, stdin } = open({ tty: all });
+  const answer = terminal.ask('Name? ');
+  stdin.write('Ann Lee\r');
+  expect(await answer).toBe('Ann Lee');
+  expect(err()).toContain('Name? ');
+  expect(out()).toBe('');
+});
+
+test('the end of input and Ctrl-C are no answer', async () => {
+  const ended = open({ tty: all });
+  const nothing = ended.terminal.ask('Name? ');
+  ended.stdin.end();
+  expect(await nothing).toBeUndefined();
+
+  const stopped = open({ tty: all });
+  const interrupted = stopped.terminal.ask('Name? ');
+  stopped.stdin.write('half\u0003');
+  expect(await interrupted).toBeUndefined();
+});
+
+test('a secret is not shown', async () => {
+  const { terminal, err, stdin } = open({ tty: all });
+  const secret = terminal.askSecret('Password: ');
+  stdin.write('hunter2\r');
+  expect(await secret).toBe('hunter2');
+  expect(err()).toBe('Password: \n');
+});
+
+test('where nobody can answer, nothing is asked', async () => {
+  for (const tty of [[], ['stdin'], ['stderr', 'stdout']] as const) {
+    const { terminal, err, stdin } = open({ tty });
+    stdin.write('yes\n');
+    expect([await terminal.ask('Sure? '), await terminal.askSecret('Password: '), err()]).toEqual([
+      undefined,
+      undefined,
+      '',
+    ]);
+  }
+});
+
+function failing(code: string): Writable {
+  return new Writable({
+    write: (_chunk, _encoding, done) => {
+      done(Object.assign(new Error(code), { code }));
+    },
+  });
+}
+
+async function ending(code: string): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    const { terminal } = open({ stdout: failing(code), outputEnded: resolve });
+    terminal.result('1');
+    terminal.result('2');
+  });
+}
+
+test('a reader that went away ends the output quietly; a full disk does not', async () => {
+  expect(await ending('EPIPE')).toBeUndefined();
+  const full = await ending('ENOSPC');
+  expect(full instanceof Problem && [full.code, full.message]).toEqual([
+    'disk-full',
+    'The disk is full: "standard output" could not be written.',
+  ]);
+});
+
+test('a real pipe to a reader that stops after one line gives that line, no error and no trace', () => {
+  const module = new URL('../../src/terminal/open-terminal.ts', import.meta.url).href;
+  const script = `
+    import { openTerminal } from '${module}';
+    const terminal = openTerminal({ ...process, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} });
+    for (let i = 0; i < 50000; i++) terminal.result('line ' + i);`;
+  const command = `"$0" --import tsx --input-type=module -e "$1" | head -n 1`;
+  const said = execFileSync('bash', ['-c', `(${command}) 2>&1`, process.execPath, script], {
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(said).toBe('line 0\n');
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { style } from '../../src/terminal/style.js';
+import { table } from '../../src/terminal/table.js';
+import { cut, shown, wrap } from '../../src/terminal/wrap.js';
+
+test('columns line up, counts to the right, wide characters counted as such', async () => {
+  const rows = [
+    ['contacts/supporters.csv', '4,000', 'good'],
+    ['名单.csv', '12', '👩‍👩‍👧 é'],
+    ['', '', 'Zoë'],
+  ];
+  expect((await table(rows, { head: ['list', 'rows', 'remark'], columns: 80, right: [1] })).split('\n')).toEqual([
+    'list                      rows  remark',
+    'contacts/supporters.csv  4,000  good',
+    '名单.csv                    12  👩‍👩‍👧 é',
+    '                                Zoë',
+  ]);
+});
+
+test('what is too wide wraps between words, in the widest column first, and colours stay in their cell', async () => {
+  const { bad } = style(true);
+  const rows = [
+    ['list', bad('a long remark about what is wrong'), 'x'],
+    ['b', 'y'.repeat(30), 'z'],
+  ];
+  expect((await table(rows, { columns: 24 })).split('\n')).toEqual([
+    'list  \u001B[31ma long remark\u001B[39m    x',
+    '      \u001B[31mabout what is\u001B[39m',
+    '      \u001B[31mwrong\u001B[39m',
+    'b     yyyyyyyyyyyyyyy  z',
+    '      yyyyyyyyyyyyyyy',
+  ]);
+});
+
+test('no line is wider than the terminal, and no word is lost', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '王', '👍'), maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+      const text = await table(rows, { columns: 40 });
+      for (const line of text.split('\n')) expect(shown(line)).toBeLessThanOrEqual(40);
+      const letters = (all: string): string => [...all.replace(/\s/g, '')].sort().join('');
+      expect(letters(text)).toBe(letters(rows.flat().join('')));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('lines wrap at blanks, long words inside, and not at no-break spaces', () => {
+  expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrap('a\n\nb', 7)).toEqual(['a', '', 'b']);
+  expect(wrap('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij']);
+  expect(wrap('10\u00A0000 letters', 7)).toEqual(['10\u00A0000', 'letters']);
+  expect(wrap('王小明', 3)).toEqual(['王', '小', '明']);
+});
+
+test('a cut line says that it was cut', () => {
+  expect([cut('abcdef', 6), cut('abcdef', 5), cut('王小明', 4)]).toEqual(['abcdef', 'abcd…', '王…']);
+});
