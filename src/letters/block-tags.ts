@@ -1,6 +1,6 @@
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
-import { resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
+import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
 import type { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
 import { notAllowed, tilde } from './value-tags.js';
@@ -116,7 +116,8 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language
   if (param.type !== 'PathExpression')
     throw complain(param, site, `Only a name can follow "${word}".`, `Write ${form}.`);
   const value = resolved(param as hbs.AST.PathExpression, scope, site);
-  if (word === 'each' || word === 'paragraphs') return loopHead(word, value, aliases, param, site);
+  if (word === 'each' || word === 'paragraphs')
+    return loopHead(word, value, { alias: aliases?.[0], entry: entryAt(scope.loops.length) }, param, site);
   if (aliases !== undefined) throw complain(param, site, `"as |…|" is used in loops only.`, `Write ${form}.`);
   return { code: `${word} ${value.code}`, loop: undefined, name: value.name };
 }
@@ -133,18 +134,18 @@ const FORMS: Readonly<Record<string, string | undefined>> = {
 function loopHead(
   word: 'each' | 'paragraphs',
   value: Resolved,
-  aliases: readonly string[] | undefined,
+  { alias, entry }: { readonly alias: string | undefined; readonly entry: string },
   param: hbs.AST.Node,
   site: Site,
 ): Head {
-  const alias = aliases?.[0];
   const { kind, code, name, shown } = value;
   if (word === 'paragraphs') {
     if (kind === 'text' || kind === 'lines')
-      return { code: `each (paragraphs ${code})`, loop: { items: 'texts', alias }, name };
+      return { code: `each (paragraphs ${code}) as |${entry}|`, loop: { items: 'texts', alias }, name };
     throw complain(param, site, `"${shown}" is not text.`, `Write {{#each ${shown}}}.`);
   }
-  if (kind === 'texts' || kind === 'signatories') return { code: `each ${code}`, loop: { items: kind, alias }, name };
+  if (kind === 'texts' || kind === 'signatories')
+    return { code: `each ${code} as |${entry}|`, loop: { items: kind, alias }, name };
   throw complain(param, site, `"${shown}" is not a list.`, 'Lists are signatories, and facts that are lists.');
 }
 

@@ -51,7 +51,7 @@ export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site)
   if (path.depth > loops.length) throw unknown(path, scope, site);
   const around = loops.slice(0, loops.length - path.depth);
   const explicit = path.depth > 0 || /^(?:this\b|\.)/.test(shown);
-  const item = itemOf(word, around, loops.length, explicit, parts);
+  const item = itemOf(word, around, explicit, parts);
   if (item !== undefined) return { ...item, shown, name: undefined };
   const name = explicit && around.length > 0 ? undefined : names.get(word);
   if (name === undefined || /[[\]\\]/.test(word)) throw unknown(path, scope, site);
@@ -62,26 +62,33 @@ export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site)
 function itemOf(
   word: string,
   around: readonly Loop[],
-  depth: number,
   explicit: boolean,
   [first = '', ...rest]: readonly string[],
 ): Pick<Resolved, 'code' | 'kind'> | undefined {
   for (let level = around.length - 1; level >= 0; level--) {
     const { items, alias } = around[level]!; // level counts its entries
-    const up = '../'.repeat(depth - 1 - level);
+    const entry = entryAt(level);
     const fields = itemNames[items];
     const innermost = level === around.length - 1;
-    if (innermost && explicit && word === '') return { code: `${up}this`, kind: kindOfItem(items) };
+    if (innermost && explicit && word === '') return { code: entry, kind: kindOfItem(items) };
     if (alias !== undefined && first === alias && !explicit) {
-      if (rest.length === 0) return { code: `${up}this`, kind: kindOfItem(items) };
+      if (rest.length === 0) return { code: entry, kind: kindOfItem(items) };
       const kind = Object.hasOwn(fields, rest.join('.')) ? fields[rest.join('.')] : undefined;
-      return kind && { code: `${up}[${rest.join('.')}]`, kind };
+      return kind && { code: `${entry}.[${rest.join('.')}]`, kind };
     }
     const kind = Object.hasOwn(fields, word) ? fields[word] : undefined;
-    if (kind !== undefined) return { code: `${up}[${word}]`, kind };
+    if (kind !== undefined) return { code: `${entry}.[${word}]`, kind };
     if (explicit) return undefined;
   }
   return undefined;
+}
+
+/**
+ * The block parameter by which a compiled loop names its entry. Not `this` and `../`: Handlebars takes two loops for one where their entries
+ * are equal.
+ */
+export function entryAt(level: number): string {
+  return `entry${level}`;
 }
 
 function kindOfItem(items: Loop['items']): 'text' | 'item' {
@@ -93,7 +100,7 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Proble
     ...Object.keys(itemNames[items]),
     ...(alias === undefined ? [] : [alias]),
   ]);
-  const near = nearest(path.original, [...inLoops, ...scope.names.keys()]);
+  const near = nearest(path.parts.join('.'), [...inLoops, ...scope.names.keys()]);
   const isThis = path.original === 'this' || path.original === '.';
   return site.source.problem(site.offset(path), {
     code: 'template-name-unknown',
