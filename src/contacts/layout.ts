@@ -32,13 +32,17 @@ export function layoutOf(records: readonly CsvRecord[], told: readonly string[])
     if (score > best.score) best = { index, score };
   }
   if (best.index < 0) return guessed(records);
-  const { cells, line } = records[best.index]!; // found in it
-  const second = records[best.index + 1];
+  const above = records[best.index - 1];
+  // Under a first row of questions, the second row may hold the plainer words.
+  const isSecond = above !== undefined && headerScore(above.cells, wanted) > 0 && continuesHeader(above.cells, records[best.index]!.cells); // found in it
+  const at = isSecond ? best.index - 1 : best.index;
+  const { cells, line } = records[at]!; // as above
+  const second = records[at + 1];
   const people = (from: number): string[][] => records.slice(from).map((record) => record.cells);
   if (second === undefined || !continuesHeader(cells, second.cells)) {
-    return { headerLine: line, lastHeaderLine: line, headers: cells, sample: people(best.index + 1) };
+    return { headerLine: line, lastHeaderLine: line, headers: cells, sample: people(at + 1) };
   }
-  return { headerLine: line, lastHeaderLine: second.line, headers: merged(cells, second.cells), sample: people(best.index + 2) };
+  return { headerLine: line, lastHeaderLine: second.line, headers: merged(cells, second.cells), sample: people(at + 2) };
 }
 
 /** A row none of whose words are known: a header if the first row holds no address, else the list has none. */

@@ -1,10 +1,9 @@
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
-import type { OpenedList } from './opened-list.js';
+import { nobody, type OpenedList } from './opened-list.js';
 import type { OptOuts } from './opt-outs.js';
 import type { People } from './people.js';
-import { Problem } from '../problems/problem.js';
 import { Repeats } from './repeats.js';
 import { rowReader, type RowReading } from './row.js';
 import { short } from './short.js';
@@ -61,7 +60,7 @@ export async function readList(list: OpenedList, { input, visitor, optOuts, peop
     }
     visitor.progress?.(file, rows);
   }
-  if (rows === 0) throw nobody(list);
+  if (rows === 0) throw nobody(file, list.layout.headerLine);
   sayRepeats();
 
   function keep({ email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' }, line: number): void {
@@ -134,11 +133,3 @@ function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;
   return true;
 }
-
-const nobody = ({ file, layout }: OpenedList): Problem =>
-  new Problem({
-    code: 'list-empty',
-    message: layout.headerLine === 0 ? 'The list holds nobody.' : 'The list has a header, and nobody under it.',
-    hint: 'Export the list again, with its people.',
-    where: { file, line: Math.max(1, layout.headerLine) },
-  });

@@ -31,6 +31,7 @@ export interface OpenedList {
  * Understands a list: encoding, separator, layout, columns; no row of it is judged yet.
  *
  * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`
+ * `list-empty`
  * (unless `addressesOnly`: opt-out lists need no names), and the problems of reading files.
  */
 export async function openList(folder: string, settings: ListSettings, addressesOnly: boolean): Promise<OpenedList> {
@@ -44,6 +45,7 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const shape = { delimiter, file };
   const records = await headRecords(head, shape, examination.size > examination.head.length);
   const people = records.filter(({ line, cells }) => !isBlank(cells) && !(told !== undefined && line === 1));
+  if (people.length === 0) throw nobody(file, 1);
   const layout = layoutOf(people, Object.values(settings.columns));
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
@@ -65,6 +67,15 @@ export async function openList(folder: string, settings: ListSettings, addresses
     },
   };
 }
+
+/** The complaint about a list without people. */
+export const nobody = (file: string, headerLine: number): Problem =>
+  new Problem({
+    code: 'list-empty',
+    message: headerLine === 0 ? 'The list holds nobody.' : 'The list has nobody under its header.',
+    hint: 'Export the list again, with its people.',
+    where: { file, line: Math.max(1, headerLine) },
+  });
 
 /** Whether all cells of a row are empty or blank. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');

@@ -99,11 +99,13 @@ export function rowReader(list: OpenedList): RowReader {
 
   function read(cells: readonly string[]): RowReading | undefined {
     const typed = emailCell(cells);
-    if (typed === '') {
+    if (!typed.includes('@')) {
+      // There is always an e-mail column.
+      if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', 'This is the header again.');
       const what = notAPerson(cells, [first, last, full, ...emails]);
       if (what === 'blank') return undefined;
       if (what !== undefined) return out('not-a-person', what);
-    } else if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', 'This is the header again.'); // there is an e-mail column
+    }
     const extra = extraCell(cells);
     if (extra !== undefined) {
       return out('cells-too-many', `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`);
@@ -159,7 +161,7 @@ const out = (code: string, message: string): RowReading => ({ outcome: 'out', co
 /** "Do not e-mail" is meant by anything but a clear no. */
 const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
 
-/** Whether a row says in two columns, the address's among them, what the header says. */
+/** Whether a row says what the header says. */
 function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {
   if (cells[email] !== headers[email]) return false;
   return cells.every((text, at) => text === (headers[at] ?? ''));

@@ -51,8 +51,8 @@ export async function examine(open: () => AsyncIterable<Buffer> | Iterable<Buffe
   const mark = marked?.mark ?? 0;
   if (utf8.valid) return { ...common, encoding: 'UTF-8', mark };
   const counted = await tally(open());
-  if (counted.multi > 0) return { ...common, encoding: 'mixed', mark, mixture: counted };
   const encoding = singleByteEncoding(counted);
+  if (encoding === 'Windows-1252' && counted.multi > 0) return { ...common, encoding: 'mixed', mark, mixture: counted };
   if (encoding === undefined) throw unknown(file, counted.singleLines[0]);
   return { ...common, encoding, mark };
 }

@@ -39,7 +39,7 @@ export async function tally(bytes: AsyncIterable<Buffer> | Iterable<Buffer>): Pr
       if (byte < 0x80) {
         if (byte === 10 ? before !== 13 : byte === 13) line++;
         run = 0;
-      } else if (utf8Length(chunk, i) > 0) {
+      } else if (isLikely(byte) && utf8Length(chunk, i) > 0) {
         multi++;
         if (multiLines.length < LINES && multiLines.at(-1) !== line) multiLines.push(line);
         i += utf8Length(chunk, i) - 1;
@@ -72,16 +72,19 @@ function kindOf(byte: number): number {
 }
 
 /**
- * Length of the UTF-8 character that begins at `at`, or 0 when none does. Two-byte characters count only up to U+017F
- * and from U+0370 to U+07FF: what lies between (É followed by », for one) is far likelier to be two characters of Windows-1252.
+ * Two bytes that could be one character of UTF-8 count as such only up to U+017F, the accented letters of Latin: beyond,
+ * they are likelier two characters of an older encoding (É and » in Windows-1252, ’ and É in Mac Roman).
  */
+const isLikely = (lead: number): boolean => lead <= 0xc5 || lead >= 0xe0;
+
+/** Length of the UTF-8 character that begins at `at` (RFC 3629), or 0 when none does. */
 export function utf8Length(bytes: Buffer, at: number): number {
   const lead = bytes[at]!;
   const follows = (count: number): boolean => {
     for (let i = 1; i <= count; i++) if ((bytes[at + i] ?? 0) >> 6 !== 2) return false;
     return true;
   };
-  if ((lead >= 0xc2 && lead <= 0xc5) || (lead >= 0xcd && lead <= 0xdf)) return follows(1) ? 2 : 0;
+  if (lead >= 0xc2 && lead <= 0xdf) return follows(1) ? 2 : 0;
   const second = bytes[at + 1] ?? 0;
   if (lead >= 0xe0 && lead <= 0xef) {
     const wrong = (lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f);
