@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.js';
 import type { Message } from '../messages/message.js';
 import type { Due } from './delivery.js';
@@ -31,6 +32,8 @@ export interface Flights<Letter extends Due> {
 export function flights<Letter extends Due>(transport: Transport, clock: Clock): Flights<Letter> {
   const back: Landed<Letter>[] = [];
   const cut = new AbortController();
+  // Every letter on its way listens, and there may be more than ten.
+  setMaxListeners(0, cut.signal);
   const closed = new AbortController();
   let aloft = 0;
   let hurried = false;

@@ -4,7 +4,7 @@ import type { SmtpSettings } from '../campaign/campaign.js';
 import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal, type SmtpError } from './refusal.js';
 import { withoutSecret } from './reply.js';
 import { session, type Session } from './session.js';
-import { failure, login, loginMethods, opening, tokenLogin } from './smtp-connection.js';
+import { failure, login, loginMethods, opening, tokenLogin, tokenMethod } from './smtp-connection.js';
 import { defaultTimeouts, type SmtpOptions, type SmtpTimeouts } from './smtp-options.js';
 
 /**
@@ -77,7 +77,7 @@ function connectionOptions(
     dnsTimeout: timeouts.connect,
     socketTimeout: timeouts.command,
     socketCloseTimeout: timeouts.quit,
-    customAuth: settings.auth === 'xoauth2' ? { XOAUTH2: tokenLogin } : {},
+    customAuth: settings.auth === 'xoauth2' ? { [tokenMethod]: tokenLogin } : {},
     tls: {
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,

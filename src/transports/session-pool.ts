@@ -9,10 +9,10 @@ export interface SessionPool {
   /** How many sessions there may be now. Falls when the server wants fewer, and does not rise again. */
   readonly limit: number;
   /** A session for one letter: an idle one unless `fresh`, else a new one, else the first that comes back. */
-  lease(fresh: boolean): Promise<Lease | { readonly refused: Refusal }>;
+  lease(fresh: boolean, signal: AbortSignal): Promise<Lease | { readonly refused: Refusal }>;
   /** Gives a session back; one that is not fit for another letter is dropped. */
   giveBack(session: Session, fit: boolean): void;
-  /** The server has enough of our connections. */
+  /** The server said over a session that there are too many. */
   fewer(): void;
   close(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
   let opening = 0;
   let proven = false;
   let stopped: Refusal | undefined;
+  let closed = false;
 
   const wake = (): void => {
     for (const one of waiting.splice(0)) one();
@@ -71,19 +72,25 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
     get limit() {
       return limit;
     },
-    async lease(fresh) {
+    async lease(fresh, signal) {
       for (;;) {
+        if (signal.aborted) return { refused: { reply: 'Stopped on request.' } };
         if (stopped !== undefined) return { refused: stopped };
         const ready = fresh ? undefined : takeIdle();
         if (ready !== undefined) return { session: ready, used: true };
         if (fresh && open.size + opening >= limit) void takeIdle()?.quit();
         if (open.size + opening < limit && (proven || opening === 0)) {
-          const made = await openOne();
+          const opened = openOne();
+          const made = await unlessAborted(opened, signal);
+          if (made === undefined) {
+            void opened.then((late) => !('reply' in late) && pool.giveBack(late, !closed));
+            continue;
+          }
           if (!('reply' in made)) return { session: made, used: false };
           if (made.crowded !== true || open.size === 0) return { refused: made };
-          pool.fewer();
+          limit = Math.min(limit, open.size + opening);
         } else {
-          await new Promise<void>((resolve) => waiting.push(resolve));
+          await unlessAborted(new Promise<void>((resolve) => waiting.push(resolve)), signal);
         }
       }
     },
@@ -105,9 +112,10 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
       wake();
     },
     fewer() {
-      limit = Math.max(1, Math.min(limit - 1, open.size));
+      limit = Math.max(1, Math.min(limit, open.size) - 1);
     },
     async close() {
+      closed = true;
       const ready = idle.splice(0);
       for (const { timer } of ready) clearTimeout(timer);
       const quiet = new Set(ready.map(({ session }) => session));
@@ -116,4 +124,13 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
     },
   };
   return pool;
+}
+
+/** The promise's value, or `undefined` as soon as the signal is aborted. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => resolve(undefined);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

@@ -101,7 +101,7 @@ function carry(
       resolve({ begun, reply, error, refused });
     };
     const abort = (): void => {
-      finish(failure('Stopped on request', 'EABORT'), undefined);
+      finish(failure('Stopped on request.', 'EABORT'), undefined);
       connection.close();
     };
     if (signal.aborted) {

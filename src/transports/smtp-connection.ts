@@ -37,7 +37,7 @@ export function login(
   settings: SmtpSettings,
   password: string,
 ): Promise<SmtpError | undefined> {
-  const method = settings.auth === 'xoauth2' ? 'XOAUTH2' : undefined;
+  const method = settings.auth === 'xoauth2' ? tokenMethod : undefined;
   return new Promise((resolve) => {
     connection.once('error', resolve);
     connection.login({ user: settings.user, pass: password, ...(method && { method }) }, (error) => {
@@ -46,6 +46,9 @@ export function login(
     });
   });
 }
+
+/** Our own name for `tokenLogin`: under `XOAUTH2` nodemailer would send the token as a password where the server also knows PLAIN. */
+export const tokenMethod = 'TOKEN';
 
 /** Logs in with an access token. A refusal comes as 334 with details, and as 5xx once those are acknowledged. */
 export async function tokenLogin(context: SMTPConnection.CustomAuthenticationContext): Promise<void> {

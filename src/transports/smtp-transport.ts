@@ -35,8 +35,7 @@ async function send(
 ): Promise<Outcome> {
   const server = `${settings.host}:${settings.port}`;
   for (let fresh = false; ; fresh = true) {
-    if (signal.aborted) return { kind: 'deferred', reply: 'Stopped on request.', server, unheard: true };
-    const lease = await pool.lease(fresh);
+    const lease = await pool.lease(fresh, signal);
     if ('refused' in lease) {
       const { reply, stop, notBefore } = lease.refused;
       return { kind: 'deferred', reply, server, unheard: stop === undefined, stop, notBefore };

@@ -62,6 +62,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
 
   const server = createServer((socket) => {
     sockets.add(socket);
+    socket.setNoDelay(true);
     sessions += 1;
     mostOpen = Math.max(mostOpen, sockets.size);
     socket.on('close', () => sockets.delete(socket));
@@ -79,13 +80,14 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
     let pending = '';
     let inBody = false;
     let letter = 0;
-    let from = '';
+    let from: string | undefined;
     let to: string[] = [];
     let silent = false;
 
+    const wrong = (step: Step, line: string): Fault | undefined =>
+      options.script?.({ step, session, letter, line, open: sockets.size });
     /** Does what the script says; true when it did something. */
-    const faulty = (step: Step, line: string): boolean => {
-      const fault = options.script?.({ step, session, letter, line, open: sockets.size });
+    const faulty = (step: Step, line: string, fault = wrong(step, line)): boolean => {
       if (fault === undefined) return false;
       if (fault === 'drop') socket.end();
       else if (fault === 'reset') plain.resetAndDestroy();
@@ -100,10 +102,11 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
       if (typeof fault === 'string' || fault.close === true) silent = true;
       return true;
     };
+    /** Gives the right answer or what the script says instead; true when that is a yes. */
     const answer = (step: Step, line: string, reply: string): boolean => {
-      if (faulty(step, line)) return false;
-      socket.write(`${reply}\r\n`);
-      return true;
+      const fault = wrong(step, line);
+      if (!faulty(step, line, fault)) socket.write(`${reply}\r\n`);
+      return fault === undefined || (typeof fault === 'object' && /^[23]/.test(fault.say));
     };
     const command = (line: string): void => {
       lines.push(line);
@@ -137,13 +140,13 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
           answer('auth', line, '235 2.7.0 welcome');
           return;
         case 'MAIL':
-          from = /<(.*?)>/.exec(line)?.[1] ?? '';
           to = [];
-          answer('mail', line, '250 2.1.0 sender ok');
+          if (answer('mail', line, '250 2.1.0 sender ok')) from = /<(.*?)>/.exec(line)?.[1];
           return;
         case 'RCPT': {
           const address = /<(.*?)>/.exec(line)?.[1] ?? '';
-          if (answer('rcpt', line, '250 2.1.5 recipient ok')) to.push(address);
+          if (from === undefined) socket.write('503 5.5.1 no sender\r\n');
+          else if (answer('rcpt', line, '250 2.1.5 recipient ok')) to.push(address);
           return;
         }
         case 'DATA':
@@ -151,6 +154,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
           else inBody = answer('data', line, '354 go ahead');
           return;
         case 'RSET':
+          from = undefined;
           to = [];
           answer('rset', line, '250 2.0.0 reset');
           return;
@@ -162,12 +166,14 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
       }
     };
     const endOfLetter = (text: string): void => {
-      const fault = options.script?.({ step: 'dot', session, letter, line: '.', open: sockets.size });
+      const fault = wrong('dot', '.');
       const refused = typeof fault === 'object' && /^[45]\d\d/.test(fault.say);
       const bytes = Buffer.from(text.replaceAll('\r\n..', '\r\n.').replace(/^\.\./, '.'), 'latin1');
-      if (!refused) letters.push({ from, to, bytes });
-      answer('dot', '.', '250 2.0.0 kept');
+      if (!refused) letters.push({ from: from ?? '', to, bytes });
+      if (fault === undefined) socket.write('250 2.0.0 kept\r\n');
+      else faulty('dot', '.', fault);
       letter += 1;
+      from = undefined;
       to = [];
     };
     const take = (text: string): void => {

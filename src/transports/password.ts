@@ -1,0 +1,59 @@
+import { stat } from 'node:fs/promises';
+import type { SmtpSettings } from '../campaign/campaign.js';
+import type { Context } from '../context.js';
+import { readText } from '../files.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+
+/** The name under which the system's keyring has the password; the account is `user@host`. */
+export const keyringService = 'postbag';
+
+/**
+ * The password for the mail server (or the access token): from the environment (`POSTBAG_SMTP_PASSWORD`), from a file that only
+ * its owner can read (`POSTBAG_SMTP_PASSWORD_FILE`), from the system's keyring, or from the person at the terminal, in this order.
+ * `undefined` when there is none, or no user to log in. It never comes from an argument, which `ps` would show, and goes nowhere
+ * but to the server. Throws `password-file-open`, `password-file-empty`, and what `readText` throws.
+ */
+export async function smtpPassword(
+  settings: Pick<SmtpSettings, 'user' | 'host'>,
+  { env, terminal }: Pick<Context, 'env' | 'terminal'>,
+  keyring: (account: string) => Promise<string | undefined> = fromKeyring,
+): Promise<string | undefined> {
+  const { user, host } = settings;
+  if (user === undefined) return undefined;
+  const given = env['POSTBAG_SMTP_PASSWORD'];
+  if (given !== undefined && given !== '') return given;
+  const file = env['POSTBAG_SMTP_PASSWORD_FILE'];
+  if (file !== undefined && file !== '') return fromFile(file);
+  const kept = await keyring(`${user}@${host}`);
+  if (kept !== undefined && kept !== '') return kept;
+  if (!terminal.canAsk) return undefined;
+  const typed = await terminal.askSecret(`Password of ${visible(user)} at ${visible(host)}: `);
+  return typed === '' ? undefined : typed;
+}
+
+async function fromFile(file: string): Promise<string> {
+  const text = await readText(file);
+  // Windows knows no such bits; there the folder's rights count.
+  const { mode } = await stat(file);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new Problem({
+      code: 'password-file-open',
+      message: `Others than you can read "${visible(file)}", which holds the password.`,
+      hint: `Run \`chmod 600 ${visible(file)}\`, and think about a new password.`,
+    });
+  }
+  const password = text.replace(/\r?\n$/, '');
+  if (password !== '') return password;
+  throw new Problem({ code: 'password-file-empty', message: `The file "${visible(file)}" holds no password.` });
+}
+
+/** Asks the keyring of the system, if there is one; whatever goes wrong there, we ask elsewhere. */
+async function fromKeyring(account: string): Promise<string | undefined> {
+  try {
+    const { AsyncEntry } = await import('@napi-rs/keyring');
+    return (await new AsyncEntry(keyringService, account).getPassword()) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
