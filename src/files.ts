@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { chmod, link, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, win32 } from 'node:path';
 import { fileProblem } from './problems/file-problem.js';
 import { nearest } from './problems/nearest.js';
@@ -248,23 +247,4 @@ function notText(bytes: Buffer, shown: string): Problem {
     hint: 'Open it in an editor and save it with the encoding UTF-8.',
     where: { file: shown, line: good.split('\n').length },
   });
-}
-
-/** Takes a folder away with all that is in it; one that is not there is fine. Problem: `file-unwritable`. */
-export async function removeFolder(path: string): Promise<void> {
-  try {
-    await rm(path, { recursive: true, force: true });
-  } catch (error) {
-    failed(error, path, 'write');
-  }
-}
-
-/** Makes a new, private folder among the system's temporary ones, and gives its path. Problem: `file-unwritable`, `disk-full`. */
-export async function temporaryFolder(prefix: string): Promise<string> {
-  const path = join(tmpdir(), prefix);
-  try {
-    return await mkdtemp(path);
-  } catch (error) {
-    return failed(error, path, 'write');
-  }
 }

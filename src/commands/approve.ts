@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { approvable } from '../outbox/approval.js';
+import { approvable, approvalRecord } from '../outbox/approval.js';
 import { readiness } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count } from '../report/count.js';
@@ -39,36 +39,21 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
         hint: 'postbag approve --by "Your Name"',
       });
     }
-    for (const approved of approvable(plan)) {
-      const { letter, text, sender, addressees, letters } = approved;
-      const at = clock.now();
-      const lists = sender;
-      await ledger.approve({
-        letter,
-        by,
-        at,
-        text,
-        lists,
-        addressees: addressees.join('\n'),
-        count: letters.length,
-        details: { ...approved },
-      });
-      const event = {
-        event: 'approved',
-        letter,
-        by,
-        at: at.toISOString(),
-        letters: letters.length,
-        addressees,
-        checksum: text.slice(0, 16),
-      };
+    const all = approvable(plan);
+    for (const approved of all) {
+      const record = approvalRecord(approved, by, clock.now());
+      await ledger.approve(record);
+      const { letter, addressees } = approved;
+      const letters = approved.letters.length;
+      const checksum = record.text.slice(0, 16);
+      const event = { event: 'approved', letter, by, at: record.at.toISOString(), letters, addressees, checksum };
       if (options.json) terminal.result(JSON.stringify(event));
       else {
-        const what = `${count(letters.length, 'letter')} to ${addressees.map((one) => one.replace(/ <.*/, '')).join(', ')}`;
-        terminal.result(`${terminal.style.good('approved')} ${letter} by ${by}: ${what} (text ${text.slice(0, 16)})`);
+        const what = `${count(letters, 'letter')} to ${addressees.map((one) => one.replace(/ <.*/, '')).join(', ')}`;
+        terminal.result(`${terminal.style.good('approved')} ${letter} by ${by}: ${what} (text ${checksum})`);
       }
     }
-    if (options.json) terminal.result(JSON.stringify({ event: 'summary', approved: approvable(plan).length }));
+    if (options.json) terminal.result(JSON.stringify({ event: 'summary', approved: all.length }));
     return 0;
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
-import { temporaryFolder } from '../files.js';
+import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
 import type { CommonOptions } from './common-options.js';
 import { layOut } from './init.js';

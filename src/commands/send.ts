@@ -6,7 +6,9 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { entryMaker } from '../outbox/entry.js';
+import { pacer } from '../outbox/pace.js';
 import { readiness, type Readiness } from '../outbox/readiness.js';
+import { stillWilling } from '../outbox/still-willing.js';
 import { Problems } from '../problems/problem.js';
 import { standingWords } from '../report/readiness-line.js';
 import { sendingProblems } from './approved.js';
@@ -17,7 +19,7 @@ import { dueLetters } from './due-letters.js';
 import { letterArgument } from './letter-argument.js';
 import { plannedWith, type Planned } from './planned.js';
 import { withLedger } from './run-ledger.js';
-import { openTransport, smtpFlags, smtpInForce, type SmtpFlags } from './way-out.js';
+import { openTransport, paceInForce, smtpFlags, smtpInForce, type SmtpFlags } from './way-out.js';
 import { wholeNumber } from './whole-number.js';
 
 /** What `postbag send` takes. */
@@ -69,8 +71,19 @@ async function deliverDue(
   try {
     await ledger.add(due.map(entryOf));
     const letters = dueLetters(due, entryOf, compose, ledger);
-    const interrupted = context.interruption();
-    const events = deliver(letters, { ledger, transport, clock, random, interrupted, pace: campaign.pace });
+    const pace = paceInForce(campaign, options);
+    const aDayAgo = new Date(clock.now().getTime() - 86_400_000);
+    const willing = await stillWilling(campaign, await ledger.forgotten(), clock);
+    const events = deliver(letters, {
+      ledger,
+      transport,
+      clock,
+      random,
+      interrupted: context.interruption(),
+      pace,
+      pacer: pacer(pace, campaign.timeZone, await ledger.sentSince(aDayAgo), random),
+      stillMayBeWritten: ({ planned }) => willing(planned.supporter),
+    });
     const { code, tally } = await tellDeliveries(
       events,
       { json: options.json, total: due.length, doing: 'Sending', done: 'sent' },

@@ -1,7 +1,6 @@
 import type { Supporter } from '../contacts/supporter.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { holderOn } from '../decision-makers/holder.js';
-import { officeProblems } from '../decision-makers/office-problems.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
@@ -16,13 +15,14 @@ export type Addressing = (
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: string };
 
-/** Looks up the holders of a letter's offices on its date; what is wrong with them is added to `problems`. */
-export function addressing(material: Material, versions: readonly Template[], problems: Problem[]): Addressing {
-  const offices = new Set(
-    versions.flatMap(({ to, cc }) => [...to, ...cc]).filter((office) => office !== ownMemberWord),
-  );
-  problems.push(...officeProblems(material.holdings, [...offices], material.date));
-  const holders = new Map([...offices].map((office) => [office, holder(material, office)]));
+/** The offices that letters are addressed to, each once, without `own-member`. */
+export function officesOf(templates: readonly Template[]): readonly string[] {
+  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => office !== ownMemberWord);
+}
+
+/** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */
+export function addressing(material: Material, versions: readonly Template[]): Addressing {
+  const holders = new Map(officesOf(versions).map((office) => [office, holder(material, office)]));
   const sets = new Map<string, readonly Addressees[]>();
 
   return (template, supporter) => {

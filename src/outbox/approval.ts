@@ -34,6 +34,22 @@ export function approvable(plan: Plan): readonly Approved[] {
   });
 }
 
+/** An approval as the ledger keeps it. */
+export function approvalRecord(approved: Approved, by: string, at: Date) {
+  const { letter, text, sender, addressees, letters } = approved;
+  const lists = digest(...letters);
+  return {
+    letter,
+    by,
+    at,
+    text,
+    lists,
+    addressees: digest(...addressees),
+    count: letters.length,
+    details: { ...approved, sender },
+  };
+}
+
 /**
  * Holds what would be sent now against what was approved. Fewer letters are no change (somebody opted out, some are sent);
  * new or altered ones are.

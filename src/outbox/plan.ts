@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
+import { officeProblems } from '../decision-makers/office-problems.js';
 import type { LocalDate } from '../language/local-date.js';
 import { merger, type Merger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
@@ -9,7 +10,7 @@ import { letterKey } from '../messages/key.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { Material } from './material.js';
-import { addressing, type Addressing } from './addressing.js';
+import { addressing, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
 
 /** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
@@ -50,8 +51,10 @@ export function planLetters(material: Material, options: PlanOptions): Plan {
   const problems = [...material.problems];
   const leftOut: RowRemark[] = material.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
-  for (const versions of chosenLetters(material.templates, options.letter)) {
-    const planner = letterPlanner(material, versions, addressing(material, versions, problems));
+  const chosen = chosenLetters(material.templates, options.letter);
+  problems.push(...officeProblems(material.holdings, officesOf(chosen.flat()), date));
+  for (const versions of chosen) {
+    const planner = letterPlanner(material, versions, addressing(material, versions));
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
