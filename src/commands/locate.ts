@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
+import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
@@ -15,6 +16,7 @@ import { ridingNamed } from '../decision-makers/ridings/riding.js';
 import type { Riding } from '../decision-makers/ridings/riding.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
+import { readLedger } from '../ledger/open-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -43,7 +45,8 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   const campaign = await readCampaign(options.folder);
   const today = localDate(clock.now(), campaign.timeZone);
   const supporters: Supporter[] = [];
-  await readLists({ ...campaign, forgotten: new Set() }, { supporter: (one) => void supporters.push(one) });
+  const forgotten = await forgottenPeople(campaign);
+  await readLists({ ...campaign, forgotten }, { supporter: (one) => void supporters.push(one) });
   const own =
     campaign.locate.postalCodes === undefined
       ? new Map<string, readonly Riding[]>()
@@ -59,6 +62,14 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   if (options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
   else terminal.note(describe(stopped, terminal.noteStyle));
   return 3;
+}
+
+/** Whoever asked to be forgotten is not looked up either. */
+async function forgottenPeople({ folder, id }: Campaign): Promise<ReadonlySet<string>> {
+  const ledger = await readLedger(ledgerFile(folder), { campaign: id });
+  const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
+  await ledger?.close();
+  return forgotten;
 }
 
 /** Postal codes that somebody has to be asked about, each once. `today` is missing where all are to be asked about again. */
@@ -85,9 +96,11 @@ async function lookedUp(
   before: RidingCache,
   campaign: Campaign,
   today: LocalDate,
-  { terminal, clock, random, interrupted }: Context,
+  { terminal, clock, random, interruption }: Context,
 ): Promise<{ readonly cache: RidingCache; readonly stopped?: Problem }> {
-  const service = representService({ base: campaign.locate.represent, clock, random, signal: interrupted });
+  if (codes.length === 0) return { cache: before };
+  const signal = interruption();
+  const service = representService({ base: campaign.locate.represent, clock, random, signal });
   let cache = before;
   let count = 0;
   try {
@@ -98,7 +111,7 @@ async function lookedUp(
     return { cache };
   } catch (thrown) {
     if (thrown instanceof Problem && thrown.code === 'represent-unavailable') return { cache, stopped: thrown };
-    if (!interrupted.aborted) throw thrown;
+    if (!signal.aborted) throw thrown;
     const message = `Stopped after ${count} of ${codes.length} postal codes.`;
     return {
       cache,
