@@ -1,7 +1,7 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { readText } from '../files.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
@@ -11,6 +11,7 @@ import { readiness, type Readiness } from '../outbox/readiness.js';
 import { stillWilling } from '../outbox/still-willing.js';
 import { Problems } from '../problems/problem.js';
 import { standingWords } from '../report/readiness-line.js';
+import { readSecret } from '../secret-file.js';
 import { sendingProblems } from './approved.js';
 import type { CommonOptions } from './common-options.js';
 import { confirmed } from './confirmation.js';
@@ -64,7 +65,8 @@ async function deliverDue(
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, clock, random } = context;
-  const dkimKey = campaign.dkim === undefined ? undefined : await readText(campaign.dkim.keyFile);
+  const { dkim, folder } = campaign;
+  const dkimKey = dkim === undefined ? undefined : await readSecret(resolve(folder, dkim.keyFile), dkim.keyFile);
   const compose = composer(campaign, { dkimKey });
   const entryOf = entryMaker(campaign, false);
   const transport = await openTransport(campaign, options, context);

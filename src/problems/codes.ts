@@ -9,6 +9,7 @@ export const codes = {
   'disk-full': 'there is no room left on the disk',
   'file-special': 'a pipe or device stands where a file was expected',
   'file-not-text': 'the file is not text in UTF-8',
+  'secret-file-open': 'others can read a file that holds a secret',
   'path-outside': 'the path leads out of its folder',
   // campaign
   'campaign-missing': 'no campaign.yaml in this folder',
