@@ -41,7 +41,12 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
   await makeFolder(dirname(path), { private: true });
   const closing: (() => void)[] = [];
   const closeAll = (): void => {
-    for (const close of closing.splice(0).reverse()) close();
+    const close = closing.pop();
+    try {
+      close?.();
+    } finally {
+      if (closing.length > 0) closeAll();
+    }
   };
   try {
     const lock = lockForRun(path, run);

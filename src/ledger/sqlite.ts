@@ -33,9 +33,10 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
     if (database.isTransaction) database.exec('rollback');
     try {
       if (access === 'write') database.exec('pragma wal_checkpoint(truncate)');
-    } finally {
-      database.close();
+    } catch {
+      // What could not be moved into the database (a full disk) is as safe in its journal.
     }
+    database.close();
   };
   return {
     dialect: new SqliteDialect({ database: { prepare: remembered((sql) => statement(database, sql)), close } }),

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLedger } from '../../src/ledger/open-ledger.js';
+import { openSqlite } from '../../src/ledger/sqlite.js';
+import { key, minute, outcome, plans, run, settlement } from '../ledger/plans.js';
+
+// How fast letters are taken and settled, beside the least that SQLite could do for it: two updates of one short row for each letter,
+// in the same groups, as durable. Then what it costs to write down, to keep and to open 100,000 letters.
+//   npx tsx tests/bench/ledger.ts
+
+const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
+const path = join(folder, 'ledger.sqlite');
+const planned = plans(100_000);
+
+try {
+  const ledger = await openLedger(path, run);
+  print('seconds to add 100,000', await seconds(() => ledger.add(planned)));
+
+  let next = 1;
+  for (const group of [1, 10, 100]) {
+    const count = group === 1 ? 2_000 : 10_000;
+    const ours = await seconds(async () => {
+      let inFlight: readonly number[] = [];
+      for (const end = next + count; next < end; next += group) {
+        const taken = Array.from({ length: group }, (_, index) => next + index);
+        const back = inFlight.map((number) => settlement(number, outcome('sent')));
+        await ledger.exchange(back, taken.map(key), minute(1));
+        inFlight = taken;
+      }
+    });
+    const plain = await seconds(() => plainExchange(count, group));
+    print(`letters a second in groups of ${group}`, count / ours);
+    print(`  plain SQLite`, count / plain);
+    print(`  ratio`, plain / ours);
+  }
+
+  await ledger.close();
+  print('octets a letter', statSync(path).size / planned.length);
+  const again: { close(): Promise<void> }[] = [];
+  print('seconds to open 100,000', await seconds(async () => again.push(await openLedger(path, run))));
+  await again[0]?.close();
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function plainExchange(count: number, group: number): Promise<void> {
+  const file = join(folder, `plain-${group}.sqlite`);
+  const sqlite = openSqlite(file, 'write');
+  sqlite.run('create table letters (number integer primary key, state text not null) strict');
+  sqlite.run(`with recursive n(i) as (values (1) union all select i + 1 from n where i < ${count})
+    insert into letters select i, 'ready' from n`);
+  for (let start = 1; start <= count; start += group) {
+    sqlite.run('begin');
+    for (let number = start; number < start + group; number += 1) {
+      sqlite.run(`update letters set state = 'sending' where number = ${number}`);
+      sqlite.run(`update letters set state = 'sent' where number = ${number - group}`);
+    }
+    sqlite.run('commit');
+  }
+  sqlite.close();
+  await Promise.resolve();
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1_000;
+}
+
+function print(what: string, value: number): void {
+  process.stdout.write(`${what.padEnd(40)} ${value.toPrecision(3)}\n`);
+}
