@@ -19,7 +19,17 @@ const tests = sources(root, 'tests');
 
 /** The way of one row: a place imports only from those before it. */
 const order = [
-  ...['version.ts', 'clock.ts', 'problems', 'files.ts', 'language', 'terminal', 'context.ts'],
+  ...[
+    'version.ts',
+    'clock.ts',
+    'problems',
+    'files.ts',
+    'folders.ts',
+    'secret-file.ts',
+    'language',
+    'terminal',
+    'context.ts',
+  ],
   ...['campaign', 'contacts', 'decision-makers', 'letters', 'messages', 'outbox', 'transports', 'ledger'],
   ...['exports', 'preview', 'report', 'commands', 'program.ts', 'main.ts'],
 ];
@@ -29,7 +39,17 @@ const doors: Doors = {
   'src/main.ts': { to: ['process', 'chance'], why: 'hands the world to the commands' },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/files.ts': { to: ['files'], why: 'is the way to files' },
+  'src/folders.ts': { to: ['files'], why: 'is the way to whole folders' },
+  'src/secret-file.ts': {
+    to: ['files', 'process'],
+    why: 'reads a secret only where nobody else can, which not every system can say',
+  },
   'src/terminal/open-terminal.ts': { to: ['terminal'], why: 'asks questions' },
+  'src/decision-makers/members/represent.ts': { to: ['network'], why: 'asks the Represent service' },
+  'src/transports/password.ts': {
+    to: ['files', 'keyring', 'process'],
+    why: 'finds the password, and knows which systems have permissions',
+  },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {
     to: ['network', 'files'],

@@ -28,7 +28,7 @@ const defaultLanguage: Rule = (source) => {
 
 const knownServer: Rule = (source) => {
   const shape = z.looseObject({
-    smtp: z.looseObject({ preset: z.enum(smtpPresetNames).optional(), host: z.unknown() }),
+    smtp: z.looseObject({ preset: z.enum(smtpPresetNames).optional(), host: z.unknown().optional() }),
   });
   const { data } = shape.safeParse(source.yaml.value);
   if (data === undefined || data.smtp.host !== undefined || smtpSettings({ preset: data.smtp.preset })) return [];

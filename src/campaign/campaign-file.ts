@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../language/language.js';
+import { isLoopback } from './loopback.js';
 import { smtpPresetNames } from './smtp-presets.js';
 import {
   address,
@@ -9,6 +10,7 @@ import {
   limit,
   localized,
   ownFile,
+  selector,
   slug,
   text,
   timeOfDay,
@@ -89,10 +91,12 @@ function weekdaysPhrase(): string {
   return 'a list of days, such as [mon, tue, wed, thu, fri]';
 }
 
-const webAddress = z.url({
-  protocol: /^https$/,
-  error: 'a web address that begins with https://',
-});
+const webAddressPhrase = 'a web address that begins with https://';
+
+// Without encryption only within this computer, for a service of one's own.
+const webAddress = z
+  .url({ protocol: /^https?$/, error: webAddressPhrase })
+  .refine((address) => address.startsWith('https:') || isLoopback(new URL(address).hostname), webAddressPhrase);
 
 /** The whole file. */
 export const campaignFile = group(
@@ -127,7 +131,7 @@ export const campaignFile = group(
       'a group of values: address, per_letter',
     ).optional(),
     dkim: group(
-      { domain, selector: domain, key_file: text('a PEM file with the private key') },
+      { domain, selector, key_file: text('a PEM file with the private key') },
       'three values: domain, selector, key_file',
     ).optional(),
     locate: group(
@@ -141,6 +145,12 @@ export const campaignFile = group(
 function languagesPhrase(): string {
   return 'a list of languages, such as [en, fr]';
 }
+
+/** The keys of groups that are easily put, or left, at the margin. */
+export const keysOfGroups: Readonly<Record<string, readonly string[]>> = {
+  smtp: Object.keys(smtp.shape),
+  pace: Object.keys(pace.shape),
+};
 
 /** The file's values, each of which is as it has to be. */
 export type CampaignFile = z.infer<typeof campaignFile>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { keysOfGroups } from './campaign-file.js';
 import type { CampaignYaml } from './campaign-yaml.js';
 import type { Path } from './path.js';
 import { hasPassword, quotedSafely, secretsIn } from './secrets.js';
@@ -47,11 +48,14 @@ export function secretComplaints(source: Source): Problem[] {
 function unknownKey(path: Path, known: readonly string[], source: Source): Problem {
   const key = String(path.at(-1));
   const near = nearest(key, known);
+  const home = Object.entries(keysOfGroups).find(([, keys]) => path.length === 1 && keys.includes(key))?.[0];
+  const hint =
+    home === undefined ? near && `Did you mean ${near}?` : `It belongs under ${home}: indent it by two blanks there.`;
   return new Problem({
     ...placed(source, source.yaml.whereIsKey(path)),
     code: 'campaign-key-unknown',
     message: `"${visible(key)}" means nothing ${path.length === 1 ? 'in campaign.yaml' : `under ${named(path.slice(0, -1))}`}.`,
-    hint: near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    hint: hint ?? `Known here: ${known.join(', ')}.`,
   });
 }
 
@@ -104,7 +108,7 @@ function shown(value: unknown): string {
   }
 }
 
-/** `lists #2, file`: entries count from 1, as people do. */
+/** `lists #2.file`: entries count from 1, as people do. */
 function named(path: Path): string {
   return path
     .map((step) => (typeof step === 'number' ? ` #${step + 1}` : `.${visible(step)}`))
@@ -112,9 +116,11 @@ function named(path: Path): string {
     .replace(/^\./, '');
 }
 
+/** The value at a path. A text may stand for a group of values (`lists: [a.csv]`): then it is the value of each of them. */
 function valueAt(value: unknown, path: Path): unknown {
   let found = value;
   for (const step of path) {
+    if (typeof found === 'string') return found;
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
     found = (found as Record<string | number, unknown>)[step]; // its own property, as was just seen
   }

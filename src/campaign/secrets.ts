@@ -29,4 +29,4 @@ function isSecretName(key: string): boolean {
 }
 
 const secretName = /(?:^pass$|passwo?r?d$|passwd$|passphrase$|^pwd$|secret$|token$|apikey$|^privatekey$|motdepasse$)/i;
-const addressWithPassword = /\/\/[^/\s@]*:[^/\s]+@/;
+const addressWithPassword = /\/\/[^/\s@]*:[^\s@]+@/;

@@ -32,17 +32,13 @@ export function whole(from: number, to: number): z.ZodInt {
   return z.int({ error: phrase }).min(from, phrase).max(to, phrase);
 }
 
-/** A whole number from 1, or `none` for no limit. */
-export const limit = z.preprocess(
-  (value) => (value === 'none' ? Infinity : value),
-  z
-    .number({ error: limitPhrase() })
-    .refine((value) => value === Infinity || (Number.isSafeInteger(value) && value >= 1), limitPhrase()),
-);
-
-function limitPhrase(): string {
-  return 'a whole number from 1, or none for no limit';
-}
+/** A whole number from 1, or `none` for no limit, which is read as Infinity. */
+export const limit = z.unknown().transform((value, context): number => {
+  if (value === 'none') return Infinity;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value;
+  refuse(context, 'a whole number from 1, or none for no limit');
+  return z.NEVER;
+});
 
 /** A text for every language, or the same one for all. */
 export function localized(what: string): z.ZodType<Localized> {
@@ -98,6 +94,15 @@ function addressPhrase(): string {
 export const domain = text('a domain, such as example.org').regex(new RegExp(`^(?:${label}\\.)+${label}$`), {
   error: 'a domain, such as example.org',
 });
+
+/** The name under which a DKIM key is published: the part before `._domainkey` (RFC 6376, 3.1). */
+export const selector = text(selectorPhrase()).regex(new RegExp(`^${label}(?:\\.${label})*$`), {
+  error: selectorPhrase(),
+});
+
+function selectorPhrase(): string {
+  return 'the name of a DKIM selector, such as mail2026';
+}
 
 /** A file in the campaign folder. Whether it is there, and whether a link leads out, is seen when it is read. */
 export const ownFile = text(ownFilePhrase()).refine((path) => !leadsOut(path), ownFilePhrase());

@@ -19,9 +19,8 @@ test('columns line up, counts to the right, wide characters counted as such', as
 });
 
 test('what is too wide wraps between words, in the widest column first, and colours stay in their cell', async () => {
-  const { bad } = style(true);
   const rows = [
-    ['list', bad('a long remark about what is wrong'), 'x'],
+    ['list', style(true).bad('a long remark about what is wrong'), 'x'],
     ['b', 'y'.repeat(30), 'z'],
   ];
   expect((await table(rows, { columns: 24 })).split('\n')).toEqual([
@@ -39,7 +38,7 @@ test('no line is wider than the terminal, and no word is lost', async () => {
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
       const text = await table(rows, { columns: 40 });
       for (const line of text.split('\n')) expect(shown(line)).toBeLessThanOrEqual(40);
-      const letters = (all: string): string => [...all.replace(/\s/g, '')].sort().join('');
+      const letters = (all: string): string => Array.from(all.replace(/\s/g, '')).sort().join('');
       expect(letters(text)).toBe(letters(rows.flat().join('')));
     }),
     { numRuns: 60 },
