@@ -1,5 +1,5 @@
 import type { Composer } from '../messages/composer.js';
-import type { PlannedLetter } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import type { Ledger, PlannedEntry } from '../outbox/ports.js';
 import type { DueLetter } from '../report/delivery-event.js';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { inLanguage } from '../language/language.js';
-import type { PlannedLetter } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { Problem } from '../problems/problem.js';
 import { letterPage } from '../report/letter-page.js';
 import type { CommonOptions } from './common-options.js';

@@ -4,7 +4,7 @@ import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/readiness.js';
-import type { PlannedLetter } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { count } from '../report/count.js';

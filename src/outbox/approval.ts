@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../problems/problem.js';
-import type { Plan, PlannedLetter } from './plan.js';
+import type { Plan } from './plan.js';
+import type { PlannedLetter } from './planned-letter.js';
 
 /** What somebody approved of one letter: enough to tell later what changed. */
 export interface Approved {

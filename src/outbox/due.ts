@@ -1,5 +1,5 @@
 import { supporterHash } from '../contacts/supporter-hash.js';
-import type { PlannedLetter } from './plan.js';
+import type { PlannedLetter } from './planned-letter.js';
 import type { State } from './ports.js';
 
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */

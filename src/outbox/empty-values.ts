@@ -1,6 +1,6 @@
 import type { Gap } from '../letters/merge.js';
 import { Problem } from '../problems/problem.js';
-import type { PlannedLetter } from './plan.js';
+import type { PlannedLetter } from './planned-letter.js';
 
 /** Merges every letter once and complains of each place in a template that was empty for somebody, with the number of letters it touches. */
 export function emptyValues(letters: readonly PlannedLetter[]): readonly Problem[] {

@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { messageId } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
-import type { LetterGroup, PlannedLetter } from './plan.js';
+import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 import type { PlannedAddressee, PlannedEntry } from './ports.js';
 
 /**

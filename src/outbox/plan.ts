@@ -3,7 +3,7 @@ import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { officeProblems } from '../decision-makers/office-problems.js';
 import type { LocalDate } from '../language/local-date.js';
-import { merger, type Merger } from '../letters/merge.js';
+import { merger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
 import { templateFor, type Template } from '../letters/template.js';
 import { letterKey } from '../messages/key.js';
@@ -12,6 +12,7 @@ import { Problem } from '../problems/problem.js';
 import type { Material } from './material.js';
 import { addressing, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
+import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 
 /** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
 export interface Plan {
@@ -20,21 +21,6 @@ export interface Plan {
   readonly letters: readonly PlannedLetter[];
   readonly leftOut: readonly RowRemark[];
   readonly problems: readonly Problem[];
-}
-
-/** One letter to come: cheap to keep, merged when it is read or sent. */
-export interface PlannedLetter {
-  readonly key: string;
-  /** `undefined` for a sign-on letter. */
-  readonly supporter: Supporter | undefined;
-  readonly group: LetterGroup;
-}
-
-/** What all letters of one template to the same addressees share. */
-export interface LetterGroup {
-  readonly template: Template;
-  readonly addressees: Addressees;
-  readonly merge: Merger;
 }
 
 /** What is to be planned. */

@@ -2,7 +2,8 @@ import { codesThatStopOnlySending } from '../decision-makers/office-problems.js'
 import type { Code } from '../problems/codes.js';
 import type { Problem } from '../problems/problem.js';
 import { standing, type LedgerView, type Standing } from './due.js';
-import type { Plan, PlannedLetter } from './plan.js';
+import type { Plan } from './plan.js';
+import type { PlannedLetter } from './planned-letter.js';
 
 /** The answer to "can I send?", counted. */
 export interface Readiness {

@@ -1,5 +1,5 @@
 import type { DeliveryEvent, Due } from '../outbox/delivery.js';
-import type { PlannedLetter } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 
 /** A letter on its way out, with the plan's own knowledge of it. */
 export interface DueLetter extends Due {

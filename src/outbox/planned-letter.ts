@@ -1,0 +1,19 @@
+import type { Supporter } from '../contacts/supporter.js';
+import type { Addressees } from '../letters/letter.js';
+import type { Merger } from '../letters/merge.js';
+import type { Template } from '../letters/template.js';
+
+/** One letter to come: cheap to keep, merged when it is read or sent. */
+export interface PlannedLetter {
+  readonly key: string;
+  /** `undefined` for a sign-on letter. */
+  readonly supporter: Supporter | undefined;
+  readonly group: LetterGroup;
+}
+
+/** What all letters of one template to the same addressees share. */
+export interface LetterGroup {
+  readonly template: Template;
+  readonly addressees: Addressees;
+  readonly merge: Merger;
+}
