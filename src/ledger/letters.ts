@@ -73,6 +73,8 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
 
 /** The changes of letters. `now` is the moment at which letters that are added are written down. */
 export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Date): LettersWrite {
+  // As they were last kept: nobody but `exchange` changes a letter that is `sending`, so none is read again to be settled.
+  const underWay = new Map<string, KeptEntry>();
   return {
     add: (plans) =>
       change(async (db) => {
@@ -93,16 +95,28 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
         }
       }),
 
-    exchange: (settlements, take, at) =>
-      change(async (db) => {
-        const before = await queries.load(db, [...settlements.map(({ key }) => key), ...take]);
-        const after = new Map(before);
-        for (const settlement of settlements) {
-          after.set(settlement.key, settled(known(after, settlement.key), settlement));
+    exchange: async (settlements, take, at) => {
+      const keys = [...settlements.map(({ key }) => key), ...take];
+      const after = await change(async (db) => {
+        const before = await queries.load(
+          db,
+          keys.filter((key) => !underWay.has(key)),
+        );
+        for (const key of keys) {
+          const entry = underWay.get(key);
+          if (entry !== undefined) before.set(key, entry);
+          underWay.delete(key);
         }
-        for (const key of take) after.set(key, taken(known(after, key), at));
-        await queries.save(db, differing(before, after));
-      }),
+        const next = new Map(before);
+        for (const settlement of settlements) {
+          next.set(settlement.key, settled(known(next, settlement.key), settlement));
+        }
+        for (const key of take) next.set(key, taken(known(next, key), at));
+        await queries.save(db, differing(before, next));
+        return next;
+      });
+      for (const [key, entry] of after) if (entry.state === 'sending') underWay.set(key, entry);
+    },
 
     resolve: (key, to, person, at, why) =>
       change(async (db) => {

@@ -111,6 +111,8 @@ export function peopleWrite({ change }: Keeper, letters: LetterQueries): PeopleW
         await db.deleteFrom('marks').where('supporter_hash', '=', supporterHash).execute();
         await db.deleteFrom('mended').where('supporter_hash', '=', supporterHash).execute();
         const theirs = await letters.loadOf(db, supporterHash);
+        if (theirs.some(({ state }) => state === 'sending'))
+          throw new Error('Nobody is forgotten while their letter leaves.');
         await letters.save(
           db,
           theirs.map((entry) => ({ ...entry, list: '', line: 0 })),

@@ -25,7 +25,7 @@ test.each(['', '-wal', '.seal', '.lock', '.pid'])(
         writeFileSync(copy + end, bytes);
         expect(await verdict(copy)).toSatisfy((found) => found === before || refusals.includes(String(found)));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   },
   60_000,
