@@ -39,7 +39,7 @@ export function* listEvents(
 
 /** A supporter with all fields; a column that has the name of one of our keys is given as `column_…`. */
 function supporterEvent({ list, line, email, language, fields }: Supporter): object {
-  const own = Object.entries(fields).map(([name, value]) => [
+  const own = Object.entries(fields).map(([name, value]): [string, string] => [
     ['event', 'file', 'line'].includes(name) ? `column_${name}` : name,
     value,
   ]);
@@ -49,7 +49,7 @@ function supporterEvent({ list, line, email, language, fields }: Supporter): obj
     line,
     email,
     language,
-    ...Object.fromEntries(own),
+    ...Object.fromEntries<string>(own),
     ...(language !== undefined && { language }),
   };
 }

@@ -1,8 +1,8 @@
 import { Parser } from 'csv-parse';
 
 import { Problem } from '../problems/problem.js';
-import { lineBreaks, LineCounter } from './line-counter.js';
-import { openQuote } from './open-quote.js';
+import { LineCounter } from './line-counter.js';
+import { brokenQuote, openQuote } from './open-quote.js';
 
 /** One record of a CSV file: its cells as typed, and where it begins. */
 export interface CsvRecord {
@@ -37,8 +37,9 @@ export async function* csvRecords(
     const start = lines.begin();
     lines.end(parser.info.bytes);
     batch.push({ line: start.line, start: start.start, cells });
-    const broken = cells.findIndex(quoteBroken);
-    if (broken >= 0) throw quoteOpen(file, start.line + lineBreaks(cells.slice(0, broken)));
+    if (!cells.some(quoteDoubtful)) return;
+    const broken = brokenQuote(lines.bytes(start.start, parser.info.bytes), delimiter);
+    if (broken !== undefined) throw quoteOpen(file, start.line + broken);
   }, delimiter);
   // Errors reach us through the callbacks of write and end; without a listener they would end the process.
   parser.on('error', () => undefined);
@@ -88,8 +89,11 @@ class DirectParser extends Parser {
   }
 }
 
-/** csv-parse leaves the opening quote in a cell whose closing quote it did not believe; with a line break in it, rows were joined. */
-const quoteBroken = (cell: string): boolean => cell.charCodeAt(0) === 0x22 && /[\r\n]/.test(cell);
+/**
+ * csv-parse leaves the opening quote in a cell whose closing quote it did not believe. Within a line that is a quote
+ * written carelessly; with a line break in it, rows were joined, unless the cell truly begins with a quote.
+ */
+const quoteDoubtful = (cell: string): boolean => cell.charCodeAt(0) === 0x22 && /[\r\n]/.test(cell);
 
 function quoteOpen(file: string, line: number): Problem {
   return new Problem({

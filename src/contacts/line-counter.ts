@@ -32,6 +32,11 @@ export class LineCounter {
     this.#count(offset, false);
   }
 
+  /** The bytes between two offsets of a record that has just ended. */
+  bytes(start: number, end: number): Buffer {
+    return Buffer.concat(this.#chunks).subarray(start - this.#base, end - this.#base);
+  }
+
   /** The bytes from the place reached to the end of what was fed, 1 MiB at most. */
   pending(): Buffer {
     this.#dropCounted();
@@ -69,9 +74,4 @@ export class LineCounter {
       this.#chunks.shift();
     }
   }
-}
-
-/** How many line breaks the cells hold: CRLF is one. */
-export function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }

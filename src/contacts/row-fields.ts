@@ -3,7 +3,7 @@ import { short } from './short.js';
 import { harmIn } from './values/harm.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
-import { trimmed } from './values/text.js';
+import { isOrdinary, trimmed } from './values/text.js';
 
 /** Something worth saying about a row that is kept. */
 export interface Note {
@@ -26,10 +26,17 @@ export function fieldsOf(
 ): (cells: readonly string[], notes: Note[]) => { values: Record<string, string> } | Note {
   const columns = all.map((column) => ({ ...column, kind: LINES.has(column.name) ? ('line' as const) : ('text' as const), isPrinted: LINES.has(column.name) || TEXTS.has(column.name) }));
   return (cells, notes) => {
-    const values: Record<string, string> = {};
+    // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
+    const values: Record<string, string> = { email: '', full_name: '' };
     for (const { index, name, header, kind, isPrinted } of columns) {
       if (name === 'email') continue;
-      const value = trimmed(cell(cells, index), kind);
+      const typed = cell(cells, index);
+      if (typed === '') continue;
+      if (isOrdinary(typed)) {
+        values[name] = typed;
+        continue;
+      }
+      const value = trimmed(typed, kind);
       if (value === '') continue;
       const harm = harmIn(value, kind);
       if (harm === undefined) {

@@ -41,11 +41,11 @@ const standingMessages: Readonly<Record<Standing, string>> = {
 /** How the rows of one list are read. */
 export interface RowReader {
   /** Reads a row; `undefined` for a blank one. */
-  read(cells: readonly string[]): RowReading | undefined;
+  readonly read: (cells: readonly string[]) => RowReading | undefined;
   /** Normal form of the address, if the row says that it must not be written for whatever another list says. */
-  optOut(cells: readonly string[]): string | undefined;
+  readonly optOut: (cells: readonly string[]) => string | undefined;
   /** Normal form of the address in a row. */
-  key(cells: readonly string[]): string | undefined;
+  readonly key: (cells: readonly string[]) => string | undefined;
 }
 
 /** Makes the reader of a list's rows from its columns, once. */
@@ -139,10 +139,10 @@ export function rowReader(list: OpenedList): RowReader {
     if (name === undefined || isPlaceholder(name.full_name)) return out('name-missing', 'There is no name.');
     if (name.full_name.includes('@')) return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
     if (name.full_name.length > 200) return out('name-too-long', `The name is ${name.full_name.length} characters long: "${short(name.full_name)}".`);
-    delete values['first_name'];
-    delete values['last_name'];
-    Object.assign(values, name);
     values['email'] = address.address;
+    values['full_name'] = name.full_name;
+    if (name.first_name !== undefined) values['first_name'] = name.first_name;
+    if (name.last_name !== undefined) values['last_name'] = name.last_name;
     const odd = oddName(name.full_name);
     if (odd !== undefined) notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
     if (address.suggestion !== undefined) {

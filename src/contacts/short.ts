@@ -1,8 +1,8 @@
+import { cut } from '../terminal/wrap.js';
 import { visible } from '../problems/visible.js';
 
-/** A cell for a message: one line, invisible characters named, cut at 60 characters. */
+/** A cell for a message: one line, invisible characters named, cut at 60 columns. */
 export function short(text: string): string {
   const shown = visible(text.trim().slice(0, 200));
-  const characters = [...shown];
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : shown;
+  return cut(shown, 60);
 }

@@ -26,8 +26,8 @@ export async function* decoded(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, 
 }
 
 interface Decoder {
-  write(bytes: Buffer): Buffer;
-  end(): Buffer;
+  readonly write: (bytes: Buffer) => Buffer;
+  readonly end: () => Buffer;
 }
 
 function decoder(encoding: Encoding): Decoder {

@@ -42,7 +42,7 @@ function undoubled(text: string): string | undefined {
   for (const [sign, encoding] of mistakes) {
     if (!sign.test(text)) continue;
     const mended = text.replace(/[^\0-\x7F]{2,}/g, (run) => {
-      const back = Buffer.concat([...run].map((char) => byteOf(char, encoding))).toString('utf8');
+      const back = Buffer.concat(Array.from(run, (char) => byteOf(char, encoding))).toString('utf8');
       return back.includes('\uFFFD') ? run : back;
     });
     if (mended !== text) return mended;

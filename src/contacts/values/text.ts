@@ -1,4 +1,3 @@
-const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 const AROUND = /^[\s\u200B\u2060\uFEFF\u00AD]+|[\s\u200B\u2060\uFEFF\u00AD]+$/gu;
 const AROUND_LINE = /^(?:(?![\r\n\v\f\u2028\u2029])[\s\u200B\u2060\uFEFF\u00AD])+|(?:(?![\r\n\v\f\u2028\u2029])[\s\u200B\u2060\uFEFF\u00AD])+$/gu;
 
@@ -7,6 +6,15 @@ const AROUND_LINE = /^(?:(?![\r\n\v\f\u2028\u2029])[\s\u200B\u2060\uFEFF\u00AD])
  * address) a line break is not taken away: it has no business there, and is to be seen.
  */
 export function trimmed(cell: string, kind: 'line' | 'text'): string {
-  if (cell === '' || PLAIN.test(cell)) return cell;
+  if (cell === '' || isOrdinary(cell)) return cell;
   return cell.replace(kind === 'line' ? AROUND_LINE : AROUND, '').normalize('NFC');
+}
+
+/** Whether a cell is plain ASCII without controls, and no blank stands at its ends: nothing is to be done about it. */
+export function isOrdinary(cell: string): boolean {
+  for (let i = 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e) return false;
+  }
+  return cell.charCodeAt(0) !== 0x20 && cell.charCodeAt(cell.length - 1) !== 0x20;
 }
