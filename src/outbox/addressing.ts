@@ -4,10 +4,7 @@ import { holderOn } from '../decision-makers/holder.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
-import type { Material } from './material.js';
-
-/** The word that stands for each supporter's own member in `to:` and `cc:`. */
-export const ownMemberWord = 'own-member';
+import { ownMemberWord, type Material } from './material.js';
 
 /** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
 export type Addressing = (

@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
-import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { Holding } from '../decision-makers/holding.js';
+import { openOwnMembers, type OwnMember } from '../decision-makers/members/own-member.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -23,7 +23,7 @@ export interface Material {
   readonly signatories: readonly Signatory[];
   readonly templates: readonly Template[];
   /** A supporter's own member, for letters to `own-member`; or why she has none. */
-  readonly ownMember: (supporter: Supporter) => DecisionMaker | { readonly code: string; readonly message: string };
+  readonly ownMember: OwnMember;
   readonly problems: readonly Problem[];
 }
 
@@ -54,11 +54,17 @@ export async function readMaterial(campaign: Campaign, options: MaterialOptions)
   const signatories = await collecting(problems, [], async () =>
     file === undefined ? [] : readSignatories(campaign.folder, file),
   );
-  const ownMember: Material['ownMember'] = () => ({ code: 'member-unknown', message: 'No member is known.' });
   const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
   const templates = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems));
+  const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
+  const ownMember = await collecting(problems, nobody, () => (wanted ? openOwnMembers(campaign, date) : nobody));
   return { campaign, date, supporters, remarks, reports, holdings, signatories, templates, ownMember, problems };
 }
+
+/** The word that stands for each supporter's own member in `to:` and `cc:`. */
+export const ownMemberWord = 'own-member';
+
+const nobody: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
 
 async function compiledTemplates(
   campaign: Campaign,

@@ -1,7 +1,8 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
-import { officeProblems } from '../decision-makers/office-problems.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
 import type { LocalDate } from '../language/local-date.js';
 import { merger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
@@ -54,8 +55,18 @@ export function planLetters(material: Material, options: PlanOptions): Plan {
       else letters.push(...planned);
     }
   }
-  problems.push(...emptyValues(letters));
+  problems.push(...memberProblems(letters, date), ...emptyValues(letters));
   return { campaign, date, letters, leftOut, problems };
+}
+
+/** What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. */
+function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): readonly Problem[] {
+  const groups = new Set(letters.map(({ group }) => group));
+  const members = new Map<string, DecisionMaker>();
+  for (const { addressees } of groups) {
+    for (const person of [...addressees.to, ...addressees.cc]) if (person.office.startsWith('member:')) members.set(person.id, person);
+  }
+  return [...members.values()].flatMap((member) => addressProblems(member, date, () => member.where));
 }
 
 function withMendedWords(
