@@ -17,6 +17,7 @@ import type { LocalDate } from '../language/local-date.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
+import { count } from '../report/count.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
@@ -57,7 +58,9 @@ export async function offices(
     const width = Math.min(terminal.columns, 80);
     for (const holding of held) terminal.result(`${officeText(holding, campaign, date, width, terminal.style)}\n`);
     for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
-    terminal.result(`${names.length} offices on ${date}: ${held.length} held, ${errors} errors, ${warnings} warnings`);
+    terminal.result(
+      `${count(names.length, 'office')} on ${date}: ${held.length} held, ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+    );
   }
   return problems.length === 0 ? 0 : 1;
 }

@@ -68,7 +68,7 @@ minister-of-health: Ana Wu, since 2018-01-01
 error contacts/decision-makers.csv:3:79 Ana Wu (minister-of-health) has no e-mail address: letters can be rehearsed and printed, not sent.
   Look the address up, and write it into column email with the day (2018-06-26) in column checked.
 
-2 offices on 2018-06-26: 2 held, 1 errors, 0 warnings`);
+2 offices on 2018-06-26: 2 held, 1 error, 0 warnings`);
   expect(code).toBe(1);
 });
 

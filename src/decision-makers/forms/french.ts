@@ -41,8 +41,9 @@ const VICEREGAL: ByGender = each('Madame la Gouverneure générale', 'Monsieur l
  * French forms of address, as the Canadian state writes them.
  *
  * Sources: Patrimoine canadien, « Formules épistolaires » (dignitaires fédéraux; dignitaires provinciaux et territoriaux); Clés de
- * la rédaction, « dignitaires fédéraux (appel et salutation) ». Their 2006 edition closes letters to women with « hommages »:
- * the wording for men is used for everybody here. Unknown gender: « Madame ou Monsieur ».
+ * la rédaction, « dignitaires fédéraux (appel et salutation) »; Le guide du rédacteur, 8.1.8 et 8.1.10; Clefs du français
+ * pratique, « appel » (no surname; « Madame ou Monsieur » where the gender is not known). The 2006 edition of the first closes
+ * letters to women with « hommages »: the wording for men is used for everybody here.
  */
 export const frenchForms: Readonly<Record<Style, FrenchForm>> = {
   'governor-general': {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../language/local-date.js';
 import type { Position } from '../../problems/position.js';
 import type { DecisionMaker } from '../decision-maker.js';
+import { each } from '../forms/form-of-address.js';
 import { holderId } from '../identity.js';
 import { postalAddress } from '../postal-address.js';
 import type { Riding } from '../ridings/riding.js';
@@ -29,6 +30,8 @@ export function sittingMember(members: readonly Member[], riding: Riding, date: 
     .reduce<Member | undefined>((last, one) => (last === undefined || one.since >= last.since ? one : last), undefined);
 }
 
+const MEMBER = each('Députée', 'Député', 'Député·e');
+
 /** A member as somebody to write to. Office: `member:<number of the riding>`. */
 export function memberAsDecisionMaker(member: Member): DecisionMaker {
   const { riding, firstName, lastName, privyCouncillor, ...rest } = member;
@@ -37,7 +40,10 @@ export function memberAsDecisionMaker(member: Member): DecisionMaker {
     ...rest,
     office,
     id: holderId(office, { firstName, lastName }),
-    title: { en: `Member of Parliament for ${riding.name.en}`, fr: `Circonscription de ${riding.name.fr}` },
+    title: {
+      en: `Member of Parliament for ${riding.name.en}`,
+      fr: `${MEMBER[member.gender ?? 'neutral']} (${riding.name.fr})`,
+    },
     style: 'member',
     firstName,
     lastName,
