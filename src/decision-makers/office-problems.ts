@@ -11,7 +11,7 @@ import { personName } from './identity.js';
 import { styleOf } from './wording.js';
 
 /** An address is good for this many days after somebody made sure of it. */
-export const CHECKED_FOR_DAYS = 90;
+const CHECKED_FOR_DAYS = 90;
 
 /** Complaints that leave a letter fit to be rehearsed, exported and printed, and stop nothing but a send. */
 export const codesThatStopOnlySending: ReadonlySet<string> = new Set([

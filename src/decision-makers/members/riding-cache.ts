@@ -35,7 +35,7 @@ const Shape = z.object({
 });
 
 /** Where it is kept: in the private folder, readable by its owner only. */
-export function ridingCacheFile(campaignFolder: string): string {
+function ridingCacheFile(campaignFolder: string): string {
   return join(privateFolder(campaignFolder), 'ridings.json');
 }
 
