@@ -9,12 +9,18 @@ import { problemEvent } from './report/problem-event.js';
 import { openTerminal } from './terminal/open-terminal.js';
 
 const words = process.argv.slice(2);
+let answerLost = false;
 const terminal = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   color: words.includes('--no-color') ? false : undefined,
+  // A reader who goes away (`| head`) is no mistake; an answer that could not be written is.
+  outputEnded: (problem) => {
+    if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
+    if (problem !== undefined) answerLost = true;
+  },
 });
 const context: Context = {
   terminal,
@@ -27,7 +33,8 @@ const context: Context = {
 };
 
 try {
-  process.exitCode = await run(words, context);
+  const code = await run(words, context);
+  process.exitCode = code === 0 && answerLost ? 1 : code;
 } catch (thrown) {
   process.exitCode = complain(thrown);
 }
