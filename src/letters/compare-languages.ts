@@ -18,44 +18,37 @@ export function compareLanguages(templates: readonly Template[]): readonly Probl
 
 function differences(first: Template, other: Template): readonly Problem[] {
   const problems: Problem[] = [];
-  const differ = (path: string, what: string, severity: 'error' | 'warning', hint: string): void => {
-    const message = `${what} as in ${first.file}.`;
+  const differ = (path: string, severity: 'error' | 'warning', message: string, hint: string): void => {
     problems.push(other.problemAt(path, { code: 'languages-differ', severity, message, hint }));
   };
-  const same = (path: 'version' | 'address' | 'kind' | 'to' | 'cc' | 'requires'): void => {
-    const [a, b] = [first[path], other[path]].map((value) =>
-      typeof value === 'object' ? [...value].sort().join(', ') : String(value),
-    );
-    if (a !== b)
-      differ(
-        path,
-        `${path} is not the same`,
-        'error',
-        `Write the same in both: there it is ${a === '' ? 'empty' : (a ?? '')}.`,
-      );
-  };
-  for (const path of ['version', 'kind', 'address', 'to', 'cc', 'requires'] as const) same(path);
-
-  const missing = (ours: ReadonlySet<string>, theirs: ReadonlySet<string>, path: string, what: string): void => {
-    for (const one of theirs)
-      if (!ours.has(one))
-        differ(path, `This version has not the ${what} ${one}`, 'warning', 'Add it here, or take it out there.');
-    for (const one of ours)
-      if (!theirs.has(one))
-        differ(path, `This version has the ${what} ${one}, not`, 'warning', 'Add it there, or take it out here.');
-  };
-  missing(names(other, 'facts'), names(first, 'facts'), 'facts', 'fact');
-  missing(names(other, 'supporter'), names(first, 'supporter'), 'subject', 'supporter’s');
-  const count = (links: readonly string[]): string => `${links.length} ${links.length === 1 ? 'link' : 'links'}`;
-  if (first.links.length !== other.links.length) {
-    differ(
-      'subject',
-      `This version has ${count(other.links)}, not ${count(first.links)}`,
-      'warning',
-      'See whether a link was forgotten.',
-    );
+  for (const path of ['version', 'kind', 'address', 'to', 'cc', 'requires'] as const) {
+    const [there, here] = [written(first[path]), written(other[path])];
+    if (there === here) continue;
+    const hint = `Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
+    differ(path, 'error', `${path} is not the same as in ${first.file}.`, hint);
+  }
+  for (const from of ['facts', 'supporter'] as const) {
+    const [there, here] = [names(first, from), names(other, from)];
+    const path = from === 'facts' ? from : 'subject';
+    for (const one of there) {
+      const message = `${first.file} uses ${one}, and this version does not.`;
+      if (!here.has(one)) differ(path, 'warning', message, 'Add it here, or take it out there.');
+    }
+    for (const one of here) {
+      const message = `This version uses ${one}, and ${first.file} does not.`;
+      if (!there.has(one)) differ(path, 'warning', message, 'Add it there, or take it out here.');
+    }
+  }
+  const [there, here] = [first.links.length, other.links.length];
+  if (there !== here) {
+    const message = `This version has ${here} ${here === 1 ? 'link' : 'links'}, and ${first.file} has ${there}.`;
+    differ('subject', 'warning', message, 'See whether one was forgotten.');
   }
   return problems;
+}
+
+function written(value: string | number | readonly string[]): string {
+  return typeof value === 'object' ? [...value].sort().join(', ') : String(value);
 }
 
 function names({ used }: Template, from: 'facts' | 'supporter'): ReadonlySet<string> {

@@ -53,10 +53,17 @@ const since = z.string('must be a day, such as 2004-11-01').transform((text, con
 });
 const fact = z.union([
   factValue,
-  z.strictObject({ since }),
   z
-    .strictObject(Object.fromEntries(languages.map((language) => [language, factValue.optional()])))
-    .refine((texts) => Object.keys(texts).length > 0, 'is empty'),
+    .strictObject({
+      since: since.optional(),
+      ...Object.fromEntries(languages.map((language) => [language, factValue.optional()])),
+    })
+    .transform(({ since: day, ...texts }, context): Fact => {
+      if (day === undefined && Object.keys(texts).length > 0) return texts;
+      if (day !== undefined && Object.keys(texts).length === 0) return { since: day };
+      context.addIssue({ code: 'custom', message: `must have since, or ${languages.join(' and ')}` });
+      return z.NEVER;
+    }),
 ]);
 
 const names = (list: readonly string[]): string => list.join(' or ');

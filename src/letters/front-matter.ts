@@ -107,7 +107,12 @@ function complaints(
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // Of several forms, the one that fits best is meant: the one whose complaint is about something within.
     const inner = issue.errors.find((list) => list.some((one) => one.path.length > 0 || one.code === 'custom'));
-    if (inner !== undefined) return inner.flatMap((one) => complaints(one, path, document, block, offset));
+    if (inner !== undefined) {
+      // Whoever mistypes `since` is not to hear too that it is missing.
+      const mistyped = inner.some(({ code }) => code === 'unrecognized_keys');
+      const told = inner.filter((one) => !mistyped || one.code !== 'custom' || one.path.length > 0);
+      return told.flatMap((one) => complaints(one, path, document, block, offset));
+    }
   }
   const value = document.getIn(path);
   if (value === undefined) {

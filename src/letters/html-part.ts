@@ -84,7 +84,7 @@ function form(parent: Element): Pick<Place, 'newLine' | 'newParagraph' | 'block'
 
 /** A paragraph that is `{{signature}}` and nothing else: in a sign-on letter its signatories stand in columns, which no paragraph can hold. */
 function isColumns(node: Element): boolean {
-  const [only, ...others] = node.children;
-  if (node.type !== 'paragraph' || only === undefined || others.length > 0 || isElement(only)) return false;
+  const [only] = node.children;
+  if (node.type !== 'paragraph' || only === undefined || node.children.length > 1 || isElement(only)) return false;
   return only.tag?.type === 'value' && only.tag.code === '[signature]' && only.tag.fallback === undefined;
 }

@@ -25,8 +25,8 @@ export interface Merged {
   readonly gaps: readonly Gap[];
 }
 
-/** Makes the letter of one supporter; of nobody for a sign-on letter. */
-export type Merger = (supporter: Supporter | undefined) => Merged;
+/** Makes the letter of one supporter; of nobody for a sign-on letter. `instead`: see `Run`. */
+export type Merger = (supporter: Supporter | undefined, instead?: Run['instead']) => Merged;
 
 const MOST_CHARACTERS = 1_000_000;
 
@@ -42,16 +42,16 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
   const signs = used.has('signature') && template.kind === 'individual';
 
-  return (supporter) => {
+  return (supporter, instead) => {
     const context: Record<string, unknown> = Object.assign(Object.create(null) as object, shared);
     for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
     if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
-    const run: Run = { gaps: [], counters: [] };
+    const run: Run = { gaps: [], counters: [], instead };
     const subject = print.subject(context, run);
     context['subject'] = subject;
     const text = print.text(context, run);
     // The same places are empty in HTML; they are told once.
-    const html = print.html(context, { gaps: [], counters: [] });
+    const html = print.html(context, { gaps: [], counters: [], instead });
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
     return { letter, gaps: run.gaps };

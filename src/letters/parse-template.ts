@@ -11,9 +11,14 @@ export interface Parsed {
   readonly offset: (loc: Loc) => number;
 }
 
-/** Parses a snippet as Handlebars, nothing stripped. Throws Problem `template-syntax` at the tag that cannot be read. */
+/** Blocks within blocks: more are a mistake, or an attack. */
+export const MOST_NESTED = 50;
+
+/** Parses a snippet as Handlebars, nothing stripped. Throws Problem `template-syntax` at the tag that cannot be read, `template-too-big`. */
 export function parseTemplate(source: Snippet): Parsed {
   const starts = lineStarts(source.text);
+  const deep = tooDeep(source);
+  if (deep !== undefined) throw deep;
   try {
     return {
       program: Handlebars.parseWithoutProcessing(source.text),
@@ -27,9 +32,7 @@ export function parseTemplate(source: Snippet): Parsed {
 /** Handlebars tells of an open block at the end of the file, and of nothing more: we look for the tag that was meant. */
 function unbalanced(source: Snippet): Problem | undefined {
   const open: { name: string; offset: number }[] = [];
-  const tag = /(?<!\\)\{\{~?\s*([#/])\s*([^\s}~|]+)/g;
-  const text = source.text.replace(/\{\{!--[^]*?--\}\}|\{\{![^]*?\}\}/g, (comment) => comment.replace(/[{}]/g, ' '));
-  for (const { 1: sign, 2: name = '', index } of text.matchAll(tag)) {
+  for (const { sign, name, index } of blockTags(source.text)) {
     if (sign === '#') {
       open.push({ name, offset: index });
       continue;
@@ -56,6 +59,27 @@ function unbalanced(source: Snippet): Problem | undefined {
     message: `The block "${tagAt(source.text, last.offset)}" is never closed.`,
     hint: `Write {{/${last.name}}} where it ends.`,
   });
+}
+
+/** Handlebars takes seconds to read blocks nested by the thousand: they are refused before. */
+function tooDeep(source: Snippet): Problem | undefined {
+  let depth = 0;
+  for (const { sign, index } of blockTags(source.text)) {
+    depth += sign === '#' ? 1 : -1;
+    if (depth > MOST_NESTED) {
+      const message = `Blocks are nested more than ${MOST_NESTED} deep.`;
+      return source.problem(index, { code: 'template-too-big', message, hint: 'Make the letter simpler.' });
+    }
+  }
+  return undefined;
+}
+
+/** Tags that open and close blocks, found without reading them. */
+function* blockTags(text: string): Generator<{ sign: string; name: string; index: number }> {
+  const bare = text.replace(/\{\{!--[^]*?--\}\}|\{\{!(?!--)[^]*?\}\}/g, (comment) => comment.replace(/[{}]/g, ' '));
+  for (const { 1: sign = '', 2: name = '', index } of bare.matchAll(/(?<!\\)\{\{~?\s*([#/])\s*([^\s}~|]+)/g)) {
+    yield { sign, name, index };
+  }
 }
 
 function unreadable(source: Snippet, thrown: unknown): Problem {

@@ -3,7 +3,7 @@ import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
-import { parseTemplate } from './parse-template.js';
+import { MOST_NESTED, parseTemplate } from './parse-template.js';
 import { blockOf, type OpenBlock } from './block-tags.js';
 import { valueOf, type ValueTag } from './value-tags.js';
 import type { Scope, Site } from './expression.js';
@@ -56,7 +56,6 @@ export interface Pieces {
   readonly problems: readonly Problem[];
 }
 
-const MOST_NESTED = 50;
 const MOST_PIECES = 60_000;
 const MOST_CHARACTERS = 1_000_000;
 

@@ -35,7 +35,9 @@ export function valueSource(
   return `{{${helper} ${index} ${code}${other}}}`;
 }
 
-/** Handlebars source that prints words as they are. */
+const SIGNS: Readonly<Record<string, string>> = { '{': '{{opening}}', '}': '{{closing}}', '\\': '{{backslash}}' };
+
+/** Handlebars source that prints words as they are: a brace of theirs beside a tag of ours would be read as part of it. */
 export function literal(words: string): string {
-  return words.replace(/[{\\]/g, (character) => (character === '{' ? '{{brace}}' : '{{backslash}}'));
+  return words.replace(/[{}\\]/g, (sign) => SIGNS[sign]!); // all three are there
 }

@@ -22,6 +22,8 @@ export interface Run {
   readonly gaps: Gap[];
   /** The next number of each list with numbers. */
   readonly counters: number[];
+  /** For readers: wraps what stands in for an empty value, words or (in a gap) nothing, so that it can be shown. */
+  readonly instead?: ((words: string) => string) | undefined;
 }
 
 /** A compiled part of a letter. */
@@ -77,9 +79,9 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       const place = places[index]!; // the source was written together with the places
       if (!isEmpty(value)) return shown(value, place, run, print, own);
       if (fourth !== undefined && !isEmpty(third)) return shown(third, place, run, print, own);
-      if (place.words !== undefined) return print(place.words, place);
+      if (place.words !== undefined) return print(run.instead?.(place.words) ?? place.words, place);
       run.gaps.push({ name: place.name, kind: 'empty', where: place.where });
-      return '';
+      return run.instead?.('') ?? '';
     };
   return {
     text: helper((text, { newLine }) => broken(text, newLine)),
@@ -91,7 +93,8 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
     ),
     line: helper((text) => text),
-    brace: () => '{',
+    opening: () => '{',
+    closing: () => '}',
     backslash: () => '\\',
     begin: (counter: number, first: number, { data }: Options) => {
       data.run.counters[counter] = first;

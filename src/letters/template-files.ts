@@ -57,10 +57,10 @@ export async function readTemplates(folder: string): Promise<readonly TemplateSo
 const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([^.]+)\.hbs$/;
 
 function nameParts(name: string, file: string, problems: Problem[]): { name: string; language: Language } | undefined {
-  const [, letter, ending = ''] = NAME.exec(name) ?? [];
+  const [, letter, ending] = NAME.exec(name) ?? [];
   const language = languages.find((one) => one === ending);
   if (letter !== undefined && language !== undefined) return { name: letter, language };
-  const near = nearest(ending, languages);
+  const near = nearest(/\.([^.]+)\.hbs$/.exec(name)?.[1] ?? '', languages);
   const bare = name
     .replace(/(?:\.[^.]*)?\.hbs$/, '')
     .normalize('NFD')

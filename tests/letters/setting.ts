@@ -192,6 +192,7 @@ export const campaign: Campaign = {
     stopAtRefusedShare: 0.1,
     giveUpAfterDays: 3,
   },
+  paceTold: false,
   approval: 'optional',
   dkim: undefined,
   bounces: undefined,

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { compileTemplate } from '../../src/letters/template.js';
+import { complaints, source } from './setting.js';
+
+const refusals = (text: string): readonly string[] =>
+  complaints(() => compileTemplate({ ...source(''), text }, { fields: new Set() })).map((line) =>
+    line.replace('templates/ask.en.hbs:', ''),
+  );
+
+const good = 'subject: a\nversion: 1\nto: [minister-of-health]\n';
+
+test('every mistake is told at once, at its place in the file', () => {
+  const text = `---
+subjekt: "x"
+version: 0
+to: [Minister]
+addres: each
+kind: indvidual
+requires: [ctiy]
+facts:
+  years: { sinse: 2004-11-01 }
+  d: { since: 2004-13-01 }
+---
+text`;
+  expect(refusals(text)).toEqual([
+    '2:1 template-key-missing The front matter has no subject. Write subject: "Open the no-fly list"',
+    '3:10 template-value-invalid version "0" must be a whole number from 1 on. For example: version: 1',
+    '4:6 template-value-invalid to.0 "Minister" must be the name of an office, in small letters with -, such as minister-of-public-safety.',
+    '6:7 template-value-invalid kind "indvidual" must be individual or sign-on. Did you mean individual?',
+    '9:12 template-key-unknown "sinse" means nothing in the front matter. Did you mean since?',
+    '10:15 template-value-invalid facts.d.since "2004-13-01" must be a day that exists, such as 2004-11-01.',
+    '2:1 template-key-unknown "subjekt" means nothing in the front matter. Did you mean subject?',
+    '5:1 template-key-unknown "addres" means nothing in the front matter. Did you mean address?',
+  ]);
+});
+
+test.each([
+  [
+    'none',
+    'text',
+    [
+      '1:1 template-front-matter The template has no front matter. Begin the file with a line ---, then subject, version and to, then a line --- again.',
+    ],
+  ],
+  [
+    'one never closed',
+    '---\nsubject: a\n',
+    [
+      '1:1 template-front-matter The front matter is never closed. Begin the file with a line ---, then subject, version and to, then a line --- again.',
+    ],
+  ],
+  [
+    'an empty one',
+    '---\n---\n',
+    ['2:1 template-front-matter The front matter says nothing. Write subject, version and to, one a line.'],
+  ],
+  [
+    'an office twice',
+    `---\n${good}cc: [a, a]\n---\n`,
+    ['5:5 template-value-invalid cc names an office twice. For example: cc: [prime-minister]'],
+  ],
+  [
+    'no office',
+    '---\nsubject: a\nversion: 1\nto: []\n---\n',
+    ['4:5 template-value-invalid to needs one office or more. For example: to: [minister-of-public-safety]'],
+  ],
+  [
+    'a required field that no list has',
+    `---\n${good}requires: [ctiy]\n---\n`,
+    [
+      '5:12 template-name-unknown The letter requires "ctiy", which is nothing that a list tells of a supporter. Did you mean city?',
+    ],
+  ],
+  [
+    'a fact with a taken name',
+    `---\n${good}facts: { city: x }\n---\n`,
+    [
+      '5:16 template-value-invalid "city" means something else already. Use small letters, digits and _, such as years_in_canada.',
+    ],
+  ],
+  [
+    'a fact in another language',
+    `---\n${good}facts: { who: { fr: x } }\n---\n`,
+    [
+      '5:15 template-value-invalid The fact "who" says nothing in this letter\'s language, en. Use small letters, digits and _, such as years_in_canada.',
+    ],
+  ],
+])('refuses %s', (_, text, expected) => {
+  expect(refusals(text)).toEqual(expected);
+});

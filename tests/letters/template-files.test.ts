@@ -1,0 +1,64 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readTemplates } from '../../src/letters/template-files.js';
+import { Problem, Problems } from '../../src/problems/problem.js';
+import { shownProblem } from './setting.js';
+
+async function campaignWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'postbag-templates-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'templates', 'partials'), { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, 'templates', name), text);
+  return folder;
+}
+
+async function refusals(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const thrown: unknown = await readTemplates(await campaignWith(files)).catch((error: unknown) => error);
+  if (thrown instanceof Problems) return thrown.list.map(shownProblem);
+  return thrown instanceof Problem ? [shownProblem(thrown)] : [];
+}
+
+test('templates are read with their partials, each language’s own before the common one; other files are left alone', async () => {
+  const folder = await campaignWith({
+    'ask.en.hbs': 'a',
+    'ask.fr.hbs': 'b',
+    'notes.txt': 'c',
+    'partials/end.hbs': 'd',
+    'partials/end.fr.hbs': 'e',
+  });
+  expect(await readTemplates(folder)).toEqual([
+    {
+      name: 'ask',
+      language: 'en',
+      file: 'templates/ask.en.hbs',
+      text: 'a',
+      partials: new Map([['end', { file: 'templates/partials/end.hbs', text: 'd' }]]),
+    },
+    {
+      name: 'ask',
+      language: 'fr',
+      file: 'templates/ask.fr.hbs',
+      text: 'b',
+      partials: new Map([['end', { file: 'templates/partials/end.fr.hbs', text: 'e' }]]),
+    },
+  ]);
+});
+
+test('names that do not say letter and language are told, all at once, with a better one', async () => {
+  expect(
+    await refusals({ 'Ask them.hbs': '', 'été.fr.hbs': '', 'ask.frr.hbs': '', 'partials/A.hbs': '', 'ok.en.hbs': '' }),
+  ).toEqual([
+    'templates/partials/A.hbs:: template-file-name The name "A.hbs" cannot be the name of a partial. Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.',
+    'templates/Ask them.hbs:: template-file-name The name "Ask them.hbs" does not say which letter, and in which language. Call it ask-them.en.hbs: small letters, digits and -, then en or fr.',
+    'templates/ask.frr.hbs:: template-file-name The name "ask.frr.hbs" does not say which letter, and in which language. Call it ask.fr.hbs: small letters, digits and -, then en or fr.',
+    'templates/été.fr.hbs:: template-file-name The name "été.fr.hbs" does not say which letter, and in which language. Call it ete.fr.hbs: small letters, digits and -, then en or fr.',
+  ]);
+});
+
+test('a campaign without letters is told', async () => {
+  expect(await refusals({})).toEqual([
+    'templates:: templates-missing There is no letter in "templates". Write one in templates/my-letter.en.hbs, or see a campaign that works: postbag init sample.',
+  ]);
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { templateNames } from '../../src/letters/names.js';
+import { templateHelp } from '../../src/letters/template-help.js';
+import { compiled } from './setting.js';
+
+test('the help names everything that a template can say, in the width of the terminal', () => {
+  const help = templateHelp(72);
+  const { names, helpers } = templateNames();
+  for (const { name } of names) expect(help).toContain(`  ${name} `);
+  for (const { form } of helpers) expect(help).toContain(form);
+  expect(
+    help
+      .split('\n')
+      .slice(20)
+      .filter((line) => line.length > 100),
+  ).toEqual([]);
+});
+
+test('every form that the help shows compiles', () => {
+  const fields = ['city', 'signed_on', 'signatures'];
+  for (const { form } of templateNames().helpers) {
+    expect(() => compiled(form, { front: 'facts: { demands: [a, b] }', fields })).not.toThrow();
+  }
+});
