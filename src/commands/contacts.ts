@@ -176,6 +176,8 @@ async function writeRejects(path: string, outcomes: readonly ListOutcome[], { te
       });
     }
     await writeAtomically(target, Buffer.concat([...rejects(list, leftOut)]));
-    terminal.note(`${leftOut.length} rows left out of ${visible(list.file)} are in ${visible(relative(cwd, target))}.`);
+    const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
+    const are = leftOut.length === 1 ? 'is' : 'are';
+    terminal.note(`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);
   }
 }
