@@ -9,7 +9,7 @@ import { likeness } from './column-likeness.js';
 import type { Layout } from './layout.js';
 
 /** A column of a list, and what it is to postbag. */
-export interface Column {
+interface Column {
   /** Counted from 0. */
   readonly index: number;
   /** Header as shown; `column 3` where there is none. */

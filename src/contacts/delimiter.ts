@@ -1,5 +1,5 @@
 /** The characters that stand between cells, in the order in which a tie is settled. */
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 
 /** A character that stands between cells. */
 export type Delimiter = (typeof delimiters)[number];

@@ -11,35 +11,45 @@ import { readLists } from '../../src/contacts/lists.js';
 const FIRST = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', 'Élise', 'Tom', 'Ximena'];
 const LAST = ['Tremblay', "O'Brien", 'Côté', 'Nguyễn', 'Smith', 'Gagné', 'Lévesque', 'Singh', 'Roy', 'Bélanger'];
 
+/** Seconds of processor time so far: what others do on the machine does not count. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 async function writeList(file: string, rows: number): Promise<void> {
   const out = createWriteStream(file);
   out.write('first_name,last_name,email,city,postal_code,consent,personal_note\n');
   for (let at = 0; at < rows; at++) {
-    const note = at % 7 === 0 ? `"Dear Minister,\r\nI am ""number ${at}"" and I ask you to act."` : `I have lived here for ${at % 60} years.`;
+    const note =
+      at % 7 === 0
+        ? `"Dear Minister,\r\nI am ""number ${at}"" and I ask you to act."`
+        : `I have lived here for ${at % 60} years.`;
     const name = `${FIRST[at % 10]!},${LAST[(at * 7) % 10]!}-${at % 977}`; // both lists have ten names
-    if (!out.write(`${name},person.${at}@example.org,"Montréal, Québec",K1A 0A${at % 10},yes,${note}\n`)) await once(out, 'drain');
+    if (!out.write(`${name},person.${at}@example.org,"Montréal, Québec",K1A 0A${at % 10},yes,${note}\n`))
+      await once(out, 'drain');
   }
   out.end();
   await once(out, 'finish');
 }
 
 async function alone(file: string): Promise<number> {
-  const began = performance.now();
+  const began = cpu();
   const handle = await open(file);
   let rows = 0;
   for await (const row of handle.createReadStream().pipe(parse({ delimiter: ',' }))) if (Array.isArray(row)) rows++;
-  return rows / ((performance.now() - began) / 1000);
+  return rows / (cpu() - began);
 }
 
 async function ours(folder: string, file: string): Promise<{ rate: number; kept: number; memory: number }> {
-  const began = performance.now();
+  const began = cpu();
   let memory = 0;
   const settings = { file, columns: {}, language: undefined, consent: undefined };
   const [report] = await readLists(
     { folder, lists: [settings], optOuts: [], consent: undefined, forgotten: new Set() },
     { progress: () => void (memory = Math.max(memory, process.memoryUsage.rss())) },
   );
-  return { rate: report!.rows / ((performance.now() - began) / 1000), kept: report!.kept, memory: memory / 2 ** 20 }; // one list, one report
+  return { rate: report!.rows / (cpu() - began), kept: report!.kept, memory: memory / 2 ** 20 }; // one list, one report
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'lists-'));
@@ -48,7 +58,7 @@ for (const rows of process.env['ROWS'] === undefined ? [10_000, 100_000, 1_000_0
   const { rate, kept, memory } = await ours(folder, 'list.csv');
   const plain = await alone(join(folder, 'list.csv'));
   process.stdout.write(
-    `${rows} rows: ${Math.round(rate)}/s, ${kept} kept, ${Math.round(memory)} MiB; csv-parse alone ${Math.round(plain)}/s; ratio ${(rate / plain).toFixed(2)}\n`,
+    `${rows} rows: ${Math.round(rate)} per second of processor time, ${kept} kept, ${Math.round(memory)} MiB; csv-parse alone ${Math.round(plain)}/s; ratio ${(rate / plain).toFixed(2)}\n`,
   );
 }
 await rm(folder, { recursive: true });

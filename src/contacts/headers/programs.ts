@@ -9,7 +9,7 @@ export interface Program {
 }
 
 /** Exports known by their headers, the particular before the general. Add a line to teach a new one. */
-export const programs: readonly Program[] = [
+const programs: readonly Program[] = [
   { name: 'Mailchimp, unsubscribed', all: ['email address', 'unsub time'], optOut: 'unsubscribed' },
   { name: 'Mailchimp, cleaned', all: ['email address', 'clean time'], optOut: 'bounced' },
   { name: 'Mailchimp, subscribed', all: ['email address', 'member rating', 'optin time'] },

@@ -41,7 +41,7 @@ const MONTHS =
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fevr avr juil'.split(' ');
 
 /** A day in one of the shapes that exports have, with or without an hour: 2018-06-26, 6/26/2018, 26.06.2018, 26 juin 2018, June 26, 2018. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   const figures = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{2,4})(?:[T ,].{0,40})?$/.exec(text);
   if (figures !== null) {
     const [a, b, c] = [Number(figures[1]), Number(figures[2]), Number(figures[3])];
