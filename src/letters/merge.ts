@@ -1,23 +1,12 @@
-import type { Campaign } from '../campaign/campaign.js';
 import type { Supporter } from '../contacts/supporter.js';
-import type { Signatory } from '../decision-makers/signatories.js';
-import type { LocalDate } from '../language/local-date.js';
 import { Problem } from '../problems/problem.js';
-import type { Addressees, Letter } from './letter.js';
+import type { Letter } from './letter.js';
 import type { Gap, Run } from './printer.js';
-import { sharedValues } from './shared-values.js';
+import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
 
 export type { Gap } from './printer.js';
-
-/** What all letters of one template to the same addressees share. */
-export interface MergeOptions {
-  readonly addressees: Addressees;
-  readonly campaign: Campaign;
-  readonly date: LocalDate;
-  /** Who signs a sign-on letter. */
-  readonly signatories: readonly Signatory[];
-}
+export type { MergeOptions } from './shared-values.js';
 
 /** A letter, and the places at which it has nothing to say: with one of them it must not be sent. */
 export interface Merged {
@@ -43,7 +32,7 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const signs = used.has('signature') && template.kind === 'individual';
 
   return (supporter, instead) => {
-    const context: Record<string, unknown> = Object.assign(Object.create(null) as object, shared);
+    const context: Record<string, unknown> = { ...shared };
     for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
     if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
     const run: Run = { gaps: [], counters: [], instead };

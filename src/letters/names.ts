@@ -128,7 +128,9 @@ export function templateNames(): { readonly names: readonly Name[]; readonly hel
 export function namesOf(fields: Iterable<string>, facts: readonly Name[]): ReadonlyMap<string, Name> {
   const all = new Map(names.map((one) => [one.name, one]));
   for (const field of fields) {
-    if (!all.has(field)) all.set(field, row('supporter', 'text', field, `the column ${field} of the lists`, '…'));
+    // The one name that an object cannot have as its own by being given it; lists refuse it too.
+    if (!all.has(field) && field !== '__proto__')
+      all.set(field, row('supporter', 'text', field, `the column ${field} of the lists`, '…'));
   }
   for (const fact of facts) all.set(fact.name, fact);
   return all;

@@ -41,29 +41,37 @@ interface Misfit {
  */
 export function printer(source: string, { places }: Printing, language: Language): Print {
   const handlebars = Handlebars.create();
-  const known = { ...formatting(language), ...printingHelpers(places) };
+  const all = { ...handlebars.helpers, ...formatting(language), ...printingHelpers(places) };
+  // Handlebars wraps every helper it has anew for each letter: it gets those that this source calls, and no others.
+  const called = (name: string): boolean => new RegExp(`\\{\\{#?(?:else )?${name}[ }]|\\(${name} `).test(source);
+  const known = Object.fromEntries(
+    // `unless` asks `if`.
+    Object.entries(all).filter(([name]) => called(name) || (name === 'if' && called('unless'))),
+  );
+  for (const name of Object.keys(handlebars.helpers)) handlebars.unregisterHelper(name);
   handlebars.registerHelper(known);
   const compiled = handlebars.compile<object>(source, {
     strict: true,
     noEscape: true,
     knownHelpersOnly: true,
     ignoreStandalone: true,
-    // Handlebars' type wants its own helpers named too; `false` for those that letters do not have.
-    knownHelpers: {
-      ...Object.fromEntries(Object.keys(known).map((name) => [name, true])),
-      if: true,
-      unless: true,
-      each: true,
-      with: false,
-      log: false,
-      lookup: false,
-      helperMissing: false,
-      blockHelperMissing: false,
-    },
+    knownHelpers: { ...NONE, ...Object.fromEntries(Object.keys(known).map((name) => [name, true])) },
   });
   const options = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
   return (context, run) => compiled(context, { ...options, data: { run } });
 }
+
+/** Handlebars' own helpers, unknown until the source calls them. */
+const NONE = {
+  if: false,
+  unless: false,
+  each: false,
+  with: false,
+  log: false,
+  lookup: false,
+  helperMissing: false,
+  blockHelperMissing: false,
+};
 
 /** What Handlebars hands to a helper last. */
 interface Options {
@@ -83,12 +91,18 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       run.gaps.push({ name: place.name, kind: 'empty', where: place.where });
       return run.instead?.('') ?? '';
     };
+  // Most values are those of the letter before: address, salutation, closing.
+  const last = new Map<Place, { readonly text: string; readonly html: string }>();
   return {
     text: helper((text, { newLine }) => broken(text, newLine)),
     html: helper(
       (text, place) => {
-        const html = broken(escapeHtml(text), place.newLine);
-        return place.block ? paragraphHtml(html) : html;
+        const before = last.get(place);
+        if (before?.text === text) return before.html;
+        const escaped = broken(escapeHtml(text), place.newLine);
+        const html = place.block ? paragraphHtml(escaped) : escaped;
+        last.set(place, { text, html });
+        return html;
       },
       (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
     ),

@@ -1,14 +1,25 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { addressBlock, alsoToLines, copyLines } from '../decision-makers/address-block.js';
 import { closing } from '../decision-makers/closing.js';
 import { appel, salutation } from '../decision-makers/salutation.js';
 import type { Signatory } from '../decision-makers/signatories.js';
 import { organisationName, signatoryBlock, signatoryCountText } from '../decision-makers/signatory-lines.js';
 import { inLanguage, type Language } from '../language/language.js';
+import type { LocalDate } from '../language/local-date.js';
 import { placeAndDate } from '../language/long-date.js';
 import type { Columns } from './columns.js';
 import { factOn } from './facts.js';
-import type { MergeOptions } from './merge.js';
+import type { Addressees } from './letter.js';
 import type { Template } from './template.js';
+
+/** What all letters of one template to the same addressees share. */
+export interface MergeOptions {
+  readonly addressees: Addressees;
+  readonly campaign: Campaign;
+  readonly date: LocalDate;
+  /** Who signs a sign-on letter. */
+  readonly signatories: readonly Signatory[];
+}
 
 /** The values of a letter that are the same for every supporter, by name; of the template's names no more than it uses. */
 export function sharedValues(template: Template, options: MergeOptions): Readonly<Record<string, unknown>> {

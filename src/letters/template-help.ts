@@ -48,7 +48,7 @@ A name that nobody gives, and a value that is empty without a default, stop ever
 const MARKDOWN = `Text is Markdown: **bold**, *italic*, - lists, 1. lists, > quotes, ## headings, [words](https://…).
   An empty line begins a paragraph; two blanks or a \\ at the end of a line break it.
   Values are printed as typed, never read as Markdown, HTML or tags. For braces as such write \\{{.
-  {{> ask}} puts in templates/partials/ask.fr.hbs (in a French letter), else templates/partials/ask.hbs.
+  {{> ask}} puts in templates/partials/ask.hbs; in a French letter ask.fr.hbs first.
   French gets its no-break blanks before : and inside « » by itself.`;
 
 function entry(head: string, description: string, columns: number): string[] {
