@@ -3,7 +3,7 @@ import { short } from './short.js';
 import { harmIn } from './values/harm.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
-import { isOrdinary, trimmed } from './values/text.js';
+import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
 
 /** Something worth saying about a row that is kept. */
 export interface Note {
@@ -32,11 +32,11 @@ export function fieldsOf(
       if (name === 'email') continue;
       const typed = cell(cells, index);
       if (typed === '') continue;
-      if (isOrdinary(typed)) {
+      if (isOrdinary(typed) && typed.charCodeAt(0) !== 0x22) {
         values[name] = typed;
         continue;
       }
-      const value = trimmed(typed, kind);
+      const value = kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
       if (value === '') continue;
       const harm = harmIn(value, kind);
       if (harm === undefined) {

@@ -83,6 +83,11 @@ describe('what stands around the table', () => {
     expect(namesOf(told)).toEqual({ ...ann, 'bob@example.org': 'Bob Roy' });
   });
 
+  test('quotes that a word processor made curly, and quotes within quotes, are no part of a name', async () => {
+    const rows = '“Name”,“E-mail”,“Consent”\n“Ann Lee”,“ann@example.org”,“yes”\n"Joe "the man" Smith",joe@example.org,yes\n';
+    expect(namesOf(await read(rows))).toEqual({ ...ann, 'joe@example.org': 'Joe "the man" Smith' });
+  });
+
   test('rows that are too short or too long: a shifted row is never believed', async () => {
     const found = await read('name,email,city,consent\nAnn Lee,ann@example.org\nBob,Roy,bob@example.org,Ottawa,yes\nCy Fox,cy@example.org,Ottawa,yes,,,\n', { consent: agreed });
     expect(found.remarks).toEqual(['2 consent-missing', '3 cells-too-many']);

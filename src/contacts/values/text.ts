@@ -18,3 +18,9 @@ export function isOrdinary(cell: string): boolean {
   }
   return cell.charCodeAt(0) !== 0x20 && cell.charCodeAt(cell.length - 1) !== 0x20;
 }
+
+/** A cell freed of quotes around the whole of it, straight or curly, that some program wrote and no parser took away. */
+export function withoutQuotes(cell: string): string {
+  const match = /^(?:"(.+)"|“([^“”]+)”|«\s*([^«»]+?)\s*»)$/su.exec(cell);
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? cell;
+}
