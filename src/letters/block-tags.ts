@@ -21,7 +21,7 @@ export interface OpenBlock {
 }
 
 /** One branch of a block, with the tag that opens it. */
-export interface Branch {
+interface Branch {
   readonly code: string;
   readonly program: hbs.AST.Program;
   readonly start: number;

@@ -23,7 +23,7 @@ const FIRST = 0xf0000;
 export const marks = /[\u{F0000}-\u{FFFFD}]/gu;
 
 /** The character that stands for a tag. */
-export function mark(index: number): string {
+function mark(index: number): string {
   return String.fromCodePoint(FIRST + index);
 }
 

@@ -13,14 +13,14 @@ import type { Snippet } from './snippet.js';
 export type Piece = Words | Tag;
 
 /** Markdown as the template has it. */
-export interface Words {
+interface Words {
   readonly type: 'words';
   readonly text: string;
   readonly where: Position;
 }
 
 /** A tag of the template. A comment prints nothing, but a line that has nothing else goes with it. */
-export type Tag = ValueTag | { readonly type: 'comment'; readonly where: Position } | BlockTag;
+type Tag = ValueTag | { readonly type: 'comment'; readonly where: Position } | BlockTag;
 
 /** One of the tags of a block: `{{#if x}}`, `{{else}}`, `{{/if}}`. */
 export interface BlockTag {

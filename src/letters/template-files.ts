@@ -17,7 +17,7 @@ export interface TemplateSource {
 }
 
 /** A part that several templates share. */
-export interface PartialSource {
+interface PartialSource {
   readonly file: string;
   readonly text: string;
 }
