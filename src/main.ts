@@ -10,6 +10,7 @@ import { openTerminal } from './terminal/open-terminal.js';
 
 const words = process.argv.slice(2);
 let answerLost = false;
+let interrupting: AbortController | undefined;
 const terminal = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,
@@ -40,7 +41,9 @@ try {
 }
 
 function interruption(): AbortSignal {
+  if (interrupting !== undefined) return interrupting.signal;
   const controller = new AbortController();
+  interrupting = controller;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(3);

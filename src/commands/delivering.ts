@@ -1,4 +1,5 @@
 import type { Context, ExitCode } from '../context.js';
+import { wallTime } from '../language/wall-clock.js';
 import type { DeliveryEvent } from '../outbox/delivery.js';
 import { describe } from '../problems/describe.js';
 import { deliveryEvent, type DueLetter } from '../report/delivery-event.js';
@@ -14,12 +15,14 @@ export interface Telling {
   /** What they are while they leave: "Sending"; and afterwards: "sent". */
   readonly doing: string;
   readonly done: string;
+  /** The zone in which moments are told. */
+  readonly timeZone: string;
 }
 
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code and the counts. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, doing, done }: Telling,
+  { json, total, doing, done, timeZone }: Telling,
   { terminal, clock }: Context,
 ): Promise<{ readonly code: ExitCode; readonly tally: Tally }> {
   const tally = emptyTally();
@@ -27,18 +30,18 @@ export async function tellDeliveries(
   for await (const event of events) {
     add(tally, event);
     if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
-    else if (event.type === 'waiting') terminal.note(`Waiting until ${event.until.toISOString()}: ${event.why}.`);
+    else if (event.type === 'waiting') terminal.note(`Waiting until ${wallTime(event.until, timeZone)}: ${event.why}.`);
     const so_far = tally.sent + tally.rejected + tally.deferred + tally.unknown + tally.skipped;
     terminal.progress(
       `${progressLine({ what: doing, done: so_far, total, elapsed: clock.now().getTime() - began })}${troubles(tally)}`,
     );
   }
   terminal.progress('');
-  if (!json) terminal.result(deliverySummary(tally, done, terminal.style));
+  if (!json) terminal.result(deliverySummary(tally, done, timeZone, terminal.style));
   if (tally.stopped !== undefined) {
     terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
     const { notBefore } = tally.stopped;
-    const when = notBefore === undefined ? '' : ` after ${notBefore.toISOString()}`;
+    const when = notBefore === undefined ? '' : ` after ${wallTime(notBefore, timeZone)}`;
     terminal.note(`Stopped part-way; nothing is lost. Run the same command again${when} to go on with the rest.`);
     return { code: 3, tally };
   }

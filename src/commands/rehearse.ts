@@ -62,7 +62,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });
     const { code, tally } = await tellDeliveries(
       events,
-      { json: options.json, total: due.length, doing: 'Rehearsing', done: 'rehearsed' },
+      { json: options.json, total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone },
       context,
     );
     const { sent, deferred, rejected, unknown } = tally;

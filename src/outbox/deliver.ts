@@ -67,7 +67,8 @@ export async function* deliver<Letter extends Due>(
     else mistake ??= { error };
   };
   const onInterrupt = (): void => {
-    fail(new Problem({ code: 'interrupted', message: 'Stopped on request.', hint: 'Run it again to go on.' }));
+    const { reason } = interrupted as { reason: unknown }; // typed as any
+    fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
     flying.hurry(finishing);
     flying.disturb();
   };

@@ -1,4 +1,5 @@
-import { addDays, dateParts, localDate, type LocalDate } from '../language/local-date.js';
+import { addDays, localDate } from '../language/local-date.js';
+import { instantOf, wallClock } from '../language/wall-clock.js';
 import type { Pace } from '../campaign/campaign.js';
 
 /** The hours and weekdays on which letters leave. Gives the first moment from `now` on (`now` itself when it is open). */
@@ -31,42 +32,6 @@ export function openingHours({ hours, weekdays }: Pick<Pace, 'hours' | 'weekdays
     }
     throw new Error('The pace lets letters leave on no day of the week.');
   };
-}
-
-/** What the clock on the wall shows: minutes since midnight, weekday (1 Monday to 7 Sunday), and the whole of it as if it were UTC. */
-interface WallTime {
-  readonly minute: number;
-  readonly weekday: number;
-  readonly asUtc: number;
-}
-
-function wallClock(timeZone: string): (instant: Date) => WallTime {
-  const format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
-  return (instant) => {
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? NaN;
-    const asUtc = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
-    return { minute: part('hour') * 60 + part('minute'), weekday: new Date(asUtc).getUTCDay() || 7, asUtc };
-  };
-}
-
-/** The moment at which the wall shows a time. Of two, the earlier; of none (clocks went forward), the one an hour later. */
-function instantOf(date: LocalDate, minute: number, wall: (instant: Date) => WallTime): Date {
-  const { year, month, day } = dateParts(date);
-  const wanted = Date.UTC(year, month - 1, day, 0, minute);
-  const offsetAt = (instant: number): number => wall(new Date(instant)).asUtc - instant;
-  // The offset a day before and a day after are those on both sides of a change of clocks.
-  const candidates = [wanted - offsetAt(wanted - 86_400_000), wanted - offsetAt(wanted + 86_400_000)];
-  const right = candidates.filter((instant) => wall(new Date(instant)).asUtc === wanted);
-  return new Date(right.length > 0 ? Math.min(...right) : Math.max(...candidates));
 }
 
 function minutes(time: string): number {

@@ -3,6 +3,7 @@ import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
+import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import { merger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
@@ -40,6 +41,7 @@ export function planLetters(material: Material, options: PlanOptions): Plan {
   const letters: PlannedLetter[] = [];
   const chosen = chosenLetters(material.templates, options.letter);
   problems.push(...officeProblems(material.holdings, officesOf(chosen.flat()), date));
+  if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(material.signatories));
   for (const versions of chosen) {
     const planner = letterPlanner(material, versions, addressing(material, versions));
     if (planner.signOn !== undefined) {
@@ -64,7 +66,8 @@ function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): rea
   const groups = new Set(letters.map(({ group }) => group));
   const members = new Map<string, DecisionMaker>();
   for (const { addressees } of groups) {
-    for (const person of [...addressees.to, ...addressees.cc]) if (person.office.startsWith('member:')) members.set(person.id, person);
+    for (const person of [...addressees.to, ...addressees.cc])
+      if (person.office.startsWith('member:')) members.set(person.id, person);
   }
   return [...members.values()].flatMap((member) => addressProblems(member, date, () => member.where));
 }

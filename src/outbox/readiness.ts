@@ -21,7 +21,13 @@ export interface Readiness {
 }
 
 /** Complaints that concern the real sending only. */
-const onlyForSending: ReadonlySet<string> = new Set<Code>(['smtp-missing', 'approval-missing', 'approval-outdated']);
+const onlyForSending: ReadonlySet<string> = new Set<Code>([
+  'smtp-missing',
+  'approval-missing',
+  'approval-outdated',
+  'official-left',
+  'signatory-not-agreed',
+]);
 
 /** Whether a complaint stops a send, and nothing else. */
 export function stopsOnlySending({ code }: Problem): boolean {

@@ -23,12 +23,14 @@ export const codes = {
   // command line
   usage: 'the command line is not understood',
   interrupted: 'stopped on request',
+  'until-reached': 'the time to stop has come',
   // plan
   'letter-unknown': 'the campaign has no letter of that name',
   'value-empty': 'a value in a letter is empty for some supporters, and has nothing to fall back on',
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
   'not-ready': 'problems must be mended first',
+  'official-left': 'somebody who is written to no longer holds the office',
   'smtp-missing': 'campaign.yaml does not say how letters leave',
   'confirmation-missing': 'nobody confirmed the sending',
   'confirmation-wrong': 'the number confirmed is not the number due',
