@@ -31,6 +31,7 @@ const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
  * brackets in place of a domain, parts longer than RFC 5321, 4.5.3.1 allows, domains that mix alphabets.
  */
 export function parseAddress(text: string): PlainAddress | NoAddress {
+  if (text.length > 2000) return { reason: 'is longer than 254 bytes' };
   const address = unwrapped(text);
   if (ASCII_ADDRESS.test(address) && !address.includes('--')) return lengthsChecked(address, address.toLowerCase());
   const reason = whyNot(address);

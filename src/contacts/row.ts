@@ -135,10 +135,11 @@ export function rowReader(list: OpenedList): RowReader {
     const fields = fieldReader(cells, notes);
     if ('code' in fields) return { outcome: 'out', ...fields };
     const { values } = fields;
+    const long = [values['first_name'], values['last_name'], values['full_name']].find((part) => (part ?? '').length > 200);
+    if (long !== undefined) return out('name-too-long', `The name is ${long.length} characters long: "${short(long)}".`);
     const name = personName(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
     if (name === undefined || isPlaceholder(name.full_name)) return out('name-missing', 'There is no name.');
     if (name.full_name.includes('@')) return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
-    if (name.full_name.length > 200) return out('name-too-long', `The name is ${name.full_name.length} characters long: "${short(name.full_name)}".`);
     values['email'] = address.address;
     values['full_name'] = name.full_name;
     if (name.first_name !== undefined) values['first_name'] = name.first_name;

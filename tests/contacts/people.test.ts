@@ -45,6 +45,12 @@ describe('names', () => {
     expect(found.supporters).toHaveLength(61);
   });
 
+  test('a megabyte of blanks in any cell takes no time worth speaking of', async () => {
+    const huge = `x${' '.repeat(1_000_000)}x`;
+    const found = await read(`name,email,consent,city\n${huge},a@example.org,yes,\nAnn Lee,${huge},yes,\nAnn Lee,b@example.org,yes,${huge}\n`);
+    expect(found.remarks).toEqual(['2 name-too-long', '3 address-invalid']);
+  }, 5000);
+
   test('a note of 10 kB is fine', async () => {
     const note = 'Dear Minister,\n'.repeat(700);
     const found = await read(`name,email,consent,personal_note\nAnn Lee,a@example.org,yes,"${note}"\n`);

@@ -20,6 +20,7 @@ export function snakeCase(header: string): string {
 /** A header as it is shown: markup, placeholders and invisible characters gone, blanks single. Nothing in it is ever run. */
 export function tidied(header: string): string {
   return header
+    .slice(0, 2000)
     .replace(/\{\{[^}]*\}\}/g, ' ')
     .replace(/<\/?[a-z][^>]*>/gi, ' ')
     .replace(/&nbsp;/gi, ' ')
