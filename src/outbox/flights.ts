@@ -46,7 +46,8 @@ export function flights<Letter extends Due>(transport: Transport, clock: Clock):
     },
     start(item, message) {
       aloft += 1;
-      const addresses = item.due.recipients.map(({ address }) => address);
+      // Two officials may share a mailbox.
+      const addresses = [...new Set(item.due.recipients.map(({ address }) => address))];
       void tried(transport, message, addresses, cut.signal).then((outcome) => {
         aloft -= 1;
         back.push({ item, outcome });
