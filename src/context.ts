@@ -10,6 +10,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder from which postbag was called. */
   readonly cwd: string;
+  /** Who is logged in, by the system's word. */
+  readonly user: string;
   /** The number of this process, by which another run can name it. */
   readonly pid: number;
   /**

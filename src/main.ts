@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { userInfo } from 'node:os';
 import { CommanderError } from 'commander';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
@@ -29,6 +30,7 @@ const context: Context = {
   random: Math.random,
   env: process.env,
   cwd: process.cwd(),
+  user: userInfo().username,
   pid: process.pid,
   interruption,
 };

@@ -3,7 +3,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { approvable, approvalRecord } from '../outbox/approval.js';
 import { readiness } from '../outbox/readiness.js';
-import { Problem, Problems } from '../problems/problem.js';
+import { Problems } from '../problems/problem.js';
 import { count } from '../report/count.js';
 import type { CommonOptions } from './common-options.js';
 import { letterArgument } from './letter-argument.js';
@@ -20,10 +20,10 @@ export interface ApproveOptions {
 export const approveCommand = (run: (options: ApproveOptions) => Promise<void>): Command =>
   new Command('approve')
     .addArgument(letterArgument())
-    .option('--by <name>', 'who approves (asked for on a terminal)')
+    .option('--by <name>', 'who approves (asked for on a terminal; else whoever is logged in)')
     .action((letter: string | undefined, flags: { by?: string }) => run({ letter, by: flags.by }));
 
-/** Records who approved which text, list and addressees. Raises `usage` without a name, and the letters' own problems. */
+/** Records who approved which text, list and addressees. Raises the letters' own problems. */
 export async function approve(options: ApproveOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
@@ -31,14 +31,7 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
     const { plan, view } = await plannedWith(campaign, ledger, options, context);
     const { errors } = readiness(plan, view, clock.now());
     if (errors.length > 0) throw new Problems(errors);
-    const by = (options.by ?? (await askName(context)))?.trim();
-    if (by === undefined || by === '') {
-      throw new Problem({
-        code: 'usage',
-        message: 'An approval needs a name.',
-        hint: 'postbag approve --by "Your Name"',
-      });
-    }
+    const by = (options.by ?? (await askName(context)))?.trim() || context.user;
     const all = approvable(plan);
     for (const approved of all) {
       const record = approvalRecord(approved, by, clock.now());
@@ -58,6 +51,6 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
   });
 }
 
-async function askName({ terminal }: Context): Promise<string | undefined> {
-  return terminal.canAsk ? terminal.ask('Who approves? Your name: ') : undefined;
+async function askName({ terminal, user }: Context): Promise<string | undefined> {
+  return terminal.canAsk ? terminal.ask(`Who approves? Your name (Enter for ${user}): `) : undefined;
 }

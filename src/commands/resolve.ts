@@ -47,7 +47,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       else terminal.result(described(entry));
       const as = options.as ?? (await asked(context));
       if (as === undefined) continue;
-      const by = options.by ?? context.env.USER ?? context.env.USERNAME ?? 'somebody';
+      const by = options.by ?? context.user;
       await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), options.why);
       resolved++;
       if (!options.json) terminal.result(`  ${terminal.style.good('resolved')} as ${as}, by ${by}\n`);

@@ -31,6 +31,7 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
     random: () => 0,
     env: {},
     cwd: '/',
+    user: 'sam',
     pid: 1,
     interruption: () => interruption.signal,
   };

@@ -8,6 +8,7 @@ import { mergeLetter, type Merged } from '../../src/letters/merge.js';
 import { compileTemplate, type Template } from '../../src/letters/template.js';
 import type { TemplateSource } from '../../src/letters/template-files.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
+import { campaign as campaignOfTests } from '../support/letters.js';
 
 /** What a template in a test is made of. */
 export interface Made {
@@ -154,9 +155,7 @@ export function signatory(parts: Partial<Signatory>): Signatory {
 }
 
 /** What letters need of a campaign. */
-export const campaign: Campaign = {
-  folder: '/campaign',
-  file: 'campaign.yaml',
+export const campaign: Campaign = campaignOfTests({
   id: 'open-it',
   title: { en: 'Open the list', fr: 'Ouvrez la liste' },
   organisation: {
@@ -166,36 +165,5 @@ export const campaign: Campaign = {
       fr: '1, rue de l’Exemple\nOttawa (Ontario)  K1A 0A1',
     },
   },
-  place: { en: 'Ottawa', fr: 'Ottawa' },
   from: 'letters@example.org',
-  replyTo: 'supporter',
-  copyTo: undefined,
-  lists: [],
-  optOuts: [],
-  decisionMakers: 'contacts/decision-makers.csv',
-  signatories: undefined,
-  consent: undefined,
-  languages: ['en', 'fr'],
-  defaultLanguage: 'en',
-  timeZone: 'America/Toronto',
-  salutationEnd: 'comma',
-  smtp: undefined,
-  pace: {
-    perHour: undefined,
-    perDay: undefined,
-    perDomainPerHour: undefined,
-    perAddresseePerHour: undefined,
-    hours: undefined,
-    weekdays: undefined,
-    slowStart: 1,
-    stopAfterRefusals: 3,
-    stopAtRefusedShare: 0.1,
-    giveUpAfterDays: 3,
-  },
-  paceTold: false,
-  approval: 'optional',
-  dkim: undefined,
-  bounces: undefined,
-  locate: { members: undefined, postalCodes: undefined, represent: 'https://represent.example.org' },
-  whereIs: () => ({ file: 'campaign.yaml' }),
-};
+});
