@@ -28,7 +28,7 @@ export interface CampaignYaml {
 /** What is wrong with the file as YAML, each at its place, or its values. Takes YAML 1.2 without anchors, tags and second documents. */
 export function campaignYaml(text: string, file: string): CampaignYaml | readonly Problem[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

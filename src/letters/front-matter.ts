@@ -38,7 +38,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
     ]);
   }
   const block = snippet(file, whole, { start: fence.length, end: fence.length + end.index });
-  const document = parseDocument(block.text);
+  const document = parseDocument(block.text, { logLevel: 'error' });
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0 || !isMap(document.contents)) {
     throw new Problems(
