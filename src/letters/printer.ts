@@ -5,7 +5,7 @@ import { parseLocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
 import { formatMoney, formatNumber } from '../language/numbers.js';
 import type { Position } from '../problems/position.js';
-import { escapeHtml } from './escape-html.js';
+import { shownHtml } from './escape-html.js';
 import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
 import type { Place, Printing } from './places.js';
 
@@ -99,7 +99,7 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       (text, place) => {
         const before = last.get(place);
         if (before?.text === text) return before.html;
-        const escaped = broken(escapeHtml(text), place.newLine);
+        const escaped = broken(shownHtml(text), place.newLine);
         const html = place.block ? paragraphHtml(escaped) : escaped;
         last.set(place, { text, html });
         return html;
