@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { userInfo } from 'node:os';
-import { CommanderError } from 'commander';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
 import { describe } from './problems/describe.js';
@@ -10,7 +9,7 @@ import { problemEvent } from './report/problem-event.js';
 import { openTerminal } from './terminal/open-terminal.js';
 
 const words = process.argv.slice(2);
-let answerLost = false;
+const answer = { lost: false };
 let interrupting: AbortController | undefined;
 const terminal = openTerminal({
   stdin: process.stdin,
@@ -21,7 +20,7 @@ const terminal = openTerminal({
   // A reader who goes away (`| head`) is no mistake; an answer that could not be written is.
   outputEnded: (problem) => {
     if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
-    if (problem !== undefined) answerLost = true;
+    if (problem !== undefined) answer.lost = true;
   },
 });
 const context: Context = {
@@ -37,7 +36,7 @@ const context: Context = {
 
 try {
   const code = await run(words, context);
-  process.exitCode = code === 0 && answerLost ? 1 : code;
+  process.exitCode = code === 0 && answer.lost ? 1 : code;
 } catch (thrown) {
   process.exitCode = complain(thrown);
 }
@@ -57,7 +56,6 @@ function interruption(): AbortSignal {
 
 /** Says what went wrong and gives the exit code. Nothing that reaches this place was sent. */
 function complain(thrown: unknown): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
   if (problems === undefined) {
     const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -1,14 +1,18 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { helpTopics } from './commands/help-topics.js';
 import { withCommonFlags } from './commands/verb.js';
+import { usageProblem } from './commands/usage-problem.js';
 import { verbs } from './commands/verbs.js';
 import type { Context, ExitCode } from './context.js';
+import { nearest } from './problems/nearest.js';
+import { Problem } from './problems/problem.js';
+import { visible } from './problems/visible.js';
 import { version } from './version.js';
 
 /**
  * Runs one command line and gives its exit code.
  * @param words the arguments after `node main.js`
- * @throws CommanderError for a command line that is not understood, or for help (exit code 0); Problem and Problems from the commands
+ * @throws Problem `usage` for a command line that is not understood; Problem and Problems from the commands
  */
 export async function run(words: readonly string[], context: Context): Promise<ExitCode> {
   const program = root(context);
@@ -21,7 +25,14 @@ export async function run(words: readonly string[], context: Context): Promise<E
     program.addCommand(command.description(summary).helpGroup(group));
   }
   program.addCommand(help(program, context));
-  await program.parseAsync([...words], { from: 'user' });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (thrown.exitCode === 0) return 0;
+    if (thrown.code === 'commander.help') return 2; // called with nothing to do: the help was the complaint
+    throw usageProblem(thrown);
+  }
   return code;
 }
 
@@ -36,12 +47,12 @@ function root({ terminal }: Context): Command {
     .configureOutput({
       writeOut: (text) => terminal.result(text.trimEnd()),
       writeErr: (text) => terminal.note(text.trimEnd()),
-      outputError: (text, write) => write(`${terminal.noteStyle.bad('error')} ${text.replace(/^error: /, '')}`),
+      outputError: () => undefined, // comes back as a CommanderError, and is told like any other complaint
     })
     .version(version, '--version', 'the version of postbag');
   return withCommonFlags(program).addHelpText(
     'after',
-    '\nFirst time? "postbag demo" shows the whole way on a sample; "postbag init <folder>" makes a campaign.',
+    '\nFirst time? "postbag demo" shows the whole way on a sample;\n"postbag init <folder>" makes a campaign.',
   );
 }
 
@@ -54,12 +65,18 @@ function help(program: Command, { terminal }: Context): Command {
     .copyInheritedSettings(program)
     .action(async (topic: string | undefined) => {
       const text = topic === undefined ? undefined : helpTopics[topic];
-      if (text !== undefined) return terminal.result(await text(terminal.columns));
+      if (text !== undefined) {
+        terminal.result(await text(terminal.columns));
+        return;
+      }
       const command = program.commands.find((known) => known.name() === topic);
       if (topic !== undefined && command === undefined) {
-        program.error(
-          `There is no help about "${topic}". Commands: ${verbs.map(({ name }) => name).join(', ')}. Topics: ${topics.join(', ')}.`,
-        );
+        const near = nearest(topic, [...verbs.map(({ name }) => name), ...topics]);
+        throw new Problem({
+          code: 'usage',
+          message: `There is no help about "${visible(topic)}".`,
+          hint: near === undefined ? 'postbag help lists the commands.' : `Did you mean ${near}?`,
+        });
       }
       (command ?? program).outputHelp();
     });

@@ -31,7 +31,7 @@ export async function tellDeliveries(
     add(tally, event);
     if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
     else if (event.type === 'waiting') terminal.note(`Waiting until ${wallTime(event.until, timeZone)}: ${event.why}.`);
-    const so_far = tally.sent + tally.rejected + tally.deferred + tally.unknown + tally.skipped;
+    const so_far = tally.sent + tally.rejected + tally.deferred.size + tally.unknown + tally.skipped;
     terminal.progress(
       `${progressLine({ what: doing, done: so_far, total, elapsed: clock.now().getTime() - began })}${troubles(tally)}`,
     );
@@ -45,12 +45,12 @@ export async function tellDeliveries(
     terminal.note(`Stopped part-way; nothing is lost. Run the same command again${when} to go on with the rest.`);
     return { code: 3, tally };
   }
-  return { code: tally.rejected + tally.deferred + tally.unknown > 0 ? 1 : 0, tally };
+  return { code: tally.rejected + tally.deferred.size + tally.unknown > 0 ? 1 : 0, tally };
 }
 
 function troubles({ deferred, rejected, unknown }: Tally): string {
   const parts = [
-    [deferred, 'deferred'],
+    [deferred.size, 'deferred'],
     [rejected, 'refused'],
     [unknown, 'unknown'],
   ] as const;

@@ -70,7 +70,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
       event: 'summary',
       due: due.length,
       sent,
-      deferred,
+      deferred: deferred.size,
       rejected,
       unknown,
       left_out: plan.leftOut.length,

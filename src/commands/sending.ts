@@ -81,7 +81,14 @@ export async function sendDue(
     const { code, tally } = await tellDeliveries(events, telling, context);
     if (options.json) {
       const { sent, deferred, rejected, unknown } = tally;
-      const counts = { due: due.length, sent, deferred, rejected, unknown, left_out: plan.leftOut.length };
+      const counts = {
+        due: due.length,
+        sent,
+        deferred: deferred.size,
+        rejected,
+        unknown,
+        left_out: plan.leftOut.length,
+      };
       terminal.result(JSON.stringify({ event: 'summary', ...counts }));
     }
     return code;

@@ -7,6 +7,7 @@ import { readLedger } from '../ledger/open-ledger.js';
 import { standing } from '../outbox/due.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
+import { count } from '../report/count.js';
 import { table } from '../terminal/table.js';
 import type { CommonOptions } from './common-options.js';
 import { plannedWith } from './planned.js';
@@ -50,7 +51,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
     } else {
       if (ledger !== undefined)
         for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
-      const after = plan.leftOut.length === 0 ? '' : ` ${plan.leftOut.length} rows left out.`;
+      const after = plan.leftOut.length === 0 ? '' : ` ${count(plan.leftOut.length, 'row')} left out.`;
       terminal.result(
         `${due} due, ${sent} sent, ${deferred} deferred, ${rejected} refused, ${unknown} unknown.${after}`,
       );

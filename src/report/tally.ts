@@ -1,32 +1,22 @@
 import type { DeliveryEvent, Due } from '../outbox/delivery.js';
 import type { Problem } from '../problems/problem.js';
 
-/** What became of the letters of one run, counted as the events come in. */
+/** What became of the letters of one run, counted as the events come in; a letter that is tried several times counts once. */
 export interface Tally {
   sent: number;
-  deferred: number;
   rejected: number;
   unknown: number;
   skipped: number;
-  /** What the server said of letters that were not accepted, with the outcome: how often. */
+  /** By key: letters to be tried again, and not before when. */
+  readonly deferred: Map<string, { readonly reason: string; readonly nextTry: Date }>;
+  /** What the server said of letters that were refused for good or whose fate is unknown, with the outcome: how often. */
   readonly reasons: Map<string, number>;
   stopped: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
-  /** The soonest moment at which a deferred letter may be tried again. */
-  nextTry: Date | undefined;
 }
 
 /** A tally of nothing yet. */
 export function emptyTally(): Tally {
-  return {
-    sent: 0,
-    deferred: 0,
-    rejected: 0,
-    unknown: 0,
-    skipped: 0,
-    reasons: new Map(),
-    stopped: undefined,
-    nextTry: undefined,
-  };
+  return { sent: 0, rejected: 0, unknown: 0, skipped: 0, deferred: new Map(), reasons: new Map(), stopped: undefined };
 }
 
 /** Adds one event. */
@@ -37,18 +27,34 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
     case 'stopped':
       tally.stopped = event;
       return;
-    case 'skipped':
-      tally.skipped++;
-      return;
     case 'deferred':
-      if (tally.nextTry === undefined || event.nextTry < tally.nextTry) tally.nextTry = event.nextTry;
-      break;
-    case 'sent':
+      tally.deferred.set(event.due.key, { reason: reasonOf(event), nextTry: event.nextTry });
+      return;
     case 'rejected':
     case 'unknown':
+      tally.reasons.set(reasonOf(event), (tally.reasons.get(reasonOf(event)) ?? 0) + 1);
+      break;
+    case 'sent':
+    case 'skipped':
   }
   tally[event.type]++;
-  if (event.type === 'sent') return;
-  const reason = `${event.type}: ${event.outcome.reply}`;
-  tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
+  tally.deferred.delete(event.due.key);
+}
+
+/** All that was said of letters that were not accepted, as it stands now: how often, most frequent first. */
+export function reasons(tally: Tally): readonly (readonly [reason: string, times: number])[] {
+  const times = new Map(tally.reasons);
+  for (const { reason } of tally.deferred.values()) times.set(reason, (times.get(reason) ?? 0) + 1);
+  return [...times].sort(([, a], [, b]) => b - a);
+}
+
+/** The soonest moment at which a letter may be tried again. */
+export function nextTry({ deferred }: Tally): Date | undefined {
+  let soonest: Date | undefined;
+  for (const { nextTry: at } of deferred.values()) if (soonest === undefined || at < soonest) soonest = at;
+  return soonest;
+}
+
+function reasonOf({ type, outcome }: Extract<DeliveryEvent<Due>, { readonly outcome: unknown }>): string {
+  return `${type}: ${outcome.reply}`;
 }

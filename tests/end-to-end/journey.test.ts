@@ -219,7 +219,7 @@ test('somebody who is forgotten gets no letter, whatever the list says', async (
   });
   expect(await postbag(['status'], { cwd })).toEqual({
     code: 0,
-    stdout: '2 due, 0 sent, 0 deferred, 0 refused, 0 unknown. 1 rows left out.\n',
+    stdout: '2 due, 0 sent, 0 deferred, 0 refused, 0 unknown. 1 row left out.\n',
     stderr: '',
   });
 });
