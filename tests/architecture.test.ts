@@ -50,6 +50,7 @@ const doors: Doors = {
     to: ['files', 'keyring', 'process'],
     why: 'finds the password, and knows which systems have permissions',
   },
+  'src/transports/dns/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {
     to: ['network', 'files'],

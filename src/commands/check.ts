@@ -1,29 +1,45 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { readiness } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
+import { Problem } from '../problems/problem.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
+import { isDnsServer } from '../transports/dns/resolver.js';
 import { sendingProblems } from './approved.js';
 import type { CommonOptions } from './common-options.js';
 import { letterArgument } from './letter-argument.js';
 import { planned } from './planned.js';
+import { checkSender } from './sender-check.js';
 
 /** What `postbag check` takes. */
 export interface CheckOptions {
   readonly letter: string | undefined;
+  /** Whether the DNS is asked about the sender's domain. */
+  readonly network: boolean;
+  /** Whom `network` asks; `undefined`: the system's DNS servers. */
+  readonly resolver: string | undefined;
 }
 
 /** Flags of `postbag check`. */
 export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Command =>
-  new Command('check').addArgument(letterArgument()).action((letter: string | undefined) => run({ letter }));
+  new Command('check')
+    .addArgument(letterArgument())
+    .option('--network', 'also look up what the DNS says about the sender: SPF, DKIM, DMARC')
+    .option('--resolver <host:port>', 'with --network: the DNS server to ask (default: the system’s)', dnsServer)
+    .action((letter: string | undefined, flags: { network?: true; resolver?: string }) =>
+      run({ letter, network: flags.network ?? false, resolver: flags.resolver }),
+    );
 
 /** Reads everything, says every problem at its place, and answers "can I send?" in the last line. Exit code 1 when the answer is no. */
 export async function check(options: CheckOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
-  const { plan, view, approvals } = await planned(options, context);
-  const ready = readiness(plan, view, clock.now(), sendingProblems(plan, approvals));
+  if (options.resolver !== undefined && !options.network)
+    throw new Problem({ code: 'usage', message: '--resolver says whom --network asks, and there is no --network.' });
+  const { campaign, plan, view, approvals } = await planned(options, context);
+  const sender = await checkSender(campaign, plan.letters.length, options, context);
+  const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
   const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];
   const errors = ready.errors.length + ready.sendErrors.length;
   if (options.json) {
@@ -58,4 +74,10 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     terminal.result(readinessLine(ready, terminal.style));
   }
   return errors === 0 ? 0 : 1;
+}
+
+function dnsServer(text: string): string {
+  if (!isDnsServer(text))
+    throw new InvalidArgumentError('A DNS server is written as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
+  return text;
 }

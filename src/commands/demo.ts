@@ -27,7 +27,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   const files = await layOut(folder, folder);
   if (!options.json) terminal.result(`${files.length} files in ${folder}`);
   step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
-  await check({ ...common, letter }, context);
+  await check({ ...common, letter, network: false, resolver: undefined }, context);
   step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
   await preview({ ...common, letter, text: true, html: undefined, first: 1, line: undefined }, context);
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);

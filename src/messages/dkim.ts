@@ -29,7 +29,7 @@ const signedHeaders = [
  */
 export function dkimSigner(settings: DkimSettings | undefined, key: string | undefined): DkimSigner | undefined {
   if (settings === undefined || key === undefined) return undefined;
-  const privateKey = readKey(key, settings);
+  const privateKey = signingKey(key, settings);
   const isRsa = privateKey.asymmetricKeyType === 'rsa';
   return (headers, body, at) => {
     const fields = headerFields(headers);
@@ -84,7 +84,8 @@ function relaxedBody(body: Buffer): Buffer {
   return Buffer.from(end === 0 ? '' : `${lines.slice(0, end)}\r\n`, 'latin1');
 }
 
-function readKey(pem: string, { keyFile }: DkimSettings): KeyObject {
+/** The campaign's private key for signatures, from its PEM text. Raises `dkim-key-unusable`. */
+export function signingKey(pem: string, { keyFile }: DkimSettings): KeyObject {
   const problem = (message: string, cause?: unknown): Problem =>
     new Problem({
       code: 'dkim-key-unusable',

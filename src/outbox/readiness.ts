@@ -27,6 +27,10 @@ const onlyForSending: ReadonlySet<string> = new Set<Code>([
   'approval-outdated',
   'official-left',
   'signatory-not-agreed',
+  'dkim-key-unusable',
+  'secret-file-open',
+  'sender-domain-unknown',
+  'sender-unproven',
 ]);
 
 /** Whether a complaint stops a send, and nothing else. */
