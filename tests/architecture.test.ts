@@ -60,6 +60,10 @@ const doors: Doors = {
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
   'src/ledger/seal.ts': { to: ['files'], why: 'counts the ledger’s changes in a file beside it' },
+  'src/preview/server.ts': { to: ['network'], why: 'serves the preview page to this computer alone' },
+  'src/preview/page/served.ts': { to: ['network'], why: 'runs in the browser, and asks that server' },
+  'src/preview/watch.ts': { to: ['files'], why: 'notices that files of the campaign were saved' },
+  'src/preview/open-browser.ts': { to: ['processes'], why: 'opens the browser' },
 };
 
 test('a file imports only from places before its own', () => {

@@ -20,6 +20,19 @@ export interface PreviewOptions {
   readonly first: number | undefined;
   /** Only the letters of the row at this line of its list. */
   readonly line: number | undefined;
+  /** Whether the page opens in the browser. */
+  readonly open: boolean;
+  /** After how many minutes in which nobody looked the page ends. */
+  readonly idleMinutes: number;
+}
+
+interface PreviewFlags {
+  readonly text?: true;
+  readonly html?: string;
+  readonly first?: number;
+  readonly line?: number;
+  readonly open: boolean;
+  readonly idleMinutes: number;
 }
 
 /** Flags of `postbag preview`. */
@@ -30,13 +43,19 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
-    .action((letter: string | undefined, flags: { text?: true; html?: string; first?: number; line?: number }) =>
-      run({ letter, text: flags.text ?? false, html: flags.html, first: flags.first, line: flags.line }),
+    .option('--no-open', 'do not open the browser; the address is printed in any case')
+    .option('--idle-minutes <n>', 'end after so long without anybody looking', wholeNumber, 60)
+    .action((letter: string | undefined, { text, html, first, line, open, idleMinutes }: PreviewFlags) =>
+      run({ letter, text: text ?? false, html, first, line, open, idleMinutes }),
     );
 
-/** Shows letters as they will be sent. Raises what `planned` raises, and `nobody-to-write-for`. */
+/** Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and `nobody-to-write-for`. */
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, cwd } = context;
+  if (!options.text && options.html === undefined) {
+    const { previewPage } = await import('./preview-page.js');
+    return previewPage(options, context);
+  }
   const { plan } = await planned(options, context);
   const chosen = plan.letters.filter(({ supporter }) => options.line === undefined || supporter?.line === options.line);
   if (chosen.length === 0) throw nobody(options.line);

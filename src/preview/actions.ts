@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.js';
+import { supporterHash } from '../contacts/supporter-hash.js';
+import type { Mark } from '../ledger/people.js';
+import { ownFields } from './own-words.js';
+import type { Desk } from './loaded.js';
+import type { Session } from './session.js';
+
+const name = z.string().trim().min(1).max(200);
+const key = z.string().regex(/^[0-9a-f]{32}$/);
+const mark = z.enum(['read', 'hold']);
+
+/** What a reader can ask the page to write down. */
+const Shape = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('mark'), id: key, mark, by: name, note: z.string().trim().max(2_000).optional() }),
+  z.strictObject({ action: z.literal('unmark'), id: key, mark }),
+  z.strictObject({ action: z.literal('mend'), id: key, field: name, text: z.string().max(50_000), by: name }),
+  z.strictObject({ action: z.literal('unmend'), id: key, field: name }),
+  z.strictObject({
+    action: z.literal('approve'),
+    letter: name,
+    by: name,
+    checksum: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+]);
+
+/** What became of it: done, not understood, or about a letter that is not there any more. */
+export type Acted = 'done' | 'not-understood' | 'gone';
+
+/** Writes down what a reader says of a letter. Throws what the desk's functions throw: `ledger-busy`, `approval-outdated`. */
+export async function act(body: unknown, { book, touch, reload }: Session, desk: Desk, clock: Clock): Promise<Acted> {
+  const parsed = Shape.safeParse(body);
+  if (!parsed.success) return 'not-understood';
+  const asked = parsed.data;
+  const at = clock.now();
+  if (asked.action === 'approve') {
+    await desk.approve(asked.letter, asked.by, asked.checksum);
+    await reload();
+    return 'done';
+  }
+  const index = book().indexOf(asked.id);
+  const planned = index === undefined ? undefined : book().loaded.plan.letters[index];
+  if (planned === undefined) return 'gone';
+  const letter = planned.group.template.name;
+  const hash = planned.supporter === undefined ? '' : supporterHash(planned.supporter.key);
+  switch (asked.action) {
+    case 'mark': {
+      const set: Mark = {
+        letter,
+        supporterHash: hash,
+        mark: asked.mark,
+        note: asked.note === '' ? undefined : asked.note,
+        by: asked.by,
+        at,
+      };
+      await desk.mark(set);
+      book().remark(planned, asked.mark, set, at);
+      touch();
+      return 'done';
+    }
+    case 'unmark':
+      await desk.unmark(letter, hash, asked.mark);
+      book().remark(planned, asked.mark, undefined, at);
+      touch();
+      return 'done';
+    case 'mend':
+    case 'unmend': {
+      const { field } = asked;
+      if (planned.supporter === undefined || !ownFields(planned.group.template).includes(field))
+        return 'not-understood';
+      if (asked.action === 'unmend') await desk.unmend(letter, hash, field);
+      else await desk.mend({ letter, supporterHash: hash, field, text: asked.text, by: asked.by, at });
+      await reload();
+      return 'done';
+    }
+  }
+}

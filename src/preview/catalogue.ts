@@ -1,0 +1,164 @@
+import { inLanguage } from '../language/language.js';
+import { standing, type LedgerView } from '../outbox/due.js';
+import type { Plan } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { RowRemark } from '../contacts/supporter.js';
+import type { Filling } from './fillings.js';
+import { reasons, type Reason } from './hard-ones.js';
+import type { FacetName } from './page/data.js';
+import { fold, type Facet, type Indexed } from './page/facets.js';
+import { shareStep, shareSteps, type Sameness } from './sameness.js';
+
+/** What the index is made of. Letters come first, then the rows that get none. */
+export interface CatalogueParts {
+  readonly plan: Plan;
+  readonly view: LedgerView;
+  readonly now: Date;
+  readonly remarks: readonly RowRemark[];
+  readonly sameness: Sameness;
+  readonly fillingOf: (index: number) => Filling;
+  readonly hard: ReadonlyMap<number, readonly Reason[]>;
+}
+
+/** An index whose states can change while it is used. */
+export interface Catalogue extends Indexed {
+  /** Looks again at how one letter stands. */
+  readonly refresh: (index: number, view: LedgerView, now: Date) => void;
+}
+
+/** Puts the letters of a plan, and the rows left out, into compact columns that are searched in milliseconds. */
+export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard }: CatalogueParts): Catalogue {
+  const { letters, leftOut } = plan;
+  const size = letters.length + leftOut.length;
+  const column = (): FacetColumn => facetColumn(size);
+  const columns: Record<FacetName, FacetColumn> = {
+    letter: column(),
+    language: column(),
+    list: column(),
+    province: column(),
+    addressee: column(),
+    state: column(),
+    problem: column(),
+    reason: column(),
+    own: column(),
+  };
+  const noted = new Map<string, string[]>();
+  for (const { effect, list, line, code } of remarks) {
+    if (effect !== 'kept') continue;
+    const row = `${list}:${line}`;
+    noted.set(row, [...(noted.get(row) ?? []), code]);
+  }
+  // The order in which reasons are shown, and steps of own words, whatever comes first.
+  for (const id of reasons) columns.reason.value(id);
+  for (const step of shareSteps.keys()) columns.own.value(`step-${step}`);
+
+  const folded = new Array<string>(size);
+  for (const [i, letter] of letters.entries()) {
+    const { supporter, group } = letter;
+    folded[i] = fold(searchText(letter));
+    columns.letter.set(i, [group.template.name]);
+    columns.language.set(i, [group.template.language]);
+    columns.state.set(i, [standing(letter, view, now)]);
+    const { to, cc } = group.addressees;
+    columns.addressee.set(
+      i,
+      [...to, ...cc].map(({ id }) => id),
+    );
+    if (supporter !== undefined) {
+      columns.list.set(i, [supporter.list]);
+      columns.own.set(i, [`step-${shareStep(sameness.share[i]!)}`]); // every letter has a share
+      const { province } = supporter.fields;
+      columns.province.set(i, [province ?? '–']);
+    }
+    const filling = fillingOf(i);
+    const remarked = supporter === undefined ? [] : (noted.get(`${supporter.list}:${supporter.line}`) ?? []);
+    columns.problem.set(i, [...remarked, ...(filling === 'whole' ? [] : [filling])]);
+    columns.reason.set(
+      i,
+      (hard.get(i) ?? []).map(({ id }) => id),
+    );
+  }
+  for (const [j, { list, line, code, message }] of leftOut.entries()) {
+    const i = letters.length + j;
+    folded[i] = fold(`${list} ${line} ${message}`);
+    columns.list.set(i, [list]);
+    columns.state.set(i, ['left-out']);
+    columns.problem.set(i, [code]);
+  }
+
+  const people = new Map(
+    letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]).map((one) => [one.id, one]),
+  );
+  const { defaultLanguage } = plan.campaign;
+  const labels: Partial<Record<FacetName, (id: string) => string | undefined>> = {
+    letter: (id) => id,
+    list: (id) => id,
+    province: (id) => (id === '–' ? undefined : id),
+    addressee: (id) => {
+      const person = people.get(id);
+      if (person === undefined) return id;
+      const name = `${person.firstName} ${person.lastName}`.trim();
+      return `${name}, ${inLanguage(person.title, defaultLanguage) ?? person.office}`;
+    },
+  };
+  const facet = (name: FacetName): Facet => columns[name].facet(labels[name] ?? (() => undefined));
+  const facets: Record<FacetName, Facet> = {
+    letter: facet('letter'),
+    language: facet('language'),
+    list: facet('list'),
+    province: facet('province'),
+    addressee: facet('addressee'),
+    state: facet('state'),
+    problem: facet('problem'),
+    reason: facet('reason'),
+    own: facet('own'),
+  };
+  return {
+    folded,
+    facets,
+    refresh: (index, newView, moment) => {
+      const letter = letters[index];
+      if (letter === undefined) return;
+      columns.state.set(index, [standing(letter, newView, moment)]);
+      facets.state = facet('state');
+    },
+  };
+}
+
+function searchText({ supporter, group: { template } }: PlannedLetter): string {
+  if (supporter === undefined) return template.name;
+  const { full_name, city, riding, province } = supporter.fields;
+  return [full_name, city, riding, province, supporter.email].filter((part) => part !== undefined).join(' ');
+}
+
+interface FacetColumn {
+  /** The number of a value, which is new when it was not seen before. */
+  readonly value: (id: string) => number;
+  readonly set: (index: number, ids: readonly string[]) => void;
+  readonly facet: (label: (id: string) => string | undefined) => Facet;
+}
+
+function facetColumn(size: number): FacetColumn {
+  const values = new Map<string, number>();
+  const sets: (readonly number[])[] = [[]];
+  const known = new Map<string, number>([['', 0]]);
+  const codes = new Uint32Array(size);
+  const value = (id: string): number => {
+    const number = values.get(id) ?? values.size;
+    values.set(id, number);
+    return number;
+  };
+  return {
+    value,
+    set: (index, ids) => {
+      const name = ids.join('\n');
+      let code = known.get(name);
+      if (code === undefined) {
+        code = sets.push([...new Set(ids)].map(value)) - 1;
+        known.set(name, code);
+      }
+      codes[index] = code;
+    },
+    facet: (label) => ({ values: [...values.keys()].map((id) => ({ id, label: label(id) })), sets, codes }),
+  };
+}

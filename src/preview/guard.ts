@@ -1,0 +1,43 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** What the guard looks at of a request. */
+export interface Visitor {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** What a request may do: go in (with what it asks for, below the token), or be turned away with a status. */
+export type Admission =
+  { readonly path: readonly string[]; readonly query: URLSearchParams } | { readonly status: number };
+
+const MOST_URL = 2_000;
+
+/**
+ * Lets in only the page itself. A web site that a browser on this machine visits can send requests to a local port, also under a name of its
+ * own that it points here (DNS rebinding): so Host must be ours by number or `localhost`, whoever asks must be this very page, and the first
+ * part of the path must be the token, which is compared in constant time.
+ */
+export function admission({ method, url = '', headers }: Visitor, port: number, token: string): Admission {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const { host, origin } = headers;
+  if (typeof host !== 'string' || !hosts.includes(host)) return { status: 403 };
+  const isOurs = origin === `http://${host}`;
+  if (origin !== undefined && !isOurs) return { status: 403 };
+  const site = headers['sec-fetch-site'];
+  // `none`: somebody opened the address by hand, or from a bookmark.
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403 };
+  if (url.length > MOST_URL) return { status: 414 };
+  if (method !== 'GET' && method !== 'POST') return { status: 405 };
+  const { pathname, searchParams } = new URL(url, `http://${hosts[0]!}`);
+  const [, given = '', ...path] = pathname.split('/');
+  if (!sameToken(given, token)) return { status: 404 };
+  if (method === 'POST' && (!isOurs || headers['content-type'] !== 'application/json')) return { status: 403 };
+  return { path, query: searchParams };
+}
+
+/** Digests are of equal length, whatever was given. */
+function sameToken(given: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}

@@ -1,0 +1,43 @@
+import type { Campaign } from '../campaign/campaign.js';
+import type { RowRemark } from '../contacts/supporter.js';
+import type { Mark, Mending } from '../ledger/people.js';
+import type { Approved } from '../outbox/approval.js';
+import type { LedgerView } from '../outbox/due.js';
+import type { Plan } from '../outbox/plan.js';
+import type { Problem } from '../problems/problem.js';
+
+/** A campaign as it was read and planned at one moment. */
+export interface Loaded {
+  readonly campaign: Campaign;
+  readonly plan: Plan;
+  readonly view: LedgerView;
+  readonly remarks: readonly RowRemark[];
+  readonly marks: readonly Mark[];
+  readonly mended: readonly Mending[];
+  /** The newest approval of each letter. */
+  readonly approvals: ReadonlyMap<string, GivenApproval>;
+  /** What stands in the way of a real send, beside what the plan says. */
+  readonly sendingProblems: readonly Problem[];
+}
+
+/** An approval that stands in the ledger. */
+export interface GivenApproval {
+  readonly by: string;
+  readonly at: Date;
+  readonly approved: Approved;
+}
+
+/**
+ * What the page can do, handed in by the command. Each function that writes takes the ledger for a moment, and throws Problem
+ * `ledger-busy` when a run has it.
+ */
+export interface Desk {
+  /** Reads and plans the campaign anew. Throws Problem or Problems when it cannot be planned at all. */
+  load(): Promise<Loaded>;
+  mark(mark: Mark): Promise<void>;
+  unmark(letter: string, supporterHash: string, mark: Mark['mark']): Promise<void>;
+  mend(mending: Mending): Promise<void>;
+  unmend(letter: string, supporterHash: string, field: string): Promise<void>;
+  /** Plans anew and records the approval, if what it covers has this checksum; else throws Problem `approval-outdated`. */
+  approve(letter: string, by: string, checksum: string): Promise<void>;
+}

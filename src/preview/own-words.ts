@@ -1,0 +1,24 @@
+import type { Supporter } from '../contacts/supporter.js';
+import type { Template } from '../letters/template.js';
+
+/** The fields of a template that hold a supporter's own words: whatever may have several lines. */
+export function ownFields({ used }: Template): readonly string[] {
+  return [...used.values()]
+    .filter(({ name }) => name.from === 'supporter' && name.kind === 'lines')
+    .map(({ name }) => name.name)
+    .filter((name) => name !== 'signature');
+}
+
+/** The fields that a template asks a row for. */
+export function rowFields({ used }: Template): readonly string[] {
+  return [...used.values()].filter(({ name }) => name.from === 'supporter').map(({ name }) => name.name);
+}
+
+/** What a supporter says in her own words in letters of a template; `''` where she says nothing. */
+export function ownWords(supporter: Supporter | undefined, fields: readonly string[]): string {
+  if (supporter === undefined) return '';
+  return fields
+    .map((field) => supporter.fields[field]?.trim() ?? '')
+    .filter((words) => words !== '')
+    .join('\n\n');
+}

@@ -1,0 +1,187 @@
+/** What the page is told: the shapes of the server's answers, which the one-file page carries in itself. Everything is JSON. */
+
+/** A language of the page itself, and of letters. */
+export type PageLanguage = 'en' | 'fr';
+
+/** How a letter stands, as the plan tells it; `left-out` is a row that gets none. */
+export type ShownState =
+  'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'left-out';
+
+/** By what letters can be filtered and counted. */
+export type FacetName =
+  'letter' | 'language' | 'list' | 'province' | 'addressee' | 'state' | 'problem' | 'reason' | 'own';
+
+/** One value of a facet, and how many letters have it. */
+export interface FacetValue {
+  readonly id: string;
+  /** As a reader knows it; `undefined` where the page has its own word for the id. */
+  readonly label: string | undefined;
+  readonly count: number;
+}
+
+/** A complaint in place. */
+export interface ShownProblem {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  readonly quoted: string | undefined;
+  /** It stops a send, but not a rehearsal. */
+  readonly onlySending: boolean;
+}
+
+/** How alike the letters are. */
+export interface ShownSameness {
+  /** Letters that supporters sign; sign-on letters are not counted. */
+  readonly letters: number;
+  /** Letters that are word for word like another, but for name, town and what else a row tells. */
+  readonly same: number;
+  /** Letters whose own words stand in another letter too. */
+  readonly repeatedWords: number;
+  /** Letters by the share of the supporter's own words: none, up to 10 %, up to 25 %, up to 50 %, more. */
+  readonly shares: readonly number[];
+}
+
+/** What an approval given now would cover. */
+export interface ShownApproval {
+  readonly letter: string;
+  readonly letters: number;
+  readonly languages: readonly string[];
+  readonly addressees: readonly string[];
+  /** Of text, sender, addressees and rows: given back with the approval, so that nobody approves what they did not see. */
+  readonly checksum: string;
+  /** Letters to look at first. */
+  readonly samples: readonly { readonly id: string; readonly name: string }[];
+  readonly given: { readonly by: string; readonly at: string; readonly outdated: string | undefined } | undefined;
+}
+
+/** The whole at a glance. */
+export interface Overview {
+  /** Grows with each change of what is shown. */
+  readonly version: number;
+  readonly title: { readonly en?: string | undefined; readonly fr?: string | undefined };
+  readonly defaultLanguage: PageLanguage;
+  readonly date: string;
+  readonly approvalRequired: boolean;
+  /** Whether marks and approvals can be written down. */
+  readonly canMark: boolean;
+  readonly letters: number;
+  readonly due: number;
+  readonly leftOut: number;
+  /** Letters that are worth a look before the others. */
+  readonly hard: number;
+  readonly addressees: number;
+  readonly answer: 'ready' | 'rehearse-only' | 'not-ready' | 'nothing-due' | 'nobody';
+  /** The files changed and are wrong: what is shown is from this moment (ISO 8601). */
+  readonly shownSince: string | undefined;
+  readonly problems: readonly ShownProblem[];
+  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  /** Rows that get no letter, by the code of the reason. */
+  readonly leftOutReasons: readonly { readonly id: string; readonly count: number }[];
+  readonly sameness: ShownSameness;
+}
+
+/** One line of the list. */
+export interface Row {
+  /** Key of the letter; `out-7` for a row that gets none. */
+  readonly id: string;
+  readonly name: string;
+  readonly place: string;
+  readonly letter: string;
+  readonly language: PageLanguage | undefined;
+  readonly state: ShownState;
+  readonly read: boolean;
+  /** Why it is worth a look, as ids of the facet `reason`. */
+  readonly reasons: readonly string[];
+}
+
+/** Which letters are wanted. */
+export interface Query {
+  readonly text: string;
+  /** Facet → id of the value. */
+  readonly chosen: { readonly [F in FacetName]?: string | undefined };
+}
+
+/** A window of the list. */
+export interface Rows {
+  readonly version: number;
+  readonly total: number;
+  readonly from: number;
+  readonly rows: readonly Row[];
+  /** Where the letter stands that was asked for; `undefined` when it is not among them. */
+  readonly position: number | undefined;
+}
+
+/** A piece of a letter: words of the template, or what was put in. */
+export interface Piece {
+  readonly kind: 'words' | 'row' | 'fallback' | 'gap';
+  readonly text: string;
+}
+
+/** A mailbox, named. */
+export interface ShownMailbox {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** A reader's mark. */
+export interface ShownMark {
+  readonly mark: 'read' | 'hold';
+  readonly note: string | undefined;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Everything about one letter. */
+export interface ShownLetter {
+  readonly id: string;
+  readonly name: string;
+  readonly letter: string;
+  readonly version: number;
+  readonly language: PageLanguage;
+  readonly state: ShownState;
+  readonly list: string | undefined;
+  readonly line: number | undefined;
+  readonly subject: readonly Piece[];
+  readonly text: readonly Piece[];
+  /** The whole document of the letter, once plain and once with marks; only in the one-file page. */
+  readonly html: { readonly plain: string; readonly marked: string } | undefined;
+  readonly head: ShownHead | { readonly problem: string };
+  /** Fields that the letter asks for and the row does not have. */
+  readonly missing: readonly string[];
+  readonly reasons: readonly { readonly id: string; readonly detail: string }[];
+  /** Share of the supporter's own words, 0 to 1. */
+  readonly ownShare: number;
+  /** How many other letters say the same, but for name and town. */
+  readonly alike: number;
+  /** Own words that can be mended. */
+  readonly own: readonly { readonly field: string; readonly text: string; readonly mendedBy: string | undefined }[];
+  readonly marks: readonly ShownMark[];
+  /** A link that opens the letter in a mail program; `whole` when the text fits in. */
+  readonly mailto: { readonly href: string; readonly whole: boolean } | undefined;
+}
+
+/** Headers and envelope of a letter. */
+export interface ShownHead {
+  readonly from: ShownMailbox;
+  readonly replyTo: ShownMailbox | undefined;
+  readonly to: readonly ShownMailbox[];
+  readonly cc: readonly ShownMailbox[];
+  readonly envelopeFrom: string;
+  readonly envelopeTo: readonly string[];
+  readonly messageId: string;
+  /** The finished message; only in the one-file page, elsewhere asked for. */
+  readonly source: string | undefined;
+}
+
+/** A row that gets no letter. */
+export interface ShownLeftOut {
+  readonly id: string;
+  readonly list: string;
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,86 @@
+import { element, type Child } from './element.js';
+import type { Words } from './words-en.js';
+
+/** A field of a small form. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly lines?: number;
+  readonly required?: boolean;
+}
+
+/** Asks for a few words. Resolves to what was typed, or `undefined` when it was put away. */
+export function askForm(
+  words: Words,
+  { title, text, fields }: { readonly title: string; readonly text: Child; readonly fields: readonly FormField[] },
+): Promise<Readonly<Record<string, string>> | undefined> {
+  return new Promise((resolve) => {
+    let answer: Record<string, string> | undefined;
+    const inputs = fields.map(({ name, label, lines, required }) => {
+      const attributes = { id: `ask-${name}`, name, required, autocomplete: name === 'by' ? 'name' : 'off' };
+      const input =
+        lines === undefined ? element('input', attributes) : element('textarea', { ...attributes, rows: lines });
+      if (name === 'by') input.value = rememberedName();
+      return {
+        name,
+        input,
+        shown: element('p', { class: 'field' }, element('label', { for: `ask-${name}` }, label), input),
+      };
+    });
+    const form = element(
+      'form',
+      {
+        onsubmit: (event) => {
+          event.preventDefault();
+          answer = Object.fromEntries(inputs.map(({ name, input }) => [name, input.value.trim()]));
+          if (answer['by'] !== undefined) rememberName(answer['by']);
+          dialog.close();
+        },
+      },
+      inputs.map(({ shown }) => shown),
+      element(
+        'p',
+        { class: 'buttons' },
+        element('button', { type: 'submit', class: 'main-button' }, words.save),
+        element('button', { type: 'button', onclick: () => dialog.close() }, words.cancel),
+      ),
+    );
+    const dialog = openDialog(title, [element('p', {}, text), form], () => resolve(answer));
+  });
+}
+
+/** Shows a dialog, which goes away with Escape or its own buttons. */
+export function openDialog(title: string, content: Child, closed: () => void = () => undefined): HTMLDialogElement {
+  const dialog = element(
+    'dialog',
+    { 'aria-labelledby': 'dialog-title' },
+    element('h2', { id: 'dialog-title' }, title),
+    content,
+  );
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    closed();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+const nameKey = 'postbag-name';
+
+/** The name that was given last, for as long as this window is open. */
+export function rememberedName(): string {
+  try {
+    return window.sessionStorage.getItem(nameKey) ?? '';
+  } catch {
+    return ''; // some browsers keep nothing for files
+  }
+}
+
+function rememberName(name: string): void {
+  try {
+    window.sessionStorage.setItem(nameKey, name);
+  } catch {
+    // as above: it is asked for again
+  }
+}

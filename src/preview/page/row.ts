@@ -1,0 +1,30 @@
+import type { Row } from './data.js';
+import { element } from './element.js';
+import type { Words } from './words-en.js';
+
+/** One line of the list. What distinguishes it is said in words, not in colour alone. */
+export function rowElement(row: Row, words: Words, reasonsShown: boolean): readonly HTMLElement[] {
+  const isOut = row.state === 'left-out';
+  const name = isOut ? words.row(row.name, Number(row.place)) : row.name;
+  const place = isOut ? (words.remarks[row.reasons[0] ?? ''] ?? row.reasons[0] ?? '') : row.place;
+  const kind = [row.letter, row.language?.toUpperCase()]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');
+  const unread = !isOut && !row.read;
+  const reasons = reasonsShown ? row.reasons.map((id) => words.reasons[id] ?? id).join(', ') : '';
+  return [
+    element(
+      'span',
+      { class: 'row-top' },
+      element('span', { class: unread ? 'row-name unread' : 'row-name' }, element('bdi', {}, name)),
+      unread ? element('span', { class: 'hidden' }, `(${words.unread})`) : undefined,
+      row.state === 'due' ? undefined : element('span', { class: `tag tag-${row.state}` }, words.states[row.state]),
+    ),
+    element(
+      'span',
+      { class: 'row-bottom' },
+      element('span', { class: 'row-place' }, element('bdi', {}, reasons === '' ? place : reasons)),
+      element('span', { class: 'row-kind' }, kind),
+    ),
+  ];
+}

@@ -1,0 +1,134 @@
+import type { Piece, ShownHead, ShownLetter, ShownMailbox } from './data.js';
+import { element, type Child } from './element.js';
+import type { Place } from './place.js';
+import type { Reader } from './reader.js';
+
+const names = ['mail', 'text', 'headers', 'source'] as const;
+
+/** The four ways to look at a letter, by their number on the keyboard. */
+export function tabNamed(number: number): Place['tab'] | undefined {
+  return names[number - 1];
+}
+
+/** The row of tabs. Arrows go from one to the next, as in every program. */
+export function tabRow({ words, place, go }: Reader): HTMLElement {
+  const open = (tab: Place['tab']): void => go({ ...place(), tab }, true);
+  return element(
+    'div',
+    { role: 'tablist', class: 'tabs', 'aria-label': words().letters },
+    names.map((tab, i) => {
+      const isOpen = place().tab === tab;
+      const attributes = {
+        type: 'button',
+        role: 'tab',
+        id: `tab-${tab}`,
+        'aria-controls': 'tab-panel',
+        'aria-selected': String(isOpen),
+      };
+      return element(
+        'button',
+        {
+          ...attributes,
+          tabindex: isOpen ? 0 : -1,
+          onclick: () => open(tab),
+          onkeydown: (event) => {
+            const step = event instanceof KeyboardEvent ? { ArrowRight: 1, ArrowLeft: -1 }[event.key] : undefined;
+            const other = step === undefined ? undefined : names[(i + step + names.length) % names.length];
+            if (other === undefined) return;
+            event.preventDefault();
+            event.stopPropagation();
+            open(other);
+            document.getElementById(`tab-${other}`)?.focus();
+          },
+        },
+        words().views4[tab],
+      );
+    }),
+  );
+}
+
+/** Pieces of a letter as text; with marks, what was put in stands in elements of its own. */
+export function piecesShown(pieces: readonly Piece[], marks: boolean): readonly Child[] {
+  if (!marks) return [pieces.map(({ text }) => text).join('')];
+  return pieces.map(({ kind, text }) =>
+    kind === 'words' ? text : element('mark', { class: kind }, kind === 'gap' ? '?' : text),
+  );
+}
+
+/** What stands in the open tab. `measured` is called when a frame has found its height. */
+export function tabContent(
+  { source, words, place }: Reader,
+  letter: ShownLetter,
+  keys: (frame: Document) => void,
+): HTMLElement {
+  const { tab, marks } = place();
+  const panel = element('div', {
+    role: 'tabpanel',
+    id: 'tab-panel',
+    'aria-labelledby': `tab-${tab}`,
+    class: `panel panel-${tab}`,
+    tabindex: 0,
+  });
+  switch (tab) {
+    case 'mail': {
+      // Without scripts, forms and pop-ups; of the same origin, so that its height can be measured and keys go on working in it.
+      const title = letter.subject.map(({ text }) => text).join('');
+      const frame = element('iframe', { sandbox: 'allow-same-origin', title, class: 'letter-frame' });
+      const fit = (): void => {
+        const height = frame.contentDocument?.documentElement.scrollHeight;
+        if (height !== undefined) frame.style.blockSize = `${height + 2}px`;
+      };
+      frame.addEventListener('load', () => {
+        fit();
+        new ResizeObserver(fit).observe(frame);
+        if (frame.contentDocument !== null) keys(frame.contentDocument);
+      });
+      source.frame(frame, letter, marks);
+      panel.removeAttribute('tabindex');
+      panel.append(frame);
+      return panel;
+    }
+    case 'text':
+      panel.append(element('div', { class: 'plain', lang: letter.language }, piecesShown(letter.text, marks)));
+      return panel;
+    case 'headers':
+      panel.append(headersShown(letter, words()));
+      return panel;
+    case 'source':
+      void source.source(letter).then((text) => panel.append(element('pre', { class: 'source' }, text)));
+      return panel;
+  }
+}
+
+function headersShown({ head }: ShownLetter, w: ReturnType<Reader['words']>): HTMLElement {
+  if ('problem' in head) return element('p', { lang: 'en' }, head.problem);
+  const line = (name: string, value: string): readonly HTMLElement[] => [
+    element('dt', {}, name),
+    element('dd', { dir: 'auto' }, value),
+  ];
+  return element(
+    'div',
+    { class: 'headers' },
+    element('p', { class: 'lead' }, w.onBehalf(head.from.name, head.from.address)),
+    element('p', {}, w.envelope(head.envelopeFrom, head.envelopeTo.join(', '))),
+    element(
+      'dl',
+      {},
+      line(w.from, mailboxText(head.from)),
+      line(w.to, head.to.map(mailboxText).join('; ')),
+      head.cc.length === 0 ? [] : line(w.cc, head.cc.map(mailboxText).join('; ')),
+      line(w.answersTo, mailboxText(head.replyTo ?? head.from)),
+      line(w.messageId, head.messageId),
+    ),
+  );
+}
+
+/** A mailbox in one line. */
+export function mailboxText({ name, address }: ShownMailbox): string {
+  return name === '' ? address : `${name} <${address}>`;
+}
+
+/** Who a message shows as its sender. */
+export function senderOf(head: ShownLetter['head']): ShownHead['from'] | undefined {
+  return 'problem' in head ? undefined : head.from;
+}

@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { act } from './actions.js';
+import type { Desk } from './loaded.js';
+import { markedLetter } from './marked.js';
+import type { FacetName, Query, Rows } from './page/data.js';
+import { facetNames } from './page/facets.js';
+import type { Session } from './session.js';
+import { shownApprovals } from './shown-approval.js';
+import { letterDocument, shownLetter } from './shown-letter.js';
+import { shownProblem } from './shown-problem.js';
+import { sourceText } from './source-text.js';
+
+/** What is asked of the page's server, below its token: `letters`, `letter/KEY`, … */
+export interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** An answer, without the headers that all answers share. */
+export interface Answer {
+  readonly status: number;
+  readonly type: 'application/json' | 'text/html' | 'text/plain' | 'message/rfc822';
+  readonly body: string | Buffer;
+}
+
+/** As many rows as one answer holds at most. */
+const MOST_ROWS = 200;
+
+/** Answers what the page asks about letters. GET reads; POST, to `act` alone, writes. */
+export async function answer(asked: Asked, session: Session, desk: Desk, clock: Clock): Promise<Answer> {
+  const [what = '', id = ''] = asked.path;
+  if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, desk, clock) : nothing;
+  const book = session.book();
+  switch (what) {
+    case 'overview':
+      return json(session.overview());
+    case 'approvals':
+      return json(shownApprovals(book));
+    case 'letters':
+      return json(rows(asked.query, session));
+  }
+  const index = book.indexOf(id);
+  const planned = index === undefined ? undefined : book.loaded.plan.letters[index];
+  if (index === undefined || planned === undefined) {
+    const out = what === 'letter' ? book.leftOut(id) : undefined;
+    return out === undefined ? nothing : json(out);
+  }
+  switch (what) {
+    case 'letter':
+      return json(await shownLetter(book, index, { compose: session.compose(), now: clock.now(), embedded: false }));
+    case 'frame':
+      return { status: 200, type: 'text/html', body: letterDocument(markedLetter(planned), asked.query.has('marks')) };
+    case 'source':
+    case 'eml': {
+      const bytes = session
+        .compose()(planned.group.merge(planned.supporter).letter, planned.key, clock.now())
+        .bytes(false);
+      if (what === 'source') return { status: 200, type: 'text/plain', body: sourceText(bytes) };
+      // `X-Unsent` makes Outlook and others open it as a draft.
+      return { status: 200, type: 'message/rfc822', body: Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), bytes]) };
+    }
+  }
+  return nothing;
+}
+
+const nothing: Answer = { status: 404, type: 'text/plain', body: 'There is nothing here.\n' };
+
+/** A complaint as an answer: 409, the page shows its words. Anything else is thrown again. */
+export function complaint(thrown: unknown): Answer {
+  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown)] }), status: 409 };
+  if (thrown instanceof Problems) return { ...json({ problems: thrown.list.map(shownProblem) }), status: 409 };
+  throw thrown;
+}
+
+async function acted(body: unknown, session: Session, desk: Desk, clock: Clock): Promise<Answer> {
+  switch (await act(body, session, desk, clock)) {
+    case 'done':
+      return json({});
+    case 'gone':
+      return nothing;
+    case 'not-understood':
+      return { status: 400, type: 'text/plain', body: 'That was not understood.\n' };
+  }
+}
+
+function rows(query: URLSearchParams, { book, overview }: Session): Rows {
+  const open = book();
+  const found = open.find(queryOf(query));
+  const at = query.get('at');
+  const index = at === null ? undefined : open.indexOf(at);
+  const position = index === undefined ? -1 : Array.prototype.indexOf.call(found, index);
+  const from = number(query.get('from'), 0);
+  const count = Math.min(number(query.get('count'), 100), MOST_ROWS);
+  return {
+    version: overview().version,
+    total: found.length,
+    from,
+    rows: Array.from({ length: Math.max(0, Math.min(count, found.length - from)) }, (_, i) =>
+      open.row(found[from + i]!),
+    ), // below its length
+    position: position === -1 ? undefined : position,
+  };
+}
+
+function queryOf(query: URLSearchParams): Query {
+  const chosen: Partial<Record<FacetName, string>> = {};
+  for (const name of facetNames) {
+    const value = query.get(name);
+    if (value !== null && value !== '') chosen[name] = value;
+  }
+  return { text: (query.get('q') ?? '').slice(0, 200), chosen };
+}
+
+function number(text: string | null, otherwise: number): number {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : otherwise;
+}
+
+function json(value: unknown): Answer {
+  return { status: 200, type: 'application/json', body: JSON.stringify(value) };
+}

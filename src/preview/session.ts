@@ -1,0 +1,91 @@
+import type { Clock } from '../clock.js';
+import { composer, type Composer } from '../messages/composer.js';
+import { stopsOnlySending } from '../outbox/readiness.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { book, type Book } from './book.js';
+import type { Desk } from './loaded.js';
+import { overview } from './overview.js';
+import type { Overview } from './page/data.js';
+
+/** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
+export interface Session {
+  readonly book: () => Book;
+  readonly overview: () => Overview;
+  readonly compose: () => Composer;
+  /** Reads everything anew. Files that are wrong leave the letters as they were, and are complained of in the overview. */
+  readonly reload: () => Promise<void>;
+  /** Tells the page that something is different, such as a mark. */
+  readonly touch: () => void;
+  /** Calls back after each change; gives a function that ends it. */
+  readonly listen: (listener: (version: number) => void) => () => void;
+}
+
+/** Reads the campaign for the first time. Throws what `Desk.load` throws. */
+export async function openSession(desk: Desk, clock: Clock, canMark: boolean): Promise<Session> {
+  let version = 1;
+  let open = book(await desk.load(), clock.now());
+  let since = clock.now();
+  let broken: Parameters<typeof overview>[2]['broken'];
+  let shown: Overview | undefined;
+  let compose: Composer | undefined;
+  const listeners = new Set<(version: number) => void>();
+
+  const touch = (): void => {
+    version++;
+    shown = undefined;
+    for (const listener of listeners) listener(version);
+  };
+
+  const loadOnce = async (): Promise<void> => {
+    try {
+      const loaded = await desk.load();
+      const wrong = loaded.plan.problems.filter(takesLetters);
+      if (wrong.length > 0 && open.loaded.plan.letters.length > 0) {
+        broken = { problems: wrong, since };
+      } else {
+        open = book(loaded, clock.now());
+        compose = undefined;
+        since = clock.now();
+        broken = undefined;
+      }
+    } catch (thrown) {
+      broken = { problems: problemsOf(thrown), since };
+    }
+    touch();
+  };
+
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const start = (): Promise<void> => (current = loadOnce().finally(() => (current = undefined)));
+  const reload = (): Promise<void> => {
+    if (current === undefined) return start();
+    // What was saved while files were being read is read by one more round, which all who come now share.
+    return (next ??= current.then(() => {
+      next = undefined;
+      return start();
+    }));
+  };
+
+  return {
+    book: () => open,
+    compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
+    overview: () => (shown ??= overview(open, clock.now(), { version, canMark, broken })),
+    reload,
+    touch,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Whether a complaint means that letters were lost or are not what was meant; a value that is empty for somebody leaves them readable. */
+function takesLetters(problem: Problem): boolean {
+  return problem.severity === 'error' && problem.code !== 'value-empty' && !stopsOnlySending(problem);
+}
+
+function problemsOf(thrown: unknown): readonly Problem[] {
+  if (thrown instanceof Problem) return [thrown];
+  if (thrown instanceof Problems) return thrown.list;
+  throw thrown;
+}

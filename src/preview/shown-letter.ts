@@ -1,0 +1,120 @@
+import PostalMime, { type Address } from 'postal-mime';
+import type { Campaign } from '../campaign/campaign.js';
+import { mailtoLink } from '../exports/mailto.js';
+import { escapeHtml } from '../letters/escape-html.js';
+import type { Letter } from '../letters/letter.js';
+import type { Composer } from '../messages/composer.js';
+import { sourceText } from './source-text.js';
+import type { Message } from '../messages/message.js';
+import { Problem } from '../problems/problem.js';
+import { nameOf, type Book } from './book.js';
+import { markedLetter, type MarkedLetter } from './marked.js';
+import { ownFields, rowFields } from './own-words.js';
+import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
+
+/** Makes what the page tells of one letter. `embedded`: with the documents and the source, for a page that cannot ask for them. */
+export async function shownLetter(
+  book: Book,
+  index: number,
+  { compose, now, embedded }: { readonly compose: Composer; readonly now: Date; readonly embedded: boolean },
+): Promise<ShownLetter> {
+  const planned = book.loaded.plan.letters[index]!; // the caller found it in the book
+  const { supporter, group } = planned;
+  const { template } = group;
+  const marked = markedLetter(planned);
+  const { letter } = marked;
+  const mended = new Map(book.mendedOf(planned).map(({ field, by }) => [field, by]));
+  return {
+    id: planned.key,
+    name: nameOf(planned),
+    letter: template.name,
+    version: template.version,
+    language: template.language,
+    state: book.state(index),
+    list: supporter?.list,
+    line: supporter?.line,
+    subject: marked.subject,
+    text: marked.text,
+    html: embedded ? { plain: letterDocument(marked, false), marked: letterDocument(marked, true) } : undefined,
+    head: await head(() => compose(letter, planned.key, now), embedded),
+    missing:
+      supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
+    reasons: book.hard.get(index) ?? [],
+    ownShare: book.sameness.share[index] ?? 0,
+    alike: book.sameness.alike[index] ?? 0,
+    own: (supporter === undefined ? [] : ownFields(template)).map((field) => ({
+      field,
+      text: supporter?.fields[field] ?? '',
+      mendedBy: mended.get(field),
+    })),
+    marks: book.marksOf(planned).map(({ mark, note, by, at }) => ({ mark, note, by, at: at.toISOString() })),
+    mailto: mailto(letter, book.loaded.campaign),
+  };
+}
+
+/**
+ * The letter as a document of its own, for a frame without scripts: its fragment, in the page's light or dark. It loads nothing
+ * (the frame's policy would not let it), and its links lead nowhere.
+ */
+export function letterDocument({ letter, html }: MarkedLetter, withMarks: boolean): string {
+  return `<!DOCTYPE html>
+<html lang="${letter.language}">
+<head><meta charset="utf-8"><title>${escapeHtml(letter.subject)}</title><style>${frameStyle}</style></head>
+<body>
+${withMarks ? html : letter.html}</body>
+</html>
+`;
+}
+
+// The fragment brings its own font and measure.
+const frameStyle = `:root{color-scheme:light dark}
+body{margin:0;padding:4px 2px;color:#1d1b18;background:#fffefb;overflow-wrap:anywhere}
+a{color:#0a5a66;pointer-events:none}
+mark{color:inherit;background:#dceff1;border-bottom:2px solid #2b8391;border-radius:2px;padding:0 1px}
+mark.fallback{background:#fdeecb;border-bottom:2px dashed #a36a00}
+mark.gap{background:#fbdcd7;border:2px solid #b3261e;padding:0 .6em}
+mark.gap::before{content:"?";font-weight:700}
+@media (prefers-color-scheme:dark){
+body{color:#ebe7df;background:#1f2124}a{color:#7fd0da}
+mark{background:#17444b;border-color:#62b6c2}mark.fallback{background:#4d3a10;border-color:#dba63c}mark.gap{background:#5c1f1a;border-color:#ff9b8f}}
+@media print{body{color:#000;background:#fff}mark{background:none;border:0}}`;
+
+async function head(compose: () => Message, embedded: boolean): Promise<ShownLetter['head']> {
+  try {
+    const message = compose();
+    const bytes = message.bytes(false);
+    return { ...(await readHead(bytes, message)), source: embedded ? sourceText(bytes) : undefined };
+  } catch (thrown) {
+    if (thrown instanceof Problem) return { problem: thrown.message };
+    throw thrown;
+  }
+}
+
+/** What a mail program reads in the finished message: told from its octets, not from what they were made of. */
+async function readHead(bytes: Buffer, { messageId, envelope }: Message): Promise<Omit<ShownHead, 'source'>> {
+  const email = await PostalMime.parse(bytes);
+  const from = mailboxes(email.from === undefined ? [] : [email.from]);
+  return {
+    from: from[0] ?? { name: '', address: '' },
+    replyTo: mailboxes(email.replyTo)[0],
+    to: mailboxes(email.to),
+    cc: mailboxes(email.cc),
+    envelopeFrom: envelope.from,
+    envelopeTo: envelope.to,
+    messageId,
+  };
+}
+
+function mailboxes(addresses: readonly Address[] = []): readonly ShownMailbox[] {
+  return addresses.flatMap(({ name, address }) => (address === undefined ? [] : { name, address }));
+}
+
+function mailto(letter: Letter, { copyTo }: Campaign): ShownLetter['mailto'] {
+  try {
+    return mailtoLink(letter, copyTo);
+  } catch (thrown) {
+    // An address that no link can hold: the letter can still be copied and printed, and `check` complains of the address.
+    if (thrown instanceof Problem) return undefined;
+    throw thrown;
+  }
+}
