@@ -29,7 +29,10 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
   await check({ ...common, letter, network: false, resolver: undefined }, context);
   step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
-  await preview({ ...common, letter, text: true, html: undefined, first: 1, line: undefined }, context);
+  await preview(
+    { ...common, letter, text: true, html: undefined, first: 1, line: undefined, open: false, idleMinutes: 1 },
+    context,
+  );
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
   const code = await rehearse({ ...common, letter }, context);
   step('What was really sent: nothing', 'postbag status');
