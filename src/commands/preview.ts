@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
-import { inLanguage } from '../language/language.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { Problem } from '../problems/problem.js';
 import { letterPage } from '../report/letter-page.js';
 import type { CommonOptions } from './common-options.js';
-import { exported } from './export.js';
 import { letterArgument } from './letter-argument.js';
 import { planned } from './planned.js';
 import { wholeNumber } from './whole-number.js';
@@ -51,25 +49,15 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
 
 /** Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and `nobody-to-write-for`. */
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
-  const { terminal, cwd } = context;
-  if (!options.text && options.html === undefined) {
+  const { terminal } = context;
+  if (options.html !== undefined) return previewFile(options, options.html, context);
+  if (!options.text) {
     const { previewPage } = await import('./preview-page.js');
     return previewPage(options, context);
   }
   const { plan } = await planned(options, context);
-  const chosen = plan.letters.filter(({ supporter }) => options.line === undefined || supporter?.line === options.line);
+  const chosen = plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
   if (chosen.length === 0) throw nobody(options.line);
-  if (options.html !== undefined) {
-    const { campaign } = plan;
-    const language = campaign.defaultLanguage;
-    const { exportHtml } = await import('../exports/html.js');
-    const title = inLanguage(campaign.title, language) ?? campaign.id;
-    await exportHtml(exported({ ...plan, letters: chosen }, context), resolve(cwd, options.html), { title, language });
-    terminal.result(
-      `Wrote ${chosen.length} letters to ${options.html}. The file holds names and addresses: share it with care.`,
-    );
-    return 0;
-  }
   const shown = chosen.slice(0, options.first);
   for (const [i, letter] of shown.entries()) {
     const { letter: page } = letter.group.merge(letter.supporter);
@@ -86,6 +74,28 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   else if (shown.length < chosen.length) terminal.note(`${chosen.length - shown.length} more letters are not shown.`);
   return 0;
 }
+
+/** Writes the page with all letters in it as one file. */
+async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
+  const { terminal, clock, cwd } = context;
+  const [{ previewDesk }, { writeOneFile }] = await Promise.all([
+    import('./preview-desk.js'),
+    import('../preview/one-file.js'),
+  ]);
+  const loaded = await previewDesk(options, context).load();
+  const letters = loaded.plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
+  if (letters.length === 0) throw nobody(options.line);
+  await writeOneFile({ ...loaded, plan: { ...loaded.plan, letters } }, resolve(cwd, file), clock);
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
+  else
+    terminal.result(
+      `Wrote ${letters.length} letters to ${file}. The file holds names and addresses: share it with care.`,
+    );
+  return 0;
+}
+
+const isChosen = (line: number | undefined, wanted: number | undefined): boolean =>
+  wanted === undefined || line === wanted;
 
 function letterEvent({ key, supporter, group }: PlannedLetter): object {
   const { letter } = group.merge(supporter);

@@ -1,4 +1,5 @@
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
+import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
 import type { LetterGroup, PlannedLetter } from '../outbox/planned-letter.js';
@@ -57,7 +58,8 @@ export function hardOnes(
   const different = best<string>(3);
   const odd = new Map(remarks.filter(({ effect }) => effect === 'kept').map((one) => [`${one.list}:${one.line}`, one]));
   const groups = new Map<LetterGroup, GroupLook>();
-  const people = new Set<Supporter>();
+  const people = new Set<string>();
+  const missed = new Map<string, string>();
 
   for (const [i, { supporter, group }] of letters.entries()) {
     let look = groups.get(group);
@@ -67,14 +69,20 @@ export function hardOnes(
       if (look.change !== undefined) say(i, 'addressee-changes', look.change);
     }
     if (supporter === undefined) continue;
-    if (fillingOf(i) !== 'whole') say(i, 'missing', missingFields(supporter, look).join(', '));
+    if (fillingOf(i) !== 'whole') {
+      const fields = missingFields(supporter, look).join(', ');
+      if (missed.get(supporter.key) !== fields) say(i, 'missing', fields);
+      missed.set(supporter.key, fields);
+    }
     if (supporter.language !== undefined && supporter.language !== group.template.language)
       say(i, 'other-language', `${supporter.language} → ${group.template.language}`);
     const own = ownWords(supporter, look.own);
     if (own !== '') wordiest.see(i, own.length, `${own.length}`);
+    const spoken = own.length < 40 ? undefined : languageOf(own);
+    if (spoken !== undefined && spoken !== group.template.language) say(i, 'other-language', own.slice(0, 40));
     if (share[i]! > 0.2) different.see(i, share[i]!, `${Math.round(share[i]! * 100)} %`); // a share for every letter
-    if (people.has(supporter)) continue; // what is said of a person is said at her first letter
-    people.add(supporter);
+    if (people.has(supporter.key)) continue; // what is said of a person is said at her first letter
+    people.add(supporter.key);
     const name = supporter.fields['full_name'] ?? '';
     longest.see(i, name.length, name);
     shortest.see(i, -name.length, name);
@@ -104,6 +112,15 @@ function nameReasons({ fields }: Supporter, say: (id: ReasonId, detail: string) 
     say('right-to-left', name);
   else if (/(?!\p{Script=Latin})\p{L}/u.test(name)) say('other-script', name);
   if (!/\s/.test(name)) say('one-name', name);
+}
+
+/** The language of a text by its smallest words, where they leave no doubt. */
+function languageOf(text: string): Language | undefined {
+  const count = (words: RegExp): number => text.match(words)?.length ?? 0;
+  const en = count(/\b(?:the|and|of|to|is|are|was|my|that|with|for|have|not)\b/gi);
+  const fr = count(/(?<!\p{L})(?:le|la|les|des|et|est|une?|je|que|qui|pour|dans|pas|mon|ma|nous|du)(?!\p{L})/giu);
+  if (en > 2 && en > 3 * fr) return 'en';
+  return fr > 2 && fr > 3 * en ? 'fr' : undefined;
 }
 
 function missingFields({ fields }: Supporter, { own, row }: GroupLook): readonly string[] {

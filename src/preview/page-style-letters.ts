@@ -80,7 +80,10 @@ mark.gap{background:var(--bad-tint);border:2px solid var(--bad);padding:0 .5em;f
 .letters{grid-template-columns:1fr}
 .letters.reading .pane-list,.letters:not(.reading) .pane-letter{display:none}
 .back{display:inline-block}
-.bar-top{padding:.5rem 1rem}
+.bar-top{padding:.5rem .75rem;gap:.35rem}
+.back{inline-size:100%;padding:0 0 .1rem}
+.steps .faint{display:none}
+.bar-top button,.use summary{font-size:.875rem;padding-inline:.55rem}
 .letter-body{padding:1.25rem 1rem 4rem}
 h1{font-size:1.35rem}
 .people{grid-template-columns:1fr}

@@ -70,7 +70,8 @@ dialog h3{margin-block:1rem .4rem}
 .keys dd{margin:0}
 kbd{padding:.05rem .4rem;border:1px solid var(--edge);border-radius:4px;background:var(--ground)}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;scroll-behavior:auto!important}}
-@media (max-width:799px){.top{padding:.5rem 1rem}.views{margin-inline-start:-.5rem;order:3;inline-size:100%}.views a{padding:.35rem .5rem;font-size:.875rem}.tools{margin-inline-start:auto}.brand{max-inline-size:70%}.campaign{display:none}}`;
+@media (max-width:799px){.top{padding:.5rem 1rem}.views{margin-inline-start:-.5rem;order:3;inline-size:100%}.views a{padding:.35rem .5rem;font-size:.875rem}.tools{margin-inline-start:auto}.brand{max-inline-size:70%}.campaign{display:none}}
+@media (max-width:499px){.views{flex-wrap:nowrap;justify-content:space-between}.views a{padding:.35rem .4rem}.views .badge{display:none}}`;
 
 /** The whole style sheet of the page. Nothing in it is fetched: the fonts are the reader's own. */
 export const pageStyle = [colours, base, lettersStyle, contentStyle].join('\n');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.js';
+import { idleness } from './idleness.js';
 import { admission } from './guard.js';
 import type { Desk } from './loaded.js';
 import { pageFiles, type PageFile } from './page-files.js';
@@ -148,28 +149,3 @@ async function jsonBody(request: IncomingMessage): Promise<unknown> {
 }
 
 const tooLong = Symbol('too long');
-
-/** Notices when nobody is there any more. A page that is open keeps its stream of events open, and so counts. */
-function idleness(after: number): { idle: Promise<void>; seen: (response: ServerResponse) => void; stop: () => void } {
-  let open = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let leave: () => void;
-  const idle = new Promise<void>((resolve) => (leave = resolve));
-  const wait = (): void => {
-    clearTimeout(timer);
-    timer = open === 0 ? setTimeout(() => leave(), after) : undefined;
-  };
-  wait();
-  return {
-    idle,
-    stop: () => clearTimeout(timer),
-    seen: (response) => {
-      open++;
-      wait();
-      response.on('close', () => {
-        open--;
-        wait();
-      });
-    },
-  };
-}

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { inLanguage, type Language } from '../language/language.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { approvable, outdated, type Approved } from '../outbox/approval.js';
 import { nameOf, type Book } from './book.js';
 import type { ShownApproval } from './page/data.js';
@@ -15,12 +17,23 @@ export function shownApprovals(book: Book): readonly ShownApproval[] {
       letter: now.letter,
       letters: letters.length,
       languages: [...new Set(letters.map(({ group }) => group.template.language))],
-      addressees: now.addressees,
+      addressees: people(letters, plan.campaign.defaultLanguage),
       checksum: approvalChecksum(now),
       samples: [...new Set(samples)].slice(0, 5).map((one) => ({ id: one.key, name: nameOf(one) })),
       given: given && { by: given.by, at: given.at.toISOString(), outdated: outdated(given.approved, now)?.message },
     };
   });
+}
+
+/** Everybody who gets one of the letters, with the address that it goes to. */
+function people(letters: readonly PlannedLetter[], language: Language): readonly string[] {
+  const groups = new Set(letters.map(({ group }) => group.addressees));
+  const all = [...groups].flatMap(({ to, cc }) => [...to, ...cc]);
+  const shown = all.map(({ firstName, lastName, title, email }) => {
+    const name = [`${firstName} ${lastName}`.trim(), inLanguage(title, language)].filter((part) => part !== undefined);
+    return `${name.join(', ')} <${email ?? '–'}>`;
+  });
+  return [...new Set(shown)];
 }
 
 /** One checksum, sha256 in hex, of all that an approval covers: text, sender, addressees and every row. */

@@ -93,7 +93,7 @@ export function letterView(
                   { class: 'mailbox' },
                   element('bdi', {}, who),
                   ' ',
-                  element('span', { class: 'faint' }, address),
+                  element('span', { class: 'faint' }, isPlaceholder(address) ? w.noAddressYet : address),
                 ),
               ),
             ),
@@ -173,4 +173,9 @@ export function letterView(
       else replaceIn(pane, element('p', { class: 'nothing' }, id === undefined ? words().chooseOne : words().gone));
     },
   };
+}
+
+/** Officials whose address nobody knows yet have one that no server can reach, as in a rehearsal. */
+function isPlaceholder(address: string): boolean {
+  return address.endsWith('@no-address.invalid');
 }

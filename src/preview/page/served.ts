@@ -18,7 +18,7 @@ export function servedSource(): Source {
       frame.src = `frame/${id}${marks ? '?marks' : ''}`;
     },
     source: async ({ id }) => (await answered(`source/${id}`)).text(),
-    draft: (id) => `eml/${id}`,
+    draft: ({ id }) => `eml/${id}`,
     approvals: async () => (await answered('approvals')).json() as Promise<readonly ShownApproval[]>,
     act: async (action) => {
       const headers = { 'content-type': 'application/json' };

@@ -11,7 +11,7 @@ export interface Source {
   readonly frame: (frame: HTMLIFrameElement, letter: ShownLetter, marks: boolean) => void;
   readonly source: (letter: ShownLetter) => Promise<string>;
   /** Address of the draft that a mail program can open; `undefined` where there is none. */
-  readonly draft: (id: string) => string | undefined;
+  readonly draft: (letter: ShownLetter) => string | undefined;
   readonly approvals: () => Promise<readonly ShownApproval[]>;
   /** Writes something down. Gives what stands in the way, or nothing. */
   readonly act: (action: Readonly<Record<string, string | undefined>>) => Promise<readonly ShownProblem[]>;

@@ -11,7 +11,7 @@ export function plainText({ text }: ShownLetter): string {
 export function volunteerActions({ source, words, say }: Reader, letter: ShownLetter): HTMLElement {
   const w = words();
   const { mailto } = letter;
-  const draft = source.draft(letter.id);
+  const draft = source.draft(letter);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(plainText(letter));
     say(w.copied);

@@ -140,6 +140,7 @@ export const english = {
   from: 'From',
   to: 'To',
   cc: 'Copy',
+  noAddressYet: 'no address yet',
   answersTo: 'Answers go to',
   answersCampaign: 'Answers go to the campaign.',
   row: (list: string, line: number) => `${list}, line ${line}`,

@@ -144,6 +144,7 @@ export const french: Words = {
   from: 'De',
   to: 'À',
   cc: 'Copie',
+  noAddressYet: 'pas encore d’adresse',
   answersTo: 'Réponses à',
   answersCampaign: 'Les réponses vont à la campagne.',
   row: (list, line) => `${list}, ligne ${line}`,

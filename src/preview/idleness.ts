@@ -1,0 +1,29 @@
+/** What is watched of an answer: when it is through, or its page is closed. */
+interface Closing {
+  on(event: 'close', listener: () => void): unknown;
+}
+
+/** Notices when nobody was there for so many milliseconds. A page that is open keeps its stream of events open, and so counts. */
+export function idleness(after: number): { idle: Promise<void>; seen: (response: Closing) => void; stop: () => void } {
+  let open = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let leave: () => void;
+  const idle = new Promise<void>((resolve) => (leave = resolve));
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = open === 0 ? setTimeout(() => leave(), after) : undefined;
+  };
+  wait();
+  return {
+    idle,
+    stop: () => clearTimeout(timer),
+    seen: (response) => {
+      open++;
+      wait();
+      response.on('close', () => {
+        open--;
+        wait();
+      });
+    },
+  };
+}
