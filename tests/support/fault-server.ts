@@ -86,8 +86,8 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
 
     const wrong = (step: Step, line: string): Fault | undefined =>
       options.script?.({ step, session, letter, line, open: sockets.size });
-    /** Does what the script says; true when it did something. */
-    const faulty = (step: Step, line: string, fault = wrong(step, line)): boolean => {
+    /** Does what the script says, if anything; true when it did something. */
+    const faulty = (fault: Fault | undefined): boolean => {
       if (fault === undefined) return false;
       if (fault === 'drop') socket.end();
       else if (fault === 'reset') plain.resetAndDestroy();
@@ -105,7 +105,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
     /** Gives the right answer or what the script says instead; true when that is a yes. */
     const answer = (step: Step, line: string, reply: string): boolean => {
       const fault = wrong(step, line);
-      if (!faulty(step, line, fault)) socket.write(`${reply}\r\n`);
+      if (!faulty(fault)) socket.write(`${reply}\r\n`);
       return fault === undefined || (typeof fault === 'object' && /^[23]/.test(fault.say));
     };
     const command = (line: string): void => {
@@ -171,7 +171,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
       const bytes = Buffer.from(text.replaceAll('\r\n..', '\r\n.').replace(/^\.\./, '.'), 'latin1');
       if (!refused) letters.push({ from: from ?? '', to, bytes });
       if (fault === undefined) socket.write('250 2.0.0 kept\r\n');
-      else faulty('dot', '.', fault);
+      else faulty(fault);
       letter += 1;
       from = undefined;
       to = [];
@@ -182,12 +182,12 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
         if (inBody) {
           const end = pending.startsWith('.\r\n') ? 0 : pending.indexOf('\r\n.\r\n');
           if (end === -1) {
-            if (pending.length > 0 && faulty('body', '')) return;
+            if (pending.length > 0 && faulty(wrong('body', ''))) return;
             return;
           }
           const text = pending.startsWith('.\r\n') ? '' : pending.slice(0, end + 2);
           pending = pending.slice(pending.startsWith('.\r\n') ? 3 : end + 5);
-          if (faulty('body', '')) return;
+          if (faulty(wrong('body', ''))) return;
           inBody = false;
           endOfLetter(text);
         } else {
