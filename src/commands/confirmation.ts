@@ -1,6 +1,10 @@
 import type { Context } from '../context.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { personName } from '../decision-makers/identity.js';
+import { inLanguage } from '../language/language.js';
 import type { Readiness } from '../outbox/readiness.js';
 import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
 import { count } from '../report/count.js';
 
 /**
@@ -30,9 +34,14 @@ export async function confirmed(
     });
   }
   terminal.note(`${terminal.noteStyle.strong(letters)} to ${count(addressees.length, 'addressee')}:`);
-  for (const id of addressees.slice(0, 10)) terminal.note(`  ${id}`);
+  for (const person of addressees.slice(0, 10)) terminal.note(`  ${described(person)}`);
   if (addressees.length > 10) terminal.note(`  and ${addressees.length - 10} more`);
   const answer = await terminal.ask(`Type "${sentence}" to send, anything else to stop: `);
   if (answer?.trim().toLowerCase() === sentence) return;
   throw new Problem({ code: 'confirmation-missing', message: 'Not confirmed. Nothing was sent.' });
+}
+
+function described(person: DecisionMaker): string {
+  const title = inLanguage(person.title, 'en') ?? person.office;
+  return visible(`${personName(person)}, ${title} <${person.email ?? ''}>`);
 }

@@ -27,14 +27,16 @@ export async function tellDeliveries(
 ): Promise<{ readonly code: ExitCode; readonly tally: Tally }> {
   const tally = emptyTally();
   const began = clock.now().getTime();
+  let shown = began;
   for await (const event of events) {
     add(tally, event);
     if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
     else if (event.type === 'waiting') terminal.note(`Waiting until ${wallTime(event.until, timeZone)}: ${event.why}.`);
-    const so_far = tally.sent + tally.rejected + tally.deferred.size + tally.unknown + tally.skipped;
-    terminal.progress(
-      `${progressLine({ what: doing, done: so_far, total, elapsed: clock.now().getTime() - began })}${troubles(tally)}`,
-    );
+    const now = clock.now().getTime();
+    if (now - shown < 100) continue;
+    shown = now;
+    const finished = tally.sent + tally.rejected + tally.deferred.size + tally.unknown + tally.skipped;
+    terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
   }
   terminal.progress('');
   if (!json) terminal.result(deliverySummary(tally, done, timeZone, terminal.style));

@@ -1,3 +1,4 @@
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { codesThatStopOnlySending } from '../decision-makers/office-problems.js';
 import type { Code } from '../problems/codes.js';
 import type { Problem } from '../problems/problem.js';
@@ -12,7 +13,7 @@ export interface Readiness {
   /** How many letters stand how, `due` among them. */
   readonly standings: Readonly<Partial<Record<Standing, number>>>;
   /** To addressees of the letters that are due. */
-  readonly addressees: readonly string[];
+  readonly addressees: readonly DecisionMaker[];
   /** Errors that stop everything. */
   readonly errors: readonly Problem[];
   /** Errors that stop a send, and let letters be read, rehearsed and printed. */
@@ -42,13 +43,13 @@ export function stopsOnlySending({ code }: Problem): boolean {
 export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
   const standings: Partial<Record<Standing, number>> = {};
   const due: PlannedLetter[] = [];
-  const addressees = new Set<string>();
+  const addressees = new Map<string, DecisionMaker>();
   for (const letter of plan.letters) {
     const stands = standing(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
     if (stands !== 'due') continue;
     due.push(letter);
-    for (const { id } of letter.group.addressees.to) addressees.add(id);
+    for (const person of letter.group.addressees.to) addressees.set(person.id, person);
   }
   const problems = [...plan.problems, ...more];
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -56,7 +57,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     letters: plan.letters.length,
     due,
     standings,
-    addressees: [...addressees],
+    addressees: [...addressees.values()],
     errors: errors.filter((problem) => !stopsOnlySending(problem)),
     sendErrors: errors.filter(stopsOnlySending),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
