@@ -114,8 +114,11 @@ export async function* deliver<Letter extends Due>(
     try {
       let announced: Hold | undefined;
       for (;;) {
-        // One turn of the event loop, so that all that has come back meanwhile shares the transaction.
-        await turn();
+        // A commit costs as much as several letters. All that comes back within a few turns of the event loop shares one.
+        for (let before = -1; flying.landed > before;) {
+          before = flying.landed;
+          await turn();
+        }
         const now = clock.now();
         collect(now);
         const taking: { readonly item: Item<Letter>; readonly message: Message }[] = [];

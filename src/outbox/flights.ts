@@ -16,6 +16,8 @@ export interface Flights<Letter extends Due> {
   /** How many are on their way or have come back and were not collected. */
   readonly count: number;
   start(item: Item<Letter>, message: Message): void;
+  /** How many have come back and were not collected. */
+  readonly landed: number;
   /** Hands over what has come back since the last call. */
   collect(): readonly Landed<Letter>[];
   /** Resolves when something has come back, when `disturb` is called, or at `until`. */
@@ -43,6 +45,9 @@ export function flights<Letter extends Due>(transport: Transport, clock: Clock):
   return {
     get count() {
       return aloft + back.length;
+    },
+    get landed() {
+      return back.length;
     },
     start(item, message) {
       aloft += 1;

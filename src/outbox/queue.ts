@@ -3,7 +3,7 @@ import type { Hold, Pacer } from './pace.js';
 import { waitingLine, type Item } from './waiting-line.js';
 
 /** What comes next: a letter, one that is not to be written any more, a pause, or nothing. */
-export type Next<Letter extends Due> =
+type Next<Letter extends Due> =
   | { readonly kind: 'letter'; readonly item: Item<Letter> }
   | { readonly kind: 'skipped'; readonly due: Letter }
   | { readonly kind: 'hold'; readonly hold: Hold }

@@ -6,7 +6,7 @@ import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
 /** The name under which the system's keyring has the password; the account is `user@host`. */
-export const keyringService = 'postbag';
+const keyringService = 'postbag';
 
 /**
  * The password for the mail server (or the access token): from the environment (`POSTBAG_SMTP_PASSWORD`), from a file that only

@@ -70,7 +70,7 @@ export function ourWords(error: SmtpError): string {
 }
 
 /** The server offers no encryption, or breaks it off. */
-export function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
+function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-tls-refused',
     message: `The server ${host}:${port} offers no encryption that can be used: "${visible(reply)}". Nothing was sent.`,

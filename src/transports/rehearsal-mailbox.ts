@@ -16,7 +16,7 @@ export interface RehearsalMailbox {
 }
 
 /** What `envelopes.jsonl` says of a letter. */
-export interface KeptEnvelope {
+interface KeptEnvelope {
   readonly file: string;
   readonly from: string;
   readonly to: readonly string[];

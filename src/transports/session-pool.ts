@@ -18,7 +18,7 @@ export interface SessionPool {
 }
 
 /** A session on loan. */
-export interface Lease {
+interface Lease {
   readonly session: Session;
   /** It carried a letter before, so the server may have ended it meanwhile. */
   readonly used: boolean;
