@@ -1,5 +1,5 @@
 /** A rule of an SPF record (RFC 7208, 4.6.1): who may send, and what is said of them. */
-export interface SpfRule {
+interface SpfRule {
   readonly sign: '+' | '-' | '~' | '?';
   readonly mechanism: 'all' | 'include' | 'a' | 'mx' | 'ptr' | 'ip4' | 'ip6' | 'exists';
   /** What stands behind the colon, or from the slash. */
