@@ -27,7 +27,7 @@ export async function tellDeliveries(
 ): Promise<{ readonly code: ExitCode; readonly tally: Tally }> {
   const tally = emptyTally();
   const began = clock.now().getTime();
-  let shown = began;
+  let shown = -Infinity;
   for await (const event of events) {
     add(tally, event);
     if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
