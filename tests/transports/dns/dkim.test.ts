@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dkimRecord, parseDkim } from '../../../src/transports/dns/dkim-record.js';
@@ -67,6 +67,13 @@ test('another key is told by type and length', async () => {
   expect(await found([dkimRecord(weak)])).toEqual({ kind: 'other-key', type: 'rsa', bits: 1024 });
   expect(await found([dkimRecord(rsa)], ed25519)).toEqual({ kind: 'other-key', type: 'rsa', bits: 2048 });
   expect(await found([dkimRecord(ed25519)])).toEqual({ kind: 'other-key', type: 'ed25519', bits: undefined });
+});
+
+test('keys of two types held against each other do not spoil the next key that is read', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  await found([dkimRecord(rsa)], ed25519);
+  expect(createPrivateKey(pem).equals(privateKey)).toBe(true);
 });
 
 test('no record, several, and no answer are three things', async () => {
