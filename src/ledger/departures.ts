@@ -24,9 +24,10 @@ export function departuresRead({ db, read }: Keeper): DeparturesRead {
         const rows = await db
           .selectFrom('recipients')
           .innerJoin('letters', 'letters.number', 'recipients.letter')
-          .select(['letters.key', 'recipients.id', 'recipients.address', 'recipients.changed'])
-          .where('recipients.state', 'in', ['sent', 'sending', 'unknown'])
-          .where('recipients.changed', '>=', since.getTime())
+          .select(['letters.key', 'recipients.id', 'recipients.address'])
+          .select(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed').as('changed'))
+          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', ['sent', 'sending', 'unknown'])
+          .where(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed'), '>=', since.getTime())
           .orderBy('recipients.letter')
           .orderBy('recipients.place')
           .execute();

@@ -34,6 +34,8 @@ export function readingKeeper(file: string, db: Db): Keeper {
 /** A keeper for a run: counts each change in the ledger, and then on the seal. */
 export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identity): Keeper {
   let changes = identity.changes;
+  // Put together once: that takes kysely longer than SQLite takes for the work.
+  const count = db.updateTable('ledger').set({ changes: 0, crc: 0 }).compile();
   return {
     file,
     db,
@@ -45,21 +47,14 @@ export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identi
           const done = await work(transaction);
           // Counted even if the commit fails: a gap does no harm, the same number twice would.
           number = ++changes;
-          await writeIdentity(transaction, { ...identity, changes: number });
+          const crc = identityChecksum({ ...identity, changes: number });
+          await transaction.executeQuery({ ...count, parameters: [number, crc] });
           return done;
         });
         seal.write(number);
         return result;
       }),
   };
-}
-
-/** Writes the row that says whose ledger this is, and how many changes it has kept. */
-export async function writeIdentity(db: Db, identity: Identity): Promise<void> {
-  await db
-    .updateTable('ledger')
-    .set({ ...identity, crc: identityChecksum(identity) })
-    .execute();
 }
 
 /** The checksum of the row of `ledger`. */

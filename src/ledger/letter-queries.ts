@@ -1,8 +1,8 @@
-import type { Compilable, CompiledQuery } from 'kysely';
+import { sql, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
 import type { EntryFilter } from '../outbox/ports.js';
 import type { Db } from './keeper.js';
 import type { KeptEntry } from './kept-entry.js';
-import { entryOf, rowsOf } from './rows.js';
+import { entryOf, rowsOf, sameRecipientRow } from './rows.js';
 import type { LettersTable, RecipientsTable } from './schema.js';
 
 /** How many rows one statement reads or writes: more gains nothing, and each size is a statement to be remembered. */
@@ -19,14 +19,21 @@ export interface LetterQueries {
   /** The highest number given to a letter so far; 0 before the first. */
   readonly lastNumber: (db: Db) => Promise<number>;
   /** Writes letters down, new ones and changed ones. */
-  readonly save: (db: Db, entries: readonly KeptEntry[]) => Promise<void>;
+  readonly save: (db: Db, changes: readonly Change[]) => Promise<void>;
+}
+
+/** A letter that is to be written down: as it is kept, `undefined` for a new one, and as it is from now on. */
+export interface Change {
+  readonly before: KeptEntry | undefined;
+  readonly after: KeptEntry;
 }
 
 /** Makes the queries on letters. `file` is named where a row turns out to be damaged. */
 export function letterQueries(file: string): LetterQueries {
   const lettersByKey = bySize(selectByKey, (key) => [key]);
   const recipientsOf = bySize(selectRecipients, (number) => [number]);
-  const saveLetters = bySize(upsertLetters, valuesOf);
+  const addLetters = bySize(insertLetters, valuesOf);
+  const changeLetters = bySize(updateLetters, changingValuesOf);
   const saveRecipients = bySize(upsertRecipients, valuesOf);
 
   async function withRecipients(db: Db, letters: readonly LettersTable[]): Promise<readonly KeptEntry[]> {
@@ -58,18 +65,50 @@ export function letterQueries(file: string): LetterQueries {
       return (await query.executeTakeFirst())?.number ?? 0;
     },
 
-    save: async (db, entries) => {
-      const rows = entries.map(rowsOf);
-      await saveLetters(
-        db,
-        rows.map(({ letter }) => letter),
-      );
-      await saveRecipients(
-        db,
-        rows.flatMap(({ recipients }) => recipients),
-      );
+    save: async (db, changes) => {
+      const fresh: LettersTable[] = [];
+      const changed: LettersTable[] = [];
+      const recipients: RecipientsTable[] = [];
+      for (const { before, after } of changes) {
+        const rows = rowsOf(after);
+        if (before === undefined) {
+          fresh.push(rows.letter);
+          recipients.push(...rows.recipients);
+        } else {
+          changed.push(rows.letter);
+          for (const row of rows.recipients) if (!sameRecipientRow(before, after, row.place)) recipients.push(row);
+        }
+      }
+      await addLetters(db, fresh);
+      await changeLetters(db, changed);
+      await saveRecipients(db, recipients);
     },
   };
+}
+
+/** The number of a letter, and what can change in it: what it was planned as stays. */
+const changing = [
+  'number',
+  'list',
+  'line',
+  'state',
+  'tries',
+  'reply',
+  'server',
+  'changed',
+  'next_try',
+  'first_try',
+  'crc',
+] as const;
+
+type ChangingColumns = Pick<LettersTable, (typeof changing)[number]>;
+
+function changingValuesOf(row: LettersTable): readonly unknown[] {
+  return changing.map((column) => row[column]);
+}
+
+function changingTuple(row: LettersTable): RawBuilder<unknown> {
+  return sql`(${sql.join(changingValuesOf(row))})`;
 }
 
 const selectByKey = (db: Db, keys: readonly string[]) => db.selectFrom('letters').selectAll().where('key', 'in', keys);
@@ -77,24 +116,26 @@ const selectByKey = (db: Db, keys: readonly string[]) => db.selectFrom('letters'
 const selectRecipients = (db: Db, letters: readonly number[]) =>
   db.selectFrom('recipients').selectAll().where('letter', 'in', letters).orderBy('letter').orderBy('place');
 
-const upsertLetters = (db: Db, rows: readonly LettersTable[]) =>
+const insertLetters = (db: Db, rows: readonly LettersTable[]) => db.insertInto('letters').values(rows);
+
+const updateLetters = (db: Db, rows: readonly LettersTable[]) =>
   db
-    .insertInto('letters')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('number').doUpdateSet((row) => ({
-        list: row.ref('excluded.list'),
-        line: row.ref('excluded.line'),
-        state: row.ref('excluded.state'),
-        tries: row.ref('excluded.tries'),
-        reply: row.ref('excluded.reply'),
-        server: row.ref('excluded.server'),
-        changed: row.ref('excluded.changed'),
-        next_try: row.ref('excluded.next_try'),
-        first_try: row.ref('excluded.first_try'),
-        crc: row.ref('excluded.crc'),
-      })),
-    );
+    .with(`fresh(${changing.join(', ')})`, () => sql<ChangingColumns>`(values ${sql.join(rows.map(changingTuple))})`)
+    .updateTable('letters')
+    .from('fresh')
+    .set((row) => ({
+      list: row.ref('fresh.list'),
+      line: row.ref('fresh.line'),
+      state: row.ref('fresh.state'),
+      tries: row.ref('fresh.tries'),
+      reply: row.ref('fresh.reply'),
+      server: row.ref('fresh.server'),
+      changed: row.ref('fresh.changed'),
+      next_try: row.ref('fresh.next_try'),
+      first_try: row.ref('fresh.first_try'),
+      crc: row.ref('fresh.crc'),
+    }))
+    .whereRef('letters.number', '=', 'fresh.number');
 
 const upsertRecipients = (db: Db, rows: readonly RecipientsTable[]) =>
   db

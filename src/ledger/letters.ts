@@ -1,7 +1,7 @@
 import type { EntryFilter, Ledger, State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
 import { planned, replanned, resolved, settled, taken, type KeptEntry } from './kept-entry.js';
-import type { LetterQueries } from './letter-queries.js';
+import type { Change, LetterQueries } from './letter-queries.js';
 import { checksum } from './checksum.js';
 
 /** How many letters are added at a time: as many are in memory twice. */
@@ -64,7 +64,7 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
           .where('letters.letter', '=', letter)
           .where('letters.version', '=', version)
           .where('recipients.role', '=', 'to')
-          .where('recipients.state', 'in', ['sent', 'sending', 'unknown'])
+          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', ['sent', 'sending', 'unknown'])
           .execute();
         return new Set(rows.map(({ supporter_hash, id }) => `${supporter_hash} ${id}`));
       }),
@@ -120,8 +120,8 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
 
     resolve: (key, to, person, at, why) =>
       change(async (db) => {
-        const entry = known(await queries.load(db, [key]), key);
-        await queries.save(db, [resolved(entry, to, at)]);
+        const before = known(await queries.load(db, [key]), key);
+        await queries.save(db, [{ before, after: resolved(before, to, at) }]);
         const row = { key, state: to, person, at: at.getTime(), why: why ?? null };
         await db
           .insertInto('resolutions')
@@ -137,9 +137,7 @@ function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry 
   return entry;
 }
 
-function differing(
-  before: ReadonlyMap<string, KeptEntry>,
-  after: ReadonlyMap<string, KeptEntry>,
-): readonly KeptEntry[] {
-  return [...after.values()].filter((entry) => entry !== before.get(entry.key));
+function differing(before: ReadonlyMap<string, KeptEntry>, after: ReadonlyMap<string, KeptEntry>): readonly Change[] {
+  const changes = [...after].map(([key, entry]) => ({ before: before.get(key), after: entry }));
+  return changes.filter((change) => change.before !== change.after);
 }

@@ -146,7 +146,7 @@ async function beginRun(db: Db, queries: LetterQueries, { pid, now }: LedgerRun)
     if (inFlight.length === 0) return found;
     await queries.save(
       db,
-      inFlight.map((entry) => interrupted(entry, now)),
+      inFlight.map((before) => ({ before, after: interrupted(before, now) })),
     );
     found += inFlight.length;
   }

@@ -115,7 +115,7 @@ export function peopleWrite({ change }: Keeper, letters: LetterQueries): PeopleW
           throw new Error('Nobody is forgotten while their letter leaves.');
         await letters.save(
           db,
-          theirs.map((entry) => ({ ...entry, list: '', line: 0 })),
+          theirs.map((before) => ({ before, after: { ...before, list: '', line: 0 } })),
         );
         await db
           .insertInto('forgotten')

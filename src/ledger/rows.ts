@@ -11,7 +11,8 @@ export interface LetterRows {
 
 /** Puts a letter into rows, with the checksum over all of them. */
 export function rowsOf(entry: KeptEntry): LetterRows {
-  const letter = {
+  const recipients = entry.recipients.map((one, place) => recipientRow(entry, place, one));
+  const letter: LettersTable = {
     number: entry.number,
     key: entry.key,
     letter: entry.letter,
@@ -30,8 +31,17 @@ export function rowsOf(entry: KeptEntry): LetterRows {
     first_try: entry.firstTry?.getTime() ?? null,
     crc: 0,
   };
-  const recipients = entry.recipients.map((one, place) => recipientRow(entry.number, place, one));
-  return { letter: { ...letter, crc: letterChecksum(letter, recipients) }, recipients };
+  letter.crc = letterChecksum(letter, recipients);
+  return { letter, recipients };
+}
+
+/** Whether the row of the addressee at `place` says the same of both. */
+export function sameRecipientRow(one: KeptEntry, other: KeptEntry, place: number): boolean {
+  const [a, b] = [one.recipients[place], other.recipients[place]];
+  if (a === undefined || b === undefined || a.address !== b.address) return false;
+  const alike = faresAlike(one, a);
+  if (alike !== faresAlike(other, b)) return false;
+  return alike || (a.state === b.state && a.reply === b.reply && a.changed.getTime() === b.changed.getTime());
 }
 
 /**
@@ -41,7 +51,8 @@ export function rowsOf(entry: KeptEntry): LetterRows {
 export function entryOf(file: string, { letter, recipients }: LetterRows): KeptEntry {
   if (letterChecksum(letter, recipients) !== letter.crc)
     throw damaged(file, `letter number ${letter.number} was altered`);
-  const kept = recipients.map(keptRecipient);
+  const changed = new Date(letter.changed);
+  const kept = recipients.map((one) => keptRecipient(one, letter, changed));
   return {
     number: letter.number,
     key: letter.key,
@@ -57,19 +68,36 @@ export function entryOf(file: string, { letter, recipients }: LetterRows): KeptE
     tries: letter.tries,
     reply: letter.reply ?? undefined,
     server: letter.server ?? undefined,
-    changed: new Date(letter.changed),
+    changed,
     nextTry: moment(letter.next_try),
     firstTry: moment(letter.first_try),
     recipients: kept,
   };
 }
 
-function recipientRow(letter: number, place: number, one: KeptRecipient): RecipientsTable {
-  const { id, role, address, state } = one;
-  return { letter, place, id, role, address, state, reply: one.reply ?? null, changed: one.changed.getTime() };
+function recipientRow(entry: KeptEntry, place: number, one: KeptRecipient): RecipientsTable {
+  const alike = faresAlike(entry, one);
+  return {
+    letter: entry.number,
+    place,
+    id: one.id,
+    role: one.role,
+    address: one.address,
+    state: alike ? null : one.state,
+    reply: alike ? null : (one.reply ?? null),
+    changed: alike ? null : one.changed.getTime(),
+  };
 }
 
-function keptRecipient({ id, role, address, state, reply, changed }: RecipientsTable): KeptRecipient {
+/** Whether all that can be said of the addressee is what is said of the letter. */
+function faresAlike(entry: KeptEntry, { state, reply, changed }: KeptRecipient): boolean {
+  return state === entry.state && reply === entry.reply && changed.getTime() === entry.changed.getTime();
+}
+
+function keptRecipient(row: RecipientsTable, letter: LettersTable, letterChanged: Date): KeptRecipient {
+  const { id, role, address, state, reply, changed } = row;
+  if (state === null || changed === null)
+    return { id, role, address, state: letter.state, reply: letter.reply ?? undefined, changed: letterChanged };
   return { id, role, address, state, reply: reply ?? undefined, changed: new Date(changed) };
 }
 
@@ -78,7 +106,7 @@ function moment(milliseconds: number | null): Date | undefined {
 }
 
 function letterChecksum(letter: LettersTable, recipients: readonly RecipientsTable[]): number {
-  return checksum([
+  const values = [
     letter.number,
     letter.key,
     letter.letter,
@@ -95,6 +123,9 @@ function letterChecksum(letter: LettersTable, recipients: readonly RecipientsTab
     letter.changed,
     letter.next_try,
     letter.first_try,
-    ...recipients.flatMap((one) => [one.place, one.id, one.role, one.address, one.state, one.reply, one.changed]),
-  ]);
+  ];
+  for (const one of recipients) {
+    values.push(one.place, one.id, one.role, one.address, one.state, one.reply, one.changed);
+  }
+  return checksum(values);
 }

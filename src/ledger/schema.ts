@@ -60,9 +60,10 @@ export interface RecipientsTable {
   id: string;
   role: PlannedAddressee['role'];
   address: string;
-  state: State;
+  /** Null, with `reply` and `changed`, while the addressee fares as the letter does: then nothing is written here for each step. */
+  state: State | null;
   reply: string | null;
-  changed: number;
+  changed: number | null;
 }
 
 interface RunsTable {

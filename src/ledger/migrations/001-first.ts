@@ -35,10 +35,11 @@ create table recipients (
   id text not null,
   role text not null check (role in ('to', 'cc', 'copy')),
   address text not null,
-  state text not null check (state in ('ready', 'sending', 'sent', 'deferred', 'rejected', 'unknown')),
+  state text check (state in ('ready', 'sending', 'sent', 'deferred', 'rejected', 'unknown')),
   reply text,
-  changed integer not null,
-  primary key (letter, place)
+  changed integer,
+  primary key (letter, place),
+  check ((state is null) = (changed is null) and (state is not null or reply is null))
 ) strict, without rowid;
 
 create table runs (
