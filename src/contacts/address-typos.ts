@@ -18,10 +18,12 @@ export function likelyDomain(domain: string): string | undefined {
 
 /** Whether two different texts differ by one letter missing, added, changed, or by two neighbours swapped. */
 function oneSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  if (shorter - start - end > 2) return false;
   const left = a.slice(start, a.length - end);
   const right = b.slice(start, b.length - end);
   if (left.length <= 1 && right.length <= 1) return true;

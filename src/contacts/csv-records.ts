@@ -74,7 +74,8 @@ class DirectParser extends Parser {
   constructor(take: (cells: string[]) => void, delimiter: string) {
     super({
       delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      // CRLF needs none of its own: its LF then ends an empty line, which is passed over.
+      record_delimiter: ['\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

@@ -7,9 +7,10 @@ export const NEW = -1;
  * has a chance of 3 in 100,000,000.
  */
 export class KeyTable {
-  #slots = new Uint32Array(1024);
+  /** Pairs: the key's low hash, and its number + 1, or 0 where the slot is free. Side by side, so that a look takes one fetch from memory. */
+  #slots = new Uint32Array(2048);
+  /** High hash by number. */
   #high = new Uint32Array(512);
-  #low = new Uint32Array(512);
   #size = 0;
   /** Hash of the key looked at last. */
   #h = 0;
@@ -21,61 +22,62 @@ export class KeyTable {
 
   /** The number of a key, or `NEW`. */
   find(key: string): number {
+    if (this.#size === 0) return NEW;
     this.#hash(key);
-    return this.#slots[this.#slot()]! - 1; // a slot holds number + 1, or 0
+    return this.#slots[this.#slot() + 1]! - 1;
   }
 
   /** The number of a key that is there already; else takes it in and answers `NEW`. */
   add(key: string): number {
+    if (this.#size === this.#high.length) this.#grow();
     this.#hash(key);
     const slot = this.#slot();
-    const found = this.#slots[slot]!;
+    const found = this.#slots[slot + 1]!;
     if (found > 0) return found - 1;
-    if (this.#size === this.#high.length) this.#grow();
     this.#high[this.#size] = this.#h;
-    this.#low[this.#size] = this.#l;
     this.#size++;
-    this.#slots[this.#slot()] = this.#size;
+    this.#slots[slot] = this.#l;
+    this.#slots[slot + 1] = this.#size;
     return NEW;
   }
 
-  /** The slot that holds the key's number, or the empty one where it belongs. */
+  /** Index of the pair that holds the key, or of the free one where it belongs. */
   #slot(): number {
     const mask = this.#slots.length - 1;
-    let slot = this.#l & mask;
+    let slot = (this.#l << 1) & mask;
     for (;;) {
-      const number = this.#slots[slot]!;
-      if (number === 0 || (this.#low[number - 1] === this.#l && this.#high[number - 1] === this.#h)) return slot;
-      slot = (slot + 1) & mask;
+      const number = this.#slots[slot + 1]!; // pairs fill the array
+      if (number === 0 || (this.#slots[slot] === this.#l && this.#high[number - 1] === this.#h)) return slot;
+      slot = (slot + 2) & mask;
     }
   }
 
+  /** Twice the room; half of the slots stay free. */
   #grow(): void {
-    const double = (old: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const wide = new Uint32Array(old.length * 2);
-      wide.set(old);
-      return wide;
-    };
-    this.#high = double(this.#high);
-    this.#low = double(this.#low);
-    this.#slots = new Uint32Array(this.#slots.length * 2);
+    const [slots, high] = [this.#slots, this.#high];
+    this.#high = new Uint32Array(high.length * 2);
+    this.#high.set(high);
+    this.#slots = new Uint32Array(slots.length * 2);
     const mask = this.#slots.length - 1;
-    for (let number = 0; number < this.#size; number++) {
-      let slot = this.#low[number]! & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = number + 1;
+    for (let from = 0; from < slots.length; from += 2) {
+      if (slots[from + 1] === 0) continue;
+      let slot = (slots[from]! << 1) & mask; // within bounds
+      while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+      this.#slots[slot] = slots[from]!;
+      this.#slots[slot + 1] = slots[from + 1]!;
     }
   }
 
-  /** Two independent 32-bit mixes (after MurmurHash3's finalizer) in one walk over the key. */
+  /** Two independent 32-bit mixes (after MurmurHash3's finalizer) in one walk over the key, two characters a step. */
   #hash(key: string): void {
-    let h = 0x9747b28c ^ key.length;
+    const { length } = key;
+    let h = 0x9747b28c ^ length;
     let l = 0x85ebca6b;
-    for (let i = 0; i < key.length; i++) {
-      const unit = key.charCodeAt(i);
-      h = Math.imul(h ^ unit, 0x5bd1e995);
+    for (let i = 0; i < length; i += 2) {
+      const units = i + 1 < length ? key.charCodeAt(i) | (key.charCodeAt(i + 1) << 16) : key.charCodeAt(i);
+      h = Math.imul(h ^ units, 0x5bd1e995);
       h ^= h >>> 15;
-      l = Math.imul(l ^ unit, 0x1b873593);
+      l = Math.imul(l ^ units, 0x1b873593);
       l = (l << 13) | (l >>> 19);
     }
     this.#h = mixed(h ^ l);

@@ -1,6 +1,4 @@
-import { readBytes } from '../files.js';
 import { KeyTable, NEW } from './key-table.js';
-import { WITHDRAWAL } from './headers/standing.js';
 import type { ListReport } from './list-report.js';
 import { isBlank, type OpenedList } from './opened-list.js';
 import { baseReport } from './base-report.js';
@@ -45,7 +43,7 @@ export async function gatherOptOuts(
     reports.push({ ...baseReport(list), optOut: true, rows, kept: 0, leftOut: 0, counts: new Map(), consent: 'rule', problems: unread });
   }
   for (const list of lists) {
-    if (!(await canHoldOptOuts(list))) continue;
+    if (!canHoldOptOuts(list)) continue;
     const { optOut } = rowReader(list);
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
@@ -55,22 +53,17 @@ export async function gatherOptOuts(
       }
     }
   }
-  return { optOuts: { find: (key) => places[keys.find(key)] }, reports };
+  const find = (key: string): { file: string; line: number } | undefined => {
+    const number = keys.find(key);
+    return number === NEW ? undefined : places[number];
+  };
+  return { optOuts: { find }, reports };
 }
 
 /** Reading a list twice costs time, so only those are gone through that can say such a thing. */
-async function canHoldOptOuts(list: OpenedList): Promise<boolean> {
-  const { columns, program } = list;
+function canHoldOptOuts({ columns, program, examination }: OpenedList): boolean {
   if (columns.standing.length > 0 || program?.program.optOut !== undefined) return true;
-  if (!columns.byName.has('consent')) return false;
-  let before = '';
-  for await (const chunk of readBytes(list.path, list.file)) {
-    // NULs are those of UTF-16; the end of the last chunk is looked at again with the next.
-    const text = chunk.toString('latin1').replaceAll('\0', '');
-    if (WITHDRAWAL.test(before + text)) return true;
-    before = text.slice(-32);
-  }
-  return false;
+  return columns.byName.has('consent') && examination.mentionsWithdrawal;
 }
 
 const unreadable = (file: string, line: number): Problem =>

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 
 import { Problem } from '../../problems/problem.js';
+import { WITHDRAWAL } from '../headers/standing.js';
 import { encodingByMark, utf16WithoutMark, type Told } from './encoding.js';
 import { notText } from './not-text.js';
 import { singleByteEncoding } from './single-byte.js';
@@ -19,6 +20,8 @@ export interface Examination extends Told {
   readonly head: Buffer;
   /** Set when the file holds two encodings. */
   readonly mixture: Tally | undefined;
+  /** Whether a word of withdrawal ("unsubscribed", "retiré") stands anywhere, in a cell or as a part of another word. */
+  readonly mentionsWithdrawal: boolean;
 }
 
 /**
@@ -31,15 +34,17 @@ export async function examine(open: () => AsyncIterable<Buffer> | Iterable<Buffe
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const heads: Buffer[] = [];
+  const withdrawal = new WithdrawalSearch();
   let size = 0;
   for await (const chunk of open()) {
     hash.update(chunk);
     utf8.feed(chunk);
+    withdrawal.feed(chunk);
     if (size < HEAD) heads.push(chunk.subarray(0, HEAD - size));
     size += chunk.length;
   }
   const head = Buffer.concat(heads);
-  const common = { digest: hash.digest('hex'), size, head, mixture: undefined };
+  const common = { digest: hash.digest('hex'), size, head, mixture: undefined, mentionsWithdrawal: withdrawal.found };
   if (size === 0) throw empty('The file is empty.', file);
   const marked = encodingByMark(head);
   if (marked?.mark === size) throw empty('The file holds a byte order mark and nothing else.', file);
@@ -72,6 +77,24 @@ class Utf8Check {
     const cut = unfinished(all);
     this.#right = isUtf8(all.subarray(0, cut));
     this.#kept = all.subarray(cut);
+  }
+}
+
+/** Looks for a word of withdrawal in chunks, whatever words they cut. */
+class WithdrawalSearch {
+  #end = '';
+  #found = false;
+
+  get found(): boolean {
+    return this.#found;
+  }
+
+  feed(chunk: Buffer): void {
+    if (this.#found) return;
+    // NULs are those of UTF-16.
+    const text = this.#end + chunk.toString('latin1').replaceAll('\0', '');
+    this.#found = WITHDRAWAL.test(text);
+    this.#end = text.slice(-32);
   }
 }
 

@@ -1,8 +1,8 @@
 /** A person's name as the fields of a supporter hold it. */
 export interface PersonName {
   readonly full_name: string;
-  readonly first_name?: string;
-  readonly last_name?: string;
+  readonly first_name?: string | undefined;
+  readonly last_name?: string | undefined;
 }
 
 const SUFFIX = /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|c\.?m|o\.?c|r\.?n|b\.?a|m\.?a|ll\.?b|q\.?c|k\.?c|c\.?p\.?a|p\.?eng|ing)\.?$/i;
@@ -16,7 +16,7 @@ export function personName(first: string, last: string, full: string): PersonNam
   if (first === '' && last === '') return fromFull(full);
   const whole = first === '' || last === '' ? (isWhole(full, first || last) ? full : first || last) : `${first} ${last}`;
   if (!hasLetter(whole)) return undefined;
-  return { full_name: whole, ...(first !== '' && { first_name: first }), ...(last !== '' && { last_name: last }) };
+  return { full_name: whole, first_name: first === '' ? undefined : first, last_name: last === '' ? undefined : last };
 }
 
 /** A full name that holds the one part that is known, and more. */

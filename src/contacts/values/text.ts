@@ -6,7 +6,7 @@ const BREAK = /[\r\n\v\f\u2028\u2029]/;
  * address) a line break is not taken away: it has no business there, and is to be seen.
  */
 export function trimmed(cell: string, kind: 'line' | 'text'): string {
-  if (cell === '' || isOrdinary(cell)) return cell;
+  if (isOrdinary(cell)) return cell;
   // Not by one regular expression: on a cell with a long run of blanks inside, that takes time in the square of its length.
   const goes = (at: number): boolean => BLANK.test(cell[at]!) && !(kind === 'line' && BREAK.test(cell[at]!)); // within bounds
   let start = 0;
@@ -16,13 +16,15 @@ export function trimmed(cell: string, kind: 'line' | 'text'): string {
   return cell.slice(start, end).normalize('NFC');
 }
 
-/** Whether a cell is plain ASCII without controls, and no blank stands at its ends: nothing is to be done about it. */
+/**
+ * All but printable ASCII and Latin letters with accents (U+00C0 to U+024F, all in NFC as they are: nothing below U+0300
+ * composes, Unicode Annex 15); and of those the ones by which UTF-8 read as something older shows: Â Ã Ä Å Î Ð â ð (`harmIn`).
+ */
+const EXTRAORDINARY = /[^ -~À-ÁÆ-ÍÏÑ-áã-ïñ-ɏ]/;
+
+/** One look that lets nearly every cell pass: ordinary letters, and no blank at the ends. Nothing is to be done about such a cell. */
 export function isOrdinary(cell: string): boolean {
-  for (let i = 0; i < cell.length; i++) {
-    const code = cell.charCodeAt(i);
-    if (code < 0x20 || code > 0x7e) return false;
-  }
-  return cell.charCodeAt(0) !== 0x20 && cell.charCodeAt(cell.length - 1) !== 0x20;
+  return !EXTRAORDINARY.test(cell) && !cell.startsWith(' ') && !cell.endsWith(' ');
 }
 
 /** A cell freed of quotes around the whole of it, straight or curly, that some program wrote and no parser took away. */
