@@ -28,13 +28,9 @@ export function markedLetter({ supporter, group }: PlannedLetter): MarkedLetter 
   const instead = (words: string): string => `${OPEN.instead}${words}${CLOSE}`;
   for (const isMarkable of [() => true, (value: string) => !/^[\s\d.,-]+$/.test(value)]) {
     const { letter: one } = group.merge(supporter && withMarks(supporter, isMarkable), instead);
-    if (
-      unmarked(one.text) !== letter.text ||
-      unmarked(one.html) !== letter.html ||
-      unmarked(one.subject) !== letter.subject
-    )
-      continue;
-    return { letter, subject: pieces(one.subject), text: pieces(one.text), html: markup(one.html) };
+    const isSame = (part: 'text' | 'html' | 'subject'): boolean => unmarked(one[part]) === unmarked(letter[part]);
+    if (isSame('text') && isSame('html') && isSame('subject'))
+      return { letter, subject: pieces(one.subject), text: pieces(one.text), html: markup(one.html) };
   }
   const whole = (text: string): readonly Piece[] => [{ kind: 'words', text }];
   return { letter, subject: whole(letter.subject), text: whole(letter.text), html: letter.html };

@@ -23,10 +23,11 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
   const list = letterList(reader, (index) => void open(index, false));
   const top = filters(reader);
   const total = element('p', { class: 'total', role: 'status' });
+  const heading = element('h1', { class: 'hidden' });
   const empty = element('p', { class: 'nothing' });
   const marking = marks(reader);
   const view = letterView(reader, marking, steps, keys);
-  const left = element('section', { class: 'pane-list' }, top.panel, total, list.box, empty);
+  const left = element('section', { class: 'pane-list' }, heading, top.panel, total, list.box, empty);
   const box = element('div', { class: 'letters' }, left, view.pane);
   let listed = '';
 
@@ -74,6 +75,9 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
       const { query, letter } = place();
       top.update();
       left.setAttribute('aria-label', words().list);
+      // A letter that is open brings the page's heading: its subject.
+      replaceIn(heading, letter === undefined ? words().letters : '');
+      heading.hidden = letter !== undefined;
       box.classList.toggle('reading', letter !== undefined);
       const wanted = JSON.stringify(query);
       // A letter that is not in the list's window is looked up there too: from a bookmark, or from a sample.

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { campaignFiles } from '../support/campaign-files.js';
+
+/** Opens the page on a campaign of 100,000 letters in a browser, as a reader would. `LETTERS=…` for another number. Needs `npm run build`, and Chromium. */
+const letters = Number(process.env['LETTERS'] ?? 100_000);
+const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const cities = ['Ottawa', 'Trois-Rivières', 'Gatineau', 'Whitehorse', 'Moncton'];
+
+const folder = mkdtempSync(join(tmpdir(), 'preview-'));
+const row = (i: number): string =>
+  `Ana${i},Roy,ana${i}@example.org,${cities[i % 5]!},yes,${i % 9 === 0 ? `I am number ${i % 4000}.` : ''}\n`;
+const list = `first_name,last_name,email,city,consent,personal_note\n${Array.from({ length: letters }, (_, i) => row(i)).join('')}`;
+for (const [name, text] of Object.entries(campaignFiles({ 'contacts/supporters.csv': list }))) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+const since = (began: number): string => `${Math.round(performance.now() - began)} ms`;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const began = performance.now();
+const server = spawn(process.execPath, [binary, 'preview', '--no-open', '--json'], {
+  cwd: folder,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const url = await new Promise<string>((resolve) => {
+  server.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const found = /"url":"([^"]+)"/.exec(text)?.[1];
+    if (found !== undefined) resolve(found);
+  });
+});
+say(`${letters} letters read, planned and indexed: ${since(began)}`);
+
+const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+  const start = performance.now();
+  await work();
+  say(`${what}: ${since(start)}`);
+};
+await timed('page usable', async () => {
+  await page.goto(`${url}#/letters`);
+  await page.waitForSelector('.row');
+});
+await page.keyboard.press('j');
+await page.waitForSelector('h1 >> nth=1');
+
+const steps = 50;
+await timed(`${steps} × next letter`, async () => {
+  for (let i = 0; i < steps; i++) {
+    await page.keyboard.press('j');
+    await page.waitForSelector(`.steps:has-text("${(i + 2).toLocaleString('en-CA')} of")`, { state: 'attached' });
+  }
+});
+await timed('search', async () => {
+  await page.fill('#search', 'trois-rivieres ana9999 ');
+  await page.waitForFunction(() => document.querySelector('.total')?.textContent !== '100,000 letters');
+});
+say(`  ${(await page.textContent('.total')) ?? ''}`);
+await timed('search, asked of the server', async () => (await fetch(`${url}letters?q=moncton+ana4`)).text());
+await timed('overview', async () => {
+  await page.goto(`${url}#/overview`);
+  await page.waitForSelector('.tile');
+});
+await timed('scroll to the end', async () => {
+  await page.goto(`${url}#/letters`);
+  await page.waitForSelector('.row');
+  await page.locator('.list').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await page.waitForSelector(`.row:has-text("Ana${letters - 1} Roy")`);
+});
+const memory = (name: string): string =>
+  /\d+/.exec(new RegExp(`${name}:.*`).exec(readFileSync(`/proc/${server.pid!}/status`, 'utf8'))![0])![0]; // Linux writes both
+say(
+  `server: ${Math.round(Number(memory('VmRSS')) / 1024)} MiB now, ${Math.round(Number(memory('VmHWM')) / 1024)} MiB at most`,
+);
+await browser.close();
+server.kill('SIGINT');
+rmSync(folder, { recursive: true });

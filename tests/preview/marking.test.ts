@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { events, postbag } from '../support/postbag.js';
+import { launch, opened, previewed } from './browser.js';
+import { template, unrulyFiles } from './campaign.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('a letter that is held back on the page is not due, with the reason kept, until it is let go', async () => {
+  const { url, folder } = await previewed(unrulyFiles());
+  const { page, faults } = await opened(browser, `${url}#/letters`);
+  await page.click('.row');
+  await page.waitForSelector('#mark-hold');
+  await page.keyboard.press('h');
+  await page.fill('#ask-by', 'Nadia');
+  await page.fill('#ask-note', 'Her name is <b>misspelt</b>.');
+  await page.click('dialog .main-button');
+  await page.waitForSelector('.notice-hold:has-text("Held back by Nadia")');
+  expect(await page.locator('.notice-hold').innerText()).toContain('– Her name is <b>misspelt</b>.');
+  await page.waitForSelector('.row:has-text("Held back")');
+  expect(await summary(folder)).toMatchObject({ letters: 5, due: 4, held: 1 });
+  await page.keyboard.press('o');
+  await page.waitForSelector('.tile:has-text("4")');
+  await page.click('.count-list a:has-text("Held back")');
+  await page.waitForSelector('.total:text-is("1 letter")');
+  await page.click('.row');
+  await page.click('#mark-hold');
+  await page.waitForSelector('.nothing:text-is("No letter is like that.")');
+  expect(await summary(folder)).toMatchObject({ letters: 5, due: 5, held: 0 });
+  expect(faults).toEqual([]);
+});
+
+test('a letter that was read says so, to whoever opens the page next', async () => {
+  const { url } = await previewed(unrulyFiles());
+  const { page } = await opened(browser, `${url}#/letters`);
+  await page.click('.row');
+  await page.waitForSelector('#mark-read');
+  await page.keyboard.press('r');
+  await page.fill('#ask-by', 'Nadia');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.notice-read:has-text("Read by Nadia")');
+  const other = await opened(browser, `${url}#/letters`);
+  await other.page.waitForSelector('.row');
+  expect(await other.page.locator('.row').first().locator('.unread').count()).toBe(0);
+  expect(await other.page.locator('.row-name.unread').count()).toBe(4);
+  // The name is remembered, and the mark goes off by the same key.
+  await page.keyboard.press('r');
+  await other.page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 5);
+});
+
+test('own words that are mended on the page stand in the letter, and the list stays as it is', async () => {
+  const { url, folder } = await previewed(unrulyFiles());
+  const { page } = await opened(browser, `${url}#/letters?q=mississauga&tab=text`);
+  await page.click('.row');
+  await page.click('.mending summary');
+  await page.fill('#mend-personal_note', 'I have lived here for eleven years.');
+  await page.click('.mending .main-button');
+  await page.fill('#ask-by', 'Nadia');
+  await page.click('dialog .main-button');
+  await page.waitForSelector('.plain:has-text("eleven years")');
+  const text = async (): Promise<string> =>
+    (await postbag(['preview', '--text', '--line', '6'], { cwd: folder })).stdout;
+  expect(await text()).toContain('I have lived here for eleven years.');
+  await page.click('.mending summary');
+  await page.click('.mending button:has-text("Back to her own words")');
+  await page.waitForSelector('.plain:has-text("ten years")');
+  expect(await text()).toContain('tired of waiting');
+});
+
+test('an approval given on the page is the one that check asks for, and is outdated when the text changes', async () => {
+  const campaign = `${unrulyFiles()['campaign.yaml']!}approval: required\nsmtp: { host: 127.0.0.1, port: 2525, security: none }\n`;
+  const { url, folder } = await previewed(unrulyFiles({ 'campaign.yaml': campaign }));
+  expect(await codes(folder)).toContain('approval-missing');
+  const { page } = await opened(browser, `${url}#/approval`);
+  await page.waitForSelector('.approval');
+  expect(await page.locator('.approval').innerText()).toContain(
+    '5 letters · English, French\n\nMaria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>',
+  );
+  await approve(page);
+  await page.waitForSelector('.approval .notice-read:has-text("Approved by Nadia")');
+  expect(await codes(folder)).not.toContain('approval-missing');
+  writeFileSync(
+    join(folder, 'templates/no-fly.en.hbs'),
+    template('Open the no-fly list', 'Please, {{full_name}} of {{city default="Canada"}} asks.'),
+  );
+  await page.waitForSelector('.approval .notice-hold:has-text("the text")');
+  expect(await codes(folder)).toContain('approval-outdated');
+});
+
+test('what changed while somebody was reading is not approved unseen', async () => {
+  const { url, folder } = await previewed(unrulyFiles());
+  const { page } = await opened(browser, `${url}#/approval`);
+  await page.waitForSelector('.approval');
+  const checksum = await page.evaluate(
+    async () => ((await (await fetch('approvals')).json()) as { checksum: string }[])[0]!.checksum,
+  );
+  writeFileSync(join(folder, 'templates/no-fly.en.hbs'), template('Something else', 'I am {{full_name}}.'));
+  const answer = await fetch(`${url}act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: new URL(url).origin },
+    body: JSON.stringify({ action: 'approve', letter: 'no-fly', by: 'Nadia', checksum }),
+  });
+  expect([answer.status, await answer.text()]).toEqual([
+    409,
+    expect.stringContaining('changed while you were reading'),
+  ]);
+});
+
+async function approve(page: Page): Promise<void> {
+  await page.click('.approval .main-button');
+  await page.fill('#ask-by', 'Nadia');
+  await page.click('dialog .main-button');
+}
+
+async function summary(folder: string): Promise<unknown> {
+  return events(await postbag(['check', '--json'], { cwd: folder })).at(-1);
+}
+
+async function codes(folder: string): Promise<readonly unknown[]> {
+  return events(await postbag(['check', '--json'], { cwd: folder })).map(({ code }) => code);
+}

@@ -1,0 +1,47 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderWith, postbag } from '../support/postbag.js';
+import { launch, opened, violations } from './browser.js';
+import { unrulyFiles } from './campaign.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+test('the whole page is one file that opens from a disk, for its owner alone, and can mark nothing', async () => {
+  const rows =
+    'Ana,Roy,ana@example.org,Gatineau,yes,"</script><script>alert(1)</script>"\nZoë,O’Hara,zoe@example.org,,yes,\n';
+  const folder = folderWith(
+    unrulyFiles({ 'contacts/supporters.csv': `first_name,last_name,email,city,consent,personal_note\n${rows}` }),
+  );
+  const run = await postbag(['preview', '--html', 'letters.html'], { cwd: folder });
+  expect(run).toEqual({
+    code: 0,
+    stdout: 'Wrote 2 letters to letters.html. The file holds names and addresses: share it with care.\n',
+    stderr: '',
+  });
+  const file = join(folder, 'letters.html');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(file, 'utf8')).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)|<link|src=/);
+
+  const { page, faults } = await opened(browser, `${pathToFileURL(file).href}#/letters`);
+  await page.click('.row >> nth=0');
+  const body = page.frameLocator('.letter-frame').locator('body');
+  expect(await body.textContent()).toContain('</script><script>alert(1)</script>');
+  expect(await page.locator('#mark-hold, .mending').count()).toBe(0);
+  await page.fill('#search', 'ohara');
+  await page.waitForSelector('.nothing:text-is("No letter is like that.")');
+  await page.fill('#search', "o'hara");
+  await page.waitForSelector('.total:text-is("1 letter")');
+  await page.click('.row');
+  await page.keyboard.press('Escape');
+  await page.click('#tab-source');
+  await page.waitForSelector('.source:has-text("Message-ID: <")');
+  expect(await violations(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { parseCampaign } from '../../src/campaign/parse-campaign.js';
+import type { Supporter } from '../../src/contacts/supporter.js';
+import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
+import { merger } from '../../src/letters/merge.js';
+import { compileTemplate } from '../../src/letters/template.js';
+import type { PlannedLetter } from '../../src/outbox/planned-letter.js';
+import { campaignFiles } from '../support/campaign-files.js';
+import { template } from './campaign.js';
+
+/** A letter for each of these people, planned without files. */
+export function lettersFor(
+  people: readonly Readonly<Partial<Record<string, string>>>[],
+  words: string,
+  to: DecisionMaker,
+): readonly PlannedLetter[] {
+  const campaign = parseCampaign(campaignFiles()['campaign.yaml']!, { folder: '/campaign', file: 'campaign.yaml' });
+  const source = {
+    name: 'no-fly',
+    language: 'en',
+    file: 'templates/no-fly.en.hbs',
+    text: template('S', words),
+    partials: new Map(),
+  } as const;
+  const compiled = compileTemplate(source, { fields: new Set() });
+  const addressees = { to: [to], cc: [], alsoTo: [] };
+  const merge = merger(compiled, { addressees, campaign, date: '2018-06-26', signatories: [] }); // a date in the form of dates
+  const group = { template: compiled, addressees, merge };
+  return people.map((fields, i) => ({ key: String(i), supporter: supporter(fields, i), group }));
+}
+
+function supporter(fields: Readonly<Partial<Record<string, string>>>, i: number): Supporter {
+  const email = `person${i}@example.org`;
+  const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return {
+    list: 'list.csv',
+    line: i + 2,
+    email,
+    key: email,
+    language: undefined,
+    fields: { email, ...Object.fromEntries(given) },
+  };
+}
+
+/** The minister. */
+export function official(changes: Partial<DecisionMaker> = {}): DecisionMaker {
+  return {
+    office: 'minister-of-public-safety',
+    id: 'minister-of-public-safety/maria-lindqvist',
+    title: { en: 'Minister of Public Safety' },
+    style: 'minister',
+    firstName: 'Maria',
+    lastName: 'Lindqvist',
+    gender: 'feminine',
+    postNominals: [],
+    acting: false,
+    email: 'minister@ps.gc.ca',
+    postalAddress: {},
+    language: 'en',
+    riding: undefined,
+    since: '2015-01-01', // a date in the form of dates
+    until: undefined,
+    checked: undefined,
+    source: undefined,
+    where: { file: 'decision-makers.csv' },
+    ...changes,
+  };
+}
