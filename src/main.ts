@@ -9,7 +9,6 @@ import { problemEvent } from './report/problem-event.js';
 import { openTerminal } from './terminal/open-terminal.js';
 
 const words = process.argv.slice(2);
-const answer = { lost: false };
 let interrupting: AbortController | undefined;
 const terminal = openTerminal({
   stdin: process.stdin,
@@ -20,7 +19,7 @@ const terminal = openTerminal({
   // A reader who goes away (`| head`) is no mistake; an answer that could not be written is.
   outputEnded: (problem) => {
     if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
-    if (problem !== undefined) answer.lost = true;
+    if (problem !== undefined) process.exitCode ??= 1;
   },
 });
 const context: Context = {
@@ -36,7 +35,8 @@ const context: Context = {
 
 try {
   const code = await run(words, context);
-  process.exitCode = code === 0 && answer.lost ? 1 : code;
+  // Not over what outputEnded said, which may come before or after.
+  if (code !== 0) process.exitCode = code;
 } catch (thrown) {
   process.exitCode = complain(thrown);
 }

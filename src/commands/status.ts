@@ -55,6 +55,10 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       terminal.result(
         `${due} due, ${sent} sent, ${deferred} deferred, ${rejected} refused, ${unknown} unknown.${after}`,
       );
+      if (sending > 0)
+        terminal.note(
+          `${count(sending, 'letter')} under way. If no run is at work, one died: the next tells what it finds.`,
+        );
       if (unknown > 0) terminal.note('Letters whose fate is unknown need your word: postbag resolve');
     }
     return 0;

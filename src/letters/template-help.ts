@@ -34,7 +34,7 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   cc: [prime-minister]
   address: together          # together, or each: one letter to each
   kind: individual           # individual, or sign-on
-  salutation: named          # named: Dear Prime Minister Trudeau; bare: Dear Prime Minister
+  salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
   requires: [city]           # a supporter without one gets no letter
   facts: { years: { since: 2004-11-01 }, demands: [repeal the act, answer us] }
@@ -43,12 +43,16 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
 
   I live in {{city default="Canada"}}.
 
-A name that nobody gives, and a value that is empty without a default, stop everything before the first letter leaves.`;
+A name that nobody gives, and a value that is empty without a default, stop
+everything before the first letter leaves.`;
 
-const MARKDOWN = `Text is Markdown: **bold**, *italic*, - lists, 1. lists, > quotes, ## headings, [words](https://…).
-  An empty line begins a paragraph; two blanks or a \\ at the end of a line break it.
-  Values are printed as typed, never read as Markdown, HTML or tags. For braces as such write \\{{.
-  {{> ask}} puts in templates/partials/ask.hbs; in a French letter ask.fr.hbs first.
+const MARKDOWN = `Text is Markdown: **bold**, *italic*, - lists, 1. lists, > quotes, ## headings,
+  [words](https://…).
+  An empty line begins a paragraph; two blanks or a \\ at a line’s end break it.
+  Values are printed as typed, never read as Markdown, HTML or tags. For braces
+  as such write \\{{.
+  {{> ask}} puts in templates/partials/ask.hbs; in a French letter ask.fr.hbs,
+  if there is one.
   French gets its no-break blanks before : and inside « » by itself.`;
 
 function entry(head: string, description: string, columns: number): string[] {

@@ -146,11 +146,3 @@ export const codes = {
 
 /** The code of a complaint. */
 export type Code = keyof typeof codes;
-
-/** The list of codes for `postbag help codes`. */
-export function codeHelp(): string {
-  const width = Math.max(...Object.keys(codes).map(({ length }) => length));
-  return Object.entries(codes)
-    .map(([code, meaning]) => `  ${code.padEnd(width)}  ${meaning}`)
-    .join('\n');
-}

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { events, postbag } from '../support/postbag.js';
+import { campaignOf, keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
+
+const stopped = [
+  'error Stopped on request.',
+  'Stopped part-way; nothing is lost. Run the same command again to go on with the rest.',
+  '',
+].join('\n');
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s lets the letter on its way arrive, and a later run goes on',
+  async (signal) => {
+    const cwd = campaignOf(5);
+    const server = await serverWith(({ step, letter }) => {
+      // Answered late enough for the signal to come first: what is held up is the answer, not the test.
+      if (step === 'dot' && letter === 1) {
+        run.child.kill(signal);
+        return { say: '250 2.0.0 kept', after: 100 };
+      }
+      return undefined;
+    });
+    const run = startSending(cwd, server, 5);
+    const ended = await run.ended;
+    expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 3, stderr: stopped });
+    const told = events(ended);
+    expect(told.map(({ event }) => event)).toEqual(['sent', 'sent', 'stopped', 'summary']);
+    expect(told.at(-1)).toEqual({
+      event: 'summary',
+      due: 5,
+      sent: 2,
+      deferred: 0,
+      rejected: 0,
+      unknown: 0,
+      left_out: 0,
+    });
+    expect(await standingOf(cwd)).toMatchObject({ due: 3, sent: 2, unknown: 0, sending: 0 });
+
+    const again = await postbag(sendWords(server, 3), { cwd });
+    expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(new Set(keysAt(server)).size).toBe(5);
+    expect(server.letters).toHaveLength(5);
+  },
+);
+
+test('a second Ctrl-C ends at once, and the letter on its way is unknown', async () => {
+  const cwd = campaignOf(3);
+  let reached = (): void => undefined;
+  const atDot = new Promise<void>((resolve) => (reached = resolve));
+  const server = await serverWith(({ step }) => {
+    if (step !== 'dot') return undefined;
+    reached();
+    return 'silence';
+  });
+  const run = startSending(cwd, server, 3);
+  await atDot;
+  run.child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 50)); // two signals of a kind that are pending at once are one
+  run.child.kill('SIGINT');
+  expect((await run.ended).code).toBe(3);
+  const good = await serverWith();
+  expect((await postbag(sendWords(good, 2), { cwd })).code).toBe(0);
+  expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 2, unknown: 1 });
+});
+
+test('of two runs at once the second is refused at once, and names the first', async () => {
+  const cwd = campaignOf(2);
+  let reached = (): void => undefined;
+  const atDot = new Promise<void>((resolve) => (reached = resolve));
+  const server = await serverWith(({ step }) => {
+    if (step === 'dot') reached();
+    return step === 'dot' ? 'silence' : undefined;
+  });
+  const first = startSending(cwd, server, 2);
+  await atDot;
+  const good = await serverWith();
+  for (const words of [sendWords(good, 2), ['resolve'], ['approve', '--by', 'Sam Lee'], ['forget', 'a@example.org']]) {
+    const second = await postbag(words, { cwd });
+    const problem = `error .postbag/ledger.sqlite Another run is at work on this campaign (process ${first.child.pid}, since `;
+    expect({
+      words,
+      code: second.code,
+      stderr: second.stderr.replaceAll(`${cwd}/`, '').slice(0, problem.length),
+    }).toEqual({
+      words,
+      code: 2,
+      stderr: problem,
+    });
+  }
+  expect(good.lines).toEqual([]);
+  expect(await standingOf(cwd)).toMatchObject({ sending: 1 });
+});
+
+test('the lock of a killed run is taken over, also when its number belongs to another process now', async () => {
+  const cwd = campaignOf(2);
+  const server = await serverWith(({ step }) => {
+    if (step === 'dot') run.child.kill('SIGKILL');
+    return step === 'dot' ? 'silence' : undefined;
+  });
+  const run = startSending(cwd, server, 2);
+  await run.ended;
+  const pidFile = join(cwd, '.postbag/ledger.sqlite.pid');
+  expect(existsSync(`${join(cwd, '.postbag/ledger.sqlite')}.lock`)).toBe(true);
+  expect(readFileSync(pidFile, 'utf8')).toMatch(new RegExp(`^${run.child.pid} since `));
+  writeFileSync(pidFile, `${process.pid} since 2026-01-01T00:00:00.000Z\n`);
+  const good = await serverWith();
+  expect((await postbag(sendWords(good, 1), { cwd })).code).toBe(0);
+});

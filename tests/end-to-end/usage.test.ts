@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { campaignFiles } from '../support/campaign-files.js';
+import { events, folderWith, postbag } from '../support/postbag.js';
+
+const anyHelp = '  postbag help COMMAND shows how a command is called.';
+const howSmtp = '  Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
+const wholeNumber = '  A whole number from 1 up is expected.';
+const dateForm = '  A date is written YYYY-MM-DD, such as 2018-06-26.';
+
+test.each<[string, ...string[]]>([
+  ['chekc', 'error There is no command "chekc".', '  Did you mean check?'],
+  ['frobnicate', 'error There is no command "frobnicate".', anyHelp],
+  ['send --confrim 3', 'error There is no option "--confrim" here.', '  Did you mean --confirm?'],
+  ['send --confirm 0', 'error --confirm cannot be "0".', wholeNumber],
+  ['send --confirm abc', 'error --confirm cannot be "abc".', wholeNumber],
+  ['send --confirm 0x3', 'error --confirm cannot be "0x3".', wholeNumber],
+  ['send --connections 0', 'error --connections cannot be "0".', wholeNumber],
+  ['check --as-of 2018-6-26', 'error --as-of cannot be "2018-6-26".', dateForm],
+  ['check --as-of 2018-02-30', 'error --as-of cannot be "2018-02-30".', dateForm],
+  ['check -C', 'error A value is missing: -C <folder>.', anyHelp],
+  ['init', 'error An argument is missing: <folder>.', anyHelp],
+  ['test', 'error An option is missing: --to <address>.', anyHelp],
+  ['send a b c', 'error There are too many words after send. Expected 1 argument but got 3.', anyHelp],
+  ['resolve --as perhaps', 'error --as cannot be "perhaps".', '  Allowed choices are sent, not-sent.'],
+  ['help chekc', 'error There is no help about "chekc".', '  Did you mean check?'],
+  ['help xyzzy', 'error There is no help about "xyzzy".', '  postbag help lists the commands.'],
+  ['check no-fyl', 'error This campaign has no letter "no-fyl" that can be read.', '  Did you mean no-fly?'],
+  ['send --smtp nonsense', 'error "nonsense" is not the address of a mail server.', howSmtp],
+  ['send --smtp http://x', 'error "http://x" begins with neither smtp:// nor smtps://.', howSmtp],
+  [
+    'send --smtp smtp://me:hunter2@mail.example.org',
+    'error The address of the mail server has a password in it, which other programs on this computer can see.',
+    '  Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.',
+  ],
+  [
+    'send --smtp smtp://mail.example.org?security=none',
+    'error "smtp://mail.example.org?security=none" would send letters unencrypted over the network.',
+    '  Leave ?security=none out: it is only for this computer.',
+  ],
+  [
+    'forget nobody',
+    'error "nobody" is not one e-mail address: has no @',
+    '  Give the address as the list has it: postbag forget ana@example.org',
+  ],
+  ['init .', 'error The folder "." is not empty.', '  Name a new folder; init never writes over what is there.'],
+])('postbag %s', async (line, ...said) => {
+  const cwd = folderWith(campaignFiles());
+  const before = readdirSync(cwd, { recursive: true });
+  expect(await postbag(line.split(' '), { cwd })).toEqual({ code: 2, stdout: '', stderr: `${said.join('\n')}\n` });
+  expect(readdirSync(cwd, { recursive: true })).toEqual(before);
+});
+
+test('with --json a mistake in the command line is an object too', async () => {
+  const run = await postbag(['chekc', '--json'], { cwd: folderWith({}) });
+  expect(events(run)).toEqual([
+    {
+      event: 'problem',
+      severity: 'error',
+      code: 'usage',
+      message: 'There is no command "chekc".',
+      hint: 'Did you mean check?',
+    },
+  ]);
+});
+
+test('a word of the command line cannot move the cursor', async () => {
+  const run = await postbag(['\u001B[2Jx'], { cwd: folderWith({}) });
+  expect(run.stderr.split('\n')[0]).toBe('error There is no command "⟨ESC⟩[2Jx".');
+});
