@@ -68,5 +68,5 @@ function complain(thrown: unknown): number {
     if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
     terminal.note(describe(problem, terminal.noteStyle));
   }
-  return 2;
+  return problems.some(({ code }) => code === 'interrupted') ? 3 : 2;
 }

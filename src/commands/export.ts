@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Argument, Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import type { Exported } from '../exports/exported.js';
@@ -68,11 +69,21 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
   return 0;
 }
 
-/** All letters of a plan with their messages; an addressee without an address gets one that no server can reach. */
-export async function* exported(plan: Plan, { clock }: Pick<Context, 'clock'>): AsyncGenerator<Exported> {
+/**
+ * All letters of a plan with their messages; an addressee without an address gets one that no server can reach. Ends with the reason of
+ * the interruption, so that a file that was begun is taken away again.
+ */
+export async function* exported(
+  plan: Plan,
+  { clock, interruption }: Pick<Context, 'clock' | 'interruption'>,
+): AsyncGenerator<Exported> {
   const compose = composer(plan.campaign, { placeholder: true });
   const at = clock.now();
-  for (const { key, supporter, group } of plan.letters) {
+  const signal = interruption();
+  for (const [i, { key, supporter, group }] of plan.letters.entries()) {
+    // Merging leaves the event loop no turn of its own, in which Ctrl-C could be heard.
+    if (i % 500 === 0) await turn();
+    signal.throwIfAborted();
     const { letter } = group.merge(supporter);
     yield { letter, message: compose(letter, key, at) };
   }

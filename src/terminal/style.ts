@@ -2,15 +2,15 @@ import { Chalk } from 'chalk';
 
 /** Colour by meaning; never the only carrier of a message. */
 export interface Style {
-  good(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly warn: (text: string) => string;
   /** Less important: hints, places. */
-  faint(text: string): string;
+  readonly faint: (text: string) => string;
   /** What matters in a line: a name, a number. */
-  strong(text: string): string;
+  readonly strong: (text: string) => string;
   /** Something to type: a command, a file. */
-  code(text: string): string;
+  readonly code: (text: string) => string;
 }
 
 /** The style of a stream that has colours, or of one that has none. */
