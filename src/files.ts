@@ -101,7 +101,7 @@ export async function makeFolder(path: string, { private: closed = false } = {})
     await mkdir(path, { recursive: true, mode: closed ? 0o700 : 0o777 });
     if (closed) await chmod(path, 0o700);
   } catch (error) {
-    failed(error, path, 'write');
+    failed(error, path, 'make');
   }
 }
 
@@ -153,7 +153,7 @@ export function leadsOut(path: string): boolean {
   return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
 }
 
-function failed(error: unknown, shown: string, doing: 'read' | 'write'): never {
+function failed(error: unknown, shown: string, doing: 'read' | 'write' | 'make'): never {
   throw fileProblem(error, shown, doing);
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { Problem } from '../problems/problem.js';
+import { count } from '../report/count.js';
 import { letterPage } from '../report/letter-page.js';
 import type { CommonOptions } from './common-options.js';
 import { letterArgument } from './letter-argument.js';
@@ -71,7 +72,8 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
       );
   }
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
-  else if (shown.length < chosen.length) terminal.note(`${chosen.length - shown.length} more letters are not shown.`);
+  else if (shown.length < chosen.length)
+    terminal.note(`${count(chosen.length - shown.length, 'more letter')} not shown.`);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
 import { privateFile } from './private-file.js';
 import { holdAlone } from './sqlite.js';
@@ -24,7 +25,7 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
     writeFileSync(pidFile, `${run.pid} since ${run.now.toISOString()}\n`);
   } catch (cause) {
     held.letGo();
-    throw cause;
+    throw fileProblem(cause, pidFile, 'write');
   }
   return held;
 }

@@ -1,4 +1,5 @@
 import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { fileProblem } from '../problems/file-problem.js';
 import { hasCode } from './private-file.js';
 import { checksum } from './checksum.js';
 
@@ -23,7 +24,7 @@ export function readSeal(path: string): number | undefined {
     text = readFileSync(path, 'latin1');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
+    throw fileProblem(error, path, 'read');
   }
   const number = /^postbag ledger, changes: (\d{15})/.exec(text)?.[1];
   return number !== undefined && text === sealed(Number(number)) ? Number(number) : 1;

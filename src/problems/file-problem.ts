@@ -7,10 +7,10 @@ import { visible } from './visible.js';
  *
  * @param error what the call threw; without an errno code it is our own mistake and comes back unchanged
  * @param shown the file or folder as the user named it
- * @param doing what was tried
+ * @param doing what was tried; `make`: a folder
  * @returns a Problem: `disk-full`, `file-missing`, `file-is-folder`, `file-exists`, `file-unreadable` or `file-unwritable`
  */
-export function fileProblem(error: unknown, shown: string, doing: 'read' | 'write'): Error {
+export function fileProblem(error: unknown, shown: string, doing: Doing): Error {
   if (error instanceof Problem || !(error instanceof Error))
     return error instanceof Error ? error : new Error(String(error));
   if (!('code' in error) || typeof error.code !== 'string') return error;
@@ -18,13 +18,15 @@ export function fileProblem(error: unknown, shown: string, doing: 'read' | 'writ
   return new Problem({ code, message, hint, where: { file: shown }, cause: error });
 }
 
+type Doing = 'read' | 'write' | 'make';
+
 interface Meaning {
   readonly code: Code;
   readonly message: string;
   readonly hint?: string;
 }
 
-function meaning(errno: string, name: string, doing: 'read' | 'write'): Meaning {
+function meaning(errno: string, name: string, doing: Doing): Meaning {
   const code = doing === 'read' ? 'file-unreadable' : 'file-unwritable';
   switch (errno) {
     case 'ENOENT':
@@ -34,7 +36,12 @@ function meaning(errno: string, name: string, doing: 'read' | 'write'): Meaning 
     case 'EISDIR':
       return { code: 'file-is-folder', message: `${name} is a folder, not a file.` };
     case 'EEXIST':
-      return { code: 'file-exists', message: `${name} is already there.` };
+      if (doing !== 'make') return { code: 'file-exists', message: `${name} is already there.` };
+      return {
+        code: 'file-exists',
+        message: `${name} is a file, and a folder of that name is needed.`,
+        hint: 'Move the file away, or name another folder.',
+      };
     case 'ENOSPC':
       return {
         code: 'disk-full',

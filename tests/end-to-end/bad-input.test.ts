@@ -180,7 +180,9 @@ test('a ledger that is none, and a file where its folder should be', async () =>
   expect(await refused({ '.postbag/ledger.sqlite': 'This is not a ledger.\n' })).toBe(
     'error "HERE/.postbag/ledger.sqlite" is not a ledger of postbag.\n  Move the file away if it does not belong there; if it was a ledger, put it back from a copy.\n',
   );
-  expect(await refused({ '.postbag': 'a file\n' })).toMatch(/^error "HERE\/\.postbag" is /);
+  expect(await refused({ '.postbag': 'a file\n' })).toBe(
+    'error "HERE/.postbag" is a file, and a folder of that name is needed.\n  Move the file away, or name another folder.\n',
+  );
 });
 
 test('a ledger that is gone, damaged, or of another campaign', async () => {
