@@ -104,7 +104,7 @@ export interface DkimSettings {
 }
 
 /** Where ridings and members come from. */
-export interface LocateSettings {
+interface LocateSettings {
   /** The House of Commons' list of members, CSV or XML, as downloaded. */
   readonly members: string | undefined;
   /** The organiser's own `postal_code,riding` file. */

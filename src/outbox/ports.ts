@@ -92,7 +92,7 @@ export interface Settlement {
 }
 
 /** Counts by state. */
-export type Counts = Readonly<Record<State, number>>;
+type Counts = Readonly<Record<State, number>>;
 
 /** What the outbox needs from a ledger. Every promise is kept on disk when it resolves. */
 export interface Ledger {
