@@ -21,7 +21,10 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   const desk = previewDesk(options, context);
   const session = await openSession(desk, clock, true);
   const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000 });
-  const stopWatching = await watchCampaign(session.book().loaded.campaign, () => void session.reload());
+  let fail: (fault: unknown) => void;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
+  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload);
   const signal = context.interruption();
   try {
     if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
@@ -30,7 +33,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
       terminal.note('The page is for this computer only, and follows your files. Ctrl-C ends it.');
     }
     if (options.open && terminal.interactive) openBrowser(server.url, env);
-    await Promise.race([server.idle, interrupted(signal)]);
+    await Promise.race([server.ended, failed, interrupted(signal)]);
     return 0;
   } finally {
     await stopWatching();

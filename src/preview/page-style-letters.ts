@@ -78,12 +78,14 @@ mark.gap{background:var(--bad-tint);border:2px solid var(--bad);padding:0 .5em;f
 .on-paper{display:none}
 @media (max-width:799px){
 .letters{grid-template-columns:1fr}
+.pane-letter{scrollbar-gutter:auto}
 .letters.reading .pane-list,.letters:not(.reading) .pane-letter{display:none}
 .back{display:inline-block}
-.bar-top{padding:.5rem .75rem;gap:.35rem}
-.back{inline-size:100%;padding:0 0 .1rem}
-.steps .faint{display:none}
-.bar-top button,.use summary{font-size:.875rem;padding-inline:.55rem}
+.bar-top{padding:.5rem .75rem;gap:.3rem}
+.bar-top .spacer{flex-basis:100%}
+.back{margin-inline-end:auto;padding:0}
+.bar-top button,.use summary{font-size:.85rem;padding-inline:.45rem}
+.tabs button{padding:.4rem .5rem}
 .letter-body{padding:1.25rem 1rem 4rem}
 h1{font-size:1.35rem}
 .people{grid-template-columns:1fr}

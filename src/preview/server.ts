@@ -14,8 +14,8 @@ import type { Session } from './session.js';
 export interface PreviewServer {
   /** The whole address, with its token. */
   readonly url: string;
-  /** Resolves when nobody has asked for anything in a while. */
-  readonly idle: Promise<void>;
+  /** Resolves when nobody has asked for anything in a while; rejects with what we did wrong. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,20 +35,26 @@ export async function servePreview({ session, desk, clock, idleAfter }: ServerOp
   const token = randomBytes(16).toString('hex');
   const files = await pageFiles();
   const { idle, seen, stop } = idleness(idleAfter);
+  let fail: (fault: unknown) => void;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     seen(response);
     const admitted = admission(request, (server.address() as AddressInfo).port, token); // a TCP server that listens has one
     if ('status' in admitted)
       send(response, { status: admitted.status, type: 'text/plain', body: 'This address is not for you.\n' });
-    else void handle(request, response, admitted, { session, desk, clock, files });
+    else
+      handle(request, response, admitted, { session, desk, clock, files }).catch((fault: unknown) => {
+        send(response, { status: 500, type: 'text/plain', body: 'postbag made a mistake.\n' });
+        fail(fault);
+      });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // as above
   return {
     url: `http://127.0.0.1:${port}/${token}/`,
-    idle,
+    ended: Promise.race([idle, failed]),
     close: async () => {
       stop();
       server.close();

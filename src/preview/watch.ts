@@ -7,24 +7,19 @@ const QUIET = 120;
 
 /**
  * Calls back when a file that letters are made of was saved, made or deleted: campaign.yaml, templates, lists, officials, signatories.
+ * @param campaign the campaign as it was read last: after each change, files that it newly names are watched too
+ * @param changed resolves when the change has been read; must not reject
  * @returns a function that ends it
  */
-export async function watchCampaign(campaign: Campaign, changed: () => void): Promise<() => Promise<void>> {
-  const { folder, file, lists, optOuts, decisionMakers, signatories } = campaign;
-  const named = [...lists, ...optOuts].map((list) => list.file);
-  const watcher = watch(
-    [
-      ...[file, decisionMakers, ...(signatories === undefined ? [] : [signatories]), ...named].map((name) =>
-        resolve(folder, name),
-      ),
-      join(folder, 'templates'),
-    ],
-    { ignoreInitial: true, depth: 2 },
-  );
+export async function watchCampaign(
+  campaign: () => Campaign,
+  changed: () => Promise<void>,
+): Promise<() => Promise<void>> {
+  const watcher = watch([...filesOf(campaign())], { ignoreInitial: true, depth: 2 });
   let timer: NodeJS.Timeout | undefined;
   watcher.on('all', () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, QUIET);
+    timer = setTimeout(() => void changed().then(() => watcher.add([...filesOf(campaign())])), QUIET);
   });
   watcher.on('error', () => undefined); // a folder that went away: the next reading complains of it
   await new Promise<void>((ready) => watcher.once('ready', ready));
@@ -32,4 +27,12 @@ export async function watchCampaign(campaign: Campaign, changed: () => void): Pr
     clearTimeout(timer);
     await watcher.close();
   };
+}
+
+function filesOf({ folder, file, lists, optOuts, decisionMakers, signatories }: Campaign): readonly string[] {
+  const named = [file, decisionMakers, signatories, ...[...lists, ...optOuts].map((list) => list.file)];
+  return [
+    ...named.filter((name) => name !== undefined).map((name) => resolve(folder, name)),
+    join(folder, 'templates'),
+  ];
 }

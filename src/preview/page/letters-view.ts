@@ -68,25 +68,30 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
     await open(at === undefined ? 0 : Math.min(list.total() - 1, Math.max(0, at + by)), true);
   }
 
+  /** What the list depends on. */
+  function listing(): string {
+    return JSON.stringify([place().query, words().otherLanguage]);
+  }
+
   return {
     box,
     step,
     update: async (anew) => {
       const { query, letter } = place();
-      top.update();
       left.setAttribute('aria-label', words().list);
       // A letter that is open brings the page's heading: its subject.
       replaceIn(heading, letter === undefined ? words().letters : '');
       heading.hidden = letter !== undefined;
       box.classList.toggle('reading', letter !== undefined);
-      const wanted = JSON.stringify(query);
+      const wanted = listing();
       // A letter that is not in the list's window is looked up there too: from a bookmark, or from a sample.
       const index = anew || wanted !== listed ? -1 : await indexOf(letter);
       if (index === -1) {
+        top.update();
         await list.load(query, letter);
         listed = wanted;
       } else list.activate(index);
-      if (wanted !== JSON.stringify(place().query)) return; // somebody typed on
+      if (wanted !== listing()) return; // somebody typed on
       const isOut = query.chosen.state === 'left-out';
       total.textContent = isOut ? words().rowCount(list.total()) : words().letterCount(list.total());
       replaceIn(empty, list.total() > 0 ? '' : words().noneFound);

@@ -68,6 +68,7 @@ const header = element('header', { class: 'top' });
 const banner = element('div', { class: 'banner', role: 'alert' });
 const main = element('main', { id: 'main', tabindex: -1 });
 let connected = true;
+let framed = '';
 document.body.append(
   element('a', {
     href: '#main',
@@ -97,10 +98,13 @@ function language(): PageLanguage {
   return overview.defaultLanguage;
 }
 
+function otherLanguage(): PageLanguage {
+  return language() === 'en' ? 'fr' : 'en';
+}
+
 function drawHeader(): void {
   const w = reader.words();
   const title = overview.title[language()] ?? overview.title.en ?? overview.title.fr ?? '';
-  const other: PageLanguage = language() === 'en' ? 'fr' : 'en';
   const link = (name: string, to: Place, isHere: boolean, count?: number): HTMLElement =>
     element(
       'a',
@@ -126,7 +130,7 @@ function drawHeader(): void {
     element(
       'p',
       { class: 'tools' },
-      element('a', { href: hashOf({ ...here, language: other }), lang: other, id: 'language' }, w.otherLanguage),
+      element('a', { href: '#', lang: otherLanguage(), id: 'language' }, w.otherLanguage),
       element(
         'button',
         { type: 'button', id: 'help', 'aria-label': w.help, title: w.help, onclick: () => showHelp(w, keys) },
@@ -154,8 +158,14 @@ function drawBanner(): void {
 
 function arrive(anew = false): void {
   here = placeFrom(window.location.hash);
-  drawHeader();
-  drawBanner();
+  // From one letter to the next nothing above them changes but where the other language leads.
+  const frame = JSON.stringify([{ ...here, letter: undefined }, overview.version]);
+  if (frame !== framed) {
+    framed = frame;
+    drawHeader();
+    drawBanner();
+  }
+  document.getElementById('language')?.setAttribute('href', hashOf({ ...here, language: otherLanguage() }));
   const view = { letters, approval: approvals, overview: glance }[here.view];
   if (main.firstElementChild !== view.box) replaceIn(main, view.box);
   document.body.dataset['view'] = here.view;

@@ -80,7 +80,7 @@ export function tabContent(
       };
       frame.addEventListener('load', () => {
         fit();
-        new ResizeObserver(fit).observe(frame);
+        frame.contentWindow?.addEventListener('resize', fit);
         if (frame.contentDocument !== null) keys(frame.contentDocument);
       });
       source.frame(frame, letter, marks);
