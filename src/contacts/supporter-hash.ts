@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What is kept of a supporter who wants to be forgotten: the SHA-256 (hex) of the normal form of the address. */
-export const supporterHash = (key: string): string => createHash('sha256').update(key).digest('hex');
+export const supporterHash = (key: string): string => hash('sha256', key, 'hex');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { wireAddress } from './wire-address.js';
@@ -23,7 +23,7 @@ export interface KeyParts {
 export function letterKey({ campaign, letter, version, supporterKey, to }: KeyParts): string {
   // JSON keeps the parts apart: no two different letters give the same text.
   const parts = JSON.stringify([campaign, letter, version, supporterKey, to.map(({ id }) => id).sort()]);
-  return createHash('sha256').update(parts).digest('hex').slice(0, 32);
+  return hash('sha256', parts, 'hex').slice(0, 32);
 }
 
 /**

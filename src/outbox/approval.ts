@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem } from '../problems/problem.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
@@ -85,5 +85,5 @@ function letterDigest({ supporter, group }: PlannedLetter): string {
 }
 
 function digest(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts), 'hex');
 }
