@@ -17,6 +17,7 @@ const onSmallDisk = (kilobytes: number, folder: string): readonly string[] => [
 ];
 
 const mayMount = ((): boolean => {
+  if (process.env['CI'] === 'true') return true; // there it is an error, and not a reason to leave the test out
   try {
     execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
     return true;

@@ -6,6 +6,7 @@ import type { Script } from '../support/fault-server.js';
 import { campaignFiles, decisionMakersCsv, manySupportersCsv } from '../support/campaign-files.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../support/sending.js';
+import { equipped } from '../support/equipment.js';
 
 /** What the run told: code, events with what matters of them, and stderr. */
 async function sending(cwd: string, script: Script | undefined, confirm: number) {
@@ -76,7 +77,7 @@ test('a connection that breaks after the last dot leaves that letter unknown, an
   expect(new Set(keysAt(server)).size).toBe(3);
 });
 
-test('a login that is refused stops the run at once: exit 3, all still due', async () => {
+test.runIf(equipped('openssl'))('a login that is refused stops the run at once: exit 3, all still due', async () => {
   const cwd = campaignOf(3);
   const trusted = await authority();
   onTestFinished(trusted.remove);

@@ -9,6 +9,7 @@ import { exportMbox } from '../../src/exports/mbox.js';
 import type { Message } from '../../src/messages/message.js';
 import { exported, temporaryFolder } from '../support/exported.js';
 import { letter } from '../support/letters.js';
+import { equipped } from '../support/equipment.js';
 
 test('a letter stands between its From line and an empty line', async () => {
   const path = join(await temporaryFolder(), 'letters.mbox');
@@ -21,7 +22,7 @@ test('a letter stands between its From line and an empty line', async () => {
   expect(text).not.toContain('\r');
 });
 
-test('another program finds every letter, whatever stands in it', async () => {
+test.runIf(equipped('python3'))('another program finds every letter, whatever stands in it', async () => {
   const path = join(await temporaryFolder(), 'letters.mbox');
   const texts = [
     'From here on\n\nFrom there\n',

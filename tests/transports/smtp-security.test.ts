@@ -3,20 +3,26 @@ import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { authority, type Authority, type Credentials } from '../support/certificates.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { impatient, now, setUp } from './setting.js';
+import { equipped } from '../support/equipment.js';
 
 let trusted: Authority;
 let own: Credentials;
 
+const hasAuthority = equipped('openssl');
+
 beforeAll(async () => {
+  if (!hasAuthority) return;
   trusted = await authority();
   own = await trusted.server(['DNS:localhost', 'IP:127.0.0.1']);
 });
-afterAll(() => trusted.remove());
+afterAll(async () => {
+  if (hasAuthority) await trusted.remove();
+});
 
 const extensions = ['PIPELINING', '8BITMIME', 'STARTTLS', 'AUTH PLAIN LOGIN'];
 const secret = { user: 'campaign@example.org', password: 'open sesame' };
 
-describe('encryption', () => {
+describe.runIf(hasAuthority)('encryption', () => {
   test.each(['starttls', 'tls'] as const)('with %s the letter and the password travel encrypted', async (security) => {
     const { server, send } = await setUp(
       { extensions, credentials: own, implicitTls: security === 'tls' },
@@ -83,7 +89,7 @@ describe('encryption', () => {
   );
 });
 
-describe('certificates', () => {
+describe.runIf(hasAuthority)('certificates', () => {
   const tried = async (
     credentials: Credentials,
     ca: string | undefined,
@@ -123,7 +129,7 @@ describe('certificates', () => {
   });
 });
 
-describe('logging in', () => {
+describe.runIf(hasAuthority)('logging in', () => {
   const refused = (say: string): Promise<Awaited<ReturnType<typeof setUp>>> =>
     setUp(
       { extensions, credentials: own, script: ({ step }) => (step === 'auth' ? { say } : undefined) },
