@@ -5,7 +5,7 @@ import type { Message } from '../messages/message.js';
 import { Problem } from '../problems/problem.js';
 import { breaker } from './breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import { flights } from './flights.js';
+import { flights, type Flights } from './flights.js';
 import { unhurried, type Hold, type Pacer } from './pace.js';
 import type { Ledger, Transport } from './ports.js';
 import { queue } from './queue.js';
@@ -114,11 +114,7 @@ export async function* deliver<Letter extends Due>(
     try {
       let announced: Hold | undefined;
       for (;;) {
-        // A commit costs as much as several letters. All that comes back within a few turns of the event loop shares one.
-        for (let before = -1; flying.landed > before;) {
-          before = flying.landed;
-          await turn();
-        }
+        await gathered(flying);
         const now = clock.now();
         collect(now);
         const taking: { readonly item: Item<Letter>; readonly message: Message }[] = [];
@@ -162,4 +158,21 @@ export async function* deliver<Letter extends Due>(
     flying.close();
     await due.close();
   }
+}
+
+// Ten connections that are served alike then share one commit in place of two, and a turn takes a few microseconds.
+const quietTurns = 10;
+
+/**
+ * Waits until all letters have come back, or none has for a few turns of the event loop: a commit costs as much as several letters,
+ * so those that come back together are to share one.
+ */
+async function gathered(flying: Pick<Flights<Due>, 'landed' | 'count'>): Promise<void> {
+  let landed = flying.landed;
+  let quiet = 0;
+  do {
+    await turn();
+    quiet = flying.landed > landed ? 0 : quiet + 1;
+    landed = flying.landed;
+  } while (quiet < quietTurns && landed < flying.count);
 }

@@ -1,4 +1,4 @@
-import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { SmtpSettings } from '../campaign/campaign.js';
@@ -31,6 +31,7 @@ export async function openRehearsalMailbox(folder: string, connections = 10): Pr
   const kept = join(folder, 'new');
   await rm(kept, { recursive: true, force: true });
   await makeFolder(kept, { private: true });
+  const envelopes = await open(join(kept, 'envelopes.jsonl'), 'ax', 0o600);
   let count = 0;
 
   const keep = async (stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<string> => {
@@ -43,7 +44,7 @@ export async function openRehearsalMailbox(folder: string, connections = 10): Pr
     const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
     const line: KeptEnvelope = { file, from, to, octets: bytes.length };
     await writeFile(join(kept, file), bytes, { mode: 0o600, flag: 'wx' });
-    await appendFile(join(kept, 'envelopes.jsonl'), `${JSON.stringify(line)}\n`, { mode: 0o600 });
+    await envelopes.appendFile(`${JSON.stringify(line)}\n`);
     return `kept as ${file}`;
   };
   const server = new SMTPServer({
@@ -72,7 +73,10 @@ export async function openRehearsalMailbox(folder: string, connections = 10): Pr
     },
     folder: kept,
     count: () => count,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: async () => {
+      await new Promise<void>((resolve) => server.close(resolve));
+      await envelopes.close();
+    },
   };
 }
 
