@@ -23,7 +23,8 @@ export interface KeyParts {
 export function letterKey({ campaign, letter, version, supporterKey, to }: KeyParts): string {
   // JSON keeps the parts apart: no two different letters give the same text.
   const parts = JSON.stringify([campaign, letter, version, supporterKey, to.map(({ id }) => id).sort()]);
-  return hash('sha256', parts, 'hex').slice(0, 32);
+  // From octets: a slice of the hex digits would keep all 64 of them in memory.
+  return hash('sha256', parts, 'buffer').toString('hex', 0, 16);
 }
 
 /**
