@@ -21,7 +21,7 @@ export const reasons = [
 ] as const;
 
 /** One of the reasons. */
-export type ReasonId = (typeof reasons)[number];
+type ReasonId = (typeof reasons)[number];
 
 /** A reason and what it was seen in: a name, a number, an office. */
 export interface Reason {

@@ -6,17 +6,21 @@ interface Closing {
 /** Notices when nobody was there for so many milliseconds. A page that is open keeps its stream of events open, and so counts. */
 export function idleness(after: number): { idle: Promise<void>; seen: (response: Closing) => void; stop: () => void } {
   let open = 0;
+  let isOver = false;
   let timer: NodeJS.Timeout | undefined;
   let leave: () => void;
   const idle = new Promise<void>((resolve) => (leave = resolve));
   const wait = (): void => {
     clearTimeout(timer);
-    timer = open === 0 ? setTimeout(() => leave(), after) : undefined;
+    timer = open === 0 && !isOver ? setTimeout(() => leave(), after) : undefined;
   };
   wait();
   return {
     idle,
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      isOver = true; // streams that are closed now begin no new wait
+      clearTimeout(timer);
+    },
     seen: (response) => {
       open++;
       wait();

@@ -9,7 +9,7 @@ export interface PageFile {
 }
 
 /** The page's own programs, in the order in which each comes after those it needs. Nothing else can be asked for. */
-export const pageModules = [
+const pageModules = [
   ...['data', 'facets', 'words-en', 'words-fr', 'words', 'element', 'source', 'served', 'embedded', 'place', 'reader'],
   ...['live-region', 'dialogs', 'row', 'list', 'filters', 'picture', 'counts', 'overview-view', 'problems-view'],
   ...['marks', 'volunteer', 'tabs', 'letter-view', 'letters-view', 'approval-view', 'keys', 'help', 'main'],

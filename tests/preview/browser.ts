@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { folderWith, start } from '../support/postbag.js';
+import { folderWith, start, type Running } from '../support/postbag.js';
 
 /** Debian's Chromium, quiet and without a word to the network. Fails where it is not installed: `apt-get install chromium`. */
 export async function launch(): Promise<Browser> {
@@ -20,13 +20,15 @@ export async function launch(): Promise<Browser> {
 }
 
 /** Starts the preview of a campaign, and gives its address and folder. */
-export async function previewed(files: Readonly<Record<string, string>>): Promise<{ url: string; folder: string }> {
+export async function previewed(
+  files: Readonly<Record<string, string>>,
+): Promise<{ url: string; folder: string; running: Running }> {
   const folder = folderWith(files);
-  const { child, says } = start(['preview', '--no-open', '--json'], { cwd: folder });
+  const running = start(['preview', '--no-open', '--json'], { cwd: folder });
   let said = '';
-  child.stdout!.on('data', (text: string) => (said += text)); // `start` made it a pipe
-  await says('"listening"');
-  return { url: /"url":"([^"]+)"/.exec(said)![1]!, folder }; // it has said so
+  running.child.stdout!.on('data', (text: string) => (said += text)); // `start` made it a pipe
+  await running.says('"listening"');
+  return { url: /"url":"([^"]+)"/.exec(said)![1]!, folder, running }; // it has said so
 }
 
 /** A page at an address. Whatever it complains of, and whatever it asks of other hosts, is kept in `faults`. */

@@ -107,6 +107,15 @@ test('whoever does not ask from this page, by its own name and with its token, i
   });
 });
 
+test('the page ends with its terminal, also while it is open in a browser', async () => {
+  const { url, running } = await previewed(unrulyFiles());
+  const { page } = await opened(browser, url);
+  await page.waitForSelector('.answer h1');
+  running.child.kill('SIGINT');
+  expect((await running.ended).code).toBe(0);
+  await page.waitForSelector('.banner:has-text("Not connected")');
+});
+
 test('page and letters carry their own strict policies, and nothing is kept', async () => {
   const { url } = await previewed(unrulyFiles());
   const page = await fetch(url);

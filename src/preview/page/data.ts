@@ -128,7 +128,7 @@ export interface ShownMailbox {
 }
 
 /** A reader's mark. */
-export interface ShownMark {
+interface ShownMark {
   readonly mark: 'read' | 'hold';
   readonly note: string | undefined;
   readonly by: string;

@@ -1,4 +1,4 @@
-import type { Piece, ShownHead, ShownLetter, ShownMailbox } from './data.js';
+import type { Piece, ShownLetter, ShownMailbox } from './data.js';
 import { element, type Child } from './element.js';
 import type { Place } from './place.js';
 import type { Reader } from './reader.js';
@@ -124,11 +124,6 @@ function headersShown({ head }: ShownLetter, w: ReturnType<Reader['words']>): HT
 }
 
 /** A mailbox in one line. */
-export function mailboxText({ name, address }: ShownMailbox): string {
+function mailboxText({ name, address }: ShownMailbox): string {
   return name === '' ? address : `${name} <${address}>`;
-}
-
-/** Who a message shows as its sender. */
-export function senderOf(head: ShownLetter['head']): ShownHead['from'] | undefined {
-  return 'problem' in head ? undefined : head.from;
 }
