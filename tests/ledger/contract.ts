@@ -79,6 +79,20 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       );
     });
 
+    test('whom a letter may have reached is known from the moment it is taken', async () => {
+      const ledger = await (await place())();
+      await ledger.add(plans(4));
+      const reached = (...numbers: readonly number[]): ReadonlySet<string> =>
+        new Set(numbers.map((number) => `${plan(number).supporterHash} minister-of-rivers/jo-stone`));
+      expect(await ledger.reached('dam', 1)).toEqual(reached());
+      await ledger.exchange([], [key(1), key(2), key(3)], minute(1));
+      expect(await ledger.reached('dam', 1)).toEqual(reached(1, 2, 3));
+      const back = [settlement(1, outcome('sent')), settlement(2, outcome('rejected'))];
+      await ledger.exchange([...back, settlement(3, outcome('unknown'))], [key(4)], minute(2));
+      expect(await ledger.reached('dam', 1)).toEqual(reached(1, 3, 4));
+      expect(await ledger.reached('dam', 2)).toEqual(reached());
+    });
+
     test('each addressee is settled on its own, and only those left are served again', async () => {
       const ledger = await (await place())();
       await ledger.add([plan(1)]);
