@@ -9,12 +9,13 @@ import { defaultTimeouts, type SmtpOptions, type SmtpTimeouts } from './smtp-opt
 
 /**
  * Opens a session: connects, encrypts, checks the certificate, says EHLO, logs in once. Does not throw.
- * `proven`: a session stood before in this run, so that the name of the server is right.
+ * `proven`: a session stood before in this run, so that the name of the server is right. `closing`: nobody wants it any more.
  */
 export async function openSession(
   settings: SmtpSettings,
   options: SmtpOptions,
   proven: boolean,
+  closing: AbortSignal,
 ): Promise<{ readonly session: Session } | { readonly refused: Refusal }> {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const seen = { connected: (): void => undefined, tampered: false };
@@ -28,13 +29,21 @@ export async function openSession(
   // A session may fail while nobody waits for it; without a listener that would end the process.
   connection.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => connection.once('end', resolve));
+  const breakOff = (): void => connection.close();
+  closing.addEventListener('abort', breakOff);
 
+  const clean = (reply: string): string => withoutSecret(reply, options.password, settings.user);
+  const stands = (): { readonly session: Session } => {
+    closing.removeEventListener('abort', breakOff);
+    return { session: session(connection, timeouts, ended, clean) };
+  };
   const refused = (refusal: Refusal): { readonly refused: Refusal } => {
+    closing.removeEventListener('abort', breakOff);
     connection.close();
     return { refused: refusal };
   };
   const failed = (error: SmtpError): { readonly refused: Refusal } => {
-    const response = withoutSecret(error.response ?? '', options.password, settings.user);
+    const response = clean(error.response ?? '');
     const { message, code, originalCode, command } = error;
     return refused(
       openingRefusal({ ...error, message, code, originalCode, command, response }, settings, proven, options.now()),
@@ -45,8 +54,7 @@ export async function openSession(
   if (seen.tampered) return refused({ reply: 'Words were put in before encryption.', stop: tampered(settings) });
   if (lost !== undefined) return failed(lost);
   if (settings.security === 'none') {
-    if (settings.user === undefined || loginMethods(connection).length === 0)
-      return { session: session(connection, timeouts, ended) };
+    if (settings.user === undefined || loginMethods(connection).length === 0) return stands();
     return refused({ reply: 'The server wants a login without encryption.', stop: passwordInClear(settings) });
   }
   // nodemailer was told to insist; a letter in clear would be worth a second look.
@@ -56,7 +64,7 @@ export async function openSession(
     const wrong = await login(connection, settings, options.password ?? '');
     if (wrong !== undefined) return failed(wrong);
   }
-  return { session: session(connection, timeouts, ended) };
+  return stands();
 }
 
 function connectionOptions(

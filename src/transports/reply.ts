@@ -1,3 +1,5 @@
+import { visible } from '../problems/visible.js';
+
 /** Kinds of answers (RFC 5321 4.2.1): done, not now, never; `none` is anything that is not an SMTP reply. */
 export type ReplyKind = 'yes' | 'later' | 'no' | 'none';
 
@@ -14,18 +16,25 @@ export function replyCode(reply: string | undefined): number {
   return replyKind(reply) === 'none' ? 0 : Number(reply?.slice(0, 3));
 }
 
-/** A server's words on one line: the code once, continuation lines joined, at most 500 characters. */
+/**
+ * A server's words on one line: the code once, continuation lines joined, the first 500 characters. What could move a cursor or turn
+ * the line around is named, so that it stands as such neither on a screen nor in the ledger.
+ */
 export function oneLine(reply: string): string {
   const lines = reply.split(/\r?\n/).map((line) => line.trim());
   const [first = '', ...rest] = lines;
   const status = /^\d{3}(?=[ -])/.exec(first)?.[0];
-  if (status === undefined) return lines.join(' ').trim().slice(0, 500);
+  if (status === undefined) return shown(lines.join(' '));
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3}) /.exec(first)?.[1];
   const words = rest.map((line) => {
     const text = line.replace(/^\d{3}[ -]/, '');
     return enhanced !== undefined && text.startsWith(`${enhanced} `) ? text.slice(enhanced.length + 1) : text;
   });
-  return [`${status} ${first.slice(4)}`, ...words].join(' ').trim().slice(0, 500);
+  return shown([`${status} ${first.slice(4)}`, ...words].join(' '));
+}
+
+function shown(words: string): string {
+  return visible(words.trim().slice(0, 500));
 }
 
 /** Takes a secret out of a server's words, as it stands and in base64, in case the server repeats what it was told. */

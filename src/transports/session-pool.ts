@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { openSession } from './open-session.js';
 import type { Refusal } from './refusal.js';
@@ -37,7 +38,9 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
   let opening = 0;
   let proven = false;
   let stopped: Refusal | undefined;
-  let closed = false;
+  // Aborted at the end: a connection that is being opened then would keep the process alive until its server speaks.
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
 
   const wake = (): void => {
     for (const one of waiting.splice(0)) one();
@@ -55,7 +58,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
   };
   const openOne = async (): Promise<Session | Refusal> => {
     opening += 1;
-    const result = await openSession(settings, options, proven);
+    const result = await openSession(settings, options, proven, closing.signal);
     opening -= 1;
     if ('refused' in result) {
       if (result.refused.stop !== undefined) stopped = result.refused;
@@ -83,7 +86,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
           const opened = openOne();
           const made = await unlessAborted(opened, signal);
           if (made === undefined) {
-            void opened.then((late) => !('reply' in late) && pool.giveBack(late, !closed));
+            void opened.then((late) => !('reply' in late) && pool.giveBack(late, !closing.signal.aborted));
             continue;
           }
           if (!('reply' in made)) return { session: made, used: false };
@@ -115,7 +118,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
       limit = Math.max(1, Math.min(limit, open.size) - 1);
     },
     async close() {
-      closed = true;
+      closing.abort();
       const ready = idle.splice(0);
       for (const { timer } of ready) clearTimeout(timer);
       const quiet = new Set(ready.map(({ session }) => session));

@@ -34,8 +34,16 @@ export interface Carried {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/** The session over a connection that is open and logged in. */
-export function session(connection: SMTPConnection, timeouts: SmtpTimeouts, ended: Promise<void>): Session {
+/**
+ * The session over a connection that is open and logged in.
+ * @param clean takes the password out of what a server says
+ */
+export function session(
+  connection: SMTPConnection,
+  timeouts: SmtpTimeouts,
+  ended: Promise<void>,
+  clean: (reply: string) => string,
+): Session {
   const offered = extensions(connection);
   return {
     eightBit: offered.includes('8BITMIME'),
@@ -43,7 +51,7 @@ export function session(connection: SMTPConnection, timeouts: SmtpTimeouts, ende
     ended,
     send: (envelope, bytes, needsSmtpUtf8, signal) => {
       if (needsSmtpUtf8) announceUtf8(connection);
-      return carry(connection, timeouts, envelope, bytes, signal);
+      return carry(connection, timeouts, envelope, bytes, signal, clean);
     },
     reset: () =>
       new Promise((resolve) => {
@@ -66,6 +74,7 @@ function carry(
   envelope: Envelope,
   bytes: Buffer,
   signal: AbortSignal,
+  clean: (reply: string) => string,
 ): Promise<Carried> {
   return new Promise((resolve) => {
     let begun = false;
@@ -96,9 +105,10 @@ function carry(
       signal.removeEventListener('abort', abort);
       limitSilence(connection, timeouts.command);
       const refused = new Map(
-        (books.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, response]),
+        (books.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, clean(response)]),
       );
-      resolve({ begun, reply, error, refused });
+      if (error?.response !== undefined) Object.assign(error, { response: clean(error.response) });
+      resolve({ begun, reply: reply === undefined ? undefined : clean(reply), error, refused });
     };
     const abort = (): void => {
       finish(failure('Stopped on request.', 'EABORT'), undefined);
