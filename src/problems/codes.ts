@@ -27,6 +27,7 @@ export const codes = {
   // plan
   'letter-unknown': 'the campaign has no letter of that name',
   'value-empty': 'a value in a letter is empty for some supporters, and has nothing to fall back on',
+  'value-unusable': 'a value in a letter is no date or number, or has a line break, where it must not',
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
   'not-ready': 'problems must be mended first',
@@ -51,6 +52,7 @@ export const codes = {
   'smtp-password-missing': 'there is a user name for the mail server, and no password',
   'smtp-plain-refused': 'letters never leave this computer unencrypted',
   'smtp-password-plain': 'a password is never sent unencrypted',
+  'smtp-tls-needed': 'the mail server wants encryption',
   'smtp-tls-refused': 'the mail server offers no encryption',
   'smtp-tls-tampered': 'somebody wrote into the connection before it was encrypted',
   'smtp-certificate-wrong': 'the certificate of the mail server does not prove who it is',

@@ -26,7 +26,7 @@ const hourly = 'Run `postbag send` again after that time; a lower `pace.per_hour
 // learn.microsoft.com "Email non-delivery reports in Exchange Online", docs.aws.amazon.com "SES SMTP response codes".
 const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
   {
-    pattern: /^5\d\d 5\.7\.515\b/,
+    pattern: /^5\d\d 5\.7\.(?:515|26)\b/,
     kind: 'policy',
     says: 'wants SPF, DKIM and DMARC for the sender’s domain',
     hint: 'Run `postbag check --network`, and have the domain’s records mended.',
@@ -42,6 +42,14 @@ const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
     kind: 'policy',
     says: 'does not let this login send in the name of the campaign’s address',
     hint: 'Set `from` in campaign.yaml to an address that belongs to the login.',
+  },
+  {
+    // Postfix, Sendmail, Exim, qmail and Exchange, each in its own words: said of an address, and meant of us.
+    pattern:
+      /^[45]5\d .*(?:\brelay(?:ing)?\b.*\b(?:denied|prohibited|not (?:permitted|allowed))|unable to relay|rcpthosts|authenti(?:cation|cate) (?:is )?(?:required|first))/i,
+    kind: 'policy',
+    says: 'passes no letters on for somebody whom it does not know',
+    hint: 'Set `smtp.user` (and give the password), or use the server of your own provider.',
   },
   {
     pattern: /^(?:421|432|45\d) .*(?:too many|concurren|simultaneous).*(?:connection|session|thread)/i,

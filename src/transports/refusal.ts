@@ -2,7 +2,7 @@ import type { SmtpSettings } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { providerLimit } from './provider-limit.js';
-import { oneLine, replyKind } from './reply.js';
+import { oneLine, replyCode, replyKind } from './reply.js';
 
 /** Why no session could be opened, or why the run cannot go on. */
 export interface Refusal {
@@ -48,8 +48,17 @@ export function openingRefusal(error: SmtpError, settings: SmtpSettings, proven:
   return { reply, crowded: is421(response) };
 }
 
-/** Reads a provider's limit out of an answer; `undefined` when it is no such answer. */
+/**
+ * Reads out of an answer what it says of all letters: a provider's limit, or that the server wants to know first who we are (530,
+ * RFC 4954 6) or that nobody listens in (530, RFC 3207 4). `undefined` when it is about this letter.
+ */
 export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): Refusal | undefined {
+  if (replyCode(reply) === 530) {
+    return {
+      reply,
+      stop: /\b(?:START)?TLS\b/i.test(reply) ? tlsNeeded(settings, reply) : loginNeeded(settings, reply),
+    };
+  }
   const limit = providerLimit(reply);
   if (limit === undefined) return undefined;
   if (limit.kind === 'crowded') return { reply, crowded: true };
@@ -66,7 +75,7 @@ export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): 
 export function ourWords(error: SmtpError): string {
   const cause =
     error.originalCode === undefined || error.message.includes(error.originalCode) ? '' : ` (${error.originalCode})`;
-  return `${error.message.replace(/\s+/g, ' ').trim()}${cause}`.slice(0, 500);
+  return oneLine(`${error.message.replace(/\s+/g, ' ').trim()}${cause}`);
 }
 
 /** The server offers no encryption, or breaks it off. */
@@ -105,12 +114,24 @@ export function noLogin({ host, user }: SmtpSettings): Problem {
   });
 }
 
-/** The server wants a login, and none is set up. */
-export function loginNeeded({ host }: SmtpSettings, reply: string): Problem {
+/** The server wants a login, and none is set up, or not one that it knows. */
+function loginNeeded({ host, user }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-login-needed',
     message: `The server ${host} wants a login: "${visible(reply)}".`,
-    hint: 'Set `smtp.user` in campaign.yaml, and give the password in POSTBAG_SMTP_PASSWORD.',
+    hint:
+      user === undefined
+        ? 'Set `smtp.user` in campaign.yaml, and give the password in POSTBAG_SMTP_PASSWORD.'
+        : 'Check `smtp.host` and `smtp.port`: providers take letters with a login on 465 or 587.',
+  });
+}
+
+/** The server takes letters over an encrypted connection only, and this one is not. */
+function tlsNeeded({ host, port }: SmtpSettings, reply: string): Problem {
+  return new Problem({
+    code: 'smtp-tls-needed',
+    message: `The server ${host}:${port} takes letters only over an encrypted connection: "${visible(reply)}".`,
+    hint: 'Set `smtp.security` to `starttls`; `smtp.ca` names the certificate of a server on this computer.',
   });
 }
 

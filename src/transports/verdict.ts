@@ -1,6 +1,6 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Outcome, RecipientOutcome } from '../outbox/ports.js';
-import { limitRefusal, loginNeeded, ourWords, senderRefused, type Refusal } from './refusal.js';
+import { limitRefusal, ourWords, senderRefused, type Refusal } from './refusal.js';
 import { oneLine, replyCode, replyKind } from './reply.js';
 import type { Carried } from './session.js';
 
@@ -48,8 +48,7 @@ function senderRefusal(one: Case, response: string): Verdict | undefined {
   const reply = oneLine(response);
   if (replyKind(response) !== 'no' || isAboutSize(response)) return undefined;
   if (limitRefusal(reply, one.settings, one.now) !== undefined) return undefined;
-  const needsLogin = replyCode(response) === 530;
-  const stop = needsLogin ? loginNeeded(one.settings, reply) : senderRefused(one.settings, one.from, reply);
+  const stop = senderRefused(one.settings, one.from, reply);
   return { outcome: { kind: 'deferred', reply, server: server(one), stop }, session: 'reset', crowded: false };
 }
 

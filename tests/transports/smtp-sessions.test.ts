@@ -199,6 +199,18 @@ describe('what concerns all letters stops the run', () => {
       undefined,
     ],
     ['mail', '553 5.1.8 sender domain unknown', 'smtp-refused', undefined],
+    ['dot', '550 5.7.26 This mail has been blocked because the sender is unauthenticated', 'smtp-refused', undefined],
+    // Somebody else's server, or a login that was forgotten; each letter would be refused, and none for its own sake.
+    ['rcpt', '554 5.7.1 <minister@example.com>: Relay access denied', 'smtp-refused', undefined],
+    ['rcpt', '454 4.7.1 <minister@example.com>: Relay access denied', 'smtp-refused', undefined],
+    ['rcpt', '550 5.7.1 <minister@example.com>... Relaying denied', 'smtp-refused', undefined],
+    ['rcpt', '550 relay not permitted', 'smtp-refused', undefined],
+    ['rcpt', '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain', 'smtp-refused', undefined],
+    ['rcpt', '553 sorry, that domain is not in my list of allowed rcpthosts (#5.7.1)', 'smtp-refused', undefined],
+    ['rcpt', '550 5.7.1 Authentication required', 'smtp-refused', undefined],
+    ['rcpt', '530 5.7.0 Authentication required', 'smtp-login-needed', undefined],
+    ['data', '530 5.7.57 Client not authenticated to send mail', 'smtp-login-needed', undefined],
+    ['mail', '530 5.7.0 Must issue a STARTTLS command first', 'smtp-tls-needed', undefined],
     ['mail', '550 5.7.1 sender not allowed', 'smtp-sender-refused', undefined],
   ] as const)('at %s "%s"', async (step, say, code, notBefore) => {
     const { send } = await setUp({ script: (at) => (at.step === step ? { say } : undefined) });
