@@ -25,7 +25,8 @@ export interface QueueOptions<Letter extends Due> {
   readonly stayForRetries: boolean;
 }
 
-// A letter that has to wait for its addressee lets others pass, but not without end: what waits is kept in memory.
+// A letter that has to wait for its addressee lets others pass, but not without end: what waits is kept in memory. Those that a server
+// put off do not count: a server that puts off everybody at first (greylisting) would end the run before the last were tried.
 const lookAhead = 1000;
 
 /** A queue over the letters of a plan. It takes from the plan only what it can pass on or has to look beyond. */
@@ -38,7 +39,7 @@ export function queue<Letter extends Due>(
   let exhausted = false;
 
   const fromSource = async (): Promise<Item<Letter> | undefined> => {
-    if (exhausted || line.length >= lookAhead) return undefined;
+    if (exhausted || line.held >= lookAhead) return undefined;
     const result = await source.next();
     if (result.done === true) {
       exhausted = true;

@@ -13,7 +13,8 @@ export interface Item<Letter extends Due> {
 
 /** Letters whose time has not come, the soonest first. */
 export interface WaitingLine<Letter extends Due> {
-  readonly length: number;
+  /** How many wait for something else than a time that a server named: those that a run stays for. */
+  readonly held: number;
   /** What the first waits for. */
   first(): Hold | undefined;
   /** Takes the first, when its time has come. */
@@ -29,8 +30,8 @@ export function waitingLine<Letter extends Due>(): WaitingLine<Letter> {
   const line: { readonly item: Item<Letter>; readonly hold: Hold; readonly retry: boolean }[] = [];
   let retries = 0;
   return {
-    get length() {
-      return line.length;
+    get held() {
+      return line.length - retries;
     },
     first: () => line[0]?.hold,
     ready(now) {

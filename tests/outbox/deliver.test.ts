@@ -114,9 +114,9 @@ describe('a server that is away', () => {
     const transport = fakeTransport(() => (++calls <= 5 ? away : {}));
     const lines = await delivered(abc, { transport });
     expect(lines.filter((line) => line.startsWith('waiting'))).toEqual([
-      'waiting until 14:00:05: the server mail:25 is away ("connect ECONNREFUSED")',
-      'waiting until 14:00:15: the server mail:25 is away ("connect ECONNREFUSED")',
-      'waiting until 14:00:35: the server mail:25 is away ("connect ECONNREFUSED")',
+      'waiting until 14:00:05: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
+      'waiting until 14:00:15: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
+      'waiting until 14:00:35: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
     ]);
     expect(lines.filter((line) => line.startsWith('sent')).sort()).toEqual(['sent a', 'sent b', 'sent c']);
   });

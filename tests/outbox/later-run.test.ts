@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readCampaign } from '../../src/campaign/read-campaign.js';
+import { dueLetters } from '../../src/commands/due-letters.js';
+import { openLedger } from '../../src/ledger/open-ledger.js';
+import { composer } from '../../src/messages/composer.js';
+import { deliver } from '../../src/outbox/deliver.js';
+import { entryMaker } from '../../src/outbox/entry.js';
+import { readMaterial } from '../../src/outbox/material.js';
+import { planLetters } from '../../src/outbox/plan.js';
+import { smtpTransport } from '../../src/transports/smtp-transport.js';
+import { campaignFiles, decisionMakersCsv, manySupportersCsv } from '../support/campaign-files.js';
+import { faultServer, type Script } from '../support/fault-server.js';
+import { smtpSettings } from '../support/mailbox.js';
+import { folderWith } from '../support/postbag.js';
+import { quickClock } from './setting.js';
+
+const start = '2026-06-26T14:00:00Z';
+
+/** A campaign of one letter to a minister, with a copy to the prime minister. */
+function campaignWithCopy(): string {
+  const officials = decisionMakersCsv({ checked: '2026-06-26' });
+  const prime = (officials.split('\n')[1] ?? '')
+    .replace(
+      /^minister-of-public-safety,[^,]*,[^,]*,minister,Maria,Lindqvist/,
+      'prime-minister,PM,PM,prime-minister,Ines,Aalto',
+    )
+    .replace('minister@ps.gc.ca', 'pm@pm.gc.ca');
+  const files = campaignFiles();
+  return folderWith({
+    ...files,
+    'contacts/decision-makers.csv': `${officials}${prime}\n`,
+    'contacts/supporters.csv': manySupportersCsv(1),
+    'templates/no-fly.en.hbs': (files['templates/no-fly.en.hbs'] ?? '').replace(
+      '\n---\n',
+      '\ncc: [prime-minister]\n---\n',
+    ),
+  });
+}
+
+/** One run of the campaign at a moment; gives the events and what the server kept. */
+async function run(folder: string, at: string, script?: Script) {
+  const server = await faultServer({ script });
+  onTestFinished(() => server.close());
+  const clock = quickClock(at);
+  const campaign = await readCampaign(folder);
+  const material = await readMaterial(campaign, { date: '2026-06-26', forgotten: new Set() });
+  const { letters } = planLetters(material, {});
+  const path = join(folder, '.postbag/ledger.sqlite');
+  const ledger = await openLedger(path, { campaign: campaign.id, version: '0', pid: process.pid, now: clock.now() });
+  const transport = smtpTransport(smtpSettings(server.port), { now: () => clock.now() });
+  try {
+    const entryOf = entryMaker(campaign, false);
+    await ledger.add(letters.map(entryOf));
+    const events: string[] = [];
+    const due = dueLetters(letters, entryOf, composer(campaign), ledger);
+    for await (const { type } of deliver(due, {
+      ledger,
+      transport,
+      clock,
+      random: () => 0,
+      interrupted: new AbortController().signal,
+      pace: campaign.pace,
+    }))
+      events.push(type);
+    const kept = server.letters.map(({ to, bytes }) => ({
+      to,
+      id: /^Message-ID: (.*)\r$/im.exec(bytes.toString('latin1'))?.[1],
+    }));
+    return { events, kept };
+  } finally {
+    await transport.close();
+    await ledger.close();
+  }
+}
+
+test('what a part of the addressees accepted goes, in a later run, to the others alone, with the same Message-ID', async () => {
+  const folder = campaignWithCopy();
+  const busy: Script = ({ step, line }) =>
+    step === 'rcpt' && line.includes('pm@pm.gc.ca') ? { say: '450 4.2.1 box busy' } : undefined;
+  const first = await run(folder, start, busy);
+  expect(first).toEqual({
+    events: ['deferred'],
+    kept: [{ to: ['minister@ps.gc.ca'], id: expect.any(String) as string }],
+  });
+  const later = await run(folder, '2026-06-26T15:00:00Z');
+  expect(later).toEqual({ events: ['sent'], kept: [{ to: ['pm@pm.gc.ca'], id: first.kept[0]?.id }] });
+});
