@@ -5,6 +5,7 @@ import { describe } from '../problems/describe.js';
 import { deliveryEvent, type DueLetter } from '../report/delivery-event.js';
 import { deliverySummary } from '../report/delivery-summary.js';
 import { add, emptyTally, type Tally } from '../report/tally.js';
+import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
 
 /** How a run of deliveries is told. */
@@ -28,12 +29,21 @@ export async function tellDeliveries(
   const tally = emptyTally();
   const began = clock.now().getTime();
   let shown = -Infinity;
+  let longest = { why: '', milliseconds: 0 };
   for await (const event of events) {
     add(tally, event);
-    if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
-    else if (event.type === 'waiting') terminal.note(`Waiting until ${wallTime(event.until, timeZone)}: ${event.why}.`);
     const now = clock.now().getTime();
-    if (now - shown < 100) continue;
+    if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
+    else if (event.type === 'waiting') {
+      const milliseconds = event.until.getTime() - now;
+      // A pace makes every letter wait: the same reason is told again only when it holds for longer.
+      if (event.why !== longest.why || milliseconds > longest.milliseconds) {
+        longest = { why: event.why, milliseconds };
+        terminal.note(`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`);
+      }
+    }
+    // The clock may be set back meanwhile.
+    if (Math.abs(now - shown) < 100) continue;
     shown = now;
     const finished = tally.sent + tally.rejected + tally.deferred.size + tally.unknown + tally.skipped;
     terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
