@@ -15,7 +15,9 @@ export async function* dueLetters(
     { tries: number; firstTry: Date | undefined; nextTry: Date | undefined; unserved: ReadonlySet<string> }
   >();
   for await (const { key, tries, firstTry, nextTry, recipients } of ledger.entries({ states: ['deferred'] })) {
-    const unserved = new Set(recipients.filter(({ state }) => state === 'deferred').map(({ address }) => address));
+    // `ready`: a person said that it did not arrive there, while others have it.
+    const open = recipients.filter(({ state }) => state === 'deferred' || state === 'ready');
+    const unserved = new Set(open.map(({ address }) => address));
     deferred.set(key, { tries, firstTry, nextTry, unserved });
   }
   for (const planned of due) {
