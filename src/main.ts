@@ -68,5 +68,6 @@ function complain(thrown: unknown): number {
     if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
     terminal.note(describe(problem, terminal.noteStyle));
   }
+  if (words.includes('--json')) terminal.result(JSON.stringify({ event: 'summary', errors: problems.length }));
   return problems.some(({ code }) => code === 'interrupted') ? 3 : 2;
 }

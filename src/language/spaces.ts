@@ -8,7 +8,7 @@ const NARROW = '\u202F';
  * Sets the blanks of French as Québec and the federal government do: a no-break blank before `:`, inside « », within
  * numbers (25 000), before `$` and `%`, around the `h` of hours and after M., Mme, MM., Mmes. A blank that somebody typed
  * before `;`, `!` or `?` is kept, narrow and unbroken; none is added there. Addresses (https://…) and times (15:30) are left alone.
- * Doing it twice changes nothing.
+ * A text that begins with `:` goes on after a value. Doing it twice changes nothing.
  *
  * Source: Banque de dépannage linguistique (OQLF), « Espacement avant et après les signes de ponctuation et autres symboles ».
  */
@@ -18,6 +18,7 @@ export function frenchSpaces(text: string): string {
     .replace(/[ \t\u00A0\u202F]*»/g, `${NO_BREAK}»`)
     .replace(/[ \u00A0\u202F]:(?=\s|$)/g, `${NO_BREAK}:`)
     .replace(/(?<=[\p{L}\p{N})\]»’'"*])(?<!\bhttps?|\bmailto):(?=[*_]*(?:\s|$))/gu, `${NO_BREAK}:`)
+    .replace(/^:(?=\s|$)/, `${NO_BREAK}:`)
     .replace(/[ \u00A0\u202F](?=[;!?])/g, NARROW)
     .replace(/(?<=\d)[ \u202F](?=\d{3}(?!\d))/g, NO_BREAK)
     .replace(/(?<=\d)[ \u202F]?(?=[$%])/g, NO_BREAK)

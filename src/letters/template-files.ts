@@ -32,7 +32,7 @@ const FOLDER = 'templates';
  */
 export async function readTemplates(folder: string): Promise<readonly TemplateSource[]> {
   const problems: Problem[] = [];
-  const files = (await listFolder(join(folder, FOLDER))).filter((name) => name.endsWith('.hbs')).sort();
+  const files = (await templatesIn(folder)).filter((name) => name.endsWith('.hbs')).sort();
   if (files.length === 0) {
     throw new Problem({
       code: 'templates-missing',
@@ -52,6 +52,14 @@ export async function readTemplates(folder: string): Promise<readonly TemplateSo
   }
   if (problems.length > 0) throw new Problems(problems);
   return sources;
+}
+
+/** A folder that is not there has no letters. */
+async function templatesIn(folder: string): Promise<readonly string[]> {
+  return listFolder(join(folder, FOLDER), FOLDER).catch((thrown: unknown) => {
+    if (thrown instanceof Problem && thrown.code === 'file-missing') return [];
+    throw thrown;
+  });
 }
 
 const NAME = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([^.]+)\.hbs$/;

@@ -138,7 +138,7 @@ test('what part of the addressees was accepted is sent for good; a later run wri
   });
 });
 
-test('with --json an error before the start is one problem a line, and nothing else on stdout', async () => {
+test('with --json an error before the start is one problem a line, and the last line is the summary', async () => {
   const cwd = campaignOf(1);
   writeFileSync(
     join(cwd, 'templates/no-fly.en.hbs'),
@@ -149,9 +149,12 @@ test('with --json an error before the start is one problem a line, and nothing e
   });
   expect({
     code: run.code,
-    events: events(run).map(({ event, code, severity }) => ({ event, code, severity })),
+    events: events(run).map(({ event, code, errors }) => ({ event, code, errors })),
   }).toEqual({
     code: 2,
-    events: [{ event: 'problem', code: 'template-name-unknown', severity: 'error' }],
+    events: [
+      { event: 'problem', code: 'template-name-unknown', errors: undefined },
+      { event: 'summary', code: undefined, errors: 1 },
+    ],
   });
 });

@@ -61,6 +61,7 @@ test('with --json a mistake in the command line is an object too', async () => {
       message: 'There is no command "chekc".',
       hint: 'Did you mean check?',
     },
+    { event: 'summary', errors: 1 },
   ]);
 });
 

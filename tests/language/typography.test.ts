@@ -86,6 +86,7 @@ test('French blanks are set, and what is not punctuation is left alone', () => {
     ['à 15 h 30 ou 9 h', 'à 15_h_30 ou 9_h'],
     ['Pourquoi ? Merci ! Oui; non', 'Pourquoi~? Merci~! Oui; non'],
     ['M. Harkat, Mme Harkat et MM. Diab', 'M._Harkat, Mme_Harkat et MM._Diab'],
+    [': pourquoi', '_: pourquoi'],
   ];
   expect(cases.map(([text]) => seen(frenchSpaces(text)))).toEqual(cases.map(([, wanted]) => wanted));
 });
