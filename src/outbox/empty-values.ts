@@ -1,27 +1,59 @@
 import type { Gap } from '../letters/merge.js';
+import type { Code } from '../problems/codes.js';
 import { Problem } from '../problems/problem.js';
 import type { PlannedLetter } from './planned-letter.js';
 
-/** Merges every letter once and complains of each place in a template that was empty for somebody, with the number of letters it touches. */
+/**
+ * Merges every letter once and complains of each place in a template that some letters cannot fill, with the number of letters it
+ * touches; nothing of the letters is kept.
+ * @returns `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
+ */
 export function emptyValues(letters: readonly PlannedLetter[]): readonly Problem[] {
   const places = new Map<string, { gap: Gap; count: number; example: PlannedLetter }>();
   for (const letter of letters) {
     for (const gap of letter.group.merge(letter.supporter).gaps) {
       const { file, line, column } = gap.where;
-      const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.name}`;
+      const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
       const known = places.get(place);
       if (known === undefined) places.set(place, { gap, count: 1, example: letter });
       else known.count++;
     }
   }
   return [...places.values()].map(({ gap, count, example }) => {
+    const { code, fault, hint } = complaint(gap);
     const { list, line } = example.supporter ?? {};
     const first = list === undefined ? '' : ` (first: ${list}, line ${line ?? 0})`;
-    return new Problem({
-      code: 'value-empty',
-      message: `{{${gap.name}}} is empty in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`,
-      hint: `Give it something to fall back on, {{${gap.name} default="…"}}, put {{#if ${gap.name}}} around it, or write requires: [${gap.name}] above the letter.`,
-      where: gap.where,
-    });
+    const message = `{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
+    return new Problem({ code, message, hint, where: gap.where });
   });
+}
+
+/** What is said of a gap; `fault` goes on after the name. */
+function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: string } {
+  switch (kind) {
+    case 'empty':
+      return {
+        code: 'value-empty',
+        fault: 'is empty',
+        hint: `Give it something to fall back on, {{${name} default="…"}}, put {{#if ${name}}} around it, or write requires: [${name}] above the letter.`,
+      };
+    case 'not-a-date':
+      return {
+        code: 'value-unusable',
+        fault: 'is not a date',
+        hint: `Write it as 2018-06-26 where it stands, or print it as it is: {{${name}}}.`,
+      };
+    case 'not-a-number':
+      return {
+        code: 'value-unusable',
+        fault: 'is not a number',
+        hint: `Write it in digits where it stands, such as 1250.50, or print it as it is: {{${name}}}.`,
+      };
+    case 'line-break':
+      return {
+        code: 'value-unusable',
+        fault: 'has a line break, which a subject cannot hold,',
+        hint: `Write it on one line where it stands, or leave {{${name}}} out of the subject.`,
+      };
+  }
 }

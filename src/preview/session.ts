@@ -79,9 +79,10 @@ export async function openSession(desk: Desk, clock: Clock, canMark: boolean): P
   };
 }
 
-/** Whether a complaint means that letters were lost or are not what was meant; a value that is empty for somebody leaves them readable. */
+/** Whether a complaint means that letters were lost or are not what was meant; a value that is missing or wrong for somebody leaves them readable. */
 function takesLetters(problem: Problem): boolean {
-  return problem.severity === 'error' && problem.code !== 'value-empty' && !stopsOnlySending(problem);
+  const isOfOneValue = problem.code === 'value-empty' || problem.code === 'value-unusable';
+  return problem.severity === 'error' && !isOfOneValue && !stopsOnlySending(problem);
 }
 
 function problemsOf(thrown: unknown): readonly Problem[] {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { supporterHash } from '../../src/contacts/supporter-hash.js';
+import { emptyView, letterVersion, standing, type LedgerView, type Standing } from '../../src/outbox/due.js';
+import type { State } from '../../src/outbox/ports.js';
+import { planOf } from './plans.js';
+
+const now = new Date('2026-06-26T14:00:00Z');
+const letter = planOf().letters[0]!; // two supporters, two letters
+const { key } = letter;
+const reached = new Map([
+  [letterVersion('rivers', 1), new Set([`${supporterHash('ana.roy@example.org')} minister-of-rivers/jo-stone`])],
+]);
+
+const known = (state: State, nextTry?: string): LedgerView['states'] =>
+  new Map([[key, { state, nextTry: nextTry === undefined ? undefined : new Date(nextTry) }]]);
+
+const table: readonly (readonly [string, Partial<LedgerView>, Standing])[] = [
+  ['new', {}, 'due'],
+  ['ready', { states: known('ready') }, 'due'],
+  ['being sent', { states: known('sending') }, 'sending'],
+  ['sent', { states: known('sent') }, 'sent'],
+  ['refused', { states: known('rejected') }, 'rejected'],
+  ['of unknown fate', { states: known('unknown') }, 'unknown'],
+  ['deferred, at once', { states: known('deferred') }, 'due'],
+  ['deferred to this moment', { states: known('deferred', '2026-06-26T14:00:00Z') }, 'due'],
+  ['deferred to the next second', { states: known('deferred', '2026-06-26T14:00:01Z') }, 'waiting'],
+  ['new and held', { held: new Set([key]) }, 'held'],
+  ['ready and held', { states: known('ready'), held: new Set([key]) }, 'held'],
+  ['deferred and held', { states: known('deferred'), held: new Set([key]) }, 'held'],
+  ['sent and held', { states: known('sent'), held: new Set([key]) }, 'sent'],
+  ['of unknown fate and held', { states: known('unknown'), held: new Set([key]) }, 'unknown'],
+  ['new, its addressee reached by another', { reached }, 'written'],
+  ['ready, its addressee reached by another', { states: known('ready'), reached }, 'written'],
+  ['deferred, its addressee reached in part', { states: known('deferred'), reached }, 'due'],
+  ['new, held, its addressee reached by another', { reached, held: new Set([key]) }, 'held'],
+  ['new, another version reached', { reached: new Map([[letterVersion('rivers', 2), new Set(['x'])]]) }, 'due'],
+  ['new, somebody else’s reached', { reached: new Map([[letterVersion('rivers', 1), new Set(['x'])]]) }, 'due'],
+];
+
+test.each(table)('a letter that is %s', (_, view, stands) => {
+  expect(standing(letter, { ...emptyView, ...view }, now)).toBe(stands);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { emptyView } from '../../src/outbox/due.js';
+import { readiness } from '../../src/outbox/readiness.js';
+import { Problem } from '../../src/problems/problem.js';
+import { holding, planOf, supporter, template } from './plans.js';
+
+const now = new Date('2026-06-26T14:00:00Z');
+const codes = (problems: readonly Problem[]): readonly string[] => problems.map(({ code }) => code);
+
+test('letters are counted by how they stand, and addressees of those that are due', () => {
+  const supporters = ['Ana Roy', 'Bob Lee', 'Eve Ng', 'Dan Fox'].map((name, index) => supporter(name, index + 2));
+  const plan = planOf({ supporters });
+  const [sent, held, ...due] = plan.letters;
+  const view = {
+    ...emptyView,
+    states: new Map([[sent!.key, { state: 'sent' as const, nextTry: undefined }]]), // four supporters, four letters
+    held: new Set([held!.key]),
+  };
+  expect(readiness(plan, view, now)).toEqual({
+    letters: 4,
+    due,
+    standings: { sent: 1, held: 1, due: 2 },
+    addressees: sent?.group.addressees.to,
+    errors: [],
+    sendErrors: [],
+    warnings: [],
+  });
+});
+
+test('addressees of letters that are not due do not count', () => {
+  const plan = planOf({ supporters: [supporter('Ana Roy', 2)] });
+  const view = { ...emptyView, held: new Set(plan.letters.map(({ key }) => key)) };
+  expect(readiness(plan, view, now)).toMatchObject({ due: [], addressees: [], standings: { held: 1 } });
+});
+
+test('problems are sorted by what they stop: everything, a send, nothing', () => {
+  const plan = planOf({
+    templates: [template('From {{city}}.')],
+    holdings: [holding({ checked: undefined })],
+    problems: [new Problem({ code: 'list-twice', severity: 'warning', message: 'The list is named twice.' })],
+  });
+  const smtp = new Problem({ code: 'smtp-missing', message: 'The campaign does not say how letters leave.' });
+  const { errors, sendErrors, warnings } = readiness(plan, emptyView, now, [smtp]);
+  expect([codes(errors), codes(sendErrors), codes(warnings)]).toEqual([
+    ['value-empty'],
+    ['official-address-unchecked', 'smtp-missing'],
+    ['list-twice'],
+  ]);
+});
