@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, win32 } from 'node:path';
+import { basename, dirname, isAbsolute, join, win32 } from 'node:path';
 import { fileProblem } from './problems/file-problem.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';
@@ -128,26 +128,6 @@ export async function fileExists(path: string): Promise<boolean> {
   return found !== undefined && !found.isDirectory();
 }
 
-/**
- * The absolute path of a file that `campaign.yaml` or a template names, made sure to lie in the folder: no absolute path, no
- * `..`, no link that leads out. The file itself need not exist.
- *
- * @param path as written, relative to the folder
- * @throws Problem `path-outside`, `file-unreadable`
- */
-export async function within(folder: string, path: string): Promise<string> {
-  const full = join(folder, path);
-  const real = leadsOut(path)
-    ? undefined
-    : await realPlace(full).catch((error: unknown) => failed(error, path, 'read'));
-  if (real !== undefined && !leadsOut(relative(await realpath(folder), real) || '.')) return full;
-  throw new Problem({
-    code: 'path-outside',
-    message: `"${visible(path)}" leads out of the folder "${visible(folder)}".`,
-    hint: 'Copy the file into the folder and name it from there.',
-  });
-}
-
 /** Whether a path, by its letters alone, is absolute or climbs with `..`, here or on Windows. */
 export function leadsOut(path: string): boolean {
   return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
@@ -208,16 +188,6 @@ async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, constants.O_RDONLY).catch(() => undefined);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
-}
-
-/** The real path of the deepest part that exists, with the rest as written. */
-async function realPlace(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (!isErrno(error, 'ENOENT', 'ENOTDIR') || dirname(path) === path) throw error;
-    return join(await realPlace(dirname(path)), basename(path));
-  }
 }
 
 /** Adds what was probably meant to a complaint about a missing file. */

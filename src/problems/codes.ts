@@ -10,7 +10,6 @@ export const codes = {
   'file-special': 'a pipe or device stands where a file was expected',
   'file-not-text': 'the file is not text in UTF-8',
   'secret-file-open': 'others can read a file that holds a secret',
-  'path-outside': 'the path leads out of its folder',
   // campaign
   'campaign-missing': 'no campaign.yaml in this folder',
   'campaign-empty': 'campaign.yaml says nothing',
@@ -30,7 +29,6 @@ export const codes = {
   'value-unusable': 'a value in a letter is no date or number, or has a line break, where it must not',
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
-  'not-ready': 'problems must be mended first',
   'official-left': 'somebody who is written to no longer holds the office',
   'smtp-missing': 'campaign.yaml does not say how letters leave',
   'confirmation-missing': 'nobody confirmed the sending',
@@ -89,7 +87,6 @@ export const codes = {
   'name-column-missing': 'no column holds names',
   'header-missing': 'the list has no header, and its columns cannot be told',
   'column-unknown': 'a column was told by hand that the list does not have',
-  'column-ambiguous': 'two columns claim to be the same',
   'consent-missing': 'nothing says that these people said yes',
   'list-twice': 'the same file is given twice',
   'lists-missing': 'there is no list to read',
@@ -118,7 +115,6 @@ export const codes = {
   'postal-codes-invalid': 'the file of postal codes has a column, code or riding that cannot be used',
   'ridings-cache-invalid': 'what postbag locate has kept cannot be read',
   'represent-unavailable': 'the service that knows postal codes cannot be asked now',
-  'locate-nothing': 'no supporter has a postal code to be located by',
   // ledger
   'ledger-busy': 'another run is at work on this campaign',
   'ledger-damaged': 'the ledger has lost something, or was changed by something else',

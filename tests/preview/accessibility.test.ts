@@ -1,13 +1,15 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, opened, previewed, violations } from './browser.js';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { hasBrowser, inBrowser, launch, opened, previewed, violations } from './browser.js';
 import { unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  if (hasBrowser) browser = await launch();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
 
 const looks = [
   { locale: 'en-CA', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -16,44 +18,47 @@ const looks = [
   { locale: 'en-CA', colorScheme: 'dark', viewport: { width: 375, height: 740 } },
 ] as const;
 
-test('axe finds nothing against WCAG 2.2 AA in either language, in light and dark, wide and on a phone', async () => {
-  const { url } = await previewed(unrulyFiles());
-  for (const look of looks) {
-    const { page, faults } = await opened(browser, url, { ...look, reducedMotion: 'reduce' });
-    await page.waitForSelector('.answer h1');
-    expect(await page.getAttribute('html', 'lang')).toBe(look.locale.slice(0, 2));
-    const found = [...(await violations(page))];
-    await page.keyboard.press('l');
-    await page.waitForSelector('.row');
-    await page.click('.filters summary');
-    found.push(...(await violations(page)));
-    await page.click('.filters summary');
-    await page.click('.row >> nth=4');
-    await page.waitForSelector('.letter-frame');
-    await page.keyboard.press('m');
-    await page.waitForSelector('.legend');
-    await page.click('.use summary');
-    found.push(...(await violations(page)));
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('2');
-    await page.waitForSelector('.plain mark');
-    await page.click('.mending summary');
-    found.push(...(await violations(page)));
-    await page.keyboard.press('3');
-    await page.waitForSelector('.headers');
-    await page.click('#help');
-    await page.waitForSelector('dialog');
-    found.push(...(await violations(page)));
-    await page.keyboard.press('Escape');
-    await page.click('.views a >> nth=3');
-    await page.waitForSelector('.approval');
-    found.push(...(await violations(page)));
-    expect(found).toEqual([]);
-    expect(faults).toEqual([]);
-  }
-});
+inBrowser(
+  'axe finds nothing against WCAG 2.2 AA in either language, in light and dark, wide and on a phone',
+  async () => {
+    const { url } = await previewed(unrulyFiles());
+    for (const look of looks) {
+      const { page, faults } = await opened(browser, url, { ...look, reducedMotion: 'reduce' });
+      await page.waitForSelector('.answer h1');
+      expect(await page.getAttribute('html', 'lang')).toBe(look.locale.slice(0, 2));
+      const found = [...(await violations(page))];
+      await page.keyboard.press('l');
+      await page.waitForSelector('.row');
+      await page.click('.filters summary');
+      found.push(...(await violations(page)));
+      await page.click('.filters summary');
+      await page.click('.row >> nth=4');
+      await page.waitForSelector('.letter-frame');
+      await page.keyboard.press('m');
+      await page.waitForSelector('.legend');
+      await page.click('.use summary');
+      found.push(...(await violations(page)));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('2');
+      await page.waitForSelector('.plain mark');
+      await page.click('.mending summary');
+      found.push(...(await violations(page)));
+      await page.keyboard.press('3');
+      await page.waitForSelector('.headers');
+      await page.click('#help');
+      await page.waitForSelector('dialog');
+      found.push(...(await violations(page)));
+      await page.keyboard.press('Escape');
+      await page.click('.views a >> nth=3');
+      await page.waitForSelector('.approval');
+      found.push(...(await violations(page)));
+      expect(found).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+  },
+);
 
-test('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 400 per cent', async () => {
+inBrowser('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 400 per cent', async () => {
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, url, { viewport: { width: 320, height: 640 } });
   const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -71,7 +76,7 @@ test('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 400 p
   expect(await overflow()).toBe(0);
 });
 
-test('the language can be changed, and every word of the page with it', async () => {
+inBrowser('the language can be changed, and every word of the page with it', async () => {
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters`);
   await page.click('.row');

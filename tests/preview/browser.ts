@@ -2,8 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, test } from 'vitest';
+import { equipped } from '../support/equipment.js';
 import { folderWith, start, type Running } from '../support/postbag.js';
+
+/** Whether there is a browser to test with; in CI its absence is an error. */
+export const hasBrowser = equipped('chromium');
+
+/** A test that needs the browser. */
+export const inBrowser = test.runIf(hasBrowser);
 
 /** Debian's Chromium, quiet and without a word to the network. Fails where it is not installed: `apt-get install chromium`. */
 export async function launch(): Promise<Browser> {

@@ -1,18 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { events, postbag } from '../support/postbag.js';
-import { launch, opened, previewed } from './browser.js';
+import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  if (hasBrowser) browser = await launch();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
 
-test('a letter that is held back on the page is not due, with the reason kept, until it is let go', async () => {
+inBrowser('a letter that is held back on the page is not due, with the reason kept, until it is let go', async () => {
   const { url, folder } = await previewed(unrulyFiles());
   const { page, faults } = await opened(browser, `${url}#/letters`);
   await page.click('.row');
@@ -36,7 +38,7 @@ test('a letter that is held back on the page is not due, with the reason kept, u
   expect(faults).toEqual([]);
 });
 
-test('a letter that was read says so, to whoever opens the page next', async () => {
+inBrowser('a letter that was read says so, to whoever opens the page next', async () => {
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters`);
   await page.click('.row');
@@ -54,7 +56,7 @@ test('a letter that was read says so, to whoever opens the page next', async () 
   await other.page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 5);
 });
 
-test('own words that are mended on the page stand in the letter, and the list stays as it is', async () => {
+inBrowser('own words that are mended on the page stand in the letter, and the list stays as it is', async () => {
   const { url, folder } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters?q=mississauga&tab=text`);
   await page.click('.row');
@@ -73,27 +75,30 @@ test('own words that are mended on the page stand in the letter, and the list st
   expect(await text()).toContain('tired of waiting');
 });
 
-test('an approval given on the page is the one that check asks for, and is outdated when the text changes', async () => {
-  const campaign = `${unrulyFiles()['campaign.yaml']!}approval: required\nsmtp: { host: 127.0.0.1, port: 2525, security: none }\n`;
-  const { url, folder } = await previewed(unrulyFiles({ 'campaign.yaml': campaign }));
-  expect(await codes(folder)).toContain('approval-missing');
-  const { page } = await opened(browser, `${url}#/approval`);
-  await page.waitForSelector('.approval');
-  expect(await page.locator('.approval').innerText()).toContain(
-    '5 letters · English, French\n\nMaria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>',
-  );
-  await approve(page);
-  await page.waitForSelector('.approval .notice-read:has-text("Approved by Nadia")');
-  expect(await codes(folder)).not.toContain('approval-missing');
-  writeFileSync(
-    join(folder, 'templates/no-fly.en.hbs'),
-    template('Open the no-fly list', 'Please, {{full_name}} of {{city default="Canada"}} asks.'),
-  );
-  await page.waitForSelector('.approval .notice-hold:has-text("the text")');
-  expect(await codes(folder)).toContain('approval-outdated');
-});
+inBrowser(
+  'an approval given on the page is the one that check asks for, and is outdated when the text changes',
+  async () => {
+    const campaign = `${unrulyFiles()['campaign.yaml']!}approval: required\nsmtp: { host: 127.0.0.1, port: 2525, security: none }\n`;
+    const { url, folder } = await previewed(unrulyFiles({ 'campaign.yaml': campaign }));
+    expect(await codes(folder)).toContain('approval-missing');
+    const { page } = await opened(browser, `${url}#/approval`);
+    await page.waitForSelector('.approval');
+    expect(await page.locator('.approval').innerText()).toContain(
+      '5 letters · English, French\n\nMaria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>',
+    );
+    await approve(page);
+    await page.waitForSelector('.approval .notice-read:has-text("Approved by Nadia")');
+    expect(await codes(folder)).not.toContain('approval-missing');
+    writeFileSync(
+      join(folder, 'templates/no-fly.en.hbs'),
+      template('Open the no-fly list', 'Please, {{full_name}} of {{city default="Canada"}} asks.'),
+    );
+    await page.waitForSelector('.approval .notice-hold:has-text("the text")');
+    expect(await codes(folder)).toContain('approval-outdated');
+  },
+);
 
-test('what changed while somebody was reading is not approved unseen', async () => {
+inBrowser('what changed while somebody was reading is not approved unseen', async () => {
   const { url, folder } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/approval`);
   await page.waitForSelector('.approval');

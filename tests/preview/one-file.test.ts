@@ -2,18 +2,20 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { folderWith, postbag } from '../support/postbag.js';
-import { launch, opened, violations } from './browser.js';
+import { hasBrowser, inBrowser, launch, opened, violations } from './browser.js';
 import { unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  if (hasBrowser) browser = await launch();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
 
-test('the whole page is one file that opens from a disk, for its owner alone, and can mark nothing', async () => {
+inBrowser('the whole page is one file that opens from a disk, for its owner alone, and can mark nothing', async () => {
   const rows =
     'Ana,Roy,ana@example.org,Gatineau,yes,"</script><script>alert(1)</script>"\nZoë,O’Hara,zoe@example.org,,yes,\n';
   const folder = folderWith(

@@ -1,54 +1,61 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { manySupportersCsv } from '../support/campaign-files.js';
-import { launch, opened, previewed } from './browser.js';
+import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  if (hasBrowser) browser = await launch();
 });
-afterAll(() => browser.close());
-
-test('letters are listed, searched without accents, filtered and read, and the address brings each of them back', async () => {
-  const { url } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters`);
-  expect(await page.locator('.row-name').allTextContents()).toEqual([
-    'Ana Roy',
-    'Bob Tremblay',
-    'Zoë O’Hara',
-    'Geneviève Côté',
-    'ليلى النورسي',
-  ]);
-  await page.fill('#search', 'genevieve cote');
-  await page.waitForSelector('.total:text-is("1 letter")');
-  await page.click('.row');
-  await page.waitForSelector('h1:text-is("Ouvrez la liste")');
-  const frame = page.frameLocator('.letter-frame');
-  expect(await frame.locator('body').innerText()).toContain('Je m’appelle Geneviève Côté et j’habite Trois-Rivières.');
-  await page.click('#tab-text');
-  const address = page.url();
-  expect(address).toContain('q=genevieve+cote&tab=text');
-  const again = await opened(browser, address);
-  await again.page.waitForSelector('.plain:has-text("Je m’appelle Geneviève Côté")');
-  expect(await again.page.locator('.steps').innerText()).toContain('1 of 1');
-
-  await page.fill('#search', '');
-  await page.click('.filters summary');
-  await page.selectOption('#filter-language', 'en');
-  await page.waitForSelector('.total:text-is("4 letters")');
-  await page.selectOption('#filter-state', 'left-out');
-  await page.waitForSelector('.nothing:text-is("No letter is like that.")');
-  await page.selectOption('#filter-language', '');
-  await page.waitForSelector('.row:has-text("contacts/supporters.csv, line 7")');
-  await page.click('.row');
-  await page.waitForSelector('.letter-body:has-text("Said no")');
-  expect([...faults, ...again.faults]).toEqual([]);
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
 });
 
-test('what came from the list is marked on wish, and what stands in for a missing value too', async () => {
+inBrowser(
+  'letters are listed, searched without accents, filtered and read, and the address brings each of them back',
+  async () => {
+    const { url } = await previewed(unrulyFiles());
+    const { page, faults } = await opened(browser, `${url}#/letters`);
+    expect(await page.locator('.row-name').allTextContents()).toEqual([
+      'Ana Roy',
+      'Bob Tremblay',
+      'Zoë O’Hara',
+      'Geneviève Côté',
+      'ليلى النورسي',
+    ]);
+    await page.fill('#search', 'genevieve cote');
+    await page.waitForSelector('.total:text-is("1 letter")');
+    await page.click('.row');
+    await page.waitForSelector('h1:text-is("Ouvrez la liste")');
+    const frame = page.frameLocator('.letter-frame');
+    expect(await frame.locator('body').innerText()).toContain(
+      'Je m’appelle Geneviève Côté et j’habite Trois-Rivières.',
+    );
+    await page.click('#tab-text');
+    const address = page.url();
+    expect(address).toContain('q=genevieve+cote&tab=text');
+    const again = await opened(browser, address);
+    await again.page.waitForSelector('.plain:has-text("Je m’appelle Geneviève Côté")');
+    expect(await again.page.locator('.steps').innerText()).toContain('1 of 1');
+
+    await page.fill('#search', '');
+    await page.click('.filters summary');
+    await page.selectOption('#filter-language', 'en');
+    await page.waitForSelector('.total:text-is("4 letters")');
+    await page.selectOption('#filter-state', 'left-out');
+    await page.waitForSelector('.nothing:text-is("No letter is like that.")');
+    await page.selectOption('#filter-language', '');
+    await page.waitForSelector('.row:has-text("contacts/supporters.csv, line 7")');
+    await page.click('.row');
+    await page.waitForSelector('.letter-body:has-text("Said no")');
+    expect([...faults, ...again.faults]).toEqual([]);
+  },
+);
+
+inBrowser('what came from the list is marked on wish, and what stands in for a missing value too', async () => {
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters?q=hara&tab=text&marks`);
   await page.click('.row');
@@ -67,85 +74,94 @@ test('what came from the list is marked on wish, and what stands in for a missin
   expect(await frame.locator('mark').allTextContents()).toEqual(['Zoë O’Hara', 'Canada', 'Zoë O’Hara']);
 });
 
-test('headers, envelope and source are told, and the letter goes into a mail program in three clicks', async () => {
-  const { url } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters`);
-  await page.click('.row');
-  await page.click('.use summary');
-  const href = await page.getAttribute('.menu a', 'href');
-  expect(href).toContain(
-    'mailto:minister@ps.gc.ca?subject=Open%20the%20no-fly%20list&body=Dear%20Minister%20Lindqvist',
-  );
-  const draft = await fetch(`${url}${(await page.getAttribute('.menu a[download]', 'href'))!}`);
-  expect([draft.headers.get('content-type'), (await draft.text()).slice(0, 40)]).toEqual([
-    'message/rfc822; charset=utf-8',
-    'X-Unsent: 1\r\nFrom: Ana Roy via Clean Ski',
-  ]);
-  await page.keyboard.press('Escape');
-  await page.click('#tab-headers');
-  expect(await page.locator('.headers').innerText()).toContain(
-    'It comes from the campaign’s own mailbox, letters@campaign.example.org, and shows as “Ana Roy via Clean Skies”.',
-  );
-  await page.click('#tab-source');
-  await page.waitForSelector('.source:has-text("Message-ID: <")');
-});
+inBrowser(
+  'headers, envelope and source are told, and the letter goes into a mail program in three clicks',
+  async () => {
+    const { url } = await previewed(unrulyFiles());
+    const { page } = await opened(browser, `${url}#/letters`);
+    await page.click('.row');
+    await page.click('.use summary');
+    const href = await page.getAttribute('.menu a', 'href');
+    expect(href).toContain(
+      'mailto:minister@ps.gc.ca?subject=Open%20the%20no-fly%20list&body=Dear%20Minister%20Lindqvist',
+    );
+    const draft = await fetch(`${url}${(await page.getAttribute('.menu a[download]', 'href'))!}`);
+    expect([draft.headers.get('content-type'), (await draft.text()).slice(0, 40)]).toEqual([
+      'message/rfc822; charset=utf-8',
+      'X-Unsent: 1\r\nFrom: Ana Roy via Clean Ski',
+    ]);
+    await page.keyboard.press('Escape');
+    await page.click('#tab-headers');
+    expect(await page.locator('.headers').innerText()).toContain(
+      'It comes from the campaign’s own mailbox, letters@campaign.example.org, and shows as “Ana Roy via Clean Skies”.',
+    );
+    await page.click('#tab-source');
+    await page.waitForSelector('.source:has-text("Message-ID: <")');
+  },
+);
 
-test('everything can be reached by keyboard alone, also from within a letter, and the keys can be turned off', async () => {
-  const { url } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, url);
-  await page.waitForSelector('.answer h1');
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the letters');
-  await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-  await page.keyboard.press('l');
-  await page.waitForSelector('.row');
-  await page.keyboard.press('j');
-  await page.waitForSelector('.steps:has-text("1 of 5")');
-  await page.keyboard.press('ArrowDown');
-  await page.waitForSelector('.steps:has-text("2 of 5")');
-  await page.locator('.letter-frame').focus();
-  await page.frameLocator('.letter-frame').locator('body').waitFor();
-  await page.keyboard.press('k');
-  await page.waitForSelector('.steps:has-text("1 of 5")');
-  await page.keyboard.press('2');
-  await page.waitForSelector('.plain');
-  await page.keyboard.press('/');
-  await page.keyboard.type('bob');
-  await page.waitForSelector('.total:text-is("1 letter")');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('?');
-  await page.waitForSelector('dialog:has-text("next letter")');
-  await page.uncheck('#keys-on');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('o');
-  expect(await page.locator('.row').count()).toBe(1);
-  expect(faults).toEqual([]);
-});
+inBrowser(
+  'everything can be reached by keyboard alone, also from within a letter, and the keys can be turned off',
+  async () => {
+    const { url } = await previewed(unrulyFiles());
+    const { page, faults } = await opened(browser, url);
+    await page.waitForSelector('.answer h1');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the letters');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('l');
+    await page.waitForSelector('.row');
+    await page.keyboard.press('j');
+    await page.waitForSelector('.steps:has-text("1 of 5")');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('.steps:has-text("2 of 5")');
+    await page.locator('.letter-frame').focus();
+    await page.frameLocator('.letter-frame').locator('body').waitFor();
+    await page.keyboard.press('k');
+    await page.waitForSelector('.steps:has-text("1 of 5")');
+    await page.keyboard.press('2');
+    await page.waitForSelector('.plain');
+    await page.keyboard.press('/');
+    await page.keyboard.type('bob');
+    await page.waitForSelector('.total:text-is("1 letter")');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog:has-text("next letter")');
+    await page.uncheck('#keys-on');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('o');
+    expect(await page.locator('.row').count()).toBe(1);
+    expect(faults).toEqual([]);
+  },
+);
 
-test('a saved template shows at once; a wrong one is complained of in its place, with the last good letters still there', async () => {
-  const { url, folder } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters?tab=text`);
-  await page.click('.row');
-  await page.waitForSelector('.plain:has-text("My name is Ana Roy")');
-  const file = join(folder, 'templates/no-fly.en.hbs');
-  writeFileSync(file, template('Open it now', 'I am {{full_name}}.'));
-  await page.waitForSelector('h1:text-is("Open it now")');
-  writeFileSync(file, template('Open it now', 'I am {{ful_name}}.'));
-  await page.waitForSelector('.banner .problem');
-  expect(await page.locator('.banner .problem').innerText()).toContain('templates/no-fly.en.hbs:8:8');
-  expect(await page.locator('.banner pre').textContent()).toBe('I am {{ful_name}}.\n       ^');
-  expect(await page.locator('.plain').innerText()).toContain('I am Ana Roy.');
-  writeFileSync(file, template('Open it now', 'I am {{full_name}}!'));
-  await page.waitForSelector('.plain:has-text("I am Ana Roy!")');
-  expect(await page.locator('.banner').textContent()).toBe('');
-  writeFileSync(join(folder, 'contacts/supporters.csv'), manySupportersCsv(2));
-  await page.waitForSelector('.total:text-is("2 letters")');
-  await page.waitForSelector('.nothing:text-is("This letter is not among the letters any more.")');
-  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
-});
+inBrowser(
+  'a saved template shows at once; a wrong one is complained of in its place, with the last good letters still there',
+  async () => {
+    const { url, folder } = await previewed(unrulyFiles());
+    const { page, faults } = await opened(browser, `${url}#/letters?tab=text`);
+    await page.click('.row');
+    await page.waitForSelector('.plain:has-text("My name is Ana Roy")');
+    const file = join(folder, 'templates/no-fly.en.hbs');
+    writeFileSync(file, template('Open it now', 'I am {{full_name}}.'));
+    await page.waitForSelector('h1:text-is("Open it now")');
+    writeFileSync(file, template('Open it now', 'I am {{ful_name}}.'));
+    await page.waitForSelector('.banner .problem');
+    expect(await page.locator('.banner .problem').innerText()).toContain('templates/no-fly.en.hbs:8:8');
+    expect(await page.locator('.banner pre').textContent()).toBe('I am {{ful_name}}.\n       ^');
+    expect(await page.locator('.plain').innerText()).toContain('I am Ana Roy.');
+    writeFileSync(file, template('Open it now', 'I am {{full_name}}!'));
+    await page.waitForSelector('.plain:has-text("I am Ana Roy!")');
+    expect(await page.locator('.banner').textContent()).toBe('');
+    writeFileSync(join(folder, 'contacts/supporters.csv'), manySupportersCsv(2));
+    await page.waitForSelector('.total:text-is("2 letters")');
+    await page.waitForSelector('.nothing:text-is("This letter is not among the letters any more.")');
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  },
+);
 
-test('of ten thousand letters only those that are seen are in the page', async () => {
+inBrowser('of ten thousand letters only those that are seen are in the page', async () => {
   const { url } = await previewed(unrulyFiles({ 'contacts/supporters.csv': manySupportersCsv(10_000) }));
   const { page } = await opened(browser, `${url}#/letters`);
   await page.waitForSelector('.total:text-is("10,000 letters")');

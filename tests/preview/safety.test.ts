@@ -1,14 +1,16 @@
 import { request } from 'node:http';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, opened, previewed } from './browser.js';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  if (hasBrowser) browser = await launch();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -18,7 +20,7 @@ const hostile = [
   '"><iframe src=https://evil.example.net></iframe>',
 ];
 
-test('hostile cells are shown as they were typed: nothing in a letter runs, loads or leaves', async () => {
+inBrowser('hostile cells are shown as they were typed: nothing in a letter runs, loads or leaves', async () => {
   const rows = hostile.map(
     (cell, i) =>
       `Ann,"${cell.replaceAll('"', '""')}",ann${i}@example.org,"${cell.replaceAll('"', '""')}",yes,"${cell.replaceAll('"', '""')}"\n`,
@@ -52,7 +54,7 @@ test('hostile cells are shown as they were typed: nothing in a letter runs, load
   expect(faults).toEqual([]);
 });
 
-test('whoever does not ask from this page, by its own name and with its token, is turned away', async () => {
+inBrowser('whoever does not ask from this page, by its own name and with its token, is turned away', async () => {
   const { url } = await previewed(unrulyFiles());
   const { port, pathname, origin, host } = new URL(url);
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET', body = ''): Promise<number> =>
@@ -107,7 +109,7 @@ test('whoever does not ask from this page, by its own name and with its token, i
   });
 });
 
-test('the page ends with its terminal, also while it is open in a browser', async () => {
+inBrowser('the page ends with its terminal, also while it is open in a browser', async () => {
   const { url, running } = await previewed(unrulyFiles());
   const { page } = await opened(browser, url);
   await page.waitForSelector('.answer h1');
@@ -116,7 +118,7 @@ test('the page ends with its terminal, also while it is open in a browser', asyn
   await page.waitForSelector('.banner:has-text("Not connected")');
 });
 
-test('page and letters carry their own strict policies, and nothing is kept', async () => {
+inBrowser('page and letters carry their own strict policies, and nothing is kept', async () => {
   const { url } = await previewed(unrulyFiles());
   const page = await fetch(url);
   const { rows } = (await (await fetch(`${url}letters`)).json()) as { rows: { id: string }[] };
