@@ -31,6 +31,8 @@ export async function listText(
   return `${parts.join('\n')}\n`;
 }
 
+const howMany = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+
 function headline({
   encoding,
   delimiter,
@@ -56,13 +58,13 @@ function headline({
     headerLine === 0 ? 'no header' : headerLine > 1 ? `header in line ${headerLine}` : undefined,
   ];
   const how = read.filter((part) => part !== undefined).join(', ');
-  if (optOut) return `${how} · people who must not be written for: ${number(rows)} rows`;
+  if (optOut) return `${how} · people who must not be written for: ${howMany(rows)}`;
   const left = [...remarkKinds].flatMap(([code, { counted, title }]) => {
     const count = title.startsWith('Kept') ? undefined : counts.get(code);
     return count === undefined ? [] : [`${number(count)} ${counted}`];
   });
   const yes = consent === 'rule' ? ' · consent by the rule in campaign.yaml' : '';
-  return `${how} · ${number(rows)} rows: ${[`${number(kept)} good`, ...left].join(', ')}${yes}`;
+  return `${how} · ${howMany(rows)}: ${[`${number(kept)} good`, ...left].join(', ')}${yes}`;
 }
 
 const sure = (name: string, confidence: number): string =>
