@@ -2,7 +2,7 @@
 export const NEW = -1;
 
 /**
- * Remembers keys by 64 bits of hash in flat arrays, so that a million people fit in 32 MB. Each key gets a number, 0 for
+ * Remembers keys by 64 bits of hash in flat arrays, so that a million people fit in 20 MB. Each key gets a number, 0 for
  * the first, under which the caller keeps what else it wants to know. That two different keys of a million share a hash
  * has a chance of 3 in 100,000,000.
  */
