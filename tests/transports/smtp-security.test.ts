@@ -50,6 +50,17 @@ describe.runIf(hasAuthority)('encryption', () => {
     expect(server.lines).toEqual(['EHLO [127.0.0.1]', 'STARTTLS']);
   });
 
+  test('TLS older than 1.2 is no encryption: nothing is said over it', async () => {
+    const old = { ...own, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
+    const { server, send } = await setUp(
+      { credentials: old, implicitTls: true },
+      { security: 'tls', host: 'localhost' },
+      { ca: trusted.ca },
+    );
+    expect(await send()).toMatchObject({ kind: 'deferred' });
+    expect(server.lines).toEqual([]);
+  });
+
   test('a server that only knows HELO stops a run that must be encrypted', async () => {
     const { server, send } = await setUp(
       { script: ({ step }) => (step === 'ehlo' ? { say: '500 5.5.1 what?' } : undefined) },
