@@ -82,13 +82,13 @@ test('a new supporter is the only one due in the next run', async () => {
   expect(events(run)).toEqual([
     {
       event: 'sent',
-      key: expect.stringMatching(/^[0-9a-f]{32}$/),
+      key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
       list: 'contacts/supporters.csv',
       supporter_line: 2,
       to: ['minister@ps.gc.ca'],
-      message_id: expect.stringMatching(/^[0-9a-f]{32}@campaign\.example\.org$/),
-      reply: expect.stringContaining('250'),
-      server: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+      message_id: expect.stringMatching(/^[0-9a-f]{32}@campaign\.example\.org$/) as string,
+      reply: expect.stringContaining('250') as string,
+      server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string,
     },
     { event: 'summary', due: 1, sent: 1, deferred: 0, rejected: 0, unknown: 0, left_out: 0 },
   ]);
@@ -145,7 +145,7 @@ test('a test letter goes to the tester alone, and says that it is one', async ()
     code: 0,
     stdout: expect.stringMatching(
       /^sent {2}no-fly\.en {2}.*\n1 test letter sent to me@example\.net; nobody else got any\.\n$/,
-    ),
+    ) as string,
     stderr: '',
   });
   const [letter] = box.letters;
@@ -182,7 +182,7 @@ test('an approval fits until text, list or addressees change', async () => {
     code: 0,
     stdout: expect.stringMatching(
       /^approved no-fly by Sam Lee: 3 letters to minister-of-public-safety\/maria-lindqvist \(text [0-9a-f]{16}\)\n$/,
-    ),
+    ) as string,
     stderr: '',
   });
 
