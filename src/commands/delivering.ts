@@ -18,14 +18,16 @@ export interface Telling {
   readonly done: string;
   /** The zone in which moments are told. */
   readonly timeZone: string;
+  /** What the summary event says beside the counts. */
+  readonly also: Readonly<Record<string, unknown>>;
 }
 
-/** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code and the counts. */
+/** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, doing, done, timeZone }: Telling,
+  { json, total, doing, done, timeZone, also }: Telling,
   { terminal, clock }: Context,
-): Promise<{ readonly code: ExitCode; readonly tally: Tally }> {
+): Promise<ExitCode> {
   const tally = emptyTally();
   const began = clock.now().getTime();
   let shown = -Infinity;
@@ -49,15 +51,18 @@ export async function tellDeliveries(
     terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
   }
   terminal.progress('');
-  if (!json) terminal.result(deliverySummary(tally, done, timeZone, terminal.style));
+  const { sent, deferred, rejected, unknown } = tally;
+  const counts = { due: total, sent, deferred: deferred.size, rejected, unknown };
+  if (json) terminal.result(JSON.stringify({ event: 'summary', ...counts, ...also }));
+  else terminal.result(deliverySummary(tally, done, timeZone, terminal.style));
   if (tally.stopped !== undefined) {
     terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
     const { notBefore } = tally.stopped;
     const when = notBefore === undefined ? '' : ` after ${wallTime(notBefore, timeZone)}`;
     terminal.note(`Stopped part-way; nothing is lost. Run the same command again${when} to go on with the rest.`);
-    return { code: 3, tally };
+    return 3;
   }
-  return { code: tally.rejected + tally.deferred.size + tally.unknown > 0 ? 1 : 0, tally };
+  return rejected + deferred.size + unknown > 0 ? 1 : 0;
 }
 
 function troubles({ deferred, rejected, unknown }: Tally): string {

@@ -60,24 +60,11 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const letters = dueLetters(due, entryOf, composer(campaign, { placeholder: true }), ledger);
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });
-    const { code, tally } = await tellDeliveries(
-      events,
-      { json: options.json, total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone },
-      context,
-    );
-    const { sent, deferred, rejected, unknown } = tally;
-    const summary = {
-      event: 'summary',
-      due: due.length,
-      sent,
-      deferred: deferred.size,
-      rejected,
-      unknown,
-      left_out: plan.leftOut.length,
-      mailbox: mailbox.folder,
-    };
-    if (options.json) terminal.result(JSON.stringify(summary));
-    else terminal.result(`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`);
+    const telling = { total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone };
+    const also = { left_out: plan.leftOut.length, mailbox: mailbox.folder };
+    const code = await tellDeliveries(events, { json: options.json, ...telling, also }, context);
+    if (!options.json)
+      terminal.result(`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`);
     return code;
   } finally {
     await transport.close();

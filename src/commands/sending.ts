@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { wallTime } from '../language/wall-clock.js';
@@ -10,7 +9,6 @@ import { forecast } from '../outbox/forecast.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/still-willing.js';
-import { readSecret } from '../secret-file.js';
 import { duration } from '../terminal/duration.js';
 import { tellDeliveries } from './delivering.js';
 import { dueLetters } from './due-letters.js';
@@ -18,7 +16,7 @@ import { momentOption, stoppingAt } from './moments.js';
 import type { CommonOptions } from './common-options.js';
 import type { Planned } from './planned.js';
 import type { SendOptions } from './send-options.js';
-import { openTransport, paceInForce, smtpInForce } from './way-out.js';
+import { dkimKeyOf, openTransport, paceInForce, smtpInForce } from './way-out.js';
 
 type Options = SendOptions & CommonOptions;
 
@@ -54,10 +52,9 @@ export async function sendDue(
   options: Options,
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal, clock, random } = context;
-  const { dkim, folder, timeZone } = campaign;
-  const dkimKey = dkim === undefined ? undefined : await readSecret(resolve(folder, dkim.keyFile), dkim.keyFile);
-  const compose = composer(campaign, { dkimKey });
+  const { clock, random } = context;
+  const { timeZone } = campaign;
+  const compose = composer(campaign, { dkimKey: await dkimKeyOf(campaign) });
   const entryOf = entryMaker(campaign, false);
   const until = momentOption('--until', options.until, campaign, context);
   const transport = await openTransport(campaign, options, context);
@@ -66,7 +63,7 @@ export async function sendDue(
     await ledger.add(due.map(entryOf));
     const pace = paceInForce(campaign, options);
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
-    const willing = await stillWilling(campaign, await ledger.forgotten(), clock);
+    const willing = stillWilling(campaign, await ledger.forgotten(), clock);
     const events = deliver(dueLetters(due, entryOf, compose, ledger), {
       ledger,
       transport,
@@ -77,21 +74,9 @@ export async function sendDue(
       pacer: pacer(pace, timeZone, history, random),
       stillMayBeWritten: ({ planned }) => willing(planned.supporter),
     });
-    const telling = { json: options.json, total: due.length, doing: 'Sending', done: 'sent', timeZone };
-    const { code, tally } = await tellDeliveries(events, telling, context);
-    if (options.json) {
-      const { sent, deferred, rejected, unknown } = tally;
-      const counts = {
-        due: due.length,
-        sent,
-        deferred: deferred.size,
-        rejected,
-        unknown,
-        left_out: plan.leftOut.length,
-      };
-      terminal.result(JSON.stringify({ event: 'summary', ...counts }));
-    }
-    return code;
+    const also = { left_out: plan.leftOut.length };
+    const telling = { json: options.json, total: due.length, doing: 'Sending', done: 'sent', timeZone, also };
+    return await tellDeliveries(events, telling, context);
   } finally {
     stopping.end();
     await transport.close();

@@ -5,6 +5,7 @@ import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/readiness.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
+import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { count } from '../report/count.js';
@@ -12,7 +13,7 @@ import type { CommonOptions } from './common-options.js';
 import { letterArgument } from './letter-argument.js';
 import { planned } from './planned.js';
 import { wholeNumber } from './whole-number.js';
-import { openTransport, smtpFlags, type SmtpFlags } from './way-out.js';
+import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from './way-out.js';
 
 /** What `postbag test` takes. */
 export interface TestOptions extends SmtpFlags {
@@ -42,7 +43,8 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   const { errors } = readiness(plan, view, clock.now());
   if (errors.length > 0) throw new Problems(errors);
   const letters = samples(plan.letters, options.count);
-  const compose = composer(campaign, { placeholder: true, redirect: { to: options.to } });
+  const dkimKey = await dkimKeyOf(campaign);
+  const compose = composer(campaign, { placeholder: true, redirect: { to: options.to }, dkimKey });
   const transport = await openTransport(campaign, options, context);
   const signal = context.interruption();
   let sent = 0;
@@ -65,7 +67,9 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
           }),
         );
       } else terminal.result(`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
-      if (stop !== undefined) throw stop;
+      if (stop === undefined) continue;
+      terminal.note(describe(stop, terminal.noteStyle));
+      return 3;
     }
   } finally {
     await transport.close();

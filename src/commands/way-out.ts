@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import type { Transport } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
+import { readSecret } from '../secret-file.js';
 import { smtpPassword } from '../transports/password.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { wholeNumber } from './whole-number.js';
@@ -54,6 +55,11 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   const folder = flags.ca === undefined ? campaign.folder : context.cwd;
   const ca = settings.ca === undefined ? undefined : await readText(resolve(folder, settings.ca), settings.ca);
   return smtpTransport(settings, { password, ca, now: () => context.clock.now() });
+}
+
+/** The campaign's key for signing letters, as PEM text, where it has one. Raises `secret-file-open`, and what `readText` raises. */
+export async function dkimKeyOf({ dkim, folder }: Campaign): Promise<string | undefined> {
+  return dkim === undefined ? undefined : readSecret(resolve(folder, dkim.keyFile), dkim.keyFile);
 }
 
 /** The complaint that nothing says how letters leave. */

@@ -8,7 +8,9 @@ const PLAIN = /^[\w.+-]+@[\w.-]+\w$/;
 /** Takes an address out of what people and programs put around it: `mailto:`, `Name <…>`, blanks, quotes, trailing punctuation. */
 export function unwrapped(text: string): string {
   if (PLAIN.test(text)) return text;
-  let rest = text.replace(ZERO_WIDTH, '').replace(/^[ \t\u00A0\u2000-\u200A\u202F\u3000]+|[ \t\u00A0\u2000-\u200A\u202F\u3000]+$/g, '');
+  let rest = text
+    .replace(ZERO_WIDTH, '')
+    .replace(/^[ \t\u00A0\u2000-\u200A\u202F\u3000]+|[ \t\u00A0\u2000-\u200A\u202F\u3000]+$/g, '');
   rest = WRAPPED.exec(rest)?.[1] ?? rest;
   rest = rest.replace(/^mailto:\s*/i, '').replace(/^([^?@]+@[^?@]+)\?.*$/, '$1');
   // A quoted local part ("ann lee"@example.org) keeps its quotes; an address literal keeps its bracket.

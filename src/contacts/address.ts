@@ -18,7 +18,8 @@ export interface NoAddress {
   readonly suggestion?: string;
 }
 
-const ASCII_ADDRESS = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+const ASCII_ADDRESS =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const QUOTED_LOCAL = /^"(?:[^"\\\p{C}]|\\[ -~])*"$/u;
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
@@ -47,7 +48,13 @@ function lengthsChecked(address: string, key: string): PlainAddress | NoAddress 
   if (address.length > 60) {
     if (Buffer.byteLength(address.slice(0, at)) > 64) return { reason: 'is longer than 64 bytes before the @' };
     if (Buffer.byteLength(address) > 254) return { reason: 'is longer than 254 bytes' };
-    if (key.slice(key.lastIndexOf('@') + 1).split('.').some((label) => label.length > 63)) return { reason: 'has a domain with a part longer than 63 letters' };
+    if (
+      key
+        .slice(key.lastIndexOf('@') + 1)
+        .split('.')
+        .some((label) => label.length > 63)
+    )
+      return { reason: 'has a domain with a part longer than 63 letters' };
   }
   const domain = likelyDomain(key.slice(key.lastIndexOf('@') + 1));
   return domain === undefined ? { address, key } : { address, key, suggestion: `${address.slice(0, at)}@${domain}` };
@@ -59,14 +66,18 @@ function whyNot(text: string): NoAddress | undefined {
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text)) return { reason: 'holds an invisible control character' };
   const plain = text.normalize('NFKC');
   if (!text.includes('@')) {
-    return plain.includes('@') ? { reason: 'has a look-alike in place of @', suggestion: plain } : { reason: 'has no @' };
+    return plain.includes('@')
+      ? { reason: 'has a look-alike in place of @', suggestion: plain }
+      : { reason: 'has no @' };
   }
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   const domain = text.slice(at + 1);
   const quoted = QUOTED_LOCAL.test(local);
-  if (!quoted && /[\s,;|/]+[^@]*@|:::/u.test(text.slice(text.indexOf('@') + 1))) return { reason: 'holds more than one address' };
-  if (!quoted && /[\s\u00A0]/u.test(text)) return { reason: 'has a blank inside', ...suggested(text.replace(/\s+/gu, '')) };
+  if (!quoted && /[\s,;|/]+[^@]*@|:::/u.test(text.slice(text.indexOf('@') + 1)))
+    return { reason: 'holds more than one address' };
+  if (!quoted && /[\s\u00A0]/u.test(text))
+    return { reason: 'has a blank inside', ...suggested(text.replace(/\s+/gu, '')) };
   if (!quoted && local.includes('@')) return { reason: 'has more than one @' };
   if (local === '') return { reason: 'has nothing before the @' };
   if (domain === '') return { reason: 'has nothing after the @' };
@@ -80,20 +91,23 @@ function domainFault(domain: string, local: string): NoAddress | undefined {
   if (/^\.|\.\.|\.$/.test(domain)) return { reason: 'has a dot out of place after the @' };
   const labels = domain.split('.');
   if (labels.length < 2) return { reason: `has no dot in "${domain}"` };
-  if (!labels.every((label) => LABEL.test(label))) return { reason: `has a character in "${domain}" that no domain may have` };
+  if (!labels.every((label) => LABEL.test(label)))
+    return { reason: `has a character in "${domain}" that no domain may have` };
   if (/^\d+$/.test(labels.at(-1)!)) return { reason: `ends in "${labels.at(-1)!}", which is no domain` }; // split gives one label at least
   const ascii = domainToASCII(domain);
   if (ascii === '') return { reason: `has a domain that does not exist in this form` };
   const shown = domainToUnicode(ascii);
   const typed = domain.normalize('NFC').toLowerCase();
   // The name service would take look-alikes (full-width letters) for plain ones: never another domain than the one shown.
-  if (shown !== typed && ascii !== typed) return { reason: `has look-alike letters in "${domain}"`, suggestion: `${local}@${shown}` };
+  if (shown !== typed && ascii !== typed)
+    return { reason: `has look-alike letters in "${domain}"`, suggestion: `${local}@${shown}` };
   if (labels.some(mixesAlphabets)) return { reason: `mixes letters of two alphabets in "${domain}"` };
   return undefined;
 }
 
 /** Latin beside Cyrillic or Greek in one word is how one domain is dressed up as another. */
-const mixesAlphabets = (label: string): boolean => /\p{Script=Latin}/u.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label);
+const mixesAlphabets = (label: string): boolean =>
+  /\p{Script=Latin}/u.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label);
 
 /** A suggestion, if it would be an address. */
 function suggested(text: string): { suggestion?: string } {

@@ -3,7 +3,14 @@ import type { ListReport } from './list-report.js';
 import type { OpenedList } from './opened-list.js';
 
 /** The part of a report that is known before the rows are read. */
-export function baseReport({ file, examination, delimiter, layout, columns, program }: OpenedList): Pick<
+export function baseReport({
+  file,
+  examination,
+  delimiter,
+  layout,
+  columns,
+  program,
+}: OpenedList): Pick<
   ListReport,
   'file' | 'encoding' | 'delimiter' | 'headerLine' | 'columns' | 'confidence' | 'program' | 'fieldNames' | 'digest'
 > {
@@ -16,7 +23,9 @@ export function baseReport({ file, examination, delimiter, layout, columns, prog
     columns: Object.fromEntries(columns.all.map(({ name, header }) => [name, header])),
     confidence: Object.fromEntries(columns.all.map(({ name, confidence }) => [name, confidence])),
     ...(program !== undefined && { program: { name: program.program.name, confidence: program.confidence } }),
-    fieldNames: [...new Set([...names, 'full_name', ...(names.includes('full_name') ? ['first_name', 'last_name'] : [])])],
+    fieldNames: [
+      ...new Set([...names, 'full_name', ...(names.includes('full_name') ? ['first_name', 'last_name'] : [])]),
+    ],
     digest: examination.digest,
   };
 }
@@ -42,7 +51,8 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
     problems.push(
       new Problem({
         code: 'consent-missing',
-        message: 'Nothing says that the people on this list agreed to a letter in their name: it has no consent column.',
+        message:
+          'Nothing says that the people on this list agreed to a letter in their name: it has no consent column.',
         hint: 'Name the column: --column consent="HEADER"; or put into campaign.yaml what they agreed to, and when: consent: {words: "…", date: 2018-06-26}.',
         where: { file, line: Math.max(1, layout.headerLine) },
       }),

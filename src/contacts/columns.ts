@@ -26,6 +26,8 @@ export interface Columns {
   readonly all: readonly Column[];
   /** More columns of addresses, asked where the first is empty. */
   readonly otherEmails: readonly number[];
+  /** More columns under the header of the consent column: a form that asked twice. */
+  readonly otherConsents: readonly number[];
   readonly standing: readonly (StandingColumn & { readonly index: number; readonly header: string })[];
   /** Whether the list is a reject file read again. */
   readonly rejects: boolean;
@@ -49,7 +51,10 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
   const taken = new Map<number, { field: string; confidence: number }>();
   for (const [field, where] of Object.entries(told)) {
-    taken.set(toldIndex(where, layout.headers, plain, file, layout.headerLine), { field: knownOrSnake(field), confidence: 1 });
+    taken.set(toldIndex(where, layout.headers, plain, file, layout.headerLine), {
+      field: knownOrSnake(field),
+      confidence: 1,
+    });
   }
   const claims = claimsOf(layout, plain).filter(({ index }) => !taken.has(index) && !isAdded(index));
   const fields = new Set([...taken.values()].map(({ field }) => field));
@@ -61,12 +66,26 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
       fields.add(field);
     } else if (field === 'email' && told['email'] === undefined && score > 0.5) otherEmails.push(index);
   }
+  const consent = [...taken].find(([, { field }]) => field === 'consent')?.[0];
+  const otherConsents = consent === undefined ? [] : twins(plain, consent);
   const all = named(layout, taken, isAdded);
   const standing = plain.flatMap((header, index) => {
     const rule = taken.has(index) && taken.get(index)!.field !== 'organisation' ? undefined : standingColumn(header); // has() says it is there
     return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
   });
-  return { all, otherEmails, standing, rejects: layout.headers.some((_, index) => isAdded(index)), byName: new Map(all.map(({ name, index }) => [name, index])) };
+  return {
+    all,
+    otherEmails,
+    otherConsents,
+    standing,
+    rejects: layout.headers.some((_, index) => isAdded(index)),
+    byName: new Map(all.map(({ name, index }) => [name, index])),
+  };
+}
+
+/** The other columns under the same header. */
+function twins(plain: readonly string[], index: number): readonly number[] {
+  return [...plain.keys()].filter((other) => other !== index && plain[other] !== '' && plain[other] === plain[index]);
 }
 
 /** What each header claims to be, weighed by what stands under it. */
@@ -91,18 +110,32 @@ function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly s
   if (first === undefined || claims.some(({ field }) => field === 'last_name')) return [...claims];
   const bare = claims.filter(({ index }) => plain[index] === 'nom' || plain[index] === 'name');
   const family = bare.length > 1 ? (bare.find(({ index }) => index > first.index) ?? bare[0]) : bare[0];
-  if (family === undefined || (bare.length === 1 && holdsWholeNames(layout, family.index, first.index))) return [...claims];
+  if (family === undefined || (bare.length === 1 && holdsWholeNames(layout, family.index, first.index)))
+    return [...claims];
   return claims.map((claim) => (claim === family ? { ...claim, field: 'last_name', score: 0.9 } : claim));
 }
 
-/** Whether the first names stand in the other column too. */
+/** Whether the first names stand in the other column too, as words of their own. */
 function holdsWholeNames(layout: Layout, whole: number, first: number): boolean {
-  const rows = layout.sample.filter((cells) => (cells[whole] ?? '').trim() !== '' && (cells[first] ?? '').trim() !== '');
-  const within = rows.filter((cells) => cells[whole]!.toLowerCase().includes(cells[first]!.trim().toLowerCase())); // not blank, so there
-  return rows.length > 0 && within.length * 2 > rows.length;
+  const pairs = layout.sample
+    .map((cells) => [words(cells[whole]), words(cells[first])] as const)
+    .filter(([all, own]) => all.length > 0 && own.length > 0);
+  const within = pairs.filter(([all, own]) => all.length > own.length && own.every((word) => all.includes(word)));
+  return pairs.length > 0 && within.length * 2 > pairs.length;
 }
 
-function named(layout: Layout, taken: ReadonlyMap<number, { field: string; confidence: number }>, isAdded: (index: number) => boolean): Column[] {
+function words(cell: string | undefined): readonly string[] {
+  return (cell ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+}
+
+function named(
+  layout: Layout,
+  taken: ReadonlyMap<number, { field: string; confidence: number }>,
+  isAdded: (index: number) => boolean,
+): Column[] {
   const used = new Set([...taken.values()].map(({ field }) => field));
   const columns: Column[] = [];
   for (const [index, header] of layout.headers.entries()) {
@@ -128,17 +161,30 @@ function knownOrSnake(header: string): string {
   return name in Object.prototype || ['constructor', 'prototype', 'proto'].includes(name) ? `column_${name}` : name;
 }
 
-const shownHeader = (layout: Layout, index: number): string => tidied(layout.headers[index] ?? '') || `column ${index + 1}`;
+const shownHeader = (layout: Layout, index: number): string =>
+  tidied(layout.headers[index] ?? '') || `column ${index + 1}`;
 
-function toldIndex(where: string, headers: readonly string[], plain: readonly string[], file: string, line: number): number {
+function toldIndex(
+  where: string,
+  headers: readonly string[],
+  plain: readonly string[],
+  file: string,
+  line: number,
+): number {
   const number = /^#(\d+)$/.exec(where.trim())?.[1];
   const index = number === undefined ? bestMatch(where, headers, plain) : Number(number) - 1;
   if (index >= 0 && index < headers.length) return index;
   const near = nearest(where, headers.map(tidied));
   throw new Problem({
     code: 'column-unknown',
-    message: number === undefined ? `The list has no column "${visible(where)}".` : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
-    hint: near === undefined ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.` : `Did you mean "${visible(near)}"?`,
+    message:
+      number === undefined
+        ? `The list has no column "${visible(where)}".`
+        : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
+    hint:
+      near === undefined
+        ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
+        : `Did you mean "${visible(near)}"?`,
     where: { file, line: line === 0 ? 1 : line },
   });
 }

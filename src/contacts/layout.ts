@@ -34,7 +34,10 @@ export function layoutOf(records: readonly CsvRecord[], told: readonly string[])
   if (best.index < 0) return guessed(records);
   const above = records[best.index - 1];
   // Under a first row of questions, the second row may hold the plainer words.
-  const isSecond = above !== undefined && headerScore(above.cells, wanted) > 0 && continuesHeader(above.cells, records[best.index]!.cells); // found in it
+  const isSecond =
+    above !== undefined &&
+    headerScore(above.cells, wanted) > 0 &&
+    continuesHeader(above.cells, records[best.index]!.cells); // found in it
   const at = isSecond ? best.index - 1 : best.index;
   const { cells, line } = records[at]!; // as above
   const second = records[at + 1];
@@ -42,7 +45,12 @@ export function layoutOf(records: readonly CsvRecord[], told: readonly string[])
   if (second === undefined || !continuesHeader(cells, second.cells)) {
     return { headerLine: line, lastHeaderLine: line, headers: cells, sample: people(at + 1) };
   }
-  return { headerLine: line, lastHeaderLine: second.line, headers: merged(cells, second.cells), sample: people(at + 2) };
+  return {
+    headerLine: line,
+    lastHeaderLine: second.line,
+    headers: merged(cells, second.cells),
+    sample: people(at + 2),
+  };
 }
 
 /** A row none of whose words are known: a header if the first row holds no address, else the list has none. */
@@ -50,11 +58,20 @@ function guessed(records: readonly CsvRecord[]): Layout {
   const first = records[0];
   const widest = Math.max(0, ...records.map(({ cells }) => cells.length));
   const sample = records.map(({ cells }) => cells);
-  if (first === undefined || records.slice(0, BEFORE).every(({ cells }) => !cells.some(isAddress)) || !first.cells.some(isAddress)) {
+  if (
+    first === undefined ||
+    records.slice(0, BEFORE).every(({ cells }) => !cells.some(isAddress)) ||
+    !first.cells.some(isAddress)
+  ) {
     const header = records.find(({ cells }) => cells.length === widest) ?? first;
     if (header === undefined) return { headerLine: 0, lastHeaderLine: 0, headers: [], sample };
     if (!header.cells.some(isAddress)) {
-      return { headerLine: header.line, lastHeaderLine: header.line, headers: header.cells, sample: sample.slice(records.indexOf(header) + 1) };
+      return {
+        headerLine: header.line,
+        lastHeaderLine: header.line,
+        headers: header.cells,
+        sample: sample.slice(records.indexOf(header) + 1),
+      };
     }
   }
   return { headerLine: 0, lastHeaderLine: 0, headers: Array.from({ length: widest }, () => ''), sample };

@@ -25,7 +25,10 @@ const SAME_NOTE = 10;
 const SAME_NAME = 50;
 
 /** Reads the rows of one list, tells the visitor about each, and gives the report. Raises `list-empty`, `csv-quote-open`. */
-export async function readList(list: OpenedList, { input, visitor, optOuts, people, signal }: Reading): Promise<ListReport> {
+export async function readList(
+  list: OpenedList,
+  { input, visitor, optOuts, people, signal }: Reading,
+): Promise<ListReport> {
   const { file } = list;
   const { read } = rowReader(list);
   const counts = new Map<string, number>();
@@ -63,7 +66,10 @@ export async function readList(list: OpenedList, { input, visitor, optOuts, peop
   if (rows === 0) throw nobody(file, list.layout.headerLine);
   sayRepeats();
 
-  function keep({ email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' }, line: number): void {
+  function keep(
+    { email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' },
+    line: number,
+  ): void {
     const name = fields['full_name']!; // a person has one
     if (proof === undefined && !isPlain(name)) proof = name;
     names.count(name, line);
@@ -71,7 +77,8 @@ export async function readList(list: OpenedList, { input, visitor, optOuts, peop
     if (note !== undefined && note.length >= 20) notes.count(note, line);
     for (const { code, message } of remarks) say('kept', line, code, message);
     const alike = people.meetAlike(key, line);
-    if (alike !== undefined) say('kept', line, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
+    if (alike !== undefined)
+      say('kept', line, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
     const supporter: Supporter = { list: file, line, email, key, language, fields };
     visitor.supporter?.(supporter);
   }
@@ -85,7 +92,12 @@ export async function readList(list: OpenedList, { input, visitor, optOuts, peop
     }
   }
 
-  const consent = list.columns.byName.has('consent') || list.columns.byName.has('consent_date') ? 'column' : rule === undefined ? 'missing' : 'rule';
+  const consent =
+    list.columns.byName.has('consent') || list.columns.byName.has('consent_date')
+      ? 'column'
+      : rule === undefined
+        ? 'missing'
+        : 'rule';
   return {
     ...baseReport(list),
     optOut: false,
@@ -111,14 +123,17 @@ function whyNot(
     return { code: 'forgotten', message: 'This person asked to be forgotten.' };
   }
   const optOut = optOuts.find(key);
-  if (optOut !== undefined) return { code: 'opted-out', message: `This person must not be written for: ${placed(optOut, file)} says so.` };
-  if (consent === 'blank') return { code: 'consent-missing', message: 'This person has not said yes: the consent cell is empty.' };
+  if (optOut !== undefined)
+    return { code: 'opted-out', message: `This person must not be written for: ${placed(optOut, file)} says so.` };
+  if (consent === 'blank')
+    return { code: 'consent-missing', message: 'This person has not said yes: the consent cell is empty.' };
   if (consent === 'unclear') {
     return { code: 'consent-unclear', message: `"${short(consentCell)}" is not a clear yes.` };
   }
   const before = people.meet(key, fields['full_name'] ?? '', line);
   if (before === undefined) return undefined;
-  if (before.sameName) return { code: 'duplicate', message: `The same person as in ${placed(before, file)}, which is kept.` };
+  if (before.sameName)
+    return { code: 'duplicate', message: `The same person as in ${placed(before, file)}, which is kept.` };
   return {
     code: 'address-shared',
     message: `"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,

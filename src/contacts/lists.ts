@@ -17,7 +17,11 @@ export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
  * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before
  * any row is told) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were told.
  */
-export async function readLists(input: ListsInput, visitor: ListsVisitor, signal?: AbortSignal): Promise<readonly ListReport[]> {
+export async function readLists(
+  input: ListsInput,
+  visitor: ListsVisitor,
+  signal?: AbortSignal,
+): Promise<readonly ListReport[]> {
   const refused: Problem[] = [];
   const opened = await openAll(input, input.lists, false, refused);
   const optOutLists = await openAll(input, input.optOuts, true, refused);

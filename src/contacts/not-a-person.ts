@@ -1,7 +1,8 @@
 import { short } from './short.js';
 
 const TOTAL = /^(grand |sous-?|sub-?)?(total|totaux|sum|somme|count|nombre|number of|moyenne|average)\b/i;
-const REMARK = /^(note|notes|nb|n\.b\.|source|exported|export|généré|generated|printed|imprimé|page \d|\*|end of|fin d|merci|thank)/i;
+const REMARK =
+  /^(note|notes|nb|n\.b\.|source|exported|export|généré|generated|printed|imprimé|page \d|\*|end of|fin d|merci|thank)/i;
 
 /**
  * Tells a row without address that is no person: blank, a total, a note under the table. Gives `blank`, the sentence to
@@ -13,7 +14,10 @@ export function notAPerson(cells: readonly string[], personal: readonly number[]
   if (first === undefined) return 'blank';
   const text = cells[first]!.trim(); // it is filled
   if (filled.length <= 3 && TOTAL.test(text)) return `This row is a total, not a person: "${short(text)}".`;
-  if (filled.length <= 2 && (REMARK.test(text) || (filled.length === 1 && cells.length > 2 && !personal.includes(first)))) {
+  if (
+    filled.length <= 2 &&
+    (REMARK.test(text) || (filled.length === 1 && cells.length > 2 && !personal.includes(first)))
+  ) {
     return `This row is a note, not a person: "${short(text)}".`;
   }
   return undefined;

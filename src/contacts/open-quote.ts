@@ -12,7 +12,8 @@ export const brokenQuote = (record: Buffer, delimiter: string): number | undefin
 
 function scan(text: Buffer, delimiter: string): { readonly opened: number; readonly broken: number | undefined } {
   const between = delimiter.charCodeAt(0);
-  const endsCell = (byte: number | undefined): boolean => byte === undefined || byte === between || byte === 10 || byte === 13;
+  const endsCell = (byte: number | undefined): boolean =>
+    byte === undefined || byte === between || byte === 10 || byte === 13;
   let line = 0;
   let opened = 0;
   let broken: number | undefined;

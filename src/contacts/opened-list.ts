@@ -87,7 +87,11 @@ async function text(chunks: AsyncIterable<Buffer>): Promise<string> {
 }
 
 /** The records of the head; the last one is left off where the head cuts it. */
-async function headRecords(head: string, shape: { delimiter: string; file: string }, isCut: boolean): Promise<CsvRecord[]> {
+async function headRecords(
+  head: string,
+  shape: { delimiter: string; file: string },
+  isCut: boolean,
+): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
   try {
     for await (const batch of csvRecords([Buffer.from(head)], shape)) records.push(...batch);
@@ -118,7 +122,10 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
   if (addressesOnly || has('full_name', 'first_name', 'last_name')) return undefined;
   return new Problem({
     code: layout.headerLine === 0 ? 'header-missing' : 'name-column-missing',
-    message: layout.headerLine === 0 ? 'The list has no header, and it cannot be told which columns hold the names.' : `No column of the list holds names (its columns: ${shown}).`,
+    message:
+      layout.headerLine === 0
+        ? 'The list has no header, and it cannot be told which columns hold the names.'
+        : `No column of the list holds names (its columns: ${shown}).`,
     hint: 'Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.',
     where,
   });

@@ -40,7 +40,16 @@ export async function gatherOptOuts(
         else if (cells.some((cell) => cell.includes('@'))) unread.push(unreadable(list.file, line));
       }
     }
-    reports.push({ ...baseReport(list), optOut: true, rows, kept: 0, leftOut: 0, counts: new Map(), consent: 'rule', problems: unread });
+    reports.push({
+      ...baseReport(list),
+      optOut: true,
+      rows,
+      kept: 0,
+      leftOut: 0,
+      counts: new Map(),
+      consent: 'rule',
+      problems: unread,
+    });
   }
   for (const list of lists) {
     if (!canHoldOptOuts(list)) continue;
@@ -69,7 +78,8 @@ function canHoldOptOuts({ columns, program, examination }: OpenedList): boolean 
 const unreadable = (file: string, line: number): Problem =>
   new Problem({
     code: 'opt-out-unreadable',
-    message: 'This row of the opt-out list holds no address that can be read, so nobody is kept from the letters by it.',
+    message:
+      'This row of the opt-out list holds no address that can be read, so nobody is kept from the letters by it.',
     hint: 'Mend the address, or take the row away.',
     where: { file, line },
   });

@@ -32,7 +32,10 @@ export class People {
   /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
   meetAlike(key: string, line: number): Met | undefined {
     const folded = foldedAddress(key);
-    const found = folded === key ? this.#folded.find(folded) : (this.#addresses.find(folded) ?? this.#folded.add(folded, this.#file, line, 0));
+    const found =
+      folded === key
+        ? this.#folded.find(folded)
+        : (this.#addresses.find(folded) ?? this.#folded.add(folded, this.#file, line, 0));
     return found === undefined ? undefined : { file: this.#files[found.file]!, line: found.line };
   }
 }
@@ -49,7 +52,12 @@ class Ledger {
     return number === NEW ? undefined : this.#at(number);
   }
 
-  add(key: string, file: number, line: number, extra: number): { file: number; line: number; extra: number } | undefined {
+  add(
+    key: string,
+    file: number,
+    line: number,
+    extra: number,
+  ): { file: number; line: number; extra: number } | undefined {
     const found = this.#keys.add(key);
     if (found !== NEW) return this.#at(found);
     const number = this.#keys.size - 1;

@@ -16,7 +16,10 @@ export function* rejects(list: OpenedList, rows: readonly LeftOutRow[]): Generat
     cells.filter((_, at) => isAdded[at] !== true).map((cell) => (columns.rejects ? rearmed(cell) : cell));
   const encode = encoder(examination.encoding);
   const headers = layout.headerLine > 0 ? own(layout.headers) : columns.all.map(({ name }) => name);
-  const mark = examination.mark > 0 || examination.encoding.startsWith('UTF-16') || examination.encoding === 'mixed' ? '\uFEFF' : '';
+  const mark =
+    examination.mark > 0 || examination.encoding.startsWith('UTF-16') || examination.encoding === 'mixed'
+      ? '\uFEFF'
+      : '';
   yield encode(mark + csvLine([...rejectHeaders, ...headers], delimiter));
   for (const { remark, cells } of rows) {
     const padded = [...own(cells), ...Array<string>(Math.max(0, headers.length - own(cells).length)).fill('')];

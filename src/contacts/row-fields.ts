@@ -12,7 +12,21 @@ export interface Note {
 }
 
 /** Fields that stand in one line of a letter, and that postbag prints itself. */
-const LINES = new Set(['email', 'first_name', 'last_name', 'full_name', 'middle_name', 'honorific', 'city', 'province', 'postal_code', 'country', 'organisation', 'riding', 'phone']);
+const LINES = new Set([
+  'email',
+  'first_name',
+  'last_name',
+  'full_name',
+  'middle_name',
+  'honorific',
+  'city',
+  'province',
+  'postal_code',
+  'country',
+  'organisation',
+  'riding',
+  'phone',
+]);
 /** Fields that may hold several lines, and that a letter prints. */
 const TEXTS = new Set(['personal_note', 'street']);
 
@@ -24,7 +38,11 @@ export function fieldsOf(
   { all }: Columns,
   cell: (cells: readonly string[], at: number) => string,
 ): (cells: readonly string[], notes: Note[]) => { values: Record<string, string> } | Note {
-  const columns = all.map((column) => ({ ...column, kind: LINES.has(column.name) ? ('line' as const) : ('text' as const), isPrinted: LINES.has(column.name) || TEXTS.has(column.name) }));
+  const columns = all.map((column) => ({
+    ...column,
+    kind: LINES.has(column.name) ? ('line' as const) : ('text' as const),
+    isPrinted: LINES.has(column.name) || TEXTS.has(column.name),
+  }));
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
@@ -64,6 +82,9 @@ function settlePlace(values: Record<string, string>, notes: Note[]): void {
     const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
     notes.push({ code: 'postal-code-invalid', message: `"${short(text)}" is not a postal code of Canada.${meant}` });
   } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
-    notes.push({ code: 'postal-code-elsewhere', message: `The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.` });
+    notes.push({
+      code: 'postal-code-elsewhere',
+      message: `The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.`,
+    });
   }
 }

@@ -55,6 +55,7 @@ export function rowReader(list: OpenedList): RowReader {
   const emails = [index('email'), ...columns.otherEmails];
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
   const consentAt = index('consent') >= 0 ? index('consent') : index('consent_date');
+  const consentsAt = consentAt < 0 ? [] : [consentAt, ...columns.otherConsents];
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
     const typed = cells[at] ?? '';
@@ -64,7 +65,9 @@ export function rowReader(list: OpenedList): RowReader {
   const statuses = remembering((text: string) => standingOfWords(plainHeader(text)));
   const languages = remembering(spokenLanguage);
   const extraCell = (cells: readonly string[]): string | undefined =>
-    cells.length > layout.headers.length ? cells.slice(layout.headers.length).find((text) => text.trim() !== '') : undefined;
+    cells.length > layout.headers.length
+      ? cells.slice(layout.headers.length).find((text) => text.trim() !== '')
+      : undefined;
   const fieldReader = fieldsOf(columns, cell);
 
   function emailCell(cells: readonly string[]): string {
@@ -85,15 +88,29 @@ export function rowReader(list: OpenedList): RowReader {
       const text = trimmed(cell(cells, at), 'text');
       if (text === '') continue;
       const worded = out === 'filled' ? reason : statuses(text);
-      const said = worded ?? (out === 'yes' ? (isOutYes(text, consents(text)) ? reason : undefined) : out === 'no' && consents(text) === 'no' ? reason : undefined);
+      const said =
+        worded ??
+        (out === 'yes'
+          ? isOutYes(text, consents(text))
+            ? reason
+            : undefined
+          : out === 'no' && consents(text) === 'no'
+            ? reason
+            : undefined);
       if (said !== undefined && !(out === 'no' && isYes(text))) return { reason: said, header, text };
     }
     const optOut = program?.program.optOut;
     return optOut === undefined ? undefined : { reason: optOut, header: program?.program.name ?? '', text: '' };
   }
 
+  /** What a row says of consent; where it was asked twice, whatever speaks most against. `undefined` without such a column. */
+  function consentIn(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
+    const said = consentsAt.map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }));
+    return weightiest.flatMap((wanted) => said.filter(({ consent }) => consent === wanted))[0];
+  }
+
   function optOut(cells: readonly string[]): string | undefined {
-    const isOut = standing(cells) !== undefined || (consentAt >= 0 && consents(cell(cells, consentAt)) === 'withdrawn');
+    const isOut = standing(cells) !== undefined || consentIn(cells)?.consent === 'withdrawn';
     return isOut ? key(cells) : undefined;
   }
 
@@ -108,17 +125,21 @@ export function rowReader(list: OpenedList): RowReader {
     }
     const extra = extraCell(cells);
     if (extra !== undefined) {
-      return out('cells-too-many', `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`);
+      return out(
+        'cells-too-many',
+        `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
+      );
     }
     const barred = standing(cells);
     if (barred !== undefined) {
-      const told = barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
+      const told =
+        barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
       return out(barred.reason, `This person ${standingMessages[barred.reason]} (${told}).`);
     }
-    const consentCell = consentAt < 0 ? '' : cell(cells, consentAt);
-    const consent = consentAt < 0 ? 'rule' : consents(consentCell);
+    const { consent, text: consentCell } = consentIn(cells) ?? { consent: 'rule' as const, text: '' };
     if (consent === 'no') return out('consent-refused', `This person said no ("${short(consentCell)}").`);
-    if (consent === 'withdrawn') return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
+    if (consent === 'withdrawn')
+      return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
     if (typed.trim() === '') return out('address-missing', 'There is no e-mail address.');
     const harm = harmIn(trimmed(typed, 'line'), 'line');
     if (harm !== undefined) return out(harm.code, `The address "${short(typed)}" holds ${harm.what}.`);
@@ -130,32 +151,57 @@ export function rowReader(list: OpenedList): RowReader {
     return person(cells, parsed, consent, consentCell);
   }
 
-  function person(cells: readonly string[], address: { address: string; key: string; suggestion?: string }, consent: Consent | 'rule', consentCell: string): RowReading {
+  function person(
+    cells: readonly string[],
+    address: { address: string; key: string; suggestion?: string },
+    consent: Consent | 'rule',
+    consentCell: string,
+  ): RowReading {
     const notes: Note[] = [];
     const fields = fieldReader(cells, notes);
     if ('code' in fields) return { outcome: 'out', ...fields };
     const { values } = fields;
-    const long = [values['first_name'], values['last_name'], values['full_name']].find((part) => (part ?? '').length > 200);
-    if (long !== undefined) return out('name-too-long', `The name is ${long.length} characters long: "${short(long)}".`);
+    const long = [values['first_name'], values['last_name'], values['full_name']].find(
+      (part) => (part ?? '').length > 200,
+    );
+    if (long !== undefined)
+      return out('name-too-long', `The name is ${long.length} characters long: "${short(long)}".`);
     const name = personName(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
     if (name === undefined || isPlaceholder(name.full_name)) return out('name-missing', 'There is no name.');
-    if (name.full_name.includes('@')) return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
+    if (name.full_name.includes('@'))
+      return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
     values['email'] = address.address;
     values['full_name'] = name.full_name;
     if (name.first_name !== undefined) values['first_name'] = name.first_name;
     if (name.last_name !== undefined) values['last_name'] = name.last_name;
     const odd = oddName(name.full_name);
-    if (odd !== undefined) notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
+    if (odd !== undefined)
+      notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
     if (address.suggestion !== undefined) {
-      notes.push({ code: 'address-suspicious', message: `"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".` });
+      notes.push({
+        code: 'address-suspicious',
+        message: `"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
+      });
     }
     const spoken = languageAt < 0 ? undefined : languages(cell(cells, languageAt));
     if (spoken !== undefined) values['language'] = spoken;
-    return { outcome: 'person', email: address.address, key: address.key, language: spoken ?? list.settings.language, fields: values, notes, consent, consentCell };
+    return {
+      outcome: 'person',
+      email: address.address,
+      key: address.key,
+      language: spoken ?? list.settings.language,
+      fields: values,
+      notes,
+      consent,
+      consentCell,
+    };
   }
 
   return { read, optOut, key };
 }
+
+/** Two answers of one person: a no is never outvoted by a yes. */
+const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
 
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });
 

@@ -14,5 +14,9 @@ export const rearmed = (cell: string): string => (cell.startsWith("'") && FORMUL
  * they must be, formulas disarmed.
  */
 export function csvLine(cells: readonly string[], delimiter = ','): string {
-  return stringify([cells.map(disarmed)], { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n\t;,|"]|^\s|\s$/ });
+  return stringify([cells.map(disarmed)], {
+    delimiter,
+    record_delimiter: '\r\n',
+    quoted_match: /[\r\n\t;,|"]|^\s|\s$/,
+  });
 }

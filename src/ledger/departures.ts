@@ -1,7 +1,7 @@
 import type { Keeper } from './keeper.js';
 
 /** One letter at one addressee, for pacing. */
-export interface Departure {
+interface Departure {
   readonly at: Date;
   /** Key of the letter: several addressees of one letter leave together. */
   readonly key: string;

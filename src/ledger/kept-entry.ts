@@ -89,8 +89,16 @@ export function replanned(entry: KeptEntry, plan: PlannedEntry): KeptEntry {
     const address = plan.addressees.find(({ id, role }) => id === one.id && role === one.role)?.address;
     return address === undefined || address === one.address ? one : { ...one, address };
   });
+  // Whom the newer plan names besides, such as a copy address that was set meanwhile.
+  const added = plan.addressees.filter(
+    ({ id, role }) => !entry.recipients.some((one) => one.id === id && one.role === role),
+  );
+  for (const one of added) recipients.push({ ...one, state: entry.state, reply: undefined, changed: entry.changed });
   const same =
-    entry.list === plan.list && entry.line === plan.line && recipients.every((one, at) => one === entry.recipients[at]);
+    entry.list === plan.list &&
+    entry.line === plan.line &&
+    recipients.length === entry.recipients.length &&
+    recipients.every((one, at) => one === entry.recipients[at]);
   return same ? entry : { ...entry, list: plan.list, line: plan.line, addressees: recipients, recipients };
 }
 

@@ -30,6 +30,8 @@ export function stateOfLetter(
   const open = (['sending', 'unknown', 'ready', 'deferred'] as const).find((state) =>
     recipients.some((one) => one.state === state),
   );
+  // A person said that it did not arrive at one of them: it is due again, and others have it already.
+  if (open === 'ready' && recipients.some(({ state }) => state === 'sent' || state === 'rejected')) return 'deferred';
   if (open !== undefined) return open;
   const officials = recipients.filter(({ role }) => role !== 'copy');
   const counted = officials.length > 0 ? officials : recipients;

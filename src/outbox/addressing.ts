@@ -32,6 +32,7 @@ export function addressing(material: Material, versions: readonly Template[]): A
       offices
         .map((office) => (office === ownMemberWord ? member : holders.get(office)))
         .filter((person) => person !== undefined);
+    const [to, cc] = eachOnce(people(template.to), people(template.cc));
     const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${member?.id ?? ''}`;
     const known = sets.get(id);
     if (known !== undefined) return known;

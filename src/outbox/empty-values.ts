@@ -1,3 +1,4 @@
+import type { Letter } from '../letters/letter.js';
 import type { Gap } from '../letters/merge.js';
 import type { Code } from '../problems/codes.js';
 import { Problem } from '../problems/problem.js';
@@ -5,13 +6,18 @@ import type { PlannedLetter } from './planned-letter.js';
 
 /**
  * Merges every letter once and complains of each place in a template that some letters cannot fill, with the number of letters it
- * touches; nothing of the letters is kept.
+ * touches; nothing of the letters is kept. `look` is shown each letter that has no such place.
  * @returns `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
  */
-export function emptyValues(letters: readonly PlannedLetter[]): readonly Problem[] {
+export function emptyValues(
+  letters: readonly PlannedLetter[],
+  look: (letter: Letter, key: string) => void = () => undefined,
+): readonly Problem[] {
   const places = new Map<string, { gap: Gap; count: number; example: PlannedLetter }>();
   for (const letter of letters) {
-    for (const gap of letter.group.merge(letter.supporter).gaps) {
+    const merged = letter.group.merge(letter.supporter);
+    if (merged.gaps.length === 0) look(merged.letter, letter.key);
+    for (const gap of merged.gaps) {
       const { file, line, column } = gap.where;
       const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
       const known = places.get(place);

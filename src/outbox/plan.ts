@@ -14,6 +14,7 @@ import { Problem } from '../problems/problem.js';
 import type { Material } from './material.js';
 import { addressing, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
+import { headerWatch } from './header-problems.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 
 /** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
@@ -57,7 +58,8 @@ export function planLetters(material: Material, options: PlanOptions): Plan {
       else letters.push(...planned);
     }
   }
-  problems.push(...memberProblems(letters, date), ...emptyValues(letters));
+  const headers = headerWatch(campaign);
+  problems.push(...memberProblems(letters, date), ...emptyValues(letters, headers.look), ...headers.problems());
   return { campaign, date, letters, leftOut, problems };
 }
 

@@ -14,15 +14,16 @@ const lookEvery = 1_000;
  *
  * The function it gives throws what `readLists` throws when a list that was saved meanwhile cannot be read: then nobody is written for.
  */
-export async function stillWilling(
+export function stillWilling(
   campaign: Campaign,
   forgotten: ReadonlySet<string>,
   clock: Clock,
-): Promise<(supporter: Supporter | undefined) => Promise<boolean>> {
+): (supporter: Supporter | undefined) => Promise<boolean> {
   const files = [...campaign.lists, ...campaign.optOuts].map(({ file }) => join(campaign.folder, file));
   const stampAll = async (): Promise<string> => (await Promise.all(files.map(fileStamp))).join('\n');
-  let stamps = await stampAll();
-  let looked = clock.now().getTime();
+  // Nothing was seen yet: somebody may have opted out since the plan was made, while it was to be confirmed.
+  let stamps = '';
+  let looked = -Infinity;
   /** Everybody who may be written for, once a file has changed. */
   let willing: ReadonlySet<string> | undefined;
 

@@ -22,7 +22,9 @@ describe('separators and line ends', () => {
       });
 
   test('line ends of three kinds, blank lines, and a cell of three lines: every row knows its line', async () => {
-    const found = await read('name,email,consent,personal_note\r\nAnn Lee,ann@example.org,yes,"one\r\ntwo\rthree"\n\n\r\n , ,,\rBob Roy,bob@example.org,yes,\n');
+    const found = await read(
+      'name,email,consent,personal_note\r\nAnn Lee,ann@example.org,yes,"one\r\ntwo\rthree"\n\n\r\n , ,,\rBob Roy,bob@example.org,yes,\n',
+    );
     expect(found.supporters.map(({ line }) => line)).toEqual([2, 8]);
     expect(found.supporters[0]?.fields['personal_note']).toBe('one\r\ntwo\rthree');
     expect(found.remarks).toEqual([]);
@@ -49,7 +51,9 @@ describe('what stands around the table', () => {
   });
 
   test('the header again in the middle', async () => {
-    const found = await read('name,email,consent\nAnn Lee,ann@example.org,yes\nname,email,consent\nBob Roy,bob@example.org,yes\n');
+    const found = await read(
+      'name,email,consent\nAnn Lee,ann@example.org,yes\nname,email,consent\nBob Roy,bob@example.org,yes\n',
+    );
     expect(found.remarks).toEqual(['3 header-repeated']);
     expect(found.supporters).toHaveLength(2);
   });
@@ -68,7 +72,9 @@ describe('what stands around the table', () => {
   });
 
   test('headers with line breaks, HTML, placeholders and blanks are known, and never run', async () => {
-    const found = await read('"<b>First\nname</b> ","Last name{{field:7d95}}","E-mail ",{{constructor}},__proto__,constructor,Consent\nAnn,Lee,ann@example.org,1,2,3,yes\n');
+    const found = await read(
+      '"<b>First\nname</b> ","Last name{{field:7d95}}","E-mail ",{{constructor}},__proto__,constructor,Consent\nAnn,Lee,ann@example.org,1,2,3,yes\n',
+    );
     expect(found.supporters[0]?.fields).toEqual({
       first_name: 'Ann', last_name: 'Lee', full_name: 'Ann Lee', email: 'ann@example.org', consent: 'yes', column: '1', column_proto: '2', column_constructor: '3',
     }); // prettier-ignore
@@ -84,19 +90,24 @@ describe('what stands around the table', () => {
   });
 
   test('quotes that a word processor made curly, and quotes within quotes, are no part of a name', async () => {
-    const rows = '“Name”,“E-mail”,“Consent”\n“Ann Lee”,“ann@example.org”,“yes”\n"Joe "the man" Smith",joe@example.org,yes\n';
+    const rows =
+      '“Name”,“E-mail”,“Consent”\n“Ann Lee”,“ann@example.org”,“yes”\n"Joe "the man" Smith",joe@example.org,yes\n';
     expect(namesOf(await read(rows))).toEqual({ ...ann, 'joe@example.org': 'Joe "the man" Smith' });
   });
 
   test('rows that are too short or too long: a shifted row is never believed', async () => {
-    const found = await read('name,email,city,consent\nAnn Lee,ann@example.org\nBob,Roy,bob@example.org,Ottawa,yes\nCy Fox,cy@example.org,Ottawa,yes,,,\n', { consent: agreed });
+    const found = await read(
+      'name,email,city,consent\nAnn Lee,ann@example.org\nBob,Roy,bob@example.org,Ottawa,yes\nCy Fox,cy@example.org,Ottawa,yes,,,\n',
+      { consent: agreed },
+    );
     expect(found.remarks).toEqual(['2 consent-missing', '3 cells-too-many']);
     expect(namesOf(found)).toEqual({ 'cy@example.org': 'Cy Fox' });
   });
 
   test('a column told by hand goes before any guess', async () => {
     const rows = 'Name,Email,Second mail,Consent\nAnn Lee,old@example.org,ann@example.org,yes\n';
-    for (const told of ['Second mail', 'second  MAIL', '#3']) expect(namesOf(await read(rows, { columns: { email: told } }))).toEqual(ann);
+    for (const told of ['Second mail', 'second  MAIL', '#3'])
+      expect(namesOf(await read(rows, { columns: { email: told } }))).toEqual(ann);
     expect((await read(rows, { columns: { email: 'Secnd mail' } })).refused).toEqual(['column-unknown 1']);
     expect((await read(rows, { columns: { email: '#9' } })).refused).toEqual(['column-unknown 1']);
   });

@@ -21,13 +21,29 @@ const programs: readonly (readonly [string, string | undefined, string])[] = [
 test.each(programs)('%s: the columns are found without help', async (_, name, content) => {
   const { supporters, reports, remarks } = await read(content, { consent: agreed });
   const [one] = supporters;
-  expect({ name: reports[0]?.program?.name, remarks, email: one?.email, city: one?.fields['city'] ?? one?.fields['can2_user_city'] }).toEqual({ name, remarks: [], email: 'ann@example.org', city: one?.fields['city'] === undefined ? undefined : 'Ottawa' });
+  expect({
+    name: reports[0]?.program?.name,
+    remarks,
+    email: one?.email,
+    city: one?.fields['city'] ?? one?.fields['can2_user_city'],
+  }).toEqual({
+    name,
+    remarks: [],
+    email: 'ann@example.org',
+    city: one?.fields['city'] === undefined ? undefined : 'Ottawa',
+  });
   expect(one?.fields).toMatchObject({ first_name: 'Ann', last_name: 'Lee', full_name: 'Ann Lee' });
 });
 
 test.each([
-  ['unsubscribed', '"Email Address","First Name","Last Name",OPTIN_TIME,UNSUB_TIME,UNSUB_CAMPAIGN_ID,UNSUB_REASON,UNSUB_CAMPAIGN_ID\nann@example.org,Ann,Lee,2015,2016,,,\n'],
-  ['bounced', '"Email Address","First Name","Last Name",OPTIN_TIME,CLEAN_TIME,CLEAN_CAMPAIGN_ID\nann@example.org,Ann,Lee,2015,2016,,\n'],
+  [
+    'unsubscribed',
+    '"Email Address","First Name","Last Name",OPTIN_TIME,UNSUB_TIME,UNSUB_CAMPAIGN_ID,UNSUB_REASON,UNSUB_CAMPAIGN_ID\nann@example.org,Ann,Lee,2015,2016,,,\n',
+  ],
+  [
+    'bounced',
+    '"Email Address","First Name","Last Name",OPTIN_TIME,CLEAN_TIME,CLEAN_CAMPAIGN_ID\nann@example.org,Ann,Lee,2015,2016,,\n',
+  ],
 ])('a Mailchimp list of people who are %s is a list of people not to write for', async (code, content) => {
   const found = await read(content, { consent: agreed });
   expect([found.remarks, found.supporters]).toEqual([[`2 ${code}`], []]);

@@ -19,7 +19,10 @@ async function* stream(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 
 const cell = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '\n', '\r', '\r\n', ' ', "'", '=', '|', '王'), maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom('a', 'é', '"', ',', ';', '\t', '\n', '\r', '\r\n', ' ', "'", '=', '|', '王'),
+    maxLength: 8,
+  }),
 );
 const delimiter = fc.constantFrom(',', ';', '\t', '|');
 const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
@@ -38,7 +41,8 @@ test('any table that a spreadsheet would write comes back equal, each row with i
   const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(rows, delimiter, lineEnd, fc.integer({ min: 1, max: 40 }), async (table, between, end, size) => {
-      const write = (row: readonly string[]): string => stringify([[...row]], { delimiter: between, record_delimiter: end, quoted: true, quoted_empty: true });
+      const write = (row: readonly string[]): string =>
+        stringify([[...row]], { delimiter: between, record_delimiter: end, quoted: true, quoted_empty: true });
       const text = Buffer.from(table.map(write).join(''));
       const found = [];
       for await (const batch of csvRecords(chunks(text, size), { delimiter: between, file: 'f' })) found.push(...batch);
@@ -68,27 +72,54 @@ test('a table knows the place of every cell', async () => {
 test('people come back with their names and lines, in every encoding and separator', async () => {
   const letters = ['a', 'ne', 'né', 'lè', 'çu', 'l’a', 'hôm', 'B', '-M', 'zoë'];
   const name = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 10 }).map((text) => `D${text}n`);
-  const note = fc.string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\r\n', '\n', ' b', '|', '\t'), maxLength: 12 }).map((text) => `x${text}x`);
-  const encodings = fc.constantFrom(['utf8', false], ['utf8', true], ['utf16le', true], ['utf16le', false], ['utf16be', true], ['windows1252', false]) as fc.Arbitrary<[string, boolean]>;
+  const note = fc
+    .string({ unit: fc.constantFrom('a', 'é', '"', ',', ';', '\r\n', '\n', ' b', '|', '\t'), maxLength: 12 })
+    .map((text) => `x${text}x`);
+  const encodings = fc.constantFrom(
+    ['utf8', false],
+    ['utf8', true],
+    ['utf16le', true],
+    ['utf16le', false],
+    ['utf16be', true],
+    ['windows1252', false],
+  ) as fc.Arbitrary<[string, boolean]>;
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(name, name, note), { minLength: 1, maxLength: 8 }), delimiter, lineEnd, encodings, async (people, between, end, [encoding, addBOM]) => {
-      const rows = [
-        ['Prénom', 'Nom', 'Courriel', 'Consentement', 'Mot personnel'],
-        ...people.map(([first, last, words], at) => [first, last, `p${at}@example.org`, 'oui', words]),
-      ];
-      const write = (row: readonly string[]): string => stringify([[...row]], { delimiter: between, record_delimiter: end, quoted_match: /[\r\n\t;,|"]/ });
-      const found = await read(iconv.encode(rows.map(write).join(''), encoding, { addBOM }));
-      expect(found.refused).toEqual([]);
-      const got = found.supporters.map(({ line, fields }) => [line, fields['first_name'], fields['last_name'], fields['personal_note']]);
-      const lines = linesOf(rows, write).slice(1);
-      expect(got).toEqual(people.map(([first, last, words], at) => [lines[at], first, last, words]));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(name, name, note), { minLength: 1, maxLength: 8 }),
+      delimiter,
+      lineEnd,
+      encodings,
+      async (people, between, end, [encoding, addBOM]) => {
+        const rows = [
+          ['Prénom', 'Nom', 'Courriel', 'Consentement', 'Mot personnel'],
+          ...people.map(([first, last, words], at) => [first, last, `p${at}@example.org`, 'oui', words]),
+        ];
+        const write = (row: readonly string[]): string =>
+          stringify([[...row]], { delimiter: between, record_delimiter: end, quoted_match: /[\r\n\t;,|"]/ });
+        const found = await read(iconv.encode(rows.map(write).join(''), encoding, { addBOM }));
+        expect(found.refused).toEqual([]);
+        const got = found.supporters.map(({ line, fields }) => [
+          line,
+          fields['first_name'],
+          fields['last_name'],
+          fields['personal_note'],
+        ]);
+        const lines = linesOf(rows, write).slice(1);
+        expect(got).toEqual(people.map(([first, last, words], at) => [lines[at], first, last, words]));
+      },
+    ),
     { numRuns: 150 },
   );
 });
 
 test('any bytes end in people or in a clear complaint', async () => {
-  const header = fc.constantFrom('', 'name,email\n', 'Nom;Courriel;Consentement\r\n', 'email\tname\r', '"name","email"\n"');
+  const header = fc.constantFrom(
+    '',
+    'name,email\n',
+    'Nom;Courriel;Consentement\r\n',
+    'email\tname\r',
+    '"name","email"\n"',
+  );
   await fc.assert(
     fc.asyncProperty(header, fc.uint8Array({ maxLength: 300 }), async (start, noise) => {
       const found = await read(Buffer.concat([Buffer.from(start), noise]), { columns: {} });
@@ -104,12 +135,19 @@ test('any bytes end in people or in a clear complaint', async () => {
 
 test('what is written for spreadsheets runs nothing, and comes back as it was', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(cell, fc.constantFrom('=1+1', "'=1", '-5', '+1 613', '@x', '＝1', '\t=1', "''@")), { minLength: 1 }), delimiter, async (cells, between) => {
-      expect(cells.map(disarmed).filter((text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text))).toEqual([]);
-      expect(cells.map((text) => rearmed(disarmed(text)))).toEqual(cells);
-      const found = [];
-      for await (const batch of csvRecords([Buffer.from(csvLine(cells, between))], { delimiter: between, file: 'f' })) found.push(...batch);
-      if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(rearmed))).toEqual([cells]);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(cell, fc.constantFrom('=1+1', "'=1", '-5', '+1 613', '@x', '＝1', '\t=1', "''@")), {
+        minLength: 1,
+      }),
+      delimiter,
+      async (cells, between) => {
+        expect(cells.map(disarmed).filter((text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text))).toEqual([]);
+        expect(cells.map((text) => rearmed(disarmed(text)))).toEqual(cells);
+        const found = [];
+        for await (const batch of csvRecords([Buffer.from(csvLine(cells, between))], { delimiter: between, file: 'f' }))
+          found.push(...batch);
+        if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(rearmed))).toEqual([cells]);
+      },
+    ),
   );
 });

@@ -30,7 +30,10 @@ export interface ReadOptions {
 export const agreed: ConsentRule = { words: 'I agree that a letter is sent in my name.', date: '2018-06-26' };
 
 /** Reads lists from real files in a folder of their own. */
-export async function readFiles(files: Readonly<Record<string, string | Buffer>>, options: ReadOptions = {}): Promise<Read> {
+export async function readFiles(
+  files: Readonly<Record<string, string | Buffer>>,
+  options: ReadOptions = {},
+): Promise<Read> {
   const folder = mkdtempSync(join(tmpdir(), 'lists-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
@@ -42,10 +45,22 @@ export async function readFiles(files: Readonly<Record<string, string | Buffer>>
     });
   const lists = settings(files);
   const optOuts = settings(options.optOuts ?? {});
-  const read = { supporters: [] as Supporter[], remarks: [] as string[], messages: [] as string[], leftOut: [] as LeftOutRow[], lists: [] as OpenedList[] };
+  const read = {
+    supporters: [] as Supporter[],
+    remarks: [] as string[],
+    messages: [] as string[],
+    leftOut: [] as LeftOutRow[],
+    lists: [] as OpenedList[],
+  };
   const isMany = lists.length > 1;
   try {
-    const input = { folder, lists, optOuts, consent: options.consent, forgotten: options.forgotten ?? new Set<string>() };
+    const input = {
+      folder,
+      lists,
+      optOuts,
+      consent: options.consent,
+      forgotten: options.forgotten ?? new Set<string>(),
+    };
     const reports = await readLists(input, {
       supporter: (one) => void read.supporters.push(one),
       remark: ({ list, line, effect, code, message }) => {
@@ -64,7 +79,8 @@ export async function readFiles(files: Readonly<Record<string, string | Buffer>>
 }
 
 /** Reads one list. */
-export const read = (content: string | Buffer, options: ReadOptions = {}): Promise<Read> => readFiles({ 'list.csv': content }, options);
+export const read = (content: string | Buffer, options: ReadOptions = {}): Promise<Read> =>
+  readFiles({ 'list.csv': content }, options);
 
 /** Names of people by address, as read. */
 export const namesOf = ({ supporters }: Read): Record<string, string> =>

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { rejects } from '../../src/contacts/rejects.js';
 import { namesOf, read } from './reading.js';
 
-const list = 'Prénom;Nom;Courriel;Consentement\r\nÉlise;Roy;pas d’adresse;oui\r\n=Zoé;"Côté; dite ""Z""";;oui\r\nAnn;Lee;ann@example.org;oui\r\n';
+const list =
+  'Prénom;Nom;Courriel;Consentement\r\nÉlise;Roy;pas d’adresse;oui\r\n=Zoé;"Côté; dite ""Z""";;oui\r\nAnn;Lee;ann@example.org;oui\r\n';
 
 test('rows left out are written as they were, in the encoding and with the separator of the list, and can be mended', async () => {
   const first = await read(iconv.encode(list, 'windows1252'));

@@ -32,7 +32,7 @@ test.each<[State, readonly State[]]>([
   ['unknown', ['sent', 'unknown']],
   ['unknown', ['deferred', 'unknown']],
   ['sending', ['sent', 'sending']],
-  ['ready', ['sent', 'ready']],
+  ['deferred', ['sent', 'ready']],
 ])('a letter is %s when its addressees are %s', (state, recipients) => {
   expect(stateOfLetter(recipients.map((one) => ({ role: 'to', state: one })))).toBe(state);
 });

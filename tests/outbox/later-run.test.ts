@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
@@ -17,8 +18,8 @@ import { quickClock } from './setting.js';
 
 const start = '2026-06-26T14:00:00Z';
 
-/** A campaign of one letter to a minister, with a copy to the prime minister. */
-function campaignWithCopy(): string {
+/** A campaign of letters to a minister, with a copy to the prime minister. */
+function campaignWithCopy(letters = 1): string {
   const officials = decisionMakersCsv({ checked: '2026-06-26' });
   const prime = (officials.split('\n')[1] ?? '')
     .replace(
@@ -30,7 +31,7 @@ function campaignWithCopy(): string {
   return folderWith({
     ...files,
     'contacts/decision-makers.csv': `${officials}${prime}\n`,
-    'contacts/supporters.csv': manySupportersCsv(1),
+    'contacts/supporters.csv': manySupportersCsv(letters),
     'templates/no-fly.en.hbs': (files['templates/no-fly.en.hbs'] ?? '').replace(
       '\n---\n',
       '\ncc: [prime-minister]\n---\n',
@@ -85,4 +86,48 @@ test('what a part of the addressees accepted goes, in a later run, to the others
   });
   const later = await run(folder, '2026-06-26T15:00:00Z');
   expect(later).toEqual({ events: ['sent'], kept: [{ to: ['pm@pm.gc.ca'], id: first.kept[0]?.id }] });
+});
+
+test('what a person said did not arrive goes to whoever does not have it, and to nobody else', async () => {
+  const folder = campaignWithCopy();
+  const busy: Script = ({ step, line }) =>
+    step === 'rcpt' && line.includes('minister@ps.gc.ca') ? { say: '450 4.2.1 box busy' } : undefined;
+  expect((await run(folder, start, busy)).kept.map(({ to }) => to)).toEqual([['pm@pm.gc.ca']]);
+  const lost: Script = ({ step }) => (step === 'dot' ? 'drop' : undefined);
+  expect((await run(folder, '2026-06-26T15:00:00Z', lost)).events).toEqual(['unknown']);
+
+  const campaign = await readCampaign(folder);
+  const path = join(folder, '.postbag/ledger.sqlite');
+  const at = new Date('2026-06-26T16:00:00Z');
+  const ledger = await openLedger(path, { campaign: campaign.id, version: '0', pid: process.pid, now: at });
+  for await (const { key } of ledger.entries({ states: ['unknown'] }))
+    await ledger.resolve(key, 'ready', 'Sam Lee', at, undefined);
+  await ledger.close();
+
+  const later = await run(folder, '2026-06-26T17:00:00Z');
+  expect({ events: later.events, to: later.kept.map(({ to }) => to) }).toEqual({
+    events: ['sent'],
+    to: [['minister@ps.gc.ca']],
+  });
+});
+
+test('who is named besides after letters were planned gets them too, and an answer of theirs is kept', async () => {
+  const folder = campaignWithCopy(2);
+  const template = join(folder, 'templates/no-fly.en.hbs');
+  const text = readFileSync(template, 'utf8');
+  writeFileSync(template, text.replace('\ncc: [prime-minister]', ''));
+  const away: Script = ({ step }) => (step === 'mail' ? { say: '550 5.7.1 who?' } : undefined);
+  // The first letter was tried, the second is still as it was planned.
+  expect((await run(folder, start, away)).events).toEqual(['deferred', 'stopped']);
+  writeFileSync(template, text);
+  const asked: string[] = [];
+  const unknown: Script = ({ step, line }) => {
+    if (step === 'rcpt') asked.push(line);
+    return step === 'rcpt' && line.includes('pm@pm.gc.ca') ? { say: '550 5.1.1 unknown' } : undefined;
+  };
+  const later = await run(folder, '2026-06-26T15:00:00Z', unknown);
+  expect({ events: later.events, asked }).toEqual({
+    events: ['sent', 'sent'],
+    asked: Array(2).fill(['RCPT TO:<minister@ps.gc.ca>', 'RCPT TO:<pm@pm.gc.ca>']).flat(),
+  });
 });

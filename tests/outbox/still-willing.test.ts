@@ -13,12 +13,12 @@ const bob = supporter('Bob Lee', 3);
 const people = 'full_name,email,consent\nAna Roy,ana.roy@example.org,yes\nBob Lee,bob.lee@example.org,yes\n';
 
 /** A campaign of Ana and Bob whose letters are leaving, and a clock that only the test moves. */
-async function leaving(forgotten: ReadonlySet<string> = new Set()) {
+function leaving(forgotten: ReadonlySet<string> = new Set()) {
   const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n' });
   const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
   let time = Date.parse('2026-06-26T14:00:00Z');
   const clock: Clock = { now: () => new Date(time), sleep: () => Promise.resolve() };
-  const willing = await stillWilling(
+  const willing = stillWilling(
     campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] }),
     forgotten,
     clock,
@@ -27,13 +27,13 @@ async function leaving(forgotten: ReadonlySet<string> = new Set()) {
 }
 
 test('while no file changes, everybody planned is written for', async () => {
-  const { willing, wait } = await leaving();
+  const { willing, wait } = leaving();
   wait(5_000);
   expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([true, true, true]);
 });
 
 test('an opt-out saved while letters leave wins a second later, for that supporter alone', async () => {
-  const { folder, willing, wait } = await leaving();
+  const { folder, willing, wait } = leaving();
   expect(await willing(ana)).toBe(true);
   await writeFile(join(folder, 'out.csv'), 'email\nnobody@example.org\nANA.ROY@example.org\n');
   wait(999);
@@ -45,7 +45,7 @@ test('an opt-out saved while letters leave wins a second later, for that support
 });
 
 test('who is taken off a list, or says no in it, is written for no longer; who comes back is', async () => {
-  const { folder, willing, wait } = await leaving();
+  const { folder, willing, wait } = leaving();
   await writeFile(join(folder, 'people.csv'), people.replace(/Bob.*\n/, '').replace('yes', 'no'));
   wait(1_000);
   expect([await willing(ana), await willing(bob)]).toEqual([false, false]);
@@ -55,7 +55,7 @@ test('who is taken off a list, or says no in it, is written for no longer; who c
 });
 
 test('a list that can no longer be read lets nobody be written for', async () => {
-  const { folder, willing, wait } = await leaving();
+  const { folder, willing, wait } = leaving();
   await rm(join(folder, 'out.csv'));
   wait(1_000);
   const thrown: unknown = await willing(ana).catch((error: unknown) => error);

@@ -12,7 +12,10 @@ const names = {
 } as const;
 
 /** Turns a file's bytes into UTF-8 without a byte order mark, chunk by chunk. Node 20's own TextDecoder reads Windows-1252 wrongly. */
-export async function* decoded(bytes: AsyncIterable<Buffer> | Iterable<Buffer>, { encoding, mark }: Told): AsyncGenerator<Buffer> {
+export async function* decoded(
+  bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
+  { encoding, mark }: Told,
+): AsyncGenerator<Buffer> {
   const { write, end } = decoder(encoding);
   let toSkip = mark;
   for await (const chunk of bytes) {
@@ -43,7 +46,7 @@ function mixedDecoder(): Decoder {
   const convert = (bytes: Buffer): Buffer => {
     const parts: Buffer[] = [];
     let start = 0;
-    for (let i = 0; i < bytes.length; ) {
+    for (let i = 0; i < bytes.length;) {
       if (bytes[i]! < 0x80) i++;
       else if (utf8Length(bytes, i) > 0) i += utf8Length(bytes, i);
       else {

@@ -30,7 +30,10 @@ export interface Examination extends Told {
  *
  * Raises `list-empty`, `list-not-text` (with what the file is instead) and `encoding-unknown`.
  */
-export async function examine(open: () => AsyncIterable<Buffer> | Iterable<Buffer>, file: string): Promise<Examination> {
+export async function examine(
+  open: () => AsyncIterable<Buffer> | Iterable<Buffer>,
+  file: string,
+): Promise<Examination> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const heads: Buffer[] = [];
@@ -112,10 +115,20 @@ function unfinished(bytes: Buffer): number {
 }
 
 const empty = (message: string, file: string): Problem =>
-  new Problem({ code: 'list-empty', message, hint: 'Export the list again, with its header and its people.', where: { file } });
+  new Problem({
+    code: 'list-empty',
+    message,
+    hint: 'Export the list again, with its header and its people.',
+    where: { file },
+  });
 
 const notAList = (instead: { what: string; hint: string }, file: string): Problem =>
-  new Problem({ code: 'list-not-text', message: `The file is ${instead.what}, not a list in CSV.`, hint: instead.hint, where: { file } });
+  new Problem({
+    code: 'list-not-text',
+    message: `The file is ${instead.what}, not a list in CSV.`,
+    hint: instead.hint,
+    where: { file },
+  });
 
 const unknown = (file: string, line: number | undefined): Problem =>
   new Problem({

@@ -14,7 +14,10 @@ const signatures: readonly (readonly [string, Instead])[] = [
   ['\x1F\x8B', { what: 'compressed (gzip)', hint: 'Unpack it first.' }],
   ['Rar!', { what: 'an archive (.rar)', hint: 'Unpack it first.' }],
   ['7z\xBC\xAF', { what: 'an archive (.7z)', hint: 'Unpack it first.' }],
-  ['{\\rtf', { what: 'a text document (RTF)', hint: 'Copy the table into a spreadsheet and save that as "CSV UTF-8".' }],
+  [
+    '{\\rtf',
+    { what: 'a text document (RTF)', hint: 'Copy the table into a spreadsheet and save that as "CSV UTF-8".' },
+  ],
   ['\x89PNG', { what: 'a picture (PNG)', hint: EXPORT }],
   ['\xFF\xD8\xFF', { what: 'a picture (JPEG)', hint: EXPORT }],
   ['GIF8', { what: 'a picture (GIF)', hint: EXPORT }],
@@ -42,7 +45,8 @@ export function notText(head: Buffer): Instead | undefined {
 }
 
 function archive(content: string): Instead {
-  if (content.includes('xl/') || content.includes('[Content_Types].xml')) return { what: 'an Excel workbook (.xlsx)', hint: SAVE_AS };
+  if (content.includes('xl/') || content.includes('[Content_Types].xml'))
+    return { what: 'an Excel workbook (.xlsx)', hint: SAVE_AS };
   if (content.includes('opendocument.spreadsheet')) return { what: 'a LibreOffice spreadsheet (.ods)', hint: SAVE_AS };
   return { what: 'an archive (.zip)', hint: 'Unpack it first, and give postbag the CSV files inside.' };
 }

@@ -44,7 +44,8 @@ function likeness(contexts: Uint32Array, name: string): number {
 /** How well a character fits between its neighbours: from 3, quite, to -6, not at all. */
 function fit(char: string, before: number, after: number): number {
   if (/\p{Ll}/u.test(char)) return (COMMON.has(char) ? 3 : 1) - (before === UPPER && after === UPPER ? 3 : 0);
-  if (/\p{Lu}/u.test(char)) return before === LOWER ? -4 : (COMMON.has(char) ? 3 : 1) - (before === UPPER && after === LOWER ? 3 : 0);
+  if (/\p{Lu}/u.test(char))
+    return before === LOWER ? -4 : (COMMON.has(char) ? 3 : 1) - (before === UPPER && after === LOWER ? 3 : 0);
   const insideWord = before !== OTHER && after !== OTHER;
   if (char === '’' || char === '‘') return insideWord ? 3 : 1;
   if (MARKS.has(char)) return insideWord && char !== '\u00A0' && char !== '–' && char !== '—' ? -2 : 1;

@@ -9,7 +9,9 @@ export interface FieldGuess {
 
 const byName: ReadonlyMap<string, FieldGuess> = new Map(
   fieldHeaders
-    .flatMap(({ field, names }) => names.split('|').map((name, at) => ({ name, field, confidence: 0.98 - Math.min(at, 60) / 500 })))
+    .flatMap(({ field, names }) =>
+      names.split('|').map((name, at) => ({ name, field, confidence: 0.98 - Math.min(at, 60) / 500 })),
+    )
     .reverse()
     .map(({ name, ...guess }) => [name, guess]),
 );
@@ -18,12 +20,16 @@ const byName: ReadonlyMap<string, FieldGuess> = new Map(
 export function fieldOf(plain: string): FieldGuess | undefined {
   const exact = byName.get(plain);
   if (exact !== undefined) return exact;
-  const bare = byName.get(plain.replace(/ (required|obligatoire|requis|optional|facultatif)$|^(your|votre|q\d+|\d+) /g, ''));
+  const bare = byName.get(
+    plain.replace(/ (required|obligatoire|requis|optional|facultatif)$|^(your|votre|q\d+|\d+) /g, ''),
+  );
   if (bare !== undefined) return { ...bare, confidence: bare.confidence - 0.05 };
   const asked = fieldHeaders.find(({ pattern }) => pattern?.test(plain));
   // Consent is asked for in long questions that name letters and addresses; nothing else is asked for in more than 15 words.
   if (asked === undefined || plain === '') return undefined;
-  const consent = fieldHeaders.find(({ field }) => field === 'consent')?.pattern?.test(plain) === true && asked.field !== 'consent_date';
+  const consent =
+    fieldHeaders.find(({ field }) => field === 'consent')?.pattern?.test(plain) === true &&
+    asked.field !== 'consent_date';
   if (consent) return { field: 'consent', confidence: /\b(letter|lettre|behalf|name|nom)\b/.test(plain) ? 0.75 : 0.6 };
   return plain.split(' ').length > 15 ? undefined : { field: asked.field, confidence: 0.6 };
 }

@@ -20,7 +20,8 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   },
   {
     field: 'first_name',
-    names: 'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name',
+    names:
+      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name',
     pattern: /\b(first name|given name|prenoms?)\b/,
   },
   {
@@ -35,7 +36,11 @@ export const fieldHeaders: readonly FieldHeaders[] = [
       'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms',
     pattern: /\b(full name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
   },
-  { field: 'honorific', names: 'honorific|prefix|name prefix|titre de civilite|civilite|salutation title|title|titre|courtesy title|salutation' },
+  {
+    field: 'honorific',
+    names:
+      'honorific|prefix|name prefix|titre de civilite|civilite|salutation title|title|titre|courtesy title|salutation',
+  },
   { field: 'middle_name', names: 'middle name|middlename|deuxieme prenom|additional name|second prenom' },
   {
     field: 'street',
@@ -60,7 +65,11 @@ export const fieldHeaders: readonly FieldHeaders[] = [
       'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau',
     pattern: /\b(postal code|code postal|zip code)\b/,
   },
-  { field: 'country', names: 'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region' },
+  {
+    field: 'country',
+    names:
+      'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region',
+  },
   {
     field: 'phone',
     names:
@@ -75,26 +84,34 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   },
   {
     field: 'organisation',
-    names: 'organisation|organization|organization name|organisation name|company|societe|organisme|employer|company name|nom de l organisme|employeur|union|syndicat|affiliation',
+    names:
+      'organisation|organization|organization name|organisation name|company|societe|organisme|employer|company name|nom de l organisme|employeur|union|syndicat|affiliation',
   },
   {
     field: 'personal_note',
     names:
       'personal note|note personnelle|mot personnel|personal message|message personnel|your message|votre message|message|comment|comments|commentaire|commentaires|why i am signing|reason for signing|your own words|in your own words|add a personal note|add your own words|custom message',
-    pattern: /\b(personal (note|message)|own words|mot personnel|message personnel|vos propres mots|comments?|commentaires?)\b/,
+    pattern:
+      /\b(personal (note|message)|own words|mot personnel|message personnel|vos propres mots|comments?|commentaires?)\b/,
   },
   {
     field: 'consent',
     names:
       'consent|consentement|consented|consent to send|consent given|consent to letter|permission|i consent|je consens|i agree|j accepte|agree|accord|agreed|opt in|optin|opted in|consents|autorisation|consent yes no|consentement oui non|gdpr consent|consentement consent|consent consentement',
-    pattern: /\b(consent|consents|consentement|consentez|consens|i agree|do you agree|j accepte|acceptez vous|j autorise|autorisez|authori[sz]e|permission|in my name|en mon nom|on my behalf)\b/,
+    pattern:
+      /\b(consent|consents|consentement|consentez|consens|i agree|do you agree|j accepte|acceptez vous|j autorise|autorisez|authori[sz]e|permission|in my name|en mon nom|on my behalf)\b/,
   },
   {
     field: 'consent_date',
-    names: 'consent date|date du consentement|date de consentement|date of consent|consented at|consented on|consent timestamp|consent given on|date consentement',
+    names:
+      'consent date|date du consentement|date de consentement|date of consent|consented at|consented on|consent timestamp|consent given on|date consentement',
     pattern: /\b(date (of|du|de) consent\w*|consent\w* (date|at|on))\b/,
   },
-  { field: 'riding', names: 'riding|circonscription|federal district|federal riding|constituency|electoral district|circonscription federale|comte' },
+  {
+    field: 'riding',
+    names:
+      'riding|circonscription|federal district|federal riding|constituency|electoral district|circonscription federale|comte',
+  },
 ];
 
 /** Columns that a reject file adds; they are not part of the list. */

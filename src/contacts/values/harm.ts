@@ -9,10 +9,11 @@ export interface Harm {
 }
 
 /** One look that lets nearly every cell pass: controls, invisible and reordering characters, the signs of wrong decoding. */
-const SUSPICIOUS = /[\0-\x1F\x7F-\x9F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFD\uD800-\uDFFF]|[ÂÃÅÄâÎÐð√¬├┬]/;
+const SUSPICIOUS =
+  /[\0-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFD\uD800-\uDFFF]|[ÂÃÅÄâÎÐð√¬├┬]/;
 const CONTROL = /[\0-\x1F\x7F-\x9F\u2028\u2029]/;
 const CONTROL_BUT_BREAKS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F]/;
-const BIDI = /[\u202A-\u202E\u2066-\u2069]/;
+const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Encodings in which UTF-8 gets read by mistake, and how that shows. */
@@ -30,11 +31,16 @@ export function harmIn(cell: string, kind: 'line' | 'text'): Harm | undefined {
   if (!SUSPICIOUS.test(cell)) return undefined;
   if (cell.includes('\0')) return { code: 'control-character', what: 'a NUL character' };
   if (kind === 'line' && /[\r\n]/.test(cell)) return { code: 'control-character', what: 'a line break' };
-  if ((kind === 'line' ? CONTROL : CONTROL_BUT_BREAKS).test(cell)) return { code: 'control-character', what: 'an invisible control character' };
-  if (kind === 'line' && BIDI.test(cell)) return { code: 'control-character', what: 'a character that turns the direction of writing' };
-  if (cell.includes('\uFFFD') || LONE_SURROGATE.test(cell)) return { code: 'mojibake', what: 'a letter that was lost before the list came here (\uFFFD)' };
+  if ((kind === 'line' ? CONTROL : CONTROL_BUT_BREAKS).test(cell))
+    return { code: 'control-character', what: 'an invisible control character' };
+  if (kind === 'line' && BIDI.test(cell))
+    return { code: 'control-character', what: 'a character that turns the direction of writing' };
+  if (cell.includes('\uFFFD') || LONE_SURROGATE.test(cell))
+    return { code: 'mojibake', what: 'a letter that was lost before the list came here (\uFFFD)' };
   const suggestion = undoubled(cell);
-  return suggestion === undefined ? undefined : { code: 'mojibake', what: 'letters garbled by a wrong encoding', suggestion };
+  return suggestion === undefined
+    ? undefined
+    : { code: 'mojibake', what: 'letters garbled by a wrong encoding', suggestion };
 }
 
 /** The text as it was before UTF-8 was read as something older; `undefined` when it never was. */

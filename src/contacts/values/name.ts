@@ -5,7 +5,8 @@ export interface PersonName {
   readonly last_name?: string | undefined;
 }
 
-const SUFFIX = /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|c\.?m|o\.?c|r\.?n|b\.?a|m\.?a|ll\.?b|q\.?c|k\.?c|c\.?p\.?a|p\.?eng|ing)\.?$/i;
+const SUFFIX =
+  /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|c\.?m|o\.?c|r\.?n|b\.?a|m\.?a|ll\.?b|q\.?c|k\.?c|c\.?p\.?a|p\.?eng|ing)\.?$/i;
 const LATIN_WORD = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
 
 /**
@@ -14,13 +15,15 @@ const LATIN_WORD = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
  */
 export function personName(first: string, last: string, full: string): PersonName | undefined {
   if (first === '' && last === '') return fromFull(full);
-  const whole = first === '' || last === '' ? (isWhole(full, first || last) ? full : first || last) : `${first} ${last}`;
+  const whole =
+    first === '' || last === '' ? (isWhole(full, first || last) ? full : first || last) : `${first} ${last}`;
   if (!hasLetter(whole)) return undefined;
   return { full_name: whole, first_name: first === '' ? undefined : first, last_name: last === '' ? undefined : last };
 }
 
 /** A full name that holds the one part that is known, and more. */
-const isWhole = (full: string, part: string): boolean => full.includes(part) && !full.includes(',') && !full.includes('@');
+const isWhole = (full: string, part: string): boolean =>
+  full.includes(part) && !full.includes(',') && !full.includes('@');
 
 function fromFull(full: string): PersonName | undefined {
   if (!hasLetter(full)) return undefined;
@@ -29,7 +32,12 @@ function fromFull(full: string): PersonName | undefined {
     return { full_name: `${first} ${last}`, first_name: first, last_name: last };
   }
   const words = full.split(/\s+/);
-  if (words.length === 2 && words.every((word) => LATIN_WORD.test(word)) && !SUFFIX.test(words[1]!) && !TITLE.test(words[0]!)) {
+  if (
+    words.length === 2 &&
+    words.every((word) => LATIN_WORD.test(word)) &&
+    !SUFFIX.test(words[1]!) &&
+    !TITLE.test(words[0]!)
+  ) {
     return { full_name: full, first_name: words[0]!, last_name: words[1]! }; // there are two
   }
   return { full_name: full };
@@ -40,4 +48,6 @@ const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
 
 /** What spreadsheets and programs write where there is no name. */
 export const isPlaceholder = (name: string): boolean =>
-  /^(null|undefined|nan|none|n\/a|#n\/a|#n\/d|#name\?|#nom\?|#ref!|#value!|#valeur!|#div\/0!|unknown|inconnue?|\(blank\)|\(vide\)|-+|null null|undefined undefined)$/i.test(name);
+  /^(null|undefined|nan|none|n\/a|#n\/a|#n\/d|#name\?|#nom\?|#ref!|#value!|#valeur!|#div\/0!|unknown|inconnue?|\(blank\)|\(vide\)|-+|null null|undefined undefined)$/i.test(
+    name,
+  );

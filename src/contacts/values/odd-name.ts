@@ -1,7 +1,9 @@
 const INVENTED = new Set(
-  ('mickey mouse|minnie mouse|donald duck|daffy duck|bugs bunny|homer simpson|bart simpson|harry potter|darth vader|luke skywalker|santa claus|pere noel|père noël|james bond|' +
+  (
+    'mickey mouse|minnie mouse|donald duck|daffy duck|bugs bunny|homer simpson|bart simpson|harry potter|darth vader|luke skywalker|santa claus|pere noel|père noël|james bond|' +
     'clark kent|bruce wayne|peter pan|john doe|jane doe|joe blow|joe public|john q public|jean dupont test|test test|test user|foo bar|first last|prenom nom|prénom nom|first name last name|' +
-    'anonymous|anonyme|nobody|personne|no name|sans nom|test|asdf asdf|qwerty|abc def|hugh jass|mike hunt|i p freely|seymour butts|ben dover').split('|'),
+    'anonymous|anonyme|nobody|personne|no name|sans nom|test|asdf asdf|qwerty|abc def|hugh jass|mike hunt|i p freely|seymour butts|ben dover'
+  ).split('|'),
 );
 
 /** Why a name may be no person's, in words that follow "looks like"; `undefined` for nearly all. It is only said; people decide. */

@@ -28,9 +28,16 @@ export function postalCode(typed: string): PostalCode {
   if (match !== null) return canadian(`${match[1]!} ${match[2]!}`); // the expression has two groups
   if (FOREIGN.test(text)) return { text, provinces: [], wrong: false, suggestion: undefined };
   const squeezed = text.toUpperCase().replace(/[\s.-]/g, '');
-  const mended = squeezed.replace(/./g, (char, at: number) => (at % 2 === 1 ? (({ O: '0', I: '1', L: '1', S: '5', Z: '2', B: '8' })[char] ?? char) : char));
+  const mended = squeezed.replace(/./g, (char, at: number) =>
+    at % 2 === 1 ? ({ O: '0', I: '1', L: '1', S: '5', Z: '2', B: '8' }[char] ?? char) : char,
+  );
   const meant = squeezed.length === 6 ? CANADIAN.exec(mended) : null;
   return { text, provinces: [], wrong: true, suggestion: meant === null ? undefined : `${meant[1]!} ${meant[2]!}` };
 }
 
-const canadian = (code: string): PostalCode => ({ text: code, provinces: provincesByLetter[code[0]!] ?? [], wrong: false, suggestion: undefined });
+const canadian = (code: string): PostalCode => ({
+  text: code,
+  provinces: provincesByLetter[code[0]!] ?? [],
+  wrong: false,
+  suggestion: undefined,
+});

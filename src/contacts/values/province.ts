@@ -17,7 +17,9 @@ const words: Readonly<Record<string, string>> = {
   NU: 'nu|nunavut|nvt|ca nu',
 };
 
-const codes: ReadonlyMap<string, string> = new Map(Object.entries(words).flatMap(([code, names]) => names.split('|').map((name) => [name, code])));
+const codes: ReadonlyMap<string, string> = new Map(
+  Object.entries(words).flatMap(([code, names]) => names.split('|').map((name) => [name, code])),
+);
 
 /** The two-letter code of a province or territory from the words people use, English or French; `undefined` for others. */
 export const provinceCode = (typed: string): string | undefined => codes.get(plainHeader(typed));

@@ -1,4 +1,4 @@
-const BLANK = /[\s\u200B\u2060\uFEFF\u00AD]/u;
+const BLANK = /[\s\u200B\u2060\uFEFF\u00AD\u061C\u200E\u200F]/u;
 const BREAK = /[\r\n\v\f\u2028\u2029]/;
 
 /**
