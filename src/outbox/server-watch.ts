@@ -16,13 +16,18 @@ export interface ServerWatch {
   readonly doubtful: boolean;
 }
 
-/** Growing pauses while a server is away; after `patience` milliseconds it counts as unreachable. */
+/** How long a server may be away that was never there in this run, in milliseconds: probably its name or port is wrong. */
+const strangersPatience = 60_000;
+
+/** Growing pauses while a server is away; after `patience` milliseconds it counts as unreachable, and after a minute if it was never there. */
 export function serverWatch(patience: number, random: () => number): ServerWatch {
+  let wasThere = false;
   let failures = 0;
   let since: Date | undefined;
   let hold: Hold | undefined;
   return {
     heard() {
+      wasThere = true;
       failures = 0;
       since = undefined;
       hold = undefined;
@@ -31,7 +36,9 @@ export function serverWatch(patience: number, random: () => number): ServerWatch
       // Ten connections that break together are one failure.
       if (hold !== undefined && at < hold.until) return hold;
       since ??= at;
-      if (at.getTime() - since.getTime() >= patience) return unreachable(outcome, patience);
+      const away = at.getTime() - since.getTime();
+      if (!wasThere && away >= Math.min(patience, strangersPatience)) return neverThere(outcome);
+      if (away >= patience) return unreachable(outcome, patience);
       failures += 1;
       const until = new Date(at.getTime() + serverPause(failures, random));
       hold = { until, why: `the server ${outcome.server} takes no letters now ("${visible(outcome.reply)}")` };
@@ -49,5 +56,13 @@ function unreachable({ server, reply }: Outcome, patience: number): Problem {
     code: 'smtp-unreachable',
     message: `The server ${server} took no letters for ${Math.max(1, Math.round(patience / 60_000))} minutes: "${visible(reply)}".`,
     hint: 'Run `postbag send` again later; it goes on where this run stopped.',
+  });
+}
+
+function neverThere({ server, reply }: Outcome): Problem {
+  return new Problem({
+    code: 'smtp-unreachable',
+    message: `The server ${server} could not be used: "${visible(reply)}".`,
+    hint: 'Look at host, port and security of the mail server; then run the same command again. No letter has left in this run.',
   });
 }

@@ -124,7 +124,7 @@ describe('a server that is away', () => {
   test('for too long stops the run, and every letter can be sent by the next', async () => {
     const ledger = fakeLedger();
     const lines = await delivered(abc, { ledger, transport: fakeTransport(() => away) });
-    expect(lines.at(-1)).toBe('stopped: The server mail:25 took no letters for 15 minutes: "connect ECONNREFUSED".');
+    expect(lines.at(-1)).toBe('stopped: The server mail:25 could not be used: "connect ECONNREFUSED".');
     expect([...ledger.states.values()]).toEqual(['deferred', 'deferred', 'deferred']);
   });
 
