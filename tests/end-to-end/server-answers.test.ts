@@ -96,7 +96,7 @@ test.runIf(equipped('openssl'))('a login that is refused stops the run at once: 
   expect(good.letters).toHaveLength(3);
 });
 
-test('what part of the addressees was accepted is sent for good; a later run writes to the others only', async () => {
+test('what part of the addressees was accepted is sent for good; before their time the others are not written to', async () => {
   const officials = decisionMakersCsv({});
   const row = officials.split('\n')[1] ?? '';
   const prime = row
