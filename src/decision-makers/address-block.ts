@@ -2,7 +2,7 @@ import type { Language } from '../language/language.js';
 import { inLanguage } from '../language/language.js';
 import { NO_BREAK } from '../language/spaces.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { fullName, styleOf, titleLine } from './wording.js';
+import { fullName, ridingLine, styleOf, titleLine } from './wording.js';
 
 /** The lines of an address block: name with honorific, title or riding, postal address. */
 export function addressBlock(person: DecisionMaker, language: Language): readonly string[] {
@@ -13,12 +13,13 @@ export function addressBlock(person: DecisionMaker, language: Language): readonl
 
 /** Somebody on one line: `The Honourable Ahmed Hussen, Minister of Immigration, Refugees and Citizenship`. */
 export function nameAndTitle(person: DecisionMaker, language: Language): string {
-  // A member has no title to stand behind her name: there the letters after it say what she is.
-  const ofMember = styleOf(person) === 'member' || styleOf(person) === 'legislature-member';
   const title = titleLine(person, language);
-  const name = fullName(person, language, ofMember);
+  const riding = ridingLine(person, language);
+  // Where no title stands behind the name, the letters after a member's say what she is.
+  const ofMember = styleOf(person) === 'member' || styleOf(person) === 'legislature-member';
+  const name = fullName(person, language, ofMember && title === riding);
   if (title === undefined) return name;
-  return `${name}, ${language === 'fr' && !ofMember ? smallFirst(title) : title}`;
+  return `${name}, ${language === 'fr' && riding === undefined ? smallFirst(title) : title}`;
 }
 
 /** The copy block at the foot of a letter, one line each, the first with its mark: `Cc: The Honourable …`, « c. c. L’honorable … ». */
@@ -37,7 +38,8 @@ export function alsoToLines(others: readonly DecisionMaker[], language: Language
   return [intro, ...others.map((person) => nameAndTitle(person, language))];
 }
 
-/** French titles have a small letter in running text, and their capital only where they stand alone. */
+/** French titles have a small letter in running text, and their capital only where they stand alone; « PDG » keeps its capitals. */
 function smallFirst(title: string): string {
+  if (/^\p{Lu}{2}/u.test(title)) return title;
   return `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
 }

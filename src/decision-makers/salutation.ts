@@ -2,7 +2,6 @@ import type { Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
 import type { DecisionMaker } from './decision-maker.js';
 import { englishForms } from './forms/english.js';
-import type { Style } from './forms/form-of-address.js';
 import { FRENCH_NEUTRAL, FRENCH_NEUTRAL_PLURAL, frenchForms } from './forms/french.js';
 import { personName } from './identity.js';
 import { inOrderOfRank, styleOf, worded } from './wording.js';
@@ -62,21 +61,22 @@ export function frenchAppel(ranked: readonly DecisionMaker[], closing: boolean):
 
 function englishGreeting(ranked: readonly DecisionMaker[], bare: boolean): string {
   const together = ranked.length > 3;
-  const kinds = new Set(ranked.map(styleOf));
-  const names = [...kinds].flatMap((style) => {
-    const group = ranked.filter((person) => styleOf(person) === style);
-    const { plural } = englishForms[style];
-    return group.length > 1 && (together || bare) && plural !== undefined
-      ? [plural]
-      : group.map((person) => greeted(person, style, bare));
+  const pluralOf = (person: DecisionMaker): string | undefined => englishForms[styleOf(person)].plural;
+  const names = ranked.flatMap((person) => {
+    const plural = pluralOf(person);
+    // Ministers of the House, of the Senate and of a province are all "Ministers".
+    const group = ranked.filter((other) => pluralOf(other) === plural);
+    if (plural === undefined || group.length === 1 || !(together || bare)) return [greeted(person, bare)];
+    return group[0] === person ? [plural] : [];
   });
-  const instead = englishForms[styleOf(ranked[0]!)].instead; // callers greet somebody
-  if (instead !== undefined) return formatList([instead, ...names.slice(1)], 'en');
+  const first = ranked[0]!; // callers greet somebody
+  const { instead } = englishForms[styleOf(first)];
+  if (instead !== undefined && names[0] !== pluralOf(first)) return formatList([instead, ...names.slice(1)], 'en');
   return `Dear ${formatList(names, 'en')}`;
 }
 
-function greeted(person: DecisionMaker, style: Style, bare: boolean): string {
-  const form = englishForms[style];
+function greeted(person: DecisionMaker, bare: boolean): string {
+  const form = englishForms[styleOf(person)];
   return worded(bare ? form.bare : form.salutation, person)
     .replace('{name}', () => personName(person))
     .replace('{last}', () => person.lastName);

@@ -39,12 +39,21 @@ function ruleOf(person: DecisionMaker): Style {
   return ofAssembly ? 'legislature-member' : style;
 }
 
-/** The title of the office, or a member's riding, as it stands under the name; `undefined` where nothing is known. */
+/** The riding that a member's address names in place of a title; `undefined` for everybody else. */
+export function ridingLine(person: DecisionMaker, language: Language): string | undefined {
+  if (styleOf(person) !== 'member' && styleOf(person) !== 'legislature-member') return undefined;
+  return person.riding?.[language] ?? person.riding?.en ?? person.riding?.fr;
+}
+
+/** The title of the office, or a member's riding, as it stands under the name; `undefined` where nothing is known, or the name says it already. */
 export function titleLine(person: DecisionMaker, language: Language): string | undefined {
-  const riding = person.riding?.[language] ?? person.riding?.en ?? person.riding?.fr;
+  const riding = ridingLine(person, language);
+  if (riding !== undefined) return riding;
   const title = person.title[language] ?? person.title.en ?? person.title.fr;
-  const ofMember = styleOf(person) === 'member' || styleOf(person) === 'legislature-member';
-  if (ofMember && riding !== undefined) return riding;
+  const name = fullName(person, language).toLowerCase();
+  const said = title?.toLowerCase();
+  // "The Honourable Robin Roy, Senator", "Councillor Robin Roy"
+  if (said !== undefined && (name.endsWith(`, ${said}`) || name.startsWith(`${said} `))) return undefined;
   if (title === undefined || !person.acting || /\b(?:acting|interim|intérim)\b/iu.test(title)) return title;
   return language === 'en' ? `Acting ${title}` : `${title} par intérim`;
 }

@@ -50,6 +50,37 @@ test('blocks carry letters after the name, title or riding, and the postal addre
   ]);
 });
 
+test('a name that says the title already has no title after it; French titles are small in a line, abbreviations not', () => {
+  const inLine = (given: Partial<DecisionMaker>): readonly string[] => {
+    const person = decisionMaker({ gender: 'feminine', ...given });
+    return [...copyLines([person], 'en'), ...copyLines([person], 'fr')].map((line) =>
+      line.replace(/^.*?c\. |^Cc: /, ''),
+    );
+  };
+  const title = { en: 'Senator', fr: 'Sénatrice' };
+  const address = 'House of Commons / Ottawa ON  K1A 0A6';
+  const adresse = 'Chambre des communes / Ottawa (Ontario)  K1A 0A6';
+  expect([
+    blocks({ style: 'senator', gender: 'feminine', title }),
+    blocks({ style: 'senator', gender: 'feminine', title, postNominals: ['P.C.'] }),
+    ...inLine({ style: 'senator', title }),
+    ...inLine({ style: 'member', postNominals: ['M.P.'], title: { en: 'Member for Avalon', fr: 'Députée d’Avalon' } }),
+    ...inLine({ style: 'member', postNominals: ['M.P.'], title: {} }),
+    ...inLine({ style: 'person', title: { en: 'CEO', fr: 'PDG' } }),
+  ]).toEqual([
+    `The Honourable Robin Roy, Senator / ${address} || L’honorable Robin Roy, sénatrice / ${adresse}`,
+    `Senator the Honourable Robin Roy, P.C. / ${address} || L’honorable Robin Roy, C.P., sénatrice / ${adresse}`,
+    'The Honourable Robin Roy, Senator',
+    'L’honorable Robin Roy, sénatrice',
+    'Ms. Robin Roy, Member for Avalon',
+    'Madame Robin Roy, députée d’Avalon',
+    'Ms. Robin Roy, M.P.',
+    'Madame Robin Roy, députée',
+    'Ms. Robin Roy, CEO',
+    'Madame Robin Roy, PDG',
+  ]);
+});
+
 test('copies and other recipients are named one a line, and a dollar sign in a name is only a dollar sign', () => {
   const minister = decisionMaker({ lastName: '$&', gender: 'feminine', postNominals: ['P.C.'] });
   const member = decisionMaker({

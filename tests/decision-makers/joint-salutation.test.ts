@@ -88,6 +88,24 @@ test('one, two, three and many are greeted in English', () => {
   ]);
 });
 
+test('of many, those who share a title are greeted together, whatever their rank', () => {
+  const of = (style: Style, count: number): readonly DecisionMaker[] =>
+    Array.from({ length: count }, (_, index) => decisionMaker({ style, lastName: `Roy${index}` }));
+  expect(
+    [
+      [...of('minister', 2), ...of('minister-senator', 2)],
+      [...of('minister', 2), ...of('senator', 1), ...of('provincial-minister', 1)],
+      of('lieutenant-governor', 4),
+      [...of('lieutenant-governor', 1), ...of('premier', 3)],
+    ].map((people) => salutation(people, 'en')),
+  ).toEqual([
+    'Dear Ministers,',
+    'Dear Ministers and Senator Roy0,',
+    'Dear Lieutenant Governors,',
+    'Your Honour and Premiers,',
+  ]);
+});
+
 test('one, two, three and many are greeted in French, those of one title and gender together', () => {
   const excellency = (gender: DecisionMaker['gender']): DecisionMaker =>
     decisionMaker({ style: 'governor-general', gender });
