@@ -28,18 +28,34 @@ export function addressing(material: Material, versions: readonly Template[]): A
         ? material.ownMember(supporter)
         : undefined;
     if (member !== undefined && 'code' in member) return member;
-    const people = (offices: readonly string[]): DecisionMaker[] =>
-      offices
-        .map((office) => (office === ownMemberWord ? member : holders.get(office)))
-        .filter((person) => person !== undefined);
-    const [to, cc] = eachOnce(people(template.to), people(template.cc));
     const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${member?.id ?? ''}`;
     const known = sets.get(id);
     if (known !== undefined) return known;
-    const made = addresseeSets(template, people(template.to), people(template.cc));
+    // A member who is written to as minister besides is greeted as minister.
+    const asMinister = [...template.to, ...template.cc]
+      .map((office) => holders.get(office))
+      .find((holder) => holder !== undefined && member !== undefined && person(holder) === person(member));
+    const people = (offices: readonly string[]): DecisionMaker[] =>
+      offices
+        .map((office) => (office === ownMemberWord ? (asMinister ?? member) : holders.get(office)))
+        .filter((one) => one !== undefined);
+    const to = eachOnce(people(template.to));
+    const greeted = new Set(to.map(person));
+    const cc = eachOnce(people(template.cc)).filter((one) => !greeted.has(person(one)));
+    const made = addresseeSets(template, to, cc);
     sets.set(id, made);
     return made;
   };
+}
+
+/** Who somebody is, whatever the office: the name in `office/first-last`. */
+function person({ id }: DecisionMaker): string {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+/** Somebody who holds two of the offices is written to once, under the one that was named first. */
+function eachOnce(people: readonly DecisionMaker[]): readonly DecisionMaker[] {
+  return people.filter((one, index) => people.findIndex((other) => person(other) === person(one)) === index);
 }
 
 function addresseeSets(

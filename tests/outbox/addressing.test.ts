@@ -47,6 +47,36 @@ test('own-member stands for each supporter’s own, and who has none is left out
   expect(plan.leftOut).toEqual([{ list: 'people.csv', line: 4, effect: 'left_out', ...none }]);
 });
 
+test('somebody who holds two of the offices, or is the supporter’s own member besides, is written to once and as minister', () => {
+  const lakes = holding({ office: 'minister-of-lakes', id: 'minister-of-lakes/kim-hill' });
+  const own = holding({ office: 'member:1', id: 'member:1/kim-hill' });
+  const letters = (front: string): readonly string[] =>
+    lettersOf(
+      planOf({
+        holdings: [...holdings, lakes],
+        supporters: ana,
+        templates: [template('Hello.', { front })],
+        ownMember: () => own,
+      }),
+    );
+  expect([
+    letters('to: [minister-of-parks, minister-of-rivers, minister-of-lakes]\ncc: [premier]'),
+    letters('to: [minister-of-rivers, minister-of-lakes]\ncc: [minister-of-parks]\naddress: each'),
+    letters('to: [own-member, minister-of-rivers]\ncc: [minister-of-parks]'),
+    letters('to: [minister-of-parks]\ncc: [own-member]'),
+    letters('to: [minister-of-rivers]\ncc: [own-member]'),
+  ]).toEqual([
+    ['rivers.en: Ana Roy > minister-of-parks, minister-of-rivers; cc: premier'],
+    [
+      'rivers.en: Ana Roy > minister-of-rivers; also: minister-of-lakes',
+      'rivers.en: Ana Roy > minister-of-lakes; also: minister-of-rivers',
+    ],
+    ['rivers.en: Ana Roy > minister-of-parks, minister-of-rivers'],
+    ['rivers.en: Ana Roy > minister-of-parks'],
+    ['rivers.en: Ana Roy > minister-of-rivers; cc: member:1'],
+  ]);
+});
+
 test('an office that nobody holds is left to others to complain of, and gets no letter', () => {
   const one = template('Hello.', { front: 'to: [minister-of-lakes]' });
   expect(addressing(material({ holdings }), [one])(one, ana[0])).toEqual([]);
