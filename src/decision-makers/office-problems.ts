@@ -61,7 +61,9 @@ export function addressProblems(
       new Problem({
         code: 'official-address-missing',
         message: `${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
-        hint: `Look the address up, and write it into column email with the day (${date}) in column checked.`,
+        hint: isOwnMember(person)
+          ? `postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
+          : `Look the address up, and write it into column email with the day (${date}) in column checked.`,
         where: whereIs('email'),
       }),
     ];
@@ -78,7 +80,13 @@ function isChecked({ checked }: DecisionMaker, date: LocalDate): boolean {
   return checked !== undefined && daysBetween(checked, date) <= CHECKED_FOR_DAYS;
 }
 
-function unchecked({ email, checked }: DecisionMaker, name: string, date: LocalDate, where: Problem['where']): Problem {
+/** Members of supporters are in no file of offices: their addresses come from `postbag locate`. */
+function isOwnMember({ office }: DecisionMaker): boolean {
+  return office.startsWith('member:');
+}
+
+function unchecked(person: DecisionMaker, name: string, date: LocalDate, where: Problem['where']): Problem {
+  const { email, checked } = person;
   const since =
     checked === undefined
       ? 'has never been checked'
@@ -86,7 +94,9 @@ function unchecked({ email, checked }: DecisionMaker, name: string, date: LocalD
   return new Problem({
     code: 'official-address-unchecked',
     message: `The address of ${name}, ${visible(email ?? '')}, ${since}.`,
-    hint: `Compare it with the office's own page, and write ${date} into column checked.`,
+    hint: isOwnMember(person)
+      ? 'postbag locate --again asks for the addresses anew.'
+      : `Compare it with the office's own page, and write ${date} into column checked.`,
     where,
   });
 }

@@ -1,11 +1,24 @@
 import type { RowRemark } from '../contacts/supporter.js';
 import { count } from './count.js';
 
-/** Who is left out, counted by reason: "5 left out: 3 duplicate, 2 no consent". */
+/** Reasons that `postbag locate` tells by line: there is no member to write to. */
+const WITHOUT_MEMBER: ReadonlySet<string> = new Set([
+  'postal-code-missing',
+  'riding-unknown',
+  'riding-ambiguous',
+  'member-unknown',
+]);
+
+/** Who is left out, counted by reason, and which command tells more: "5 rows left out: 3 duplicate, 2 no consent. …". */
 export function leftOutLine(leftOut: readonly RowRemark[]): string | undefined {
   if (leftOut.length === 0) return undefined;
   const reasons = new Map<string, number>();
   for (const { code } of leftOut) reasons.set(code, (reasons.get(code) ?? 0) + 1);
   const parts = [...reasons].sort(([, a], [, b]) => b - a).map(([code, n]) => `${n} ${code.replaceAll('-', ' ')}`);
-  return `${count(leftOut.length, 'row')} left out: ${parts.join(', ')}. "postbag contacts" tells each by its line.`;
+  const codes = [...reasons.keys()];
+  const tellers = [
+    ...(codes.every((code) => WITHOUT_MEMBER.has(code)) ? [] : ['"postbag contacts"']),
+    ...(codes.some((code) => WITHOUT_MEMBER.has(code)) ? ['"postbag locate"'] : []),
+  ];
+  return `${count(leftOut.length, 'row')} left out: ${parts.join(', ')}. ${tellers.join(' and ')} ${tellers.length > 1 ? 'tell' : 'tells'} each by its line.`;
 }
