@@ -6,13 +6,13 @@ import { describe } from '../problems/describe.js';
 import { visible } from '../problems/visible.js';
 import { table } from '../terminal/table.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { cut, wrap } from '../terminal/wrap.js';
+import { cut, shown, wrap } from '../terminal/wrap.js';
 import type { ListOutcome } from './contacts-outcome.js';
 
 /** How many lines of a kind are shown. */
 const LINES = 20;
-/** How much of a sample is shown. */
-const CELL = 14;
+/** How many columns a sample takes, at least and at most. */
+const CELL = { least: 8, most: 20 };
 
 /** One list as a person reads it: how it was read, its columns with three people under them, and what is to be said of its rows. */
 export async function listText(
@@ -79,14 +79,20 @@ async function columnsText(
 ): Promise<string> {
   const known = new Set(fieldHeaders.map(({ field }) => field));
   const samples = supporters.slice(0, 3);
-  const rows = Object.entries(columns)
+  const read = Object.entries(columns)
     .filter(([field]) => known.has(field))
-    .map(([field, header]) => [
-      field,
-      cut(visible(header), 20),
-      percent(confidence[field] ?? 0),
-      ...samples.map(({ fields }) => cut(visible((fields[field] ?? '').slice(0, 100)), CELL)),
-    ]);
+    .map(([field, header]) => ({ field, header: cut(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
+  // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
+  const beside = widest(read, 'field') + widest(read, 'header') + widest(read, 'sure') + 4;
+  const cell = Math.floor((width - 2 - beside) / samples.length) - 2;
+  const rows = read.map(({ field, header, sure }) => [
+    field,
+    header,
+    sure,
+    ...samples.map(({ fields }) =>
+      cut(visible((fields[field] ?? '').slice(0, 100)), Math.min(CELL.most, Math.max(CELL.least, cell))),
+    ),
+  ]);
   const others = Object.keys(columns).filter((field) => !known.has(field));
   const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `line ${line}`)];
   const text = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
@@ -95,6 +101,11 @@ async function columnsText(
   return [text, ...wrap(`also, under their own names: ${more.join(', ')}`, width - 2).map((line) => `  ${line}`)].join(
     '\n',
   );
+}
+
+/** Columns that the widest of a property takes; a title above it may take six. */
+function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K): number {
+  return rows.reduce((most, row) => Math.max(most, shown(row[key])), 6);
 }
 
 function remarksText(remarks: readonly RowRemark[], width: number, { style }: Terminal): string[] {

@@ -34,12 +34,20 @@ export interface ContactsOptions {
 export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>): Command =>
   new Command('contacts')
     .argument('[list...]', 'files of supporters (default: the lists of the campaign)')
-    .option('--column <field=header>', 'which column holds a field: email="Courriel", or email=#3', columnOption, {})
+    .option('--column <field=header>', 'which column holds a field: email="Courriel", or email=#3', columnOption)
     .option('--rejects <file>', 'write the rows left out to a file, with the reasons, to mend')
-    .option('--supporters', 'with --json: each supporter as it was understood', false)
-    .action((lists: string[], flags: Omit<ContactsOptions, 'lists'>) => run({ ...flags, lists }));
+    .option('--supporters', 'with --json: each supporter as it was understood')
+    .action((lists: string[], { column = {}, rejects: file, supporters }: ContactsFlags) =>
+      run({ lists, column, rejects: file, supporters: supporters ?? false }),
+    );
 
-function columnOption(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+interface ContactsFlags {
+  readonly column?: ContactsOptions['column'];
+  readonly rejects?: string;
+  readonly supporters?: true;
+}
+
+function columnOption(text: string, before: Readonly<Record<string, string>> | undefined): Record<string, string> {
   const [, field, header] = /^\s*([\w-]+)\s*=\s*["“]?(.+?)["”]?\s*$/su.exec(text) ?? [];
   if (field === undefined || header === undefined) {
     throw new InvalidArgumentError(
@@ -56,7 +64,7 @@ const SAMPLES = 3;
  * Says of each list how it was read, who can be written for, and who is left out and why. Nothing is changed in the lists.
  * Exit code 0 when nothing is to be mended, 1 when rows or lists have something to mend, 2 when a file is refused.
  *
- * @throws Problem, Problems as `readCampaign` and `writeAtomically`
+ * @throws Problem, Problems as `readCampaign` and `writeAtomically`; `file-exists` where a file of rejects is there already
  */
 export async function contacts(options: ContactsOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
@@ -173,6 +181,14 @@ async function writeRejects(path: string, outcomes: readonly ListOutcome[], { te
         message: 'The rows left out would be written over the list itself.',
         hint: 'Give --rejects another name.',
         where: { file: list.file },
+      });
+    }
+    // Somebody may have begun to mend it.
+    if (await fileExists(target)) {
+      throw new Problem({
+        code: 'file-exists',
+        message: `"${visible(relative(cwd, target))}" is there already.`,
+        hint: 'Give --rejects another name, so that nothing mended in it is lost.',
       });
     }
     await writeAtomically(target, Buffer.concat([...rejects(list, leftOut)]));

@@ -53,7 +53,7 @@ test('a person is told how the list was read, and every row left out by its line
   field       column        sure  line 2
   first_name  Prénom        98 %  Zoé
   last_name   Nom           90 %  Roy
-  email       Courriel      95 %  zoe@example.o…
+  email       Courriel      95 %  zoe@example.org
   consent     Consentement  98 %  oui
 
 Characters that must not be in a letter (1)
@@ -138,4 +138,12 @@ test('rows left out of several lists are written to a file each, with reasons', 
   expect(readFileSync(join(folder, 'rejects-a.csv'), 'utf8')).toBe(
     'postbag_line,postbag_reason,name,email,consent\r\n2,There is no e-mail address.,Ann Lee,,yes\r\n',
   );
+});
+
+test('a file in which somebody may be mending rows is not written over', async () => {
+  const files = { 'a.csv': 'name,email,consent\nAnn Lee,,yes\n', 'to-mend.csv': 'mended' };
+  await expect(run(files, { lists: ['a.csv'], rejects: 'to-mend.csv' })).rejects.toMatchObject({
+    code: 'file-exists',
+    message: '"to-mend.csv" is there already.',
+  });
 });
