@@ -30,7 +30,7 @@ export async function confirmed(
     throw new Problem({
       code: 'confirmation-missing',
       message: `${letters} ${due.length === 1 ? 'is' : 'are'} due to ${count(addressees.length, 'addressee')}, and nobody is here to confirm it.`,
-      hint: `If this is meant: postbag send --confirm ${due.length}`,
+      hint: `If this is meant, add --confirm ${due.length} to the command.`,
     });
   }
   terminal.note(`${terminal.noteStyle.strong(letters)} to ${count(addressees.length, 'addressee')}:`);

@@ -1,8 +1,13 @@
 import { Command } from 'commander';
+import type { Campaign } from '../campaign/campaign.js';
+import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { parseAddress } from '../contacts/address.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
+import { makeFolder } from '../files.js';
+import { removeFolder } from '../folders.js';
+import { lockForRun } from '../ledger/run-lock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from './common-options.js';
@@ -19,7 +24,7 @@ export const forgetCommand = (run: (options: ForgetOptions) => Promise<void>): C
     .argument('<address>', "the person's e-mail address")
     .action((address: string) => run({ address }));
 
-/** Erases a person from the ledger and remembers a hash not to write for. Lists are the organiser's: they are not touched, and named. */
+/** Erases a person from the ledger and the last rehearsal, and remembers a hash not to write for. Lists are the organiser's: they are not touched, and named. */
 export async function forget(options: ForgetOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const address = parseAddress(options.address);
@@ -31,12 +36,28 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     });
   }
   const campaign = await readCampaign(options.folder);
+  await eraseRehearsal(campaign, context);
   await withLedger(campaign, context, (ledger) => ledger.forget(supporterHash(address.key), clock.now()));
   const lists = campaign.lists.map(({ file }) => file);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', forgotten: 1, lists }));
   else {
     terminal.result('Forgotten: nothing will be written for this person, whatever a list says.');
-    terminal.note(`postbag never changes your lists: delete the row there too (${lists.join(', ')}).`);
+    terminal.note(
+      `postbag never changes your lists: if the person stands in one, delete the row there too (${lists.join(', ')}).\n` +
+        'The mail of the last rehearsal is deleted. What you exported or handed on before is yours to look through.',
+    );
   }
   return 0;
+}
+
+/** The mail of a rehearsal has everybody in it, and is made anew by the next. Problem: `ledger-busy` while one is going on. */
+async function eraseRehearsal({ folder }: Campaign, { clock, pid }: Context): Promise<void> {
+  await makeFolder(privateFolder(folder), { private: true });
+  const rehearsal = rehearsalFolder(folder);
+  const lock = lockForRun(rehearsal, { pid, now: clock.now() });
+  try {
+    await removeFolder(rehearsal);
+  } finally {
+    lock.letGo();
+  }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { onTestFinished, test, expect } from 'vitest';
@@ -108,7 +108,7 @@ test('a wrong number confirmed, or none, sends nothing', async () => {
     stdout: '',
     stderr: [
       'error 3 letters are due to 1 addressee, and nobody is here to confirm it.',
-      '  If this is meant: postbag send --confirm 3',
+      '  If this is meant, add --confirm 3 to the command.',
       '',
     ].join('\n'),
   });
@@ -212,14 +212,18 @@ test('an approval fits until text, list or addressees change', async () => {
 
 test('somebody who is forgotten gets no letter, whatever the list says', async () => {
   const cwd = folderWith(campaignFiles());
+  expect((await postbag(['rehearse'], { cwd })).code).toBe(0);
   expect(await postbag(['forget', 'ANA.ROY@example.org'], { cwd })).toEqual({
     code: 0,
     stdout: 'Forgotten: nothing will be written for this person, whatever a list says.\n',
-    stderr: 'postbag never changes your lists: delete the row there too (contacts/supporters.csv).\n',
+    stderr:
+      'postbag never changes your lists: if the person stands in one, delete the row there too (contacts/supporters.csv).\n' +
+      'The mail of the last rehearsal is deleted. What you exported or handed on before is yours to look through.\n',
   });
   expect(await postbag(['status'], { cwd })).toEqual({
     code: 0,
     stdout: '2 due, 0 sent, 0 deferred, 0 refused, 0 unknown. 1 row left out.\n',
     stderr: '',
   });
+  expect(existsSync(join(cwd, '.postbag', 'rehearsal'))).toBe(false);
 });
