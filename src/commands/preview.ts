@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
+import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
+import { stopsOnlySending } from '../outbox/readiness.js';
+import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { count } from '../report/count.js';
 import { letterPage } from '../report/letter-page.js';
@@ -71,10 +74,19 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
         letterPage(page, `${i + 1}/${chosen.length} ${name}.${language}: ${whose}`, terminal.columns, terminal.style),
       );
   }
+  tellProblems(plan, context);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
   else if (shown.length < chosen.length)
     terminal.note(`${count(chosen.length - shown.length, 'more letter')} not shown.`);
   return 0;
+}
+
+/** Says what is wrong with the letters shown, such as a value that is missing in one, or a language whose template cannot be read. */
+function tellProblems({ problems }: Plan, { terminal }: Context): void {
+  for (const problem of problems) {
+    if (problem.severity === 'error' && !stopsOnlySending(problem))
+      terminal.note(describe(problem, terminal.noteStyle));
+  }
 }
 
 /** Writes the page with all letters in it as one file. */
@@ -87,6 +99,7 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
   const loaded = await previewDesk(options, context).load();
   const letters = loaded.plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
   if (letters.length === 0) throw nobody(options.line);
+  tellProblems(loaded.plan, context);
   await writeOneFile({ ...loaded, plan: { ...loaded.plan, letters } }, resolve(cwd, file), clock);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
   else
