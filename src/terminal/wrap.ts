@@ -8,7 +8,7 @@ export function cut(text: string, columns: number): string {
 }
 
 /**
- * Text as lines of at most so many columns, parted at blanks; a word that is longer is parted inside. Line breaks
+ * Text as lines of at most so many columns, parted at blanks; a word that is longer is parted inside, at a hyphen or slash if it can be. Line breaks
  * stay; a no-break space does not part. Colours take no room, and may run on from line to line.
  */
 export function wrap(text: string, columns: number): string[] {
@@ -27,13 +27,19 @@ function wrapLine(line: string, columns: number): string[] {
     if (current !== '') lines.push(current);
     let rest = word;
     while (shown(rest) > columns) {
-      const head = fitting(rest, columns);
+      const head = toJoint(fitting(rest, columns));
       lines.push(head);
       rest = rest.slice(head.length);
     }
     current = rest;
   }
   return [...lines, current];
+}
+
+/** The beginning of a long word as far as its last hyphen or slash, where that lies in the second half. */
+function toJoint(head: string): string {
+  const joint = Math.max(head.lastIndexOf('-'), head.lastIndexOf('/')) + 1;
+  return joint > head.length / 2 ? head.slice(0, joint) : head;
 }
 
 /** Columns of a text that may have colours. */
