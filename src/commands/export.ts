@@ -29,7 +29,10 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
   new Command('export')
     .addArgument(new Argument('<format>', 'the form of the letters').choices(formats))
     .addArgument(letterArgument())
-    .option('--out <path>', 'where to write (default: letters.<format>; for eml the folder letters)')
+    .option(
+      '--out <path>',
+      'where to write (default: letters.<format>; for mailto letters-mailto.html, for eml the folder letters)',
+    )
     .action((format: Format, letter: string | undefined, flags: { out?: string }) =>
       run({ format, letter, out: flags.out }),
     );

@@ -31,7 +31,9 @@ export interface LocateOptions {
 
 /** Flags of `postbag locate`. */
 export const locateCommand = (run: (options: LocateOptions) => Promise<void>): Command =>
-  new Command('locate').option('--again', 'look every postal code up again', false).action(run);
+  new Command('locate')
+    .option('--again', 'look every postal code up again')
+    .action(({ again }: { again?: true }) => run({ again: again ?? false }));
 
 /**
  * Finds the riding and the member of every supporter by postal code, keeps what it finds in `.postbag/`, and says who has none
