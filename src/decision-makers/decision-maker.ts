@@ -2,6 +2,9 @@ import type { Language, Localized } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
 
+/** The word that stands for each supporter's own member in `to:` and `cc:` of a letter. */
+export const ownMemberWord = 'own-member';
+
 /** An office with its holder on the day of the letter. */
 export interface DecisionMaker {
   /** The office's name in templates: `minister-of-public-safety`. For a supporter's own member: `member:<riding number>`. */

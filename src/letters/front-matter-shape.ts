@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 
@@ -71,18 +72,25 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, `must be ${names(values)}`);
 
 /** The front matter's shape. Messages go after the name of the value. */
-export const frontMatterShape = z.strictObject({
-  subject: word.refine((text) => !/[\n\r]/.test(text), 'must be one line'),
-  version: z
-    .int('must be a whole number from 1 on')
-    .min(1, 'must be a whole number from 1 on')
-    .max(1_000_000, 'is too large'),
-  to: offices('needs one office or more'),
-  cc: offices('').default([]),
-  address: choice(['together', 'each']).default('together'),
-  kind: choice(['individual', 'sign-on']).default('individual'),
-  salutation: choice(['named', 'bare']).default('named'),
-  signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
-  requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
-  facts: z.record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }').default({}),
-});
+export const frontMatterShape = z
+  .strictObject({
+    subject: word.refine((text) => !/[\n\r]/.test(text), 'must be one line'),
+    version: z
+      .int('must be a whole number from 1 on')
+      .min(1, 'must be a whole number from 1 on')
+      .max(1_000_000, 'is too large'),
+    to: offices('needs one office or more'),
+    cc: offices('').default([]),
+    address: choice(['together', 'each']).default('together'),
+    kind: choice(['individual', 'sign-on']).default('individual'),
+    salutation: choice(['named', 'bare']).default('named'),
+    signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
+    requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
+    facts: z
+      .record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }')
+      .default({}),
+  })
+  .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].includes(ownMemberWord), {
+    path: ['kind'],
+    message: `has no supporter whose ${ownMemberWord} it could go to`,
+  });

@@ -1,10 +1,10 @@
 import type { Supporter } from '../contacts/supporter.js';
-import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { ownMemberWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
 import { holderOn } from '../decision-makers/holder.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
-import { ownMemberWord, type Material } from './material.js';
+import type { Material } from './material.js';
 
 /** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
 export type Addressing = (

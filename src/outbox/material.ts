@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Holding } from '../decision-makers/holding.js';
+import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { openOwnMembers, type OwnMember } from '../decision-makers/members/own-member.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
@@ -60,9 +61,6 @@ export async function readMaterial(campaign: Campaign, options: MaterialOptions)
   const ownMember = await collecting(problems, nobody, () => (wanted ? openOwnMembers(campaign, date) : nobody));
   return { campaign, date, supporters, remarks, reports, holdings, signatories, templates, ownMember, problems };
 }
-
-/** The word that stands for each supporter's own member in `to:` and `cc:`. */
-export const ownMemberWord = 'own-member';
 
 const nobody: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
 

@@ -65,6 +65,11 @@ test.each([
     ['4:5 template-value-invalid to needs one office or more. For example: to: [minister-of-public-safety]'],
   ],
   [
+    'a letter of a coalition to every supporter’s own member',
+    `---\n${good}cc: [own-member]\nkind: sign-on\n---\n`,
+    ['6:7 template-value-invalid kind "sign-on" has no supporter whose own-member it could go to.'],
+  ],
+  [
     'a required field that no list has',
     `---\n${good}requires: [ctiy]\n---\n`,
     [
