@@ -21,6 +21,8 @@ export interface DecisionMaker {
   /** As the file gives them: `P.C.`, `M.P.`, `K.C.`. */
   readonly postNominals: readonly string[];
   readonly acting: boolean;
+  /** Whether a member is "Right Honourable", as prime ministers are for life; others get what goes with their office. */
+  readonly rightHonourable?: boolean | undefined;
   readonly email: string | undefined;
   /** Lines of the postal address in each language, without name and title. */
   readonly postalAddress: Localized;

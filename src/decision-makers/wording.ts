@@ -24,7 +24,8 @@ export function inOrderOfRank(people: readonly DecisionMaker[]): readonly Decisi
 
 /** Honorific, name and, if wanted, the letters after it: `The Honourable Ralph Goodale, P.C., M.P.`. */
 export function fullName(person: DecisionMaker, language: Language, withPostNominals = true): string {
-  const form = (language === 'en' ? englishForms : frenchForms)[ruleOf(person)];
+  const forms = language === 'en' ? englishForms : frenchForms;
+  const form = forms[person.rightHonourable ? 'former-prime-minister' : ruleOf(person)];
   const name = isPrivyCouncillor(person.postNominals) ? (form.privyCouncillor ?? form.name) : form.name;
   const letters = person.postNominals.map((given) => `, ${postNominal(given, language, person.gender ?? 'neutral')}`);
   return worded(name, person)

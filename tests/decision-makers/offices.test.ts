@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { holderOn } from '../../src/decision-makers/holder.js';
 import type { Holding } from '../../src/decision-makers/holding.js';
-import { officeProblems, sendable } from '../../src/decision-makers/office-problems.js';
+import { addressProblems, officeProblems, sendable } from '../../src/decision-makers/office-problems.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { Problem } from '../../src/problems/problem.js';
 import { decisionMaker } from './decision-maker.js';
@@ -120,4 +120,22 @@ test('an address is good for ninety days after somebody checked it; what is wron
     sendable(decisionMaker({ checked: undefined }), day),
     sendable(decisionMaker({ email: undefined }), day),
   ]).toEqual([true, false, false, false]);
+});
+
+test('the hint for the address of a supporter’s own member is a command, as she is in no file of offices', () => {
+  const hints = (given: Partial<Holding>): readonly (string | undefined)[] => {
+    const member = holding({ office: 'member:35079', style: 'member', riding: { en: 'Ottawa Centre' }, ...given });
+    return addressProblems(member, '2026-11-22', member.whereIs).map(({ hint }) => hint);
+  };
+  expect([
+    hints({ email: undefined }),
+    hints({ email: 'a@parl.gc.ca', checked: '2026-01-01' }),
+    hints({ email: 'a@parl.gc.ca', checked: '2026-11-01' }),
+  ]).toEqual([
+    [
+      'postbag locate finds the addresses of members; without one, take supporters of Ottawa Centre out to send to the others.',
+    ],
+    ['postbag locate --again asks for the addresses anew.'],
+    [],
+  ]);
 });

@@ -104,9 +104,22 @@ function memberFrom({ where, value }: Entry, file: string, problems: Problem[]):
   const [firstName, lastName] = [value('first') ?? '', value('last') ?? ''];
   if (lastName === '') complain('A member has no last name.', 'Download the list of members again.');
   if (since === undefined) return undefined;
-  const privyCouncillor = /\bHon(?:\.|ourable)?(?!\p{L})/iu.test(value('honorific') ?? '');
+  const honorific = value('honorific') ?? '';
+  const privyCouncillor = /\bHon(?:\.|ourable)?(?!\p{L})/iu.test(honorific);
+  const rightHonourable = privyCouncillor && /\b(?:Rt|Right|Très)(?!\p{L})/iu.test(honorific);
   const unknown = { gender: undefined, email: undefined, language: undefined, checked: undefined };
-  return { riding, firstName, lastName, privyCouncillor, since, until, ...unknown, source: file, where };
+  return {
+    riding,
+    firstName,
+    lastName,
+    privyCouncillor,
+    rightHonourable,
+    since,
+    until,
+    ...unknown,
+    source: file,
+    where,
+  };
 }
 
 function notAList(file: string, why: string, where: Position): Problem {

@@ -9,7 +9,7 @@ import type { Riding } from '../ridings/riding.js';
 /** A member of the House of Commons, as a list of members or the Represent service knows her. */
 export interface Member extends Pick<
   DecisionMaker,
-  'firstName' | 'lastName' | 'gender' | 'email' | 'language' | 'since' | 'until' | 'checked'
+  'firstName' | 'lastName' | 'gender' | 'email' | 'language' | 'rightHonourable' | 'since' | 'until' | 'checked'
 > {
   readonly riding: Riding;
   /** Of the Privy Council, and so honourable for life. */

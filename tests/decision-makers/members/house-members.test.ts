@@ -5,6 +5,8 @@ import { flatXml } from '../../../src/decision-makers/members/flat-xml.js';
 import { readHouseMembers } from '../../../src/decision-makers/members/house-members.js';
 import { memberAsDecisionMaker, sittingMember } from '../../../src/decision-makers/members/member.js';
 import { ridingNamed, ridings } from '../../../src/decision-makers/ridings/riding.js';
+import { salutation } from '../../../src/decision-makers/salutation.js';
+import { fullName } from '../../../src/decision-makers/wording.js';
 import { Problems } from '../../../src/problems/problem.js';
 import { campaignFolder } from '../campaign-folder.js';
 
@@ -47,6 +49,7 @@ test('the House’s CSV and XML say the same, and a member is addressed by ridin
       firstName: 'Bo',
       lastName: 'Lee',
       privyCouncillor: false,
+      rightHonourable: false,
       since: '2021-09-20',
       until: undefined,
       ...unknown,
@@ -57,6 +60,7 @@ test('the House’s CSV and XML say the same, and a member is addressed by ridin
       firstName: 'Ann',
       lastName: "O'Neil",
       privyCouncillor: true,
+      rightHonourable: false,
       since: '2019-10-21',
       until: '2025-04-27',
       ...unknown,
@@ -77,6 +81,18 @@ test('the House’s CSV and XML say the same, and a member is addressed by ridin
     'member:12003/ann-o-neil',
     ...["The Honourable Ann O'Neil, P.C., M.P.", 'Central Nova', 'House of Commons', 'Ottawa ON  K1A 0A6'],
     ...["L’honorable Ann O'Neil, C.P., député·e", 'Nova-Centre', 'Chambre des communes', 'Ottawa (Ontario)  K1A 0A6'],
+  ]);
+});
+
+test('a member who is or was prime minister is right honourable to her riding too', async () => {
+  const folder = await campaignFolder({ 'members.csv': CSV.replace('Hon.,Ann', 'Right Hon.,Ann') });
+  const member = (await readHouseMembers(folder, 'members.csv')).find(({ lastName }) => lastName === "O'Neil");
+  const ann = memberAsDecisionMaker({ ...member!, gender: 'feminine' }); // the list has her
+  expect([fullName(ann, 'en'), fullName(ann, 'fr'), salutation([ann], 'en'), salutation([ann], 'fr')]).toEqual([
+    "The Right Honourable Ann O'Neil, P.C., M.P.",
+    "La très honorable Ann O'Neil, C.P., députée",
+    "Dear Ms. O'Neil,",
+    'Madame la Députée,',
   ]);
 });
 
