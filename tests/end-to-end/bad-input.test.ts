@@ -206,6 +206,18 @@ test('a ledger that is gone, damaged, or of another campaign', async () => {
   ).toBe('error HERE/.postbag/ledger.sqlite The ledger belongs to the campaign "no-fly-list", not to "other".');
 });
 
+test('a letter that is shown with a value missing in it is not shown without a word', async () => {
+  const cwd = folderWith({
+    ...base,
+    ...withText('{{city}}'),
+    [list]: `${base[list] ?? ''}Dee,Fox,dee@example.org,,yes\n`,
+  });
+  expect((await postbag(['preview', '--text', '--line', '5'], { cwd })).stderr).toContain(
+    '{{city}} is empty in 1 letter',
+  );
+  expect((await postbag(['preview', '--html', 'all.html'], { cwd })).stderr).toContain('{{city}} is empty in 1 letter');
+});
+
 test('control characters, turned text and formulas in a list never reach the terminal as such', async () => {
   const rows = [
     'first_name,last_name,email,city,consent',

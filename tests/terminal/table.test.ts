@@ -18,6 +18,11 @@ test('columns line up, counts to the right, wide characters counted as such', as
   ]);
 });
 
+test('a word that is too long is parted after a hyphen or slash, where there is one', () => {
+  expect(wrap('minister-of-public-safety/jo-roy', 28)).toEqual(['minister-of-public-safety/', 'jo-roy']);
+  expect(wrap('a-bcdefghijklm', 8)).toEqual(['a-bcdefg', 'hijklm']);
+});
+
 test('what is too wide wraps between words, in the widest column first, and colours stay in their cell', async () => {
   const rows = [
     ['list', style(true).bad('a long remark about what is wrong'), 'x'],
