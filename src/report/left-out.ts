@@ -1,3 +1,4 @@
+import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import { count } from './count.js';
 
@@ -9,12 +10,13 @@ const WITHOUT_MEMBER: ReadonlySet<string> = new Set([
   'member-unknown',
 ]);
 
-/** Who is left out, counted by reason, and which command tells more: "5 rows left out: 3 duplicate, 2 no consent. …". */
+/** Who is left out, counted by reason, and which command tells more: "5 rows left out: 3 twice, 2 without a yes. …". */
 export function leftOutLine(leftOut: readonly RowRemark[]): string | undefined {
   if (leftOut.length === 0) return undefined;
   const reasons = new Map<string, number>();
   for (const { code } of leftOut) reasons.set(code, (reasons.get(code) ?? 0) + 1);
-  const parts = [...reasons].sort(([, a], [, b]) => b - a).map(([code, n]) => `${n} ${code.replaceAll('-', ' ')}`);
+  const words = (code: string): string => remarkKinds.get(code)?.counted ?? code.replaceAll('-', ' ');
+  const parts = [...reasons].sort(([, a], [, b]) => b - a).map(([code, n]) => `${n} ${words(code)}`);
   const codes = [...reasons.keys()];
   const tellers = [
     ...(codes.every((code) => WITHOUT_MEMBER.has(code)) ? [] : ['"postbag contacts"']),

@@ -8,8 +8,10 @@ export function readinessLine(ready: Readiness, style: Style): string {
   const letters = `${count(ready.due.length, 'letter')} to ${count(ready.addressees.length, 'addressee')}`;
   if (ready.errors.length > 0) return style.bad(`Not ready: ${count(problems, 'problem')}.`);
   if (ready.letters === 0) return style.bad('Not ready: there is nobody to write for.');
-  if (problems > 0)
-    return style.warn(`Ready to rehearse: ${letters}. Not ready to send: ${count(problems, 'problem')}.`);
+  if (problems > 0) {
+    const what = ready.due.length === 0 ? `Nothing is due: ${standingWords(ready)}` : `Ready to rehearse: ${letters}`;
+    return style.warn(`${what}. Not ready to send: ${count(problems, 'problem')}.`);
+  }
   if (ready.due.length === 0) return style.good(`Nothing is due: ${standingWords(ready)}.`);
   return style.good(`Ready: ${letters}, 0 problems.`);
 }
