@@ -31,7 +31,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   if ('reason' in address) {
     throw new Problem({
       code: 'usage',
-      message: `"${visible(options.address)}" is not one e-mail address: ${address.reason}`,
+      message: `"${visible(options.address)}" is not one e-mail address: it ${address.reason}.`,
       hint: 'Give the address as the list has it: postbag forget ana@example.org',
     });
   }

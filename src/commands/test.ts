@@ -93,7 +93,7 @@ function samples(letters: readonly PlannedLetter[], most: number): readonly Plan
 function refuseOfficial(to: string, holdings: readonly Holding[]): void {
   const address = parseAddress(to);
   if ('reason' in address)
-    throw new Problem({ code: 'usage', message: `"${visible(to)}" is not one e-mail address: ${address.reason}` });
+    throw new Problem({ code: 'usage', message: `"${visible(to)}" is not one e-mail address: it ${address.reason}.` });
   const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
   const known = holdings.some(({ email }) => email !== undefined && email.toLowerCase() === address.key.toLowerCase());
   if (!known && !/(^|\.)(gc\.ca|canada\.ca)$/.test(domain)) return;

@@ -40,7 +40,7 @@ test.each<[string, ...string[]]>([
   ],
   [
     'forget nobody',
-    'error "nobody" is not one e-mail address: has no @',
+    'error "nobody" is not one e-mail address: it has no @.',
     '  Give the address as the list has it: postbag forget ana@example.org',
   ],
   ['init .', 'error The folder "." is not empty.', '  Name a new folder; init never writes over what is there.'],
