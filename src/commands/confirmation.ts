@@ -6,16 +6,14 @@ import type { Readiness } from '../outbox/readiness.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { count } from '../report/count.js';
+import { dueWords } from '../report/readiness-line.js';
 
 /**
  * Asks for the sentence that says what is about to happen, or holds `--confirm N` against the number that is due.
  * Raises `confirmation-wrong`, and `confirmation-missing` where nobody can be asked.
  */
-export async function confirmed(
-  { due, addressees }: Readiness,
-  given: number | undefined,
-  { terminal }: Context,
-): Promise<void> {
+export async function confirmed(ready: Readiness, given: number | undefined, { terminal }: Context): Promise<void> {
+  const { due, addressees, copied } = ready;
   const letters = count(due.length, 'letter');
   if (given !== undefined) {
     if (given === due.length) return;
@@ -29,13 +27,14 @@ export async function confirmed(
   if (!terminal.canAsk) {
     throw new Problem({
       code: 'confirmation-missing',
-      message: `${letters} ${due.length === 1 ? 'is' : 'are'} due to ${count(addressees.length, 'addressee')}, and nobody is here to confirm it.`,
+      message: `${dueWords(ready)}: nobody is here to confirm it.`,
       hint: `If this is meant, add --confirm ${due.length} to the command.`,
     });
   }
-  terminal.note(`${terminal.noteStyle.strong(letters)} to ${count(addressees.length, 'addressee')}:`);
-  for (const person of addressees.slice(0, 10)) terminal.note(`  ${described(person)}`);
-  if (addressees.length > 10) terminal.note(`  and ${addressees.length - 10} more`);
+  terminal.note(`${terminal.noteStyle.strong(dueWords(ready))}:`);
+  const people = [...addressees.map(described), ...copied.map((person) => `${described(person)}, copy`)];
+  for (const person of people.slice(0, 10)) terminal.note(`  ${person}`);
+  if (people.length > 10) terminal.note(`  and ${people.length - 10} more`);
   const answer = await terminal.ask(`Type "${sentence}" to send, anything else to stop: `);
   if (answer?.trim().toLowerCase() === sentence) return;
   throw new Problem({ code: 'confirmation-missing', message: 'Not confirmed. Nothing was sent.' });

@@ -22,7 +22,10 @@ export interface Material {
   readonly reports: readonly ListReport[];
   readonly holdings: readonly Holding[];
   readonly signatories: readonly Signatory[];
+  /** The letters of which every language version can be read. */
   readonly templates: readonly Template[];
+  /** Names of the others: nobody is written for in another language than her own because of a mistake in a file. */
+  readonly brokenLetters: ReadonlySet<string>;
   /** A supporter's own member, for letters to `own-member`; or why she has none. */
   readonly ownMember: OwnMember;
   readonly problems: readonly Problem[];
@@ -56,10 +59,25 @@ export async function readMaterial(campaign: Campaign, options: MaterialOptions)
     file === undefined ? [] : readSignatories(campaign.folder, file),
   );
   const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
-  const templates = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems));
+  const brokenLetters = new Set<string>();
+  const compiled = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems, brokenLetters));
+  const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
+  problems.push(...compareLanguages(templates));
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
   const ownMember = await collecting(problems, nobody, () => (wanted ? openOwnMembers(campaign, date) : nobody));
-  return { campaign, date, supporters, remarks, reports, holdings, signatories, templates, ownMember, problems };
+  return {
+    campaign,
+    date,
+    supporters,
+    remarks,
+    reports,
+    holdings,
+    signatories,
+    templates,
+    brokenLetters,
+    ownMember,
+    problems,
+  };
 }
 
 const nobody: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
@@ -68,14 +86,15 @@ async function compiledTemplates(
   campaign: Campaign,
   fields: ReadonlySet<string>,
   problems: Problem[],
+  broken: Set<string>,
 ): Promise<Template[]> {
   const sources = await readTemplates(campaign.folder);
   const templates: Template[] = [];
   for (const source of sources) {
     const template = await collecting(problems, undefined, () => compileTemplate(source, { fields }));
-    if (template !== undefined) templates.push(template);
+    if (template === undefined) broken.add(source.name);
+    else templates.push(template);
   }
-  problems.push(...compareLanguages(templates));
   return templates;
 }
 

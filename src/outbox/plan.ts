@@ -40,7 +40,7 @@ export function planLetters(material: Material, options: PlanOptions): Plan {
   const problems = [...material.problems];
   const leftOut: RowRemark[] = material.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
-  const chosen = chosenLetters(material.templates, options.letter);
+  const chosen = chosenLetters(material, options.letter);
   problems.push(...officeProblems(material.holdings, officesOf(chosen.flat()), date));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(material.signatories));
   for (const versions of chosen) {
@@ -83,16 +83,20 @@ function withMendedWords(
 }
 
 /** The language versions of each letter that is asked for. */
-function chosenLetters(templates: readonly Template[], wanted: string | undefined): readonly (readonly Template[])[] {
+function chosenLetters(
+  { templates, brokenLetters }: Material,
+  wanted: string | undefined,
+): readonly (readonly Template[])[] {
   const letters = new Map<string, Template[]>();
   for (const template of templates) letters.set(template.name, [...(letters.get(template.name) ?? []), template]);
   if (wanted === undefined) return [...letters.values()];
   const versions = letters.get(wanted);
   if (versions !== undefined) return [versions];
+  if (brokenLetters.has(wanted)) return []; // its mistakes are told
   const near = nearest(wanted, letters.keys());
   throw new Problem({
     code: 'letter-unknown',
-    message: `This campaign has no letter "${wanted}" that can be read.`,
+    message: `This campaign has no letter "${wanted}".`,
     hint: near === undefined ? `Its letters are ${[...letters.keys()].join(', ')}.` : `Did you mean ${near}?`,
   });
 }

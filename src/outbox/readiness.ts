@@ -14,6 +14,8 @@ export interface Readiness {
   readonly standings: Readonly<Partial<Record<Standing, number>>>;
   /** To addressees of the letters that are due. */
   readonly addressees: readonly DecisionMaker[];
+  /** Those who get nothing but copies of them (Cc). */
+  readonly copied: readonly DecisionMaker[];
   /** Errors that stop everything. */
   readonly errors: readonly Problem[];
   /** Errors that stop a send, and let letters be read, rehearsed and printed. */
@@ -44,12 +46,14 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
   const standings: Partial<Record<Standing, number>> = {};
   const due: PlannedLetter[] = [];
   const addressees = new Map<string, DecisionMaker>();
+  const copied = new Map<string, DecisionMaker>();
   for (const letter of plan.letters) {
     const stands = standing(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
     if (stands !== 'due') continue;
     due.push(letter);
     for (const person of letter.group.addressees.to) addressees.set(person.id, person);
+    for (const person of letter.group.addressees.cc) copied.set(person.id, person);
   }
   const problems = [...plan.problems, ...more];
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -58,6 +62,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     due,
     standings,
     addressees: [...addressees.values()],
+    copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
     errors: errors.filter((problem) => !stopsOnlySending(problem)),
     sendErrors: errors.filter(stopsOnlySending),
     warnings: problems.filter(({ severity }) => severity === 'warning'),

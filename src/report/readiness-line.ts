@@ -2,10 +2,16 @@ import type { Readiness } from '../outbox/readiness.js';
 import type { Style } from '../terminal/style.js';
 import { count } from './count.js';
 
+/** What is due and to how many: "38 letters to 2 addressees, with a copy to 2 more". */
+export function dueWords({ due, addressees, copied }: Readiness): string {
+  const copies = copied.length === 0 ? '' : `, with a copy to ${copied.length} more`;
+  return `${count(due.length, 'letter')} to ${count(addressees.length, 'addressee')}${copies}`;
+}
+
 /** The one line that answers "can I send?". */
 export function readinessLine(ready: Readiness, style: Style): string {
   const problems = ready.errors.length + ready.sendErrors.length;
-  const letters = `${count(ready.due.length, 'letter')} to ${count(ready.addressees.length, 'addressee')}`;
+  const letters = dueWords(ready);
   if (ready.errors.length > 0) return style.bad(`Not ready: ${count(problems, 'problem')}.`);
   if (ready.letters === 0) return style.bad('Not ready: there is nobody to write for.');
   if (problems > 0) {

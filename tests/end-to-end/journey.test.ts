@@ -107,7 +107,7 @@ test('a wrong number confirmed, or none, sends nothing', async () => {
     code: 2,
     stdout: '',
     stderr: [
-      'error 3 letters are due to 1 addressee, and nobody is here to confirm it.',
+      'error 3 letters to 1 addressee: nobody is here to confirm it.',
       '  If this is meant, add --confirm 3 to the command.',
       '',
     ].join('\n'),
@@ -226,4 +226,16 @@ test('somebody who is forgotten gets no letter, whatever the list says', async (
     stderr: '',
   });
   expect(existsSync(join(cwd, '.postbag', 'rehearsal'))).toBe(false);
+});
+
+test('a mistake in one language version lets nobody be written for in the other', async () => {
+  const french = '---\nsubject: "x"\nversion: 1\nto: [minister-of-public-safety]\n---\nBonjour, {{full_name}}\n';
+  const english = french.replace('full_name', 'ful_name');
+  const cwd = folderWith(campaignFiles({ 'templates/no-fly.fr.hbs': french, 'templates/no-fly.en.hbs': english }));
+  const told = events(await postbag(['check', 'no-fly', '--json'], { cwd }));
+  expect(told.map(({ event, code, letters }) => ({ event, code, letters }))).toEqual([
+    { event: 'problem', code: 'template-name-unknown', letters: undefined },
+    { event: 'problem', code: 'smtp-missing', letters: undefined },
+    { event: 'summary', code: undefined, letters: 0 },
+  ]);
 });

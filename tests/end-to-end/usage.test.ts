@@ -25,7 +25,7 @@ test.each<[string, ...string[]]>([
   ['resolve --as perhaps', 'error --as cannot be "perhaps".', '  Allowed choices are sent, not-sent.'],
   ['help chekc', 'error There is no help about "chekc".', '  Did you mean check?'],
   ['help xyzzy', 'error There is no help about "xyzzy".', '  postbag help lists the commands.'],
-  ['check no-fyl', 'error This campaign has no letter "no-fyl" that can be read.', '  Did you mean no-fly?'],
+  ['check no-fyl', 'error This campaign has no letter "no-fyl".', '  Did you mean no-fly?'],
   ['send --smtp nonsense', 'error "nonsense" is not the address of a mail server.', howSmtp],
   ['send --smtp http://x', 'error "http://x" begins with neither smtp:// nor smtps://.', howSmtp],
   [

@@ -81,12 +81,12 @@ test('a letter that does not exist is named, with the one that was meant', () =>
   };
   expect(complaint('river')).toEqual([
     'letter-unknown',
-    'This campaign has no letter "river" that can be read.',
+    'This campaign has no letter "river".',
     'Did you mean rivers?',
   ]);
   expect(complaint('zebra-crossings')).toEqual([
     'letter-unknown',
-    'This campaign has no letter "zebra-crossings" that can be read.',
+    'This campaign has no letter "zebra-crossings".',
     'Its letters are rivers, parks.',
   ]);
 });
@@ -109,4 +109,8 @@ test('the address of an own member is looked at once, however many write to her'
   });
   expect(lettersOf(plan)).toEqual(['rivers.en: Ana Roy > member:35075', 'rivers.en: Bob Lee > member:35075']);
   expect(codesOf(plan)).toEqual(['error official-address-unchecked']);
+});
+
+test('a letter with a mistake in one language is written in none: nobody gets the other language for it', () => {
+  expect(planOf({ templates: [], brokenLetters: new Set(['rivers']) }, { letter: 'rivers' }).letters).toEqual([]);
 });

@@ -55,6 +55,7 @@ export function material(changes: Partial<Material> = {}): Material {
     signatories: [],
     templates: [template()],
     ownMember: () => ({ code: 'member-unknown', message: 'No member could be looked up.' }),
+    brokenLetters: new Set(),
     problems: [],
     ...changes,
   };

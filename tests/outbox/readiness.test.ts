@@ -21,6 +21,7 @@ test('letters are counted by how they stand, and addressees of those that are du
     due,
     standings: { sent: 1, held: 1, due: 2 },
     addressees: sent?.group.addressees.to,
+    copied: [],
     errors: [],
     sendErrors: [],
     warnings: [],

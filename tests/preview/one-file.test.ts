@@ -34,6 +34,7 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   const { page, faults } = await opened(browser, `${pathToFileURL(file).href}#/letters`);
   await page.click('.row >> nth=0');
   const body = page.frameLocator('.letter-frame').locator('body');
+  await body.locator('p').first().waitFor();
   expect(await body.textContent()).toContain('</script><script>alert(1)</script>');
   expect(await page.locator('#mark-hold, .mending').count()).toBe(0);
   await page.fill('#search', 'ohara');

@@ -19,6 +19,7 @@ inBrowser(
   async () => {
     const { url } = await previewed(unrulyFiles());
     const { page, faults } = await opened(browser, `${url}#/letters`);
+    await page.waitForSelector('.row-name >> nth=4');
     expect(await page.locator('.row-name').allTextContents()).toEqual([
       'Ana Roy',
       'Bob Tremblay',
@@ -31,6 +32,7 @@ inBrowser(
     await page.click('.row');
     await page.waitForSelector('h1:text-is("Ouvrez la liste")');
     const frame = page.frameLocator('.letter-frame');
+    await frame.locator('p').first().waitFor();
     expect(await frame.locator('body').innerText()).toContain(
       'Je m’appelle Geneviève Côté et j’habite Trois-Rivières.',
     );
