@@ -46,10 +46,7 @@ const doors: Doors = {
   },
   'src/terminal/open-terminal.ts': { to: ['terminal'], why: 'asks questions' },
   'src/decision-makers/members/represent.ts': { to: ['network'], why: 'asks the Represent service' },
-  'src/transports/password.ts': {
-    to: ['files', 'keyring', 'process'],
-    why: 'finds the password, and knows which systems have permissions',
-  },
+  'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
   'src/transports/dns/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {

@@ -57,7 +57,6 @@ export const codes = {
   'smtp-sender-refused': 'the mail server does not take letters from this sender',
   'smtp-quota': 'the mail provider takes no more letters for now',
   'too-many-refusals': 'too many letters were refused',
-  'password-file-open': 'others can read the file with the password',
   'password-file-empty': 'the file with the password has none',
   // the sender's domain
   'bounces-domain-unaligned': 'bounces go to another domain than the one that letters come from',

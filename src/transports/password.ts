@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Context } from '../context.js';
-import { readText } from '../files.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { readSecret } from '../secret-file.js';
 
 /** The name under which the system's keyring has the password; the account is `user@host`. */
 const keyringService = 'postbag';
@@ -12,7 +11,7 @@ const keyringService = 'postbag';
  * The password for the mail server (or the access token): from the environment (`POSTBAG_SMTP_PASSWORD`), from a file that only
  * its owner can read (`POSTBAG_SMTP_PASSWORD_FILE`), from the system's keyring, or from the person at the terminal, in this order.
  * `undefined` when there is none, or no user to log in. It never comes from an argument, which `ps` would show, and goes nowhere
- * but to the server. Throws `password-file-open`, `password-file-empty`, and what `readText` throws.
+ * but to the server. Throws `secret-file-open`, `password-file-empty`, and what `readText` throws.
  */
 export async function smtpPassword(
   settings: Pick<SmtpSettings, 'user' | 'host'>,
@@ -33,17 +32,7 @@ export async function smtpPassword(
 }
 
 async function fromFile(file: string): Promise<string> {
-  const text = await readText(file);
-  // Windows knows no such bits; there the folder's rights count.
-  const { mode } = await stat(file);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Problem({
-      code: 'password-file-open',
-      message: `Others than you can read "${visible(file)}", which holds the password.`,
-      hint: `Run \`chmod 600 ${visible(file)}\`, and think about a new password.`,
-    });
-  }
-  const password = text.replace(/\r?\n$/, '');
+  const password = (await readSecret(file)).replace(/\r?\n$/, '');
   if (password !== '') return password;
   throw new Problem({ code: 'password-file-empty', message: `The file "${visible(file)}" holds no password.` });
 }

@@ -40,8 +40,8 @@ test('the password comes from the environment, a file, the keyring or a person, 
 test('a file that others can read is refused, and so is an empty one', async () => {
   const open = await fileWith('secret', 0o640);
   await expect(ask({ POSTBAG_SMTP_PASSWORD_FILE: open }, undefined, undefined)).rejects.toMatchObject({
-    code: 'password-file-open',
-    hint: `Run \`chmod 600 ${open}\`, and think about a new password.`,
+    code: 'secret-file-open',
+    hint: `Run "chmod 600 ${open}", and think about a new secret: somebody may have read it.`,
   });
   const empty = await fileWith('\n', 0o600);
   await expect(ask({ POSTBAG_SMTP_PASSWORD_FILE: empty }, undefined, undefined)).rejects.toMatchObject({
