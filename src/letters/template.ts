@@ -183,7 +183,7 @@ function placed(whole: string, where: Position, excerpt: string | undefined, mes
   const column = found === -1 ? (where.column ?? 1) : lines[found]!.indexOf(needle) + 1; // found is an index of lines
   const start = lines.slice(0, index).join('\n').length + (index === 0 ? 0 : 1) + column - 1;
   return snippet(where.file, whole, { start, end: whole.length }).problem(0, {
-    code: message.includes('begins in one') ? 'template-crossing' : 'template-not-allowed',
+    code: 'template-not-allowed',
     message,
     hint,
   });
