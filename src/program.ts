@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { helpTopics } from './commands/help-topics.js';
-import { withCommonFlags } from './commands/verb.js';
-import { usageProblem } from './commands/usage-problem.js';
-import { verbs } from './commands/verbs.js';
+import { helpTopics } from './runs/help-topics.js';
+import { withCommonFlags } from './runs/verb.js';
+import { usageProblem } from './runs/usage-problem.js';
+import { verbs } from './verbs.js';
 import type { Context, ExitCode } from './context.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';

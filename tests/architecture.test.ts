@@ -30,8 +30,9 @@ const order = [
     'terminal',
     'context.ts',
   ],
-  ...['campaign', 'contacts', 'decision-makers', 'letters', 'messages', 'outbox', 'transports', 'ledger'],
-  ...['exports', 'preview', 'report', 'commands', 'program.ts', 'main.ts'],
+  ...['campaign', 'tables', 'contacts', 'decision-makers', 'districts', 'letters', 'messages', 'outbox', 'transports'],
+  ...['sender-domain', 'mailboxes', 'ledger', 'print', 'exports', 'preview', 'report', 'runs', 'commands'],
+  ...['verbs.ts', 'program.ts', 'main.ts'],
 ];
 
 /** The files that touch the world. Everything else is data in, data out. */
@@ -45,9 +46,9 @@ const doors: Doors = {
     why: 'reads a secret only where nobody else can, which not every system can say',
   },
   'src/terminal/open-terminal.ts': { to: ['terminal'], why: 'asks questions' },
-  'src/decision-makers/members/represent.ts': { to: ['network'], why: 'asks the Represent service' },
+  'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
-  'src/transports/dns/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
+  'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {
     to: ['network', 'files'],

@@ -5,8 +5,9 @@ export default defineConfig({
     root: '.',
     include: ['tests/**/*.test.ts'],
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A limit is for what hangs, not for a busy machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     globals: false,
   },
 });

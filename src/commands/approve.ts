@@ -5,10 +5,9 @@ import { approvable, approvalRecord } from '../outbox/approval.js';
 import { readiness } from '../outbox/readiness.js';
 import { Problems } from '../problems/problem.js';
 import { count } from '../report/count.js';
-import type { CommonOptions } from './common-options.js';
-import { letterArgument } from './letter-argument.js';
-import { plannedWith } from './planned.js';
-import { withLedger } from './run-ledger.js';
+import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import { planWithLedger } from '../runs/read-and-plan.js';
+import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag approve` takes. */
 export interface ApproveOptions {
@@ -28,7 +27,7 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
-    const { plan, view } = await plannedWith(campaign, ledger, options, context);
+    const { plan, view } = await planWithLedger(campaign, ledger, options, context);
     const { errors } = readiness(plan, view, clock.now());
     if (errors.length > 0) throw new Problems(errors);
     const by = (options.by ?? (await askName(context)))?.trim() || context.user;

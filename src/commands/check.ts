@@ -6,12 +6,11 @@ import { Problem } from '../problems/problem.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
-import { isDnsServer } from '../transports/dns/resolver.js';
-import { sendingProblems } from './approved.js';
-import type { CommonOptions } from './common-options.js';
-import { letterArgument } from './letter-argument.js';
-import { planned } from './planned.js';
-import { checkSender } from './sender-check.js';
+import { isDnsServer } from '../sender-domain/resolver.js';
+import { sendingProblems } from '../runs/send-blockers.js';
+import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import { readAndPlan } from '../runs/read-and-plan.js';
+import { checkSender } from '../runs/sender-check.js';
 
 /** What `postbag check` takes. */
 export interface CheckOptions {
@@ -37,7 +36,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const { terminal, clock } = context;
   if (options.resolver !== undefined && !options.network)
     throw new Problem({ code: 'usage', message: '--resolver says whom --network asks, and there is no --network.' });
-  const { campaign, plan, view, approvals } = await planned(options, context);
+  const { campaign, plan, view, approvals } = await readAndPlan(options, context);
   const sender = await checkSender(campaign, plan.letters.length, options, context);
   const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
   const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];
@@ -45,7 +44,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   if (options.json) {
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const { due, letters, addressees } = ready;
-    const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = ready.standings;
+    const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = ready.dueStates;
     const counts = {
       letters,
       due: due.length,

@@ -13,10 +13,10 @@ import { readLedger } from '../ledger/open-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { CommonOptions } from './common-options.js';
-import { listEvents, refusalEvents, summaryEvent } from './contacts-events.js';
-import type { ListOutcome } from './contacts-outcome.js';
-import { listText } from './contacts-text.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
+import type { ListOutcome } from '../report/list-outcome.js';
+import { listText } from '../report/list-text.js';
 
 /** What `postbag contacts` takes. */
 export interface ContactsOptions {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
-import type { CommonOptions } from './common-options.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { layOut } from './init.js';
 import { preview } from './preview.js';
 import { rehearse } from './rehearse.js';

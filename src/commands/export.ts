@@ -10,9 +10,8 @@ import type { Plan } from '../outbox/plan.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count } from '../report/count.js';
-import type { CommonOptions } from './common-options.js';
-import { letterArgument } from './letter-argument.js';
-import { planned } from './planned.js';
+import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import { readAndPlan } from '../runs/read-and-plan.js';
 
 const formats = ['eml', 'mbox', 'html', 'csv', 'mailto'] as const;
 type Format = (typeof formats)[number];
@@ -43,7 +42,7 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
  */
 export async function exportLetters(options: ExportOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, cwd } = context;
-  const { plan } = await planned(options, context);
+  const { plan } = await readAndPlan(options, context);
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
   if (errors.length > 0) throw new Problems(errors);
   if (plan.letters.length === 0) {

@@ -10,8 +10,8 @@ import { removeFolder } from '../folders.js';
 import { lockForRun } from '../ledger/run-lock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { CommonOptions } from './common-options.js';
-import { withLedger } from './run-ledger.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag forget` takes. */
 export interface ForgetOptions {

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
 import { Problem } from '../problems/problem.js';
-import type { CommonOptions } from './common-options.js';
+import type { CommonOptions } from '../runs/flags.js';
 
 /** What `postbag init` takes. */
 export interface InitOptions {

@@ -5,15 +5,15 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { Context, ExitCode } from '../context.js';
-import { FOUND_FOR_DAYS, locateCodes } from '../decision-makers/members/locate-codes.js';
-import { located } from '../decision-makers/members/located.js';
-import { openOwnMembers } from '../decision-makers/members/own-member.js';
-import { readPostalCodes } from '../decision-makers/members/postal-code-file.js';
-import { representService } from '../decision-makers/members/represent.js';
-import { readRidingCache, writeRidingCache } from '../decision-makers/members/riding-cache.js';
-import type { RidingCache } from '../decision-makers/members/riding-cache.js';
-import { ridingNamed } from '../decision-makers/ridings/riding.js';
-import type { Riding } from '../decision-makers/ridings/riding.js';
+import { FOUND_FOR_DAYS, locateCodes } from '../districts/locate-codes.js';
+import { located } from '../districts/located.js';
+import { openOwnMembers } from '../districts/own-member.js';
+import { readPostalCodes } from '../districts/postal-code-file.js';
+import { representService } from '../districts/represent.js';
+import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
+import type { RidingCache } from '../districts/riding-cache.js';
+import { ridingNamed } from '../districts/ridings/riding.js';
+import type { Riding } from '../districts/ridings/riding.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
 import { readLedger } from '../ledger/open-ledger.js';
@@ -21,7 +21,7 @@ import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { problemEvent } from '../report/problem-event.js';
-import type { CommonOptions } from './common-options.js';
+import type { CommonOptions } from '../runs/flags.js';
 
 /** What `postbag locate` takes. */
 export interface LocateOptions {

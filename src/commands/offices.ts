@@ -21,7 +21,7 @@ import { count } from '../report/count.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
-import type { CommonOptions } from './common-options.js';
+import type { CommonOptions } from '../runs/flags.js';
 
 /** What `postbag offices` takes: nothing of its own. */
 export type OfficesOptions = object;

@@ -8,10 +8,8 @@ import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { count } from '../report/count.js';
 import { letterPage } from '../report/letter-page.js';
-import type { CommonOptions } from './common-options.js';
-import { letterArgument } from './letter-argument.js';
-import { planned } from './planned.js';
-import { wholeNumber } from './whole-number.js';
+import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import { readAndPlan } from '../runs/read-and-plan.js';
 
 /** What `postbag preview` takes. */
 export interface PreviewOptions {
@@ -56,10 +54,10 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   const { terminal } = context;
   if (options.html !== undefined) return previewFile(options, options.html, context);
   if (!options.text) {
-    const { previewPage } = await import('./preview-page.js');
+    const { previewPage } = await import('../runs/preview-page.js');
     return previewPage(options, context);
   }
-  const { plan } = await planned(options, context);
+  const { plan } = await readAndPlan(options, context);
   const chosen = plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
   if (chosen.length === 0) throw nobody(options.line);
   const shown = chosen.slice(0, options.first);
@@ -93,7 +91,7 @@ function tellProblems({ problems }: Plan, { terminal }: Context): void {
 async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
   const [{ previewDesk }, { writeOneFile }] = await Promise.all([
-    import('./preview-desk.js'),
+    import('../runs/preview-source.js'),
     import('../preview/one-file.js'),
   ]);
   const loaded = await previewDesk(options, context).load();

@@ -15,11 +15,10 @@ import { Problem, Problems } from '../problems/problem.js';
 import { openRehearsalMailbox } from '../transports/rehearsal-mailbox.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { version } from '../version.js';
-import type { CommonOptions } from './common-options.js';
-import { tellDeliveries } from './delivering.js';
-import { dueLetters } from './due-letters.js';
-import { letterArgument } from './letter-argument.js';
-import { planned } from './planned.js';
+import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import { tellDeliveries } from '../runs/tell-deliveries.js';
+import { dueLetters } from '../outbox/due-letters.js';
+import { readAndPlan } from '../runs/read-and-plan.js';
 
 /** What `postbag rehearse` takes. */
 export interface RehearseOptions {
@@ -36,7 +35,7 @@ export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>
  */
 export async function rehearse(options: RehearseOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, random, pid } = context;
-  const { campaign, plan } = await planned(options, context);
+  const { campaign, plan } = await readAndPlan(options, context);
   const { errors, due } = readiness(plan, emptyView, clock.now());
   if (errors.length > 0) throw new Problems(errors);
   if (due.length === 0)

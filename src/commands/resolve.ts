@@ -5,8 +5,8 @@ import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain } from '../problems/visible.js';
 import { count } from '../report/count.js';
-import type { CommonOptions } from './common-options.js';
-import { withLedger } from './run-ledger.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag resolve` takes. */
 export interface ResolveOptions {

@@ -7,18 +7,15 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import { formerHolders } from '../outbox/former-holders.js';
 import { readiness, type Readiness } from '../outbox/readiness.js';
 import { Problems } from '../problems/problem.js';
-import { standingWords } from '../report/readiness-line.js';
-import { sendingProblems } from './approved.js';
-import type { CommonOptions } from './common-options.js';
-import { confirmed } from './confirmation.js';
-import { letterArgument } from './letter-argument.js';
-import { momentOption, waitUntil } from './moments.js';
-import { plannedWith, type Planned } from './planned.js';
-import { withLedger } from './run-ledger.js';
-import type { SendOptions } from './send-options.js';
-import { sendDue, sendingForecast } from './sending.js';
-import { smtpFlags, smtpInForce } from './way-out.js';
-import { wholeNumber } from './whole-number.js';
+import { dueStateWords } from '../report/readiness-line.js';
+import { sendingProblems } from '../runs/send-blockers.js';
+import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import { confirmed } from '../runs/confirmation.js';
+import { momentOption, waitUntil } from '../runs/time-flags.js';
+import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
+import { withLedger } from '../runs/run-ledger.js';
+import { sendDue, sendingForecast, type SendOptions } from '../runs/send-due.js';
+import { smtpFlags, smtpInForce } from '../runs/smtp-flags.js';
 
 /** Flags of `postbag send`. */
 export const sendCommand = (run: (options: SendOptions) => Promise<void>): Command =>
@@ -67,12 +64,12 @@ async function checked(
   context: Context,
 ): Promise<{ readonly ready: Planned; readonly found: Readiness }> {
   const now = context.clock.now();
-  const ready = await plannedWith(campaign, ledger, options, context);
-  const { plan, view, approvals, material } = ready;
+  const ready = await planWithLedger(campaign, ledger, options, context);
+  const { plan, view, approvals, inputs: inputs } = ready;
   const smtpTold = smtpInForce(campaign, options) !== undefined;
   const problems = [
     ...sendingProblems(plan, approvals, smtpTold),
-    ...formerHolders(plan.letters, material.holdings, localDate(now, campaign.timeZone)),
+    ...formerHolders(plan.letters, inputs.holdings, localDate(now, campaign.timeZone)),
   ];
   const found = readiness(plan, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
@@ -87,8 +84,8 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
     );
     return 0;
   }
-  const words = standingWords(ready);
-  const allSent = ready.letters > 0 && ready.standings.sent === ready.letters;
+  const words = dueStateWords(ready);
+  const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
   terminal.result(
     allSent ? `All sent: ${words}. Nothing to do.` : `Nothing is due${words === '' ? '' : `: ${words}`}.`,
   );

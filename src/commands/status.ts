@@ -4,13 +4,13 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/open-ledger.js';
-import { standing } from '../outbox/due.js';
+import { dueState } from '../outbox/due.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { count } from '../report/count.js';
 import { table } from '../terminal/table.js';
-import type { CommonOptions } from './common-options.js';
-import { plannedWith } from './planned.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { planWithLedger } from '../runs/read-and-plan.js';
 
 /** What `postbag status` takes. */
 export interface StatusOptions {
@@ -29,8 +29,8 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const campaign = await readCampaign(options.folder);
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
-    const { plan, view } = await plannedWith(campaign, ledger, options, context);
-    const due = plan.letters.filter((letter) => standing(letter, view, clock.now()) === 'due').length;
+    const { plan, view } = await planWithLedger(campaign, ledger, options, context);
+    const due = plan.letters.filter((letter) => dueState(letter, view, clock.now()) === 'due').length;
     const counts = (await ledger?.counts()) ?? { sent: 0, deferred: 0, rejected: 0, unknown: 0, sending: 0 };
     const { sent, deferred, rejected, unknown, sending } = counts;
     const summary = {

@@ -9,11 +9,9 @@ import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { count } from '../report/count.js';
-import type { CommonOptions } from './common-options.js';
-import { letterArgument } from './letter-argument.js';
-import { planned } from './planned.js';
-import { wholeNumber } from './whole-number.js';
-import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from './way-out.js';
+import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import { readAndPlan } from '../runs/read-and-plan.js';
+import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
 
 /** What `postbag test` takes. */
 export interface TestOptions extends SmtpFlags {
@@ -38,8 +36,8 @@ export const testCommand = (run: (options: TestOptions) => Promise<void>): Comma
  */
 export async function test(options: TestOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
-  const { campaign, plan, material, view } = await planned(options, context);
-  refuseOfficial(options.to, material.holdings);
+  const { campaign, plan, inputs: inputs, view } = await readAndPlan(options, context);
+  refuseOfficial(options.to, inputs.holdings);
   const { errors } = readiness(plan, view, clock.now());
   if (errors.length > 0) throw new Problems(errors);
   const letters = samples(plan.letters, options.count);

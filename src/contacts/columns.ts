@@ -4,7 +4,7 @@ import { visible } from '../problems/visible.js';
 import { fieldOf } from './headers/field-of.js';
 import { rejectHeaders } from './headers/fields.js';
 import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
-import { standingColumn, type StandingColumn } from './headers/standing.js';
+import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
 import { likeness } from './column-likeness.js';
 import type { Layout } from './layout.js';
 
@@ -28,7 +28,7 @@ export interface Columns {
   readonly otherEmails: readonly number[];
   /** More columns under the header of the consent column: a form that asked twice. */
   readonly otherConsents: readonly number[];
-  readonly standing: readonly (StandingColumn & { readonly index: number; readonly header: string })[];
+  readonly contactStatus: readonly (ContactStatusColumn & { readonly index: number; readonly header: string })[];
   /** Whether the list is a reject file read again. */
   readonly rejects: boolean;
   /** Index by field name. */
@@ -70,14 +70,15 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   const otherConsents = consent === undefined ? [] : twins(plain, consent);
   const all = named(layout, taken, isAdded);
   const standing = plain.flatMap((header, index) => {
-    const rule = taken.has(index) && taken.get(index)!.field !== 'organisation' ? undefined : standingColumn(header); // has() says it is there
+    const rule =
+      taken.has(index) && taken.get(index)!.field !== 'organisation' ? undefined : contactStatusColumn(header); // has() says it is there
     return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
   });
   return {
     all,
     otherEmails,
     otherConsents,
-    standing,
+    contactStatus: standing,
     rejects: layout.headers.some((_, index) => isAdded(index)),
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
@@ -94,7 +95,7 @@ function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
   for (const [index, header] of plain.entries()) {
     const guess = fieldOf(header);
     const column = layout.sample.map((cells) => cells[index] ?? '');
-    if (guess !== undefined && standingColumn(header) === undefined) {
+    if (guess !== undefined && contactStatusColumn(header) === undefined) {
       const score = guess.confidence * likeness(guess.field, column);
       if (score > 0.2) claims.push({ index, field: guess.field, score });
     } else if (likeness('email', column) > 0.9 && column.some((cell) => cell.includes('@'))) {

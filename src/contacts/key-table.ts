@@ -1,5 +1,5 @@
 /** No entry: what `find` and `add` answer for a key not seen before. */
-export const NEW = -1;
+export const firstSeen = -1;
 
 /**
  * Remembers keys by 64 bits of hash in flat arrays, so that a million people fit in 20 MB. Each key gets a number, 0 for
@@ -22,7 +22,7 @@ export class KeyTable {
 
   /** The number of a key, or `NEW`. */
   find(key: string): number {
-    if (this.#size === 0) return NEW;
+    if (this.#size === 0) return firstSeen;
     this.#hash(key);
     return this.#slots[this.#slot() + 1]! - 1;
   }
@@ -38,7 +38,7 @@ export class KeyTable {
     this.#size++;
     this.#slots[slot] = this.#l;
     this.#slots[slot + 1] = this.#size;
-    return NEW;
+    return firstSeen;
   }
 
   /** Index of the pair that holds the key, or of the free one where it belongs. */

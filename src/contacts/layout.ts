@@ -1,6 +1,6 @@
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
-import type { CsvRecord } from './csv-records.js';
+import type { CsvRecord } from '../tables/csv-records.js';
 
 /** Where the table is in a file: what stands before it, how many rows its header takes. */
 export interface Layout {

@@ -1,7 +1,7 @@
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
-import { nobody, type OpenedList } from './opened-list.js';
+import { noSupporters, type OpenedList } from './opened-list.js';
 import type { OptOuts } from './opt-outs.js';
 import type { People } from './people.js';
 import { Repeats } from './repeats.js';
@@ -63,7 +63,7 @@ export async function readList(
     }
     visitor.progress?.(file, rows);
   }
-  if (rows === 0) throw nobody(file, list.layout.headerLine);
+  if (rows === 0) throw noSupporters(file, list.layout.headerLine);
   sayRepeats();
 
   function keep(

@@ -3,10 +3,10 @@ import type { ListSettings } from '../campaign/campaign.js';
 import { readBytes } from '../files.js';
 import { Problem } from '../problems/problem.js';
 import { columnsOf, type Columns } from './columns.js';
-import { csvRecords, type CsvRecord } from './csv-records.js';
-import { delimiterOf, toldDelimiter } from './delimiter.js';
-import { decoded } from './encoding/decode.js';
-import { examine, type Examination } from './encoding/examination.js';
+import { csvRecords, type CsvRecord } from '../tables/csv-records.js';
+import { delimiterOf, toldDelimiter } from '../tables/delimiter.js';
+import { decoded } from '../tables/encoding/decode.js';
+import { examine, type Examination } from '../tables/encoding/examination.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
@@ -45,7 +45,7 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const shape = { delimiter, file };
   const records = await headRecords(head, shape, examination.size > examination.head.length);
   const people = records.filter(({ line, cells }) => !isBlank(cells) && !(told !== undefined && line === 1));
-  if (people.length === 0) throw nobody(file, 1);
+  if (people.length === 0) throw noSupporters(file, 1);
   const layout = layoutOf(people, Object.values(settings.columns));
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
@@ -69,7 +69,7 @@ export async function openList(folder: string, settings: ListSettings, addresses
 }
 
 /** The complaint about a list without people. */
-export const nobody = (file: string, headerLine: number): Problem =>
+export const noSupporters = (file: string, headerLine: number): Problem =>
   new Problem({
     code: 'list-empty',
     message: headerLine === 0 ? 'The list holds nobody.' : 'The list has nobody under its header.',

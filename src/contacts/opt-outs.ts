@@ -1,4 +1,4 @@
-import { KeyTable, NEW } from './key-table.js';
+import { KeyTable, firstSeen } from './key-table.js';
 import type { ListReport } from './list-report.js';
 import { isBlank, type OpenedList } from './opened-list.js';
 import { baseReport } from './base-report.js';
@@ -23,7 +23,7 @@ export async function gatherOptOuts(
   const keys = new KeyTable();
   const places: { file: string; line: number }[] = [];
   const take = (key: string, file: string, line: number): void => {
-    if (keys.add(key) === NEW) places.push({ file, line });
+    if (keys.add(key) === firstSeen) places.push({ file, line });
   };
   const reports: ListReport[] = [];
   for (const list of optOutLists) {
@@ -64,14 +64,14 @@ export async function gatherOptOuts(
   }
   const find = (key: string): { file: string; line: number } | undefined => {
     const number = keys.find(key);
-    return number === NEW ? undefined : places[number];
+    return number === firstSeen ? undefined : places[number];
   };
   return { optOuts: { find }, reports };
 }
 
 /** Reading a list twice costs time, so only those are gone through that can say such a thing. */
 function canHoldOptOuts({ columns, program, examination }: OpenedList): boolean {
-  if (columns.standing.length > 0 || program?.program.optOut !== undefined) return true;
+  if (columns.contactStatus.length > 0 || program?.program.optOut !== undefined) return true;
   return columns.byName.has('consent') && examination.mentionsWithdrawal;
 }
 

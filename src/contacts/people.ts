@@ -1,4 +1,4 @@
-import { KeyTable, NEW } from './key-table.js';
+import { KeyTable, firstSeen } from './key-table.js';
 
 /** A row where somebody was met before. */
 export interface Met {
@@ -49,7 +49,7 @@ class Ledger {
 
   find(key: string): { file: number; line: number; extra: number } | undefined {
     const number = this.#keys.find(key);
-    return number === NEW ? undefined : this.#at(number);
+    return number === firstSeen ? undefined : this.#at(number);
   }
 
   add(
@@ -59,7 +59,7 @@ class Ledger {
     extra: number,
   ): { file: number; line: number; extra: number } | undefined {
     const found = this.#keys.add(key);
-    if (found !== NEW) return this.#at(found);
+    if (found !== firstSeen) return this.#at(found);
     const number = this.#keys.size - 1;
     if (number === this.#lines.length) this.#grow();
     this.#files[number] = file;

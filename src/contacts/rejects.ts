@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
-import type { Encoding } from './encoding/encoding.js';
+import type { Encoding } from '../tables/encoding/encoding.js';
 import { rejectHeaders } from './headers/fields.js';
 import type { LeftOutRow } from './lists-input.js';
 import type { OpenedList } from './opened-list.js';
-import { csvLine, rearmed } from './safe-csv.js';
+import { csvLine, rearmed } from '../tables/safe-csv.js';
 
 /**
  * The rows that were left out of a list, as they were, each after its line and the reason in words: a CSV file in the

@@ -1,4 +1,4 @@
-import { KeyTable, NEW } from './key-table.js';
+import { KeyTable, firstSeen } from './key-table.js';
 
 /** A text that stands in many rows. */
 export interface Repeat {
@@ -15,7 +15,7 @@ export class Repeats {
 
   count(text: string, line: number): void {
     const found = this.#keys.add(text);
-    const number = found === NEW ? this.#keys.size - 1 : found;
+    const number = found === firstSeen ? this.#keys.size - 1 : found;
     if (number === this.#counts.length) {
       const [counts, lines] = [this.#counts, this.#lines];
       this.#counts = new Uint32Array(counts.length * 2);
@@ -23,7 +23,7 @@ export class Repeats {
       this.#lines = new Uint32Array(lines.length * 2);
       this.#lines.set(lines);
     }
-    if (found === NEW) this.#lines[number] = line;
+    if (found === firstSeen) this.#lines[number] = line;
     this.#counts[number] = this.#counts[number]! + 1; // grown above
   }
 

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.js';
 import { short } from './short.js';
-import { harmIn } from './values/harm.js';
+import { harmIn } from './values/unusable-text.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
 import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';

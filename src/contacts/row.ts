@@ -2,14 +2,14 @@ import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
 import { parseAddress } from './address.js';
 import { plainHeader } from './headers/plain-header.js';
-import { standingOfWords, type Standing } from './headers/standing.js';
+import { contactStatusOf, type ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { notAPerson } from './not-a-person.js';
 import { fieldsOf, type Note } from './row-fields.js';
-import { rearmed } from './safe-csv.js';
+import { rearmed } from '../tables/safe-csv.js';
 import { short } from './short.js';
 import { consentOf, isYes, type Consent } from './values/consent.js';
-import { harmIn } from './values/harm.js';
+import { harmIn } from './values/unusable-text.js';
 import { isPlaceholder, personName } from './values/name.js';
 import { oddName } from './values/odd-name.js';
 import { spokenLanguage } from './values/spoken-language.js';
@@ -31,7 +31,7 @@ export type RowReading =
     };
 
 /** Says why somebody must not be written for. */
-const standingMessages: Readonly<Record<Standing, string>> = {
+const contactStatusMessages: Readonly<Record<ContactStatus, string>> = {
   unsubscribed: 'has unsubscribed',
   bounced: 'has an address that does not accept mail',
   'do-not-email': 'wants no e-mail',
@@ -62,7 +62,7 @@ export function rowReader(list: OpenedList): RowReader {
     return columns.rejects ? rearmed(typed) : typed;
   };
   const consents = remembering(consentOf);
-  const statuses = remembering((text: string) => standingOfWords(plainHeader(text)));
+  const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
   const languages = remembering(spokenLanguage);
   const extraCell = (cells: readonly string[]): string | undefined =>
     cells.length > layout.headers.length
@@ -83,8 +83,10 @@ export function rowReader(list: OpenedList): RowReader {
     return 'key' in parsed ? parsed.key : undefined;
   }
 
-  function standing(cells: readonly string[]): { reason: Standing; header: string; text: string } | undefined {
-    for (const { index: at, out, reason, header } of columns.standing) {
+  function contactStatus(
+    cells: readonly string[],
+  ): { reason: ContactStatus; header: string; text: string } | undefined {
+    for (const { index: at, out, reason, header } of columns.contactStatus) {
       const text = trimmed(cell(cells, at), 'text');
       if (text === '') continue;
       const worded = out === 'filled' ? reason : statuses(text);
@@ -110,7 +112,7 @@ export function rowReader(list: OpenedList): RowReader {
   }
 
   function optOut(cells: readonly string[]): string | undefined {
-    const isOut = standing(cells) !== undefined || consentIn(cells)?.consent === 'withdrawn';
+    const isOut = contactStatus(cells) !== undefined || consentIn(cells)?.consent === 'withdrawn';
     return isOut ? key(cells) : undefined;
   }
 
@@ -130,11 +132,11 @@ export function rowReader(list: OpenedList): RowReader {
         `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
-    const barred = standing(cells);
+    const barred = contactStatus(cells);
     if (barred !== undefined) {
       const told =
         barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
-      return out(barred.reason, `This person ${standingMessages[barred.reason]} (${told}).`);
+      return out(barred.reason, `This person ${contactStatusMessages[barred.reason]} (${told}).`);
     }
     const { consent, text: consentCell } = consentIn(cells) ?? { consent: 'rule' as const, text: '' };
     if (consent === 'no') return out('consent-refused', `This person said no ("${short(consentCell)}").`);

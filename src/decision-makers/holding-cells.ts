@@ -1,9 +1,9 @@
-import type { TableRow } from '../contacts/table.js';
+import type { TableRow } from '../tables/table.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Holding, HoldingColumn } from './holding.js';
-import type { TableFile } from './table-file.js';
+import type { TableFile } from '../tables/table-file.js';
 
 /** The values of one row, and a way to complain about them. Cells are trimmed; an empty one is `undefined`. */
 export interface HoldingCells {

@@ -4,9 +4,9 @@ import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
 import { holdingColumns } from './holding.js';
 import type { Holding, HoldingColumn } from './holding.js';
-import { namedColumns } from './named-columns.js';
-import type { FixedColumns } from './named-columns.js';
-import { tableFile } from './table-file.js';
+import { namedColumns } from '../tables/named-columns.js';
+import type { FixedColumns } from '../tables/named-columns.js';
+import { tableFile } from '../tables/table-file.js';
 
 const COLUMNS: FixedColumns<HoldingColumn> = {
   file: 'the file of decision makers',

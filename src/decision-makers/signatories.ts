@@ -1,12 +1,12 @@
-import type { TableRow } from '../contacts/table.js';
+import type { TableRow } from '../tables/table.js';
 import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { namedColumns } from './named-columns.js';
-import type { FixedColumns } from './named-columns.js';
-import { tableFile } from './table-file.js';
-import type { TableFile } from './table-file.js';
+import { namedColumns } from '../tables/named-columns.js';
+import type { FixedColumns } from '../tables/named-columns.js';
+import { tableFile } from '../tables/table-file.js';
+import type { TableFile } from '../tables/table-file.js';
 
 /** An organisation or a person that signs a letter of many. Every word is as its owner gave it: never re-cased, never translated. */
 export interface Signatory {

@@ -1,4 +1,4 @@
-import { csvLine } from '../contacts/safe-csv.js';
+import { csvLine } from '../tables/safe-csv.js';
 import { writeAtomically } from '../files.js';
 import { signer, type Exported } from './exported.js';
 import { people } from './letter-head.js';

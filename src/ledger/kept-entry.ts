@@ -16,7 +16,7 @@ export interface KeptRecipient extends PlannedAddressee {
 }
 
 /** The letter as it is first written down. */
-export function planned(entry: PlannedEntry, number: number, at: Date): KeptEntry {
+export function plannedRow(entry: PlannedEntry, number: number, at: Date): KeptEntry {
   if (entry.addressees.length === 0) throw new Error(`The letter ${entry.key} has no addressee.`);
   return {
     ...entry,
@@ -47,7 +47,7 @@ export function taken(entry: KeptEntry, at: Date): KeptEntry {
  * The letter after a try, or given up (a `deferred` one that is `rejected`). Each addressee gets what was said of its
  * address, and where nothing was, what was said of the letter.
  */
-export function settled(entry: KeptEntry, { outcome, at, nextTry }: Settlement): KeptEntry {
+export function settledEntry(entry: KeptEntry, { outcome, at, nextTry }: Settlement): KeptEntry {
   // A person's word is not to be had from a server.
   if (entry.state === 'unknown') throw new Error(`The fate of letter ${entry.key} is unknown and cannot be settled.`);
   move(entry.state, outcome.kind);

@@ -1,6 +1,6 @@
 import type { EntryFilter, Ledger, State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
-import { planned, replanned, resolved, settled, taken, type KeptEntry } from './kept-entry.js';
+import { plannedRow, replanned, resolved, settledEntry, taken, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
 import { checksum } from './checksum.js';
 
@@ -89,7 +89,7 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
           for (const plan of group) {
             if (after.has(plan.key)) continue;
             const entry = before.get(plan.key);
-            after.set(plan.key, entry === undefined ? planned(plan, ++number, now) : replanned(entry, plan));
+            after.set(plan.key, entry === undefined ? plannedRow(plan, ++number, now) : replanned(entry, plan));
           }
           await queries.save(db, differing(before, after));
         }
@@ -109,7 +109,7 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
         }
         const next = new Map(before);
         for (const settlement of settlements) {
-          next.set(settlement.key, settled(known(next, settlement.key), settlement));
+          next.set(settlement.key, settledEntry(known(next, settlement.key), settlement));
         }
         for (const key of take) next.set(key, taken(known(next, key), at));
         await queries.save(db, differing(before, next));

@@ -4,7 +4,7 @@ import { holderOn } from '../decision-makers/holder.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
-import type { Material } from './material.js';
+import type { CampaignInputs } from './campaign-inputs.js';
 
 /** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
 export type Addressing = (
@@ -18,14 +18,14 @@ export function officesOf(templates: readonly Template[]): readonly string[] {
 }
 
 /** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */
-export function addressing(material: Material, versions: readonly Template[]): Addressing {
-  const holders = new Map(officesOf(versions).map((office) => [office, holder(material, office)]));
+export function addressing(inputs: CampaignInputs, versions: readonly Template[]): Addressing {
+  const holders = new Map(officesOf(versions).map((office) => [office, holder(inputs, office)]));
   const sets = new Map<string, readonly Addressees[]>();
 
   return (template, supporter) => {
     const member =
       supporter !== undefined && [...template.to, ...template.cc].includes(ownMemberWord)
-        ? material.ownMember(supporter)
+        ? inputs.ownMember(supporter)
         : undefined;
     if (member !== undefined && 'code' in member) return member;
     const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${member?.id ?? ''}`;
@@ -69,7 +69,7 @@ function addresseeSets(
 }
 
 /** The holder on the date of the letters; a vacant office is told by `officeProblems`. */
-function holder({ holdings, date }: Material, office: string): DecisionMaker | undefined {
+function holder({ holdings, date }: CampaignInputs, office: string): DecisionMaker | undefined {
   try {
     return holderOn(holdings, office, date);
   } catch (thrown) {

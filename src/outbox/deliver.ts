@@ -3,15 +3,15 @@ import type { Pace } from '../campaign/campaign.js';
 import type { Clock } from '../clock.js';
 import type { Message } from '../messages/message.js';
 import { Problem } from '../problems/problem.js';
-import { breaker } from './breaker.js';
+import { circuitBreaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import { flights, type Flights } from './flights.js';
+import { inFlight, type InFlight } from './in-flight.js';
 import { unhurried, type Hold, type Pacer } from './pace.js';
 import type { Ledger, Transport } from './ports.js';
 import { queue } from './queue.js';
 import { serverWatch } from './server-watch.js';
-import { settled, type Settled } from './settling.js';
-import type { Item } from './waiting-line.js';
+import { settlementOf, type Settled } from './settling.js';
+import type { Item } from './queued-letters.js';
 
 /** What a delivery needs. */
 export interface DeliverOptions<Letter extends Due> {
@@ -55,8 +55,8 @@ export async function* deliver<Letter extends Due>(
   const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000 } = options;
   const due = queue(letters, { pacer, stillMayBeWritten, stayForRetries });
   const server = serverWatch(serverPatience, random);
-  const settling = { server, breaker: breaker(pace), giveUpAfterDays: pace.giveUpAfterDays, random };
-  const flying = flights<Letter>(transport, clock);
+  const settling = { server, breaker: circuitBreaker(pace), giveUpAfterDays: pace.giveUpAfterDays, random };
+  const flying = inFlight<Letter>(transport, clock);
   const unwritten: Settled<Letter>[] = [];
   let stop: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
   let mistake: { readonly error: unknown } | undefined;
@@ -69,15 +69,15 @@ export async function* deliver<Letter extends Due>(
   const onInterrupt = (): void => {
     const { reason } = interrupted as { reason: unknown }; // typed as any
     fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
-    flying.hurry(finishing);
-    flying.disturb();
+    flying.setDeadline(finishing);
+    flying.wake();
   };
   const collect = (now: Date): void => {
     for (const landed of flying.collect()) {
-      const one = settled(landed, now, settling);
+      const one = settlementOf(landed, now, settling);
       unwritten.push(one);
       if (one.event.type === 'sent') accepted += 1;
-      if (one.again !== undefined) due.putOff(one.again.item, one.again.hold, one.again.retry);
+      if (one.again !== undefined) due.defer(one.again.item, one.again.hold, one.again.retry);
       if (one.stop !== undefined) stop ??= { problem: one.stop, notBefore: one.notBefore };
     }
   };
@@ -153,7 +153,7 @@ export async function* deliver<Letter extends Due>(
   } finally {
     interrupted.removeEventListener('abort', onInterrupt);
     // Only when the caller has stopped listening is there anything left on its way.
-    if (flying.count > 0) flying.hurry(finishing);
+    if (flying.count > 0) flying.setDeadline(finishing);
     await windUp();
     flying.close();
     await due.close();
@@ -167,7 +167,7 @@ const quietTurns = 10;
  * Waits until all letters have come back, or none has for a few turns of the event loop: a commit costs as much as several letters,
  * so those that come back together are to share one.
  */
-async function gathered(flying: Pick<Flights<Due>, 'landed' | 'count'>): Promise<void> {
+async function gathered(flying: Pick<InFlight<Due>, 'landed' | 'count'>): Promise<void> {
   let landed = flying.landed;
   let quiet = 0;
   do {

@@ -18,10 +18,10 @@ export const emptyView: LedgerView = { states: new Map(), reached: new Map(), he
  * Whether a letter leaves with the next send: `due` does, all others do not. `waiting`: deferred, its time has not come;
  * `written`: this supporter's letter has reached one of its addressees before, under another set of addressees.
  */
-export type Standing = 'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown';
+export type DueState = 'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown';
 
 /** Tells whether a letter is due at a moment. */
-export function standing(letter: PlannedLetter, view: LedgerView, now: Date): Standing {
+export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): DueState {
   const known = view.states.get(letter.key);
   switch (known?.state) {
     case 'sent':

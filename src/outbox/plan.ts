@@ -11,7 +11,7 @@ import { templateFor, type Template } from '../letters/template.js';
 import { letterKey } from '../messages/key.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
-import type { Material } from './material.js';
+import type { CampaignInputs } from './campaign-inputs.js';
 import { addressing, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
 import { headerWatch } from './header-problems.js';
@@ -35,16 +35,16 @@ export interface PlanOptions {
 }
 
 /** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
-export function planLetters(material: Material, options: PlanOptions): Plan {
-  const { campaign, date, supporters } = material;
-  const problems = [...material.problems];
-  const leftOut: RowRemark[] = material.remarks.filter(({ effect }) => effect === 'left_out');
+export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
+  const { campaign, date, supporters } = inputs;
+  const problems = [...inputs.problems];
+  const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
-  const chosen = chosenLetters(material, options.letter);
-  problems.push(...officeProblems(material.holdings, officesOf(chosen.flat()), date));
-  if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(material.signatories));
+  const chosen = chosenLetters(inputs, options.letter);
+  problems.push(...officeProblems(inputs.holdings, officesOf(chosen.flat()), date));
+  if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   for (const versions of chosen) {
-    const planner = letterPlanner(material, versions, addressing(material, versions));
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions));
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
@@ -84,7 +84,7 @@ function withMendedWords(
 
 /** The language versions of each letter that is asked for. */
 function chosenLetters(
-  { templates, brokenLetters }: Material,
+  { templates, brokenLetters }: CampaignInputs,
   wanted: string | undefined,
 ): readonly (readonly Template[])[] {
   const letters = new Map<string, Template[]>();
@@ -110,8 +110,8 @@ interface LetterPlanner {
   ) => readonly PlannedLetter[] | { readonly code: string; readonly message: string };
 }
 
-function letterPlanner(material: Material, versions: readonly Template[], addressed: Addressing): LetterPlanner {
-  const { campaign, date, signatories } = material;
+function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], addressed: Addressing): LetterPlanner {
+  const { campaign, date, signatories } = inputs;
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
 
   const group = (template: Template, addressees: Addressees): LetterGroup => {

@@ -1,6 +1,6 @@
 import type { Due } from './delivery.js';
 import type { Hold, Pacer } from './pace.js';
-import { waitingLine, type Item } from './waiting-line.js';
+import { waitingLine, type Item } from './queued-letters.js';
 
 /** What comes next: a letter, one that is not to be written any more, a pause, or nothing. */
 type Next<Letter extends Due> =
@@ -12,7 +12,7 @@ type Next<Letter extends Due> =
 /** The letters of a run in the order in which they may leave. */
 export interface Queue<Letter extends Due> {
   next(now: Date): Promise<Next<Letter>>;
-  putOff(item: Item<Letter>, hold: Hold, retry: boolean): void;
+  defer(item: Item<Letter>, hold: Hold, retry: boolean): void;
   /** Tells the source that no more is wanted. */
   close(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export function queue<Letter extends Due>(
         else return { kind: 'skipped', due };
       }
     },
-    putOff: (item, hold, retry) => line.add(item, hold, retry),
+    defer: (item, hold, retry) => line.add(item, hold, retry),
     async close() {
       await source.return?.();
     },

@@ -2,7 +2,7 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { codesThatStopOnlySending } from '../decision-makers/office-problems.js';
 import type { Code } from '../problems/codes.js';
 import type { Problem } from '../problems/problem.js';
-import { standing, type LedgerView, type Standing } from './due.js';
+import { dueState, type LedgerView, type DueState } from './due.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
 
@@ -11,7 +11,7 @@ export interface Readiness {
   readonly letters: number;
   readonly due: readonly PlannedLetter[];
   /** How many letters stand how, `due` among them. */
-  readonly standings: Readonly<Partial<Record<Standing, number>>>;
+  readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
   /** To addressees of the letters that are due. */
   readonly addressees: readonly DecisionMaker[];
   /** Those who get nothing but copies of them (Cc). */
@@ -43,12 +43,12 @@ export function stopsOnlySending({ code }: Problem): boolean {
 
 /** Counts what a plan would send at a moment, and sorts its problems by what they stop. `more`: problems of sending itself. */
 export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
-  const standings: Partial<Record<Standing, number>> = {};
+  const standings: Partial<Record<DueState, number>> = {};
   const due: PlannedLetter[] = [];
   const addressees = new Map<string, DecisionMaker>();
   const copied = new Map<string, DecisionMaker>();
   for (const letter of plan.letters) {
-    const stands = standing(letter, view, now);
+    const stands = dueState(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
     if (stands !== 'due') continue;
     due.push(letter);
@@ -60,7 +60,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
   return {
     letters: plan.letters.length,
     due,
-    standings,
+    dueStates: standings,
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
     errors: errors.filter((problem) => !stopsOnlySending(problem)),

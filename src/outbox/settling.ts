@@ -1,12 +1,12 @@
 import type { Problem } from '../problems/problem.js';
-import type { Breaker } from './breaker.js';
+import type { Breaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import type { Landed } from './flights.js';
+import type { Landed } from './in-flight.js';
 import type { Hold } from './pace.js';
 import type { Outcome, Settlement } from './ports.js';
 import { givenUp, nextTry } from './retry.js';
 import type { ServerWatch } from './server-watch.js';
-import type { Item } from './waiting-line.js';
+import type { Item } from './queued-letters.js';
 
 /** What follows from a try. */
 export interface Settled<Letter extends Due> {
@@ -30,7 +30,7 @@ export interface SettleOptions {
 const mostUnheard = 5;
 
 /** Makes of a try what is written down, what is told, and what comes next. */
-export function settled<Letter extends Due>(
+export function settlementOf<Letter extends Due>(
   { item, outcome }: Landed<Letter>,
   at: Date,
   { server, breaker, giveUpAfterDays, random }: SettleOptions,

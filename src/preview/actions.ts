@@ -4,7 +4,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Mark } from '../ledger/people.js';
 import { ownFields } from './own-words.js';
 import type { Desk } from './loaded.js';
-import type { Session } from './session.js';
+import type { PageSession } from './session.js';
 
 const name = z.string().trim().min(1).max(200);
 const key = z.string().regex(/^[0-9a-f]{32}$/);
@@ -28,7 +28,12 @@ const Shape = z.discriminatedUnion('action', [
 export type Acted = 'done' | 'not-understood' | 'gone';
 
 /** Writes down what a reader says of a letter. Throws what the desk's functions throw: `ledger-busy`, `approval-outdated`. */
-export async function act(body: unknown, { book, touch, reload }: Session, desk: Desk, clock: Clock): Promise<Acted> {
+export async function act(
+  body: unknown,
+  { book, touch, reload }: PageSession,
+  desk: Desk,
+  clock: Clock,
+): Promise<Acted> {
   const parsed = Shape.safeParse(body);
   if (!parsed.success) return 'not-understood';
   const asked = parsed.data;

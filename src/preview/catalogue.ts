@@ -1,5 +1,5 @@
 import { inLanguage } from '../language/language.js';
-import { standing, type LedgerView } from '../outbox/due.js';
+import { dueState, type LedgerView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import type { RowRemark } from '../contacts/supporter.js';
@@ -58,7 +58,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
     folded[i] = fold(searchText(letter));
     columns.letter.set(i, [group.template.name]);
     columns.language.set(i, [group.template.language]);
-    columns.state.set(i, [standing(letter, view, now)]);
+    columns.state.set(i, [dueState(letter, view, now)]);
     const { to, cc } = group.addressees;
     columns.addressee.set(
       i,
@@ -119,7 +119,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
     refresh: (index, newView, moment) => {
       const letter = letters[index];
       if (letter === undefined) return;
-      columns.state.set(index, [standing(letter, newView, moment)]);
+      columns.state.set(index, [dueState(letter, newView, moment)]);
       facets.state = facet('state');
     },
   };

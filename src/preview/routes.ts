@@ -5,7 +5,7 @@ import type { Desk } from './loaded.js';
 import { markedLetter } from './marked.js';
 import type { FacetName, Query, Rows } from './page/data.js';
 import { facetNames } from './page/facets.js';
-import type { Session } from './session.js';
+import type { PageSession } from './session.js';
 import { shownApprovals } from './shown-approval.js';
 import { letterDocument, shownLetter } from './shown-letter.js';
 import { shownProblem } from './shown-problem.js';
@@ -30,7 +30,7 @@ export interface Answer {
 const MOST_ROWS = 200;
 
 /** Answers what the page asks about letters. GET reads; POST, to `act` alone, writes. */
-export async function answer(asked: Asked, session: Session, desk: Desk, clock: Clock): Promise<Answer> {
+export async function answer(asked: Asked, session: PageSession, desk: Desk, clock: Clock): Promise<Answer> {
   const [what = '', id = ''] = asked.path;
   if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, desk, clock) : nothing;
   const book = session.book();
@@ -75,7 +75,7 @@ export function complaint(thrown: unknown): Answer {
   throw thrown;
 }
 
-async function acted(body: unknown, session: Session, desk: Desk, clock: Clock): Promise<Answer> {
+async function acted(body: unknown, session: PageSession, desk: Desk, clock: Clock): Promise<Answer> {
   switch (await act(body, session, desk, clock)) {
     case 'done':
       return json({});
@@ -86,7 +86,7 @@ async function acted(body: unknown, session: Session, desk: Desk, clock: Clock):
   }
 }
 
-function rows(query: URLSearchParams, { book, overview }: Session): Rows {
+function rows(query: URLSearchParams, { book, overview }: PageSession): Rows {
   const open = book();
   const found = open.find(queryOf(query));
   const at = query.get('at');

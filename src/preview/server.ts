@@ -8,7 +8,7 @@ import { admission } from './guard.js';
 import type { Desk } from './loaded.js';
 import { pageFiles, type PageFile } from './page-files.js';
 import { answer, complaint, type Answer } from './routes.js';
-import type { Session } from './session.js';
+import type { PageSession } from './session.js';
 
 /** A page that is being served. */
 export interface PreviewServer {
@@ -21,7 +21,7 @@ export interface PreviewServer {
 
 /** How the page is served. */
 export interface ServerOptions {
-  readonly session: Session;
+  readonly session: PageSession;
   readonly desk: Desk;
   readonly clock: Clock;
   /** After so many milliseconds without a request or an open page, `idle` resolves. */
@@ -131,7 +131,7 @@ const headers = {
 } as const;
 
 /** Server-sent events: the version of what is shown, now and after each change. */
-function events(response: ServerResponse, { overview, listen }: Session): void {
+function events(response: ServerResponse, { overview, listen }: PageSession): void {
   response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'content-security-policy': pagePolicy });
   const tell = (version: number): void => void response.write(`data: ${version}\n\n`);
   tell(overview().version);

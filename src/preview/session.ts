@@ -8,7 +8,7 @@ import { overview } from './overview.js';
 import type { Overview } from './page/data.js';
 
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
-export interface Session {
+export interface PageSession {
   readonly book: () => Book;
   readonly overview: () => Overview;
   readonly compose: () => Composer;
@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** Reads the campaign for the first time. Throws what `Desk.load` throws. */
-export async function openSession(desk: Desk, clock: Clock, canMark: boolean): Promise<Session> {
+export async function openSession(desk: Desk, clock: Clock, canMark: boolean): Promise<PageSession> {
   let version = 1;
   let open = book(await desk.load(), clock.now());
   let since = clock.now();

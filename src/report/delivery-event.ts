@@ -1,11 +1,5 @@
-import type { DeliveryEvent, Due } from '../outbox/delivery.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
-
-/** A letter on its way out, with the plan's own knowledge of it. */
-export interface DueLetter extends Due {
-  readonly planned: PlannedLetter;
-  readonly messageId: string;
-}
+import type { DeliveryEvent } from '../outbox/delivery.js';
+import type { DueLetter } from '../outbox/due-letters.js';
 
 /** What other programs read of one delivery event: one object a line of `--json`. Names no supporter but by list and line. */
 export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<string, unknown>> {

@@ -15,15 +15,15 @@ export function readinessLine(ready: Readiness, style: Style): string {
   if (ready.errors.length > 0) return style.bad(`Not ready: ${count(problems, 'problem')}.`);
   if (ready.letters === 0) return style.bad('Not ready: there is nobody to write for.');
   if (problems > 0) {
-    const what = ready.due.length === 0 ? `Nothing is due: ${standingWords(ready)}` : `Ready to rehearse: ${letters}`;
+    const what = ready.due.length === 0 ? `Nothing is due: ${dueStateWords(ready)}` : `Ready to rehearse: ${letters}`;
     return style.warn(`${what}. Not ready to send: ${count(problems, 'problem')}.`);
   }
-  if (ready.due.length === 0) return style.good(`Nothing is due: ${standingWords(ready)}.`);
+  if (ready.due.length === 0) return style.good(`Nothing is due: ${dueStateWords(ready)}.`);
   return style.good(`Ready: ${letters}, 0 problems.`);
 }
 
 /** How the letters stand that are not due: "381 sent, 2 waiting to be tried again". */
-export function standingWords({ standings }: Readiness): string {
+export function dueStateWords({ dueStates: standings }: Readiness): string {
   const words = [
     [standings.sent, 'sent'],
     [standings.waiting, 'waiting to be tried again'],

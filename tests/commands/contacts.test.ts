@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { contacts } from '../../src/commands/contacts.js';
-import { stillClock } from '../decision-makers/members/represent-server.js';
+import { stillClock } from '../districts/represent-server.js';
 import { folderWith } from '../support/postbag.js';
 import { fakeContext } from './fake-context.js';
 

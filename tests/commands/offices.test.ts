@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { offices } from '../../src/commands/offices.js';
-import { stillClock } from '../decision-makers/members/represent-server.js';
+import { stillClock } from '../districts/represent-server.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { folderWith } from '../support/postbag.js';
 import { fakeContext } from './fake-context.js';

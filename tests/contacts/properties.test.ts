@@ -2,9 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { csvRecords } from '../../src/contacts/csv-records.js';
-import { csvLine, disarmed, rearmed } from '../../src/contacts/safe-csv.js';
-import { tableRows } from '../../src/contacts/table.js';
+import { csvRecords } from '../../src/tables/csv-records.js';
+import { csvLine, disarmed, rearmed } from '../../src/tables/safe-csv.js';
+import { tableRows } from '../../src/tables/table.js';
 import { read } from './reading.js';
 
 /** Chunks of a size that cuts letters, quotes and line ends. */

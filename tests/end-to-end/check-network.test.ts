@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dkimRecord } from '../../src/transports/dns/dkim-record.js';
+import { dkimRecord } from '../../src/sender-domain/dkim-record.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openDnsServer, type Said } from '../support/dns-server.js';
 import { events, folderWith, postbag } from '../support/postbag.js';

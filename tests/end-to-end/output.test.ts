@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { verbs } from '../../src/commands/verbs.js';
+import { verbs } from '../../src/verbs.js';
 import { width } from '../../src/problems/width.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { binary, events, folderWith, postbag } from '../support/postbag.js';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { representative, representServer } from '../decision-makers/members/represent-server.js';
+import { representative, representServer } from '../districts/represent-server.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
 import { events, folderWith, postbag } from '../support/postbag.js';

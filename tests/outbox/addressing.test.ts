@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addressing, officesOf } from '../../src/outbox/addressing.js';
-import { holding, lettersOf, material, planOf, supporter, template } from './plans.js';
+import { holding, lettersOf, inputs, planOf, supporter, template } from './plans.js';
 
 const parks = holding({ office: 'minister-of-parks', id: 'minister-of-parks/kim-hill' });
 const premier = holding({ office: 'premier', id: 'premier/lou-field', province: 'ON' });
@@ -79,12 +79,12 @@ test('somebody who holds two of the offices, or is the supporter’s own member 
 
 test('an office that nobody holds is left to others to complain of, and gets no letter', () => {
   const one = template('Hello.', { front: 'to: [minister-of-lakes]' });
-  expect(addressing(material({ holdings }), [one])(one, ana[0])).toEqual([]);
+  expect(addressing(inputs({ holdings }), [one])(one, ana[0])).toEqual([]);
 });
 
 test('the same addressees are the same object, so that what letters share is made once', () => {
   const one = template('Hello.', { front: both });
-  const sets = addressing(material({ holdings }), [one]);
+  const sets = addressing(inputs({ holdings }), [one]);
   expect(sets(one, supporter('Ana Roy', 2))).toBe(sets(one, supporter('Bob Lee', 3)));
 });
 

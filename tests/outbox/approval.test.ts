@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Material } from '../../src/outbox/material.js';
+import type { CampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { approvable, outdated } from '../../src/outbox/approval.js';
 import { campaign, official } from '../support/letters.js';
 import { holding, planOf, supporter, template } from './plans.js';
@@ -9,7 +9,7 @@ const bob = supporter('Bob Lee', 3);
 const usual = { supporters: [ana, bob] };
 
 /** What is said of a campaign that was approved as usual and is now changed. */
-function change(changes: Partial<Material>): string | undefined {
+function change(changes: Partial<CampaignInputs>): string | undefined {
   const [before] = approvable(planOf(usual));
   const [now] = approvable(planOf({ ...usual, ...changes }));
   return outdated(before!, now!)?.message; // both have the one letter
@@ -33,7 +33,7 @@ test('nothing changed is no change, and neither are fewer letters or rows in ano
   expect(change({ supporters: [bob, { ...ana, line: 7 }] })).toBeUndefined();
 });
 
-test.each<[string, Partial<Material>, string]>([
+test.each<[string, Partial<CampaignInputs>, string]>([
   ['the text', { templates: [template('I am not {{full_name}}.')] }, 'the text'],
   [
     'the sender',

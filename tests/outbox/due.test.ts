@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
-import { emptyView, letterVersion, standing, type LedgerView, type Standing } from '../../src/outbox/due.js';
+import { emptyView, letterVersion, dueState, type LedgerView, type DueState } from '../../src/outbox/due.js';
 import type { State } from '../../src/outbox/ports.js';
 import { planOf } from './plans.js';
 
@@ -14,7 +14,7 @@ const reached = new Map([
 const known = (state: State, nextTry?: string): LedgerView['states'] =>
   new Map([[key, { state, nextTry: nextTry === undefined ? undefined : new Date(nextTry) }]]);
 
-const table: readonly (readonly [string, Partial<LedgerView>, Standing])[] = [
+const table: readonly (readonly [string, Partial<LedgerView>, DueState])[] = [
   ['new', {}, 'due'],
   ['ready', { states: known('ready') }, 'due'],
   ['being sent', { states: known('sending') }, 'sending'],
@@ -38,5 +38,5 @@ const table: readonly (readonly [string, Partial<LedgerView>, Standing])[] = [
 ];
 
 test.each(table)('a letter that is %s', (_, view, stands) => {
-  expect(standing(letter, { ...emptyView, ...view }, now)).toBe(stands);
+  expect(dueState(letter, { ...emptyView, ...view }, now)).toBe(stands);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Pace } from '../../src/campaign/campaign.js';
-import { breaker } from '../../src/outbox/breaker.js';
+import { circuitBreaker } from '../../src/outbox/circuit-breaker.js';
 import { forecast } from '../../src/outbox/forecast.js';
 import { openingHours } from '../../src/outbox/opening-hours.js';
 import { pacer, type Departure } from '../../src/outbox/pace.js';
@@ -172,7 +172,7 @@ describe('trying again', () => {
 });
 
 test('one refusal in ten does not stop a run that allows for it, and a few at the start do not either', () => {
-  const watch = breaker({ stopAfterRefusals: 5, stopAtRefusedShare: 0.2 });
+  const watch = circuitBreaker({ stopAfterRefusals: 5, stopAtRefusedShare: 0.2 });
   const answers = Array.from({ length: 300 }, (_, at) =>
     watch(at % 10 === 0 || at === 1 ? 'rejected' : 'sent', '550 no'),
   );

@@ -3,7 +3,7 @@ import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js'
 import type { Holding } from '../../src/decision-makers/holding.js';
 import type { Language } from '../../src/language/language.js';
 import { compileTemplate, type Template } from '../../src/letters/template.js';
-import type { Material } from '../../src/outbox/material.js';
+import type { CampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { planLetters, type Plan, type PlanOptions } from '../../src/outbox/plan.js';
 import { campaign, official } from '../support/letters.js';
 
@@ -44,7 +44,7 @@ export function holding(changes: Partial<DecisionMaker> = {}): Holding {
 }
 
 /** What a campaign with two supporters and one minister is made of, on 26 June 2026. */
-export function material(changes: Partial<Material> = {}): Material {
+export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
   return {
     campaign: campaign(),
     date: '2026-06-26',
@@ -62,8 +62,8 @@ export function material(changes: Partial<Material> = {}): Material {
 }
 
 /** The plan of it. */
-export const planOf = (changes: Partial<Material> = {}, options: PlanOptions = {}): Plan =>
-  planLetters(material(changes), options);
+export const planOf = (changes: Partial<CampaignInputs> = {}, options: PlanOptions = {}): Plan =>
+  planLetters(inputs(changes), options);
 
 /** Each letter as `letter.language: supporter > to, to; cc: cc; also: others`. */
 export function lettersOf({ letters }: Plan): readonly string[] {

@@ -5,7 +5,7 @@ import { holderOn } from '../../src/decision-makers/holder.js';
 import type { Addressees, Letter } from '../../src/letters/letter.js';
 import { mergeLetter, type Gap } from '../../src/letters/merge.js';
 import type { Template } from '../../src/letters/template.js';
-import { readMaterial, type Material } from '../../src/outbox/material.js';
+import { readCampaignInputs, type CampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { dayOf, temporaryFolder } from './sample-folder.js';
 
 const folder = temporaryFolder();
@@ -23,7 +23,7 @@ interface Merged {
 /** Every letter that the sample makes on a day. */
 async function sampleOn(day: string): Promise<Merged> {
   const date = dayOf(day);
-  const material = await readMaterial(campaign, { date, forgotten: new Set() });
+  const material = await readCampaignInputs(campaign, { date, forgotten: new Set() });
   const results = material.templates.flatMap((template) => {
     const signing =
       template.kind === 'sign-on'
@@ -42,7 +42,7 @@ async function sampleOn(day: string): Promise<Merged> {
   };
 }
 
-function addresseesOf(template: Template, { holdings, date }: Material): readonly Addressees[] {
+function addresseesOf(template: Template, { holdings, date }: CampaignInputs): readonly Addressees[] {
   const people = (offices: readonly string[]): Addressees['to'] =>
     offices.map((office) => holderOn(holdings, office, date));
   const to = people(template.to);

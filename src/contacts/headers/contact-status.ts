@@ -1,0 +1,70 @@
+/** Why somebody must not be written for, whatever consent says. The code of the remark. */
+export type ContactStatus = 'unsubscribed' | 'bounced' | 'do-not-email' | 'deceased';
+
+/** A column that may say that somebody must not be written for. */
+export interface ContactStatusColumn {
+  readonly reason: ContactStatus;
+  /** `yes`: a clear yes in it means out; `no`: a clear no does; `words`: words such as "unsubscribed"; `filled`: anything does. */
+  readonly out: 'yes' | 'no' | 'words' | 'filled';
+}
+
+/** Columns about telephone, text messages, post and paper keep nobody from e-mail. */
+const OTHER_CHANNEL =
+  /\b(sms|text|phone|telephone|tel|call|calls|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
+const EMAIL = /\b(e ?mails?|email\d?|courriels?|emailing|messagerie)\b/;
+
+/** Headers in plain form → what they say. The first that fits counts. */
+const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
+  [
+    /^unsub(scribe)? time$|^unsubscribed (at|on|date)$|^date (de )?desabonnement$/,
+    { reason: 'unsubscribed', out: 'filled' },
+  ],
+  [/^clean time$|^bounced (at|on)$/, { reason: 'bounced', out: 'filled' }],
+  [/^(is )?(deceased|dead)$|^(est )?(decede|decedee|deces)$/, { reason: 'deceased', out: 'yes' }],
+  [/^(date of death|deceased date|date de deces|date du deces)$/, { reason: 'deceased', out: 'filled' }],
+  [
+    /^email1? is bad$|\bbounced?\b|^on hold$|^email on hold$|^courriel invalide$|^invalid email$/,
+    { reason: 'bounced', out: 'yes' },
+  ],
+  [
+    /^(do not|dont|don t|no|ne pas|pas de) (contact(er)?|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^donotemail$/,
+    { reason: 'do-not-email', out: 'yes' },
+  ],
+  [
+    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b|^retire\b/,
+    { reason: 'unsubscribed', out: 'yes' },
+  ],
+  [
+    /^email opt ?in$|^(e ?mail )?subscribed$|^abonnee?$|^email permission$|^(receive|recevoir) (emails|courriels)$|^can email$|^is subscribed$/,
+    { reason: 'unsubscribed', out: 'no' },
+  ],
+  [
+    /\bsubscription ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing$/,
+    { reason: 'unsubscribed', out: 'words' },
+  ],
+];
+
+/** What a column says about who must not be written for, by its header in plain form; `undefined` for most. */
+export function contactStatusColumn(header: string): ContactStatusColumn | undefined {
+  if (OTHER_CHANNEL.test(header) && !EMAIL.test(header)) return undefined;
+  return rules.find(([pattern]) => pattern.test(header))?.[1];
+}
+
+/** Words in a status column → why that person is left out. In plain form. */
+const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
+  [/\b(decede|decedee|deceased|dead|mort|morte)\b/, 'deceased'],
+  [
+    /\b(bounc\w*|cleaned|nettoye|undeliverable|rejete|hard bounce|invalid|invalide|on hold|non distribuable)\b/,
+    'bounced',
+  ],
+  [
+    /\b(unsub\w*|not subscribed|opt(ed)? ?out|spam|complain\w*|plainte|desabonnee?|desinscrite?|desabonnement|withdr[ae]wn?|revoked|revoque\w*|retire|retiree|removed|blocked|bloque)\b/,
+    'unsubscribed',
+  ],
+  [/\b(do not|ne pas|dnc|donotemail)\b/, 'do-not-email'],
+];
+
+/** Why a status ("unsubscribed", "désabonnée", "bouncing") leaves somebody out; `undefined` when it does not. Takes the plain form. */
+export function contactStatusOf(status: string): ContactStatus | undefined {
+  return statusWords.find(([pattern]) => pattern.test(status))?.[1];
+}

@@ -1,0 +1,56 @@
+import type { LocalDate } from '../language/local-date.js';
+import type { Position } from '../problems/position.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { each } from '../decision-makers/forms/form-of-address.js';
+import { holderId } from '../decision-makers/identity.js';
+import { postalAddress } from '../decision-makers/postal-address.js';
+import type { Riding } from './ridings/riding.js';
+
+/** A member of the House of Commons, as a list of members or the Represent service knows her. */
+export interface Member extends Pick<
+  DecisionMaker,
+  'firstName' | 'lastName' | 'gender' | 'email' | 'language' | 'rightHonourable' | 'since' | 'until' | 'checked'
+> {
+  readonly riding: Riding;
+  /** Of the Privy Council, and so honourable for life. */
+  readonly privyCouncillor: boolean;
+  readonly source: string;
+  readonly where: Position;
+}
+
+/** Who sat for a riding on a day; the one who came last where a list has two. */
+export function sittingMember(members: readonly Member[], riding: Riding, date: LocalDate): Member | undefined {
+  return members
+    .filter(
+      (member) =>
+        member.riding.number === riding.number &&
+        member.since <= date &&
+        (member.until === undefined || date <= member.until),
+    )
+    .reduce<Member | undefined>((last, one) => (last === undefined || one.since >= last.since ? one : last), undefined);
+}
+
+const MEMBER = each('Députée', 'Député', 'Député·e');
+
+/** A member as somebody to write to. Office: `member:<number of the riding>`. */
+export function memberAsDecisionMaker(member: Member): DecisionMaker {
+  const { riding, firstName, lastName, privyCouncillor, ...rest } = member;
+  const office = `member:${riding.number}`;
+  return {
+    ...rest,
+    office,
+    id: holderId(office, { firstName, lastName }),
+    title: {
+      en: `Member of Parliament for ${riding.name.en}`,
+      fr: `${MEMBER[member.gender ?? 'neutral']} (${riding.name.fr})`,
+    },
+    style: 'member',
+    firstName,
+    lastName,
+    postNominals: privyCouncillor ? ['P.C.', 'M.P.'] : ['M.P.'],
+    acting: false,
+    postalAddress: postalAddress(undefined, undefined, 'member'),
+    riding: riding.name,
+    province: riding.province,
+  };
+}

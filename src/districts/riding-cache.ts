@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { privateFolder } from '../campaign/private-folder.js';
+import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
+import { parseLocalDate } from '../language/local-date.js';
+import type { LocalDate } from '../language/local-date.js';
+import { Problem } from '../problems/problem.js';
+import { memberRecord } from './represent-answer.js';
+import type { MemberRecord } from './represent-answer.js';
+
+/** What is known of one postal code: the numbers of its ridings (none: the service does not know it), and a person's choice of one. */
+export interface LocatedCode {
+  readonly ridings: readonly string[];
+  readonly chosen?: string | undefined;
+  readonly fetched: LocalDate;
+}
+
+/** What `postbag locate` keeps: postal codes as `K1A 0A6`, members by the number of their riding. No name or address of a supporter. */
+export interface RidingCache {
+  readonly codes: ReadonlyMap<string, LocatedCode>;
+  readonly members: ReadonlyMap<string, MemberRecord & { readonly fetched: LocalDate }>;
+}
+
+const date = z.string().transform((text, context): LocalDate => {
+  const day = parseLocalDate(text);
+  if (day !== undefined) return day;
+  context.addIssue('is not a date');
+  return z.NEVER;
+});
+
+const Shape = z.object({
+  version: z.literal(1),
+  codes: z.record(z.string(), z.object({ ridings: z.array(z.string()), chosen: z.string().optional(), fetched: date })),
+  members: z.record(z.string(), memberRecord.extend({ fetched: date })),
+});
+
+/** Where it is kept: in the private folder, readable by its owner only. */
+function ridingCacheFile(campaignFolder: string): string {
+  return join(privateFolder(campaignFolder), 'ridings.json');
+}
+
+/**
+ * What earlier runs found; empty where there was none.
+ *
+ * @throws Problem `ridings-cache-invalid`, or as `readText`
+ */
+export async function readRidingCache(campaignFolder: string): Promise<RidingCache> {
+  const path = ridingCacheFile(campaignFolder);
+  if (!(await fileExists(path))) return { codes: new Map(), members: new Map() };
+  const file = '.postbag/ridings.json';
+  const parsed = Shape.safeParse(json(await readText(path, file)));
+  if (!parsed.success) {
+    throw new Problem({
+      code: 'ridings-cache-invalid',
+      message: `${file} is not as postbag locate left it.`,
+      hint: `Delete ${file} and run postbag locate again.`,
+      where: { file },
+    });
+  }
+  const { codes, members } = parsed.data;
+  return { codes: new Map(Object.entries(codes)), members: new Map(Object.entries(members)) };
+}
+
+/** Keeps what was found, whole or not at all, in a folder and file of the owner's alone. */
+export async function writeRidingCache(campaignFolder: string, { codes, members }: RidingCache): Promise<void> {
+  await makeFolder(privateFolder(campaignFolder), { private: true });
+  const content = { version: 1, codes: Object.fromEntries(codes), members: Object.fromEntries(members) };
+  await writeAtomically(ridingCacheFile(campaignFolder), `${JSON.stringify(content, undefined, 1)}\n`, { mode: 0o600 });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

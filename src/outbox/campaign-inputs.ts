@@ -1,0 +1,111 @@
+import type { Campaign } from '../campaign/campaign.js';
+import { readLists, type ListReport } from '../contacts/lists.js';
+import type { RowRemark, Supporter } from '../contacts/supporter.js';
+import type { Holding } from '../decision-makers/holding.js';
+import { ownMemberWord } from '../decision-makers/decision-maker.js';
+import { openOwnMembers, type OwnMember } from '../districts/own-member.js';
+import { readHoldings } from '../decision-makers/read-holdings.js';
+import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
+import type { LocalDate } from '../language/local-date.js';
+import { compileTemplate, type Template } from '../letters/template.js';
+import { compareLanguages } from '../letters/compare-languages.js';
+import { readTemplates } from '../letters/template-files.js';
+import { Problem, Problems } from '../problems/problem.js';
+
+/** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
+export interface CampaignInputs {
+  readonly campaign: Campaign;
+  /** The date of the letters. */
+  readonly date: LocalDate;
+  readonly supporters: readonly Supporter[];
+  readonly remarks: readonly RowRemark[];
+  readonly reports: readonly ListReport[];
+  readonly holdings: readonly Holding[];
+  readonly signatories: readonly Signatory[];
+  /** The letters of which every language version can be read. */
+  readonly templates: readonly Template[];
+  /** Names of the others: nobody is written for in another language than her own because of a mistake in a file. */
+  readonly brokenLetters: ReadonlySet<string>;
+  /** A supporter's own member, for letters to `own-member`; or why she has none. */
+  readonly ownMember: OwnMember;
+  readonly problems: readonly Problem[];
+}
+
+/** What the reading needs to know beside the campaign. */
+export interface InputOptions {
+  readonly date: LocalDate;
+  /** Hashes of supporters not to write for, whatever a list says. */
+  readonly forgotten: ReadonlySet<string>;
+  /** Called while long lists are read. */
+  readonly progress?: ((file: string, rows: number) => void) | undefined;
+}
+
+/** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
+export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
+  const { date, forgotten, progress } = options;
+  const problems: Problem[] = [];
+  const supporters: Supporter[] = [];
+  const remarks: RowRemark[] = [];
+  const visitor = {
+    supporter: (one: Supporter) => void supporters.push(one),
+    remark: (one: RowRemark) => void remarks.push(one),
+    ...(progress && { progress }),
+  };
+  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
+  problems.push(...reports.flatMap((report) => report.problems));
+  const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const { signatories: file } = campaign;
+  const signatories = await collecting(problems, [], async () =>
+    file === undefined ? [] : readSignatories(campaign.folder, file),
+  );
+  const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
+  const brokenLetters = new Set<string>();
+  const compiled = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems, brokenLetters));
+  const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
+  problems.push(...compareLanguages(templates));
+  const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
+  const ownMember = await collecting(problems, noMember, () => (wanted ? openOwnMembers(campaign, date) : noMember));
+  return {
+    campaign,
+    date,
+    supporters,
+    remarks,
+    reports,
+    holdings,
+    signatories,
+    templates,
+    brokenLetters,
+    ownMember,
+    problems,
+  };
+}
+
+const noMember: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
+
+async function compiledTemplates(
+  campaign: Campaign,
+  fields: ReadonlySet<string>,
+  problems: Problem[],
+  broken: Set<string>,
+): Promise<Template[]> {
+  const sources = await readTemplates(campaign.folder);
+  const templates: Template[] = [];
+  for (const source of sources) {
+    const template = await collecting(problems, undefined, () => compileTemplate(source, { fields }));
+    if (template === undefined) broken.add(source.name);
+    else templates.push(template);
+  }
+  return templates;
+}
+
+/** The result of `work`, or `instead` when it complains; the complaints are collected. */
+async function collecting<T>(problems: Problem[], instead: T, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Problem) problems.push(thrown);
+    else if (thrown instanceof Problems) problems.push(...thrown.list);
+    else throw thrown;
+    return instead;
+  }
+}

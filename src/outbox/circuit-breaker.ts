@@ -1,0 +1,41 @@
+import type { Pace } from '../campaign/campaign.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+
+/** Watches for refusals that cluster: a server that has begun to take the letters for spam, or a list gone wrong. */
+export type Breaker = (kind: 'sent' | 'deferred' | 'rejected' | 'unknown', reply: string) => Problem | undefined;
+
+/** How many letters are looked back on, and how many there must be before a share means anything. */
+const memory = 100;
+const fewest = 20;
+
+/** Gives a Problem `too-many-refusals` as soon as too many in a row, or too large a share of the last 100, were refused for good. */
+export function circuitBreaker({
+  stopAfterRefusals,
+  stopAtRefusedShare,
+}: Pick<Pace, 'stopAfterRefusals' | 'stopAtRefusedShare'>): Breaker {
+  const last: boolean[] = [];
+  let inRow = 0;
+  return (kind, reply) => {
+    if (kind === 'deferred' || kind === 'unknown') return undefined;
+    const refused = kind === 'rejected';
+    inRow = refused ? inRow + 1 : 0;
+    last.push(refused);
+    if (last.length > memory) last.shift();
+    const count = last.filter(Boolean).length;
+    if (!refused) return undefined;
+    if (inRow >= stopAfterRefusals) return tooMany(`${inRow} letters in a row were refused`, reply);
+    if (last.length >= fewest && count >= stopAtRefusedShare * last.length) {
+      return tooMany(`${count} of the last ${last.length} letters were refused`, reply);
+    }
+    return undefined;
+  };
+}
+
+function tooMany(what: string, reply: string): Problem {
+  return new Problem({
+    code: 'too-many-refusals',
+    message: `${what}, the last one with "${visible(reply)}".`,
+    hint: 'Look at `postbag status --letters` for the reasons; when they are mended, `postbag send` goes on with the rest.',
+  });
+}

@@ -1,0 +1,43 @@
+import type { Composer } from '../messages/composer.js';
+import type { PlannedLetter } from './planned-letter.js';
+import type { Ledger, PlannedEntry } from './ports.js';
+import type { Due } from './delivery.js';
+
+/** A letter on its way out, with the plan's own knowledge of it. */
+export interface DueLetter extends Due {
+  readonly planned: PlannedLetter;
+  readonly messageId: string;
+}
+
+/** Joins the letters that are due with what the ledger knows of earlier tries: each is merged and composed only when it leaves. */
+export async function* dueLetters(
+  due: readonly PlannedLetter[],
+  entryOf: (letter: PlannedLetter) => PlannedEntry,
+  compose: Composer,
+  ledger: Ledger,
+): AsyncGenerator<DueLetter> {
+  const deferred = new Map<
+    string,
+    { tries: number; firstTry: Date | undefined; nextTry: Date | undefined; unserved: ReadonlySet<string> }
+  >();
+  for await (const { key, tries, firstTry, nextTry, recipients } of ledger.entries({ states: ['deferred'] })) {
+    // `ready`: a person said that it did not arrive there, while others have it.
+    const open = recipients.filter(({ state }) => state === 'deferred' || state === 'ready');
+    const unserved = new Set(open.map(({ address }) => address));
+    deferred.set(key, { tries, firstTry, nextTry, unserved });
+  }
+  for (const planned of due) {
+    const { addressees, messageId } = entryOf(planned);
+    const before = deferred.get(planned.key);
+    yield {
+      key: planned.key,
+      planned,
+      messageId,
+      recipients: before === undefined ? addressees : addressees.filter(({ address }) => before.unserved.has(address)),
+      message: (at) => compose(planned.group.merge(planned.supporter).letter, planned.key, at),
+      tries: before?.tries,
+      firstTry: before?.firstTry,
+      nextTry: before?.nextTry,
+    };
+  }
+}

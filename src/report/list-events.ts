@@ -1,0 +1,87 @@
+import type { ListReport } from '../contacts/lists.js';
+import type { Supporter } from '../contacts/supporter.js';
+import type { Problem } from '../problems/problem.js';
+import { problemEvent } from './problem-event.js';
+import type { ListOutcome } from './list-outcome.js';
+
+/** A list as other programs read it: the list, its problems, its rows with a remark, and its supporters if they are wanted. */
+export function* listEvents(
+  report: ListReport,
+  outcome: ListOutcome | undefined,
+  withSupporters: boolean,
+): Generator<object> {
+  const {
+    file,
+    encoding,
+    proof,
+    delimiter,
+    headerLine,
+    columns,
+    confidence,
+    program,
+    rows,
+    kept,
+    leftOut,
+    consent,
+    optOut,
+    digest,
+    counts,
+  } = report;
+  yield {
+    event: 'list', file, encoding, proof, delimiter, header_line: headerLine, columns, confidence, program, rows, kept, left_out: leftOut,
+    opt_out: optOut, consent, counts: Object.fromEntries(counts), digest,
+  }; // prettier-ignore
+  for (const problem of report.problems) yield problemEvent(problem);
+  for (const { line, effect, code, message } of outcome?.remarks ?? [])
+    yield { event: 'row', file, line, effect, code, message };
+  if (withSupporters) for (const supporter of outcome?.supporters ?? []) yield supporterEvent(supporter);
+}
+
+/** A supporter with all fields; a column that has the name of one of our keys is given as `column_…`. */
+function supporterEvent({ list, line, email, language, fields }: Supporter): object {
+  const own = Object.entries(fields).map(([name, value]): [string, string] => [
+    ['event', 'file', 'line'].includes(name) ? `column_${name}` : name,
+    value,
+  ]);
+  return {
+    event: 'supporter',
+    file: list,
+    line,
+    email,
+    language,
+    ...Object.fromEntries<string>(own),
+    ...(language !== undefined && { language }),
+  };
+}
+
+/** Files that are refused, and the summary that nothing was read. */
+export function* refusalEvents(problems: readonly Problem[]): Generator<object> {
+  for (const { code, message, hint, where } of problems) {
+    yield { event: 'refused', file: where?.file, line: where?.line ?? 1, code, message, hint };
+  }
+  yield {
+    event: 'summary',
+    lists: 0,
+    rows: 0,
+    kept: 0,
+    left_out: 0,
+    problems: problems.length,
+    refused: problems.length,
+  };
+}
+
+/** The numbers of all lists together. */
+export function summaryEvent(reports: readonly ListReport[]): object {
+  const lists = reports.filter(({ optOut }) => !optOut);
+  const sum = (count: (report: ListReport) => number): number =>
+    lists.reduce((total, report) => total + count(report), 0);
+  return {
+    event: 'summary',
+    lists: lists.length,
+    rows: sum(({ rows }) => rows),
+    kept: sum(({ kept }) => kept),
+    left_out: sum(({ leftOut }) => leftOut),
+    problems: reports.reduce((total, { problems }) => total + problems.length, 0),
+    refused: 0,
+  };
+}

@@ -1,0 +1,134 @@
+import type { ListReport } from '../contacts/lists.js';
+import { fieldHeaders } from '../contacts/headers/fields.js';
+import { remarkKinds } from '../contacts/remark-kinds.js';
+import type { RowRemark } from '../contacts/supporter.js';
+import { describe } from '../problems/describe.js';
+import { visible } from '../problems/visible.js';
+import { table } from '../terminal/table.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { cut, shown, wrap } from '../terminal/wrap.js';
+import type { ListOutcome } from './list-outcome.js';
+
+/** How many lines of a kind are shown. */
+const LINES = 20;
+/** How many columns a sample takes, at least and at most. */
+const CELL = { least: 8, most: 20 };
+
+/** One list as a person reads it: how it was read, its columns with three people under them, and what is to be said of its rows. */
+export async function listText(
+  report: ListReport,
+  outcome: ListOutcome | undefined,
+  terminal: Terminal,
+): Promise<string> {
+  const { style } = terminal;
+  const width = Math.min(terminal.columns, 80);
+  const parts = [style.strong(visible(report.file)), ...wrap(headline(report), width - 2).map((line) => `  ${line}`)];
+  if (report.proof !== undefined)
+    parts.push(`  ${style.faint(`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
+  if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
+  for (const problem of report.problems) parts.push('', describe(problem, style, width));
+  if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, width, terminal));
+  return `${parts.join('\n')}\n`;
+}
+
+const howMany = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+
+function headline({
+  encoding,
+  delimiter,
+  program,
+  headerLine,
+  rows,
+  kept,
+  counts,
+  optOut,
+  consent,
+}: ListReport): string {
+  const separator = { '\t': 'tab', ',': 'comma', ';': ';', '|': '|' }[delimiter] ?? visible(delimiter);
+  const maker =
+    program === undefined
+      ? encoding === 'Windows-1252' && delimiter === ';'
+        ? 'Excel, French'
+        : undefined
+      : sure(program.name, program.confidence);
+  const read = [
+    maker,
+    encoding,
+    separator,
+    headerLine === 0 ? 'no header' : headerLine > 1 ? `header in line ${headerLine}` : undefined,
+  ];
+  const how = read.filter((part) => part !== undefined).join(', ');
+  if (optOut) return `${how} · people who must not be written for: ${howMany(rows)}`;
+  const left = [...remarkKinds].flatMap(([code, { counted, title }]) => {
+    const count = title.startsWith('Kept') ? undefined : counts.get(code);
+    return count === undefined ? [] : [`${number(count)} ${counted}`];
+  });
+  const yes = consent === 'rule' ? ' · consent by the rule in campaign.yaml' : '';
+  return `${how} · ${howMany(rows)}: ${[`${number(kept)} good`, ...left].join(', ')}${yes}`;
+}
+
+const sure = (name: string, confidence: number): string =>
+  confidence >= 0.9 ? name : `${name} (${percent(confidence)} sure)`;
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const number = (count: number): string => count.toLocaleString('en-CA');
+
+async function columnsText(
+  { columns, confidence }: ListReport,
+  { supporters }: ListOutcome,
+  width: number,
+): Promise<string> {
+  const known = new Set(fieldHeaders.map(({ field }) => field));
+  const samples = supporters.slice(0, 3);
+  const read = Object.entries(columns)
+    .filter(([field]) => known.has(field))
+    .map(([field, header]) => ({ field, header: cut(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
+  // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
+  const beside = widest(read, 'field') + widest(read, 'header') + widest(read, 'sure') + 4;
+  const cell = Math.floor((width - 2 - beside) / samples.length) - 2;
+  const rows = read.map(({ field, header, sure }) => [
+    field,
+    header,
+    sure,
+    ...samples.map(({ fields }) =>
+      cut(visible((fields[field] ?? '').slice(0, 100)), Math.min(CELL.most, Math.max(CELL.least, cell))),
+    ),
+  ]);
+  const others = Object.keys(columns).filter((field) => !known.has(field));
+  const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `line ${line}`)];
+  const text = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
+  if (others.length === 0) return text;
+  const more = others.length > 12 ? [...others.slice(0, 12), `and ${others.length - 12} more`] : others;
+  return [text, ...wrap(`also, under their own names: ${more.join(', ')}`, width - 2).map((line) => `  ${line}`)].join(
+    '\n',
+  );
+}
+
+/** Columns that the widest of a property takes; a title above it may take six. */
+function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K): number {
+  return rows.reduce((most, row) => Math.max(most, shown(row[key])), 6);
+}
+
+function remarksText(remarks: readonly RowRemark[], width: number, { style }: Terminal): string[] {
+  const byCode = groups(remarks);
+  return [...remarkKinds].flatMap(([code, { title, isToMend }]) => {
+    const found = byCode.get(code);
+    if (found === undefined) return [];
+    const heading = `${title} (${number(found.length)})`;
+    const lines = found.slice(0, LINES).flatMap(({ line, message }) => {
+      const [first = '', ...rest] = wrap(`line ${line}: ${message}`, width - 2);
+      return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
+    });
+    const more = found.length > LINES ? [`  ${style.faint(`and ${number(found.length - LINES)} more`)}`] : [];
+    return ['', isToMend ? style.warn(heading) : heading, ...lines, ...more];
+  });
+}
+
+function groups(remarks: readonly RowRemark[]): Map<string, RowRemark[]> {
+  const byCode = new Map<string, RowRemark[]>();
+  for (const remark of remarks) {
+    const group = byCode.get(remark.code);
+    if (group === undefined) byCode.set(remark.code, [remark]);
+    else group.push(remark);
+  }
+  return byCode;
+}

@@ -1,0 +1,22 @@
+import { Argument, InvalidArgumentError } from 'commander';
+import type { LocalDate } from '../language/local-date.js';
+
+/** The flags that every command takes. */
+export interface CommonOptions {
+  /** Absolute path of the campaign folder: `-C FOLDER`, else the folder from which postbag was called. */
+  readonly folder: string;
+  /** One JSON object a line on stdout. */
+  readonly json: boolean;
+  /** The date of the letters, and the day for which office-holders are looked up. Default: today in the campaign's time zone. */
+  readonly asOf: LocalDate | undefined;
+}
+
+/** The argument of every command that can be told one letter of the campaign. */
+export const letterArgument = (): Argument => new Argument('[letter]', 'one letter of the campaign (default: all)');
+
+/** Reads the value of a flag that counts: a whole number from 1 up. */
+export function wholeNumber(text: string): number {
+  const n = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= 1) return n;
+  throw new InvalidArgumentError('A whole number from 1 up is expected.');
+}

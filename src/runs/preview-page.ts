@@ -1,0 +1,49 @@
+import type { Context, ExitCode } from '../context.js';
+import { openBrowser } from '../preview/open-browser.js';
+import { servePreview } from '../preview/server.js';
+import { openSession } from '../preview/session.js';
+import { watchCampaign } from '../preview/watch.js';
+import type { CommonOptions } from './flags.js';
+import { previewDesk } from './preview-source.js';
+
+/** How the page is opened. */
+export interface PageOptions extends CommonOptions {
+  readonly letter: string | undefined;
+  /** Whether a browser is opened. */
+  readonly open: boolean;
+  /** It ends after so many minutes in which nobody looked. */
+  readonly idleMinutes: number;
+}
+
+/** Serves the page until it is interrupted, or nobody has looked at it for a while. Raises what `planned` raises. */
+export async function previewPage(options: PageOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock, env } = context;
+  const desk = previewDesk(options, context);
+  const session = await openSession(desk, clock, true);
+  const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000 });
+  let fail: (fault: unknown) => void;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
+  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload);
+  const signal = context.interruption();
+  try {
+    if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
+    else {
+      terminal.result(server.url);
+      terminal.note('The page is for this computer only, and follows your files. Ctrl-C ends it.');
+    }
+    if (options.open && terminal.interactive) openBrowser(server.url, env);
+    await Promise.race([server.ended, failed, interrupted(signal)]);
+    return 0;
+  } finally {
+    await stopWatching();
+    await server.close();
+  }
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

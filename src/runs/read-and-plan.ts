@@ -1,0 +1,114 @@
+import type { Campaign } from '../campaign/campaign.js';
+import { ledgerFile } from '../campaign/private-folder.js';
+import { readCampaign } from '../campaign/read-campaign.js';
+import { supporterHash } from '../contacts/supporter-hash.js';
+import type { Context } from '../context.js';
+import { localDate, type LocalDate } from '../language/local-date.js';
+import type { LedgerReader } from '../ledger/ledger-store.js';
+import { readLedger } from '../ledger/open-ledger.js';
+import type { Approved } from '../outbox/approval.js';
+import { emptyView, letterVersion, type LedgerView } from '../outbox/due.js';
+import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
+import { planLetters, type Plan } from '../outbox/plan.js';
+import { count } from '../report/count.js';
+import type { CommonOptions } from './flags.js';
+
+/** A campaign read, planned and held against its ledger. */
+export interface Planned {
+  readonly campaign: Campaign;
+  readonly date: LocalDate;
+  readonly inputs: CampaignInputs;
+  readonly plan: Plan;
+  readonly view: LedgerView;
+  /** The newest approval of each letter. */
+  readonly approvals: ReadonlyMap<string, Approved>;
+}
+
+/** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
+export async function readAndPlan(
+  options: CommonOptions & { readonly letter?: string | undefined },
+  context: Context,
+): Promise<Planned> {
+  const campaign = await readCampaign(options.folder);
+  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  try {
+    return await planWithLedger(campaign, ledger, options, context);
+  } finally {
+    await ledger?.close();
+  }
+}
+
+/** As `planned`, with a ledger that is open already, or with none. */
+export async function planWithLedger(
+  campaign: Campaign,
+  ledger: LedgerReader | undefined,
+  options: CommonOptions & { readonly letter?: string | undefined },
+  { terminal, clock }: Context,
+): Promise<Planned> {
+  const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
+  const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
+  const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
+  const inputs = await readCampaignInputs(campaign, { date, forgotten, progress });
+  const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
+  const plan = planLetters(inputs, { letter: options.letter, mended });
+  if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
+  return {
+    campaign,
+    date,
+    inputs: inputs,
+    plan,
+    view: await ledgerView(ledger, plan),
+    approvals: await newestApprovals(ledger, plan),
+  };
+}
+
+async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView> {
+  const reached = new Map<string, ReadonlySet<string>>();
+  const held = new Set<string>();
+  for (const { name, version } of lettersOf(plan)) {
+    reached.set(letterVersion(name, version), await ledger.reached(name, version));
+    const marks = await ledger.marks(name);
+    const hashes = new Set(marks.filter(({ mark }) => mark === 'hold').map((mark) => mark.supporterHash));
+    if (hashes.size === 0) continue;
+    for (const { key, supporter, group } of plan.letters) {
+      if (group.template.name === name && hashes.has(supporter === undefined ? '' : supporterHash(supporter.key)))
+        held.add(key);
+    }
+  }
+  return { states: await ledger.states(), reached, held };
+}
+
+/** By letter and supporter: the words that a reader mended. */
+async function mendedWords(
+  ledger: LedgerReader,
+  { templates }: CampaignInputs,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>>> {
+  const byLetter = new Map<string, Map<string, Record<string, string>>>();
+  for (const { name } of templates) {
+    if (byLetter.has(name)) continue;
+    const bySupporter = new Map<string, Record<string, string>>();
+    for (const { supporterHash: hash, field, text } of await ledger.mended(name)) {
+      bySupporter.set(hash, { ...bySupporter.get(hash), [field]: text });
+    }
+    byLetter.set(name, bySupporter);
+  }
+  return byLetter;
+}
+
+async function newestApprovals(ledger: LedgerReader, plan: Plan): Promise<ReadonlyMap<string, Approved>> {
+  const newest = new Map<string, Approved>();
+  for (const { name } of lettersOf(plan)) {
+    const last = (await ledger.approvals(name)).at(-1);
+    // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
+    if (last !== undefined) newest.set(name, last.details as unknown as Approved);
+  }
+  return newest;
+}
+
+/** Name and version of each letter in a plan, once. */
+function lettersOf(plan: Plan): readonly { readonly name: string; readonly version: number }[] {
+  const letters = new Map(
+    plan.letters.map(({ group: { template } }) => [letterVersion(template.name, template.version), template]),
+  );
+  return [...letters.values()];
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Campaign, Pace, SmtpSettings } from '../campaign/campaign.js';
+import { isLoopback } from '../campaign/loopback.js';
+import { parseSmtpUrl } from '../campaign/smtp-url.js';
+import type { Context } from '../context.js';
+import { readText } from '../files.js';
+import type { Transport } from '../outbox/ports.js';
+import { Problem } from '../problems/problem.js';
+import { readSecret } from '../secret-file.js';
+import { smtpPassword } from '../transports/password.js';
+import { smtpTransport } from '../transports/smtp-transport.js';
+import { wholeNumber } from './flags.js';
+
+/** Flags of the commands that speak to a real mail server. */
+export interface SmtpFlags {
+  readonly smtp: SmtpSettings | undefined;
+  readonly ca: string | undefined;
+  readonly connections: number | undefined;
+}
+
+/** Adds the flags that override `smtp:` of campaign.yaml, for tests and one-off runs. */
+export function smtpFlags(command: Command): Command {
+  return command
+    .option(
+      '--smtp <url>',
+      'another mail server: smtp://user@host:587, smtps://user@host:465, ?security=starttls|none',
+      parseSmtpUrl,
+    )
+    .option('--ca <file>', 'trust one more certificate authority (PEM)')
+    .option('--connections <n>', 'how many letters are under way at once', wholeNumber);
+}
+
+/** The settings in force, flags before file; `undefined` when neither says how letters leave. */
+export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings | undefined {
+  const settings = flags.smtp ?? smtp;
+  if (settings === undefined) return undefined;
+  return { ...settings, ca: flags.ca ?? settings.ca, connections: flags.connections ?? settings.connections };
+}
+
+/**
+ * The pace in force. A server on this machine that `--smtp` names is a test or the organiser's own relay: the default limits, which are
+ * there for offices and providers, do not hold up letters to it. What `campaign.yaml` says of the pace always counts.
+ */
+export function paceInForce({ pace, paceTold }: Campaign, { smtp }: SmtpFlags): Pace {
+  if (smtp === undefined || paceTold || !isLoopback(smtp.host)) return pace;
+  return { ...pace, perHour: undefined, perDay: undefined, perAddresseePerHour: undefined, slowStart: 0 };
+}
+
+/** The way out by SMTP. Asks for the password where one is needed. Raises `smtp-missing` and what `smtpTransport` raises. */
+export async function openTransport(campaign: Campaign, flags: SmtpFlags, context: Context): Promise<Transport> {
+  const settings = smtpInForce(campaign, flags);
+  if (settings === undefined) throw smtpMissing(campaign);
+  const password = settings.user === undefined ? undefined : await smtpPassword(settings, context);
+  const folder = flags.ca === undefined ? campaign.folder : context.cwd;
+  const ca = settings.ca === undefined ? undefined : await readText(resolve(folder, settings.ca), settings.ca);
+  return smtpTransport(settings, { password, ca, now: () => context.clock.now() });
+}
+
+/** The campaign's key for signing letters, as PEM text, where it has one. Raises `secret-file-open`, and what `readText` raises. */
+export async function dkimKeyOf({ dkim, folder }: Campaign): Promise<string | undefined> {
+  return dkim === undefined ? undefined : readSecret(resolve(folder, dkim.keyFile), dkim.keyFile);
+}
+
+/** The complaint that nothing says how letters leave. */
+export function smtpMissing({ file }: Campaign): Problem {
+  return new Problem({
+    code: 'smtp-missing',
+    message: 'The campaign does not say how letters leave.',
+    hint: 'Write smtp: with a preset, or with host and port, into campaign.yaml; the sample shows how.',
+    where: { file },
+  });
+}

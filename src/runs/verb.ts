@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { parseLocalDate } from '../language/local-date.js';
+import type { CommonOptions } from './flags.js';
+
+/** A command ready to be hung into the program; `ended` gets its exit code. */
+export type Verb = (context: Context, ended: (code: ExitCode) => void) => Command;
+
+/** Joins the two halves of a command file, the flags and the work, and adds the flags that every command takes. */
+export function verb<O>(
+  declare: (run: (options: O) => Promise<void>) => Command,
+  work: (options: O & CommonOptions, context: Context) => Promise<ExitCode>,
+): Verb {
+  return (context, ended) => {
+    const command = declare(async (options) => {
+      const { C, json, asOf } = command.optsWithGlobals<CommonFlags>();
+      const common: CommonOptions = { folder: resolve(context.cwd, C ?? '.'), json: json ?? false, asOf };
+      ended(await work({ ...options, ...common }, context));
+    });
+    return withCommonFlags(command);
+  };
+}
+
+interface CommonFlags {
+  readonly C?: string;
+  readonly json?: boolean;
+  readonly asOf?: CommonOptions['asOf'];
+}
+
+/** Adds the flags that every command takes; the program itself takes them too, before the command's name. */
+export function withCommonFlags(command: Command): Command {
+  return command
+    .option('-C <folder>', 'the campaign folder (default: this folder)')
+    .option('--json', 'one JSON object a line on stdout')
+    .option('--as-of <date>', 'the date of the letters, YYYY-MM-DD (default: today)', date)
+    .option('--no-color', 'no colours');
+}
+
+function date(text: string): NonNullable<CommonOptions['asOf']> {
+  const day = parseLocalDate(text);
+  if (day === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2018-06-26.');
+  return day;
+}

@@ -1,0 +1,41 @@
+import type { KeyObject } from 'node:crypto';
+import type { DkimSettings } from '../campaign/campaign.js';
+import type { Position } from '../problems/position.js';
+import type { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { dkimRecord } from './dkim-record.js';
+import { dkimName, type Dkim } from './dkim.js';
+import { warning } from './warning.js';
+
+/**
+ * What is wrong with the published key of the signatures, with the record that would be right: `dkim-key-unpublished`,
+ * `dkim-key-other`, `dkim-key-unfit`.
+ */
+export function dkimProblems(settings: DkimSettings, dkim: Dkim, publicKey: KeyObject, where: Position): Problem[] {
+  const name = dkimName(settings);
+  const publish = `this TXT record at ${name}: ${dkimRecord(publicKey)}`;
+  const ask = `Ask whoever runs ${settings.domain} to`;
+  switch (dkim.kind) {
+    case 'unpublished': {
+      const message = `The key of the signatures (DKIM) is not published: there is no TXT record at "${name}".`;
+      return [warning({ code: 'dkim-key-unpublished', message, hint: `${ask} publish ${publish}`, where })];
+    }
+    case 'other-key': {
+      const found = dkim.bits === undefined ? dkim.type : `${dkim.type}, ${dkim.bits} bits`;
+      const message = `The key published at "${name}" (${found}) is not the one in "${visible(settings.keyFile)}".`;
+      const hint = `Take the other selector or key file in campaign.yaml; or ask whoever runs ${settings.domain} to publish ${publish}`;
+      return [warning({ code: 'dkim-key-other', message, hint, where })];
+    }
+    case 'unusable': {
+      const message = `The key published at "${name}" ${visible(dkim.why)}.`;
+      return [warning({ code: 'dkim-key-unfit', message, hint: `${ask} publish ${publish}`, where })];
+    }
+    case 'twice': {
+      const message = `There are several TXT records at "${name}", and receivers may take the wrong one.`;
+      return [warning({ code: 'dkim-key-unfit', message, hint: `${ask} keep only ${publish}`, where })];
+    }
+    case 'usable':
+    case 'unanswered':
+      return [];
+  }
+}

@@ -1,0 +1,115 @@
+import { verb, type Verb } from './runs/verb.js';
+
+/** A command as the program lists it, and how its module is loaded when it is called. */
+export interface VerbEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly group: string;
+  readonly load: () => Promise<Verb>;
+}
+
+const start = 'Begin:';
+const look = 'Look:';
+const rehearse = 'Rehearse and send:';
+const after = 'Afterwards:';
+
+/** All commands, in the order in which an organiser needs them. Modules are loaded late: `--help` must not wait for what only `send` needs. */
+export const verbs: readonly VerbEntry[] = [
+  {
+    name: 'demo',
+    group: start,
+    summary: 'the whole journey on the sample, in a throw-away folder',
+    load: async () => import('./commands/demo.js').then(({ demoCommand, demo }) => verb(demoCommand, demo)),
+  },
+  {
+    name: 'init',
+    group: start,
+    summary: 'make a campaign folder that works, with sample letters',
+    load: async () => import('./commands/init.js').then(({ initCommand, init }) => verb(initCommand, init)),
+  },
+  {
+    name: 'contacts',
+    group: look,
+    summary: 'how each list is read; who can be written for, who is left out and why',
+    load: async () =>
+      import('./commands/contacts.js').then(({ contactsCommand, contacts }) => verb(contactsCommand, contacts)),
+  },
+  {
+    name: 'offices',
+    group: look,
+    summary: 'who holds which office, and how each is addressed',
+    load: async () =>
+      import('./commands/offices.js').then(({ officesCommand, offices }) => verb(officesCommand, offices)),
+  },
+  {
+    name: 'locate',
+    group: look,
+    summary: "supporters' postal codes → ridings and members",
+    load: async () => import('./commands/locate.js').then(({ locateCommand, locate }) => verb(locateCommand, locate)),
+  },
+  {
+    name: 'check',
+    group: look,
+    summary: 'everything, and one line that answers "can I send?"',
+    load: async () => import('./commands/check.js').then(({ checkCommand, check }) => verb(checkCommand, check)),
+  },
+  {
+    name: 'preview',
+    group: look,
+    summary: 'read every letter, as a page or in the terminal',
+    load: async () =>
+      import('./commands/preview.js').then(({ previewCommand, preview }) => verb(previewCommand, preview)),
+  },
+  {
+    name: 'rehearse',
+    group: rehearse,
+    summary: "the whole plan by real SMTP into this machine's own mailbox",
+    load: async () =>
+      import('./commands/rehearse.js').then(({ rehearseCommand, rehearse: work }) => verb(rehearseCommand, work)),
+  },
+  {
+    name: 'test',
+    group: rehearse,
+    summary: 'a few letters to yourself; never to an official',
+    load: async () => import('./commands/test.js').then(({ testCommand, test }) => verb(testCommand, test)),
+  },
+  {
+    name: 'approve',
+    group: rehearse,
+    summary: 'record who approved which text, list and addressees',
+    load: async () =>
+      import('./commands/approve.js').then(({ approveCommand, approve }) => verb(approveCommand, approve)),
+  },
+  {
+    name: 'send',
+    group: rehearse,
+    summary: 'send what is due, once',
+    load: async () => import('./commands/send.js').then(({ sendCommand, send }) => verb(sendCommand, send)),
+  },
+  {
+    name: 'status',
+    group: after,
+    summary: 'what happened, by state and addressee',
+    load: async () => import('./commands/status.js').then(({ statusCommand, status }) => verb(statusCommand, status)),
+  },
+  {
+    name: 'resolve',
+    group: after,
+    summary: "a person's word on letters whose fate is unknown",
+    load: async () =>
+      import('./commands/resolve.js').then(({ resolveCommand, resolve }) => verb(resolveCommand, resolve)),
+  },
+  {
+    name: 'export',
+    group: after,
+    summary: 'the letters in another form: eml, mbox, html, csv, mailto',
+    load: async () =>
+      import('./commands/export.js').then(({ exportCommand, exportLetters }) => verb(exportCommand, exportLetters)),
+  },
+  {
+    name: 'forget',
+    group: after,
+    summary: 'erase a person, and remember only not to write for them',
+    load: async () => import('./commands/forget.js').then(({ forgetCommand, forget }) => verb(forgetCommand, forget)),
+  },
+];

@@ -1,0 +1,64 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Clock } from '../../src/clock.js';
+import { stillWilling } from '../../src/outbox/opt-out-watch.js';
+import { Problem, Problems } from '../../src/problems/problem.js';
+import { campaign } from '../support/letters.js';
+import { folderWith } from '../support/postbag.js';
+import { supporter } from './plans.js';
+
+const ana = supporter('Ana Roy', 2);
+const bob = supporter('Bob Lee', 3);
+const people = 'full_name,email,consent\nAna Roy,ana.roy@example.org,yes\nBob Lee,bob.lee@example.org,yes\n';
+
+/** A campaign of Ana and Bob whose letters are leaving, and a clock that only the test moves. */
+function leaving(forgotten: ReadonlySet<string> = new Set()) {
+  const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n' });
+  const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
+  let time = Date.parse('2026-06-26T14:00:00Z');
+  const clock: Clock = { now: () => new Date(time), sleep: () => Promise.resolve() };
+  const willing = stillWilling(
+    campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] }),
+    forgotten,
+    clock,
+  );
+  return { folder, willing, wait: (milliseconds: number) => void (time += milliseconds) };
+}
+
+test('while no file changes, everybody planned is written for', async () => {
+  const { willing, wait } = leaving();
+  wait(5_000);
+  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([true, true, true]);
+});
+
+test('an opt-out saved while letters leave wins a second later, for that supporter alone', async () => {
+  const { folder, willing, wait } = leaving();
+  expect(await willing(ana)).toBe(true);
+  await writeFile(join(folder, 'out.csv'), 'email\nnobody@example.org\nANA.ROY@example.org\n');
+  wait(999);
+  expect(await willing(ana)).toBe(true);
+  wait(1);
+  expect([await willing(ana), await willing(bob)]).toEqual([false, true]);
+  wait(60_000);
+  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, true, true]);
+});
+
+test('who is taken off a list, or says no in it, is written for no longer; who comes back is', async () => {
+  const { folder, willing, wait } = leaving();
+  await writeFile(join(folder, 'people.csv'), people.replace(/Bob.*\n/, '').replace('yes', 'no'));
+  wait(1_000);
+  expect([await willing(ana), await willing(bob)]).toEqual([false, false]);
+  await writeFile(join(folder, 'people.csv'), people);
+  wait(1_000);
+  expect([await willing(ana), await willing(bob)]).toEqual([true, true]);
+});
+
+test('a list that can no longer be read lets nobody be written for', async () => {
+  const { folder, willing, wait } = leaving();
+  await rm(join(folder, 'out.csv'));
+  wait(1_000);
+  const thrown: unknown = await willing(ana).catch((error: unknown) => error);
+  const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : [];
+  expect(problems.map(({ code }) => code)).toEqual(['file-missing']);
+});
