@@ -22,11 +22,11 @@ const order = [
   ...[
     'version.ts',
     'clock.ts',
+    'language',
     'problems',
     'files.ts',
     'folders.ts',
     'secret-file.ts',
-    'language',
     'terminal',
     'context.ts',
   ],

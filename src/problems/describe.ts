@@ -1,3 +1,4 @@
+import { inEnglish, type Render } from '../language/sentence.js';
 import type { Problem } from './problem.js';
 import { plain, visible } from './visible.js';
 import { characters, width } from './width.js';
@@ -16,16 +17,19 @@ import { characters, width } from './width.js';
 export function describe(problem: Problem, style: ComplaintStyle, columns = 80): string {
   const severity = problem.severity === 'error' ? style.bad('error') : style.warn('warning');
   const where = place(problem);
-  const head = [severity, where === undefined ? '' : style.strong(where), indented(problem.message)];
+  const render = style.text ?? inEnglish;
+  const head = [severity, where === undefined ? '' : style.strong(where), indented(render(problem.told.message))];
   return [
     head.filter((part) => part !== '').join(' '),
     ...quotation(problem, columns - indent.length, style),
-    ...(problem.hint === undefined ? [] : [indent + style.faint(indented(problem.hint))]),
+    ...(problem.told.hint === undefined ? [] : [indent + style.faint(indented(render(problem.told.hint)))]),
   ].join('\n');
 }
 
 /** What a complaint needs of a terminal's style. */
 export interface ComplaintStyle {
+  /** Makes text of a sentence, in the reader's language. Default: English. */
+  readonly text?: Render;
   bad(text: string): string;
   warn(text: string): string;
   strong(text: string): string;

@@ -1,11 +1,12 @@
+import { inEnglish, type Text } from '../language/sentence.js';
 import type { Code } from './codes.js';
 import type { Position } from './position.js';
 
 /** What a complaint is made of. `message`: one sentence in the user's words. `hint`: the next thing to type or change. */
 export interface ProblemParts {
   readonly code: Code;
-  readonly message: string;
-  readonly hint?: string | undefined;
+  readonly message: Text;
+  readonly hint?: Text | undefined;
   readonly where?: Position | undefined;
   /** The line of the file at `where`, as it stands there, to be quoted. */
   readonly quoted?: string | undefined;
@@ -18,15 +19,18 @@ export interface ProblemParts {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: Code;
+  /** Message and hint, to be shown in the reader's language; `message` and `hint` are their English. */
+  readonly told: { readonly message: Text; readonly hint: Text | undefined };
   readonly hint: string | undefined;
   readonly where: Position | undefined;
   readonly quoted: string | undefined;
   readonly severity: 'error' | 'warning';
 
   constructor(parts: ProblemParts) {
-    super(parts.message, { cause: parts.cause });
+    super(inEnglish(parts.message), { cause: parts.cause });
+    this.told = { message: parts.message, hint: parts.hint };
     this.code = parts.code;
-    this.hint = parts.hint;
+    this.hint = parts.hint === undefined ? undefined : inEnglish(parts.hint);
     this.where = parts.where;
     this.quoted = parts.quoted;
     this.severity = parts.severity ?? 'error';

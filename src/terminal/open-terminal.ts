@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { inEnglish, type Render } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
@@ -13,6 +14,8 @@ export interface TerminalOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `false` for `--no-color`; `undefined`: each stream for itself, see `wantsColour`. */
   readonly color?: boolean | undefined;
+  /** Makes text of a sentence, in the reader's language. Default: English. */
+  readonly render?: Render | undefined;
   /**
    * Called once when stdout takes no more: with nothing when the reader went away (`postbag export mbox | head`), with a Problem
    * (`disk-full`, `file-unwritable`) when the answer could not be written. Either way later results are dropped in silence.
@@ -26,7 +29,15 @@ type OutputStream = NodeJS.WritableStream & {
 };
 
 /** A terminal over three streams, usually the process's own. */
-export function openTerminal({ stdin, stdout, stderr, env, color, outputEnded }: TerminalOptions): Terminal {
+export function openTerminal({
+  stdin,
+  stdout,
+  stderr,
+  env,
+  color,
+  render = inEnglish,
+  outputEnded,
+}: TerminalOptions): Terminal {
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
   let ended = false;
@@ -52,32 +63,32 @@ export function openTerminal({ stdin, stdout, stderr, env, color, outputEnded }:
     get columns() {
       return columns();
     },
-    style: style(wantsColour(stdout, env, color)),
-    noteStyle: style(wantsColour(stderr, env, color)),
+    style: style(wantsColour(stdout, env, color), render),
+    noteStyle: style(wantsColour(stderr, env, color), render),
     result(text) {
       if (ended) return;
       if (stdout.isTTY === true) clear();
-      stdout.write(`${text}\n`);
+      stdout.write(`${render(text)}\n`);
     },
     note(text) {
       clear();
-      stderr.write(`${text}\n`);
+      stderr.write(`${render(text)}\n`);
     },
     progress(text) {
       if (!interactive) return;
       clear();
       // The last column stays free: a full line would wrap, and could not be taken back.
-      if (text !== '') stderr.write(cut(text, columns() - 1));
+      if (text !== '') stderr.write(cut(render(text), columns() - 1));
       moving = text !== '';
     },
     ask(question) {
       clear();
-      return canAsk ? answer(question, stdin, stderr) : Promise.resolve(undefined);
+      return canAsk ? answer(render(question), stdin, stderr) : Promise.resolve(undefined);
     },
     async askSecret(question) {
       clear();
       if (!canAsk) return undefined;
-      stderr.write(question);
+      stderr.write(render(question));
       const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
       const secret = await answer('', stdin, silent);
       stderr.write('\n');

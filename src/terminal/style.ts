@@ -1,29 +1,33 @@
 import { Chalk } from 'chalk';
+import { inEnglish, type Render, type Text } from '../language/sentence.js';
 
 /** Colour by meaning; never the only carrier of a message. */
 export interface Style {
-  readonly good: (text: string) => string;
-  readonly bad: (text: string) => string;
-  readonly warn: (text: string) => string;
+  /** Makes text of a sentence, in the reader's language, as the others do before they colour it. */
+  readonly text: Render;
+  readonly good: (text: Text) => string;
+  readonly bad: (text: Text) => string;
+  readonly warn: (text: Text) => string;
   /** Less important: hints, places. */
-  readonly faint: (text: string) => string;
+  readonly faint: (text: Text) => string;
   /** What matters in a line: a name, a number. */
-  readonly strong: (text: string) => string;
+  readonly strong: (text: Text) => string;
   /** Something to type: a command, a file. */
-  readonly code: (text: string) => string;
+  readonly code: (text: Text) => string;
 }
 
 /** The style of a stream that has colours, or of one that has none. */
-export function style(coloured: boolean): Style {
+export function style(coloured: boolean, render: Render = inEnglish): Style {
   // The sixteen colours follow the reader's own theme, light or dark; more of them would not.
   const chalk = new Chalk({ level: coloured ? 1 : 0 });
   return {
-    good: (text) => chalk.green(text),
-    bad: (text) => chalk.red(text),
-    warn: (text) => chalk.yellow(text),
-    faint: (text) => chalk.dim(text),
-    strong: (text) => chalk.bold(text),
-    code: (text) => chalk.cyan(text),
+    text: render,
+    good: (text) => chalk.green(render(text)),
+    bad: (text) => chalk.red(render(text)),
+    warn: (text) => chalk.yellow(render(text)),
+    faint: (text) => chalk.dim(render(text)),
+    strong: (text) => chalk.bold(render(text)),
+    code: (text) => chalk.cyan(render(text)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../language/sentence.js';
 import type { Style } from './style.js';
 
 /** How we speak. Two streams: the answer goes to stdout, everything else to stderr. */
@@ -11,13 +12,13 @@ export interface Terminal {
   readonly style: Style;
   readonly noteStyle: Style;
   /** The answer: one or more lines to stdout; a newline is added. */
-  result(text: string): void;
+  result(text: Text): void;
   /** Progress, warnings, errors: one or more lines to stderr; a newline is added. Clears a moving line first. */
-  note(text: string): void;
+  note(text: Text): void;
   /** Rewrites the moving line on stderr; nothing when nobody watches. */
-  progress(text: string): void;
+  progress(text: Text): void;
   /** Asks for a line of text; `undefined` at the end of input. Only when `canAsk`. */
-  ask(question: string): Promise<string | undefined>;
+  ask(question: Text): Promise<string | undefined>;
   /** As `ask`, without showing what is typed. */
-  askSecret(question: string): Promise<string | undefined>;
+  askSecret(question: Text): Promise<string | undefined>;
 }

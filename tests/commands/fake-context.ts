@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.js';
 import type { Context } from '../../src/context.js';
-import type { Style } from '../../src/terminal/style.js';
+import { inEnglish, type Text } from '../../src/language/sentence.js';
+import { style as styleOf } from '../../src/terminal/style.js';
 
 /** A context that remembers what was said, answers questions from a list, and wears no colours. */
 export function fakeContext(clock: Clock, answers: readonly string[] = []) {
@@ -8,10 +9,9 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
   const notes: string[] = [];
   const interruption = new AbortController();
   const left = [...answers];
-  const same = (text: string): string => text;
-  const style: Style = { good: same, bad: same, warn: same, faint: same, strong: same, code: same };
-  const ask = (question: string): Promise<string | undefined> => {
-    notes.push(question);
+  const style = styleOf(false);
+  const ask = (question: Text): Promise<string | undefined> => {
+    notes.push(inEnglish(question));
     return Promise.resolve(left.shift());
   };
   const context: Context = {
@@ -21,8 +21,8 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
       columns: 80,
       style,
       noteStyle: style,
-      result: (text) => void results.push(text),
-      note: (text) => void notes.push(text),
+      result: (text) => void results.push(inEnglish(text)),
+      note: (text) => void notes.push(inEnglish(text)),
       progress: () => undefined,
       ask,
       askSecret: ask,

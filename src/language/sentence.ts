@@ -1,0 +1,86 @@
+import { formatList } from './list.js';
+
+/**
+ * A sentence of postbag's own, as it was raised: its English words with numbered places, and the values that stand in them.
+ * It becomes text only where it is shown, in the reader's language.
+ */
+export interface Sentence {
+  /** The English words; `{1}`, `{2}` … are the places. This is also the sentence's key in a catalogue of another language. */
+  readonly words: string;
+  readonly values: readonly Value[];
+  /** Of a sentence that counts: its number, and the words for one. Languages differ in what counts as one. */
+  readonly counted?: { readonly n: number; readonly one: string; readonly many: string } | undefined;
+}
+
+/** Things in a row, joined as the reader's language does it: `a, b and c`. */
+interface Listed {
+  readonly listed: readonly Text[];
+}
+
+/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, or things in a row. */
+export type Text = string | Sentence | Listed;
+
+/** What can stand in a place of a sentence. */
+export type Value = Text | number;
+
+/** Makes text of a sentence, in one language. */
+export type Render = (text: Value) => string;
+
+/** A sentence, as the tag of its template: say`The letter ${name} has no text.` */
+export function say(parts: TemplateStringsArray, ...values: readonly Value[]): Sentence {
+  return { words: parts.reduce((words, part, i) => `${words}{${i}}${part}`), values };
+}
+
+/** A number with its noun: `count(2, 'letter')` is "2 letters". A catalogue has both, as `{1} letter` and `{1} letters`. */
+export function count(n: number, noun: string, plural = `${noun}s`): Sentence {
+  const [one, many] = [`{1} ${noun}`, `{1} ${plural}`];
+  return { words: n === 1 ? one : many, values: [n], counted: { n, one, many } };
+}
+
+/** One of two whole sentences, by a number. Both have the same values in the same places. */
+export function plural(n: number, one: Sentence, many: Sentence): Sentence {
+  return { ...(n === 1 ? one : many), counted: { n, one: one.words, many: many.words } };
+}
+
+/** Things in a row. */
+export const listed = (items: readonly Text[]): Text => ({ listed: items });
+
+/** Renders in English, which needs no catalogue. */
+export const inEnglish: Render = (text) => {
+  if (typeof text === 'object')
+    return 'listed' in text
+      ? formatList(text.listed.map(inEnglish), 'en')
+      : filled(text.words, text.values.map(inEnglish));
+  return String(text);
+};
+
+/** The words with values in their places. */
+function filled(words: string, values: readonly string[]): string {
+  return words.replace(/\{(\d+)\}/g, (place, number) => values[Number(number) - 1] ?? place);
+}
+
+/**
+ * Renders in French by a catalogue from English words to French ones. What the catalogue lacks stays English.
+ *
+ * French has its own rules for a value's neighbours, which the catalogue marks at the place: `{de 1}`, `{le 1}`, `{que 1}` become
+ * `d’`, `l’`, `qu’` before a vowel or a mute h, and `de `, `le `, `que ` elsewhere. Nought and one are singular.
+ */
+export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
+  const render: Render = (text) => {
+    if (typeof text !== 'object') return String(text);
+    if ('listed' in text) return formatList(text.listed.map(render), 'fr');
+    const { words, counted } = text;
+    const key = counted === undefined ? words : Math.abs(counted.n) < 2 ? counted.one : counted.many;
+    const values = text.values.map(render);
+    return filled(elided(catalogue[key] ?? words, values), values);
+  };
+  return render;
+}
+
+function elided(words: string, values: readonly string[]): string {
+  return words.replace(/\{(de|le|la|que|se|ne) (\d+)\}/gi, (_, little: string, number: string) => {
+    const value = values[Number(number) - 1] ?? '';
+    const vowel = /^[«“"(\s\u00A0\u202F]*[aeiouyàâäéèêëîïôöùûüœæh]/i.test(value);
+    return vowel ? `${little.slice(0, -1)}’{${number}}` : `${little} {${number}}`;
+  });
+}
