@@ -2,20 +2,24 @@
 import { userInfo } from 'node:os';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
+import { inEnglish, type Render } from './language/sentence.js';
 import { describe } from './problems/describe.js';
 import { Problem, Problems } from './problems/problem.js';
 import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
+import { renderFor } from './runs/reader.js';
 import { openTerminal } from './terminal/open-terminal.js';
 
 const words = process.argv.slice(2);
 let interrupting: AbortController | undefined;
+let render: Render = inEnglish;
 const terminal = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   color: words.includes('--no-color') ? false : undefined,
+  render: (text) => render(text),
   // A reader who goes away (`| head`) is no mistake; an answer that could not be written is.
   outputEnded: (problem) => {
     if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
@@ -34,6 +38,7 @@ const context: Context = {
 };
 
 try {
+  render = await renderFor(words, context);
   const code = await run(words, context);
   // Not over what outputEnded said, which may come before or after.
   if (code !== 0) process.exitCode = code;

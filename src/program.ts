@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { helpTopics } from './runs/help-topics.js';
+import { translateHelp } from './runs/reader.js';
 import { withCommonFlags } from './runs/verb.js';
 import { usageProblem } from './runs/usage-problem.js';
 import { verbs } from './verbs.js';
@@ -25,6 +26,7 @@ export async function run(words: readonly string[], context: Context): Promise<E
     program.addCommand(command.description(summary).helpGroup(group));
   }
   program.addCommand(help(program, context));
+  translateHelp(program, context.terminal.style.text);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (thrown) {
@@ -84,6 +86,8 @@ function help(program: Command, { terminal }: Context): Command {
 
 /** The command that a command line calls, also behind `help`: the only one whose module is loaded. */
 function verbCalled(words: readonly string[]): string | undefined {
-  const plain = words.filter((word, i) => !word.startsWith('-') && !['-C', '--as-of'].includes(words[i - 1] ?? ''));
+  const plain = words.filter(
+    (word, i) => !word.startsWith('-') && !['-C', '--as-of', '--lang'].includes(words[i - 1] ?? ''),
+  );
   return plain[0] === 'help' ? plain[1] : plain[0];
 }

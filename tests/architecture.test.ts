@@ -41,6 +41,7 @@ const doors: Doors = {
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/files.ts': { to: ['files'], why: 'is the way to files' },
   'src/folders.ts': { to: ['files'], why: 'is the way to whole folders' },
+  'src/language/french.ts': { to: ['files'], why: 'reads the catalogue of French sentences' },
   'src/secret-file.ts': {
     to: ['files', 'process'],
     why: 'reads a secret only where nobody else can, which not every system can say',

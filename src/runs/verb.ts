@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
+import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { CommonOptions } from './flags.js';
 
@@ -34,6 +35,7 @@ export function withCommonFlags(command: Command): Command {
     .option('-C <folder>', 'the campaign folder (default: this folder)')
     .option('--json', 'one JSON object a line on stdout')
     .option('--as-of <date>', 'the date of the letters, YYYY-MM-DD (default: today)', date)
+    .addOption(new Option('--lang <language>', 'the language in which postbag speaks').choices(languages))
     .option('--no-color', 'no colours');
 }
 
