@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -21,6 +22,7 @@ const tests = sources(root, 'tests');
 const order = [
   ...[
     'version.ts',
+    'package-files.ts',
     'clock.ts',
     'language',
     'problems',
@@ -92,4 +94,9 @@ test('there are no drawers and no barrels, and names are in kebab-case', () => {
 
 test('no file is longer than 250 lines', () => {
   expect(tooLong([...src, ...tests], 250)).toEqual([]);
+});
+
+test('files that ship with postbag are found by one way, which the build keeps', () => {
+  const using = src.filter(({ path }) => readFileSync(join(root, path), 'utf8').includes('import.meta.'));
+  expect(using.map(({ path }) => path)).toEqual(['src/package-files.ts']);
 });

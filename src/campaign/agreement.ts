@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { disagreement, type Source } from './complaints.js';

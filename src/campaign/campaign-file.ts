@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { languages } from '../language/language.js';
 import { isLoopback } from './loopback.js';
 import { smtpPresetNames } from './smtp-presets.js';

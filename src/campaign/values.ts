@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { leadsOut } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
+import { packageFile } from '../package-files.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
 
@@ -53,7 +54,7 @@ export async function layOut(folder: string, shown: string): Promise<readonly st
 }
 
 /** The folder with `templates/` and `contacts/` of the sample: the package's own top. */
-const sample = fileURLToPath(new URL('../../', import.meta.url));
+const sample = fileURLToPath(packageFile('../'));
 
 function welcome(folder: string, code: (text: string) => string): string {
   return [

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseAddress } from '../contacts/address.js';
 import { ridingNamed } from './ridings/riding.js';
 import type { Riding } from './ridings/riding.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { privateFolder } from '../campaign/private-folder.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
 import { parseLocalDate } from '../language/local-date.js';

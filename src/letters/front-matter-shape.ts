@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';

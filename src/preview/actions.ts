@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock } from '../clock.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Mark } from '../ledger/people.js';

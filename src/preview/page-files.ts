@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { readText } from '../files.js';
+import { packageFile } from '../package-files.js';
 import { pageStyle } from './page-style.js';
 
 /** A file of the page. */
@@ -29,7 +30,7 @@ export async function pageFiles(): Promise<ReadonlyMap<string, PageFile>> {
 export async function moduleTexts(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const name of pageModules) {
-    const path = fileURLToPath(new URL(`./page/${name}.js`, import.meta.url));
+    const path = fileURLToPath(packageFile(`preview/page/${name}.js`));
     texts.set(name, await readText(path));
   }
   return texts;

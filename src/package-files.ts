@@ -1,0 +1,5 @@
+/**
+ * A file that ships with postbag, by its path below `src/`, or below `dist/` once it is built; `../templates/` is the sample.
+ * Modules find their data files through this alone: the build joins modules, and a path beside one of them would lead elsewhere.
+ */
+export const packageFile = (path: string): URL => new URL(path, import.meta.url);
