@@ -3,8 +3,9 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
+import { noLetters } from '../ledger/letters.js';
 import { readLedger } from '../ledger/open-ledger.js';
-import { dueState } from '../outbox/due.js';
+import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { count } from '../report/count.js';
@@ -30,31 +31,20 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, options, context);
-    const due = plan.letters.filter((letter) => dueState(letter, view, clock.now()) === 'due').length;
-    const counts = (await ledger?.counts()) ?? { sent: 0, deferred: 0, rejected: 0, unknown: 0, sending: 0 };
-    const { sent, deferred, rejected, unknown, sending } = counts;
-    const summary = {
-      event: 'summary',
-      due,
-      sent,
-      deferred,
-      rejected,
-      unknown,
-      sending,
-      left_out: plan.leftOut.length,
-    };
+    const { dueStates } = readiness(plan, view, clock.now());
+    const { due = 0, held = 0 } = dueStates;
+    const { sent, deferred, rejected, unknown, bounced, printed, sending } = (await ledger?.counts()) ?? noLetters;
+    const left_out = plan.leftOut.length;
+    const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, held, sending };
     if (options.json) {
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries()) terminal.result(JSON.stringify(letterEvent(entry)));
       }
-      terminal.result(JSON.stringify(summary));
+      terminal.result(JSON.stringify({ event: 'summary', ...counts }));
     } else {
       if (ledger !== undefined)
         for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
-      const after = plan.leftOut.length === 0 ? '' : ` ${count(plan.leftOut.length, 'row')} left out.`;
-      terminal.result(
-        `${due} due, ${sent} sent, ${deferred} deferred, ${rejected} refused, ${unknown} unknown.${after}`,
-      );
+      terminal.result(countsLine(counts));
       if (sending > 0)
         terminal.note(
           `${count(sending, 'letter')} under way. If no run is at work, one died: the next tells what it finds.`,
@@ -84,12 +74,36 @@ async function* described(ledger: LedgerReader, each: boolean, columns: number):
     if (each) yield letterLine(entry);
   }
   if (byAddressee.size === 0) return;
-  const states = ['sent', 'deferred', 'rejected', 'unknown', 'ready'] as const;
-  const rows = [...byAddressee].map(([id, counts]) => [id, ...states.map((state) => String(counts[state] ?? 0))]);
-  const head = ['addressee', 'sent', 'deferred', 'refused', 'unknown', 'ready'];
-  yield await table(rows, { head, columns, right: [1, 2, 3, 4, 5] });
+  const found = new Set([...byAddressee.values()].flatMap((counts) => Object.keys(counts)));
+  const shown = columnsOf.filter(([state, , always]) => always || found.has(state));
+  const rows = [...byAddressee].map(([id, counts]) => [id, ...shown.map(([state]) => String(counts[state] ?? 0))]);
+  const head = ['addressee', ...shown.map(([, word]) => word)];
+  yield await table(rows, { head, columns, right: shown.map((_, at) => at + 1) });
   for (const [reply, times] of replies) yield `${times} × ${reply}`;
 }
+
+/** The columns of the table of addressees: state, its word, and whether it is shown when no addressee is in it. */
+const columnsOf: readonly (readonly [State, string, boolean])[] = [
+  ['sent', 'sent', true],
+  ['deferred', 'deferred', true],
+  ['rejected', 'refused', true],
+  ['unknown', 'unknown', true],
+  ['bounced', 'bounced', false],
+  ['printed', 'printed', false],
+  ['ready', 'ready', true],
+];
+
+function countsLine(counts: Readonly<Record<string, number>>): string {
+  const always = ['due', 'sent', 'deferred', 'rejected', 'unknown'];
+  const words = ['due', 'sent', 'deferred', 'rejected', 'unknown', 'bounced', 'printed', 'held']
+    .filter((name) => always.includes(name) || (counts[name] ?? 0) > 0)
+    .map((name) => `${counts[name] ?? 0} ${wordOf[name] ?? name}`);
+  const { left_out: leftOut = 0 } = counts;
+  const after = leftOut === 0 ? '' : ` ${count(leftOut, 'row')} left out.`;
+  return `${words.join(', ')}.${after}`;
+}
+
+const wordOf: Readonly<Record<string, string>> = { rejected: 'refused', held: 'held back' };
 
 function letterLine({ key, letter, list, line, state, reply }: Entry): string {
   return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${plain(list)}:${line}${reply === undefined ? '' : `  ${plain(reply)}`}`;

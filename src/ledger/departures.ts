@@ -26,7 +26,12 @@ export function departuresRead({ db, read }: Keeper): DeparturesRead {
           .innerJoin('letters', 'letters.number', 'recipients.letter')
           .select(['letters.key', 'recipients.id', 'recipients.address'])
           .select(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed').as('changed'))
-          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', ['sent', 'sending', 'unknown'])
+          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
+            'sent',
+            'sending',
+            'unknown',
+            'bounced',
+          ])
           .where(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed'), '>=', since.getTime())
           .orderBy('recipients.letter')
           .orderBy('recipients.place')

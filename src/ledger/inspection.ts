@@ -5,6 +5,7 @@ import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-probl
 import { letterQueries } from './letter-queries.js';
 import { migrations } from './migrations/migrations.js';
 import { allApprovals } from './approvals.js';
+import { allResolutions } from './outcomes.js';
 import { allForgotten, allMarks, allMended } from './people.js';
 import type { Tables } from './schema.js';
 import { openSqlite, sqliteFault, type SqliteFile } from './sqlite.js';
@@ -36,7 +37,13 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     const { page } = letterQueries(file);
     let last = (await page(db, {}, -1)).at(-1);
     while (last !== undefined) last = (await page(db, {}, last.number)).at(-1);
-    await Promise.all([allApprovals(db, file), allMarks(db, file), allMended(db, file), allForgotten(db, file)]);
+    await Promise.all([
+      allResolutions(db, file),
+      allApprovals(db, file),
+      allMarks(db, file),
+      allMended(db, file),
+      allForgotten(db, file),
+    ]);
     return identity;
   } catch (error) {
     throw doubtful(file, error);

@@ -1,5 +1,5 @@
 import type { Entry, PlannedAddressee, PlannedEntry, Settlement, State } from '../outbox/ports.js';
-import { move, stateOfLetter } from './states.js';
+import { move, moves, stateOfLetter } from './states.js';
 
 /** A letter as it stands in the ledger. */
 export interface KeptEntry extends Entry {
@@ -49,7 +49,8 @@ export function taken(entry: KeptEntry, at: Date): KeptEntry {
  */
 export function settledEntry(entry: KeptEntry, { outcome, at, nextTry }: Settlement): KeptEntry {
   // A person's word is not to be had from a server.
-  if (entry.state === 'unknown') throw new Error(`The fate of letter ${entry.key} is unknown and cannot be settled.`);
+  if (entry.state === 'unknown')
+    throw new Error(`The outcome of letter ${entry.key} is unknown and cannot be settled.`);
   move(entry.state, outcome.kind);
   const said = new Map(outcome.recipients?.map((one) => [one.address, one]));
   const recipients = entry.recipients.map((one) => {
@@ -68,9 +69,32 @@ export function settledEntry(entry: KeptEntry, { outcome, at, nextTry }: Settlem
   };
 }
 
-/** The letter after a person's word on it. */
+/** The letter after a person's word on it: whoever is in the state of the letter is now in that state. */
 export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): KeptEntry {
-  return moved(entry, 'unknown', to, at);
+  const { state } = entry;
+  if (state === to || !moves[state].includes(to) || state === 'sending')
+    throw new Error(`The letter ${entry.key} is ${state}, and nobody can say that it is ${to}.`);
+  return moved(entry, state, to, at);
+}
+
+/** The letter that a delivery report came back for, for one addressee; the same object where the ledger knows nothing that was sent there. */
+export function bounced(entry: KeptEntry, address: string, reason: string, at: Date): KeptEntry {
+  const recipients = entry.recipients.map((one) => {
+    if (one.address.toLowerCase() !== address.toLowerCase()) return one;
+    if (one.state !== 'sent' && one.state !== 'unknown') return one;
+    // A report that it came back proves that it had left.
+    const left = one.state === 'unknown' ? move(one.state, 'sent') : one.state;
+    return { ...one, state: move(left, 'bounced'), reply: reason, changed: at };
+  });
+  if (recipients.every((one, place) => one === entry.recipients[place])) return entry;
+  const after = changed(entry, recipients, at);
+  return { ...after, reply: after.state === 'bounced' ? reason : entry.reply };
+}
+
+/** The letter on paper: for whoever has not been served. The same object when nobody is left. */
+export function printed(entry: KeptEntry, at: Date): KeptEntry {
+  if (!entry.recipients.some(({ state }) => state === 'ready')) return entry;
+  return moved(entry, 'ready', 'printed', at);
 }
 
 /** The letter whose run ended before an answer was written down. */
@@ -103,7 +127,6 @@ export function replanned(entry: KeptEntry, plan: PlannedEntry): KeptEntry {
 }
 
 function moved(entry: KeptEntry, from: State, to: State, at: Date): KeptEntry {
-  if (entry.state !== from) throw new Error(`The letter ${entry.key} is ${entry.state}, not ${from}.`);
   const recipients = entry.recipients.map((one) =>
     one.state === from ? { ...one, state: move(from, to), changed: at } : one,
   );

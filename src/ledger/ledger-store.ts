@@ -2,10 +2,16 @@ import type { Ledger } from '../outbox/ports.js';
 import type { ApprovalsRead, ApprovalsWrite } from './approvals.js';
 import type { DeparturesRead } from './departures.js';
 import type { LettersRead } from './letters.js';
+import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
 
 /** A ledger open for a run: the outbox's memory, and what people said of letters. */
-export type LedgerStore = Ledger & LedgerReader & ApprovalsWrite & PeopleWrite;
+export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & ApprovalsWrite & PeopleWrite;
 
 /** A ledger open for reading, as it stood when it was opened. */
-export type LedgerReader = LettersRead & ApprovalsRead & DeparturesRead & PeopleRead & Pick<Ledger, 'close'>;
+export type LedgerReader = LettersRead &
+  OutcomesRead &
+  ApprovalsRead &
+  DeparturesRead &
+  PeopleRead &
+  Pick<Ledger, 'close'>;

@@ -14,6 +14,10 @@ export interface LetterQueries {
   readonly load: (db: Db, keys: readonly string[]) => Promise<Map<string, KeptEntry>>;
   /** The letters of a supporter. */
   readonly loadOf: (db: Db, supporterHash: string) => Promise<readonly KeptEntry[]>;
+  /** The letters whose keys begin so (hex digits). */
+  readonly loadBeginning: (db: Db, beginning: string) => Promise<readonly KeptEntry[]>;
+  /** The letters to an address, in the order of planning; case does not count. */
+  readonly loadTo: (db: Db, address: string) => Promise<readonly KeptEntry[]>;
   /** The next letters after a number, in the order of planning; none when there are no more. */
   readonly page: (db: Db, filter: EntryFilter, after: number) => Promise<readonly KeptEntry[]>;
   /** The highest number given to a letter so far; 0 before the first. */
@@ -50,6 +54,25 @@ export function letterQueries(file: string): LetterQueries {
 
     loadOf: async (db, supporterHash) => {
       const query = db.selectFrom('letters').selectAll().where('supporter_hash', '=', supporterHash);
+      return withRecipients(db, await query.execute());
+    },
+
+    loadBeginning: async (db, beginning) => {
+      // "g" comes after every hex digit.
+      const query = db
+        .selectFrom('letters')
+        .selectAll()
+        .where('key', '>=', beginning)
+        .where('key', '<', `${beginning}g`);
+      return withRecipients(db, await query.execute());
+    },
+
+    loadTo: async (db, address) => {
+      const theirs = db
+        .selectFrom('recipients')
+        .select('letter')
+        .where(({ fn }) => fn('lower', ['address']), '=', address.toLowerCase());
+      const query = db.selectFrom('letters').selectAll().where('number', 'in', theirs).orderBy('number');
       return withRecipients(db, await query.execute());
     },
 

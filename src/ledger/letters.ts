@@ -1,17 +1,28 @@
-import type { EntryFilter, Ledger, State } from '../outbox/ports.js';
+import type { Counts, EntryFilter, Ledger } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
-import { plannedRow, replanned, resolved, settledEntry, taken, type KeptEntry } from './kept-entry.js';
+import { plannedRow, replanned, settledEntry, taken, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
-import { checksum } from './checksum.js';
 
 /** How many letters are added at a time: as many are in memory twice. */
 const addedAtOnce = 1_024;
+
+/** The counts of a ledger that has no letters. */
+export const noLetters: Counts = {
+  ready: 0,
+  sending: 0,
+  sent: 0,
+  deferred: 0,
+  rejected: 0,
+  unknown: 0,
+  bounced: 0,
+  printed: 0,
+};
 
 /** What can be asked about letters. */
 export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached'>;
 
 /** What changes letters. */
-export type LettersWrite = Pick<Ledger, 'add' | 'exchange' | 'resolve'>;
+export type LettersWrite = Pick<Ledger, 'add' | 'exchange'>;
 
 /** The questions about letters, answered from the tables. */
 export function lettersRead({ db, read }: Keeper, queries: LetterQueries): LettersRead {
@@ -23,8 +34,7 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
           .select(({ fn }) => ['state', fn.countAll<number>().as('number')])
           .groupBy('state')
           .execute();
-        const none: Record<State, number> = { ready: 0, sending: 0, sent: 0, deferred: 0, rejected: 0, unknown: 0 };
-        return { ...none, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
+        return { ...noLetters, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
       }),
 
     async *entries(filter: EntryFilter = {}) {
@@ -64,7 +74,12 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
           .where('letters.letter', '=', letter)
           .where('letters.version', '=', version)
           .where('recipients.role', '=', 'to')
-          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', ['sent', 'sending', 'unknown'])
+          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
+            'sent',
+            'sending',
+            'unknown',
+            'printed',
+          ])
           .execute();
         return new Set(rows.map(({ supporter_hash, id }) => `${supporter_hash} ${id}`));
       }),
@@ -117,21 +132,11 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
       });
       for (const [key, entry] of after) if (entry.state === 'sending') underWay.set(key, entry);
     },
-
-    resolve: (key, to, person, at, why) =>
-      change(async (db) => {
-        const before = known(await queries.load(db, [key]), key);
-        await queries.save(db, [{ before, after: resolved(before, to, at) }]);
-        const row = { key, state: to, person, at: at.getTime(), why: why ?? null };
-        await db
-          .insertInto('resolutions')
-          .values({ ...row, crc: checksum([key, to, person, row.at, row.why]) })
-          .execute();
-      }),
   };
 }
 
-function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
+/** The letter with this key; that there is none is our mistake. */
+export function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
   const entry = entries.get(key);
   if (entry === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
   return entry;

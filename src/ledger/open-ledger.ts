@@ -11,6 +11,7 @@ import type { LedgerReader, LedgerStore } from './ledger-store.js';
 import { letterQueries, type LetterQueries } from './letter-queries.js';
 import { lettersRead, lettersWrite } from './letters.js';
 import { migrated } from './migrations/migrate.js';
+import { outcomesRead, outcomesWrite } from './outcomes.js';
 import { peopleRead, peopleWrite } from './people.js';
 import { privateFile, sizeOf } from './private-file.js';
 import { lockForRun } from './run-lock.js';
@@ -66,6 +67,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     return {
       ...readersOf(keeper, queries),
       ...lettersWrite(keeper, queries, run.now),
+      ...outcomesWrite(keeper, queries, run.now),
       ...approvalsWrite(keeper),
       ...peopleWrite(keeper, queries),
       foundInFlight,
@@ -114,6 +116,7 @@ async function resolvedBy(close: () => void): Promise<void> {
 function readersOf(keeper: Keeper, queries: LetterQueries): Omit<LedgerReader, 'close'> {
   return {
     ...lettersRead(keeper, queries),
+    ...outcomesRead(keeper, queries),
     ...departuresRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),

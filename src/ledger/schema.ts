@@ -14,6 +14,8 @@ export interface Tables {
   marks: MarksTable;
   mended: MendedTable;
   forgotten: ForgottenTable;
+  places: PlacesTable;
+  limits: LimitsTable;
 }
 
 /** One row: whose ledger this is. */
@@ -77,6 +79,8 @@ interface ResolutionsTable {
   person: string;
   at: number;
   why: string | null;
+  /** The state that the letter had; null for `unknown` in rows of the first version. */
+  was: State | null;
   crc: number;
 }
 
@@ -114,6 +118,27 @@ interface MendedTable {
 
 interface ForgottenTable {
   supporter_hash: string;
+  at: number;
+  crc: number;
+}
+
+/** Where the ledger was written, each place once. */
+export interface PlacesTable {
+  /** A random number that a machine gave itself. */
+  machine: string;
+  /** The folder, in full. */
+  place: string;
+  /** When a run last began there. */
+  at: number;
+  crc: number;
+}
+
+/** Until when a provider takes no more letters. */
+interface LimitsTable {
+  /** `user@host:port`, or `host:port`. */
+  server: string;
+  until: number;
+  reply: string;
   at: number;
   crc: number;
 }

@@ -2,14 +2,20 @@ import type { PlannedAddressee, State } from '../outbox/ports.js';
 
 /** Where an addressee of a letter may go from each state. What is not here is our mistake, and throws. */
 export const moves: Readonly<Record<State, readonly State[]>> = {
-  ready: ['sending'],
+  // `printed`: on paper.
+  ready: ['sending', 'printed'],
   sending: ['sent', 'deferred', 'rejected', 'unknown'],
   // `rejected` after too many days: given up.
   deferred: ['sending', 'rejected'],
-  // By a person's word only.
+  // When a person says so, or a copy of the letter proves it.
   unknown: ['ready', 'sent'],
-  sent: [],
-  rejected: [],
+  // `bounced` by a delivery report; `ready` when a person says that it never left.
+  sent: ['bounced', 'ready'],
+  // `ready` when the address is mended; both when a person says so.
+  rejected: ['ready', 'sent'],
+  bounced: ['ready', 'sent'],
+  // When a person says so.
+  printed: ['ready'],
 };
 
 /** Makes a move, the only way to change a state. Gives `to` back, or throws when the table does not allow it. */
@@ -21,7 +27,7 @@ export function move(from: State, to: State): State {
 /**
  * What the states of a letter's addressees amount to: the state of the letter.
  *
- * One whose fate is unknown makes the whole letter wait for a person's word; one that is still to be served makes it due.
+ * One whose outcome is unknown makes the whole letter wait for a person's word; one that is still to be served makes it due.
  * Once all are settled it is sent when anybody has it but the campaign itself: who refused it is seen addressee by addressee.
  */
 export function stateOfLetter(
@@ -30,10 +36,11 @@ export function stateOfLetter(
   const open = (['sending', 'unknown', 'ready', 'deferred'] as const).find((state) =>
     recipients.some((one) => one.state === state),
   );
-  // A person said that it did not arrive at one of them: it is due again, and others have it already.
-  if (open === 'ready' && recipients.some(({ state }) => state === 'sent' || state === 'rejected')) return 'deferred';
+  // It is due again for some of them, and others are settled already.
+  if (open === 'ready' && recipients.some(({ state }) => state !== 'ready')) return 'deferred';
   if (open !== undefined) return open;
   const officials = recipients.filter(({ role }) => role !== 'copy');
   const counted = officials.length > 0 ? officials : recipients;
-  return counted.some(({ state }) => state === 'sent') ? 'sent' : 'rejected';
+  const settled = (['sent', 'printed', 'bounced'] as const).find((state) => counted.some((one) => one.state === state));
+  return settled ?? 'rejected';
 }

@@ -18,7 +18,8 @@ export const emptyView: LedgerView = { states: new Map(), reached: new Map(), he
  * Whether a letter leaves with the next send: `due` does, all others do not. `waiting`: deferred, its time has not come;
  * `written`: this supporter's letter has reached one of its addressees before, under another set of addressees.
  */
-export type DueState = 'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown';
+export type DueState =
+  'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'bounced' | 'printed';
 
 /** Tells whether a letter is due at a moment. */
 export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): DueState {
@@ -28,6 +29,8 @@ export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): Du
     case 'rejected':
     case 'unknown':
     case 'sending':
+    case 'bounced':
+    case 'printed':
       return known.state;
     case 'deferred':
       if (view.held.has(letter.key)) return 'held';

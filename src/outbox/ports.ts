@@ -2,7 +2,7 @@ import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
 
 /** The life of a letter. Which moves are allowed is the ledger's table of states. */
-export type State = 'ready' | 'sending' | 'sent' | 'deferred' | 'rejected' | 'unknown';
+export type State = 'ready' | 'sending' | 'sent' | 'deferred' | 'rejected' | 'unknown' | 'bounced' | 'printed';
 
 /** What became of one try. A transport returns an outcome, it never throws. */
 export interface Outcome {
@@ -92,7 +92,7 @@ export interface Settlement {
 }
 
 /** Counts by state. */
-type Counts = Readonly<Record<State, number>>;
+export type Counts = Readonly<Record<State, number>>;
 
 /** What the outbox needs from a ledger. Every promise is kept on disk when it resolves. */
 export interface Ledger {
@@ -110,7 +110,10 @@ export interface Ledger {
   add(entries: readonly PlannedEntry[]): Promise<void>;
   /** One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. */
   exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<void>;
-  /** A person's word on a letter whose fate is unknown. */
+  /**
+   * What a person says of a letter whose outcome is unknown, or wrongly recorded: `sent`, or `ready` to leave again. Concerns every
+   * addressee of whom the ledger said otherwise; who said so, when and why is kept.
+   */
   resolve(key: string, to: 'ready' | 'sent', by: string, at: Date, why: string | undefined): Promise<void>;
   close(): Promise<void>;
 }

@@ -30,6 +30,8 @@ export function dueStateWords({ dueStates: standings }: Readiness): string {
     [standings.rejected, 'refused'],
     [standings.unknown, 'unknown (see postbag resolve)'],
     [standings.sending, 'being sent now'],
+    [standings.bounced, 'bounced'],
+    [standings.printed, 'printed'],
     [standings.held, 'held back'],
     [standings.written, 'written before to the same addressee'],
   ] as const;

@@ -39,7 +39,7 @@ test('a run that is killed at any moment loses nothing that was kept, and leaves
     next = touched + 1;
     await after.close();
   }
-}, 120_000);
+}, 900_000);
 
 test('a second process is refused while the first lives, and takes over when that was killed', async () => {
   const path = await ledgerPath();
@@ -57,7 +57,7 @@ test('a second process is refused while the first lives, and takes over when tha
   const third = runOn(path, 10_000);
   const thirdLines = third.lines[Symbol.asyncIterator]();
   expect((await thirdLines.next()).value).toMatch(/^open [03]$/);
-}, 60_000);
+}, 900_000);
 
 function runOn(path: string, next: number): { child: ChildProcess; lines: AsyncIterable<string> } {
   const script = join(import.meta.dirname, 'a-run.ts');

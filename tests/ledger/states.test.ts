@@ -8,6 +8,7 @@ test('every move that is allowed is in this table, and no other', () => {
   const allowed = states.flatMap((from) => states.filter((to) => tried(from, to)).map((to) => `${from} → ${to}`));
   expect(allowed).toEqual([
     'ready → sending',
+    'ready → printed',
     'sending → deferred',
     'sending → unknown',
     'sending → sent',
@@ -16,6 +17,13 @@ test('every move that is allowed is in this table, and no other', () => {
     'deferred → rejected',
     'unknown → ready',
     'unknown → sent',
+    'sent → ready',
+    'sent → bounced',
+    'rejected → ready',
+    'rejected → sent',
+    'bounced → ready',
+    'bounced → sent',
+    'printed → ready',
   ]);
 });
 
@@ -33,6 +41,14 @@ test.each<[State, readonly State[]]>([
   ['unknown', ['deferred', 'unknown']],
   ['sending', ['sent', 'sending']],
   ['deferred', ['sent', 'ready']],
+  ['deferred', ['bounced', 'ready']],
+  ['deferred', ['deferred', 'ready']],
+  ['unknown', ['bounced', 'unknown']],
+  ['sent', ['sent', 'bounced']],
+  ['sent', ['printed', 'sent']],
+  ['printed', ['printed', 'bounced']],
+  ['bounced', ['bounced', 'rejected']],
+  ['bounced', ['bounced', 'bounced']],
 ])('a letter is %s when its addressees are %s', (state, recipients) => {
   expect(stateOfLetter(recipients.map((one) => ({ role: 'to', state: one })))).toBe(state);
 });

@@ -1,4 +1,5 @@
 import { first } from './001-first.js';
+import { afterSending } from './002-after-sending.js';
 
 /** Every step from an empty file to the newest ledger, in order; forward only, and never changed once released. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, afterSending];

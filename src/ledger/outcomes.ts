@@ -1,0 +1,152 @@
+import type { Entry, Ledger, PlannedEntry, State } from '../outbox/ports.js';
+import { checksum } from './checksum.js';
+import type { Db, Keeper } from './keeper.js';
+import { bounced, plannedRow, printed, resolved, type KeptEntry } from './kept-entry.js';
+import { damaged } from './ledger-problem.js';
+import type { LetterQueries } from './letter-queries.js';
+import { known } from './letters.js';
+
+/** What a person said of a letter, or a copy of it proved. */
+export interface Resolution {
+  readonly key: string;
+  /** The state that the letter had. */
+  readonly was: State;
+  readonly state: 'ready' | 'sent';
+  /** Who said so, or where the copy was found. */
+  readonly by: string;
+  readonly at: Date;
+  readonly why: string | undefined;
+}
+
+/** What is asked when news of a letter comes otherwise than by sending it. */
+export interface OutcomesRead {
+  /** The letter with this Message-ID, with or without angle brackets. */
+  byMessageId(messageId: string): Promise<Entry | undefined>;
+  /** The letters whose keys begin so (8 hex digits or more are enough for one). */
+  byKeyBeginning(beginning: string): Promise<readonly Entry[]>;
+  /** The letters to an address, in the order of planning. Case does not count. */
+  byAddress(address: string): Promise<readonly Entry[]>;
+  /** What people said of letters, oldest first. */
+  resolutions(): Promise<readonly Resolution[]>;
+}
+
+/** What changes letters otherwise than by sending them: paper, delivery reports, copies, a person's word. */
+export interface OutcomesWrite extends Pick<Ledger, 'resolve'> {
+  /**
+   * Marks letters as printed; those that are not in the ledger are added. Gives the keys of those that are printed from now on: a
+   * letter that has been sent, or may have been, is left as it is.
+   */
+  markPrinted(entries: readonly PlannedEntry[], at: Date): Promise<readonly string[]>;
+  /**
+   * Marks what was sent to an address as bounced. False, and nothing is changed, where the letter is not known, never went there, or
+   * has bounced before.
+   */
+  markBounced(key: string, address: string, reason: string, at: Date): Promise<boolean>;
+  /**
+   * Marks a letter of unknown outcome as sent, because a copy of it was found. `by`: where.
+   * False, and nothing is changed, where its outcome is not unknown.
+   */
+  prove(key: string, by: string, at: Date): Promise<boolean>;
+}
+
+/** The questions. */
+export function outcomesRead({ db, file, read }: Keeper, queries: LetterQueries): OutcomesRead {
+  return {
+    byMessageId: (messageId) =>
+      read(async () => {
+        const id = messageId.trim().replace(/^<|>$/g, '').toLowerCase();
+        const key = id.slice(0, Math.max(0, id.lastIndexOf('@')));
+        const found = (await queries.load(db, [key])).get(key);
+        return found?.messageId.toLowerCase() === id ? found : undefined;
+      }),
+    byKeyBeginning: (beginning) =>
+      read(() =>
+        /^[0-9a-f]+$/i.test(beginning) ? queries.loadBeginning(db, beginning.toLowerCase()) : Promise.resolve([]),
+      ),
+    byAddress: (address) => read(() => queries.loadTo(db, address)),
+    resolutions: () => read(() => allResolutions(db, file)),
+  };
+}
+
+/** The changes. `now` is the moment at which letters that are added are written down. */
+export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: Date): OutcomesWrite {
+  const keep = async (
+    db: Db,
+    before: KeptEntry,
+    to: 'ready' | 'sent',
+    by: string,
+    at: Date,
+    why: string | undefined,
+  ) => {
+    await queries.save(db, [{ before, after: resolved(before, to, at) }]);
+    const row = { key: before.key, state: to, person: by, at: at.getTime(), why: why ?? null, was: before.state };
+    await db
+      .insertInto('resolutions')
+      .values({ ...row, crc: resolutionChecksum(row) })
+      .execute();
+  };
+  return {
+    markPrinted: (entries, at) =>
+      change(async (db) => {
+        let number = await queries.lastNumber(db);
+        const keys: string[] = [];
+        const before = await queries.load(
+          db,
+          entries.map(({ key }) => key),
+        );
+        for (const plan of new Map(entries.map((entry) => [entry.key, entry])).values()) {
+          const kept = before.get(plan.key);
+          const entry = kept ?? plannedRow(plan, ++number, now);
+          const after = printed(entry, at);
+          if (after === entry) continue;
+          await queries.save(db, [{ before: kept, after }]);
+          keys.push(plan.key);
+        }
+        return keys;
+      }),
+
+    markBounced: (key, address, reason, at) =>
+      change(async (db) => {
+        const before = (await queries.load(db, [key])).get(key);
+        if (before === undefined) return false;
+        const after = bounced(before, address, reason, at);
+        if (after === before) return false;
+        await queries.save(db, [{ before, after }]);
+        return true;
+      }),
+
+    prove: (key, by, at) =>
+      change(async (db) => {
+        const before = (await queries.load(db, [key])).get(key);
+        if (before?.state !== 'unknown') return false;
+        await keep(db, before, 'sent', by, at, 'a copy of the letter was found');
+        return true;
+      }),
+
+    resolve: (key, to, by, at, why) =>
+      change(async (db) => keep(db, known(await queries.load(db, [key]), key), to, by, at, why)),
+  };
+}
+
+/** Every resolution, oldest first. Problem: `ledger-damaged`. */
+export async function allResolutions(db: Db, file: string): Promise<readonly Resolution[]> {
+  const rows = await db.selectFrom('resolutions').selectAll().orderBy('at').execute();
+  return rows.map(({ crc, ...row }) => {
+    if (crc !== resolutionChecksum(row)) throw damaged(file, `what was said of the letter ${row.key} was altered`);
+    const { key, state, person, at, why, was } = row;
+    return { key, was: was ?? 'unknown', state, by: person, at: new Date(at), why: why ?? undefined };
+  });
+}
+
+function resolutionChecksum(row: {
+  readonly key: string;
+  readonly state: string;
+  readonly person: string;
+  readonly at: number;
+  readonly why: string | null;
+  readonly was: string | null;
+}): number {
+  const values = [row.key, row.state, row.person, row.at, row.why];
+  // The first version had no `was`.
+  return checksum(row.was === null ? values : [...values, row.was]);
+}
