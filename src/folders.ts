@@ -1,6 +1,6 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileProblem } from './problems/file-problem.js';
 
 /** Takes a folder away with all that is in it; one that is not there is fine. Problem: `file-unwritable`. */
@@ -27,4 +27,26 @@ export async function fileStamp(path: string): Promise<string> {
     if ('code' in problem && problem.code === 'file-missing') return 'missing';
     throw problem;
   }
+}
+
+/** Names of the files below a folder, and of the folders, as paths from there. */
+export interface FolderContents {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/**
+ * What is in a folder and in those below it, in the order of code points. Links are not followed: one could lead anywhere.
+ * Problem: `file-missing`, `file-unreadable`.
+ */
+export async function filesUnder(path: string, shown = path): Promise<FolderContents> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw fileProblem(error, shown, 'read');
+  });
+  const names = (wanted: typeof entries): readonly string[] =>
+    wanted.map((entry) => relative(path, join(entry.parentPath, entry.name))).sort();
+  return {
+    files: names(entries.filter((entry) => entry.isFile())),
+    folders: names(entries.filter((entry) => entry.isDirectory())),
+  };
 }

@@ -58,6 +58,16 @@ export const codes = {
   'smtp-quota': 'the mail provider takes no more letters for now',
   'too-many-refusals': 'too many letters were refused',
   'password-file-empty': 'the file with the password has none',
+  // mailboxes
+  'mailbox-address-invalid': 'the address of a mailbox cannot be used',
+  'mailbox-not-found': 'the folder is not a mailbox',
+  'mail-unreadable': 'a message is built to harm whoever reads it, and is not read',
+  'imap-unavailable': 'the package that reads mail servers is not installed',
+  'imap-unreachable': 'the mail server cannot be read now',
+  'imap-login-refused': 'the mail server refused user name or password',
+  'imap-password-missing': 'there is a user name for the mailbox, and no password',
+  'imap-certificate-wrong': 'the certificate of the mail server does not prove who it is',
+  'imap-folder-unknown': 'the mail server has no such folder',
   // the sender's domain
   'bounces-domain-unaligned': 'bounces go to another domain than the one that letters come from',
   'dkim-domain-unaligned': 'letters are signed by another domain than the one that they come from',
