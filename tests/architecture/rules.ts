@@ -7,7 +7,10 @@ export type Doors = Readonly<Record<string, { readonly to: readonly string[]; re
 /** Ways into the world, by module and by global. */
 const ways: readonly (readonly [RegExp, string])[] = [
   [/^(?:node:)?fs(?:\/|$)|^chokidar$/, 'files'],
-  [/^(?:node:)?(?:net|tls|https?|http2|dns|dgram)(?:\/|$)|^nodemailer(?:\/|$)|^smtp-server$|^fetch$/, 'network'],
+  [
+    /^(?:node:)?(?:net|tls|https?|http2|dns|dgram)(?:\/|$)|^nodemailer(?:\/|$)|^smtp-server$|^imapflow$|^fetch$/,
+    'network',
+  ],
   [/^(?:node:)?(?:child_process|cluster|worker_threads)$/, 'processes'],
   [/^@photostructure\/sqlite$/, 'database'],
   [/^@napi-rs\/keyring$/, 'keyring'],
