@@ -1,3 +1,4 @@
+import { columnNature } from './yes-no-column.js';
 import { honorifics } from './headers/honorifics.js';
 
 /**
@@ -8,6 +9,8 @@ export function likeness(field: string, sample: readonly string[]): number {
   const filled = sample.filter((cell) => cell.trim() !== '');
   if (sample.length === 0) return 1;
   if (filled.length === 0) return 0.6;
+  // "Signature" or "Message" above yes and no is a question; a family may be called No.
+  if (!['email', 'first_name', 'last_name', 'honorific'].includes(field) && columnNature(sample) === 'yes-no') return 0;
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length;
   const fill = 0.9 + 0.1 * (filled.length / sample.length);
   switch (field) {
@@ -21,8 +24,6 @@ export function likeness(field: string, sample: readonly string[]): number {
     case 'last_name':
     case 'full_name':
       return share((cell) => cell.includes('@')) > 0.5 ? 0 : fill;
-    case 'consent':
-      return share((cell) => cell.length > 200) > 0.5 ? 0 : 1;
     case 'phone':
     case 'postal_code':
       return share((cell) => /\d/.test(cell)) < 0.2 ? 0.1 : fill;

@@ -1,12 +1,12 @@
-import { Problem } from '../problems/problem.js';
-import { nearest } from '../problems/nearest.js';
-import { visible } from '../problems/visible.js';
 import { fieldOf } from './headers/field-of.js';
 import { rejectHeaders } from './headers/fields.js';
 import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
 import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
+import { asksForLetter } from './headers/column-topic.js';
 import { likeness } from './column-likeness.js';
+import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
+import { toldColumns } from './told-columns.js';
 
 /** A column of a list, and what it is to postbag. */
 interface Column {
@@ -26,13 +26,28 @@ export interface Columns {
   readonly all: readonly Column[];
   /** More columns of addresses, asked where the first is empty. */
   readonly otherEmails: readonly number[];
-  /** More columns under the header of the consent column: a form that asked twice. */
+  /** More columns that ask for consent: a form that asked twice. */
   readonly otherConsents: readonly number[];
+  /** Dates of consent beside the consent column, where a withdrawal may be noted. */
+  readonly consentDates: readonly number[];
+  /** Columns of yes and no that are about something else than letters. */
+  readonly unused: readonly NamedColumn[];
+  /** Columns of yes and no of which nobody knows what they are about; a list with one is refused. */
+  readonly unclear: readonly NamedColumn[];
+  /** Columns that would be unclear at the first no in them. */
+  readonly watched: readonly NamedColumn[];
   readonly contactStatus: readonly (ContactStatusColumn & { readonly index: number; readonly header: string })[];
   /** Whether the list is a reject file read again. */
   readonly rejects: boolean;
   /** Index by field name. */
   readonly byName: ReadonlyMap<string, number>;
+}
+
+/** A column and its heading as shown. */
+export interface NamedColumn {
+  /** Counted from 0. */
+  readonly index: number;
+  readonly header: string;
 }
 
 /** A candidate: this column for that field, so surely. */
@@ -50,12 +65,10 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   const plain = layout.headers.map(plainHeader);
   const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
   const taken = new Map<number, { field: string; confidence: number }>();
-  for (const [field, where] of Object.entries(told)) {
-    taken.set(toldIndex(where, layout.headers, plain, file, layout.headerLine), {
-      field: knownOrSnake(field),
-      confidence: 1,
-    });
+  for (const [index, name] of toldColumns(layout, told, file)) {
+    taken.set(index, { field: knownOrSnake(name), confidence: 1 });
   }
+  const toldConsent = [...taken].find(([, { field }]) => field === 'consent' || field === 'consent_date');
   const claims = claimsOf(layout, plain).filter(({ index }) => !taken.has(index) && !isAdded(index));
   const fields = new Set([...taken.values()].map(({ field }) => field));
   const otherEmails: number[] = [];
@@ -66,35 +79,68 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
       fields.add(field);
     } else if (field === 'email' && told['email'] === undefined && score > 0.5) otherEmails.push(index);
   }
-  const consent = [...taken].find(([, { field }]) => field === 'consent')?.[0];
-  const otherConsents = consent === undefined ? [] : twins(plain, consent);
+  const others = new Set(
+    [...taken.keys(), ...otherEmails, ...layout.headers.keys()].filter(
+      (index) => taken.has(index) || otherEmails.includes(index) || isAdded(index),
+    ),
+  );
+  const consent = consentColumns(
+    plain,
+    (index) => cellsUnder(layout, index),
+    others,
+    toldConsent && { index: toldConsent[0], field: toldConsent[1].field },
+  );
+  if (consent.main !== undefined && toldConsent === undefined) {
+    taken.set(consent.main.index, { field: consent.main.field, confidence: consent.main.confidence });
+  }
+  const date = consent.dates.find(() => consent.main?.field === 'consent');
+  if (date !== undefined) taken.set(date, { field: 'consent_date', confidence: 0.9 });
   const all = named(layout, taken, isAdded);
-  const standing = plain.flatMap((header, index) => {
-    const rule =
-      taken.has(index) && taken.get(index)!.field !== 'organisation' ? undefined : contactStatusColumn(header); // has() says it is there
-    return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
-  });
+  const shown = (indexes: readonly number[]): NamedColumn[] =>
+    indexes.map((index) => ({ index, header: shownHeader(layout, index) }));
   return {
     all,
     otherEmails,
-    otherConsents,
-    contactStatus: standing,
+    otherConsents: consent.others,
+    consentDates: consent.dates,
+    unused: shown(consent.unused),
+    unclear: shown(consent.unclear),
+    watched: shown(consent.watched),
+    contactStatus: statusColumns(layout, plain, taken),
     rejects: layout.headers.some((_, index) => isAdded(index)),
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
 }
 
-/** The other columns under the same header. */
-function twins(plain: readonly string[], index: number): readonly number[] {
-  return [...plain.keys()].filter((other) => other !== index && plain[other] !== '' && plain[other] === plain[index]);
+/** Columns that may say that somebody must not be written for: by their headings, or told by hand as `opt_out`. */
+function statusColumns(
+  layout: Layout,
+  plain: readonly string[],
+  taken: ReadonlyMap<number, { field: string }>,
+): Columns['contactStatus'] {
+  return plain.flatMap((header, index) => {
+    const field = taken.get(index)?.field;
+    const rule: ContactStatusColumn | undefined =
+      field === 'opt_out'
+        ? { reason: 'do-not-email', out: 'yes' }
+        : field === undefined || field === 'organisation'
+          ? contactStatusColumn(header)
+          : undefined;
+    return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
+  });
 }
+
+const cellsUnder = (layout: Layout, index: number): readonly string[] =>
+  layout.sample.map((cells) => cells[index] ?? '');
 
 /** What each header claims to be, weighed by what stands under it. */
 function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
   const claims: Claim[] = [];
   for (const [index, header] of plain.entries()) {
     const guess = fieldOf(header);
-    const column = layout.sample.map((cells) => cells[index] ?? '');
+    const column = cellsUnder(layout, index);
+    const isConsent = guess?.field === 'consent' || guess?.field === 'consent_date' || asksForLetter(header);
+    if (isConsent) continue;
     if (guess !== undefined && contactStatusColumn(header) === undefined) {
       const score = guess.confidence * likeness(guess.field, column);
       if (score > 0.2) claims.push({ index, field: guess.field, score });
@@ -164,34 +210,3 @@ function knownOrSnake(header: string): string {
 
 const shownHeader = (layout: Layout, index: number): string =>
   tidied(layout.headers[index] ?? '') || `column ${index + 1}`;
-
-function toldIndex(
-  where: string,
-  headers: readonly string[],
-  plain: readonly string[],
-  file: string,
-  line: number,
-): number {
-  const number = /^#(\d+)$/.exec(where.trim())?.[1];
-  const index = number === undefined ? bestMatch(where, headers, plain) : Number(number) - 1;
-  if (index >= 0 && index < headers.length) return index;
-  const near = nearest(where, headers.map(tidied));
-  throw new Problem({
-    code: 'column-unknown',
-    message:
-      number === undefined
-        ? `The list has no column "${visible(where)}".`
-        : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
-    hint:
-      near === undefined
-        ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
-        : `Did you mean "${visible(near)}"?`,
-    where: { file, line: line === 0 ? 1 : line },
-  });
-}
-
-/** The header typed the same, else the same in its plain form. */
-function bestMatch(where: string, headers: readonly string[], plain: readonly string[]): number {
-  const exact = headers.indexOf(where);
-  return exact >= 0 ? exact : plain.indexOf(plainHeader(where));
-}

@@ -5,6 +5,7 @@ import { noSupporters, type OpenedList } from './opened-list.js';
 import type { OptOuts } from './opt-outs.js';
 import type { People } from './people.js';
 import { Repeats } from './repeats.js';
+import { unclearColumn } from './unclear-column.js';
 import { rowReader, type RowReading } from './row.js';
 import { short } from './short.js';
 import { supporterHash } from './supporter-hash.js';
@@ -51,6 +52,7 @@ export async function readList(
     for (const { cells, line } of batch) {
       const reading = read(cells);
       if (reading === undefined) continue;
+      if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
       rows++;
       const reason = reading.outcome === 'out' ? reading : whyNot(reading, line, { input, optOuts, people, file });
       if (reason !== undefined) {

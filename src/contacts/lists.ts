@@ -50,8 +50,9 @@ async function openAll(
     try {
       opened.push(await openList(folder, settings, addressesOnly));
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      refused.push(error);
+      if (error instanceof Problems) refused.push(...error.list);
+      else if (error instanceof Problem) refused.push(error);
+      else throw error;
     }
   }
   return opened;

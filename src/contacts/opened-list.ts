@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { ListSettings } from '../campaign/campaign.js';
 import { readBytes } from '../files.js';
-import { Problem } from '../problems/problem.js';
+import { Problem, Problems } from '../problems/problem.js';
 import { columnsOf, type Columns } from './columns.js';
 import { csvRecords, type CsvRecord } from '../tables/csv-records.js';
 import { delimiterOf, toldDelimiter } from '../tables/delimiter.js';
@@ -10,6 +10,8 @@ import { examine, type Examination } from '../tables/encoding/examination.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
+import { unclearColumns } from './unclear-column.js';
+import { withdrawalBytes } from './values/withdrawal.js';
 
 /** A list whose shape is understood, and whose rows can be read. */
 export interface OpenedList {
@@ -22,6 +24,8 @@ export interface OpenedList {
   readonly delimiter: string;
   readonly layout: Layout;
   readonly columns: Columns;
+  /** Whether a word of withdrawal or death may stand in some cell. */
+  readonly mentionsWithdrawal: boolean;
   readonly program: { readonly program: Program; readonly confidence: number } | undefined;
   /** The rows after the header, blank ones too, in batches. Can be called more than once. */
   rows(): AsyncGenerator<readonly CsvRecord[]>;
@@ -30,15 +34,15 @@ export interface OpenedList {
 /**
  * Understands a list: encoding, separator, layout, columns; no row of it is judged yet.
  *
- * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`
- * `list-empty`
+ * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`, `list-empty`
+ * and, in a `Problems`, `consent-column-unclear`
  * (unless `addressesOnly`: opt-out lists need no names), and the problems of reading files.
  */
 export async function openList(folder: string, settings: ListSettings, addressesOnly: boolean): Promise<OpenedList> {
   const { file } = settings;
   const path = isAbsolute(file) ? file : join(folder, file);
   const open = (): AsyncIterable<Buffer> => readBytes(path, file);
-  const examination = await examine(open, file);
+  const examination = await examine(open, file, withdrawalBytes);
   const head = await text(decoded([examination.head], examination));
   const told = toldDelimiter(head);
   const delimiter = told ?? delimiterOf(head);
@@ -50,6 +54,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
   if (problem !== undefined) throw problem;
+  const unclear = addressesOnly ? [] : unclearColumns(columns, layout, file);
+  if (unclear.length > 0) throw new Problems(unclear);
   const after = layout.lastHeaderLine === 0 && told !== undefined ? 1 : layout.lastHeaderLine;
   return {
     settings,
@@ -59,6 +65,7 @@ export async function openList(folder: string, settings: ListSettings, addresses
     delimiter,
     layout,
     columns,
+    mentionsWithdrawal: examination.mentions,
     program: programOf(new Set(layout.headers.map(plainHeader))),
     async *rows() {
       for await (const batch of csvRecords(decoded(open(), examination), shape)) {

@@ -70,10 +70,8 @@ export async function gatherOptOuts(
 }
 
 /** Reading a list twice costs time, so only those are gone through that can say such a thing. */
-function canHoldOptOuts({ columns, program, examination }: OpenedList): boolean {
-  if (columns.contactStatus.length > 0 || program?.program.optOut !== undefined) return true;
-  return columns.byName.has('consent') && examination.mentionsWithdrawal;
-}
+const canHoldOptOuts = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
+  columns.contactStatus.length > 0 || program?.program.optOut !== undefined || mentionsWithdrawal;
 
 const unreadable = (file: string, line: number): Problem =>
   new Problem({

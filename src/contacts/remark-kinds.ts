@@ -32,6 +32,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['forgotten', kind('forgotten', 'Asked to be forgotten', false)],
   ['header-repeated', kind('headers again', 'The header again', false)],
   ['not-a-person', kind('no person', 'Totals and notes', false)],
+  ['removal-asked', kind('perhaps asking for no letter', 'Kept, but a remark may ask that no letter be sent', true)],
   ['name-suspicious', kind('odd names', 'Kept, but look at the name', false)],
   ['address-suspicious', kind('odd addresses', 'Kept, but look at the address', false)],
   ['address-alike', kind('like another address', 'Kept, perhaps the same person', false)],

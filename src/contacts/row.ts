@@ -1,23 +1,26 @@
 import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
 import { parseAddress } from './address.js';
-import { plainHeader } from './headers/plain-header.js';
-import { contactStatusOf, type ContactStatus } from './headers/contact-status.js';
+import type { ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { notAPerson } from './not-a-person.js';
+import { consentReader, remembering } from './row-consent.js';
 import { fieldsOf, type Note } from './row-fields.js';
 import { rearmed } from '../tables/safe-csv.js';
 import { short } from './short.js';
-import { consentOf, isYes, type Consent } from './values/consent.js';
+import type { Consent } from './values/consent.js';
 import { harmIn } from './values/unusable-text.js';
 import { isPlaceholder, personName } from './values/name.js';
 import { oddName } from './values/odd-name.js';
 import { spokenLanguage } from './values/spoken-language.js';
 import { trimmed } from './values/text.js';
+import type { NamedColumn } from './columns.js';
 
 /** A row as one list alone tells it: a person who can perhaps be written for, or why not. */
 export type RowReading =
   | { readonly outcome: 'out'; readonly code: string; readonly message: string }
+  /** A no in a column of which nobody knows what it is about. */
+  | { readonly outcome: 'unclear'; readonly column: NamedColumn; readonly text: string }
   | {
       readonly outcome: 'person';
       readonly email: string;
@@ -50,19 +53,16 @@ export interface RowReader {
 
 /** Makes the reader of a list's rows from its columns, once. */
 export function rowReader(list: OpenedList): RowReader {
-  const { columns, layout, program } = list;
+  const { columns, layout } = list;
   const index = (name: string): number => columns.byName.get(name) ?? -1;
   const emails = [index('email'), ...columns.otherEmails];
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
-  const consentAt = index('consent') >= 0 ? index('consent') : index('consent_date');
-  const consentsAt = consentAt < 0 ? [] : [consentAt, ...columns.otherConsents];
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
     const typed = cells[at] ?? '';
     return columns.rejects ? rearmed(typed) : typed;
   };
-  const consents = remembering(consentOf);
-  const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
+  const said = consentReader(list, cell);
   const languages = remembering(spokenLanguage);
   const extraCell = (cells: readonly string[]): string | undefined =>
     cells.length > layout.headers.length
@@ -83,36 +83,8 @@ export function rowReader(list: OpenedList): RowReader {
     return 'key' in parsed ? parsed.key : undefined;
   }
 
-  function contactStatus(
-    cells: readonly string[],
-  ): { reason: ContactStatus; header: string; text: string } | undefined {
-    for (const { index: at, out, reason, header } of columns.contactStatus) {
-      const text = trimmed(cell(cells, at), 'text');
-      if (text === '') continue;
-      const worded = out === 'filled' ? reason : statuses(text);
-      const said =
-        worded ??
-        (out === 'yes'
-          ? isOutYes(text, consents(text))
-            ? reason
-            : undefined
-          : out === 'no' && consents(text) === 'no'
-            ? reason
-            : undefined);
-      if (said !== undefined && !(out === 'no' && isYes(text))) return { reason: said, header, text };
-    }
-    const optOut = program?.program.optOut;
-    return optOut === undefined ? undefined : { reason: optOut, header: program?.program.name ?? '', text: '' };
-  }
-
-  /** What a row says of consent; where it was asked twice, whatever speaks most against. `undefined` without such a column. */
-  function consentIn(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
-    const said = consentsAt.map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }));
-    return weightiest.flatMap((wanted) => said.filter(({ consent }) => consent === wanted))[0];
-  }
-
   function optOut(cells: readonly string[]): string | undefined {
-    const isOut = contactStatus(cells) !== undefined || consentIn(cells)?.consent === 'withdrawn';
+    const isOut = said.barred(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
     return isOut ? key(cells) : undefined;
   }
 
@@ -132,16 +104,18 @@ export function rowReader(list: OpenedList): RowReader {
         `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
-    const barred = contactStatus(cells);
+    const barred = said.barred(cells);
     if (barred !== undefined) {
       const told =
         barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
       return out(barred.reason, `This person ${contactStatusMessages[barred.reason]} (${told}).`);
     }
-    const { consent, text: consentCell } = consentIn(cells) ?? { consent: 'rule' as const, text: '' };
+    const { consent, text: consentCell } = said.consent(cells) ?? { consent: 'rule' as const, text: '' };
     if (consent === 'no') return out('consent-refused', `This person said no ("${short(consentCell)}").`);
     if (consent === 'withdrawn')
       return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
+    const unclear = said.unclear(cells);
+    if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
     if (typed.trim() === '') return out('address-missing', 'There is no e-mail address.');
     const harm = harmIn(trimmed(typed, 'line'), 'line');
     if (harm !== undefined) return out(harm.code, `The address "${short(typed)}" holds ${harm.what}.`);
@@ -179,6 +153,12 @@ export function rowReader(list: OpenedList): RowReader {
     const odd = oddName(name.full_name);
     if (odd !== undefined)
       notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
+    const removal = said.remark(cells);
+    if (removal !== undefined)
+      notes.push({
+        code: 'removal-asked',
+        message: `"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
+      });
     if (address.suggestion !== undefined) {
       notes.push({
         code: 'address-suspicious',
@@ -202,28 +182,10 @@ export function rowReader(list: OpenedList): RowReader {
   return { read, optOut, key };
 }
 
-/** Two answers of one person: a no is never outvoted by a yes. */
-const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
-
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });
-
-/** "Do not e-mail" is meant by anything but a clear no. */
-const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
 
 /** Whether a row says what the header says. */
 function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {
   if (cells[email] !== headers[email]) return false;
   return cells.every((text, at) => text === (headers[at] ?? ''));
-}
-
-/** Columns of yes and no hold few different texts: each is read once, up to a thousand of them. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined || known.has(text)) return before as T; // `has` says that it was put there by us
-    const value = read(text);
-    if (known.size < 1000) known.set(text, value);
-    return value;
-  };
 }

@@ -97,6 +97,7 @@ export const codes = {
   'header-missing': 'the list has no header, and its columns cannot be told',
   'column-unknown': 'a column was told by hand that the list does not have',
   'consent-missing': 'nothing says that these people said yes',
+  'consent-column-unclear': 'a column of yes and no may say who agreed, and nobody has said whether it does',
   'list-twice': 'the same file is given twice',
   'lists-missing': 'there is no list to read',
   'opt-out-unreadable': 'an opt-out list holds an address that cannot be read',

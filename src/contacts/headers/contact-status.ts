@@ -9,7 +9,7 @@ export interface ContactStatusColumn {
 }
 
 /** Columns about telephone, text messages, post and paper keep nobody from e-mail. */
-const OTHER_CHANNEL =
+export const OTHER_CHANNEL =
   /\b(sms|text|phone|telephone|tel|call|calls|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
 const EMAIL = /\b(e ?mails?|email\d?|courriels?|emailing|messagerie)\b/;
 
@@ -20,8 +20,18 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'filled' },
   ],
   [/^clean time$|^bounced (at|on)$/, { reason: 'bounced', out: 'filled' }],
-  [/^(is )?(deceased|dead)$|^(est )?(decede|decedee|deces)$/, { reason: 'deceased', out: 'yes' }],
-  [/^(date of death|deceased date|date de deces|date du deces)$/, { reason: 'deceased', out: 'filled' }],
+  [
+    /^(is |est )?(deceased|dead|decede|decedee|decede e|deces)( closed| ferme| fermee)?$/,
+    { reason: 'deceased', out: 'yes' },
+  ],
+  [
+    /^(date of death|deceased (date|on|at)|died( on)?|date de deces|date du deces)$/,
+    { reason: 'deceased', out: 'filled' },
+  ],
+  [
+    /\b(withdrawn|withdrew|withdrawal|revoked|revocation|revoque|revoquee|retrait|retire|retiree)\b/,
+    { reason: 'unsubscribed', out: 'yes' },
+  ],
   [
     /^email1? is bad$|\bbounced?\b|^on hold$|^email on hold$|^courriel invalide$|^invalid email$/,
     { reason: 'bounced', out: 'yes' },
@@ -31,37 +41,43 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'do-not-email', out: 'yes' },
   ],
   [
-    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b|^retire\b/,
+    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b/,
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
-    /^email opt ?in$|^(e ?mail )?subscribed$|^abonnee?$|^email permission$|^(receive|recevoir) (emails|courriels)$|^can email$|^is subscribed$/,
+    /^email opt ?in$|^(e ?mail )?subscribed$|^abonnee?$|^email permission$|^(receive|recevoir) (emails|courriels)$|^can email$|^is subscribed$|^accepts (email )?marketing$|^(is )?active$|^actif$|^contact actif$/,
     { reason: 'unsubscribed', out: 'no' },
   ],
   [
-    /\bsubscription ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing$/,
+    /\bsubscription ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing( status)?$|^(email|e mail) (consent )?state$/,
     { reason: 'unsubscribed', out: 'words' },
   ],
 ];
 
+/** Headings under which a yes says that no letter may go, though they name letters. */
+const NO_LETTER =
+  /^(has |a |i |je )?(refus(e|es|ed|ee|er|al)?|declined?|declines|do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)( (send|write|sign|envoyer|ecrire|signer))?( (a|the|any|my|une|la|de|ma|d))*( (letters?|lettres?|consent\w*))?$/;
+const NOT_ALONE = /^(has |a |i |je )?(do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)$/;
+
 /** What a column says about who must not be written for, by its header in plain form; `undefined` for most. */
 export function contactStatusColumn(header: string): ContactStatusColumn | undefined {
+  if (NO_LETTER.test(header) && !NOT_ALONE.test(header)) return { reason: 'do-not-email', out: 'yes' };
   if (OTHER_CHANNEL.test(header) && !EMAIL.test(header)) return undefined;
   return rules.find(([pattern]) => pattern.test(header))?.[1];
 }
 
 /** Words in a status column → why that person is left out. In plain form. */
 const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
-  [/\b(decede|decedee|deceased|dead|mort|morte)\b/, 'deceased'],
+  [/\b(decede|decedee|deceased|dead|died|mort|morte)\b/, 'deceased'],
   [
     /\b(bounc\w*|cleaned|nettoye|undeliverable|rejete|hard bounce|invalid|invalide|on hold|non distribuable)\b/,
     'bounced',
   ],
   [
-    /\b(unsub\w*|not subscribed|opt(ed)? ?out|spam|complain\w*|plainte|desabonnee?|desinscrite?|desabonnement|withdr[ae]wn?|revoked|revoque\w*|retire|retiree|removed|blocked|bloque)\b/,
+    /\b(unsub\w*|(not|non|never) subscribed|opt(ed)? ?out|spam|complain\w*|plainte|desabonnee?|desinscrite?|desabonnement|withdr[ae]wn?|revoked|revoque\w*|retire|retiree|removed|block\w*|black ?list\w*|suppress\w*|bloquee?|inactive?|inactif)\b/,
     'unsubscribed',
   ],
-  [/\b(do not|ne pas|dnc|donotemail)\b/, 'do-not-email'],
+  [/\b(do not|ne pas|dnc|donotemail|no contact)\b/, 'do-not-email'],
 ];
 
 /** Why a status ("unsubscribed", "désabonnée", "bouncing") leaves somebody out; `undefined` when it does not. Takes the plain form. */

@@ -19,34 +19,36 @@ export interface Examination extends Told {
   readonly head: Buffer;
   /** Set when the file holds two encodings. */
   readonly mixture: Tally | undefined;
-  /** Whether a word of withdrawal ("unsubscribed", "retiré") stands anywhere, in a cell or as a part of another word. */
-  readonly mentionsWithdrawal: boolean;
+  /** Whether the pattern that was looked for stands anywhere in the file. */
+  readonly mentions: boolean;
 }
 
 /**
  * Looks over a file and tells its encoding: by its mark, else UTF-8 if all of it is UTF-8, else UTF-16 by its NULs, else
  * the one-byte encoding that gives likely names. `open` is called once, or twice for files in an older encoding.
+ * `wanted` is looked for in the bytes read as Latin-1, without NULs: letters beyond A to Z are one to three characters there.
  *
  * Raises `list-empty`, `list-not-text` (with what the file is instead) and `encoding-unknown`.
  */
 export async function examine(
   open: () => AsyncIterable<Buffer> | Iterable<Buffer>,
   file: string,
+  wanted?: RegExp,
 ): Promise<Examination> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
   const heads: Buffer[] = [];
-  const withdrawal = new WithdrawalSearch();
+  const search = wanted === undefined ? undefined : new Search(wanted);
   let size = 0;
   for await (const chunk of open()) {
     hash.update(chunk);
     utf8.feed(chunk);
-    withdrawal.feed(chunk);
+    search?.feed(chunk);
     if (size < HEAD) heads.push(chunk.subarray(0, HEAD - size));
     size += chunk.length;
   }
   const head = Buffer.concat(heads);
-  const common = { digest: hash.digest('hex'), size, head, mixture: undefined, mentionsWithdrawal: withdrawal.found };
+  const common = { digest: hash.digest('hex'), size, head, mixture: undefined, mentions: search?.found ?? false };
   if (size === 0) throw empty('The file is empty.', file);
   const marked = encodingByMark(head);
   if (marked?.mark === size) throw empty('The file holds a byte order mark and nothing else.', file);
@@ -82,13 +84,15 @@ class Utf8Check {
   }
 }
 
-/** Words of withdrawal anywhere in a file; only then can a consent column hold one. */
-const WITHDRAWAL = /unsub|opt(?:ed)?[ -]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)/i;
-
-/** Looks for a word of withdrawal in chunks, whatever words they cut. */
-class WithdrawalSearch {
+/** Looks for a pattern in chunks, whatever words they cut. */
+class Search {
+  readonly #wanted: RegExp;
   #end = '';
   #found = false;
+
+  constructor(wanted: RegExp) {
+    this.#wanted = wanted;
+  }
 
   get found(): boolean {
     return this.#found;
@@ -98,7 +102,7 @@ class WithdrawalSearch {
     if (this.#found) return;
     // NULs are those of UTF-16.
     const text = this.#end + chunk.toString('latin1').replaceAll('\0', '');
-    this.#found = WITHDRAWAL.test(text);
+    this.#found = this.#wanted.test(text);
     this.#end = text.slice(-32);
   }
 }

@@ -1,0 +1,82 @@
+import { columnTopic } from './headers/column-topic.js';
+import { contactStatusColumn } from './headers/contact-status.js';
+import { fieldOf } from './headers/field-of.js';
+import { columnNature, type ColumnNature } from './yes-no-column.js';
+
+/** The columns of a list that say yes or no, by index, and what they are taken for. */
+export interface ConsentColumns {
+  /** The column that says who agreed. */
+  readonly main: { readonly index: number; readonly field: string; readonly confidence: number } | undefined;
+  /** More columns that ask for the same: a no in one of them is never outvoted by a yes in another. */
+  readonly others: readonly number[];
+  /** Columns of dates of consent, beside the main one: only a word of withdrawal in them counts. */
+  readonly dates: readonly number[];
+  /** Columns of yes and no about something else. */
+  readonly unused: readonly number[];
+  /** Columns of yes and no of which it is not known what they are about: nobody may be written for until it is. */
+  readonly unclear: readonly number[];
+  /** Columns that could still turn out to be such ones, at the first no in them. */
+  readonly watched: readonly number[];
+}
+
+/** A column that may hold consent, and what is known of it. */
+interface Candidate {
+  readonly index: number;
+  readonly field: string;
+  readonly score: number;
+  readonly nature: ColumnNature;
+}
+
+/**
+ * Decides about columns of yes and no by heading and cells. `plain`: headings in plain form; `cellsOf`: the first cells
+ * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was told by hand.
+ */
+export function consentColumns(
+  plain: readonly string[],
+  cellsOf: (index: number) => readonly string[],
+  taken: ReadonlySet<number>,
+  told: { readonly index: number; readonly field: string } | undefined,
+): ConsentColumns {
+  const free = [...plain.keys()].filter(
+    (index) => !taken.has(index) && contactStatusColumn(plain[index] ?? '') === undefined,
+  );
+  const natures = new Map(free.map((index) => [index, columnNature(cellsOf(index))]));
+  const found = free
+    .flatMap((index) => candidate(index, plain[index] ?? '', natures.get(index) ?? 'else'))
+    .sort((a, b) => Number(a.field !== 'consent') - Number(b.field !== 'consent') || b.score - a.score);
+  const [best] = found;
+  const main = told === undefined ? best && { ...best, confidence: best.score } : { ...told, confidence: 1 };
+  const rest = found.filter(({ index }) => index !== main?.index);
+  const others = rest.filter(
+    ({ index, field, nature }) =>
+      field === 'consent' && (nature !== 'else' || (main !== undefined && plain[index] === plain[main.index])),
+  );
+  const unknown = free.filter((index) => index !== main?.index && !rest.some((one) => one.index === index));
+  const isHere = (index: number, nature: ColumnNature): boolean => natures.get(index) === nature;
+  // Beside a column of consent that is understood, only what may be a refusal is asked about.
+  const isUnclear = (index: number): boolean => {
+    const topic = columnTopic(plain[index] ?? '');
+    return topic !== 'other' && (main === undefined || topic === 'refusal');
+  };
+  return {
+    main: main && { index: main.index, field: main.field, confidence: main.confidence },
+    others: others.map(({ index }) => index),
+    dates: rest.filter(({ field }) => field === 'consent_date').map(({ index }) => index),
+    unused: unknown.filter((index) => isHere(index, 'yes-no') && !isUnclear(index)),
+    unclear: unknown.filter((index) => isHere(index, 'yes-no') && isUnclear(index)),
+    watched: unknown.filter((index) => isHere(index, 'undecided') && isUnclear(index)),
+  };
+}
+
+function candidate(index: number, plain: string, nature: ColumnNature): Candidate[] {
+  const guess = fieldOf(plain);
+  const isNamed = guess !== undefined && guess.confidence > 0.8;
+  if (isNamed && (guess.field === 'consent' || guess.field === 'consent_date')) {
+    return [{ index, field: guess.field, score: guess.confidence, nature }];
+  }
+  if (plain === '' || columnTopic(plain) !== 'consent') return [];
+  const isDate = nature === 'dates' || guess?.field === 'consent_date';
+  const asked = /\b(letters?|lettres?|name|nom|behalf)\b/.test(plain) ? 0.75 : 0.6;
+  const fits = nature === 'yes-no' ? 0.1 : nature === 'else' ? -0.2 : 0;
+  return [{ index, field: isDate ? 'consent_date' : 'consent', score: asked + fits, nature }];
+}

@@ -1,0 +1,127 @@
+import type { NamedColumn } from './columns.js';
+import { OTHER_CHANNEL } from './headers/contact-status.js';
+import { contactStatusOf, type ContactStatus } from './headers/contact-status.js';
+import { fieldHeaders } from './headers/fields.js';
+import { plainHeader } from './headers/plain-header.js';
+import type { OpenedList } from './opened-list.js';
+import { consentOf, isYes, type Consent } from './values/consent.js';
+import { trimmed } from './values/text.js';
+import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
+import { isRefusal } from './yes-no-column.js';
+
+/** Why somebody must not be written for: the reason, the column that says so and what it says. */
+export interface Barred {
+  readonly reason: ContactStatus;
+  readonly header: string;
+  /** Empty where the whole list says so. */
+  readonly text: string;
+}
+
+/** What the rows of one list say about whether their people may be written for. */
+export interface ConsentReader {
+  /** A status, withdrawal or death, whatever consent says; `undefined` for most. */
+  barred(cells: readonly string[]): Barred | undefined;
+  /** What a row says of consent; where it was asked twice, whatever speaks most against. `undefined` without such a column. */
+  consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined;
+  /** A no in a column of which nobody knows what it is about. */
+  unclear(cells: readonly string[]): (NamedColumn & { readonly text: string }) | undefined;
+  /** A longer text that may ask that no letter be sent. */
+  remark(cells: readonly string[]): { readonly header: string; readonly text: string } | undefined;
+}
+
+/** Two answers of one person: a no is never outvoted by a yes. */
+const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
+/** Fields in which a word of withdrawal is somebody's name, or her own words. */
+const personal = new Set(
+  fieldHeaders.map(({ field }) => field).filter((field) => field !== 'consent' && field !== 'consent_date'),
+);
+
+/** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */
+export function consentReader(
+  { columns, program, layout, mentionsWithdrawal }: OpenedList,
+  cell: (cells: readonly string[], at: number) => string,
+): ConsentReader {
+  const mainAt = columns.byName.get('consent') ?? columns.byName.get('consent_date');
+  const askedAt = mainAt === undefined ? [] : [mainAt, ...columns.otherConsents];
+  const datesAt = columns.consentDates.filter((at) => at !== mainAt);
+  const consents = remembering(consentOf);
+  const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
+  const withdrawals = remembering(withdrawalIn);
+  const removals = remembering(mayAskForRemoval);
+  const optOut = program?.program.optOut;
+  const searched = !mentionsWithdrawal
+    ? []
+    : columns.all.filter(
+        ({ index, name }) => !personal.has(name) && !OTHER_CHANNEL.test(plainHeader(layout.headers[index] ?? '')),
+      );
+  const texts = !mentionsWithdrawal
+    ? []
+    : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
+
+  function barred(cells: readonly string[]): Barred | undefined {
+    for (const { index: at, out, reason, header } of columns.contactStatus) {
+      const text = trimmed(cell(cells, at), 'text');
+      if (text === '') continue;
+      const worded = out === 'filled' ? (consents(text) === 'no' ? undefined : reason) : statuses(text);
+      const said =
+        worded ??
+        (out === 'yes'
+          ? isOutYes(text, consents(text))
+            ? reason
+            : undefined
+          : out === 'no' && consents(text) === 'no'
+            ? reason
+            : undefined);
+      if (said !== undefined && !(out === 'no' && isYes(text))) return { reason: said, header, text };
+    }
+    for (const { index, header } of searched) {
+      const text = cell(cells, index);
+      const reason = text === '' ? undefined : withdrawals(text);
+      if (reason !== undefined) return { reason, header, text };
+    }
+    return optOut === undefined ? undefined : { reason: optOut, header: program?.program.name ?? '', text: '' };
+  }
+
+  function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
+    const said = askedAt.map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }));
+    for (const at of datesAt) {
+      const text = cell(cells, at);
+      const meant = consents(text);
+      if (meant === 'withdrawn' || meant === 'no') said.push({ consent: meant, text });
+    }
+    return weightiest.flatMap((wanted) => said.filter((one) => one.consent === wanted))[0];
+  }
+
+  function unclear(cells: readonly string[]): (NamedColumn & { text: string }) | undefined {
+    for (const column of columns.watched) {
+      const text = cell(cells, column.index);
+      if (text !== '' && isRefusal(text)) return { ...column, text };
+    }
+    return undefined;
+  }
+
+  function remark(cells: readonly string[]): { header: string; text: string } | undefined {
+    for (const { index, header } of texts) {
+      const text = cell(cells, index);
+      if (text.length > 8 && removals(text)) return { header, text };
+    }
+    return undefined;
+  }
+
+  return { barred, consent, unclear, remark };
+}
+
+/** "Do not e-mail" is meant by anything but a clear no. */
+const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
+
+/** Columns of yes and no hold few different texts: each is read once, up to a thousand of them. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as T; // `has` says that it was put there by us
+    const value = read(text);
+    if (known.size < 1000) known.set(text, value);
+    return value;
+  };
+}

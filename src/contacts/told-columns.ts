@@ -1,0 +1,43 @@
+import { nearest } from '../problems/nearest.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { plainHeader, tidied } from './headers/plain-header.js';
+import type { Layout } from './layout.js';
+
+/**
+ * The columns that were told by hand (field → header or `#3`), by index. Raises `column-unknown` for a column that the
+ * list does not have.
+ */
+export function toldColumns(
+  layout: Layout,
+  told: Readonly<Record<string, string>>,
+  file: string,
+): readonly (readonly [index: number, field: string])[] {
+  return Object.entries(told).map(([field, where]) => [toldIndex(where, layout, file), field]);
+}
+
+function toldIndex(where: string, { headers, headerLine: line }: Layout, file: string): number {
+  const plain = headers.map(plainHeader);
+  const number = /^#(\d+)$/.exec(where.trim())?.[1];
+  const index = number === undefined ? bestMatch(where, headers, plain) : Number(number) - 1;
+  if (index >= 0 && index < headers.length) return index;
+  const near = nearest(where, headers.map(tidied));
+  throw new Problem({
+    code: 'column-unknown',
+    message:
+      number === undefined
+        ? `The list has no column "${visible(where)}".`
+        : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
+    hint:
+      near === undefined
+        ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
+        : `Did you mean "${visible(near)}"?`,
+    where: { file, line: line === 0 ? 1 : line },
+  });
+}
+
+/** The header typed the same, else the same in its plain form. */
+function bestMatch(where: string, headers: readonly string[], plain: readonly string[]): number {
+  const exact = headers.indexOf(where);
+  return exact >= 0 ? exact : plain.indexOf(plainHeader(where));
+}

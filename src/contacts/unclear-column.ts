@@ -1,0 +1,39 @@
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { Columns, NamedColumn } from './columns.js';
+import { snakeCase } from './headers/plain-header.js';
+import type { Layout } from './layout.js';
+import { short } from './short.js';
+
+/** A complaint for each column of yes and no of which nobody knows what it is about. Code `consent-column-unclear`. */
+export const unclearColumns = ({ unclear }: Columns, layout: Layout, file: string): readonly Problem[] =>
+  unclear.map((column) => {
+    const cell = layout.sample.map((cells) => (cells[column.index] ?? '').trim()).find((text) => text !== '') ?? '';
+    return complaint(column, cell, file, Math.max(1, layout.headerLine), layout.headerLine === 0);
+  });
+
+/** The complaint about a column in which the first no was found in this line. */
+export const unclearColumn = (
+  { file, layout }: { readonly file: string; readonly layout: Layout },
+  column: NamedColumn,
+  cell: string,
+  line: number,
+): Problem => complaint(column, cell, file, line, layout.headerLine === 0);
+
+function complaint(
+  { header, index }: NamedColumn,
+  cell: string,
+  file: string,
+  line: number,
+  byNumber: boolean,
+): Problem {
+  const told = byNumber ? `#${index + 1}` : `"${visible(header)}"`;
+  const own = snakeCase(header);
+  return new Problem({
+    code: 'consent-column-unclear',
+    message: say`The column "${visible(header)}" holds yes or no ("${short(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`,
+    hint: say`If it does: --column consent=${told}. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`,
+    where: { file, line },
+  });
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { columnTopic } from '../../src/contacts/headers/column-topic.js';
+import { plainHeader } from '../../src/contacts/headers/plain-header.js';
+import { columnNature } from '../../src/contacts/yes-no-column.js';
+import { agreed, read } from './reading.js';
+
+/** Ana says yes, Bob says no, in a column with this heading; the campaign has a rule of consent. */
+const asked = (heading: string, yes = 'Oui', no = 'Non', more = '') =>
+  read(`name,email,"${heading}"\nAna Roy,ana@example.org,${yes}\nBob Roy,bob@example.org,${no}\n${more}`, {
+    consent: agreed,
+  });
+
+describe('a column of yes and no', () => {
+  test.each([
+    'Accept', 'Accepts', 'Accepte', 'Accepté', 'Acceptez-vous ?', 'J’accepte', 'Autorise', 'Autorisé', 'Autorisation', 'Authorized', 'Authorised',
+    'Authorisation', 'Approved', 'GDPR', 'RGPD', 'CASL', 'OK to send?', 'Signe la lettre', 'Sign letter', 'Signs the letter', 'Can we use your name?',
+    'May we send a letter in your name?', 'opt_in_letter', 'Letter opt-in', 'D’accord ?', 'Agree?', 'Agrees', 'Agreement', 'Permission', 'Send letter', 'Letter?', 'Lettre',
+    'Peut-on utiliser votre nom ?', 'Peut-on envoyer une lettre en votre nom ?', 'Do you agree that a letter is sent in your name?', 'Consent', 'Opt-in', 'Opted in',
+    'I consent to have my name put on the letter and to get the newsletter',
+  ])('%s is consent: the yes is kept, the no is obeyed', async (heading) => {
+    const { supporters, remarks, refused } = await asked(heading);
+    expect({ kept: supporters.map(({ email }) => email), remarks, refused }).toEqual({ kept: ['ana@example.org'], remarks: ['3 consent-refused'], refused: [] });
+  }); // prettier-ignore
+
+  test.each([
+    'OK', 'Réponse', 'Q7', 'Signed', 'Signature', 'In?', 'On board', 'Participe', 'Yes/No', 'Oui/Non', 'Français', 'Nurse', 'Message', 'Union', 'City', 'Letter sent', 'Noted', 'Not a robot',
+    'Stop', 'Remove', 'Objects', 'I accept the terms', 'Terms and conditions', '',
+  ])('%s: nobody knows what it is about, so the list is refused until somebody says', async (heading) => {
+    const found = await asked(heading);
+    expect([found.supporters, found.refused]).toEqual([[], ['consent-column-unclear 1']]);
+  }); // prettier-ignore
+
+  test.each([
+    'Member', 'Membre', 'Volunteer?', 'Bénévole', 'Vegetarian', 'Newsletter', 'Abonné à l’infolettre', 'I consent to receive the newsletter', 'Donor', 'Mobile opt-in', 'Attending', 'Retired', 'Quantity',
+    'Do Not Phone', 'Paid', 'Photo consent',
+  ])('%s is about something else: it is named, and the rule holds', async (heading) => {
+    const { supporters, refused } = await asked(heading);
+    expect([supporters.length, refused]).toEqual([2, []]);
+  }); // prettier-ignore
+
+  test.each([
+    'Refuse',
+    'Refusé',
+    'Refuse la lettre',
+    'Do not send letter',
+    'Ne pas envoyer la lettre',
+    'Don’t sign',
+    'Opted out',
+    'Consent withdrawn',
+    'Withdrawn',
+    'Retrait',
+    'Revoked',
+  ])('%s: a yes in it is a no', async (heading) => {
+    const { supporters, refused } = await asked(heading);
+    expect([supporters.map(({ email }) => email), refused]).toEqual([['bob@example.org'], []]);
+  });
+
+  test.each([
+    ['x', ''],
+    ['1', '0'],
+    ['✓', ''],
+    ['VRAI', 'FAUX'],
+    ['true', 'false'],
+    ['coché', ''],
+    ['Oui, merci', 'Non merci'],
+    ['2018-06-26', 'non'],
+  ])('is known by cells %j and %j', async (yes, no) => {
+    expect((await asked('Réponse', yes, no)).refused).toEqual(['consent-column-unclear 1']);
+  });
+
+  test.each([
+    ['province', 'ON', 'ON'],
+    ['Middle initial', 'N', 'O'],
+    ['Rating', '1', '0'],
+    ['Allergies', 'none', 'none'],
+    ['Group', '1', '1'],
+    ['Signed on', '2018-06-26', '2018-06-27'],
+    ['Answer', 'Because of my son', 'No more war'],
+  ])('is not seen in %s with %j and %j', async (heading, one, other) => {
+    expect((await asked(heading, one, other)).refused).toEqual([]);
+  });
+
+  test('that was empty or all 1 at first stops the list at the first no', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `Ana Roy,a${at}@example.org,1\n`).join('');
+    expect((await read(`name,email,Group\n${rows}`, { consent: agreed })).reports[0]?.kept).toBe(3000);
+    expect((await read(`name,email,Group\n${rows}Bob Roy,bob@example.org,0\n`, { consent: agreed })).refused).toEqual([
+      'consent-column-unclear 3002',
+    ]);
+    expect(
+      (
+        await read(`name,email,Group\n${rows.replaceAll(',1\n', ',\n')}Bob Roy,bob@example.org,non\n`, {
+          consent: agreed,
+        })
+      ).refused,
+    ).toEqual(['consent-column-unclear 3002']);
+  });
+
+  test('can be told by hand, as consent, as an opt-out or as something else', async () => {
+    const list = 'name,email,Réponse\nAna Roy,ana@example.org,oui\nBob Roy,bob@example.org,non\n';
+    const kept = async (columns: Record<string, string>) =>
+      (await read(list, { consent: agreed, columns })).supporters.map(({ email }) => email);
+    expect(await kept({ consent: 'Réponse' })).toEqual(['ana@example.org']);
+    expect(await kept({ opt_out: 'Réponse' })).toEqual(['bob@example.org']);
+    expect(await kept({ reponse: 'Réponse' })).toEqual(['ana@example.org', 'bob@example.org']);
+  });
+
+  test('beside a column of consent stops nothing, unless it may be a refusal', async () => {
+    const beside = (heading: string) =>
+      read(`name,email,consent,${heading}\nAna Roy,ana@example.org,yes,no\nBob Roy,bob@example.org,yes,yes\n`);
+    expect((await beside('Nurse')).reports[0]).toMatchObject({ kept: 2, problems: [] });
+    expect((await beside('Remove')).refused).toEqual(['consent-column-unclear 1']);
+    expect((await beside('Can we use your name?')).remarks).toEqual(['2 consent-refused']);
+    expect((await beside('Consent date')).remarks).toEqual(['2 consent-refused']);
+  });
+});
+
+const yesWords = [
+  'yes',
+  'Yes',
+  'oui',
+  'Oui',
+  'Y',
+  'x',
+  '1',
+  'true',
+  'VRAI',
+  'd’accord',
+  'J’accepte',
+  '✓',
+  'checked',
+  '2018-06-26',
+];
+const noWords = [
+  'no',
+  'No',
+  'non',
+  'NON',
+  'n',
+  '0',
+  'false',
+  'FAUX',
+  'Non merci',
+  '✗',
+  'I do not agree',
+  'refuse',
+  'withdrawn',
+  'retiré',
+  '',
+];
+
+test('under any heading, whoever did not say yes gets no letter, rule or no rule', async () => {
+  const heading = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.array(fc.constantFrom('can', 'we', 'letter', 'nom', 'ok', 'accepte', 'send', 'consent', 'date', 'your', 'name', 'je', 'réponse', 'signer', 'sent', 'why', 'email', 'city', 'note', 'title'), { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
+  ); // prettier-ignore
+  await fc.assert(
+    fc.asyncProperty(
+      heading.filter((text) => columnTopic(plainHeader(text)) !== 'other'),
+      fc.array(fc.tuple(fc.boolean(), fc.nat(100)), { minLength: 2, maxLength: 30 }),
+      fc.boolean(),
+      async (text, people, hasRule) => {
+        const answers = people.map(
+          ([yes, pick]) => (yes ? yesWords : noWords)[pick % (yes ? yesWords : noWords).length] ?? '',
+        );
+        if (columnNature(answers) !== 'yes-no') return;
+        const cell = `"${text.replaceAll('"', '""')}"`;
+        const rows = answers.map((answer, at) => `Ana Roy,p${at}@example.org,${answer}\n`).join('');
+        const found = await read(`name,email,${cell}\n${rows}`, hasRule ? { consent: agreed } : {});
+        const said = new Set(people.flatMap(([yes], at) => (yes ? [`p${at}@example.org`] : [])));
+        expect(found.supporters.filter(({ email }) => !said.has(email))).toEqual([]);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
