@@ -5,8 +5,8 @@ import type { PlannedLetter } from '../outbox/planned-letter.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Filling } from './fillings.js';
 import { reasons, type Reason } from './hard-ones.js';
-import type { FacetName } from './page/data.js';
-import { fold, type Facet, type Indexed } from './page/facets.js';
+import type { Facet, FacetName } from './page/data.js';
+import { fold, type Indexed } from './page/facets.js';
 import { shareStep, shareSteps, type Sameness } from './sameness.js';
 
 /** What the index is made of. Letters come first, then the rows that get none. */

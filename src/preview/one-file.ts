@@ -7,9 +7,8 @@ import { composer } from '../messages/composer.js';
 import { book, type Book } from './book.js';
 import type { Loaded } from './loaded.js';
 import { overview } from './overview.js';
-import { moduleTexts } from './page-files.js';
-import { pageStyle } from './page-style.js';
-import type { Embedded } from './page/embedded.js';
+import { pageParts } from './page-files.js';
+import type { Embedded } from './page/data.js';
 import { facetNames } from './page/facets.js';
 import { shownLetter } from './shown-letter.js';
 
@@ -20,12 +19,18 @@ import { shownLetter } from './shown-letter.js';
  * @throws Problem as `writeAtomically` does
  */
 export async function writeOneFile(loaded: Loaded, path: string, clock: Clock): Promise<void> {
-  const program = inlined(await moduleTexts());
-  await writeAtomically(path, oneFile(book(loaded, clock.now()), program, clock.now()), { mode: 0o600 });
+  const { program, style } = await pageParts();
+  await writeAtomically(path, oneFile(book(loaded, clock.now()), { program: inScript(program), style }, clock.now()), {
+    mode: 0o600,
+  });
 }
 
 /** The page, part by part. The policy lets the page's own program run, by its checksum, and nothing else. */
-async function* oneFile(open: Book, program: string, now: Date): AsyncGenerator<string> {
+async function* oneFile(
+  open: Book,
+  { program, style }: { readonly program: string; readonly style: string },
+  now: Date,
+): AsyncGenerator<string> {
   const { plan, campaign } = open.loaded;
   const language = campaign.defaultLanguage;
   const checksum = createHash('sha256').update(program).digest('base64');
@@ -39,7 +44,7 @@ async function* oneFile(open: Book, program: string, now: Date): AsyncGenerator<
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(inLanguage(campaign.title, language) ?? campaign.id)}</title>
-<style>${pageStyle}</style>
+<style>${style}</style>
 </head>
 <body>
 `;
@@ -68,12 +73,7 @@ function dataElement(id: string, value: unknown): string {
   return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`;
 }
 
-/**
- * The page's modules as one program: each after those that it needs, without their imports and exports. No two of them declare the same name
- * at their top; a browser would refuse to run the file, and the tests open it.
- */
-function inlined(modules: ReadonlyMap<string, string>): string {
-  return [...modules.values()]
-    .map((text) => text.replace(/^import [^;]*;\n/gm, '').replace(/^export (?:\{\};\n?)?/gm, ''))
-    .join('\n');
+/** Nothing in a program may end the element that holds it: in its strings `<` is written as an escape. */
+function inScript(program: string): string {
+  return program.replaceAll('</', '<\\/');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FacetName } from '../../src/preview/page/data.js';
-import { anyValue, counts, facetNames, fold, select, type Facet, type Indexed } from '../../src/preview/page/facets.js';
+import type { Facet, FacetName } from '../../src/preview/page/data.js';
+import { anyValue, counts, facetNames, fold, select, type Indexed } from '../../src/preview/page/facets.js';
 import { hashOf, placeFrom, type Place } from '../../src/preview/page/place.js';
 
 const none: Facet = { values: [], sets: [[]], codes: [0, 0, 0, 0] };

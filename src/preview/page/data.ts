@@ -185,3 +185,22 @@ export interface ShownLeftOut {
   readonly code: string;
   readonly message: string;
 }
+
+/** A facet of the letters: each letter has a set of values, named by number. */
+export interface Facet {
+  readonly values: readonly { readonly id: string; readonly label: string | undefined }[];
+  /** Sets of values that occur, as indexes into `values`. */
+  readonly sets: readonly (readonly number[])[];
+  /** For each letter the index of its set. */
+  readonly codes: ArrayLike<number>;
+}
+
+/** What the one-file page carries beside its letters, which stand in elements of their own: `letter-KEY`. */
+export interface Embedded {
+  readonly overview: Overview;
+  readonly rows: readonly Row[];
+  readonly folded: readonly string[];
+  readonly facets: Readonly<Record<FacetName, Facet>>;
+  /** The letters worth a look, hardest first, as indexes of `rows`. */
+  readonly hard: readonly number[];
+}

@@ -1,16 +1,6 @@
-import type { FacetName, Overview, Row, ShownLeftOut, ShownLetter } from './data.js';
-import { select, type Facet } from './facets.js';
+import type { Embedded, ShownLeftOut, ShownLetter } from './data.js';
+import { select } from './facets.js';
 import type { Source } from './source.js';
-
-/** What the one-file page carries beside its letters, which stand in elements of their own: `letter-KEY`. */
-export interface Embedded {
-  readonly overview: Overview;
-  readonly rows: readonly Row[];
-  readonly folded: readonly string[];
-  readonly facets: Readonly<Record<FacetName, Facet>>;
-  /** The letters worth a look, hardest first, as indexes of `rows`. */
-  readonly hard: readonly number[];
-}
 
 /** The letters that this very file holds; `undefined` for a page that a server gives. Nothing can be written down in a file. */
 export function embeddedSource(): Source | undefined {

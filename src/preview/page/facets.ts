@@ -1,13 +1,4 @@
-import type { FacetName, Query } from './data.js';
-
-/** A facet of the letters: each letter has a set of values, named by number. */
-export interface Facet {
-  readonly values: readonly { readonly id: string; readonly label: string | undefined }[];
-  /** Sets of values that occur, as indexes into `values`. */
-  readonly sets: readonly (readonly number[])[];
-  /** For each letter the index of its set. */
-  readonly codes: ArrayLike<number>;
-}
+import type { Facet, FacetName, Query } from './data.js';
 
 /** What can be searched and filtered; the same on the server and in the one-file page. */
 export interface Indexed {

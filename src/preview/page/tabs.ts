@@ -74,14 +74,16 @@ export function tabContent(
       // Without scripts, forms and pop-ups; of the same origin, so that its height can be measured and keys go on working in it.
       const title = letter.subject.map(({ text }) => text).join('');
       const frame = element('iframe', { sandbox: 'allow-same-origin', title, class: 'letter-frame' });
-      const fit = (): void => {
-        const height = frame.contentDocument?.documentElement.scrollHeight;
-        if (height !== undefined) frame.style.blockSize = `${height + 2}px`;
+      const fit = (body: HTMLElement): void => {
+        // The height of what is inside, which does not depend on that of the frame: else each would grow with the other.
+        const height = `${Math.ceil(body.getBoundingClientRect().height)}px`;
+        if (frame.style.blockSize !== height) frame.style.blockSize = height;
       };
       frame.addEventListener('load', () => {
-        fit();
-        frame.contentWindow?.addEventListener('resize', fit);
-        if (frame.contentDocument !== null) keys(frame.contentDocument);
+        const inside = frame.contentDocument;
+        if (inside === null) return;
+        new ResizeObserver(() => fit(inside.body)).observe(inside.body);
+        keys(inside);
       });
       source.frame(frame, letter, marks);
       panel.removeAttribute('tabindex');
