@@ -7,16 +7,18 @@ export interface Visitor {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What a request may do: go in (with what it asks for, below the token), or be turned away with a status. */
+/** What a request may do: go in (with what it asks for, below the token), be sent to the page's own address, or be turned away with a status. */
 export type Admission =
-  { readonly path: readonly string[]; readonly query: URLSearchParams } | { readonly status: number };
+  | { readonly path: readonly string[]; readonly query: URLSearchParams }
+  | { readonly moved: string }
+  | { readonly status: number };
 
 const MOST_URL = 2_000;
 
 /**
  * Lets in only the page itself. A web site that a browser on this machine visits can send requests to a local port, also under a name of its
  * own that it points here (DNS rebinding): so Host must be ours by number or `localhost`, whoever asks must be this very page, and the first
- * part of the path must be the token, which is compared in constant time.
+ * part of the path must be the token, which is compared in constant time. Never throws, whatever a request holds.
  */
 export function admission({ method, url = '', headers }: Visitor, port: number, token: string): Admission {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -29,10 +31,16 @@ export function admission({ method, url = '', headers }: Visitor, port: number, 
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return { status: 403 };
   if (url.length > MOST_URL) return { status: 414 };
   if (method !== 'GET' && method !== 'POST') return { status: 405 };
-  const { pathname, searchParams } = new URL(url, `http://${hosts[0]!}`);
+  // Only the form of address that browsers send: `/path?query`. `//host`, `http://host/` and `*` have no place here.
+  if (!url.startsWith('/') || url.startsWith('//')) return { status: 400 };
+  const base = `http://${hosts[0]!}`;
+  if (!URL.canParse(url, base)) return { status: 400 };
+  const { pathname, searchParams } = new URL(url, base);
   const [, given = '', ...path] = pathname.split('/');
   if (!sameToken(given, token)) return { status: 404 };
   if (method === 'POST' && (!isOurs || headers['content-type'] !== 'application/json')) return { status: 403 };
+  // The address without its last slash, as some programs cut it off.
+  if (path.length === 0) return method === 'GET' ? { moved: `/${token}/` } : { status: 404 };
   return { path, query: searchParams };
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.js';
+import { connections } from './connections.js';
 import { idleness } from './idleness.js';
 import { admission } from './guard.js';
 import type { Desk } from './loaded.js';
@@ -14,7 +15,7 @@ import type { PageSession } from './session.js';
 export interface PreviewServer {
   /** The whole address, with its token. */
   readonly url: string;
-  /** Resolves when nobody has asked for anything in a while; rejects with what we did wrong. */
+  /** Resolves when nobody has asked for anything in a while. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
@@ -24,37 +25,58 @@ export interface ServerOptions {
   readonly session: PageSession;
   readonly desk: Desk;
   readonly clock: Clock;
-  /** After so many milliseconds without a request or an open page, `idle` resolves. */
+  /** After so many milliseconds without a request or an open page, `ended` resolves. */
   readonly idleAfter: number;
+  /** Is told what we did wrong while answering. The server goes on: no request ends it. */
+  readonly fault: (thrown: unknown) => void;
 }
 
 const MOST_OCTETS = 128 * 1024;
+const MOST_CONNECTIONS = 64;
+
+/** A stream of events whose reader has not taken so many octets is closed; the page opens it again. */
+const MOST_UNREAD = 64 * 1024;
+
+/** Milliseconds: for the whole of a request, and for a connection on which nothing moves. */
+const limits = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
+const STANDSTILL = 30_000;
 
 /** Serves the page on 127.0.0.1, at a port that the system chooses, below a token that nobody can guess. */
-export async function servePreview({ session, desk, clock, idleAfter }: ServerOptions): Promise<PreviewServer> {
+export async function servePreview(options: ServerOptions): Promise<PreviewServer> {
   const token = randomBytes(16).toString('hex');
-  const files = await pageFiles();
-  const { idle, seen, stop } = idleness(idleAfter);
-  let fail: (fault: unknown) => void;
-  const failed = new Promise<never>((_, reject) => (fail = reject));
-  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 });
+  const inside: Inside = { ...options, files: await pageFiles() };
+  const { idle, seen, stop } = idleness(options.idleAfter);
+  const pool = connections<Socket>(MOST_CONNECTIONS);
+  const server = createServer({ ...limits, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 });
+  server.timeout = STANDSTILL;
+  server.on('connection', pool.open);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    seen(response);
+    const { socket } = request;
+    // A client that goes away is no fault; what was being written for it is dropped.
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    if (!pool.begin(socket)) return;
+    response.on('close', () => pool.answered(socket));
     const admitted = admission(request, (server.address() as AddressInfo).port, token); // a TCP server that listens has one
-    if ('status' in admitted)
-      send(response, { status: admitted.status, type: 'text/plain', body: 'This address is not for you.\n' });
-    else
-      handle(request, response, admitted, { session, desk, clock, files }).catch((fault: unknown) => {
-        send(response, { status: 500, type: 'text/plain', body: 'postbag made a mistake.\n' });
-        fail(fault);
+    if ('status' in admitted) turnAway(response, admitted.status);
+    else if ('moved' in admitted) {
+      response.writeHead(308, { ...headers, location: admitted.moved });
+      response.end();
+    } else {
+      pool.trust(socket);
+      seen(response);
+      handle(request, response, admitted, inside).catch((thrown: unknown) => {
+        turnAway(response, 500);
+        options.fault(thrown);
       });
+    }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // as above
   return {
     url: `http://127.0.0.1:${port}/${token}/`,
-    ended: Promise.race([idle, failed]),
+    ended: idle,
     close: async () => {
       stop();
       server.close();
@@ -81,20 +103,31 @@ async function handle(
     return;
   }
   if (!isPost && path[0] === 'events') {
-    events(response, session);
+    events(request, response, session);
+    return;
+  }
+  const body = isPost ? await jsonBody(request) : undefined;
+  if (body === broken) return;
+  if (body === tooLong) {
+    turnAway(response, 413);
     return;
   }
   try {
-    const body = isPost ? await jsonBody(request) : undefined;
-    if (body === tooLong) {
-      send(response, { status: 413, type: 'text/plain', body: 'Too long.\n' });
-      return;
-    }
     const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, desk, clock);
     send(response, given, path[0] === 'frame' ? letterPolicy : pagePolicy);
   } catch (thrown) {
     send(response, complaint(thrown));
   }
+}
+
+/** Answers with a status alone, and closes the connection: nothing more is read from it. */
+function turnAway(response: ServerResponse, status: number): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.shouldKeepAlive = false;
+  send(response, { status, type: 'text/plain', body: status === 500 ? 'Internal error.\n' : 'Forbidden.\n' });
 }
 
 const nothingRuns = "default-src 'none'; base-uri 'none'; form-action 'none'";
@@ -131,21 +164,29 @@ const headers = {
 } as const;
 
 /** Server-sent events: the version of what is shown, now and after each change. */
-function events(response: ServerResponse, { overview, listen }: PageSession): void {
+function events(request: IncomingMessage, response: ServerResponse, { overview, listen }: PageSession): void {
+  request.socket.setTimeout(0); // nothing moves on it as long as nothing changes
   response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'content-security-policy': pagePolicy });
-  const tell = (version: number): void => void response.write(`data: ${version}\n\n`);
+  const tell = (version: number): void => {
+    if (response.writableLength > MOST_UNREAD) response.destroy();
+    else response.write(`data: ${version}\n\n`);
+  };
   tell(overview().version);
   response.on('close', listen(tell));
 }
 
-/** The body of a request as JSON; `undefined` for what is none. */
+/** The body of a request as JSON; `undefined` for what is none, `broken` when the client went away. */
 async function jsonBody(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MOST_OCTETS) return tooLong;
-    parts.push(part);
+  try {
+    for await (const part of request as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > MOST_OCTETS) return tooLong;
+      parts.push(part);
+    }
+  } catch {
+    return broken;
   }
   try {
     return JSON.parse(Buffer.concat(parts).toString('utf8'));
@@ -155,3 +196,4 @@ async function jsonBody(request: IncomingMessage): Promise<unknown> {
 }
 
 const tooLong = Symbol('too long');
+const broken = Symbol('broken');

@@ -68,7 +68,8 @@ ${withMarks ? html : letter.html}</body>
 
 // The fragment brings its own font and measure.
 const frameStyle = `:root{color-scheme:light dark}
-body{margin:0;padding:4px 2px;color:#1d1b18;background:#fffefb;overflow-wrap:anywhere}
+html{overflow:hidden}
+body{margin:0;padding:4px 2px;display:flow-root;color:#1d1b18;background:#fffefb;overflow-wrap:anywhere}
 a{color:#0a5a66;pointer-events:none}
 mark{color:inherit;background:#dceff1;border-bottom:2px solid #2b8391;border-radius:2px;padding:0 1px}
 mark.fallback{background:#fdeecb;border-bottom:2px dashed #a36a00}

@@ -20,7 +20,11 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   const { terminal, clock, env } = context;
   const desk = previewDesk(options, context);
   const session = await openSession(desk, clock, true);
-  const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000 });
+  const fault = (thrown: unknown): void => {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    terminal.note(`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
+  };
+  const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));

@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { unrulyFiles } from './campaign.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasBrowser) browser = await launch();
+});
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
+
+inBrowser('a page on which nobody does anything for ten seconds moves nothing and computes nothing', async () => {
+  const { url } = await previewed(unrulyFiles());
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, faults } = await opened(browser, `${url}#/letters`, { viewport });
+    await page.click('.row');
+    await page.frameLocator('.letter-frame').locator('p').first().waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const look = async (): Promise<Record<string, unknown>> => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      const figure = (name: string): number => metrics.find((one) => one.name === name)!.value; // Chromium gives all of them
+      const [frame, inside] = await Promise.all([
+        page.locator('.letter-frame').evaluate((one) => one.clientHeight),
+        page
+          .frameLocator('.letter-frame')
+          .locator('body')
+          .evaluate((body) => Math.ceil(body.getBoundingClientRect().height)),
+      ]);
+      return {
+        frame,
+        inside,
+        layouts: figure('LayoutCount'),
+        styles: figure('RecalcStyleCount'),
+        nodes: figure('Nodes'),
+      };
+    };
+    // Whatever arriving began has come to its end; asking for heights may itself lay out once.
+    await page.waitForLoadState('networkidle');
+    await look();
+    const before = await look();
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    const after = await look();
+    expect(after).toEqual(before);
+    expect(before['frame']).toBe(before['inside']);
+    expect(faults).toEqual([]);
+  }
+});
