@@ -27,24 +27,28 @@ const consent = group(
   'two values: words (what people agreed to) and date',
 );
 
-const list = z.preprocess(
-  (value) => (typeof value === 'string' ? { file: value } : value),
-  group(
-    {
-      file: ownFile,
-      columns: z
-        .record(z.string(), text('the name of a column, or #3 for the third'), {
-          error: 'columns by name, such as email: Courriel',
-        })
-        .optional(),
-      language: language.optional(),
-      consent: consent.optional(),
-    },
-    'a file, or a group of values with a file: in it',
-  ),
-);
+/** What can be said of any list, of supporters or of people who opted out. */
+const anyList = {
+  file: ownFile,
+  columns: z
+    .record(z.string(), text('the name of a column, or #3 for the third'), {
+      error: 'columns by name, such as email: Courriel',
+    })
+    .optional(),
+};
 
-const lists = z.array(list, { error: 'a list of files, one to a line, each after a hyphen' });
+const supporters = lists({ ...anyList, language: language.optional(), consent: consent.optional() });
+
+const optOuts = lists(anyList);
+
+/** A list of files; a name alone stands for a group with `file`. */
+function lists<Shape extends z.ZodRawShape>(shape: Shape) {
+  const entry = z.preprocess(
+    (value) => (typeof value === 'string' ? { file: value } : value),
+    group(shape, 'a file, or a group of values with a file: in it'),
+  );
+  return z.array(entry, { error: 'a list of files, one to a line, each after a hyphen' });
+}
 
 const smtp = group(
   {
@@ -114,8 +118,9 @@ export const campaignFile = group(
     from: address,
     reply_to: word(['supporter', 'campaign', 'none']).optional(),
     copy_to: address.optional(),
-    lists: lists.min(1, 'a list of files with at least one in it'),
-    opt_outs: lists.optional(),
+    letters: z.array(slug, { error: lettersPhrase() }).min(1, lettersPhrase()).optional(),
+    lists: supporters.min(1, 'a list of files with at least one in it'),
+    opt_outs: optOuts.optional(),
     decision_makers: ownFile.optional(),
     signatories: ownFile.optional(),
     consent: consent.optional(),
@@ -141,6 +146,10 @@ export const campaignFile = group(
   },
   'a group of values: id, title, from, lists and others, each on a line of its own',
 );
+
+function lettersPhrase(): string {
+  return 'a list of letters, such as [open-letter]';
+}
 
 function languagesPhrase(): string {
   return 'a list of languages, such as [en, fr]';

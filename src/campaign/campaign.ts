@@ -18,6 +18,8 @@ export interface Campaign {
   readonly replyTo: 'supporter' | 'campaign' | 'none';
   /** A mailbox of the campaign that gets a copy (Cc) of every letter. */
   readonly copyTo: string | undefined;
+  /** The names of its letters; `undefined`: every template that is no draft. */
+  readonly letters: readonly string[] | undefined;
   readonly lists: readonly ListSettings[];
   readonly optOuts: readonly ListSettings[];
   /** File of holdings, usually contacts/decision-makers.csv. */

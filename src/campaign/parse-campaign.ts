@@ -77,8 +77,9 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     from: file.from,
     replyTo: file.reply_to ?? 'supporter',
     copyTo: file.copy_to,
+    letters: file.letters,
     lists: file.lists.map(listSettings),
-    optOuts: (file.opt_outs ?? []).map(listSettings),
+    optOuts: (file.opt_outs ?? []).map((optOuts) => listSettings(optOuts)),
     decisionMakers: file.decision_makers ?? 'contacts/decision-makers.csv',
     signatories: file.signatories,
     consent: file.consent,
@@ -103,7 +104,12 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
   };
 }
 
-function listSettings({ file, columns, language, consent }: CampaignFile['lists'][number]): ListSettings {
+function listSettings({
+  file,
+  columns,
+  language,
+  consent,
+}: Partial<CampaignFile['lists'][number]> & { file: string }): ListSettings {
   return { file, columns: columns ?? {}, language, consent };
 }
 

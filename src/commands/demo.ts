@@ -4,7 +4,7 @@ import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { layOut } from './init.js';
+import { layOutSample } from '../runs/sample.js';
 import { preview } from './preview.js';
 import { rehearse } from './rehearse.js';
 import { status } from './status.js';
@@ -23,8 +23,8 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   };
   const common = { folder, json: options.json, asOf: options.asOf };
 
-  step('A campaign folder with invented supporters and real facts', 'postbag init campaign');
-  const files = await layOut(folder, folder);
+  step('A campaign folder with invented supporters and real facts', 'postbag init campaign --sample');
+  const files = await layOutSample(folder, folder);
   if (!options.json) terminal.result(`${files.length} files in ${folder}`);
   step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
   await check({ ...common, letter, network: false, resolver: undefined }, context);

@@ -1,62 +1,195 @@
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { basename, relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { address } from '../campaign/values.js';
 import type { Context, ExitCode } from '../context.js';
-import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
-import { packageFile } from '../package-files.js';
+import { languages, type Language } from '../language/language.js';
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { firstLetter, newCampaignFiles, slugOf } from '../runs/new-campaign.js';
+import { layOut, layOutSample, refuseFull } from '../runs/sample.js';
+import { shellWord } from '../terminal/command-line.js';
 
 /** What `postbag init` takes. */
 export interface InitOptions {
   readonly target: string;
+  readonly sample: boolean;
+  /** Ask nothing. */
+  readonly yes: boolean;
+  readonly organisation: string | undefined;
+  readonly from: string | undefined;
+  readonly town: string | undefined;
+  readonly languages: readonly Language[] | undefined;
+  readonly office: string | undefined;
 }
+
+type Flags = Partial<Omit<InitOptions, 'target'>>;
 
 /** Flags of `postbag init`. */
 export const initCommand = (run: (options: InitOptions) => Promise<void>): Command =>
   new Command('init')
     .argument('<folder>', 'the folder to make')
-    .addHelpText('after', '\nExample: postbag init harkat-2018')
-    .action((target: string) => run({ target }));
+    .option('--sample', 'the sample: five letters on real facts, invented supporters')
+    .option('--organisation <name>', 'who runs the campaign')
+    .option('--from <address>', 'the mailbox that letters come from: one of your own', mailbox)
+    .option('--town <name>', 'the town of the date line')
+    .option('--languages <list>', 'languages of the letters, the default first (default: en,fr)', languageList)
+    .option('--office <office>', 'the office that the first letter goes to (default: prime-minister)', officeName)
+    .option('--yes', 'ask nothing')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  postbag init save-the-hospital\n  postbag init harkat --sample\n  postbag init rivers --yes --organisation "River Friends" --from letters@rivers.example.org',
+    )
+    .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
+      run({
+        target,
+        sample,
+        yes,
+        organisation: flags.organisation,
+        from: flags.from,
+        town: flags.town,
+        languages: flags.languages,
+        office: flags.office,
+      }),
+    );
 
-/** Makes a campaign folder from the sample. Raises `file-exists` where something is there already. */
-export async function init(options: InitOptions & CommonOptions, { terminal, cwd }: Context): Promise<ExitCode> {
+/**
+ * Makes a campaign folder: with `sample` the sample; else a campaign of one's own from flags, and on a terminal from answers.
+ * Raises `file-exists` where something is there already, `usage` for a value that is missing, `interrupted` for a question without answer.
+ */
+export async function init(options: InitOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, cwd } = context;
   const folder = resolve(cwd, options.target);
-  const files = await layOut(folder, options.target);
+  await refuseFull(folder, options.target); // before questions are answered for nothing
+  const files = options.sample
+    ? await layOutSample(folder, options.target)
+    : await layOut(folder, options.target, newCampaignFiles(await answered(options, folder, context)));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files }));
-  else terminal.result(welcome(relative(cwd, folder) || '.', terminal.style.code));
+  else {
+    const shown = relative(cwd, folder) || '.';
+    terminal.result(options.sample ? sampleNext(shown, terminal.style.code) : ownNext(shown, terminal.style.code));
+  }
   return 0;
 }
 
-/** Copies the sample into a folder that is new or empty, and gives the names of the files made. */
-export async function layOut(folder: string, shown: string): Promise<readonly string[]> {
-  await makeFolder(folder);
-  if ((await listFolder(folder)).length > 0) {
-    throw new Problem({
-      code: 'file-exists',
-      message: `The folder "${shown}" is not empty.`,
-      hint: 'Name a new folder; init never writes over what is there.',
-    });
-  }
-  const files = ['campaign.yaml', '.gitignore'];
-  await writeAtomically(join(folder, 'campaign.yaml'), await readText(join(sample, 'templates', 'campaign.yaml')), {
-    mode: 0o644,
-  });
-  await writeAtomically(join(folder, '.gitignore'), '.postbag/\n', { mode: 0o644 });
-  for (const part of ['templates', 'templates/partials', 'contacts']) {
-    await makeFolder(join(folder, part));
-    for (const name of (await listFolder(join(sample, part))).filter((file) => /\.(hbs|csv)$/.test(file))) {
-      await writeAtomically(join(folder, part, name), await readText(join(sample, part, name)), { mode: 0o644 });
-      files.push(`${part}/${name}`);
-    }
-  }
-  return files;
+async function answered(
+  options: InitOptions,
+  folder: string,
+  context: Context,
+): Promise<Parameters<typeof newCampaignFiles>[0]> {
+  const asks = context.terminal.canAsk && !options.yes;
+  if (!asks) refuseGaps(options);
+  else
+    context.terminal.note(
+      say`Five questions, then the folder is made. Enter takes the answer in brackets; Ctrl-C makes nothing.`,
+    );
+  const ask = questions(context);
+  const organisation =
+    options.organisation ?? (await ask('What is your organisation called?', undefined, (text) => text));
+  const from = options.from ?? (await ask('From which mailbox of yours are the letters sent?', undefined, mailbox));
+  const wanted = <T>(given: T | undefined, usual: T, question: () => Promise<T>): T | Promise<T> =>
+    given ?? (asks ? question() : usual);
+  const town = await wanted(options.town, '', () =>
+    ask('In which town are the letters written? (none)', '', (text) => text),
+  );
+  const written = await wanted(options.languages, languages, () =>
+    ask('In which languages, the most usual one first? (en,fr)', languages, languageList),
+  );
+  const office = await wanted(options.office, 'prime-minister', () =>
+    ask('To which office does the first letter go? (prime-minister)', 'prime-minister', officeName),
+  );
+  const name = basename(folder);
+  return {
+    id: slugOf(name) || 'campaign',
+    title: titleOf(name),
+    organisation,
+    from,
+    town: town === '' ? undefined : town,
+    languages: written,
+    office,
+    timeZone: undefined,
+  };
 }
 
-/** The folder with `templates/` and `contacts/` of the sample: the package's own top. */
-const sample = fileURLToPath(packageFile('../'));
+/** Asks until an answer can be used. No answer at all (Ctrl-C, Ctrl-D) makes nothing. */
+function questions({ terminal }: Context) {
+  return async <T>(question: string, usual: T | undefined, read: (text: string) => T): Promise<T> => {
+    for (;;) {
+      const answer = await terminal.ask(`${question} `);
+      if (answer === undefined) throw new Problem({ code: 'interrupted', message: 'Stopped. No folder was made.' });
+      const text = answer.trim();
+      if (text === '' && usual !== undefined) return usual;
+      if (text === '') continue;
+      try {
+        return read(text);
+      } catch (thrown) {
+        if (!(thrown instanceof InvalidArgumentError)) throw thrown;
+        terminal.note(thrown.message);
+      }
+    }
+  };
+}
 
-function welcome(folder: string, code: (text: string) => string): string {
+function refuseGaps({ organisation, from, target }: InitOptions): void {
+  if (organisation !== undefined && from !== undefined) return;
+  const folder = shellWord(visible(target));
+  throw new Problem({
+    code: 'usage',
+    message:
+      organisation === undefined && from === undefined
+        ? 'A campaign needs --organisation and --from, and this is not a terminal where postbag could ask.'
+        : organisation === undefined
+          ? 'A campaign needs --organisation too.'
+          : 'A campaign needs --from too.',
+    hint: say`Write postbag init ${folder} --yes --organisation "Our Name" --from letters@our-domain.example, or postbag init ${folder} --sample for the sample.`,
+  });
+}
+
+function mailbox(text: string): string {
+  const { success, error } = address.safeParse(text.trim());
+  if (success) return text.trim();
+  throw new InvalidArgumentError(`It must be ${error.issues[0]?.message ?? 'an address'}.`);
+}
+
+function languageList(text: string): readonly Language[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;+/]+/)
+    .filter((word) => word !== '');
+  const found = words.map((word) => languages.find((language) => language === word));
+  const known = found.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < found.length)
+    throw new InvalidArgumentError(`Languages are written ${languages.join(',')}, or one of them.`);
+  return [...new Set(known)];
+}
+
+function officeName(text: string): string {
+  const office = slugOf(text);
+  if (office === '') throw new InvalidArgumentError('An office is written like minister-of-health.');
+  return office;
+}
+
+function titleOf(folder: string): string {
+  const words = folder.replace(/[-_]+/g, ' ').trim();
+  return words === '' ? 'Campaign' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function ownNext(folder: string, code: (text: string) => string): string {
+  return [
+    `Made a campaign in ${folder}.`,
+    '',
+    `  ${folder}/campaign.yaml   who writes, which lists, how fast: every key is explained there`,
+    `  ${folder}/contacts/       your list of supporters, opt-outs, decision makers: still empty`,
+    `  ${folder}/templates/      the letter "${firstLetter}", to be written`,
+    '',
+    'Next: fill in what check names, in its order.',
+    `  ${code(`cd ${shellWord(folder)}`)}`,
+    `  ${code('postbag check')}`,
+  ].join('\n');
+}
+
+function sampleNext(folder: string, code: (text: string) => string): string {
   return [
     `Made a campaign in ${folder}.`,
     '',
@@ -65,7 +198,7 @@ function welcome(folder: string, code: (text: string) => string): string {
     `  ${folder}/templates/      five letters, each in English and French`,
     '',
     'Next:',
-    `  ${code(`cd ${folder}`)}`,
+    `  ${code(`cd ${shellWord(folder)}`)}`,
     `  ${code('postbag check')}`,
     `  ${code('postbag rehearse')}   nothing leaves this machine`,
   ].join('\n');

@@ -26,6 +26,7 @@ export interface Readiness {
 /** Complaints that concern the real sending only. */
 const onlyForSending: ReadonlySet<string> = new Set<Code>([
   'smtp-missing',
+  'sample-value',
   'approval-missing',
   'approval-outdated',
   'official-left',

@@ -18,6 +18,7 @@ export const codes = {
   'campaign-value-missing': 'campaign.yaml lacks a value that is needed',
   'campaign-value-invalid': 'a value in campaign.yaml cannot be used',
   'campaign-secret': 'a password stands in campaign.yaml',
+  'sample-value': 'a value of the sample stands in the campaign',
   'smtp-url-invalid': 'the address of the mail server cannot be used',
   // command line
   usage: 'the command line is not understood',
@@ -69,6 +70,7 @@ export const codes = {
   'imap-certificate-wrong': 'the certificate of the mail server does not prove who it is',
   'imap-folder-unknown': 'the mail server has no such folder',
   // the sender's domain
+  'sender-provider-other': 'letters come from an address that only its provider’s own server may send for',
   'bounces-domain-unaligned': 'bounces go to another domain than the one that letters come from',
   'dkim-domain-unaligned': 'letters are signed by another domain than the one that they come from',
   'dkim-key-other': 'the published key is not the one that letters are signed with',

@@ -1,6 +1,7 @@
 /** What `postbag help <topic>` can tell beside the commands; each gives its text for a terminal of so many columns. */
 export const helpTopics: Readonly<Record<string, (columns: number) => string | Promise<string>>> = {
   templates: async (columns) => (await import('../letters/template-help.js')).templateHelp(columns),
+  campaign: async (columns) => (await import('../campaign/campaign-help.js')).campaignHelp(columns),
   'exit-codes': () => exitCodes,
   codes: codeList,
 };

@@ -12,6 +12,7 @@ import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inpu
 import { planLetters, type Plan } from '../outbox/plan.js';
 import { count } from '../report/count.js';
 import type { CommonOptions } from './flags.js';
+import { sampleProblems } from './sample.js';
 
 /** A campaign read, planned and held against its ledger. */
 export interface Planned {
@@ -50,7 +51,9 @@ export async function planWithLedger(
   const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
   const inputs = await readCampaignInputs(campaign, { date, forgotten, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
-  const plan = planLetters(inputs, { letter: options.letter, mended });
+  const planned = planLetters(inputs, { letter: options.letter, mended });
+  const leftovers = await sampleProblems(campaign, inputs.supporters);
+  const plan = { ...planned, problems: [...planned.problems, ...leftovers] };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
   return {
     campaign,

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { alignmentProblems, apparentAlignment } from '../campaign/alignment.js';
+import { providerProblems } from '../campaign/mailbox-providers.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context } from '../context.js';
 import { signingKey } from '../messages/dkim.js';
@@ -24,7 +25,7 @@ export async function checkSender(
   { terminal }: Pick<Context, 'terminal'>,
 ): Promise<readonly Problem[]> {
   const key = await publicKey(campaign);
-  const wrongKey = key instanceof Problem ? [key] : [];
+  const wrongKey = [...(key instanceof Problem ? [key] : []), ...providerProblems(campaign, campaign.smtp)];
   if (!network) return [...wrongKey, ...alignmentProblems(campaign, apparentAlignment(campaign))];
   terminal.progress('Asking the DNS about the sender');
   const known = key instanceof Problem ? undefined : key;

@@ -202,7 +202,7 @@ const parts = (text: unknown): readonly string[] => String(text).trimEnd().split
 
 test('the sample’s open letter of 26 June 2018 is addressed to those who were in office that day', async () => {
   const cwd = folderWith({});
-  await postbag(['init', 'campaign'], { cwd });
+  await postbag(['init', 'campaign', '--sample'], { cwd });
   const run = await postbag(['preview', 'open-letter', '--text', '--json', '--as-of', '2018-06-26', '-C', 'campaign'], {
     cwd,
   });

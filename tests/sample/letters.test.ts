@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
-import { layOut } from '../../src/commands/init.js';
+import { layOutSample } from '../../src/runs/sample.js';
 import { holderOn } from '../../src/decision-makers/holder.js';
 import type { Addressees, Letter } from '../../src/letters/letter.js';
 import { mergeLetter, type Gap } from '../../src/letters/merge.js';
@@ -9,7 +9,7 @@ import { readCampaignInputs, type CampaignInputs } from '../../src/outbox/campai
 import { dayOf, temporaryFolder } from './sample-folder.js';
 
 const folder = temporaryFolder();
-await layOut(folder, 'sample');
+await layOutSample(folder, 'sample');
 const campaign = await readCampaign(folder);
 
 const merged = new Map<string, Promise<Merged>>();

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { readLists } from '../../src/contacts/lists.js';
 import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
-import { layOut } from '../../src/commands/init.js';
+import { layOutSample } from '../../src/runs/sample.js';
 import { temporaryFolder } from './sample-folder.js';
 
 const { supporters, remarks } = await readSample();
 
 async function readSample(): Promise<{ supporters: readonly Supporter[]; remarks: readonly RowRemark[] }> {
   const folder = temporaryFolder();
-  await layOut(folder, 'sample');
+  await layOutSample(folder, 'sample');
   const supporters: Supporter[] = [];
   const remarks: RowRemark[] = [];
   await readLists(

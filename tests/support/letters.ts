@@ -15,6 +15,7 @@ export function campaign(changes: Partial<Campaign> = {}): Campaign {
     from: 'letters@water.example.org',
     replyTo: 'supporter',
     copyTo: undefined,
+    letters: undefined,
     lists: [],
     optOuts: [],
     decisionMakers: 'contacts/decision-makers.csv',

@@ -1,0 +1,64 @@
+import { campaignText } from '../campaign/campaign-text.js';
+import { presetOf } from '../campaign/mailbox-providers.js';
+import type { Language } from '../language/language.js';
+import { newLetter } from '../letters/new-letter.js';
+
+/** What `init` has to know to make a campaign. */
+export interface NewCampaign {
+  /** Small letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly from: string;
+  readonly town: string | undefined;
+  /** One or more; the first is the default. */
+  readonly languages: readonly Language[];
+  /** The office that the first letter goes to. */
+  readonly office: string;
+  /** IANA zone; `undefined`: the default. */
+  readonly timeZone: string | undefined;
+}
+
+/** Name of the letter that a new campaign has. */
+export const firstLetter = 'letter';
+
+/** The files of a new campaign, by their paths in its folder: its own values, one short letter, and lists that are still empty. */
+export function newCampaignFiles(answers: NewCampaign): Readonly<Record<string, string>> {
+  const { id, title, organisation, from, town, languages, office, timeZone } = answers;
+  const preset = presetOf(from);
+  const letters = languages.map(
+    (language) => [`templates/${firstLetter}.${language}.hbs`, newLetter(language, [office])] as const,
+  );
+  return {
+    'campaign.yaml': campaignText({
+      id,
+      title,
+      organisation: { name: organisation },
+      place: town,
+      from,
+      lists: [{ file: 'contacts/supporters.csv' }],
+      opt_outs: [{ file: 'contacts/opt-outs.csv' }],
+      languages,
+      time_zone: timeZone,
+      smtp: preset === undefined ? undefined : { preset, user: from },
+    }),
+    'contacts/supporters.csv':
+      'first_name,last_name,email,city,province,postal_code,language,consent,consent_date,personal_note\n',
+    'contacts/opt-outs.csv': 'email,date,reason\n',
+    'contacts/decision-makers.csv':
+      'office,title_en,title_fr,style,first_name,last_name,gender,email,postal_address,since,until,checked,source\n',
+    ...Object.fromEntries(letters),
+    '.gitignore': '.postbag/\n',
+  };
+}
+
+/** A name for files and keys made of words: "Save the Hospital!" becomes `save-the-hospital`; `''` where nothing is left. */
+export function slugOf(words: string): string {
+  return words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-|-$/g, '');
+}

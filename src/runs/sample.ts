@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Campaign } from '../campaign/campaign.js';
+import { sampleValues } from '../campaign/sample-values.js';
+import type { Supporter } from '../contacts/supporter.js';
+import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
+import type { Localized } from '../language/language.js';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+
+/** The folder with `templates/` and `contacts/` of the sample: the package's own top. */
+const sample = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Copies the sample into a folder that is new or empty, and gives the names of the files made. Raises `file-exists`. */
+export async function layOutSample(folder: string, shown: string): Promise<readonly string[]> {
+  const files: Record<string, string> = {
+    'campaign.yaml': await readText(join(sample, 'templates', 'campaign.yaml')),
+    '.gitignore': '.postbag/\n',
+  };
+  for (const part of ['templates', 'templates/partials', 'contacts']) {
+    for (const name of (await listFolder(join(sample, part))).filter((file) => /\.(hbs|csv)$/.test(file)))
+      files[`${part}/${name}`] = await readText(join(sample, part, name));
+  }
+  return layOut(folder, shown, files);
+}
+
+/** Writes files into a folder that is new or empty, and gives their names. Raises `file-exists`. */
+export async function layOut(
+  folder: string,
+  shown: string,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  await refuseFull(folder, shown);
+  for (const [name, text] of Object.entries(files)) {
+    await makeFolder(join(folder, name, '..'));
+    await writeAtomically(join(folder, name), text, { mode: 0o644 });
+  }
+  return Object.keys(files);
+}
+
+/** Raises `file-exists` for a folder that has something in it; one that is not there, or is empty, is fine. */
+export async function refuseFull(folder: string, shown: string): Promise<void> {
+  const names = await listFolder(folder, shown).catch((thrown: unknown) => {
+    if (thrown instanceof Problem && thrown.code === 'file-missing') return [];
+    throw thrown;
+  });
+  if (names.length === 0) return;
+  throw new Problem({
+    code: 'file-exists',
+    message: say`The folder "${visible(shown)}" is not empty.`,
+    hint: 'Name a new folder; init never writes over what is there.',
+  });
+}
+
+/** Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. */
+export async function sampleProblems(
+  campaign: Campaign,
+  supporters: readonly Supporter[],
+): Promise<readonly Problem[]> {
+  const { organisation, from, copyTo, whereIs } = campaign;
+  const problems: Problem[] = [];
+  const complain = (message: string, hint: string, where: Problem['where']): void =>
+    void problems.push(new Problem({ code: 'sample-value', message, hint, where }));
+  const name = sharedText(organisation.name, sampleValues.organisation.name);
+  if (name !== undefined)
+    complain(
+      `The organisation "${name}" is the sample’s.`,
+      'Write the name of your own organisation.',
+      whereIs('organisation.name'),
+    );
+  if (sharedText(organisation.postalAddress, sampleValues.organisation.postal_address) !== undefined)
+    complain(
+      'The postal address of the organisation is the sample’s.',
+      'Write your own, or remove these lines.',
+      whereIs('organisation.postal_address'),
+    );
+  if (from.toLowerCase() === sampleValues.from)
+    complain(`The address ${from} is the sample’s.`, 'Write the mailbox of your own campaign.', whereIs('from'));
+  if (copyTo?.toLowerCase() === sampleValues.copy_to)
+    complain(
+      `The address ${copyTo} is the sample’s.`,
+      'Write a mailbox of your own, or remove the line.',
+      whereIs('copy_to'),
+    );
+  const people = await samplePeople(supporters);
+  for (const list of new Set(people.map((one) => one.list))) {
+    const those = people.filter((one) => one.list === list);
+    complain(
+      those.length === 1
+        ? `1 supporter in ${list} is an invented person of the sample.`
+        : `${those.length} supporters in ${list} are invented people of the sample.`,
+      'Put your own list in its place, and name it under lists: in campaign.yaml.',
+      { file: list, line: those[0]?.line },
+    );
+  }
+  return problems;
+}
+
+/** A text that two values share in some language. */
+function sharedText(mine: Localized, samples: Localized): string | undefined {
+  const theirs = Object.values(samples).map((text) => text?.trim());
+  return Object.values(mine).find((text) => text !== undefined && theirs.includes(text.trim()));
+}
+
+/** Supporters with an address of the sample's lists. Those addresses are at domains that nobody can have (RFC 2606). */
+async function samplePeople(supporters: readonly Supporter[]): Promise<readonly Supporter[]> {
+  const reserved = /@example\.(?:com|net|org)$/i;
+  const candidates = supporters.filter(({ key }) => reserved.test(key));
+  if (candidates.length === 0) return [];
+  const invented = new Set<string>();
+  for (const { file } of sampleValues.lists) {
+    const text = await readText(join(sample, file));
+    for (const [address] of text.matchAll(/[^\s,;"<>]+@example\.(?:com|net|org)/gi))
+      invented.add(address.toLowerCase());
+  }
+  return candidates.filter(({ key }) => invented.has(key.toLowerCase()));
+}
