@@ -6,11 +6,12 @@ import type { Supporter } from '../contacts/supporter.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
 import type { Localized } from '../language/language.js';
 import { say } from '../language/sentence.js';
+import { packageFile } from '../package-files.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
 /** The folder with `templates/` and `contacts/` of the sample: the package's own top. */
-const sample = fileURLToPath(new URL('../../', import.meta.url));
+const sample = fileURLToPath(packageFile('../'));
 
 /** Copies the sample into a folder that is new or empty, and gives the names of the files made. Raises `file-exists`. */
 export async function layOutSample(folder: string, shown: string): Promise<readonly string[]> {
