@@ -93,6 +93,13 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => import('./commands/status.js').then(({ statusCommand, status }) => verb(statusCommand, status)),
   },
   {
+    name: 'bounces',
+    group: after,
+    summary: 'read delivery reports: which letters came back, and why',
+    load: async () =>
+      import('./commands/bounces.js').then(({ bouncesCommand, bounces }) => verb(bouncesCommand, bounces)),
+  },
+  {
     name: 'resolve',
     group: after,
     summary: "a person's word on letters whose fate is unknown",

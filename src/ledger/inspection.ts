@@ -4,6 +4,7 @@ import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import { letterQueries } from './letter-queries.js';
 import { migrations } from './migrations/migrations.js';
+import { allAnswers, answersSince } from './answers.js';
 import { allApprovals } from './approvals.js';
 import { allResolutions } from './outcomes.js';
 import { allForgotten, allMarks, allMended } from './people.js';
@@ -43,6 +44,7 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
       allMarks(db, file),
       allMended(db, file),
       allForgotten(db, file),
+      identity.schema < answersSince ? [] : allAnswers(db, file),
     ]);
     return identity;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Ledger } from '../outbox/ports.js';
+import type { AnswersRead, AnswersWrite } from './answers.js';
 import type { ApprovalsRead, ApprovalsWrite } from './approvals.js';
 import type { DeparturesRead } from './departures.js';
 import type { LettersRead } from './letters.js';
@@ -6,11 +7,12 @@ import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
 
 /** A ledger open for a run: the outbox's memory, and what people said of letters. */
-export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & ApprovalsWrite & PeopleWrite;
+export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & AnswersWrite & ApprovalsWrite & PeopleWrite;
 
 /** A ledger open for reading, as it stood when it was opened. */
 export type LedgerReader = LettersRead &
   OutcomesRead &
+  AnswersRead &
   ApprovalsRead &
   DeparturesRead &
   PeopleRead &

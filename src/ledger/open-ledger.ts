@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import { makeFolder } from '../files.js';
+import { answersRead, answersWrite } from './answers.js';
 import { approvalsRead, approvalsWrite } from './approvals.js';
 import { departuresRead } from './departures.js';
 import { identified, inspected, openForReading } from './inspection.js';
@@ -65,9 +66,10 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const queries = letterQueries(path);
     const foundInFlight = await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {
-      ...readersOf(keeper, queries),
+      ...readersOf(keeper, queries, identity.schema),
       ...lettersWrite(keeper, queries, run.now),
       ...outcomesWrite(keeper, queries, run.now),
+      ...answersWrite(keeper),
       ...approvalsWrite(keeper),
       ...peopleWrite(keeper, queries),
       foundInFlight,
@@ -96,11 +98,13 @@ export async function readLedger(
   try {
     sqlite.run('begin');
     const db = new Kysely<Tables>({ dialect: sqlite.dialect });
-    if ((await identified(path, sqlite, db, { campaign, changes })) === undefined) {
+    const identity = await identified(path, sqlite, db, { campaign, changes });
+    if (identity === undefined) {
       sqlite.close();
       return undefined;
     }
-    return { ...readersOf(readingKeeper(path, db), letterQueries(path)), close: () => resolvedBy(sqlite.close) };
+    const readers = readersOf(readingKeeper(path, db), letterQueries(path), identity.schema);
+    return { ...readers, close: () => resolvedBy(sqlite.close) };
   } catch (error) {
     sqlite.close();
     throw inTheUsersWords(path, error);
@@ -113,10 +117,11 @@ async function resolvedBy(close: () => void): Promise<void> {
   close();
 }
 
-function readersOf(keeper: Keeper, queries: LetterQueries): Omit<LedgerReader, 'close'> {
+function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit<LedgerReader, 'close'> {
   return {
     ...lettersRead(keeper, queries),
     ...outcomesRead(keeper, queries),
+    ...answersRead(keeper, schema),
     ...departuresRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),

@@ -14,6 +14,7 @@ export interface Tables {
   marks: MarksTable;
   mended: MendedTable;
   forgotten: ForgottenTable;
+  answers: AnswersTable;
   places: PlacesTable;
   limits: LimitsTable;
 }
@@ -112,6 +113,15 @@ interface MendedTable {
   field: string;
   text: string;
   person: string;
+  at: number;
+  crc: number;
+}
+
+interface AnswersTable {
+  message: string;
+  key: string | null;
+  addressee: string | null;
+  kind: 'hard' | 'soft' | 'full' | 'blocked' | 'delayed' | 'challenge' | 'away' | 'auto' | 'reply' | 'opt-out';
   at: number;
   crc: number;
 }

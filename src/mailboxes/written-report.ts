@@ -122,6 +122,6 @@ function below(text: string, address: string, all: readonly string[]): string {
   if (from < 0) return text;
   const others = all.filter((one) => one !== address).map((one) => text.indexOf(one, from + address.length));
   const end = Math.min(text.length, from + 4_000, ...others.filter((at) => at >= 0));
-  const words = text.slice(from + address.length, end);
+  const words = text.slice(from + address.length, end).replace(/^[>)'":;,\s]+/, '');
   return /\w/.test(words.replace(/[\s>:]+/g, '')) ? words : text;
 }

@@ -1,5 +1,6 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Context } from '../context.js';
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { readSecret } from '../secret-file.js';
@@ -15,20 +16,48 @@ const keyringService = 'postbag';
  */
 export async function smtpPassword(
   settings: Pick<SmtpSettings, 'user' | 'host'>,
-  { env, terminal }: Pick<Context, 'env' | 'terminal'>,
+  context: Pick<Context, 'env' | 'terminal'>,
   keyring: (account: string) => Promise<string | undefined> = fromKeyring,
 ): Promise<string | undefined> {
   const { user, host } = settings;
-  if (user === undefined) return undefined;
-  const given = env['POSTBAG_SMTP_PASSWORD'];
+  return user === undefined ? undefined : password({ user, host }, 'POSTBAG_SMTP_PASSWORD', context, keyring);
+}
+
+async function password(
+  { user, host }: { readonly user: string; readonly host: string },
+  variable: string,
+  { env, terminal }: Pick<Context, 'env' | 'terminal'>,
+  keyring: (account: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const given = env[variable];
   if (given !== undefined && given !== '') return given;
-  const file = env['POSTBAG_SMTP_PASSWORD_FILE'];
+  const file = env[`${variable}_FILE`];
   if (file !== undefined && file !== '') return fromFile(file);
   const kept = await keyring(`${user}@${host}`);
   if (kept !== undefined && kept !== '') return kept;
   if (!terminal.canAsk) return undefined;
   const typed = await terminal.askSecret(`Password of ${visible(user)} at ${visible(host)}: `);
   return typed === '' ? undefined : typed;
+}
+
+/**
+ * What lets us in at the mail server of a mailbox, by the rules of `smtpPassword`, but from `POSTBAG_IMAP_PASSWORD` and
+ * `POSTBAG_IMAP_PASSWORD_FILE`. Throws besides `imap-password-missing`.
+ */
+export function mailboxSecret(
+  { user, host }: { readonly user: string; readonly host: string },
+  context: Pick<Context, 'env' | 'terminal'>,
+): () => Promise<{ readonly password: string }> {
+  let known: string | undefined;
+  return async () => {
+    known ??= await password({ user, host }, 'POSTBAG_IMAP_PASSWORD', context, fromKeyring);
+    if (known !== undefined) return { password: known };
+    throw new Problem({
+      code: 'imap-password-missing',
+      message: say`There is no password for ${visible(user)} at ${visible(host)}, and this is not a terminal.`,
+      hint: say`Set POSTBAG_IMAP_PASSWORD, or name a file that only you can read in POSTBAG_IMAP_PASSWORD_FILE.`,
+    });
+  };
 }
 
 async function fromFile(file: string): Promise<string> {

@@ -1,0 +1,100 @@
+import { Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { say, type Text } from '../language/sentence.js';
+import type { MailKind } from '../mailboxes/mail-reading.js';
+import type { MailboxSource } from '../mailboxes/mailbox-source.js';
+import { visible } from '../problems/visible.js';
+import { mailKindWords } from '../report/mail-kind-words.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { mailboxFlags, mailboxFlagsOf, withMailbox, type FoundMail, type MailboxFlags } from '../runs/mailbox-run.js';
+import { isFailure, recordReport, type Recorded } from '../runs/recorded-report.js';
+
+/** Flags of `postbag bounces`. */
+export const bouncesCommand = (run: (options: MailboxFlags) => Promise<void>): Command =>
+  mailboxFlags(new Command('bounces')).action((source: MailboxSource, flags: Partial<MailboxFlags>) =>
+    run(mailboxFlagsOf(source, flags)),
+  );
+
+/**
+ * Reads delivery reports and writes down which letters came back, for which addressee and why. What tells of no letter of the ledger is
+ * counted, and changes nothing. Raises what `mailMessages` and `withLedger` raise.
+ */
+export async function bounces(options: MailboxFlags & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  return withMailbox(options, context, async ({ campaign, ledger, mail, refused }): Promise<ExitCode> => {
+    const kinds = new Map<MailKind, number>();
+    const official = new Set<string>();
+    const totals = { messages: 0, matched: 0, bounced: 0, known: 0, unmatched: 0 };
+    for await (const found of mail) {
+      const { reading, entry } = found;
+      totals.messages++;
+      kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
+      if (entry !== undefined) totals.matched++;
+      const recorded = ledger === undefined ? undefined : await recordReport(found, ledger, clock.now());
+      if (recorded?.kind === 'bounced') {
+        totals.bounced += recorded.addresses.length;
+        if (reading.kind === 'hard') recorded.addresses.forEach((address) => official.add(address));
+      }
+      if (recorded?.kind === 'known') totals.known++;
+      if (isFailure(reading) && entry === undefined) totals.unmatched++;
+      if (options.json) terminal.result(JSON.stringify(messageEvent(found)));
+      else if (reading.recipients.length > 0 || options.dryRun) terminal.result(line(found, recorded));
+      if (!options.json && totals.messages % 100 === 0) terminal.progress(say`Reading: ${totals.messages} messages`);
+    }
+    terminal.progress('');
+    const unreadable = refused();
+    if (options.json) {
+      const by = Object.fromEntries(kinds);
+      terminal.result(JSON.stringify({ event: 'summary', ...totals, unreadable, kinds: by, dry_run: options.dryRun }));
+      return unreadable > 0 ? 1 : 0;
+    }
+    if (kinds.size > 0) terminal.result('');
+    terminal.result(readWords(totals.messages, kinds, terminal.style.text));
+    if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
+    else terminal.result(say`${totals.bounced} recorded as bounced now, ${totals.known} recorded before.`);
+    if (totals.unmatched > 0 && campaign !== undefined)
+      terminal.note(say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`);
+    for (const address of official)
+      terminal.note(
+        say`${terminal.noteStyle.warn('warning')} ${visible(address)} does not exist any more. Find the right address, then mend contacts/decision-makers.csv; "postbag check" names the row.`,
+      );
+    return unreadable > 0 ? 1 : 0;
+  });
+}
+
+/** A message as other programs read it. */
+function messageEvent({ source, reading, entry }: FoundMail): object {
+  const { kind, status, address, reason } = reading;
+  return {
+    event: 'message',
+    source,
+    kind,
+    status: status ?? null,
+    address: address ?? null,
+    reason: reason === undefined || reason === '' ? null : reason,
+    key: entry?.key ?? null,
+  };
+}
+
+function line({ source, reading, entry }: FoundMail, recorded: Recorded | undefined): Text {
+  const { kind, status, address, reason } = reading;
+  const who = visible(address ?? '');
+  const why = visible([status, reason].filter((part) => part !== undefined && part !== '').join(' '));
+  const what = mailKindWords[kind];
+  if (entry === undefined) return say`${visible(source)}: ${what}, ${who}: ${why}`;
+  const letter = entry.key.slice(0, 12);
+  if (recorded?.kind === 'bounced')
+    return say`${visible(source)}: ${what}, ${who}: ${why} (letter ${letter}, recorded as bounced)`;
+  if (recorded?.kind === 'known')
+    return say`${visible(source)}: ${what}, ${who}: ${why} (letter ${letter}, recorded before)`;
+  if (recorded?.kind === 'other-address')
+    return say`${visible(source)}: ${what}, ${who}: ${why} (letter ${letter}, which never went to this address; nothing was recorded)`;
+  return say`${visible(source)}: ${what}, ${who}: ${why} (letter ${letter})`;
+}
+
+/** How many messages of each kind there were. */
+function readWords(messages: number, kinds: ReadonlyMap<MailKind, number>, text: (text: Text) => string): Text {
+  const parts = [...kinds].sort(([, a], [, b]) => b - a).map(([kind, n]) => `${text(mailKindWords[kind])} ${n}`);
+  if (messages === 0) return say`The mailbox is empty.`;
+  return say`Messages read: ${messages} (${parts.join(', ')}).`;
+}
