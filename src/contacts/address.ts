@@ -83,6 +83,10 @@ function whyNot(text: string): NoAddress | undefined {
   if (domain === '') return { reason: 'has nothing after the @' };
   if (domain.startsWith('[')) return { reason: 'names a machine by its number, not by a domain' };
   if (!quoted && /^\.|\.\.|\.$/.test(local)) return { reason: 'has a dot out of place before the @' };
+  if (mixesAlphabets(local))
+    return { reason: `mixes letters of two alphabets in "${local}"`, ...suggested(`${latinized(local)}@${domain}`) };
+  if (!quoted && /[\uFF01-\uFF5E]/.test(local))
+    return { reason: `has look-alike letters in "${local}"`, ...suggested(`${local.normalize('NFKC')}@${domain}`) };
   if (!quoted && !LOCAL.test(local)) return { reason: `has a character before the @ that no address may have` };
   return domainFault(domain, local);
 }
@@ -108,6 +112,13 @@ function domainFault(domain: string, local: string): NoAddress | undefined {
 /** Latin beside Cyrillic or Greek in one word is how one domain is dressed up as another. */
 const mixesAlphabets = (label: string): boolean =>
   /\p{Script=Latin}/u.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label);
+
+/** Letters of other alphabets that look like Latin ones. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  а: 'a', в: 'b', с: 'c', е: 'e', һ: 'h', і: 'i', ј: 'j', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', ѕ: 's', т: 't', у: 'y', х: 'x', α: 'a', ο: 'o', ρ: 'p', ν: 'v', ι: 'i',
+}; // prettier-ignore
+
+const latinized = (text: string): string => Array.from(text, (char) => lookAlikes[char] ?? char).join('');
 
 /** A suggestion, if it would be an address. */
 function suggested(text: string): { suggestion?: string } {

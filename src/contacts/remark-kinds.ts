@@ -36,6 +36,8 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['name-suspicious', kind('odd names', 'Kept, but look at the name', false)],
   ['address-suspicious', kind('odd addresses', 'Kept, but look at the address', false)],
   ['address-alike', kind('like another address', 'Kept, perhaps the same person', false)],
+  ['placeholder', kind('placeholders', 'Kept, a cell without a value counts as empty', false)],
+  ['text-suspicious', kind('odd cells', 'Kept, but look at the cell', false)],
   ['name-repeated', kind('names repeated', 'Kept, one name in many rows', false)],
   ['note-repeated', kind('notes repeated', 'Kept, one personal note in many rows', false)],
   ['postal-code-invalid', kind('odd postal codes', 'Kept, but look at the postal code', false)],

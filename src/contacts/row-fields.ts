@@ -1,5 +1,7 @@
 import type { Columns } from './columns.js';
 import { short } from './short.js';
+import { oddText, type OddText } from './values/odd-text.js';
+import { isNoWords, isPlaceholder } from './values/placeholder.js';
 import { harmIn } from './values/unusable-text.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
@@ -9,7 +11,11 @@ import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
 export interface Note {
   readonly code: string;
   readonly message: string;
+  /** What a cell should probably say instead. */
+  readonly mend?: { readonly index: number; readonly text: string };
 }
+
+const NAMES = new Set(['first_name', 'last_name', 'full_name']);
 
 /** Fields that stand in one line of a letter, and that postbag prints itself. */
 const LINES = new Set([
@@ -42,20 +48,37 @@ export function fieldsOf(
     ...column,
     kind: LINES.has(column.name) ? ('line' as const) : ('text' as const),
     isPrinted: LINES.has(column.name) || TEXTS.has(column.name),
+    odd: NAMES.has(column.name)
+      ? ('name' as const)
+      : TEXTS.has(column.name)
+        ? ('words' as const)
+        : ['city', 'province', 'country', 'organisation'].includes(column.name)
+          ? ('place' as const)
+          : undefined,
+    // A name is looked at as a whole (`nameCells`); what a cell of consent means is told by `consentOf`.
+    isBlank: column.name === 'personal_note' ? isNoWords : NAMES.has(column.name) ? undefined : isPlaceholder,
+    isAnswer: column.name === 'consent' || column.name === 'consent_date',
   }));
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
-    for (const { index, name, header, kind, isPrinted } of columns) {
+    for (const { index, name, header, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
       if (name === 'email') continue;
       const typed = cell(cells, index);
       if (typed === '') continue;
-      if (isOrdinary(typed) && typed.charCodeAt(0) !== 0x22) {
-        values[name] = typed;
+      const isPlain = isOrdinary(typed) && typed.charCodeAt(0) !== 0x22;
+      const value = isPlain ? typed : kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
+      if (value === '') continue;
+      if (isBlank?.(value) === true) {
+        if (isPrinted && /[^-–—_.\s]/.test(value)) notes.push(placeholderNote(value, header));
+        if (!isAnswer) continue;
+      }
+      const strange = odd === undefined ? undefined : oddText(value, odd);
+      if (strange !== undefined) notes.push(oddNote(value, header, strange, odd === 'name', index));
+      if (isPlain) {
+        values[name] = value;
         continue;
       }
-      const value = kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
-      if (value === '') continue;
       const harm = harmIn(value, kind);
       if (harm === undefined) {
         values[name] = value;
@@ -63,12 +86,30 @@ export function fieldsOf(
       }
       const meant = harm.suggestion === undefined ? '' : ` Perhaps "${short(harm.suggestion)}" is meant.`;
       const message = `"${short(value)}" in column ${header} holds ${harm.what}.${meant}`;
-      if (isPrinted) return { code: harm.code, message };
+      if (isPrinted)
+        return {
+          code: harm.code,
+          message,
+          ...(harm.suggestion !== undefined && { mend: { index, text: harm.suggestion } }),
+        };
       notes.push({ code: harm.code, message: `${message} That cell is not used.` });
     }
     settlePlace(values, notes);
     return { values };
   };
+}
+
+/** Says that a cell counts as empty. */
+export const placeholderNote = (text: string, header: string): Note => ({
+  code: 'placeholder',
+  message: `"${short(text)}" in column ${header} is no value: it counts as empty.`,
+});
+
+function oddNote(value: string, header: string, { what, suggestion }: OddText, isName: boolean, index: number): Note {
+  const code = isName ? 'name-suspicious' : 'text-suspicious';
+  if (suggestion === undefined) return { code, message: `"${short(value)}" in column ${header} looks like ${what}.` };
+  const message = `"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
+  return { code, message, mend: { index, text: suggestion } };
 }
 
 function settlePlace(values: Record<string, string>, notes: Note[]): void {

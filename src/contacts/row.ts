@@ -5,13 +5,15 @@ import type { ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { notAPerson } from './not-a-person.js';
 import { consentReader, remembering } from './row-consent.js';
-import { fieldsOf, type Note } from './row-fields.js';
+import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
 import { rearmed } from '../tables/safe-csv.js';
 import { short } from './short.js';
 import type { Consent } from './values/consent.js';
 import { harmIn } from './values/unusable-text.js';
-import { isPlaceholder, personName } from './values/name.js';
+import { personName } from './values/name.js';
+import { nameCells } from './values/name-cells.js';
 import { oddName } from './values/odd-name.js';
+import { isPlaceholder } from './values/placeholder.js';
 import { spokenLanguage } from './values/spoken-language.js';
 import { trimmed } from './values/text.js';
 import type { NamedColumn } from './columns.js';
@@ -57,6 +59,8 @@ export function rowReader(list: OpenedList): RowReader {
   const index = (name: string): number => columns.byName.get(name) ?? -1;
   const emails = [index('email'), ...columns.otherEmails];
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
+  const nameHeader =
+    columns.all.find(({ index: at }) => at === [first, last, full].find((one) => one >= 0))?.header ?? '';
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
     const typed = cells[at] ?? '';
@@ -73,7 +77,7 @@ export function rowReader(list: OpenedList): RowReader {
   function emailCell(cells: readonly string[]): string {
     for (const at of emails) {
       const text = cell(cells, at);
-      if (text.trim() !== '') return text;
+      if (text.includes('@') || (text.trim() !== '' && !isPlaceholder(text.trim()))) return text;
     }
     return '';
   }
@@ -88,7 +92,11 @@ export function rowReader(list: OpenedList): RowReader {
     return isOut ? key(cells) : undefined;
   }
 
-  function read(cells: readonly string[]): RowReading | undefined {
+  function read(typedCells: readonly string[]): RowReading | undefined {
+    const cells =
+      typedCells.length > layout.headers.length
+        ? joinedInQuotes(typedCells, layout.headers.length, list.delimiter)
+        : typedCells;
     const typed = emailCell(cells);
     if (!typed.includes('@')) {
       // There is always an e-mail column.
@@ -142,14 +150,22 @@ export function rowReader(list: OpenedList): RowReader {
     );
     if (long !== undefined)
       return out('name-too-long', `The name is ${long.length} characters long: "${short(long)}".`);
-    const name = personName(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
-    if (name === undefined || isPlaceholder(name.full_name)) return out('name-missing', 'There is no name.');
+    const freed = nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
+    for (const text of freed.dropped) notes.push(placeholderNote(text, nameHeader));
+    const name = personName(freed.first, freed.last, freed.full);
+    if (name === undefined) return out('name-missing', 'There is no name.');
     if (name.full_name.includes('@'))
       return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
     values['email'] = address.address;
     values['full_name'] = name.full_name;
-    if (name.first_name !== undefined) values['first_name'] = name.first_name;
-    if (name.last_name !== undefined) values['last_name'] = name.last_name;
+    setOrDelete(values, 'first_name', name.first_name);
+    setOrDelete(values, 'last_name', name.last_name);
+    if (freed.title !== undefined) values['honorific'] ??= freed.title;
+    if (freed.doubtful !== undefined)
+      notes.push({
+        code: 'name-suspicious',
+        message: `"${short(freed.doubtful)}" in "${short(name.full_name)}" is a name, or stands for no name.`,
+      });
     const odd = oddName(name.full_name);
     if (odd !== undefined)
       notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
@@ -182,7 +198,28 @@ export function rowReader(list: OpenedList): RowReader {
   return { read, optOut, key };
 }
 
+/** A cell that held a placeholder alone is no field; a field that was never there stays so. */
+function setOrDelete(values: Record<string, string>, field: string, value: string | undefined): void {
+  if (value !== undefined) values[field] = value;
+  else if (field in values) delete values[field];
+}
+
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });
+
+/** Cells that a comma within curly quotes parted (“García, José”), put together again where the row then has its right length. */
+function joinedInQuotes(cells: readonly string[], length: number, delimiter: string): readonly string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? '';
+    const end =
+      cell.startsWith('“') && !cell.includes('”')
+        ? cells.findIndex((other, index) => index > at && other.endsWith('”'))
+        : -1;
+    joined.push(end < 0 ? cell : cells.slice(at, end + 1).join(delimiter));
+    if (end >= 0) at = end;
+  }
+  return joined.length === length ? joined : cells;
+}
 
 /** Whether a row says what the header says. */
 function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {

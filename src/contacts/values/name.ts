@@ -7,6 +7,9 @@ export interface PersonName {
 
 const SUFFIX =
   /^(jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|c\.?m|o\.?c|r\.?n|b\.?a|m\.?a|ll\.?b|q\.?c|k\.?c|c\.?p\.?a|p\.?eng|ing)\.?$/i;
+const PARTICLE =
+  /^(de|la|le|les|du|des|d|van|der|den|von|zu|da|do|dos|das|di|del|della|al|el|bin|ibn|ben|st\.?|ste\.?|saint|sainte|ter|ten|af|av)$/i;
+const NICKNAME = /\s(["“«'‘(])([^"”»'’()]+)(["”»'’)])(?=\s)/u;
 const LATIN_WORD = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
 
 /**
@@ -27,27 +30,36 @@ const isWhole = (full: string, part: string): boolean =>
 
 function fromFull(full: string): PersonName | undefined {
   if (!hasLetter(full)) return undefined;
-  const [last = '', first = '', more] = full.split(/\s*,\s*/);
+  const [last = '', first = '', suffix, more] = full.split(/\s*,\s*/);
   if (first !== '' && last !== '' && more === undefined && !SUFFIX.test(first)) {
-    return { full_name: `${first} ${last}`, first_name: first, last_name: last };
+    if (suffix === undefined) return { full_name: `${first} ${last}`, first_name: first, last_name: last };
+    if (SUFFIX.test(suffix)) return { full_name: `${first} ${last} ${suffix}`, first_name: first, last_name: last };
   }
-  const words = full.split(/\s+/);
-  if (
-    words.length === 2 &&
-    words.every((word) => LATIN_WORD.test(word)) &&
-    !SUFFIX.test(words[1]!) &&
-    !TITLE.test(words[0]!)
-  ) {
-    return { full_name: full, first_name: words[0]!, last_name: words[1]! }; // there are two
-  }
-  return { full_name: full };
+  return { full_name: full, ...parts(full) };
 }
+
+/** First and last name of a name in Latin letters, where there is one way to part it. */
+function parts(full: string): { first_name?: string; last_name?: string; full_name?: string } {
+  const words = full.replace(NICKNAME, '').split(/\s+/);
+  // "Ann Lee, PhD", "Martin King Jr."
+  while (words.length > 2 && SUFFIX.test(words.at(-1)!)) words.pop(); // there are three
+  if (words.length > 2) words[words.length - 1] = words.at(-1)!.replace(/,$/, '');
+  const comma = words.findIndex((word) => word.endsWith(','));
+  if (comma >= 0) {
+    if (comma !== words.length - 1) return {};
+    words[comma] = words[comma]!.slice(0, -1); // it was found
+  }
+  const [one = '', two = ''] = words;
+  if (!words.every((word) => LATIN_WORD.test(word)) || SUFFIX.test(words.at(-1)!) || TITLE.test(one)) return {};
+  // "ROY Léo", as French offices write it.
+  if (words.length === 2 && isCapitals(one) && !isCapitals(two)) {
+    return { full_name: `${two} ${one}`, first_name: two, last_name: one };
+  }
+  const isSplit = words.length === 2 || (words.length > 2 && words.slice(1, -1).every((word) => PARTICLE.test(word)));
+  return isSplit ? { first_name: one, last_name: words.slice(1).join(' ') } : {};
+}
+
+const isCapitals = (word: string): boolean => word.length > 1 && /^\p{Lu}[\p{Lu}\p{M}'’-]+$/u.test(word);
 
 const TITLE = /^(mr|mrs|ms|mx|m|mme|mlle|dr|dre|prof|rev|sr|fr)\.?$/i;
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
-
-/** What spreadsheets and programs write where there is no name. */
-export const isPlaceholder = (name: string): boolean =>
-  /^(null|undefined|nan|none|n\/a|#n\/a|#n\/d|#name\?|#nom\?|#ref!|#value!|#valeur!|#div\/0!|unknown|inconnue?|\(blank\)|\(vide\)|-+|null null|undefined undefined)$/i.test(
-    name,
-  );

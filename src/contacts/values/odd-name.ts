@@ -12,15 +12,15 @@ export function oddName(name: string): string | undefined {
   if (MAYBE.test(lower) || hasThreeAlike(lower)) {
     if (REPEATED.test(name)) return 'a letter repeated';
     if (/asdf|qwert|zxcv|hjkl/.test(lower)) return 'keys in a row';
-    if (/\p{L}\?+\p{L}/u.test(name)) return 'a letter lost and replaced by "?"';
     if (/https?:|www\./.test(name)) return 'a web address';
   }
+  if (/[\uFF01-\uFF5E]/.test(name)) return 'letters in full width';
   return INVENTED.has(lower) ? 'an invented name' : undefined;
 }
 
 const REPEATED = /(\p{L})\1{3,}/iu;
 /** With `hasThreeAlike`, one look that lets nearly every name pass. */
-const MAYBE = /asdf|qwert|zxcv|hjkl|\?|:|www/;
+const MAYBE = /asdf|qwert|zxcv|hjkl|:|www/;
 
 /** Whether three characters in a row are the same; an expression takes ten times as long. */
 function hasThreeAlike(name: string): boolean {

@@ -12,7 +12,7 @@ export interface Harm {
 const SUSPICIOUS =
   /[\0-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFD\uD800-\uDFFF]|[ÂÃÅÄâÎÐð√¬├┬]/;
 const CONTROL = /[\0-\x1F\x7F-\x9F\u2028\u2029]/;
-const CONTROL_BUT_BREAKS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F]/;
+const CONTROL_BUT_BREAKS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/;
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
@@ -33,8 +33,7 @@ export function harmIn(cell: string, kind: 'line' | 'text'): Harm | undefined {
   if (kind === 'line' && /[\r\n]/.test(cell)) return { code: 'control-character', what: 'a line break' };
   if ((kind === 'line' ? CONTROL : CONTROL_BUT_BREAKS).test(cell))
     return { code: 'control-character', what: 'an invisible control character' };
-  if (kind === 'line' && BIDI.test(cell))
-    return { code: 'control-character', what: 'a character that turns the direction of writing' };
+  if (BIDI.test(cell)) return { code: 'control-character', what: 'a character that turns the direction of writing' };
   if (cell.includes('\uFFFD') || LONE_SURROGATE.test(cell))
     return { code: 'mojibake', what: 'a letter that was lost before the list came here (\uFFFD)' };
   const suggestion = undoubled(cell);

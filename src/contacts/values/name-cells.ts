@@ -1,0 +1,69 @@
+import { honorifics } from '../headers/honorifics.js';
+import { isAlsoName, isPlaceholder } from './placeholder.js';
+
+/** The cells of a name, freed of what is no part of it. */
+export interface NameCells {
+  readonly first: string;
+  readonly last: string;
+  readonly full: string;
+  /** A title that stood in brackets: "Marie-Ève (Mme)". */
+  readonly title: string | undefined;
+  /** Placeholders that count as empty. */
+  readonly dropped: readonly string[];
+  /** A word that is a placeholder and a real name as well ("Null"); it is kept. */
+  readonly doubtful: string | undefined;
+}
+
+/** First characters of placeholders, and the bracket of a title: nearly every name passes at one look. */
+const LOOK = /(?:^|\s)[nsuiNSUI#\-–—_.?*([<{$%\\]|[()]/;
+
+/** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
+export function nameCells(first: string, last: string, full: string): NameCells {
+  if (!LOOK.test(first) && !LOOK.test(last) && !LOOK.test(full)) {
+    return { first, last, full, title: undefined, dropped: [], doubtful: undefined };
+  }
+  const titles: string[] = [];
+  const untitled = (text: string): string =>
+    text
+      .replace(/\s*\(([^()]+)\)\s*/g, (whole: string, inner: string) => {
+        if (!honorifics.test(inner.trim())) return whole;
+        titles.push(inner.trim());
+        return ' ';
+      })
+      .trim();
+  const dropped: string[] = [];
+  const doubtful: string[] = [];
+  const freed = (text: string, other: string): string => {
+    if (text === '') return text;
+    if (isPlaceholder(text)) {
+      if (isAlsoName(text) && isName(other)) doubtful.push(text);
+      else {
+        dropped.push(text);
+        return '';
+      }
+      return text;
+    }
+    const words = text.split(/\s+/);
+    const isHard = (word: string): boolean => isPlaceholder(word) && !isAlsoName(word) && /[\p{L}#\\]/u.test(word);
+    const left = words.filter((word) => !isHard(word));
+    if (left.length > 0 && left.every(isPlaceholder)) {
+      dropped.push(text);
+      return '';
+    }
+    doubtful.push(...left.filter((word) => words.length > 1 && isAlsoName(word)));
+    if (left.length === words.length) return text;
+    dropped.push(...words.filter(isHard));
+    return left.join(' ');
+  };
+  const [one, two, whole] = [untitled(first), untitled(last), untitled(full)];
+  return {
+    first: freed(one, two),
+    last: freed(two, one),
+    full: freed(whole, ''),
+    title: titles[0],
+    dropped,
+    doubtful: doubtful[0],
+  };
+}
+
+const isName = (text: string): boolean => /\p{L}/u.test(text) && !isPlaceholder(text);
