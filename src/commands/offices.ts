@@ -44,7 +44,7 @@ export async function offices(
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const holdings = await readHoldings(campaign.folder, campaign.decisionMakers);
   const names = [...new Set(holdings.map(({ office }) => office))];
-  const problems = officeProblems(holdings, names, date);
+  const problems = officeProblems(holdings, names, date, () => campaign.languages);
   const held = names.map((office) => holder(holdings, office, date)).filter((found) => found !== undefined);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;

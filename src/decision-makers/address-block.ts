@@ -2,24 +2,26 @@ import type { Language } from '../language/language.js';
 import { inLanguage } from '../language/language.js';
 import { NO_BREAK } from '../language/spaces.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { fullName, ridingLine, styleOf, titleLine } from './wording.js';
+import { fullName, ridingLine, titleLines } from './wording.js';
 
 /** The lines of an address block: name with honorific, title or riding, postal address. */
 export function addressBlock(person: DecisionMaker, language: Language): readonly string[] {
-  const title = titleLine(person, language);
   const address = inLanguage(person.postalAddress, language);
-  return [fullName(person, language), ...(title === undefined ? [] : [title]), ...(address?.split('\n') ?? [])];
+  return [fullName(person, language), ...titleLines(person, language), ...(address?.split('\n') ?? [])];
 }
 
 /** Somebody on one line: `The Honourable Ahmed Hussen, Minister of Immigration, Refugees and Citizenship`. */
 export function nameAndTitle(person: DecisionMaker, language: Language): string {
-  const title = titleLine(person, language);
+  const titles = titleLines(person, language);
   const riding = ridingLine(person, language);
   // Where no title stands behind the name, the letters after a member's say what she is.
-  const ofMember = styleOf(person) === 'member' || styleOf(person) === 'legislature-member';
-  const name = fullName(person, language, ofMember && title === riding);
-  if (title === undefined) return name;
-  return `${name}, ${language === 'fr' && riding === undefined ? smallFirst(title) : title}`;
+  const name = fullName(person, language, isMember(person) && titles.every((line) => line === riding));
+  return [name, ...titles.map((line) => (language === 'fr' && line !== riding ? smallFirst(line) : line))].join(', ');
+}
+
+/** Whether the form names the riding: that of members of a parliament. */
+function isMember({ form }: DecisionMaker): boolean {
+  return form.wording.en.neutral.titleLine.includes('{riding}');
 }
 
 /** The copy block at the foot of a letter, one line each, the first with its mark: `Cc: The Honourable …`, « c. c. L’honorable … ». */

@@ -1,14 +1,18 @@
 import type { Language } from '../language/language.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { ENGLISH_CLOSING } from './forms/english.js';
-import { frenchForms } from './forms/french.js';
-import { frenchAppel } from './salutation.js';
-import { inOrderOfRank, styleOf } from './wording.js';
+import { frenchAppel } from './french-appel.js';
+import { inOrderOfRank, wordingOf } from './wording.js';
 
 /** Who writes: one person, or several who sign together. */
 export interface ClosingOptions {
   readonly writers?: 'one' | 'many' | undefined;
 }
+
+/** Under a letter to nobody in particular. */
+const TO_NOBODY: Readonly<Record<Language, string>> = {
+  en: 'Yours sincerely,',
+  fr: 'Je vous prie d’agréer l’expression de mes sentiments distingués.',
+};
 
 /**
  * What stands before the signature: `Yours sincerely,`, « Je vous prie d’agréer, Monsieur le Premier Ministre, Monsieur le
@@ -16,13 +20,18 @@ export interface ClosingOptions {
  * many write.
  */
 export function closing(people: readonly DecisionMaker[], language: Language, options: ClosingOptions = {}): string {
-  if (language === 'en') return ENGLISH_CLOSING;
   const ranked = inOrderOfRank(people);
   const [highest] = ranked;
-  const many = options.writers === 'many';
-  const regard = frenchForms[highest === undefined ? 'person' : styleOf(highest)].regard
-    .replace('{ma}', many ? 'notre' : 'ma')
-    .replace('{mes}', many ? 'nos' : 'mes');
-  const named = highest === undefined ? '' : `, ${frenchAppel(ranked, true)},`;
-  return `${many ? 'Nous vous prions' : 'Je vous prie'} d’agréer${named} ${regard}.`;
+  const formula = highest === undefined ? TO_NOBODY[language] : wordingOf(highest, language).closing;
+  if (language === 'en') return formula.replace('{salutation}', () => '').trim();
+  const ofWriters = options.writers === 'many' ? byMany(formula) : formula;
+  return ofWriters.replace('{salutation}', () => frenchAppel(ranked, true));
+}
+
+/** A formula of one writer as several write it. */
+function byMany(formula: string): string {
+  return formula
+    .replace(/^Je (vous )?prie(?!\p{L})/u, (_, you: string | undefined) => `Nous ${you ?? ''}prions`)
+    .replace(/ (?:ma|mon) /g, ' notre ')
+    .replace(/ mes /g, ' nos ');
 }

@@ -1,6 +1,7 @@
 import type { Language, Localized } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
+import type { FormOfAddress } from './forms/form-of-address.js';
 
 /** The word that stands for each supporter's own member in `to:` and `cc:` of a letter. */
 export const ownMemberWord = 'own-member';
@@ -13,8 +14,10 @@ export interface DecisionMaker {
   readonly id: string;
   /** Title of the post in each language. */
   readonly title: Localized;
-  /** Name of a form of address: `prime-minister`, `minister`, `member`, … */
+  /** Name of the form of address: `prime-minister`, `minister`, `member`, … */
   readonly style: string;
+  /** How the holder is addressed, with what the office's own row changes. */
+  readonly form: FormOfAddress;
   readonly firstName: string;
   readonly lastName: string;
   readonly gender: 'feminine' | 'masculine' | undefined;

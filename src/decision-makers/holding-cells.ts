@@ -1,4 +1,6 @@
 import type { TableRow } from '../tables/table.js';
+import { say } from '../language/sentence.js';
+import type { Text } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -16,18 +18,18 @@ export interface HoldingCells {
   readonly cell: (column: HoldingColumn) => string | undefined;
   /** As `cell`; an empty one is complained of. A column that is not there at all is complained of once, at the header. */
   readonly needed: (column: HoldingColumn) => string | undefined;
-  /** A value that only some texts stand for; any other text is complained of: `"…" in column style ${says}.` */
+  /** A value that only some texts stand for; any other text, made safe to show, is complained of. */
   readonly read: <T>(
     column: HoldingColumn,
     parse: (text: string) => T | undefined,
-    says: string,
+    complaint: (shown: string) => Text,
     hint: Hint,
   ) => T | undefined;
   /** Says that a value cannot be used (`holding-value-invalid`). */
-  readonly refuse: (column: HoldingColumn, message: string, hint: string) => void;
+  readonly refuse: (column: HoldingColumn, message: Text, hint: Text) => void;
 }
 
-type Hint = string | ((text: string) => string);
+type Hint = Text | ((text: string) => Text);
 
 /** Opens one row. Complaints go to `problems`: `holding-value-missing`, `holding-value-invalid`. */
 export function holdingCells(
@@ -41,8 +43,8 @@ export function holdingCells(
   const complain = (
     code: 'holding-value-missing' | 'holding-value-invalid',
     column: HoldingColumn,
-    message: string,
-    hint: string,
+    message: Text,
+    hint: Text,
   ): void => {
     complaints++;
     const where = whereIs(column);
@@ -65,18 +67,18 @@ export function holdingCells(
         complain(
           'holding-value-missing',
           column,
-          `This row has no ${column}.`,
-          `Write the ${column} in, or take the row out.`,
+          say`This row has no ${column}.`,
+          say`Write the ${column} in, or take the row out.`,
         );
       }
       return text;
     },
-    read: (column, parse, says, hint) => {
+    read: (column, parse, complaint, hint) => {
       const text = cell(column);
       const value = text === undefined ? undefined : parse(text);
       if (text !== undefined && value === undefined) {
-        const mend = typeof hint === 'string' ? hint : hint(text);
-        complain('holding-value-invalid', column, `"${visible(text)}" in column ${column} ${says}.`, mend);
+        const mend = typeof hint === 'function' ? hint(text) : hint;
+        complain('holding-value-invalid', column, complaint(visible(text)), mend);
       }
       return value;
     },

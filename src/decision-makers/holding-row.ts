@@ -1,14 +1,17 @@
 import { parseAddress } from '../contacts/address.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { Sentence, Text } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
-import { isStyle, styles } from './forms/form-of-address.js';
-import type { Style } from './forms/form-of-address.js';
+import type { FormOfAddress } from './forms/form-of-address.js';
+import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { usualPostNominals } from './forms/post-nominals.js';
 import type { HoldingCells } from './holding-cells.js';
-import type { Holding } from './holding.js';
+import type { Holding, HoldingColumn } from './holding.js';
 import { holderId } from './identity.js';
+import { formOfHolding, jurisdictionMistake } from './form-of-holding.js';
 import { postalAddress } from './postal-address.js';
 import { provinceNamed, provinces } from './provinces.js';
 
@@ -25,55 +28,69 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['non', false],
 ]);
 
-const DAY = 'Write the day as YYYY-MM-DD, such as 2018-06-26.';
+const DAY = say`Write the day as YYYY-MM-DD, such as 2018-06-26.`;
+
+const notADate =
+  (column: HoldingColumn) =>
+  (shown: string): Sentence =>
+    say`"${shown}" in column ${column} is not a date.`;
+
+const notUnderstood =
+  (column: HoldingColumn) =>
+  (shown: string): Sentence =>
+    say`"${shown}" in column ${column} is not understood.`;
 
 /**
  * One row as a holding, or `undefined` where a value that it needs is missing or unusable; every complaint about it goes
  * where `cells` takes it (codes `holding-value-missing`, `holding-value-invalid`).
  */
-export function holdingFrom(cells: HoldingCells): Holding | undefined {
+export function holdingFrom(cells: HoldingCells, forms: FormsOfAddress): Holding | undefined {
   const { cell, needed, read } = cells;
   refuseHidden(cells);
   const office = officeOf(cells);
-  const style =
-    needed('style') === undefined ? undefined : read('style', styleOf, 'is not a form of address', styleHint);
   const lastName = needed('last_name');
   const term = termOf(cells);
-  const checked = read('checked', parseLocalDate, 'is not a date', DAY);
+  const checked = read('checked', parseLocalDate, notADate('checked'), DAY);
   const gender = read(
     'gender',
     genderOf,
-    'is not understood',
-    'Write feminine or masculine; leave it empty for a neutral form.',
+    notUnderstood('gender'),
+    say`Write feminine or masculine; leave it empty for a neutral form.`,
   );
   const language = read(
     'language',
     (text) => languages.find((known) => known === text.toLowerCase()),
-    'is not a language of letters',
-    `Write ${languages.join(' or ')}, or leave it empty.`,
+    (shown) => say`"${shown}" in column language is not a language of letters.`,
+    say`Write ${languages.join(' or ')}, or leave it empty.`,
   );
   const acting = read(
     'acting',
     (text) => YES_NO.get(text.toLowerCase()),
-    'is not understood',
-    'Write yes, or leave it empty.',
+    notUnderstood('acting'),
+    say`Write yes, or leave it empty.`,
   );
   const province = read(
     'province',
     provinceNamed,
-    'is not a province or territory',
-    `Write ${provinces.map(({ code }) => code).join(', ')}, or the name in full.`,
+    (shown) => say`"${shown}" in column province is not a province or territory.`,
+    say`Write ${provinces.map(({ code }) => code).join(', ')}, or the name in full.`,
   );
   const email = emailOf(cells);
+  const ended = read(
+    'ended',
+    (text) => YES_NO.get(text.toLowerCase()),
+    notUnderstood('ended'),
+    say`Write yes, or leave it empty.`,
+  );
+  if (ended === true && term?.until === undefined) needed('until');
   const title = { en: cell('title_en'), fr: cell('title_fr') };
   const riding = { en: cell('riding_en'), fr: cell('riding_fr') };
-  const needsTitle = style !== 'member' && style !== 'person';
-  if (needsTitle && title.en === undefined && title.fr === undefined) needed('title_en');
+  const form = formOf(cells, forms, province?.code);
 
   if (
     cells.complaints() > 0 ||
     office === undefined ||
-    style === undefined ||
+    form === undefined ||
     lastName === undefined ||
     term === undefined
   )
@@ -83,20 +100,22 @@ export function holdingFrom(cells: HoldingCells): Holding | undefined {
     office,
     id: holderId(office, { firstName, lastName }),
     title,
-    style,
+    style: form.style,
+    form,
     firstName,
     lastName,
     gender: gender === 'neutral' ? undefined : gender,
-    postNominals: postNominalsOf(cell('post_nominals'), style, province?.code),
+    postNominals: postNominalsOf(cell('post_nominals'), form, province?.code),
     acting: acting ?? false,
     email,
-    postalAddress: postalAddress(cell('postal_address'), cell('postal_address_fr'), style),
+    postalAddress: postalAddress(cell('postal_address'), cell('postal_address_fr'), form.postalAddress),
     language,
     riding: riding.en === undefined && riding.fr === undefined ? undefined : riding,
     province: province?.code,
     ...term,
     checked,
     source: cell('source'),
+    ended: ended ?? false,
     where: cells.where,
     whereIs: cells.whereIs,
   };
@@ -110,8 +129,8 @@ function refuseHidden({ cell, refuse, columns }: HoldingCells): void {
     if (hidden.test(text))
       refuse(
         column,
-        `"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
-        'Type it anew.',
+        say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
+        say`Type it anew.`,
       );
   }
 }
@@ -121,8 +140,8 @@ function officeOf({ needed, refuse }: HoldingCells): string | undefined {
   if (office !== undefined && !/^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(office)) {
     refuse(
       'office',
-      `"${visible(office)}" in column office is not a name that a letter can use.`,
-      'Write it in small letters with hyphens, such as minister-of-public-safety.',
+      say`"${visible(office)}" in column office is not a name that a letter can use.`,
+      say`Write it in small letters with hyphens, such as minister-of-public-safety.`,
     );
   }
   return office;
@@ -135,21 +154,44 @@ function genderOf(text: string): 'feminine' | 'masculine' | 'neutral' | undefine
   return NEUTRAL.includes(word) ? 'neutral' : undefined;
 }
 
-function styleOf(text: string): Style | undefined {
-  return isStyle(text) ? text : undefined;
+/** The form that the style stands for, with what the row changes; what is missing for it, or is of another place, is complained of. */
+function formOf(cells: HoldingCells, forms: FormsOfAddress, province: string | undefined): FormOfAddress | undefined {
+  const { cell, needed, read, refuse, columns } = cells;
+  if (needed('style') === undefined) return undefined;
+  const found = read(
+    'style',
+    (text) => forms.of(text, province),
+    (shown) => say`"${shown}" in column style is not a form of address.`,
+    (text) => styleHint(text, forms),
+  );
+  if (found === undefined) return undefined;
+  const titles = [cell('title_en'), cell('title_fr')].filter((title) => title !== undefined);
+  const form =
+    found.style === 'speaker' && titles.some((title) => /\bs[eé]nat/iu.test(title))
+      ? (forms.of('senate-speaker') ?? found)
+      : found;
+  const mistake = jurisdictionMistake(form, titles, cell('province'));
+  if (mistake !== undefined) {
+    refuse(mistake.column, mistake.message, mistake.hint);
+    return undefined;
+  }
+  if (form.needs.includes('title') && titles.length === 0) needed('title_en');
+  if (form.needs.includes('riding') && cell('riding_en') === undefined && cell('riding_fr') === undefined)
+    needed('riding_en');
+  return formOfHolding(form, cell, columns);
 }
 
-function styleHint(text: string): string {
+function styleHint(text: string, { styles }: FormsOfAddress): Text {
   const meant = nearest(text, styles);
-  return meant === undefined ? `The forms of address are ${styles.join(', ')}.` : `Did you mean ${meant}?`;
+  return meant === undefined ? say`postbag help offices lists the forms of address.` : say`Did you mean ${meant}?`;
 }
 
 function termOf({ needed, read, refuse }: HoldingCells): Pick<Holding, 'since' | 'until'> | undefined {
-  const since = needed('since') === undefined ? undefined : read('since', parseLocalDate, 'is not a date', DAY);
-  const until = read('until', parseLocalDate, 'is not a date', DAY);
+  const since = needed('since') === undefined ? undefined : read('since', parseLocalDate, notADate('since'), DAY);
+  const until = read('until', parseLocalDate, notADate('until'), DAY);
   if (since === undefined) return undefined;
   if (until !== undefined && until < since) {
-    refuse('until', `This term ends on ${until}, before it begins on ${since}.`, 'Mend one of the two dates.');
+    refuse('until', say`This term ends on ${until}, before it begins on ${since}.`, say`Mend one of the two dates.`);
   }
   return { since, until };
 }
@@ -161,12 +203,16 @@ function emailOf({ cell, refuse }: HoldingCells): string | undefined {
   if ('address' in parsed) return parsed.address;
   const { reason, suggestion } = parsed;
   const hint =
-    suggestion === undefined ? 'Write one address, or leave it empty.' : `Did you mean ${visible(suggestion)}?`;
-  refuse('email', `"${visible(text)}" in column email ${reason}.`, hint);
+    suggestion === undefined ? say`Write one address, or leave it empty.` : say`Did you mean ${visible(suggestion)}?`;
+  refuse('email', say`"${visible(text)}" in column email ${reason}.`, hint);
   return undefined;
 }
 
-function postNominalsOf(text: string | undefined, style: Style, province: string | undefined): readonly string[] {
+function postNominalsOf(
+  text: string | undefined,
+  form: FormOfAddress,
+  province: string | undefined,
+): readonly string[] {
   const given = (text ?? '').split(',').map((part) => part.trim());
-  return text === undefined ? usualPostNominals(style, province) : given.filter((part) => part !== '');
+  return text === undefined ? usualPostNominals(form.postNominals, province) : given.filter((part) => part !== '');
 }

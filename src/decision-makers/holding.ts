@@ -23,6 +23,16 @@ export const holdingColumns = [
   'province',
   'checked',
   'source',
+  'ended',
+  'honorific',
+  'honorific_en',
+  'honorific_fr',
+  'salutation_en',
+  'salutation_fr',
+  'joint_salutation_en',
+  'joint_salutation_fr',
+  'closing_en',
+  'closing_fr',
 ] as const;
 
 /** Name of a column of the file of holdings. */
@@ -32,4 +42,6 @@ export type HoldingColumn = (typeof holdingColumns)[number];
 export interface Holding extends DecisionMaker {
   /** Where a value of this row stands, for complaints about it; the row where the file has no such column. */
   readonly whereIs: (column: HoldingColumn) => Position;
+  /** Whether the office itself ended with this term: nobody holds it after `until`. */
+  readonly ended: boolean;
 }

@@ -1,14 +1,16 @@
+import type { Language } from '../language/language.js';
 import { daysBetween } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { isAtDomain, usualDomains } from './forms/domains.js';
+import { isAtDomain } from './forms/form-of-address.js';
 import { holderOn } from './holder.js';
 import type { Holding, HoldingColumn } from './holding.js';
 import { personName } from './identity.js';
-import { styleOf } from './wording.js';
 
 /** An address is good for this many days after somebody made sure of it. */
 const CHECKED_FOR_DAYS = 90;
@@ -17,6 +19,7 @@ const CHECKED_FOR_DAYS = 90;
 export const codesThatStopOnlySending: ReadonlySet<string> = new Set([
   'official-address-missing',
   'official-address-unchecked',
+  'official-title-missing',
 ]);
 
 /**
@@ -31,22 +34,44 @@ export function sendable(person: DecisionMaker, date: LocalDate): boolean {
  * All that is wrong with the offices that letters of a day are addressed to, each said once.
  *
  * Errors `office-unknown`, `office-vacant`, `office-held-twice`: no letter can be written at all. Errors
- * `official-address-missing`, `official-address-unchecked`: nothing is sent (see `sendable`). Warning `official-address-domain`.
+ * `official-address-missing`, `official-address-unchecked`: nothing is sent (see `sendable`); `official-title-missing`: the office
+ * has a title in one language, and none in another in which it is written to. Warning `official-address-domain`.
+ *
+ * @param languagesOf the languages in which an office is written to; default: none that is asked about
  */
 export function officeProblems(
   holdings: readonly Holding[],
   offices: readonly string[],
   date: LocalDate,
+  languagesOf: (office: string) => Iterable<Language> = () => [],
 ): readonly Problem[] {
   return [...new Set(offices)].flatMap((office) => {
     try {
       const holder = holderOn(holdings, office, date);
-      return addressProblems(holder, date, holder.whereIs);
+      return [...titleProblems(holder, languagesOf(office)), ...addressProblems(holder, date, holder.whereIs)];
     } catch (thrown) {
       if (thrown instanceof Problem) return [thrown];
       throw thrown;
     }
   });
+}
+
+/** Languages in which an office is written to, and has no title, though it has one in the other. */
+function titleProblems(holder: Holding, used: Iterable<Language>): readonly Problem[] {
+  const { title, office, form, whereIs } = holder;
+  if (title.en === undefined && title.fr === undefined) return [];
+  return [...used]
+    .filter((language) => title[language] === undefined)
+    .filter((language) => form.wording[language].neutral.titleLine.includes('{title}'))
+    .map(
+      (language) =>
+        new Problem({
+          code: 'official-title-missing',
+          message: say`The office ${office} has no title for letters in language ${language}, and would be named in another language.`,
+          hint: say`Write the title into column ${`title_${language}`}.`,
+          where: whereIs(`title_${language}`),
+        }),
+    );
 }
 
 /** What is wrong with somebody's address on a day; `whereIs` tells where each value stands. */
@@ -55,22 +80,22 @@ export function addressProblems(
   date: LocalDate,
   whereIs: (column: HoldingColumn) => Problem['where'],
 ): readonly Problem[] {
-  const name = `${visible(personName(person))} (${person.office})`;
+  const name = say`${visible(personName(person))} (${person.office})`;
   if (person.email === undefined) {
     return [
       new Problem({
         code: 'official-address-missing',
-        message: `${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
+        message: say`${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
         hint: isOwnMember(person)
-          ? `postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
-          : `Look the address up, and write it into column email with the day (${date}) in column checked.`,
+          ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
+          : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
         where: whereIs('email'),
       }),
     ];
   }
   const problems: Problem[] = [];
   if (!isChecked(person, date)) problems.push(unchecked(person, name, date, whereIs('checked')));
-  const domains = usualDomains(styleOf(person));
+  const { domains } = person.form;
   if (domains !== undefined && !isAtDomain(person.email, domains))
     problems.push(oddDomain(person.email, name, domains, whereIs('email')));
   return problems;
@@ -85,23 +110,22 @@ function isOwnMember({ office }: DecisionMaker): boolean {
   return office.startsWith('member:');
 }
 
-function unchecked(person: DecisionMaker, name: string, date: LocalDate, where: Problem['where']): Problem {
+function unchecked(person: DecisionMaker, name: Text, date: LocalDate, where: Problem['where']): Problem {
   const { email, checked } = person;
-  const since =
-    checked === undefined
-      ? 'has never been checked'
-      : `was last checked ${daysBetween(checked, date)} days ago, on ${checked}`;
   return new Problem({
     code: 'official-address-unchecked',
-    message: `The address of ${name}, ${visible(email ?? '')}, ${since}.`,
+    message:
+      checked === undefined
+        ? say`The address of ${name}, ${visible(email ?? '')}, has never been checked.`
+        : say`The address of ${name}, ${visible(email ?? '')}, was last checked ${daysBetween(checked, date)} days ago, on ${checked}.`,
     hint: isOwnMember(person)
-      ? 'postbag locate --again asks for the addresses anew.'
-      : `Compare it with the office's own page, and write ${date} into column checked.`,
+      ? say`postbag locate --again asks for the addresses anew.`
+      : say`Compare it with the office's own page, and run postbag offices --checked ${person.office}.`,
     where,
   });
 }
 
-function oddDomain(email: string, name: string, domains: readonly string[], where: Problem['where']): Problem {
+function oddDomain(email: string, name: Text, domains: readonly string[], where: Problem['where']): Problem {
   const domain = email.slice(email.lastIndexOf('@') + 1);
   const meant = nearest(
     domain,
@@ -109,8 +133,8 @@ function oddDomain(email: string, name: string, domains: readonly string[], wher
   );
   return new Problem({
     code: 'official-address-domain',
-    message: `The address of ${name} is at "${visible(domain)}", where officials of that kind do not usually get mail.`,
-    hint: meant === undefined ? `Usual are ${domains.join(', ')}.` : `Did you mean ${meant}?`,
+    message: say`The address of ${name} is at "${visible(domain)}", where officials of that kind do not usually get mail.`,
+    hint: meant === undefined ? say`Usual are ${domains.join(', ')}.` : say`Did you mean ${meant}?`,
     where,
     severity: 'warning',
   });

@@ -1,41 +1,5 @@
 import type { Localized } from '../language/language.js';
 import { provinces } from './provinces.js';
-import type { Style } from './forms/form-of-address.js';
-
-const HOUSE_OF_COMMONS = {
-  en: 'House of Commons\nOttawa ON  K1A 0A6',
-  fr: 'Chambre des communes\nOttawa (Ontario)  K1A 0A6',
-} as const satisfies Localized;
-
-const SENATE = {
-  en: 'The Senate of Canada\nOttawa ON  K1A 0A4',
-  fr: 'Sénat du Canada\nOttawa (Ontario)  K1A 0A4',
-} as const satisfies Localized;
-
-/**
- * Where an office gets its mail when the file does not say so: one address for all of a House. Postal addresses only; e-mail
- * addresses are never supplied. Source: House of Commons and Senate, contact pages; Canadian Heritage, « Formules épistolaires ».
- */
-const OF_THE_OFFICE: Partial<Record<Style, Localized>> = {
-  'governor-general': {
-    en: 'Rideau Hall\n1 Sussex Drive\nOttawa ON  K1A 0A1',
-    fr: 'Rideau Hall\n1, promenade Sussex\nOttawa (Ontario)  K1A 0A1',
-  },
-  'prime-minister': {
-    en: 'Office of the Prime Minister\n80 Wellington Street\nOttawa ON  K1A 0A2',
-    fr: 'Cabinet du premier ministre\n80, rue Wellington\nOttawa (Ontario)  K1A 0A2',
-  },
-  'chief-justice': {
-    en: 'Supreme Court of Canada\nOttawa ON  K1A 0J1',
-    fr: 'Cour suprême du Canada\nOttawa (Ontario)  K1A 0J1',
-  },
-  speaker: HOUSE_OF_COMMONS,
-  minister: HOUSE_OF_COMMONS,
-  member: HOUSE_OF_COMMONS,
-  'opposition-leader': HOUSE_OF_COMMONS,
-  'minister-senator': SENATE,
-  senator: SENATE,
-};
 
 /** Lines that are known to be the same place in both languages. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -55,16 +19,18 @@ const POSTAL_CODE = /[A-Z]\d[A-Z] ?\d[A-Z]\d/;
 /**
  * The postal address of an office in both languages, lines parted by `\n`, from what the file says: lines parted by `/` or line
  * breaks (`c/o` and `1/2` are left whole). French is worked out from English where every line is known, else the lines stay as
- * given. Province and postal code stand two blanks apart (Canada Post, "Addressing guidelines").
+ * given. Province and postal code stand two blanks apart (Canada Post, "Addressing guidelines"). Where the file says nothing:
+ * `usual`, the address of all who hold such an office.
  */
-export function postalAddress(english: string | undefined, french: string | undefined, style: Style): Localized {
+export function postalAddress(english: string | undefined, french: string | undefined, usual: Localized): Localized {
   const en = english === undefined ? undefined : addressLines(english);
   const fr = french === undefined ? en?.map(inFrench) : addressLines(french);
-  if (fr === undefined) return OF_THE_OFFICE[style] ?? {};
+  if (fr === undefined) return usual;
   return { en: (en ?? fr).join('\n'), fr: fr.join('\n') };
 }
 
-function addressLines(text: string): readonly string[] {
+/** Lines of an address as a cell has them: parted by `/` or line breaks. */
+export function addressLines(text: string): readonly string[] {
   return text
     .split(/\r?\n|(?<![cC\d])\/|(?<=[cC])\/(?![oO]\b)|(?<=\d)\/(?!\d)/)
     .map((line) => twoBlanks(line.trim()))

@@ -1,5 +1,7 @@
 import type { Problem } from '../problems/problem.js';
 import { Problems } from '../problems/problem.js';
+import { readForms } from './forms/forms-of-address.js';
+import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
 import { holdingColumns } from './holding.js';
@@ -18,17 +20,22 @@ const COLUMNS: FixedColumns<HoldingColumn> = {
 /**
  * Reads who held which office between which dates, one row each, in the order of the file.
  *
- * `folder` is the campaign folder, `file` the path in it, as complaints name it. All mistakes are found in one go.
+ * `folder` is the campaign folder, `file` the path in it, as complaints name it. All mistakes are found in one go. The forms of
+ * address are read with them, where they are not given.
  *
  * @throws Problems `holding-column-missing`, `holding-column-unknown`, `holding-column-twice`, `holding-value-missing`,
  *   `holding-value-invalid`; each with file, line and column
+ * @throws Problems as `readForms`
  * @throws Problem `file-missing`, `file-unreadable`, `csv-quote-open` …, as `readBytes` and `tableRows`
  */
-export async function readHoldings(folder: string, file: string): Promise<readonly Holding[]> {
+export async function readHoldings(folder: string, file: string, known?: FormsOfAddress): Promise<readonly Holding[]> {
   const problems: Problem[] = [];
   const table = await tableFile(folder, file);
   const columns = namedColumns(file, table, COLUMNS, problems);
-  const holdings = table.rows.map((row) => holdingFrom(holdingCells(row, columns, table.quoted, problems)));
+  const style = columns.get('style') ?? -1;
+  const styles = table.rows.map(({ cells }) => cells[style]?.trim() ?? '');
+  const forms = known ?? (await readForms(folder, [...new Set([...styles, 'senate-speaker'])]));
+  const holdings = table.rows.map((row) => holdingFrom(holdingCells(row, columns, table.quoted, problems), forms));
   if (problems.length > 0) throw new Problems(problems);
   return holdings.filter((holding) => holding !== undefined);
 }

@@ -1,10 +1,8 @@
 import type { Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { englishForms } from './forms/english.js';
-import { FRENCH_NEUTRAL, FRENCH_NEUTRAL_PLURAL, frenchForms } from './forms/french.js';
-import { personName } from './identity.js';
-import { inOrderOfRank, styleOf, worded } from './wording.js';
+import { frenchAppel } from './french-appel.js';
+import { filledIn, inOrderOfRank, wordingOf } from './wording.js';
 
 /** How a salutation is written. */
 export interface SalutationOptions {
@@ -39,45 +37,47 @@ export function appel(people: readonly DecisionMaker[], language: Language): str
   return frenchAppel(ranked, false);
 }
 
-/** As `appel` in French; with `closing` as the formula of the end repeats it, which names the office in place of « Excellence ». */
-export function frenchAppel(ranked: readonly DecisionMaker[], closing: boolean): string {
-  const alone = (person: DecisionMaker): string => {
-    const form = frenchForms[styleOf(person)];
-    return worded(closing ? (form.inClosing ?? form.appel) : form.appel, person);
-  };
-  const parts = [...new Set(ranked.map(alone))].map((wording) => {
-    const group = ranked.filter((person) => alone(person) === wording);
-    const first = group[0]!; // every wording is somebody's
-    if (wording === FRENCH_NEUTRAL) return ranked.length === 1 ? wording : FRENCH_NEUTRAL_PLURAL;
-    if (group.length === 1) return wording;
-    return frenchForms[styleOf(first)].plural[first.gender ?? 'feminine'];
-  });
-  // « Mesdames, Messieurs » comes last: it is for everybody whose gender is not given.
-  return [
-    ...parts.filter((part) => part !== FRENCH_NEUTRAL_PLURAL),
-    ...parts.filter((part) => part === FRENCH_NEUTRAL_PLURAL),
-  ].join(', ');
-}
-
 function englishGreeting(ranked: readonly DecisionMaker[], bare: boolean): string {
+  const [first] = ranked;
+  if (first === undefined) return '';
+  if (ranked.length === 1) return filledIn(greetingOf(first, bare), first, 'en');
   const together = ranked.length > 3;
-  const pluralOf = (person: DecisionMaker): string | undefined => englishForms[styleOf(person)].plural;
+  const pluralOf = (person: DecisionMaker): string | undefined => wordingOf(person, 'en').plural;
+  const twins = twiceGreeted(ranked, bare);
   const names = ranked.flatMap((person) => {
     const plural = pluralOf(person);
     // Ministers of the House, of the Senate and of a province are all "Ministers".
     const group = ranked.filter((other) => pluralOf(other) === plural);
-    if (plural === undefined || group.length === 1 || !(together || bare)) return [greeted(person, bare)];
+    const bySurname = jointOf(person, bare).includes('{last}') || jointOf(person, bare).includes('{name}');
+    const alike = group.some((other) => twins.has(other)) && !bySurname;
+    if (plural === undefined || group.length === 1 || !(together || bare || alike))
+      return [among(person, bare, twins.has(person))];
     return group[0] === person ? [plural] : [];
   });
-  const first = ranked[0]!; // callers greet somebody
-  const { instead } = englishForms[styleOf(first)];
-  if (instead !== undefined && names[0] !== pluralOf(first)) return formatList([instead, ...names.slice(1)], 'en');
+  const opening = filledIn(greetingOf(first, bare), first, 'en');
+  // "Your Excellency" opens the greeting of several too.
+  if (!opening.startsWith('Dear ') && names[0] !== pluralOf(first))
+    return formatList([opening, ...names.slice(1)], 'en');
   return `Dear ${formatList(names, 'en')}`;
 }
 
-function greeted(person: DecisionMaker, bare: boolean): string {
-  const form = englishForms[styleOf(person)];
-  return worded(bare ? form.bare : form.salutation, person)
-    .replace('{name}', () => personName(person))
-    .replace('{last}', () => person.lastName);
+/** Those who would be greeted in the same words as another of the letter: two ministers of one surname, two Speakers. */
+function twiceGreeted(people: readonly DecisionMaker[], bare: boolean): ReadonlySet<DecisionMaker> {
+  const words = people.map((person) => filledIn(jointOf(person, bare), person, 'en'));
+  return new Set(people.filter((_, index) => words.indexOf(words[index]!) !== words.lastIndexOf(words[index]!)));
+}
+
+function among(person: DecisionMaker, bare: boolean, byFullName: boolean): string {
+  const joint = jointOf(person, bare);
+  return filledIn(byFullName ? joint.replace('{last}', () => '{name}') : joint, person, 'en');
+}
+
+function greetingOf(person: DecisionMaker, bare: boolean): string {
+  const wording = wordingOf(person, 'en');
+  return bare ? wording.bare : wording.salutation;
+}
+
+function jointOf(person: DecisionMaker, bare: boolean): string {
+  const wording = wordingOf(person, 'en');
+  return bare ? wording.jointBare : wording.joint;
 }

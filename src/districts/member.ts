@@ -1,9 +1,8 @@
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
-import { each } from '../decision-makers/forms/form-of-address.js';
+import type { FormOfAddress } from '../decision-makers/forms/form-of-address.js';
 import { holderId } from '../decision-makers/identity.js';
-import { postalAddress } from '../decision-makers/postal-address.js';
 import type { Riding } from './ridings/riding.js';
 
 /** A member of the House of Commons, as a list of members or the Represent service knows her. */
@@ -30,10 +29,10 @@ export function sittingMember(members: readonly Member[], riding: Riding, date: 
     .reduce<Member | undefined>((last, one) => (last === undefined || one.since >= last.since ? one : last), undefined);
 }
 
-const MEMBER = each('Députée', 'Député', 'Député·e');
+const MEMBER = { feminine: 'Députée', masculine: 'Député', neutral: 'Députée ou député' } as const;
 
-/** A member as somebody to write to. Office: `member:<number of the riding>`. */
-export function memberAsDecisionMaker(member: Member): DecisionMaker {
+/** A member as somebody to write to. Office: `member:<number of the riding>`. `form`: how members are addressed. */
+export function memberAsDecisionMaker(member: Member, form: FormOfAddress): DecisionMaker {
   const { riding, firstName, lastName, privyCouncillor, ...rest } = member;
   const office = `member:${riding.number}`;
   return {
@@ -44,12 +43,13 @@ export function memberAsDecisionMaker(member: Member): DecisionMaker {
       en: `Member of Parliament for ${riding.name.en}`,
       fr: `${MEMBER[member.gender ?? 'neutral']} (${riding.name.fr})`,
     },
-    style: 'member',
+    style: form.style,
+    form,
     firstName,
     lastName,
     postNominals: privyCouncillor ? ['P.C.', 'M.P.'] : ['M.P.'],
     acting: false,
-    postalAddress: postalAddress(undefined, undefined, 'member'),
+    postalAddress: form.postalAddress,
     riding: riding.name,
     province: riding.province,
   };

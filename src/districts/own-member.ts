@@ -3,6 +3,7 @@ import type { Supporter } from '../contacts/supporter.js';
 import { formatList } from '../language/list.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { readForms } from '../decision-makers/forms/forms-of-address.js';
 import { slug } from '../decision-makers/identity.js';
 import { ridingNamed } from './ridings/riding.js';
 import type { Riding } from './ridings/riding.js';
@@ -38,11 +39,12 @@ export async function openOwnMembers(campaign: Campaign, date: LocalDate): Promi
       : await readPostalCodes(folder, locate.postalCodes);
   const cache = await readRidingCache(folder);
   const known = new Map<string, DecisionMaker | undefined>();
+  const form = (await readForms(folder, ['member'])).of('member')!; // ships with postbag
 
   const memberOf = (riding: Riding): DecisionMaker | undefined => {
     if (!known.has(riding.number)) {
       const member = joined(sittingMember(house, riding, date), fromCache(cache, riding), locate.members !== undefined);
-      known.set(riding.number, member === undefined ? undefined : memberAsDecisionMaker(member));
+      known.set(riding.number, member === undefined ? undefined : memberAsDecisionMaker(member, form));
     }
     return known.get(riding.number);
   };

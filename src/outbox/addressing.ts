@@ -1,6 +1,7 @@
 import type { Supporter } from '../contacts/supporter.js';
 import { ownMemberWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
 import { holderOn } from '../decision-makers/holder.js';
+import type { Language } from '../language/language.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
@@ -15,6 +16,11 @@ export type Addressing = (
 /** The offices that letters are addressed to, each once, without `own-member`. */
 export function officesOf(templates: readonly Template[]): readonly string[] {
   return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => office !== ownMemberWord);
+}
+
+/** The languages in which an office is written to. */
+export function languagesOf(templates: readonly Template[], office: string): ReadonlySet<Language> {
+  return new Set(templates.filter(({ to, cc }) => [...to, ...cc].includes(office)).map(({ language }) => language));
 }
 
 /** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */

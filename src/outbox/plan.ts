@@ -12,7 +12,7 @@ import { letterKey } from '../messages/key.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
-import { addressing, officesOf, type Addressing } from './addressing.js';
+import { addressing, languagesOf, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
 import { headerWatch } from './header-problems.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
@@ -41,7 +41,8 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
   const chosen = chosenLetters(inputs, options.letter);
-  problems.push(...officeProblems(inputs.holdings, officesOf(chosen.flat()), date));
+  const used = chosen.flat();
+  problems.push(...officeProblems(inputs.holdings, officesOf(used), date, (office) => languagesOf(used, office)));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   for (const versions of chosen) {
     const planner = letterPlanner(inputs, versions, addressing(inputs, versions));

@@ -24,7 +24,15 @@ export interface TableFile {
 export async function tableFile(folder: string, file: string): Promise<TableFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of readBytes(join(folder, file), file)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  return tableBytes(Buffer.concat(chunks), file);
+}
+
+/** A table from text that was read already; `file` is its name in complaints. */
+export async function tableText(text: string, file: string): Promise<TableFile> {
+  return tableBytes(Buffer.from(text), file);
+}
+
+async function tableBytes(bytes: Buffer, file: string): Promise<TableFile> {
   const rows: TableRow[] = [];
   for await (const row of tableRows(Readable.from([bytes]), file)) rows.push(row);
   const [header, ...others] = rows;

@@ -33,12 +33,11 @@ test('blocks carry letters after the name, title or riding, and the postal addre
     blocks({ style: 'provincial-minister', province: 'QC', gender: 'feminine', postNominals: ['M.N.A.'] }),
     blocks({ style: 'premier', province: 'ON', gender: 'masculine', postNominals: ['M.P.P.'] }),
     blocks({ style: 'minister', title: { en: 'Minister of Examples' }, firstName: '' }),
-    blocks({ style: 'no such style', gender: 'feminine' }),
   ]).toEqual([
     `The Honourable Robin Roy, P.C., M.P., K.C. / Minister of Examples / ${common} || L’honorable Robin Roy, C.P., députée, c.r. / Ministre des Exemples / ${communes}`,
     `The Honourable Robin Roy / Acting Minister of Examples / ${common} || L’honorable Robin Roy / Ministre des Exemples par intérim / ${communes}`,
     `Mr. Robin Roy, M.P. / Central Nova / ${common} || Monsieur Robin Roy, député / Nova-Centre / ${communes}`,
-    `Robin Roy, M.P. / Avalon / ${common} || Robin Roy, député·e / Avalon / ${communes}`,
+    `Robin Roy, M.P. / Avalon / ${common} || Robin Roy, députée ou député / Avalon / ${communes}`,
     `The Honourable Robin Roy, P.C., M.P. / Avalon / ${common} || L’honorable Robin Roy, C.P., députée / Avalon / ${communes}`,
     `The Honourable Robin Roy, P.C., M.P. / Leader / ${common} || L’honorable Robin Roy, C.P., député / Chef / ${communes}`,
     `Senator the Honourable Robin Roy, P.C. / ${common} || L’honorable Robin Roy, C.P., sénatrice / ${communes}`,
@@ -46,7 +45,6 @@ test('blocks carry letters after the name, title or riding, and the postal addre
     `Ms. Robin Roy, M.N.A. / Minister of Examples / ${common} || Madame Robin Roy, députée à l’Assemblée nationale / Ministre des Exemples / ${communes}`,
     `The Honourable Robin Roy, M.P.P. / Minister of Examples / ${common} || L’honorable Robin Roy, député provincial / Ministre des Exemples / ${communes}`,
     `The Honourable Roy / Minister of Examples / ${common} || L’honorable Roy / Minister of Examples / ${communes}`,
-    `Ms. Robin Roy / Minister of Examples / ${common} || Madame Robin Roy / Ministre des Exemples / ${communes}`,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
+import { shippedForm } from '../support/forms.js';
 
 /** A decision maker to greet, with whatever matters in a test. */
 export function decisionMaker(given: Partial<DecisionMaker> = {}): DecisionMaker {
@@ -7,6 +8,7 @@ export function decisionMaker(given: Partial<DecisionMaker> = {}): DecisionMaker
     id: 'some-office/robin-roy',
     title: { en: 'Minister of Examples', fr: 'Ministre des Exemples' },
     style: 'minister',
+    form: shippedForm(given.style ?? 'minister', given.province),
     firstName: 'Robin',
     lastName: 'Roy',
     gender: undefined,

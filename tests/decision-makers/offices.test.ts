@@ -11,6 +11,7 @@ function holding(given: Partial<Holding>): Holding {
   return {
     ...person,
     id: `${person.office}/${person.lastName}`,
+    ended: false,
     whereIs: (column) => ({ file: `holdings.csv ${column}` }),
   };
 }

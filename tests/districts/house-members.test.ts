@@ -9,6 +9,7 @@ import { salutation } from '../../src/decision-makers/salutation.js';
 import { fullName } from '../../src/decision-makers/wording.js';
 import { Problems } from '../../src/problems/problem.js';
 import { campaignFolder } from '../decision-makers/campaign-folder.js';
+import { shippedForm } from '../support/forms.js';
 
 const CSV = `Honorific Title,First Name,Last Name,Constituency,Province / Territory,Political Affiliation,Start Date,End Date
 ,Bo,Lee,Vancouver Kingsway,British Columbia,NDP,2021-09-20 12:00:00 AM,
@@ -76,18 +77,23 @@ test('the House’s CSV and XML say the same, and a member is addressed by ridin
     "O'Neil",
     undefined,
   ]);
-  const person = memberAsDecisionMaker(members[1]!); // two were read above
+  const person = memberAsDecisionMaker(members[1]!, shippedForm('member')); // two were read above
   expect([person.id, ...addressBlock(person, 'en'), ...addressBlock(person, 'fr')]).toEqual([
     'member:12003/ann-o-neil',
     ...["The Honourable Ann O'Neil, P.C., M.P.", 'Central Nova', 'House of Commons', 'Ottawa ON  K1A 0A6'],
-    ...["L’honorable Ann O'Neil, C.P., député·e", 'Nova-Centre', 'Chambre des communes', 'Ottawa (Ontario)  K1A 0A6'],
+    ...[
+      "L’honorable Ann O'Neil, C.P., députée ou député",
+      'Nova-Centre',
+      'Chambre des communes',
+      'Ottawa (Ontario)  K1A 0A6',
+    ],
   ]);
 });
 
 test('a member who is or was prime minister is right honourable to her riding too', async () => {
   const folder = await campaignFolder({ 'members.csv': CSV.replace('Hon.,Ann', 'Right Hon.,Ann') });
   const member = (await readHouseMembers(folder, 'members.csv')).find(({ lastName }) => lastName === "O'Neil");
-  const ann = memberAsDecisionMaker({ ...member!, gender: 'feminine' }); // the list has her
+  const ann = memberAsDecisionMaker({ ...member!, gender: 'feminine' }, shippedForm('member')); // the list has her
   expect([fullName(ann, 'en'), fullName(ann, 'fr'), salutation([ann], 'en'), salutation([ann], 'fr')]).toEqual([
     "The Right Honourable Ann O'Neil, P.C., M.P.",
     "La très honorable Ann O'Neil, C.P., députée",

@@ -9,6 +9,7 @@ import { compileTemplate, type Template } from '../../src/letters/template.js';
 import type { TemplateSource } from '../../src/letters/template-files.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
 import { campaign as campaignOfTests } from '../support/letters.js';
+import { shippedForm } from '../support/forms.js';
 
 /** What a template in a test is made of. */
 export interface Made {
@@ -114,6 +115,7 @@ export function decisionMaker(parts: Partial<DecisionMaker> = {}): DecisionMaker
     id: 'minister-of-public-safety/ralph-goodale',
     title: { en: 'Minister of Public Safety', fr: 'Ministre de la Sécurité publique' },
     style: 'minister',
+    form: shippedForm(parts.style ?? 'minister', parts.province),
     firstName: 'Ralph',
     lastName: 'Goodale',
     gender: 'masculine',

@@ -6,6 +6,7 @@ import { compileTemplate } from '../../src/letters/template.js';
 import type { PlannedLetter } from '../../src/outbox/planned-letter.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { template } from './campaign.js';
+import { shippedForm } from '../support/forms.js';
 
 /** A letter for each of these people, planned without files. */
 export function lettersFor(
@@ -48,6 +49,7 @@ export function official(changes: Partial<DecisionMaker> = {}): DecisionMaker {
     id: 'minister-of-public-safety/maria-lindqvist',
     title: { en: 'Minister of Public Safety' },
     style: 'minister',
+    form: shippedForm(changes.style ?? 'minister', changes.province),
     firstName: 'Maria',
     lastName: 'Lindqvist',
     gender: 'feminine',

@@ -2,6 +2,7 @@ import type { Campaign } from '../../src/campaign/campaign.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import type { Addressees, Letter } from '../../src/letters/letter.js';
 import { letterKey } from '../../src/messages/key.js';
+import { shippedForm } from './forms.js';
 
 /** A campaign of invented people, with whatever the test wants otherwise. */
 export function campaign(changes: Partial<Campaign> = {}): Campaign {
@@ -55,6 +56,7 @@ export function official(changes: Partial<DecisionMaker> = {}): DecisionMaker {
     id: 'minister-of-rivers/jo-stone',
     title: { en: 'Minister of Rivers', fr: 'ministre des Rivières' },
     style: 'minister',
+    form: shippedForm(changes.style ?? 'minister', changes.province),
     firstName: 'Jo',
     lastName: 'Stone',
     gender: 'feminine',

@@ -1,84 +1,66 @@
-/**
- * Forms of address, in order of rank: who comes first in a letter to several. Federal ranks follow the Table of Precedence
- * for Canada (Canadian Heritage); those that it does not list stand after those that it does.
- */
-export const styles = [
-  'governor-general',
-  'prime-minister',
-  'chief-justice',
-  'speaker',
-  'minister',
-  'minister-senator',
-  'opposition-leader',
-  'lieutenant-governor',
-  'former-prime-minister',
-  'former-minister',
-  'premier',
-  'commissioner',
-  'chief',
-  'judge',
-  'senator',
-  'member',
-  'provincial-minister',
-  'legislature-member',
-  'mayor',
-  'councillor',
-  'person',
-] as const;
+import type { Language, Localized } from '../../language/language.js';
 
-/** Name of a form of address, as the column `style` gives it. */
-export type Style = (typeof styles)[number];
+/** For whom a wording is: a woman, a man, and somebody whose gender is not given. */
+export const genders = ['feminine', 'masculine', 'neutral'] as const;
 
-/** A wording for a woman, for a man, and for somebody whose gender is not given. */
-export interface ByGender {
-  readonly feminine: string;
-  readonly masculine: string;
-  readonly neutral: string;
-}
+/** One of `genders`. */
+export type Gender = (typeof genders)[number];
+
+/** A value for each gender. */
+export type ByGender<T = string> = Readonly<Record<Gender, T>>;
 
 /**
- * How English addresses the holders of one kind of office. In the wordings `{name}` is first and last name, `{last}` the last
- * name, `{post}` the letters after the name with their commas.
+ * How one language addresses the holders of one kind of office, for one gender. In the texts `{name}` is first and last name,
+ * `{first}` and `{last}` its parts, `{honorific}` the honorific, `{post}` the letters after the name with their commas, `{letters}`
+ * the same parted by blanks. Punctuation after a salutation is not part of it.
  */
-export interface EnglishForm {
-  /** First line of the address block. */
-  readonly name: ByGender;
-  /** The same for a member of the Privy Council (P.C. among the letters after the name), who is honourable for life. */
-  readonly privyCouncillor?: ByGender | undefined;
-  /** What follows "Dear": with the surname, and without. */
-  readonly salutation: ByGender;
-  readonly bare: ByGender;
-  /** What follows "Dear" for several of the kind, when there are too many to name; absent: they are named all the same. */
-  readonly plural?: string | undefined;
-  /** Stands for "Dear …" altogether where this person is greeted first: "Your Excellency". */
-  readonly instead?: string | undefined;
+export interface Wording {
+  /** "The Honourable", « Madame ». Empty: none. */
+  readonly honorific: string;
+  /** The same for a member of the Privy Council (P.C. after the name), who is honourable for life. */
+  readonly honorificOfPrivyCouncillor: string | undefined;
+  /** First line of the address block, and the same for a member of the Privy Council. */
+  readonly nameLine: string;
+  readonly nameLineOfPrivyCouncillor: string | undefined;
+  /** Second line: `{title}`, `{riding}`, or both parted by ` / `. A part that is empty is left out. */
+  readonly titleLine: string;
+  /** Greets one person: "Dear Minister {last}", "Your Excellency", « Madame la Ministre ». */
+  readonly salutation: string;
+  /** The same without the surname. */
+  readonly bare: string;
+  /** What stands for her among several, without "Dear"; and the same without the surname. */
+  readonly joint: string;
+  readonly jointBare: string;
+  /** Stands for several of the kind: "Ministers", « Messieurs les Ministres ». `undefined`: they are named one by one. */
+  readonly plural: string | undefined;
+  /** The closing, with `{salutation}` for what it repeats in French. */
+  readonly closing: string;
+  /** What the closing repeats where that is not the salutation. */
+  readonly closingSalutation: string | undefined;
 }
 
-/** How French addresses the holders of one kind of office. Wordings as in `EnglishForm`; there is never a surname in the appel. */
-export interface FrenchForm {
-  readonly name: ByGender;
-  readonly privyCouncillor?: ByGender | undefined;
-  /** Without its comma. */
-  readonly appel: ByGender;
-  /** For several women, several men. Nobody is greeted by a gender that is not given: « Mesdames, Messieurs ». */
-  readonly plural: { readonly feminine: string; readonly masculine: string };
-  /** What the closing formula repeats where that is not the appel. */
-  readonly inClosing?: ByGender | undefined;
-  /** End of the closing formula; `{ma}` and `{mes}` become « notre » and « nos » where several write. */
-  readonly regard: string;
+/** A form of address: what a style stands for, in both languages, with what goes with the office. */
+export interface FormOfAddress {
+  /** Its name in column `style`: `minister`, `legislature-member`. */
+  readonly style: string;
+  /** Where it applies: `federal`, `province`, `territory`, `municipality`, `uk`, …; `any` where it is the same everywhere. */
+  readonly jurisdiction: string;
+  /** Who comes first in a letter to several: the lowest number. */
+  readonly rank: number;
+  /** Columns of the office that must be filled in: `title`, `province`. */
+  readonly needs: readonly string[];
+  /** Letters after the name where the file gives none. */
+  readonly postNominals: readonly string[];
+  /** Domains at which officials of the kind get their mail; `*.` stands for any name below. `undefined`: any. */
+  readonly domains: readonly string[] | undefined;
+  /** Where they get post when the file does not say so, lines parted by `\n`. */
+  readonly postalAddress: Localized;
+  readonly wording: Readonly<Record<Language, ByGender<Wording>>>;
+  readonly source: string | undefined;
 }
 
-/** One wording for everybody. */
-export function forAll(wording: string): ByGender {
-  return { feminine: wording, masculine: wording, neutral: wording };
-}
-
-/** A wording for each. */
-export function each(feminine: string, masculine: string, neutral: string): ByGender {
-  return { feminine, masculine, neutral };
-}
-
-/** Whether a text names a form of address. */
-export function isStyle(text: string): text is Style {
-  return (styles as readonly string[]).includes(text); // widened, so that any text may be asked for
+/** Whether an address is at one of the domains. */
+export function isAtDomain(address: string, domains: readonly string[]): boolean {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return domains.some((known) => (known.startsWith('*.') ? domain.endsWith(known.slice(1)) : domain === known));
 }
