@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { StoppingWords } from './terminal/signals.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** The world, handed in: commands reach terminal, clock, chance, environment and interruption through it and nothing else. */
@@ -15,10 +16,10 @@ export interface Context {
   /** The number of this process, by which another run can name it. */
   readonly pid: number;
   /**
-   * Takes Ctrl-C and SIGTERM over from here on: the first aborts the signal (finish what is in flight, then stop), the
-   * second ends the process at once. Commands that have nothing in flight leave both to the system.
+   * From here on Ctrl-C, SIGTERM and a closed window do not end the process: the first aborts the signal (finish what is in flight,
+   * then stop), the second ends the process. Before that the first ends it, with exit code 3.
    */
-  readonly interruption: () => AbortSignal;
+  readonly interruption: (words?: StoppingWords) => AbortSignal;
 }
 
 /** How a run ended; see `postbag help exit-codes`. */

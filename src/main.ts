@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { closeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
@@ -9,11 +10,23 @@ import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
 import { renderFor } from './runs/reader.js';
 import { openTerminal } from './terminal/open-terminal.js';
+import { listenToSignals } from './terminal/signals.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const words = process.argv.slice(2);
-let interrupting: AbortController | undefined;
 let render: Render = inEnglish;
-const terminal = openTerminal({
+const interruption = listenToSignals({
+  source: process,
+  clock: systemClock,
+  note: (text) => terminal.note(text),
+  asking: () => terminal.asking,
+  leave: (problem) => process.exit(problem === undefined ? 3 : complain(problem)),
+});
+// Node sets the terminal back as it was when it ends, and aborts where the terminal is gone: then it must not find it.
+process.once('exit', () => {
+  if (process.stdin.readableEnded || process.stdin.errored !== null) [0, 1, 2].forEach(closed);
+});
+const terminal: Terminal = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -25,6 +38,17 @@ const terminal = openTerminal({
     if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
     if (problem !== undefined) process.exitCode ??= 1;
   },
+  jobs: {
+    suspend: () => {
+      // The whole group, as the terminal itself would do it: npx waits for us.
+      if (process.platform !== 'win32') process.kill(0, 'SIGTSTP');
+    },
+    onContinue: (listener) => {
+      process.on('SIGCONT', listener);
+      return () => process.off('SIGCONT', listener);
+    },
+  },
+  stop: interruption.signal,
 });
 const context: Context = {
   terminal,
@@ -34,7 +58,7 @@ const context: Context = {
   cwd: process.cwd(),
   user: userInfo().username,
   pid: process.pid,
-  interruption,
+  interruption: interruption.take,
 };
 
 try {
@@ -46,17 +70,12 @@ try {
   process.exitCode = complain(thrown);
 }
 
-function interruption(): AbortSignal {
-  if (interrupting !== undefined) return interrupting.signal;
-  const controller = new AbortController();
-  interrupting = controller;
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(3);
-      controller.abort(new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
-    });
+function closed(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // It was closed before.
   }
-  return controller.signal;
 }
 
 /** Says what went wrong and gives the exit code. Nothing that reaches this place was sent. */

@@ -39,7 +39,10 @@ const order = [
 
 /** The files that touch the world. Everything else is data in, data out. */
 const doors: Doors = {
-  'src/main.ts': { to: ['process', 'chance'], why: 'hands the world to the commands' },
+  'src/main.ts': {
+    to: ['process', 'chance', 'files'],
+    why: 'hands the world to the commands, and closes the streams of a terminal that is gone',
+  },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/files.ts': { to: ['files'], why: 'is the way to files' },
   'src/folders.ts': { to: ['files'], why: 'is the way to whole folders' },
@@ -48,7 +51,7 @@ const doors: Doors = {
     to: ['files', 'process'],
     why: 'reads a secret only where nobody else can, which not every system can say',
   },
-  'src/terminal/open-terminal.ts': { to: ['terminal'], why: 'asks questions' },
+  'src/terminal/read-line.ts': { to: ['terminal'], why: 'asks questions' },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
   'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },

@@ -36,8 +36,6 @@ export interface Campaign {
   readonly salutationEnd: 'comma' | 'colon';
   readonly smtp: SmtpSettings | undefined;
   readonly pace: Pace;
-  /** Whether `campaign.yaml` says anything of the pace; else `pace` holds the defaults and the provider's known limits. */
-  readonly paceTold: boolean;
   readonly approval: 'required' | 'optional';
   readonly dkim: DkimSettings | undefined;
   /** Envelope sender; with `perLetter` a token is added to its local part (VERP). Default: `from`. */

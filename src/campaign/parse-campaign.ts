@@ -89,7 +89,6 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     salutationEnd: file.salutation_end ?? 'comma',
     smtp: file.smtp && smtpSettings(file.smtp),
     pace: pace(file.pace ?? {}, preset),
-    paceTold: file.pace !== undefined,
     approval: file.approval ?? 'optional',
     dkim: file.dkim && { domain: file.dkim.domain, selector: file.dkim.selector, keyFile: file.dkim.key_file },
     bounces: file.bounces && {

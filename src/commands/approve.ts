@@ -1,13 +1,18 @@
 import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
+import { count, listed, say } from '../language/sentence.js';
 import { approvable, approvalRecord } from '../outbox/approval.js';
+import type { Plan } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { readiness } from '../outbox/readiness.js';
-import { Problems } from '../problems/problem.js';
-import { count } from '../report/count.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { letterPage } from '../report/letter-page.js';
+import { peopleLines, typedSentence } from '../runs/confirmation.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
+import { answerTo } from '../terminal/question.js';
 
 /** What `postbag approve` takes. */
 export interface ApproveOptions {
@@ -19,10 +24,13 @@ export interface ApproveOptions {
 export const approveCommand = (run: (options: ApproveOptions) => Promise<void>): Command =>
   new Command('approve')
     .addArgument(letterArgument())
-    .option('--by <name>', 'who approves (asked for on a terminal; else whoever is logged in)')
+    .option('--by <name>', 'who approves (asked for on a terminal, needed elsewhere)')
     .action((letter: string | undefined, flags: { by?: string }) => run({ letter, by: flags.by }));
 
-/** Records who approved which text, list and addressees. Raises the letters' own problems. */
+/**
+ * Records who approved which text, list and addressees. On a terminal it shows all of it first and asks for a sentence and a name;
+ * elsewhere `--by` is the yes. Raises the letters' own problems, `nobody-to-write-for`, and `approval-unconfirmed`.
+ */
 export async function approve(options: ApproveOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
@@ -30,8 +38,15 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
     const { plan, view } = await planWithLedger(campaign, ledger, options, context);
     const { errors } = readiness(plan, view, clock.now());
     if (errors.length > 0) throw new Problems(errors);
-    const by = (options.by ?? (await askName(context)))?.trim() || context.user;
     const all = approvable(plan);
+    if (all.length === 0) {
+      throw new Problem({
+        code: 'nobody-to-write-for',
+        message: say`There is no letter to approve.`,
+        hint: say`postbag check tells why.`,
+      });
+    }
+    const by = await approver(plan, options, context);
     for (const approved of all) {
       const record = approvalRecord(approved, by, clock.now());
       await ledger.approve(record);
@@ -41,8 +56,10 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
       const event = { event: 'approved', letter, by, at: record.at.toISOString(), letters, addressees, checksum };
       if (options.json) terminal.result(JSON.stringify(event));
       else {
-        const what = `${count(letters, 'letter')} to ${addressees.map((one) => one.replace(/ <.*/, '')).join(', ')}`;
-        terminal.result(`${terminal.style.good('approved')} ${letter} by ${by}: ${what} (text ${checksum})`);
+        const people = listed(addressees.map((one) => one.replace(/ <.*/, '')));
+        terminal.result(
+          say`${terminal.style.good(say`approved`)} ${letter} by ${by}: ${count(letters, 'letter')} to ${people} (text ${checksum})`,
+        );
       }
     }
     if (options.json) terminal.result(JSON.stringify({ event: 'summary', approved: all.length }));
@@ -50,6 +67,66 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
   });
 }
 
-async function askName({ terminal, user }: Context): Promise<string | undefined> {
-  return terminal.canAsk ? terminal.ask(`Who approves? Your name (Enter for ${user}): `) : undefined;
+/** Who says yes to this plan. No name, no sentence: no yes. */
+async function approver(plan: Plan, { by, letter }: ApproveOptions, { terminal }: Context): Promise<string> {
+  const given = by?.trim();
+  if (given === '')
+    throw new Problem({ code: 'usage', message: say`--by is empty.`, hint: say`Write it as --by "Your Name".` });
+  if (!terminal.canAsk) {
+    if (given !== undefined) return given;
+    throw new Problem({
+      code: 'approval-unconfirmed',
+      message: say`Somebody has to approve this, and this is not a terminal.`,
+      hint: say`If you have read the letters, add --by "Your Name" to the command.`,
+    });
+  }
+  show(plan, terminal);
+  const letters = plan.letters.length;
+  const what = letter ?? count(letters, 'letter');
+  const sentence =
+    letter === undefined ? (letters === 1 ? 'approve 1 letter' : `approve ${letters} letters`) : `approve ${letter}`;
+  if (!(await typedSentence(sentence, say`Type "${sentence}" to approve, or press Enter to stop: `, terminal)))
+    throw notApproved();
+  const name =
+    given ??
+    (await answerTo(terminal, {
+      text: say`Your name, as it is recorded with the approval of ${what}: `,
+      read: (typed) => (typed === '' ? { again: say`An approval needs a name.` } : { value: typed }),
+    }));
+  if (name === undefined) throw notApproved();
+  return name;
+}
+
+/** The text of each letter and language as its first supporter signs it, who is written to, and how many letters that makes. */
+function show(plan: Plan, terminal: Context['terminal']): void {
+  const { noteStyle } = terminal;
+  for (const template of new Set(plan.letters.map(({ group }) => group.template))) {
+    const letters = plan.letters.filter(({ group }) => group.template === template);
+    const first = letters[0];
+    if (first === undefined) continue;
+    const { name, language, version } = template;
+    const place = `${name}.${language}, version ${version}`;
+    terminal.note(letterPage(first.group.merge(first.supporter).letter, place, terminal.columns, noteStyle));
+    terminal.note('');
+    const many = noteStyle.strong(count(letters.length, 'letter'));
+    terminal.note(
+      first.supporter === undefined
+        ? say`${many} like this, to:`
+        : say`${many} like this, each with its supporter's own name and words, to:`,
+    );
+    for (const line of peopleLines(peopleOf(letters))) terminal.note(line);
+    terminal.note('');
+  }
+  terminal.note(say`To read every letter first: postbag preview`);
+}
+
+function peopleOf(letters: readonly PlannedLetter[]) {
+  const groups = [...new Set(letters.map(({ group }) => group))];
+  const addressees = new Map(groups.flatMap(({ addressees: { to } }) => to.map((one) => [one.id, one] as const)));
+  const copied = new Map(groups.flatMap(({ addressees: { cc } }) => cc.map((one) => [one.id, one] as const)));
+  return { addressees: [...addressees.values()], copied: [...copied.values()].filter(({ id }) => !addressees.has(id)) };
+}
+
+function notApproved(): Problem {
+  return new Problem({ code: 'approval-unconfirmed', message: say`Not confirmed. Nothing was approved.` });
 }

@@ -20,6 +20,8 @@ import { readLedger } from '../ledger/open-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { answerTo, folded } from '../terminal/question.js';
+import { plural, say } from '../language/sentence.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { CommonOptions } from '../runs/flags.js';
 
@@ -59,7 +61,7 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   if (stopped === undefined && terminal.canAsk && !options.json)
     await choose(supporters, own, cache, campaign, context);
   const left = await withoutMember(supporters, campaign, options.asOf ?? today);
-  say(left, { supporters: supporters.length, codes: due.length }, options, context);
+  tell(left, { supporters: supporters.length, codes: due.length }, options, context);
   if (stopped === undefined) return left.length === 0 ? 0 : 1;
   if (options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
   else terminal.note(describe(stopped, terminal.noteStyle));
@@ -143,13 +145,25 @@ async function choose(
       `${code} lies in ${ridings.length} ridings (${people.map(({ list, line }) => `${visible(list)}:${line}`).join(', ')}):`,
     );
     for (const [index, riding] of ridings.entries()) terminal.note(`  ${index + 1}  ${riding.name.en}`);
-    const answer = await terminal.ask(
-      `Which one? Number, or Enter to leave ${people.length === 1 ? 'that person' : `those ${people.length}`} out: `,
-    );
-    const riding = ridings[Number(answer?.trim() ?? '') - 1];
-    if (riding !== undefined) codes.set(code, { ...found, chosen: riding.number });
+    const riding = await answerTo(terminal, {
+      text: plural(
+        people.length,
+        say`Which one? Type its number, or press Enter to leave that person out: `,
+        say`Which one? Type its number, or press Enter to leave those people out: `,
+      ),
+      read: (typed) => {
+        if (folded(typed) === '') return { value: undefined };
+        const chosen = /^\d+$/.test(folded(typed)) ? ridings[Number(folded(typed)) - 1] : undefined;
+        return chosen === undefined
+          ? { again: say`"${visible(typed)}" is not a number from 1 to ${ridings.length}.` }
+          : { value: chosen };
+      },
+    });
+    if (riding === undefined) continue;
+    codes.set(code, { ...found, chosen: riding.number });
+    // At once: Ctrl-C at the next question loses no answer.
+    await writeRidingCache(campaign.folder, { ...cache, codes });
   }
-  await writeRidingCache(campaign.folder, { ...cache, codes });
 }
 
 interface Left {
@@ -170,7 +184,7 @@ async function withoutMember(
   });
 }
 
-function say(
+function tell(
   left: readonly Left[],
   count: { readonly supporters: number; readonly codes: number },
   options: CommonOptions,

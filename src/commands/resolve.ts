@@ -3,7 +3,9 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
-import { plain } from '../problems/visible.js';
+import { plain, visible } from '../problems/visible.js';
+import { answerTo, folded } from '../terminal/question.js';
+import { say } from '../language/sentence.js';
 import { count } from '../report/count.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { withLedger } from '../runs/run-ledger.js';
@@ -45,8 +47,9 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     for (const entry of chosen) {
       if (options.json) terminal.result(JSON.stringify(unknownEvent(entry)));
       else terminal.result(described(entry));
-      const as = options.as ?? (await asked(context));
-      if (as === undefined) continue;
+      const as = options.as ?? (terminal.canAsk ? await asked(context) : 'unknown');
+      if (as === undefined) break;
+      if (as === 'unknown') continue;
       const by = options.by ?? context.user;
       await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), options.why);
       resolved++;
@@ -99,9 +102,15 @@ function unknownEvent({ key, list, line, letter, addressees, server, changed, me
   };
 }
 
-/** The word of whoever sits at the terminal; `undefined` for "I do not know". */
-async function asked({ terminal }: Context): Promise<'sent' | 'not-sent' | undefined> {
-  if (!terminal.canAsk) return undefined;
-  const answer = (await terminal.ask('  Did it arrive? sent / not-sent / Enter if you do not know: '))?.trim();
-  return answer === 'sent' || answer === 'not-sent' ? answer : undefined;
+/** What the person at the terminal says, `unknown` for "I do not know"; `undefined` when she gives no answer. */
+function asked({ terminal }: Context): Promise<'sent' | 'not-sent' | 'unknown' | undefined> {
+  return answerTo(terminal, {
+    text: say`  Did it arrive? Type sent or not-sent, or press Enter if you do not know: `,
+    read: (typed) => {
+      const words = folded(typed).replace(/[\s_-]+/gu, '-');
+      if (words === '') return { value: 'unknown' };
+      if (words === 'sent' || words === 'not-sent') return { value: words };
+      return { again: say`  "${visible(typed)}" is not an answer. Nothing was recorded.` };
+    },
+  });
 }

@@ -10,12 +10,12 @@ import { Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
-import { confirmed } from '../runs/confirmation.js';
+import { confirmed, serverName } from '../runs/confirmation.js';
 import { momentOption, waitUntil } from '../runs/time-flags.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
 import { sendDue, sendingForecast, type SendOptions } from '../runs/send-due.js';
-import { smtpFlags, smtpInForce } from '../runs/smtp-flags.js';
+import { smtpFlags, smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
 
 /** Flags of `postbag send`. */
 export const sendCommand = (run: (options: SendOptions) => Promise<void>): Command =>
@@ -39,7 +39,7 @@ export async function send(options: SendOptions & CommonOptions, context: Contex
   const then = { ...options, asOf: options.asOf ?? localDate(at, campaign.timeZone) };
   const due = await withLedger(campaign, context, async (ledger) => {
     const { found } = await checked(campaign, ledger, then, context);
-    if (found.due.length > 0) await confirmed(found, options.confirm, context);
+    if (found.due.length > 0) await confirmed(found, options.confirm, serverOf(campaign, options), context);
     return found.due.length;
   });
   await waitUntil(at, due, campaign, context);
@@ -51,9 +51,16 @@ function sendNow(campaign: Campaign, options: SendOptions & CommonOptions, conte
     const { ready, found } = await checked(campaign, ledger, options, context);
     if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
     await sendingForecast(ready.campaign, found.due, ledger, options, context);
-    await confirmed(found, options.confirm, context);
+    await confirmed(found, options.confirm, serverOf(campaign, options), context);
     return sendDue(ready, found.due, ledger, options, context);
   });
+}
+
+/** The server as the sentence names it. */
+function serverOf(campaign: Campaign, options: SendOptions): string {
+  const settings = smtpInForce(campaign, options);
+  if (settings === undefined) throw smtpMissing(campaign);
+  return serverName(settings);
 }
 
 /** The plan, with nothing in the way of its sending. */

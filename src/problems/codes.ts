@@ -36,6 +36,7 @@ export const codes = {
   'confirmation-wrong': 'the number confirmed is not the number due',
   'approval-missing': 'campaign.yaml asks for an approval, and there is none',
   'approval-outdated': 'text, list or addressees changed since the approval',
+  'approval-unconfirmed': 'nobody confirmed the approval',
   'test-to-official': 'a test must not go to a decision maker',
   // messages
   'header-unsafe': 'a value that no header may carry: a line break, a control character, or far too long',

@@ -1,43 +1,86 @@
+import { isLoopback } from '../campaign/loopback.js';
+import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Context } from '../context.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { personName } from '../decision-makers/identity.js';
+import { count, plural, say, type Text } from '../language/sentence.js';
 import { inLanguage } from '../language/language.js';
 import type { Readiness } from '../outbox/readiness.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { count } from '../report/count.js';
 import { dueWords } from '../report/readiness-line.js';
+import { answerTo, folded } from '../terminal/question.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** The server as the typed sentence names it: its host, and on this computer the port too, which tells one program from another. */
+export function serverName({ host, port }: Pick<SmtpSettings, 'host' | 'port'>): string {
+  return isLoopback(host) ? `${host}:${port}` : host;
+}
 
 /**
- * Asks for the sentence that says what is about to happen, or holds `--confirm N` against the number that is due.
- * Raises `confirmation-wrong`, and `confirmation-missing` where nobody can be asked.
+ * Asks for the sentence that says what is about to happen and by which server, or holds `--confirm N` against the number that is due.
+ * Raises `confirmation-wrong`, and `confirmation-missing` where nobody can be asked or the sentence was not typed.
  */
-export async function confirmed(ready: Readiness, given: number | undefined, { terminal }: Context): Promise<void> {
-  const { due, addressees, copied } = ready;
+export async function confirmed(
+  ready: Readiness,
+  given: number | undefined,
+  server: string,
+  { terminal }: Context,
+): Promise<void> {
+  const { due } = ready;
   const letters = count(due.length, 'letter');
   if (given !== undefined) {
     if (given === due.length) return;
     throw new Problem({
       code: 'confirmation-wrong',
-      message: `You confirmed ${given}, but ${letters} ${due.length === 1 ? 'is' : 'are'} due. Nothing was sent.`,
-      hint: 'postbag check tells what is due and why.',
+      message: plural(
+        due.length,
+        say`You confirmed ${given}, but ${letters} is due. Nothing was sent.`,
+        say`You confirmed ${given}, but ${letters} are due. Nothing was sent.`,
+      ),
+      hint: say`postbag check tells what is due and why.`,
     });
   }
-  const sentence = `send ${letters}`;
   if (!terminal.canAsk) {
     throw new Problem({
       code: 'confirmation-missing',
-      message: `${dueWords(ready)}: nobody is here to confirm it.`,
-      hint: `If this is meant, add --confirm ${due.length} to the command.`,
+      message: say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
+      hint: say`If this is meant, add --confirm ${due.length} to the command.`,
     });
   }
   terminal.note(`${terminal.noteStyle.strong(dueWords(ready))}:`);
-  const people = [...addressees.map(described), ...copied.map((person) => `${described(person)}, copy`)];
-  for (const person of people.slice(0, 10)) terminal.note(`  ${person}`);
-  if (people.length > 10) terminal.note(`  and ${people.length - 10} more`);
-  const answer = await terminal.ask(`Type "${sentence}" to send, anything else to stop: `);
-  if (answer?.trim().toLowerCase() === sentence) return;
-  throw new Problem({ code: 'confirmation-missing', message: 'Not confirmed. Nothing was sent.' });
+  for (const line of peopleLines(ready)) terminal.note(line);
+  const sentence = due.length === 1 ? `send 1 letter by ${server}` : `send ${due.length} letters by ${server}`;
+  const typed = await typedSentence(sentence, say`Type "${sentence}" to send, or press Enter to stop: `, terminal);
+  if (typed) return;
+  throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
+}
+
+/** Whether somebody types a sentence; she has a second try. Throws Problem `interrupted`. */
+export async function typedSentence(
+  sentence: string,
+  text: Text,
+  terminal: Pick<Terminal, 'ask' | 'note'>,
+): Promise<boolean> {
+  const answer = await answerTo(terminal, {
+    text,
+    tries: 2,
+    read: (typed) => {
+      if (folded(typed) === '') return { value: false };
+      return folded(typed) === folded(sentence) ? { value: true } : { again: say`That is not the sentence.` };
+    },
+  });
+  return answer === true;
+}
+
+/** Who is written to, a line each, at most ten. */
+export function peopleLines({ addressees, copied }: Pick<Readiness, 'addressees' | 'copied'>): readonly Text[] {
+  const people = [
+    ...addressees.map((person) => say`  ${described(person)}`),
+    ...copied.map((person) => say`  ${described(person)}, copy`),
+  ];
+  if (people.length <= 10) return people;
+  return [...people.slice(0, 10), say`  and ${people.length - 10} more`];
 }
 
 function described(person: DecisionMaker): string {

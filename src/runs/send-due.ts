@@ -15,7 +15,7 @@ import { dueLetters } from '../outbox/due-letters.js';
 import { momentOption, stoppingAt } from './time-flags.js';
 import type { CommonOptions } from './flags.js';
 import type { Planned } from './read-and-plan.js';
-import { dkimKeyOf, openTransport, paceInForce, smtpInForce, type SmtpFlags } from './smtp-flags.js';
+import { dkimKeyOf, openTransport, smtpInForce, type SmtpFlags } from './smtp-flags.js';
 
 /** What `postbag send` takes. */
 export interface SendOptions extends SmtpFlags {
@@ -43,8 +43,7 @@ export async function sendingForecast(
   const history = await ledger.sentSince(new Date(now.getTime() - day));
   const connections = smtpInForce(campaign, options)?.connections ?? 1;
   const recipients = due.map((letter) => entryOf(letter).addressees);
-  const pace = paceInForce(campaign, options);
-  const expected = forecast(recipients, pace, campaign.timeZone, { now, connections, history });
+  const expected = forecast(recipients, campaign.pace, campaign.timeZone, { now, connections, history });
   if (expected === undefined || expected.ends.getTime() - now.getTime() < 60_000) return;
   const ends = wallTime(expected.ends, campaign.timeZone);
   const why = expected.because === undefined ? '' : ` (${expected.because})`;
@@ -69,7 +68,6 @@ export async function sendDue(
   const stopping = stoppingAt(until, context);
   try {
     await ledger.add(due.map(entryOf));
-    const pace = paceInForce(campaign, options);
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     const willing = stillWilling(campaign, await ledger.forgotten(), clock);
     const events = deliver(dueLetters(due, entryOf, compose, ledger), {
@@ -78,8 +76,8 @@ export async function sendDue(
       clock,
       random,
       interrupted: stopping.signal,
-      pace,
-      pacer: pacer(pace, timeZone, history, random),
+      pace: campaign.pace,
+      pacer: pacer(campaign.pace, timeZone, history, random),
       stillMayBeWritten: ({ planned }) => willing(planned.supporter),
     });
     const also = { left_out: plan.leftOut.length };

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Campaign, Pace, SmtpSettings } from '../campaign/campaign.js';
-import { isLoopback } from '../campaign/loopback.js';
+import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import { parseSmtpUrl } from '../campaign/smtp-url.js';
 import type { Context } from '../context.js';
 import { readText } from '../files.js';
@@ -19,7 +18,7 @@ export interface SmtpFlags {
   readonly connections: number | undefined;
 }
 
-/** Adds the flags that override `smtp:` of campaign.yaml, for tests and one-off runs. */
+/** Adds the flags that override `smtp:` of campaign.yaml for one run. */
 export function smtpFlags(command: Command): Command {
   return command
     .option(
@@ -36,15 +35,6 @@ export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings 
   const settings = flags.smtp ?? smtp;
   if (settings === undefined) return undefined;
   return { ...settings, ca: flags.ca ?? settings.ca, connections: flags.connections ?? settings.connections };
-}
-
-/**
- * The pace in force. A server on this machine that `--smtp` names is a test or the organiser's own relay: the default limits, which are
- * there for offices and providers, do not hold up letters to it. What `campaign.yaml` says of the pace always counts.
- */
-export function paceInForce({ pace, paceTold }: Campaign, { smtp }: SmtpFlags): Pace {
-  if (smtp === undefined || paceTold || !isLoopback(smtp.host)) return pace;
-  return { ...pace, perHour: undefined, perDay: undefined, perAddresseePerHour: undefined, slowStart: 0 };
 }
 
 /** The way out by SMTP. Asks for the password where one is needed. Raises `smtp-missing` and what `smtpTransport` raises. */

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
-import { inEnglish, type Render } from '../language/sentence.js';
+import { inEnglish, say, type Render, type Text } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
+import { Problem } from '../problems/problem.js';
+import { readLine, type JobControl } from './read-line.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
 import { cut } from './wrap.js';
@@ -21,6 +21,10 @@ export interface TerminalOptions {
    * (`disk-full`, `file-unwritable`) when the answer could not be written. Either way later results are dropped in silence.
    */
   readonly outputEnded?: ((problem: Error | undefined) => void) | undefined;
+  /** Ctrl-Z and `fg` at a question. Default: nothing stops the process. */
+  readonly jobs?: JobControl | undefined;
+  /** Ends an open question. Default: nothing does. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 type OutputStream = NodeJS.WritableStream & {
@@ -37,11 +41,14 @@ export function openTerminal({
   color,
   render = inEnglish,
   outputEnded,
+  jobs = unstoppable,
+  stop = new AbortController().signal,
 }: TerminalOptions): Terminal {
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
   let ended = false;
   let moving = false;
+  let asking = false;
 
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (ended) return;
@@ -54,6 +61,20 @@ export function openTerminal({
   const clear = (): void => {
     if (moving) stderr.write('\r\u001B[K');
     moving = false;
+  };
+  const ask = async (question: Text, secret: boolean): Promise<string | undefined> => {
+    clear();
+    if (!canAsk) return undefined;
+    asking = true;
+    try {
+      const typed = await readLine(render(question), { input: stdin, output: stderr, jobs, stop, secret });
+      if (typed.kind === 'line') return typed.line;
+      if (typed.kind === 'interrupted') throw new Problem({ code: 'interrupted', message: say`Stopped by Ctrl-C.` });
+      if (typed.kind === 'stopped') throw stop.reason;
+      return undefined;
+    } finally {
+      asking = false;
+    }
   };
   const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
 
@@ -81,35 +102,12 @@ export function openTerminal({
       if (text !== '') stderr.write(cut(render(text), columns() - 1));
       moving = text !== '';
     },
-    ask(question) {
-      clear();
-      return canAsk ? answer(render(question), stdin, stderr) : Promise.resolve(undefined);
+    get asking() {
+      return asking;
     },
-    async askSecret(question) {
-      clear();
-      if (!canAsk) return undefined;
-      stderr.write(render(question));
-      const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-      const secret = await answer('', stdin, silent);
-      stderr.write('\n');
-      return secret;
-    },
+    ask: (question) => ask(question, false),
+    askSecret: (question) => ask(question, true),
   };
 }
 
-/** One line from a terminal; nothing at the end of input (Ctrl-D) and on Ctrl-C, which readline swallows while it asks. */
-function answer(
-  question: string,
-  input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
-): Promise<string | undefined> {
-  const reader = createInterface({ input, output, terminal: true, historySize: 0 });
-  return new Promise((resolve) => {
-    reader.once('SIGINT', () => reader.close());
-    reader.once('close', () => resolve(undefined));
-    reader.question(question, (line) => {
-      resolve(line);
-      reader.close();
-    });
-  });
-}
+const unstoppable: JobControl = { suspend: () => undefined, onContinue: () => () => undefined };

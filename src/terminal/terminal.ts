@@ -17,7 +17,12 @@ export interface Terminal {
   note(text: Text): void;
   /** Rewrites the moving line on stderr; nothing when nobody watches. */
   progress(text: Text): void;
-  /** Asks for a line of text; `undefined` at the end of input. Only when `canAsk`. */
+  /** Whether a question is open now. */
+  readonly asking: boolean;
+  /**
+   * Asks for a line of text; `undefined` at the end of input (Ctrl-D, a closed terminal) and where nobody can be asked. `answerTo` asks
+   * until it understands the answer. Throws Problem `interrupted` for Ctrl-C, and the reason of a signal.
+   */
   ask(question: Text): Promise<string | undefined>;
   /** As `ask`, without showing what is typed. */
   askSecret(question: Text): Promise<string | undefined>;

@@ -24,6 +24,7 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
       result: (text) => void results.push(inEnglish(text)),
       note: (text) => void notes.push(inEnglish(text)),
       progress: () => undefined,
+      asking: false,
       ask,
       askSecret: ask,
     },

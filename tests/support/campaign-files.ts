@@ -9,6 +9,7 @@ export function campaignFiles(changes: Readonly<Record<string, string>> = {}): R
       'from: letters@campaign.example.org',
       'lists: [contacts/supporters.csv]',
       'opt_outs: [contacts/opt-outs.csv]',
+      'pace: { per_addressee_per_hour: 1000000, slow_start: 0 }',
       '',
     ].join('\n'),
     'contacts/supporters.csv': supportersCsv(['Ana Roy', 'Bob Tremblay', 'Zoë O’Hara']),

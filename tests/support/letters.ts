@@ -39,7 +39,6 @@ export function campaign(changes: Partial<Campaign> = {}): Campaign {
       stopAtRefusedShare: 0.1,
       giveUpAfterDays: 4,
     },
-    paceTold: false,
     approval: 'optional',
     dkim: undefined,
     bounces: undefined,

@@ -20,9 +20,10 @@ interface Wishes {
   readonly color?: boolean;
   readonly stdout?: Writable;
   readonly outputEnded?: TerminalOptions['outputEnded'];
+  readonly stop?: AbortSignal;
 }
 
-function open({ tty = [], columns, env = {}, color, stdout, outputEnded }: Wishes = {}): Opened {
+function open({ tty = [], columns, env = {}, color, stdout, outputEnded, stop }: Wishes = {}): Opened {
   const [out, err] = [stream(), stream()];
   const stdin = new PassThrough();
   const terminal = openTerminal({
@@ -32,6 +33,7 @@ function open({ tty = [], columns, env = {}, color, stdout, outputEnded }: Wishe
     env,
     color,
     outputEnded,
+    stop,
   });
   return { terminal, out: out.text, err: err.text, stdin };
 }
@@ -103,7 +105,7 @@ test('a question is asked on stderr, and its line is the answer', async () => {
   expect(out()).toBe('');
 });
 
-test('the end of input and Ctrl-C are no answer', async () => {
+test('the end of input is no answer, and Ctrl-C and signals end the question', async () => {
   const ended = open({ tty: all });
   const nothing = ended.terminal.ask('Name? ');
   ended.stdin.end();
@@ -112,7 +114,15 @@ test('the end of input and Ctrl-C are no answer', async () => {
   const stopped = open({ tty: all });
   const interrupted = stopped.terminal.ask('Name? ');
   stopped.stdin.write('half\u0003');
-  expect(await interrupted).toBeUndefined();
+  await expect(interrupted).rejects.toThrow('Stopped by Ctrl-C.');
+
+  const stop = new AbortController();
+  const signalled = open({ tty: all, stop: stop.signal });
+  const question = signalled.terminal.ask('Name? ');
+  expect(signalled.terminal.asking).toBe(true);
+  stop.abort(new Error('enough'));
+  await expect(question).rejects.toThrow('enough');
+  expect(signalled.terminal.asking).toBe(false);
 });
 
 test('a secret is not shown', async () => {
