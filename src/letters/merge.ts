@@ -1,6 +1,7 @@
 import type { Supporter } from '../contacts/supporter.js';
 import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
+import { pageBlocks, type PageBlock } from './page-blocks.js';
 import type { Gap, Run } from './printer.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
@@ -17,6 +18,9 @@ export interface Merged {
 /** Makes the letter of one supporter; of nobody for a sign-on letter. `instead`: see `Run`. */
 export type Merger = (supporter: Supporter | undefined, instead?: Run['instead']) => Merged;
 
+/** Makes the blocks of one supporter's letter for the printed page, in the order of the letter; of nobody for a sign-on letter. */
+export type PageMerger = (supporter: Supporter | undefined) => readonly PageBlock[];
+
 const MOST_CHARACTERS = 1_000_000;
 
 /**
@@ -25,16 +29,12 @@ const MOST_CHARACTERS = 1_000_000;
  * It throws Problem `template-too-big` for a letter of more than a million characters.
  */
 export function merger(template: Template, options: MergeOptions): Merger {
-  const { name, version, language, print, used } = template;
+  const { name, version, language, print } = template;
   const { addressees, date } = options;
-  const shared = sharedValues(template, options);
-  const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
-  const signs = used.has('signature') && template.kind === 'individual';
+  const contextOf = contexts(template, options);
 
   return (supporter, instead) => {
-    const context: Record<string, unknown> = { ...shared };
-    for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
-    if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
+    const context = contextOf(supporter);
     const run: Run = { gaps: [], counters: [], instead };
     const subject = print.subject(context, run);
     context['subject'] = subject;
@@ -44,6 +44,34 @@ export function merger(template: Template, options: MergeOptions): Merger {
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
     return { letter, gaps: run.gaps };
+  };
+}
+
+/** As `merger`, for paper: the same names and values, printed as blocks. */
+export function pageMerger(template: Template, options: MergeOptions): PageMerger {
+  const contextOf = contexts(template, options);
+  return (supporter) => {
+    const context = contextOf(supporter);
+    const run: Run = { gaps: [], counters: [] };
+    context['subject'] = template.print.subject(context, run);
+    return pageBlocks(template.print.page(context, run));
+  };
+}
+
+/** Everything that a supporter's letter can name, but the subject. */
+function contexts(
+  template: Template,
+  options: MergeOptions,
+): (supporter: Supporter | undefined) => Record<string, unknown> {
+  const { used } = template;
+  const shared = sharedValues(template, options);
+  const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
+  const signs = used.has('signature') && template.kind === 'individual';
+  return (supporter) => {
+    const context: Record<string, unknown> = { ...shared };
+    for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
+    if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
+    return context;
   };
 }
 

@@ -18,7 +18,7 @@ export interface Place {
 /** How the source of one part (text, HTML, subject) prints values. */
 export interface Printing {
   /** The helper that prints: its name tells how values are escaped. */
-  readonly helper: 'text' | 'html' | 'line';
+  readonly helper: 'text' | 'html' | 'line' | 'json';
   readonly places: Place[];
 }
 

@@ -108,6 +108,10 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
     ),
     line: helper((text) => text),
+    json: helper(
+      (text) => JSON.stringify(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')),
+      (value, place) => (place.block && isColumns(value) ? JSON.stringify({ span: 'columns', ...value }) : undefined),
+    ),
     opening: () => '{',
     closing: () => '}',
     backslash: () => '\\',

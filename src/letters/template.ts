@@ -12,6 +12,7 @@ import { htmlPart } from './html-part.js';
 import { marks, markedText } from './marked-lines.js';
 import { names as fixedNames, namesOf, type Name } from './names.js';
 import { piecesOf, type Piece, type PiecesOptions } from './pieces.js';
+import { pagePart } from './page-part.js';
 import { literal, valueSource, type Printing } from './places.js';
 import { printer, type Print } from './printer.js';
 import { snippet, unixLines, type Snippet } from './snippet.js';
@@ -35,7 +36,8 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   /** Where a part of the front matter stands: `to`, `to.0`, `requires`. */
   readonly whereIs: (path: string) => Position;
   readonly problemAt: FrontMatterAndText['problemAt'];
-  readonly print: { readonly subject: Print; readonly text: Print; readonly html: Print };
+  /** `page` prints JSON, for `pageBlocks`. */
+  readonly print: { readonly subject: Print; readonly text: Print; readonly html: Print; readonly page: Print };
 }
 
 /** What the lists have. */
@@ -76,6 +78,7 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
   const words = language === 'fr' ? frenchSpaces : (as: string): string => as;
   const printing = (helper: Printing['helper']): Printing => ({ helper, places: [] });
   const [forText, forHtml, forSubject] = [printing('text'), printing('html'), printing('line')];
+  const forPage = printing('json');
   const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
   const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
   const { version, to, cc, address, kind, salutation, signatory_columns: columns, requires } = settings;
@@ -105,6 +108,7 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
         forHtml,
         language,
       ),
+      page: printer(pagePart(root, forPage, words), forPage, language),
     },
   };
 }

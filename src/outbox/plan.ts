@@ -5,7 +5,7 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
-import { merger } from '../letters/merge.js';
+import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
 import { templateFor, type Template } from '../letters/template.js';
 import { letterKey } from '../messages/key.js';
@@ -118,7 +118,8 @@ function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], ad
   const group = (template: Template, addressees: Addressees): LetterGroup => {
     const known = groups.get(addressees)?.get(template);
     if (known !== undefined) return known;
-    const made = { template, addressees, merge: merger(template, { addressees, campaign, date, signatories }) };
+    const options = { addressees, campaign, date, signatories };
+    const made = { template, addressees, merge: merger(template, options), page: pageMerger(template, options) };
     groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
     return made;
   };

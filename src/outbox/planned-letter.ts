@@ -1,6 +1,6 @@
 import type { Supporter } from '../contacts/supporter.js';
 import type { Addressees } from '../letters/letter.js';
-import type { Merger } from '../letters/merge.js';
+import type { Merger, PageMerger } from '../letters/merge.js';
 import type { Template } from '../letters/template.js';
 
 /** One letter to come: cheap to keep, merged when it is read or sent. */
@@ -16,4 +16,6 @@ export interface LetterGroup {
   readonly template: Template;
   readonly addressees: Addressees;
   readonly merge: Merger;
+  /** The same letter for paper. */
+  readonly page: PageMerger;
 }

@@ -1,0 +1,38 @@
+/** A letter as the printed page sets it: blocks, and in them words and spans. A line break is `\n`. */
+export type PageBlock =
+  | { readonly block: Prose | Part; readonly content: readonly PageSpan[] }
+  | { readonly block: 'heading'; readonly number: number; readonly content: readonly PageSpan[] }
+  | { readonly block: 'list' | 'quote' | 'item'; readonly content: readonly PageBlock[] }
+  | { readonly block: 'numbered'; readonly number: number; readonly content: readonly PageBlock[] }
+  | { readonly block: 'rule' };
+
+/** Blocks of words; `tight` is a paragraph of a list without blank lines. */
+type Prose = 'paragraph' | 'tight' | 'preformatted';
+
+/** Paragraphs that are one value of the letter and nothing else, and so have a place of their own on the page. */
+type Part = 'address' | 'date' | 'sender' | 'salutation' | 'closing' | 'signature' | 'copies';
+
+/** Words as they are, or words in a form. */
+export type PageSpan =
+  | string
+  | { readonly span: 'strong' | 'emphasis' | 'code'; readonly content: readonly PageSpan[] }
+  | { readonly span: 'link'; readonly href: string; readonly content: readonly PageSpan[] }
+  | { readonly span: 'columns'; readonly entries: readonly (readonly string[])[]; readonly columns: number };
+
+/** Reads what `pagePart`'s source printed. Throws on anything else, which would be our mistake. */
+export function pageBlocks(json: string): readonly PageBlock[] {
+  // Every list ends with a 0, which is nothing; the rest is as `pagePart` wrote it.
+  const without = (key: string, value: unknown): unknown =>
+    Array.isArray(value) && value.at(-1) === 0 ? value.slice(0, -1) : value;
+  return JSON.parse(json, without) as readonly PageBlock[];
+}
+
+/** The words of spans, without their form. */
+export function spanText(spans: readonly PageSpan[]): string {
+  return spans
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      return span.span === 'columns' ? span.entries.flat().join('\n') : spanText(span.content);
+    })
+    .join('');
+}
