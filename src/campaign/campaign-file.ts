@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { languages } from '../language/language.js';
+import { copyValue } from './copies.js';
 import { isLoopback } from './loopback.js';
+import { printGroup } from './print-settings.js';
 import { smtpPresetNames } from './smtp-presets.js';
 import {
   address,
@@ -117,10 +119,10 @@ export const campaignFile = group(
     place: localized('the place of the date line').optional(),
     from: address,
     reply_to: word(['supporter', 'campaign', 'none']).optional(),
-    copy_to: address.optional(),
     letters: z.array(slug, { error: lettersPhrase() }).min(1, lettersPhrase()).optional(),
     lists: supporters.min(1, 'a list of files with at least one in it'),
     opt_outs: optOuts.optional(),
+    copy_to: copyValue.optional(),
     decision_makers: ownFile.optional(),
     signatories: ownFile.optional(),
     consent: consent.optional(),
@@ -130,6 +132,7 @@ export const campaignFile = group(
     salutation_end: word(['comma', 'colon']).optional(),
     smtp: smtp.optional(),
     pace: pace.optional(),
+    print: printGroup.optional(),
     approval: word(['required', 'optional']).optional(),
     bounces: group(
       { address: address.optional(), per_letter: z.boolean({ error: 'true or false' }).optional() },

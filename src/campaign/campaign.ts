@@ -1,3 +1,5 @@
+import type { Copies } from './copies.js';
+import type { PrintSettings } from './print-settings.js';
 import type { Language, Localized } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
@@ -16,10 +18,10 @@ export interface Campaign {
   /** The campaign's own mailbox: From of every letter. */
   readonly from: string;
   readonly replyTo: 'supporter' | 'campaign' | 'none';
-  /** A mailbox of the campaign that gets a copy (Cc) of every letter. */
-  readonly copyTo: string | undefined;
   /** The names of its letters; `undefined`: every template that is no draft. */
   readonly letters: readonly string[] | undefined;
+  /** Who gets a copy of every letter beside its addressees. */
+  readonly copies: Copies;
   readonly lists: readonly ListSettings[];
   readonly optOuts: readonly ListSettings[];
   /** File of holdings, usually contacts/decision-makers.csv. */
@@ -36,6 +38,7 @@ export interface Campaign {
   readonly salutationEnd: 'comma' | 'colon';
   readonly smtp: SmtpSettings | undefined;
   readonly pace: Pace;
+  readonly print: PrintSettings;
   readonly approval: 'required' | 'optional';
   readonly dkim: DkimSettings | undefined;
   /** Envelope sender; with `perLetter` a token is added to its local part (VERP). Default: `from`. */

@@ -4,6 +4,8 @@ import { campaignFile, type CampaignFile } from './campaign-file.js';
 import type { Campaign, ListSettings, Pace } from './campaign.js';
 import { campaignYaml } from './campaign-yaml.js';
 import { complaints, secretComplaints } from './complaints.js';
+import { copies } from './copies.js';
+import { printSettings } from './print-settings.js';
 import { smtpPresets, type SmtpPreset } from './smtp-presets.js';
 import { smtpSettings } from './smtp-settings.js';
 
@@ -30,6 +32,7 @@ export interface CampaignPlace {
  * | pace.per_hour, pace.per_day | the preset's known limits, else none |
  * | pace.per_addressee_per_hour | 30 |
  * | pace.slow_start, stop_after_refusals, stop_at_refused_share, give_up_after_days | 5, 5, 0.2, 5 |
+ * | print.paper, print.letterhead.on | letter, sign-on |
  * | approval | optional |
  * | bounces.address | from |
  * | locate.represent | https://represent.opennorth.ca |
@@ -76,8 +79,8 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     place: file.place ?? {},
     from: file.from,
     replyTo: file.reply_to ?? 'supporter',
-    copyTo: file.copy_to,
     letters: file.letters,
+    copies: copies(file.copy_to),
     lists: file.lists.map(listSettings),
     optOuts: (file.opt_outs ?? []).map((optOuts) => listSettings(optOuts)),
     decisionMakers: file.decision_makers ?? 'contacts/decision-makers.csv',
@@ -89,6 +92,7 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     salutationEnd: file.salutation_end ?? 'comma',
     smtp: file.smtp && smtpSettings(file.smtp),
     pace: pace(file.pace ?? {}, preset),
+    print: printSettings(file.print),
     approval: file.approval ?? 'optional',
     dkim: file.dkim && { domain: file.dkim.domain, selector: file.dkim.selector, keyFile: file.dkim.key_file },
     bounces: file.bounces && {

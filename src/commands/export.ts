@@ -106,7 +106,7 @@ async function write(format: Format, plan: Plan, path: string, context: Context)
     case 'csv':
       return (await import('../exports/csv.js')).exportCsv(letters, path);
     case 'mailto':
-      return (await import('../exports/mailto.js')).exportMailto(letters, path, { ...page, copyTo: campaign.copyTo });
+      return (await import('../exports/mailto.js')).exportMailto(letters, path, { ...page, copies: campaign.copies });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Copies } from '../campaign/copies.js';
 import type { Language } from '../language/language.js';
 import type { Letter } from '../letters/letter.js';
 import { escapeHtml } from '../letters/escape-html.js';
@@ -8,8 +9,8 @@ import { writePage, type PageOptions } from './page.js';
 
 /** How the links are made. */
 export interface MailtoOptions extends PageOptions {
-  /** The campaign's copy address, which counts what volunteers send. */
-  readonly copyTo: string | undefined;
+  /** The campaign's copies, which count what volunteers send. */
+  readonly copies: Copies;
 }
 
 /** Longer links are cut or refused by mail programs and systems (Windows: about 2,000 characters). */
@@ -45,30 +46,33 @@ export function exportMailto(letters: AsyncIterable<Exported>, path: string, opt
     path,
     options,
     (one, number) =>
-      `${letterHead(one, number)}\n${link(one.letter, options.copyTo)}\n<pre>${escapeHtml(one.letter.text)}</pre>`,
+      `${letterHead(one, number)}\n${link(one.letter, options.copies)}\n<pre>${escapeHtml(one.letter.text)}</pre>`,
   );
 }
 
 /** The `mailto:` link of a letter; without its text where that would make it too long; `undefined` when nobody in To has an address. */
 export function mailtoLink(
   letter: Letter,
-  copyTo: string | undefined,
+  { campaign: copy }: Copies,
 ): { readonly href: string; readonly whole: boolean } | undefined {
   const addresses = (role: 'to' | 'cc'): string[] => letter.addressees[role].flatMap(({ email }) => email ?? []);
   const to = addresses('to');
   if (to.length === 0) return undefined;
-  const cc = [...addresses('cc'), ...(copyTo === undefined ? [] : [copyTo])];
+  const copied = (as: 'cc' | 'bcc'): string[] => (copy?.as === as ? [copy.address] : []);
+  const cc = [...addresses('cc'), ...copied('cc')];
+  const bcc = copied('bcc');
   const short = [
     `mailto:${to.map(encodeAddress).join(',')}?subject=${encodeURIComponent(letter.subject)}`,
     ...(cc.length === 0 ? [] : [`cc=${cc.map(encodeAddress).join(',')}`]),
+    ...(bcc.length === 0 ? [] : [`bcc=${bcc.map(encodeAddress).join(',')}`]),
   ].join('&');
   const href = `${short}&body=${encodeURIComponent(letter.text.replace(/\r\n?|\n/g, '\r\n'))}`;
   return href.length <= longestLink ? { href, whole: true } : { href: short, whole: false };
 }
 
-function link(letter: Letter, copyTo: string | undefined): string {
+function link(letter: Letter, copies: Copies): string {
   const { open, tooLong, noAddress } = words[letter.language];
-  const made = mailtoLink(letter, copyTo);
+  const made = mailtoLink(letter, copies);
   if (made === undefined) return `<p class="note">${noAddress}</p>`;
   const anchor = `<a href="${escapeHtml(made.href)}">${open}</a>`;
   return `<p class="note">${made.whole ? anchor : `${tooLong} ${anchor}`}</p>`;

@@ -93,7 +93,7 @@ function frames(campaign: Campaign, placeholder: boolean): (addressees: Addresse
     if (known !== undefined) return known;
     const all = recipients(addressees, language, campaign, placeholder);
     const to = all.filter(({ role }) => role === 'to');
-    const cc = all.filter(({ role }) => role !== 'to');
+    const cc = all.filter(({ role, hidden }) => role !== 'to' && hidden !== true);
     const frame = {
       organisation: organisationName(campaign, language),
       recipients: all,

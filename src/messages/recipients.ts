@@ -15,6 +15,8 @@ export interface Recipient {
   readonly name: string | undefined;
   /** As it travels: what envelope, headers and ledger hold. */
   readonly address: string;
+  /** In the envelope alone, as Bcc: no header names it. */
+  readonly hidden?: boolean | undefined;
 }
 
 /**
@@ -44,10 +46,11 @@ export function recipients(
   };
   for (const person of to) add(official(person, 'to', placeholder));
   for (const person of cc) add(official(person, 'cc', placeholder));
-  if (campaign.copyTo !== undefined) {
+  const copy = campaign.copies.campaign;
+  if (copy !== undefined) {
     const origin = { what: 'The copy address', where: campaign.whereIs('copy_to') };
-    const address = wireAddress(campaign.copyTo, origin);
-    add({ id: 'copy', role: 'copy', name: organisationName(campaign, language), address });
+    const address = wireAddress(copy.address, origin);
+    add({ id: 'copy', role: 'copy', name: organisationName(campaign, language), address, hidden: copy.as === 'bcc' });
   }
   return [...all.values()];
 }

@@ -19,8 +19,8 @@ export interface Approved {
 /** What an approval given now would cover, for each letter of a plan. */
 export function approvable(plan: Plan): readonly Approved[] {
   const names = [...new Set(plan.letters.map(({ group }) => group.template.name))];
-  const { from, replyTo, copyTo, title, organisation } = plan.campaign;
-  const sender = digest(from, replyTo, copyTo ?? '', JSON.stringify([title, organisation]));
+  const { from, replyTo, title, organisation } = plan.campaign;
+  const sender = digest(from, replyTo, copiesText(plan.campaign), JSON.stringify([title, organisation]));
   return names.map((letter) => {
     const letters = plan.letters.filter(({ group }) => group.template.name === letter);
     const templates = new Set(letters.map(({ group }) => `${group.template.language} ${group.template.digest}`));
@@ -86,4 +86,11 @@ function letterDigest({ supporter, group }: PlannedLetter): string {
 
 function digest(...parts: readonly string[]): string {
   return hash('sha256', JSON.stringify(parts), 'hex');
+}
+
+/** A visible copy is written as it was before there were others, so that older approvals still hold. */
+function copiesText({ copies }: Plan['campaign']): string {
+  const { campaign, supporter } = copies;
+  const mailbox = campaign === undefined ? '' : campaign.as === 'cc' ? campaign.address : `bcc ${campaign.address}`;
+  return supporter ? `${mailbox} supporter` : mailbox;
 }

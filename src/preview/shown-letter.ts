@@ -110,9 +110,9 @@ function mailboxes(addresses: readonly Address[] = []): readonly ShownMailbox[] 
   return addresses.flatMap(({ name, address }) => (address === undefined ? [] : { name, address }));
 }
 
-function mailto(letter: Letter, { copyTo }: Campaign): ShownLetter['mailto'] {
+function mailto(letter: Letter, { copies }: Campaign): ShownLetter['mailto'] {
   try {
-    return mailtoLink(letter, copyTo);
+    return mailtoLink(letter, copies);
   } catch (thrown) {
     // An address that no link can hold: the letter can still be copied and printed, and `check` complains of the address.
     if (thrown instanceof Problem) return undefined;

@@ -62,7 +62,8 @@ test('four values make a campaign; everything else has its default', () => {
     place: {},
     from: 'letters@example.org',
     replyTo: 'supporter',
-    copyTo: undefined,
+    copies: { campaign: undefined, supporter: false },
+    print: { paper: 'letter', letterhead: undefined, signature: undefined, fonts: [] },
     lists: [{ file: 'contacts/supporters.csv', columns: {}, language: undefined, consent: undefined }],
     optOuts: [],
     decisionMakers: 'contacts/decision-makers.csv',
@@ -108,7 +109,8 @@ test('every value can be said', () => {
     place: { en: 'Ottawa', fr: 'Ottawa' },
     from: 'letters@example.org',
     replyTo: 'campaign',
-    copyTo: 'copies@example.org',
+    copies: { campaign: { address: 'copies@example.org', as: 'cc' }, supporter: false },
+    print: { paper: 'letter', letterhead: undefined, signature: undefined, fonts: [] },
     lists: [
       { file: 'contacts/supporters.csv', columns: {}, language: undefined, consent: undefined },
       {

@@ -62,7 +62,10 @@ test('a link holds addresses, copy, subject and text, and nothing in them means 
     subject: 'Rivers & lakes = ? # 100% é',
     text: 'Dear +Minister,\n\n"Eau" & <vie>\n',
   });
-  const { href, whole } = mailtoLink(one, 'copies@water.example.org')!;
+  const { href, whole } = mailtoLink(one, {
+    campaign: { address: 'copies@water.example.org', as: 'cc' },
+    supporter: false,
+  })!;
   expect({ href, whole }).toEqual({
     whole: true,
     href:
@@ -77,7 +80,7 @@ test('a link holds addresses, copy, subject and text, and nothing in them means 
 
 test('a letter too long for a link says to use its file, and keeps a short link', async () => {
   const path = join(await temporaryFolder(), 'links.html');
-  const options = { title: 'Rivers', language: 'en', copyTo: undefined } as const;
+  const options = { title: 'Rivers', language: 'en', copies: { campaign: undefined, supporter: false } } as const;
   const letters = [letter({ text: 'é'.repeat(400) }), letter({ addressees: addressees([bo]) }), letter()];
   expect(await exportMailto(exported(letters), path, options)).toBe(3);
   const notes = (await mainOf(path)).match(/<p class="note">.*?<\/p>/gs);

@@ -14,7 +14,11 @@ test('a test letter reaches the tester alone, names the officials and holds none
   });
   const one = letter({ addressees: addressees([official()], [bo]) });
   const bounces = { address: 'bounces@water.example.org', perLetter: true };
-  const message = compose(one, { copyTo: 'copies@water.example.org', bounces }, { redirect: { to: 'me@example.org' } });
+  const message = compose(
+    one,
+    { copies: { campaign: { address: 'copies@water.example.org', as: 'cc' }, supporter: false }, bounces },
+    { redirect: { to: 'me@example.org' } },
+  );
   const text = message.bytes(false).toString();
   expect(message.envelope).toEqual({ from: 'bounces@water.example.org', to: ['me@example.org'] });
   expect(text).not.toMatch(/gov\.example\.net|copies@|ana@example/);

@@ -6,7 +6,9 @@ import { campaign } from '../support/letters.js';
 import { holding, planOf, template } from './plans.js';
 
 const premier = holding({ office: 'premier', id: 'premier/lou-field', email: 'premier@gov.example.net' });
-const settings = campaign({ copyTo: 'archive@water.example.org' });
+const settings = campaign({
+  copies: { campaign: { address: 'archive@water.example.org', as: 'cc' }, supporter: false },
+});
 
 test('the ledger gets addressees with their parts, and of the supporter only a hash and the row', () => {
   const { letters } = planOf({

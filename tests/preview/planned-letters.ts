@@ -1,7 +1,7 @@
 import { parseCampaign } from '../../src/campaign/parse-campaign.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
-import { merger } from '../../src/letters/merge.js';
+import { merger, pageMerger } from '../../src/letters/merge.js';
 import { compileTemplate } from '../../src/letters/template.js';
 import type { PlannedLetter } from '../../src/outbox/planned-letter.js';
 import { campaignFiles } from '../support/campaign-files.js';
@@ -24,8 +24,13 @@ export function lettersFor(
   } as const;
   const compiled = compileTemplate(source, { fields: new Set() });
   const addressees = { to: [to], cc: [], alsoTo: [] };
-  const merge = merger(compiled, { addressees, campaign, date: '2018-06-26', signatories: [] }); // a date in the form of dates
-  const group = { template: compiled, addressees, merge };
+  const options = { addressees, campaign, date: '2018-06-26', signatories: [] } as const; // a date in the form of dates
+  const group = {
+    template: compiled,
+    addressees,
+    merge: merger(compiled, options),
+    page: pageMerger(compiled, options),
+  };
   return people.map((fields, i) => ({ key: String(i), supporter: supporter(fields, i), group }));
 }
 
