@@ -22,7 +22,7 @@ export type PageSpan =
 /** Reads what `pagePart`'s source printed. Throws on anything else, which would be our mistake. */
 export function pageBlocks(json: string): readonly PageBlock[] {
   // Every list ends with a 0, which is nothing; the rest is as `pagePart` wrote it.
-  const without = (key: string, value: unknown): unknown =>
+  const without = (_: string, value: unknown): unknown =>
     Array.isArray(value) && value.at(-1) === 0 ? value.slice(0, -1) : value;
   return JSON.parse(json, without) as readonly PageBlock[];
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { packageFile } from '../package-files.js';
 import { Problem } from '../problems/problem.js';
-import { readFonts, type Fonts } from './fonts.js';
+import { readFonts } from './fonts.js';
 import type { PrintJob, Pictures } from './print-job.js';
 
 /** Sets pages by Typst; made once for a run, because reading the fonts takes longer than setting a hundred letters. */
@@ -22,7 +23,7 @@ export interface Typesetter {
 export async function openTypesetter(at: Date, pictures: Pictures = new Map()): Promise<Typesetter> {
   const { NodeCompiler } = await typst();
   const fonts = await readFonts();
-  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const folder = fileURLToPath(packageFile('print/'));
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: [...fonts.files] }] });
   for (const [name, octets] of pictures) compiler.mapShadow(`${folder}${name}`, octets);
   const pdf = (template: string, data: object): Buffer => {
@@ -47,9 +48,6 @@ export async function openTypesetter(at: Date, pictures: Pictures = new Map()): 
     sheets: pdf,
   };
 }
-
-/** The fonts, and whether they have what a run's names hold, without Typst. */
-export type { Fonts };
 
 async function typst(): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {
   try {

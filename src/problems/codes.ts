@@ -20,6 +20,10 @@ export const codes = {
   'campaign-secret': 'a password stands in campaign.yaml',
   'sample-value': 'a value of the sample stands in the campaign',
   'smtp-url-invalid': 'the address of the mail server cannot be used',
+  // paper
+  'print-unavailable': 'the package that sets pages is not installed',
+  'print-characters-missing': 'names or words that no font of the printed page has',
+  'picture-unusable': 'a picture cannot be used',
   // command line
   usage: 'the command line is not understood',
   interrupted: 'stopped on request',
