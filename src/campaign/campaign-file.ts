@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { languages } from '../language/language.js';
-import { copyValue } from './copies.js';
+import { copyAs, copyTo } from './copies.js';
 import { isLoopback } from './loopback.js';
 import { printGroup } from './print-settings.js';
 import { smtpPresetNames } from './smtp-presets.js';
@@ -122,7 +122,8 @@ export const campaignFile = group(
     letters: z.array(slug, { error: lettersPhrase() }).min(1, lettersPhrase()).optional(),
     lists: supporters.min(1, 'a list of files with at least one in it'),
     opt_outs: optOuts.optional(),
-    copy_to: copyValue.optional(),
+    copy_to: copyTo.optional(),
+    copy_as: copyAs.optional(),
     decision_makers: ownFile.optional(),
     signatories: ownFile.optional(),
     consent: consent.optional(),

@@ -10,6 +10,7 @@ const COLUMNS = 110;
 const SECTIONS: Readonly<Record<string, string>> = {
   lists: 'People',
   languages: 'Languages',
+  print: 'Paper',
   approval: 'Sending',
   locate: 'Ridings and members',
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { address, group, word } from './values.js';
+import { address, word } from './values.js';
 
 /** Who gets a copy of every letter beside its addressees. */
 export interface Copies {
@@ -9,27 +9,25 @@ export interface Copies {
   readonly supporter: boolean;
 }
 
-const phrase =
-  'an address of yours, the word supporter, or a group of values: address, as (cc or bcc), supporter (true or false)';
+const phrase = 'an address of yours, the word supporter, or both as a list: [copies@example.org, supporter]';
 
-/** The value `copy_to:` of campaign.yaml. A bare address is a visible Cc. */
-export const copyValue = z.preprocess(
-  (value) => (value === 'supporter' ? { supporter: true } : typeof value === 'string' ? { address: value } : value),
-  group(
-    {
-      address: address.optional(),
-      as: word(['cc', 'bcc']).optional(),
-      supporter: z.boolean({ error: 'true or false' }).optional(),
-    },
-    phrase,
-  ),
+/** The value `copy_to:` of campaign.yaml: one address at most, and the word `supporter`. */
+export const copyTo = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z
+    .array(z.union([z.literal('supporter'), address], { error: phrase }), { error: phrase })
+    .min(1, phrase)
+    .refine((all) => all.length === new Set(all).size && all.filter((one) => one !== 'supporter').length <= 1, phrase),
 );
 
-/** The copies that `copy_to` asks for. */
-export function copies(given: z.infer<typeof copyValue> | undefined): Copies {
-  const mailbox = given?.address;
+/** The value `copy_as:`. */
+export const copyAs = word(['cc', 'bcc']);
+
+/** The copies that the two values ask for. */
+export function copies(to: readonly string[] | undefined, as: 'cc' | 'bcc' | undefined): Copies {
+  const mailbox = to?.find((one) => one !== 'supporter');
   return {
-    campaign: mailbox === undefined ? undefined : { address: mailbox, as: given?.as ?? 'cc' },
-    supporter: given?.supporter ?? false,
+    campaign: mailbox === undefined ? undefined : { address: mailbox, as: as ?? 'cc' },
+    supporter: to?.includes('supporter') ?? false,
   };
 }

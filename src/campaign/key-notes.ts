@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
 import { paceNotes } from './pace-notes.js';
+import { copyNotes, printNotes } from './print-notes.js';
 import { smtpPresetNames } from './smtp-presets.js';
 
 /** What a key of campaign.yaml says. */
@@ -69,11 +70,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'supporter',
     example: 'supporter',
   },
-  copy_to: {
-    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them.',
-    unset: 'no copies',
-    example: 'copies@example.org',
-  },
+  ...copyNotes,
   letters: {
     note: 'The letters of this campaign, by name: templates/NAME.en.hbs. Other templates are then left alone.',
     unset: 'every letter in templates/ that is not a draft',
@@ -154,6 +151,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'comma',
     example: 'comma',
   },
+  ...printNotes,
   approval: {
     note: 'With required, nothing is sent before somebody has read the letters and run postbag approve. An approval that was given must fit in either case.',
     unset: 'optional',

@@ -80,7 +80,7 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     from: file.from,
     replyTo: file.reply_to ?? 'supporter',
     letters: file.letters,
-    copies: copies(file.copy_to),
+    copies: copies(file.copy_to, file.copy_as),
     lists: file.lists.map(listSettings),
     optOuts: (file.opt_outs ?? []).map((optOuts) => listSettings(optOuts)),
     decisionMakers: file.decision_makers ?? 'contacts/decision-makers.csv',

@@ -59,7 +59,8 @@ export async function sampleProblems(
   campaign: Campaign,
   supporters: readonly Supporter[],
 ): Promise<readonly Problem[]> {
-  const { organisation, from, copyTo, whereIs } = campaign;
+  const { organisation, from, copies, whereIs } = campaign;
+  const copyTo = copies.campaign?.address;
   const problems: Problem[] = [];
   const complain = (message: string, hint: string, where: Problem['where']): void =>
     void problems.push(new Problem({ code: 'sample-value', message, hint, where }));
