@@ -1,5 +1,4 @@
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
-import { styleOf } from '../decision-makers/wording.js';
 import type { Localized } from '../language/language.js';
 
 /**
@@ -13,37 +12,11 @@ export function isPostageFree(person: DecisionMaker, origin: Localized): boolean
   return isCanadian(origin) && isCanadian(person.postalAddress) && isOfParliament(person);
 }
 
-function isOfParliament(person: DecisionMaker): boolean {
-  switch (styleOf(person)) {
-    case 'governor-general':
-    case 'senator':
-    case 'minister-senator':
-    case 'member':
-      return true;
-    case 'speaker':
-    case 'prime-minister':
-    case 'minister':
-    case 'opposition-leader':
-    case 'former-prime-minister':
-    case 'former-minister':
-    case 'person':
-      return person.postNominals.some((letters) => ['MP', 'DÉPUTÉ', 'DÉPUTÉE'].includes(plain(letters)));
-    case 'chief-justice':
-    case 'lieutenant-governor':
-    case 'premier':
-    case 'commissioner':
-    case 'chief':
-    case 'judge':
-    case 'provincial-minister':
-    case 'legislature-member':
-    case 'mayor':
-    case 'councillor':
-      return false;
-  }
-}
+/** Offices whose holders s. 35 names whatever letters stand behind their names. */
+const always: ReadonlySet<string> = new Set(['governor-general', 'senator', 'minister-senator', 'member']);
 
-function plain(letters: string): string {
-  return letters.replace(/[.\s]/g, '').toUpperCase();
+function isOfParliament({ style, postNominals }: DecisionMaker): boolean {
+  return always.has(style) || postNominals.some((letters) => letters.replace(/[.\s]/g, '').toUpperCase() === 'MP');
 }
 
 /** Whether every version of an address ends in a Canadian postal code. */
