@@ -27,6 +27,7 @@ const order = [
     'language',
     'problems',
     'files.ts',
+    'own-files.ts',
     'folders.ts',
     'secret-file.ts',
     'terminal',
@@ -45,6 +46,7 @@ const doors: Doors = {
   },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/files.ts': { to: ['files'], why: 'is the way to files' },
+  'src/own-files.ts': { to: ['files'], why: 'sees whether a link leads out of the campaign folder' },
   'src/folders.ts': { to: ['files'], why: 'is the way to whole folders' },
   'src/language/french.ts': { to: ['files'], why: 'reads the catalogue of French sentences' },
   'src/secret-file.ts': {
@@ -65,6 +67,7 @@ const doors: Doors = {
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
   'src/ledger/seal.ts': { to: ['files'], why: 'counts the ledger’s changes in a file beside it' },
+  'src/print/fonts.ts': { to: ['files'], why: 'reads the fonts of installed packages' },
   'src/preview/server.ts': { to: ['network'], why: 'serves the preview page to this computer alone' },
   'src/preview/page/served.ts': { to: ['network'], why: 'runs in the browser, and asks that server' },
   'src/preview/watch.ts': { to: ['files'], why: 'notices that files of the campaign were saved' },

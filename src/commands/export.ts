@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import type { Exported } from '../exports/exported.js';
 import { fileExists } from '../files.js';
@@ -11,9 +11,11 @@ import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count } from '../report/count.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import type { PrintFlags } from '../runs/export-pdf.js';
+import { papers } from '../print/sheet.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 
-const formats = ['eml', 'mbox', 'html', 'csv', 'mailto'] as const;
+const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf'] as const;
 type Format = (typeof formats)[number];
 
 /** What `postbag export` takes. */
@@ -21,6 +23,13 @@ export interface ExportOptions {
   readonly format: Format;
   readonly letter: string | undefined;
   readonly out: string | undefined;
+  readonly print: PrintFlags;
+}
+
+/** The flags as commander gives them. */
+interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
+  readonly out?: string;
+  readonly cover: boolean;
 }
 
 /** Flags of `postbag export`. */
@@ -30,11 +39,22 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
     .addArgument(letterArgument())
     .option(
       '--out <path>',
-      'where to write (default: letters.<format>; for mailto letters-mailto.html, for eml the folder letters)',
+      'where to write (default: letters.<format>; for mailto letters-mailto.html, for eml and pdf --each the folder letters, for pdf --envelopes and --labels envelopes.pdf and labels.pdf)',
     )
-    .action((format: Format, letter: string | undefined, flags: { out?: string }) =>
-      run({ format, letter, out: flags.out }),
-    );
+    .addOption(
+      new Option('--paper <size>', 'pdf: the size of the paper (default: as campaign.yaml says, else letter)').choices(
+        papers,
+      ),
+    )
+    .option('--each', 'pdf: a file for each letter', false)
+    .option('--no-cover', 'pdf: no cover sheet with counts for the printer')
+    .option('--with-cc', 'pdf: also the copies for those in Cc', false)
+    .option('--envelopes', 'pdf: envelopes in place of letters, in the same order', false)
+    .option('--labels <sheet>', 'pdf: labels in place of letters: 5160, 5161 (US Letter), L7160, L7162 (A4)')
+    .action((format: Format, letter: string | undefined, flags: Flags) => {
+      const { out, paper, each = false, envelopes = false, labels, cover, withCc = false } = flags;
+      return run({ format, letter, out, print: { paper, each, envelopes, labels, cover, withCc } });
+    });
 
 /**
  * Writes the letters in another form; nothing is sent, and the ledger is not touched. Raises the letters' own problems,
@@ -52,15 +72,16 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
       hint: 'postbag check tells why.',
     });
   }
-  const shown = options.out ?? defaultPath(options.format);
+  const shown = options.out ?? defaultPath(options);
   const path = resolve(cwd, shown);
-  if (options.format !== 'eml' && (await fileExists(path))) {
+  if (!isFolder(options) && (await fileExists(path))) {
     throw new Problem({
       code: 'file-exists',
       message: `"${shown}" is there already.`,
       hint: 'Name another with --out.',
     });
   }
+  if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
   const written = await write(options.format, plan, path, context);
   if (options.json)
     terminal.result(JSON.stringify({ event: 'summary', format: options.format, path, letters: written }));
@@ -91,7 +112,7 @@ export async function* exported(
   }
 }
 
-async function write(format: Format, plan: Plan, path: string, context: Context): Promise<number> {
+async function write(format: Exclude<Format, 'pdf'>, plan: Plan, path: string, context: Context): Promise<number> {
   const letters = exported(plan, context);
   const { campaign } = plan;
   const language = campaign.defaultLanguage;
@@ -110,7 +131,37 @@ async function write(format: Format, plan: Plan, path: string, context: Context)
   }
 }
 
-function defaultPath(format: Format): string {
-  if (format === 'eml') return 'letters';
+async function printed(
+  { print, json }: ExportOptions & CommonOptions,
+  plan: Plan,
+  { path, shown }: { readonly path: string; readonly shown: string },
+  context: Context,
+): Promise<ExitCode> {
+  const { printExit, printLetters } = await import('../runs/export-pdf.js');
+  const result = await printLetters(plan, path, print, context);
+  const letters = result.letters.length;
+  if (json)
+    context.terminal.result(
+      JSON.stringify({ event: 'summary', format: 'pdf', path, letters, not_printed: result.unsettable }),
+    );
+  else {
+    const what = print.labels !== undefined ? 'label' : print.envelopes ? 'envelope' : 'letter';
+    context.terminal.result(
+      `Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`,
+    );
+  }
+  return printExit(result);
+}
+
+/** Whether each letter gets a file of its own. */
+function isFolder({ format, print }: ExportOptions): boolean {
+  return format === 'eml' || (format === 'pdf' && print.each);
+}
+
+function defaultPath(options: ExportOptions): string {
+  const { format, print } = options;
+  if (isFolder(options)) return 'letters';
+  if (format === 'pdf' && print.labels !== undefined) return 'labels.pdf';
+  if (format === 'pdf' && print.envelopes) return 'envelopes.pdf';
   return format === 'mailto' ? 'letters-mailto.html' : `letters.${format}`;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { listFolder, makeFolder, writeAtomically } from '../files.js';
+import type { Letter } from '../letters/letter.js';
 import { Problem } from '../problems/problem.js';
 import { signer, type Exported } from './exported.js';
 
@@ -16,19 +17,12 @@ import { signer, type Exported } from './exported.js';
  */
 export async function exportEml(letters: AsyncIterable<Exported>, folder: string, count = 999): Promise<number> {
   await makeFolder(folder, { private: true });
-  const earlier = (await listFolder(folder)).find((name) => name.endsWith('.eml'));
-  if (earlier !== undefined) {
-    throw new Problem({
-      code: 'file-exists',
-      message: `The folder "${folder}" holds letters already, such as "${earlier}".`,
-      hint: 'Name a new folder, or empty this one first.',
-    });
-  }
+  await refuseLettersIn(folder, '.eml');
   const digits = Math.max(3, String(count).length);
   let written = 0;
   for await (const one of letters) {
     written++;
-    const name = `${String(written).padStart(digits, '0')}-${readableName(one)}.eml`;
+    const name = fileName(one.letter, written, digits, 'eml');
     await writeAtomically(
       join(folder, name),
       Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]),
@@ -37,8 +31,24 @@ export async function exportEml(letters: AsyncIterable<Exported>, folder: string
   return written;
 }
 
+/** Raises `file-exists` for a folder that holds letters of an earlier export, which could be taken for these. */
+export async function refuseLettersIn(folder: string, ending: '.eml' | '.pdf'): Promise<void> {
+  const earlier = (await listFolder(folder)).find((name) => name.endsWith(ending));
+  if (earlier === undefined) return;
+  throw new Problem({
+    code: 'file-exists',
+    message: `The folder "${folder}" holds letters already, such as "${earlier}".`,
+    hint: 'Name a new folder, or empty this one first.',
+  });
+}
+
+/** The name of a letter's own file, `001-roy-ana.eml`. */
+export function fileName(letter: Letter, number: number, digits: number, ending: 'eml' | 'pdf'): string {
+  return `${String(number).padStart(digits, '0')}-${readableName(letter)}.${ending}`;
+}
+
 /** Last name first, in small letters of any alphabet and digits, Latin ones without accents; nothing that a file system could trip over. */
-function readableName({ letter }: Exported): string {
+function readableName(letter: Letter): string {
   const { last_name: last, first_name: first } = letter.supporter?.fields ?? {};
   const name = last === undefined ? signer(letter) : `${last} ${first ?? ''}`;
   const plain = name

@@ -26,6 +26,26 @@ export function fontCoverage(font: Buffer): Coverage {
   };
 }
 
+/** The family name of a font, as programs call it; `undefined` for octets that are no font. */
+export function fontFamily(font: Buffer): string | undefined {
+  const table = tableOf(font, 'name');
+  if (table === undefined) return undefined;
+  const strings = table.readUInt16BE(4);
+  let family: string | undefined;
+  for (let i = 0; i < table.readUInt16BE(2); i++) {
+    const at = 6 + i * 12;
+    const [platform, id] = [table.readUInt16BE(at), table.readUInt16BE(at + 6)];
+    if (platform !== 3 || (id !== 1 && id !== 16)) continue;
+    const start = strings + table.readUInt16BE(at + 10);
+    const text = Buffer.from(table.subarray(start, start + table.readUInt16BE(at + 8)))
+      .swap16()
+      .toString('utf16le');
+    // Number 16, where there is one, is the family without its style.
+    if (family === undefined || id === 16) family = text;
+  }
+  return family;
+}
+
 /** First and last character of a run. */
 type Range = readonly [first: number, last: number];
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { fontCoverage, type Coverage } from './font-coverage.js';
+import { dependencyFile } from '../package-files.js';
+import { fontCoverage, fontFamily, type Coverage } from './font-coverage.js';
 
 /** The fonts that a page is set with. */
 export interface Fonts {
@@ -32,14 +32,22 @@ const families: readonly Family[] = [
   upright('Noto Serif Devanagari', 'noto-serif-devanagari', 'NotoSerifDevanagari'),
 ];
 
-/** Reads the fonts that are installed. A package that is absent only takes its script away; of `missing` it is told. */
-export async function readFonts(): Promise<Fonts> {
+/**
+ * Reads the fonts that are installed. A package that is absent only takes its script away; of `missing` it is told.
+ *
+ * @param own Octets of the campaign's own fonts, asked last.
+ */
+export async function readFonts(own: readonly Buffer[] = []): Promise<Fonts> {
   const found: { readonly name: string; readonly file: Buffer }[] = [];
   for (const family of families) {
     for (const style of family.styles) {
       const file = await fontFile(family, style);
       if (file !== undefined) found.push({ name: family.name, file });
     }
+  }
+  for (const file of own) {
+    const name = fontFamily(file);
+    if (name !== undefined) found.push({ name, file });
   }
   const coverages: readonly Coverage[] = [...new Map(found.map((one) => [one.name, one.file])).values()].map(
     fontCoverage,
@@ -65,8 +73,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{fe00}-\u{fe0f}]/u;
 
 async function fontFile(family: Family, style: string): Promise<Buffer | undefined> {
   try {
-    const path = import.meta.resolve(`@expo-google-fonts/${family.package}/${style}/${family.file}_${style}.ttf`);
-    return await readFile(fileURLToPath(path));
+    return await readFile(dependencyFile(`@expo-google-fonts/${family.package}/${style}/${family.file}_${style}.ttf`));
   } catch {
     return undefined; // an optional package that is not installed
   }

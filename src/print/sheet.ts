@@ -41,7 +41,7 @@ export const sheets: Readonly<Record<Paper, Sheet>> = {
     folds: [100, 200],
     start: 101,
     bottom: 20,
-    window: { x: 25, y: 63.8, width: 84, height: 23, beside: 138 },
+    window: { x: 25, y: 65, width: 84, height: 21.5, beside: 138 },
   },
   a4: {
     width: 210,
@@ -49,7 +49,7 @@ export const sheets: Readonly<Record<Paper, Sheet>> = {
     folds: [105, 210],
     start: 106,
     bottom: 20,
-    window: { x: 25, y: 57.4, width: 74, height: 29, beside: 112 },
+    window: { x: 25, y: 59, width: 74, height: 27, beside: 112 },
   },
 };
 

@@ -18,11 +18,16 @@ export interface Typesetter {
  * Opens Typst with the fonts that are installed, and the pictures that the pages show.
  *
  * @param at The moment that the PDF says it was made.
+ * @param own Fonts of the campaign's own.
  * @throws Problem `print-unavailable` where the optional package is not installed
  */
-export async function openTypesetter(at: Date, pictures: Pictures = new Map()): Promise<Typesetter> {
+export async function openTypesetter(
+  at: Date,
+  pictures: Pictures = new Map(),
+  own: readonly Buffer[] = [],
+): Promise<Typesetter> {
   const { NodeCompiler } = await typst();
-  const fonts = await readFonts();
+  const fonts = await readFonts(own);
   const folder = fileURLToPath(packageFile('print/'));
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: [...fonts.files] }] });
   for (const [name, octets] of pictures) compiler.mapShadow(`${folder}${name}`, octets);

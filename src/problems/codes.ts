@@ -8,6 +8,8 @@ export const codes = {
   'file-exists': 'the file or folder is already there',
   'disk-full': 'there is no room left on the disk',
   'file-special': 'a pipe or device stands where a file was expected',
+  'file-outside': 'a link leads out of the campaign folder',
+  'file-too-big': 'a file is too large for its use',
   'file-not-text': 'the file is not text in UTF-8',
   'secret-file-open': 'others can read a file that holds a secret',
   // campaign

@@ -1,0 +1,100 @@
+import type { Context, ExitCode } from '../context.js';
+import { exportEachPdf, exportEnvelopes, exportLabels, exportPdf, type PdfOptions } from '../exports/pdf.js';
+import { count, say } from '../language/sentence.js';
+import type { Plan } from '../outbox/plan.js';
+import { addressedLetters, type AddressedLetter } from '../print/addressed-letters.js';
+import { letterPart, partText } from '../print/letter-part.js';
+import { openPaper, type Paper } from '../print/paper.js';
+import { labelSheets, type LabelSheet, type Paper as PaperSize } from '../print/sheet.js';
+import { describe } from '../problems/describe.js';
+import { Problem } from '../problems/problem.js';
+
+/** How letters are printed. */
+export interface PrintFlags {
+  readonly paper: PaperSize | undefined;
+  readonly each: boolean;
+  readonly envelopes: boolean;
+  readonly labels: string | undefined;
+  readonly cover: boolean;
+  readonly withCc: boolean;
+}
+
+/** What was printed. */
+export interface Printed {
+  readonly letters: readonly AddressedLetter[];
+  /** How many are missing from the file because no font has all their characters. */
+  readonly unsettable: number;
+}
+
+/**
+ * Prints the letters of a plan as PDF. A letter with characters that no font has is left out and told: a name must never come out as boxes.
+ *
+ * @throws Problem `print-unavailable`, `print-characters-missing` where nothing is left, and what pictures and files raise
+ */
+export async function printLetters(plan: Plan, path: string, flags: PrintFlags, context: Context): Promise<Printed> {
+  const { terminal, clock } = context;
+  const paper = await openPaper(plan.campaign, clock.now());
+  const all = addressedLetters(plan.letters, flags.withCc);
+  const { settable, problems } = held(all, paper);
+  for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));
+  if (settable.length === 0)
+    throw new Problem({
+      code: 'print-characters-missing',
+      message: 'No letter can be printed: each has characters that no font has.',
+      hint: 'Name a font that has them with print.fonts in campaign.yaml.',
+    });
+  const options: PdfOptions = {
+    plan,
+    paper,
+    size: flags.paper ?? plan.campaign.print.paper,
+    signal: context.interruption(),
+  };
+  terminal.progress(say`Setting ${count(settable.length, 'letter')}`);
+  const sheet = flags.labels === undefined ? undefined : labelSheet(flags.labels);
+  if (sheet !== undefined) await exportLabels(settable, path, sheet, options);
+  else if (flags.envelopes) await exportEnvelopes(settable, path, options);
+  else if (flags.each) await exportEachPdf(settable, path, options);
+  else await exportPdf(settable, path, { ...options, withCover: flags.cover });
+  return { letters: settable, unsettable: all.length - settable.length };
+}
+
+/** The exit code of a print run: 1 where something is missing from the file. */
+export function printExit({ unsettable }: Printed): ExitCode {
+  return unsettable > 0 ? 1 : 0;
+}
+
+/** Parts the letters whose every character a font has from the others; each person of these is told once. */
+function held(
+  letters: readonly AddressedLetter[],
+  { typesetter, dress }: Paper,
+): { readonly settable: readonly AddressedLetter[]; readonly problems: readonly Problem[] } {
+  const problems = new Map<string, Problem>();
+  const settable = letters.filter(({ letter, to }) => {
+    const missing = typesetter.missing(partText(letterPart(letter, to, dress)));
+    if (missing.length === 0) return true;
+    const { supporter, group } = letter;
+    const who = supporter?.fields['full_name'] ?? group.template.name;
+    problems.set(
+      supporter?.key ?? letter.key,
+      new Problem({
+        code: 'print-characters-missing',
+        severity: 'warning',
+        message: say`The letter of ${who} is not printed: no font has ${missing.slice(0, 10).join(' ')}`,
+        hint: 'Name a font that has them with print.fonts in campaign.yaml, such as one of the Noto fonts.',
+        where: supporter === undefined ? { file: group.template.file } : { file: supporter.list, line: supporter.line },
+      }),
+    );
+    return false;
+  });
+  return { settable, problems: [...problems.values()] };
+}
+
+function labelSheet(name: string): LabelSheet {
+  const sheet = labelSheets[name.toLowerCase()];
+  if (sheet !== undefined) return sheet;
+  throw new Problem({
+    code: 'usage',
+    message: say`No sheet of labels is called "${name}" here.`,
+    hint: 'Sheets are 5160, 5161 (US Letter), L7160 and L7162 (A4).',
+  });
+}
