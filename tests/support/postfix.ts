@@ -19,6 +19,8 @@ export interface PostfixOptions {
   readonly password: string;
   /** It takes letters to anybody at this domain, and to nobody else. */
   readonly domain: string;
+  /** A domain for which it takes letters and then finds nobody there; its reports go to addresses at `reportsTo`. */
+  readonly bouncing?: { readonly domain: string; readonly reportsTo: string };
 }
 
 /** A running Postfix on loopback that wants STARTTLS and a login, and keeps all that it takes in one Maildir. */
@@ -28,6 +30,8 @@ export interface Postfix {
   readonly log: () => Promise<string>;
   /** Resolves with the octets of all letters in the Maildir as soon as there are so many. */
   readonly letters: (count: number) => Promise<readonly Buffer[]>;
+  /** The Maildir in which they lie. */
+  readonly maildir: string;
   /** Letters that it has taken and not delivered yet, or given up. */
   readonly queued: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -57,6 +61,7 @@ export async function openPostfix(options: PostfixOptions): Promise<Postfix> {
   return {
     port,
     log,
+    maildir: join(folder, 'mail'),
     letters: async (count) => {
       await filesIn(arrived, count);
       const names = (await readdir(arrived)).sort();
@@ -78,7 +83,7 @@ const postfix = '/usr/sbin/postfix';
 const saslpasswd = '/usr/sbin/saslpasswd2';
 const nobody = 65_534;
 
-async function layOut(folder: string, port: number, { credentials, user, password, domain }: PostfixOptions) {
+async function layOut(folder: string, port: number, { credentials, user, password, domain, bouncing }: PostfixOptions) {
   const at = (...names: string[]): string => join(folder, ...names);
   await chmod(folder, 0o755); // Postfix gives its rights up before it looks for passwords
   for (const name of ['config', 'config/sasl', 'queue', 'data']) await mkdir(at(name));
@@ -90,8 +95,10 @@ async function layOut(folder: string, port: number, { credentials, user, passwor
   await chown(at('data'), Number(owner), nobody);
   await writeFile(at('config/key.pem'), credentials.key, { mode: 0o600 });
   await writeFile(at('config/cert.pem'), credentials.cert);
-  await writeFile(at('config/main.cf'), mainSettings(at, domain));
+  await writeFile(at('config/main.cf'), mainSettings(at, domain, bouncing));
   await writeFile(at('config/master.cf'), services(port));
+  const reached = [domain, bouncing?.reportsTo ?? domain].map((one) => `/@${one.replaceAll('.', '\\.')}$/ mail/\n`);
+  await writeFile(at('config/mailboxes'), reached.join(''));
   const auth = [
     'pwcheck_method: auxprop',
     'auxprop_plugin: sasldb',
@@ -108,7 +115,11 @@ async function layOut(folder: string, port: number, { credentials, user, passwor
 }
 
 /** Nothing leaves the machine: one domain ends in the Maildir, everything else in an error. */
-function mainSettings(at: (...names: string[]) => string, domain: string): string {
+function mainSettings(
+  at: (...names: string[]) => string,
+  domain: string,
+  bouncing: PostfixOptions['bouncing'],
+): string {
   const settings = {
     compatibility_level: '3.6',
     maillog_file: at('log'),
@@ -126,9 +137,12 @@ function mainSettings(at: (...names: string[]) => string, domain: string): strin
     default_transport: 'error:nothing leaves this machine',
     relay_transport: 'error:nothing leaves this machine',
     virtual_transport: 'virtual',
-    virtual_mailbox_domains: domain,
+    virtual_mailbox_domains: [domain, bouncing?.domain, bouncing?.reportsTo]
+      .filter((one) => one !== undefined)
+      .join(', '),
+    smtpd_reject_unlisted_recipient: bouncing === undefined ? 'yes' : 'no',
     virtual_mailbox_base: at(),
-    virtual_mailbox_maps: 'static:mail/',
+    virtual_mailbox_maps: bouncing === undefined ? 'static:mail/' : `regexp:${at('config/mailboxes')}`,
     virtual_uid_maps: `static:${nobody}`,
     virtual_gid_maps: `static:${nobody}`,
     smtpd_tls_security_level: 'encrypt',
