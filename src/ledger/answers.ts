@@ -22,6 +22,8 @@ export interface Answer {
 export interface AnswersRead {
   /** Every answer, oldest first. */
   answers(): Promise<readonly Answer[]>;
+  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  bouncedAddresses(): Promise<ReadonlyMap<string, Date>>;
   /** Whether a message was read before. */
   isKnown(message: string): Promise<boolean>;
 }
@@ -37,8 +39,24 @@ export const answersSince = 3;
 
 /** The questions about answers. `schema`: the number of the newest step that the ledger has taken. */
 export function answersRead({ db, file, read }: Keeper, schema: number): AnswersRead {
-  if (schema < answersSince) return { answers: () => Promise.resolve([]), isKnown: () => Promise.resolve(false) };
+  const bouncedAddresses = (): Promise<ReadonlyMap<string, Date>> =>
+    read(async () => {
+      const rows = await db
+        .selectFrom('recipients')
+        .innerJoin('letters', 'letters.number', 'recipients.letter')
+        .select(['recipients.address'])
+        .select(({ fn }) => fn.coalesce('recipients.reply', 'letters.reply').as('reply'))
+        .select(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed').as('changed'))
+        .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), '=', 'bounced')
+        .orderBy('changed')
+        .execute();
+      const gone = rows.filter(({ reply }) => reply?.startsWith('hard') === true);
+      return new Map(gone.map(({ address, changed }) => [address.toLowerCase(), new Date(Number(changed))]));
+    });
+  if (schema < answersSince)
+    return { answers: () => Promise.resolve([]), isKnown: () => Promise.resolve(false), bouncedAddresses };
   return {
+    bouncedAddresses,
     answers: () => read(() => allAnswers(db, file)),
     isKnown: (message) => read(async () => (await withMessage(db, message)) !== undefined),
   };

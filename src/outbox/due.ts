@@ -9,6 +9,8 @@ export interface LedgerView {
   readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
   /** Keys of letters that a reader holds back. */
   readonly held: ReadonlySet<string>;
+  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  readonly bounced?: ReadonlyMap<string, Date> | undefined;
 }
 
 /** A ledger that knows nothing yet. */

@@ -2,6 +2,7 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { codesThatStopOnlySending } from '../decision-makers/office-problems.js';
 import type { Code } from '../problems/codes.js';
 import type { Problem } from '../problems/problem.js';
+import { bouncedAddresses } from './bounced-addresses.js';
 import { dueState, type LedgerView, type DueState } from './due.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
@@ -30,6 +31,7 @@ const onlyForSending: ReadonlySet<string> = new Set<Code>([
   'approval-missing',
   'approval-outdated',
   'official-left',
+  'official-address-bounced',
   'signatory-not-agreed',
   'dkim-key-unusable',
   'secret-file-open',
@@ -56,7 +58,8 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     for (const person of letter.group.addressees.to) addressees.set(person.id, person);
     for (const person of letter.group.addressees.cc) copied.set(person.id, person);
   }
-  const problems = [...plan.problems, ...more];
+  const returned = bouncedAddresses(plan.letters, view.bounced ?? new Map<string, Date>(), plan.campaign.timeZone);
+  const problems = [...plan.problems, ...returned, ...more];
   const errors = problems.filter(({ severity }) => severity === 'error');
   return {
     letters: plan.letters.length,

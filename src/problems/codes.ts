@@ -121,6 +121,7 @@ export const codes = {
   'office-held-twice': 'two people hold the office on the date of the letter',
   'official-address-missing': 'a decision maker has no e-mail address',
   'official-address-unchecked': 'nobody has checked the address of a decision maker in the last 90 days',
+  'official-address-bounced': 'a letter to the address of a decision maker came back',
   'official-address-domain': 'the address of a decision maker is at an unusual domain',
   'official-title-missing': 'an office has no title in the language of a letter',
   'forms-column-missing': 'the file of forms of address lacks a column that is needed',

@@ -78,7 +78,7 @@ async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView>
         held.add(key);
     }
   }
-  return { states: await ledger.states(), reached, held };
+  return { states: await ledger.states(), reached, held, bounced: await ledger.bouncedAddresses() };
 }
 
 /** By letter and supporter: the words that a reader mended. */

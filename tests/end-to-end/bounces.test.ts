@@ -65,6 +65,10 @@ test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced,
 
   const standing = events(await postbag(['status', '--json'], { cwd })).at(-1);
   expect(standing).toMatchObject({ due: 0, sent: 0, bounced: 3 });
+  const checked = await postbag(['check', '--json'], { cwd });
+  expect(events(checked)).toContainEqual(
+    expect.objectContaining({ code: 'official-address-bounced', file: 'contacts/decision-makers.csv', line: 2 }),
+  );
 });
 
 /** Three letters sent to a server of the test, with their envelopes. */
