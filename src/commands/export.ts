@@ -15,7 +15,7 @@ import type { PrintFlags } from '../runs/export-pdf.js';
 import { papers } from '../print/sheet.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 
-const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf'] as const;
+const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover'] as const;
 type Format = (typeof formats)[number];
 
 /** What `postbag export` takes. */
@@ -24,11 +24,14 @@ export interface ExportOptions {
   readonly letter: string | undefined;
   readonly out: string | undefined;
   readonly print: PrintFlags;
+  /** The office to which letters are handed over. */
+  readonly to: string | undefined;
 }
 
 /** The flags as commander gives them. */
 interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
   readonly out?: string;
+  readonly to?: string;
   readonly cover: boolean;
 }
 
@@ -46,14 +49,15 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
         papers,
       ),
     )
+    .option('--to <office>', 'handover: the office to which the letters are delivered in person')
     .option('--each', 'pdf: a file for each letter', false)
     .option('--no-cover', 'pdf: no cover sheet with counts for the printer')
     .option('--with-cc', 'pdf: also the copies for those in Cc', false)
     .option('--envelopes', 'pdf: envelopes in place of letters, in the same order', false)
     .option('--labels <sheet>', 'pdf: labels in place of letters: 5160, 5161 (US Letter), L7160, L7162 (A4)')
     .action((format: Format, letter: string | undefined, flags: Flags) => {
-      const { out, paper, each = false, envelopes = false, labels, cover, withCc = false } = flags;
-      return run({ format, letter, out, print: { paper, each, envelopes, labels, cover, withCc } });
+      const { out, to, paper, each = false, envelopes = false, labels, cover, withCc = false } = flags;
+      return run({ format, letter, out, to, print: { paper, each, envelopes, labels, cover, withCc } });
     });
 
 /**
@@ -81,6 +85,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
       hint: 'Name another with --out.',
     });
   }
+  if (options.format === 'handover') return handedOver(options, plan, path, context);
   if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
   const written = await write(options.format, plan, path, context);
   if (options.json)
@@ -112,7 +117,12 @@ export async function* exported(
   }
 }
 
-async function write(format: Exclude<Format, 'pdf'>, plan: Plan, path: string, context: Context): Promise<number> {
+async function write(
+  format: Exclude<Format, 'pdf' | 'handover'>,
+  plan: Plan,
+  path: string,
+  context: Context,
+): Promise<number> {
   const letters = exported(plan, context);
   const { campaign } = plan;
   const language = campaign.defaultLanguage;
@@ -153,6 +163,36 @@ async function printed(
   return printExit(result);
 }
 
+async function handedOver(
+  { to, print, json }: ExportOptions & CommonOptions,
+  plan: Plan,
+  path: string,
+  context: Context,
+): Promise<ExitCode> {
+  if (to === undefined)
+    throw new Problem({
+      code: 'usage',
+      message: 'The office is missing to which the letters are handed over.',
+      hint: 'postbag export handover --to minister-of-public-safety',
+    });
+  const { printExit, printHandover } = await import('../runs/export-pdf.js');
+  const csv = `${path.replace(/\.pdf$/i, '')}.csv`;
+  if (await fileExists(csv))
+    throw new Problem({ code: 'file-exists', message: `"${csv}" is there already.`, hint: 'Name another with --out.' });
+  const result = await printHandover(plan, to, { pdf: path, csv }, print, context);
+  const { listed, unsettable } = result;
+  const letters = result.letters.length;
+  if (json)
+    context.terminal.result(
+      JSON.stringify({ event: 'summary', format: 'handover', path, csv, letters, listed, not_printed: unsettable }),
+    );
+  else
+    context.terminal.result(
+      `Wrote ${count(letters, 'letter')} to ${path}, and ${count(listed, 'name')} to ${csv}. Share both with care.`,
+    );
+  return printExit(result);
+}
+
 /** Whether each letter gets a file of its own. */
 function isFolder({ format, print }: ExportOptions): boolean {
   return format === 'eml' || (format === 'pdf' && print.each);
@@ -163,5 +203,6 @@ function defaultPath(options: ExportOptions): string {
   if (isFolder(options)) return 'letters';
   if (format === 'pdf' && print.labels !== undefined) return 'labels.pdf';
   if (format === 'pdf' && print.envelopes) return 'envelopes.pdf';
+  if (format === 'handover') return `handover-${options.to ?? ''}.pdf`;
   return format === 'mailto' ? 'letters-mailto.html' : `letters.${format}`;
 }

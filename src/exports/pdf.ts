@@ -104,7 +104,8 @@ export async function exportLabels(
   await writeAtomically(path, paper.typesetter.sheets('labels', { ...naming(plan), sheet, addresses }));
 }
 
-async function* partsOf(letters: readonly AddressedLetter[], { paper, signal }: PdfOptions) {
+/** The letters as they are set, one after the other; ends where the work is to end. */
+export async function* partsOf(letters: readonly AddressedLetter[], { paper, signal }: PdfOptions) {
   for (const { letter, to } of letters) {
     // Setting a group leaves the event loop no turn of its own, in which Ctrl-C could be heard.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,5 @@
 import type { Context, ExitCode } from '../context.js';
+import { exportHandover } from '../exports/handover.js';
 import { exportEachPdf, exportEnvelopes, exportLabels, exportPdf, type PdfOptions } from '../exports/pdf.js';
 import { count, say } from '../language/sentence.js';
 import type { Plan } from '../outbox/plan.js';
@@ -7,6 +8,7 @@ import { letterPart, partText } from '../print/letter-part.js';
 import { openPaper, type Paper } from '../print/paper.js';
 import { labelSheets, type LabelSheet, type Paper as PaperSize } from '../print/sheet.js';
 import { describe } from '../problems/describe.js';
+import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 
 /** How letters are printed. */
@@ -32,9 +34,61 @@ export interface Printed {
  * @throws Problem `print-unavailable`, `print-characters-missing` where nothing is left, and what pictures and files raise
  */
 export async function printLetters(plan: Plan, path: string, flags: PrintFlags, context: Context): Promise<Printed> {
+  const all = addressedLetters(plan.letters, flags.withCc);
+  const { options, settable, unsettable } = await prepared(plan, all, flags, context);
+  const sheet = flags.labels === undefined ? undefined : labelSheet(flags.labels);
+  if (sheet !== undefined) await exportLabels(settable, path, sheet, options);
+  else if (flags.envelopes) await exportEnvelopes(settable, path, options);
+  else if (flags.each) await exportEachPdf(settable, path, options);
+  else await exportPdf(settable, path, { ...options, withCover: flags.cover });
+  return { letters: settable, unsettable };
+}
+
+/**
+ * Prints all letters to one office for delivery in person, with the table behind them beside the PDF.
+ *
+ * @throws Problem as `printLetters`, and `office-unknown` for an office to which no letter goes
+ */
+export async function printHandover(
+  plan: Plan,
+  office: string,
+  files: { readonly pdf: string; readonly csv: string },
+  flags: Pick<PrintFlags, 'paper'>,
+  context: Context,
+): Promise<Printed & { readonly listed: number }> {
+  const all = addressedLetters(plan.letters, false);
+  const theirs = all.filter(({ to }) => to.office === office);
+  if (theirs.length === 0) {
+    const offices = [...new Set(all.map(({ to }) => to.office))];
+    const near = nearest(office, offices);
+    throw new Problem({
+      code: 'office-unknown',
+      message: say`No letter goes to "${office}".`,
+      hint: near === undefined ? say`Letters go to ${offices.join(', ')}.` : say`Did you mean ${near}?`,
+    });
+  }
+  const { options, settable, unsettable } = await prepared(plan, theirs, flags, context);
+  return { letters: settable, unsettable, listed: await exportHandover(settable, files, options) };
+}
+
+/** The exit code of a print run: 1 where something is missing from the file. */
+export function printExit({ unsettable }: Printed): ExitCode {
+  return unsettable > 0 ? 1 : 0;
+}
+
+/** Opens what the letters are set with, and tells which of them cannot be set. */
+async function prepared(
+  plan: Plan,
+  all: readonly AddressedLetter[],
+  flags: Pick<PrintFlags, 'paper'>,
+  context: Context,
+): Promise<{
+  readonly options: PdfOptions;
+  readonly settable: readonly AddressedLetter[];
+  readonly unsettable: number;
+}> {
   const { terminal, clock } = context;
   const paper = await openPaper(plan.campaign, clock.now());
-  const all = addressedLetters(plan.letters, flags.withCc);
   const { settable, problems } = held(all, paper);
   for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));
   if (settable.length === 0)
@@ -50,17 +104,7 @@ export async function printLetters(plan: Plan, path: string, flags: PrintFlags, 
     signal: context.interruption(),
   };
   terminal.progress(say`Setting ${count(settable.length, 'letter')}`);
-  const sheet = flags.labels === undefined ? undefined : labelSheet(flags.labels);
-  if (sheet !== undefined) await exportLabels(settable, path, sheet, options);
-  else if (flags.envelopes) await exportEnvelopes(settable, path, options);
-  else if (flags.each) await exportEachPdf(settable, path, options);
-  else await exportPdf(settable, path, { ...options, withCover: flags.cover });
-  return { letters: settable, unsettable: all.length - settable.length };
-}
-
-/** The exit code of a print run: 1 where something is missing from the file. */
-export function printExit({ unsettable }: Printed): ExitCode {
-  return unsettable > 0 ? 1 : 0;
+  return { options, settable, unsettable: all.length - settable.length };
 }
 
 /** Parts the letters whose every character a font has from the others; each person of these is told once. */
