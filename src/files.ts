@@ -27,6 +27,25 @@ export async function readText(path: string, shown = path): Promise<string> {
 }
 
 /**
+ * A text file of the user's that is about to be changed: as `readText`, but a byte order mark stays, so that what is written back is
+ * hers but for the change.
+ *
+ * @throws Problem as `readText`
+ */
+export async function readTextToChange(path: string, shown = path): Promise<string> {
+  const text = await readText(path, shown);
+  for await (const part of readBytes(path, shown)) return part.indexOf('\uFEFF') === 0 ? `\uFEFF${text}` : text;
+  return text;
+}
+
+/** Writes a file of the user's back, whole or not at all, with the permissions that it had. Raises Problem as `writeAtomically`. */
+export async function rewrite(path: string, text: string): Promise<void> {
+  const { mode } = await stat(path);
+  await writeAtomically(path, text, { mode: mode & 0o777 });
+  await chmod(path, mode & 0o777);
+}
+
+/**
  * The octets of a file as a stream that is read as fast as it is consumed, and closed when the consumer stops.
  *
  * @throws Problem as `readText`, but for `file-not-text`

@@ -1,68 +1,142 @@
-import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { addressBlock } from '../decision-makers/address-block.js';
 import { closing } from '../decision-makers/closing.js';
-import { holderOn } from '../decision-makers/holder.js';
+import { genders } from '../decision-makers/forms/form-of-address.js';
+import { endOf, holderOn } from '../decision-makers/holder.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { personName } from '../decision-makers/identity.js';
+import { withGender } from '../decision-makers/office-forms.js';
 import { officeProblems } from '../decision-makers/office-problems.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { salutation } from '../decision-makers/salutation.js';
-import { languages } from '../language/language.js';
+import { writeAtomically } from '../files.js';
+import { inLanguage, languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { Text } from '../language/sentence.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { count } from '../report/count.js';
+import { officePage, officeSheet } from '../report/office-sheet.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 import type { CommonOptions } from '../runs/flags.js';
 
-/** What `postbag offices` takes: nothing of its own. */
-export type OfficesOptions = object;
+/** What `postbag offices` takes. */
+export interface OfficesOptions {
+  /** One office, in every form: each gender, each language, alone and together. */
+  readonly office?: string | undefined;
+  /** A page with every form of every office, or of that one. */
+  readonly html?: string | undefined;
+  /** Asks for an office, and adds it to the file. */
+  readonly add?: boolean | undefined;
+  /** The office whose address somebody has just compared with its own page. */
+  readonly checked?: string | undefined;
+}
 
 /** Flags of `postbag offices`. */
 export const officesCommand = (run: (options: OfficesOptions) => Promise<void>): Command =>
-  new Command('offices').action(() => run({}));
+  new Command('offices')
+    .option('--office <office>', 'every form of one office, to be proof-read')
+    .option('--html <file>', 'write every form of every office (or of --office) to a page')
+    .addOption(
+      new Option('--add', 'ask for an office, and add it to the file').conflicts(['office', 'html', 'checked']),
+    )
+    .addOption(
+      new Option(
+        '--checked <office>',
+        "write down that its address is the one on the office's own page today",
+      ).conflicts(['office', 'html']),
+    )
+    .action((options: OfficesOptions) => run(options));
 
 /**
  * Says of every office who holds it on the date, since when, at which address, and exactly how letters address the holder in
- * each language. Exit code 1 when an office has a problem.
+ * each language; of one office every form; or changes the file. Exit code 1 when an office has a problem.
  *
- * @throws Problem, Problems as `readCampaign` and `readHoldings`
+ * @throws Problem, Problems as `readCampaign`, `readHoldings`, `addOffice`, `markChecked`
  */
-export async function offices(
-  options: OfficesOptions & CommonOptions,
-  { terminal, clock }: Context,
-): Promise<ExitCode> {
+export async function offices(options: OfficesOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
+  if (options.add) return (await import('../runs/ask-office.js')).addOffice(campaign, context);
+  if (options.checked !== undefined)
+    return (await import('../runs/change-offices.js')).markChecked(options.checked, campaign, context);
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const holdings = await readHoldings(campaign.folder, campaign.decisionMakers);
+  if (options.office !== undefined || options.html !== undefined)
+    return sheets(holdings, date, { ...options, cwd: context.cwd }, campaign, terminal);
   const names = [...new Set(holdings.map(({ office }) => office))];
-  const problems = officeProblems(holdings, names, date, () => campaign.languages);
-  const held = names.map((office) => holder(holdings, office, date)).filter((found) => found !== undefined);
+  const ended = names.filter((office) => endOf(holdings, office, date) !== undefined);
+  const current = names.filter((office) => !ended.includes(office));
+  const problems = officeProblems(holdings, current, date, () => campaign.languages);
+  const held = current.map((office) => holder(holdings, office, date)).filter((found) => found !== undefined);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   if (options.json) {
     for (const holding of held) terminal.result(JSON.stringify(officeEvent(holding, campaign)));
+    for (const office of ended)
+      terminal.result(JSON.stringify({ event: 'office', office, holder: null, ended: endOf(holdings, office, date) }));
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
-    terminal.result(
-      JSON.stringify({ event: 'summary', date, offices: names.length, held: held.length, errors, warnings }),
-    );
+    const numbers = { offices: names.length, held: held.length, ended: ended.length, errors, warnings };
+    terminal.result(JSON.stringify({ event: 'summary', date, ...numbers }));
   } else {
     const width = Math.min(terminal.columns, 80);
-    for (const holding of held) terminal.result(`${officeText(holding, campaign, date, width, terminal.style)}\n`);
+    for (const holding of held)
+      for (const part of officeText(holding, campaign, date, width, terminal.style)) terminal.result(part);
+    for (const office of ended)
+      terminal.result(
+        say`${terminal.style.strong(visible(office))}: ended on ${endOf(holdings, office, date) ?? ''}\n`,
+      );
     for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
     terminal.result(
-      `${count(names.length, 'office')} on ${date}: ${held.length} held, ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+      ended.length === 0
+        ? say`${count(names.length, 'office')} on ${date}: ${held.length} held, ${count(errors, 'error')}, ${count(warnings, 'warning')}`
+        : say`${count(names.length, 'office')} on ${date}: ${held.length} held, ${ended.length} ended, ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
     );
   }
   return problems.length === 0 ? 0 : 1;
+}
+
+/** Every form of one office, or a page of them. */
+async function sheets(
+  holdings: readonly Holding[],
+  date: LocalDate,
+  { office, html, json, cwd }: OfficesOptions & Pick<CommonOptions, 'json'> & { readonly cwd: string },
+  campaign: Campaign,
+  terminal: Context['terminal'],
+): Promise<ExitCode> {
+  const names = office === undefined ? [...new Set(holdings.map((holding) => holding.office))] : [office];
+  const shown = names
+    .map((name) => (office === undefined ? holder(holdings, name, date) : holderOn(holdings, name, date)))
+    .filter((found) => found !== undefined);
+  if (html !== undefined) {
+    const path = resolve(cwd, html);
+    const title = `${inLanguage(campaign.title, 'en') ?? campaign.id}: forms of address on ${date}`;
+    await writeAtomically(path, officePage(shown, campaign.salutationEnd, title));
+    terminal.result(
+      json
+        ? JSON.stringify({ event: 'summary', file: path, offices: shown.length })
+        : say`${count(shown.length, 'office')} in every form: ${html}`,
+    );
+    return 0;
+  }
+  for (const holding of shown) {
+    if (json)
+      for (const gender of genders)
+        terminal.result(JSON.stringify({ ...officeEvent(withGender(holding, gender), campaign), gender }));
+    else terminal.result(officeSheet(holding, campaign.salutationEnd, Math.min(terminal.columns, 80), terminal.style));
+  }
+  if (json) terminal.result(JSON.stringify({ event: 'summary', date, offices: shown.length }));
+  return 0;
 }
 
 /** The holder of an office on a day; that there is none is told among the problems. */
@@ -91,9 +165,13 @@ function officeEvent(holding: Holding, campaign: Campaign): object {
   };
 }
 
-function officeText(holding: Holding, campaign: Campaign, date: LocalDate, width: number, style: Style): string {
-  const { office, since, until, acting } = holding;
-  const term = until === undefined ? `since ${since}` : `from ${since} to ${until}`;
+function officeText(
+  holding: Holding,
+  campaign: Campaign,
+  date: LocalDate,
+  width: number,
+  style: Style,
+): readonly Text[] {
   const indent = '      ';
   const written = languages.flatMap((language) => {
     const lines = [
@@ -106,16 +184,25 @@ function officeText(holding: Holding, campaign: Campaign, date: LocalDate, width
     const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(plain(line), width - indent.length)));
     return ['', ...wrapped.map((line, index) => `${index === 0 ? `  ${language}  ` : indent}${line}`.trimEnd())];
   });
-  return [
-    `${style.strong(visible(office))}: ${visible(personName(holding))}${acting ? ' (acting)' : ''}, ${term}`,
-    `  ${address(holding, date, style)}`,
-    ...written,
-  ].join('\n');
+  return [heading(holding, style), address(holding, date, style), [...written, ''].join('\n')];
 }
 
-function address({ email, checked }: Holding, date: LocalDate, style: Style): string {
-  if (email === undefined) return style.warn('no e-mail address');
-  if (checked === undefined) return `${visible(email)}, ${style.warn('never checked')}`;
+function heading(holding: Holding, style: Style): Text {
+  const { since, until, acting } = holding;
+  const [office, name] = [style.strong(visible(holding.office)), visible(personName(holding))];
+  if (until === undefined)
+    return acting ? say`${office}: ${name} (acting), since ${since}` : say`${office}: ${name}, since ${since}`;
+  return acting
+    ? say`${office}: ${name} (acting), from ${since} to ${until}`
+    : say`${office}: ${name}, from ${since} to ${until}`;
+}
+
+function address({ email, checked }: Holding, date: LocalDate, style: Style): Text {
+  if (email === undefined) return say`  ${style.warn('no e-mail address')}`;
+  if (checked === undefined) return say`  ${visible(email)}, ${style.warn('never checked')}`;
   const days = daysBetween(checked, date);
-  return `${visible(email)}, checked on ${checked}${days > 0 ? ` (${days} ${days === 1 ? 'day' : 'days'} ago)` : ''}`;
+  if (days <= 0) return say`  ${visible(email)}, checked on ${checked}`;
+  return days === 1
+    ? say`  ${visible(email)}, checked on ${checked} (1 day ago)`
+    : say`  ${visible(email)}, checked on ${checked} (${days} days ago)`;
 }

@@ -4,7 +4,7 @@ import { say } from '../language/sentence.js';
 import type { Text } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { ByGender, FormOfAddress, Wording } from './forms/form-of-address.js';
-import type { HoldingColumn } from './holding.js';
+import type { HoldingColumn } from './holding-columns.js';
 import { provinceNamed, provinces } from './provinces.js';
 
 /** Honorifics that are written before a name and never said after "Dear". */

@@ -1,4 +1,6 @@
 import type { LocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -13,7 +15,7 @@ import { personName } from './identity.js';
  * acts for an absent holder goes before her until the next appointment.
  *
  * @throws Problem `office-unknown` (with the nearest office), `office-vacant` (with who came before and after),
- *   `office-held-twice` (two who do not act, over more than the day of the change)
+ *   `office-ended`, `office-held-twice` (two who do not act, over more than the day of the change)
  */
 export function holderOn(holdings: readonly Holding[], office: string, date: LocalDate): Holding {
   const ofOffice = holdings.filter((holding) => holding.office === office);
@@ -49,8 +51,8 @@ function unknownOffice(holdings: readonly Holding[], office: string): Problem {
   const meant = nearest(office, known);
   return new Problem({
     code: 'office-unknown',
-    message: `No row of the decision makers has the office "${visible(office)}".`,
-    hint: meant === undefined ? `The offices are ${known.join(', ')}.` : `Did you mean ${meant}?`,
+    message: say`No row of the decision makers has the office "${visible(office)}".`,
+    hint: meant === undefined ? say`The offices are ${known.join(', ')}.` : say`Did you mean ${meant}?`,
     where: holdings[0] === undefined ? undefined : { file: holdings[0].where.file },
   });
 }
@@ -63,22 +65,51 @@ function vacancy(office: string, ofOffice: readonly Holding[], date: LocalDate):
       (first, one) => (first === undefined || one.since < first.since ? one : first),
       undefined,
     );
-  const ended =
-    before === undefined ? '' : ` The term of ${visible(personName(before))} ended on ${before.until ?? ''}.`;
-  const begins = after === undefined ? '' : ` That of ${visible(personName(after))} begins on ${after.since}.`;
+  if (before?.ended === true && after === undefined) return endedOffice(office, before);
+  const hint = say`Add a row with the holder of that day, or write to another office.`;
   return new Problem({
     code: 'office-vacant',
-    message: `Nobody holds the office ${office} on ${date}.${ended}${begins}`,
-    hint: 'Add a row with the holder of that day, or write to another office.',
+    message: vacancySentence(office, date, before, after),
+    hint,
     where: before?.whereIs('until') ?? after?.whereIs('since'),
   });
+}
+
+function vacancySentence(
+  office: string,
+  date: LocalDate,
+  before: Holding | undefined,
+  after: Holding | undefined,
+): Sentence {
+  const [last, next] = [before && visible(personName(before)), after && visible(personName(after))];
+  if (last !== undefined && next !== undefined)
+    return say`Nobody holds the office ${office} on ${date}. The term of ${last} ended on ${before?.until ?? ''}. That of ${next} begins on ${after?.since ?? ''}.`;
+  if (last !== undefined)
+    return say`Nobody holds the office ${office} on ${date}. The term of ${last} ended on ${before?.until ?? ''}.`;
+  return say`Nobody holds the office ${office} on ${date}. The term of ${next ?? ''} begins on ${after?.since ?? ''}.`;
+}
+
+function endedOffice(office: string, last: Holding): Problem {
+  return new Problem({
+    code: 'office-ended',
+    message: say`The office ${office} ended on ${last.until ?? ''}.`,
+    hint: say`Write to the office that took over its work.`,
+    where: last.whereIs('ended'),
+  });
+}
+
+/** The last day of an office that has ended by a date; `undefined` where it goes on, or is only vacant. */
+export function endOf(holdings: readonly Holding[], office: string, date: LocalDate): LocalDate | undefined {
+  const ofOffice = holdings.filter((holding) => holding.office === office);
+  const last = newestOf(ofOffice);
+  return last?.ended === true && last.until !== undefined && last.until < date ? last.until : undefined;
 }
 
 function heldTwice(office: string, [first, second]: readonly [Holding, Holding], date: LocalDate): Problem {
   return new Problem({
     code: 'office-held-twice',
-    message: `Two people hold the office ${office} on ${date}: ${visible(personName(first))} since ${first.since}, and ${visible(personName(second))} since ${second.since}.`,
-    hint: `Write into the row of ${visible(personName(first))} on which day that term ended (until).`,
+    message: say`Two people hold the office ${office} on ${date}: ${visible(personName(first))} since ${first.since}, and ${visible(personName(second))} since ${second.since}.`,
+    hint: say`Write into the row of ${visible(personName(first))} on which day that term ended (until).`,
     where: first.whereIs('until'),
   });
 }

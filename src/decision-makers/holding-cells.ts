@@ -4,7 +4,8 @@ import type { Text } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { Holding, HoldingColumn } from './holding.js';
+import type { HoldingColumn } from './holding-columns.js';
+import type { Holding } from './holding.js';
 import type { TableFile } from '../tables/table-file.js';
 
 /** The values of one row, and a way to complain about them. Cells are trimmed; an empty one is `undefined`. */

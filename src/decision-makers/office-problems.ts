@@ -9,7 +9,8 @@ import { visible } from '../problems/visible.js';
 import type { DecisionMaker } from './decision-maker.js';
 import { isAtDomain } from './forms/form-of-address.js';
 import { holderOn } from './holder.js';
-import type { Holding, HoldingColumn } from './holding.js';
+import type { HoldingColumn } from './holding-columns.js';
+import type { Holding } from './holding.js';
 import { personName } from './identity.js';
 
 /** An address is good for this many days after somebody made sure of it. */

@@ -4,11 +4,13 @@ import { readForms } from './forms/forms-of-address.js';
 import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
-import { holdingColumns } from './holding.js';
-import type { Holding, HoldingColumn } from './holding.js';
+import { holdingColumns } from './holding-columns.js';
+import type { HoldingColumn } from './holding-columns.js';
+import type { Holding } from './holding.js';
 import { namedColumns } from '../tables/named-columns.js';
 import type { FixedColumns } from '../tables/named-columns.js';
 import { tableFile } from '../tables/table-file.js';
+import type { TableFile } from '../tables/table-file.js';
 
 const COLUMNS: FixedColumns<HoldingColumn> = {
   file: 'the file of decision makers',
@@ -29,8 +31,17 @@ const COLUMNS: FixedColumns<HoldingColumn> = {
  * @throws Problem `file-missing`, `file-unreadable`, `csv-quote-open` …, as `readBytes` and `tableRows`
  */
 export async function readHoldings(folder: string, file: string, known?: FormsOfAddress): Promise<readonly Holding[]> {
+  return holdingsOf(await tableFile(folder, file), folder, file, known);
+}
+
+/** As `readHoldings`, from a table that was read already: from a text that is about to be written. */
+export async function holdingsOf(
+  table: TableFile,
+  folder: string,
+  file: string,
+  known?: FormsOfAddress,
+): Promise<readonly Holding[]> {
   const problems: Problem[] = [];
-  const table = await tableFile(folder, file);
   const columns = namedColumns(file, table, COLUMNS, problems);
   const style = columns.get('style') ?? -1;
   const styles = table.rows.map(({ cells }) => cells[style]?.trim() ?? '');

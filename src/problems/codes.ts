@@ -118,6 +118,7 @@ export const codes = {
   'holding-value-invalid': 'a value in the file of decision makers cannot be used',
   'office-unknown': 'no row of the file of decision makers has this office',
   'office-vacant': 'nobody holds the office on the date of the letter',
+  'office-ended': 'the office itself ended before the date of the letter',
   'office-held-twice': 'two people hold the office on the date of the letter',
   'official-address-missing': 'a decision maker has no e-mail address',
   'official-address-unchecked': 'nobody has checked the address of a decision maker in the last 90 days',

@@ -2,6 +2,7 @@
 export const helpTopics: Readonly<Record<string, (columns: number) => string | Promise<string>>> = {
   templates: async (columns) => (await import('../letters/template-help.js')).templateHelp(columns),
   campaign: async (columns) => (await import('../campaign/campaign-help.js')).campaignHelp(columns),
+  offices: async (columns) => (await import('../decision-makers/offices-help.js')).officesHelp(columns),
   'exit-codes': () => exitCodes,
   codes: codeList,
 };

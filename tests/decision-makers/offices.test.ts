@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holderOn } from '../../src/decision-makers/holder.js';
+import { endOf, holderOn } from '../../src/decision-makers/holder.js';
 import type { Holding } from '../../src/decision-makers/holding.js';
 import { addressProblems, officeProblems, sendable } from '../../src/decision-makers/office-problems.js';
 import type { LocalDate } from '../../src/language/local-date.js';
@@ -11,7 +11,7 @@ function holding(given: Partial<Holding>): Holding {
   return {
     ...person,
     id: `${person.office}/${person.lastName}`,
-    ended: false,
+    ended: given.ended ?? false,
     whereIs: (column) => ({ file: `holdings.csv ${column}` }),
   };
 }
@@ -45,11 +45,20 @@ test('the holder is the one of the day: the eve of a change, the day itself, the
 test('a day on which nobody holds the office is a problem that says who came before and after', () => {
   const hint = 'Add a row with the holder of that day, or write to another office.';
   expect(holders([goodale, blair, mendicino], ['2015-11-03', '2021-10-26'])).toEqual([
-    `office-vacant: Nobody holds the office safety on 2015-11-03. That of Goodale begins on 2015-11-04. ${hint} (holdings.csv since)`.replace(
-      'That of Goodale',
-      'That of Robin Goodale',
-    ),
+    `office-vacant: Nobody holds the office safety on 2015-11-03. The term of Robin Goodale begins on 2015-11-04. ${hint} (holdings.csv since)`,
     `office-vacant: Nobody holds the office safety on 2021-10-26. The term of Robin Blair ended on 2021-10-25. That of Robin Mendicino begins on 2021-10-27. ${hint} (holdings.csv until)`,
+  ]);
+});
+
+test('an office that has ended is said to have ended, and is not vacant', () => {
+  const last = holding({ lastName: 'Blair', since: '2018-07-18', until: '2019-11-19', ended: true });
+  expect(holders([last], ['2019-11-19', '2019-11-20'])).toEqual([
+    'Blair',
+    'office-ended: The office safety ended on 2019-11-19. Write to the office that took over its work. (holdings.csv ended)',
+  ]);
+  expect([endOf([last], 'safety', '2019-11-19'), endOf([last], 'safety', '2019-11-20')]).toEqual([
+    undefined,
+    '2019-11-19',
   ]);
 });
 
