@@ -99,6 +99,6 @@ test('JSON has one office a line, then the problems, then the summary', async ()
     },
     expect.objectContaining({ event: 'problem', severity: 'error', code: 'office-vacant', line: 2 }),
     expect.objectContaining({ event: 'problem', severity: 'error', code: 'official-address-missing', line: 3 }),
-    { event: 'summary', date: '2026-11-22', offices: 2, held: 1, errors: 2, warnings: 0 },
+    { event: 'summary', date: '2026-11-22', offices: 2, held: 1, ended: 0, errors: 2, warnings: 0 },
   ]);
 });

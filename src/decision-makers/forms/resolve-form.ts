@@ -57,8 +57,13 @@ export function resolvedForm(
     domains: words(general('email_domains')).length === 0 ? undefined : words(general('email_domains')),
     postalAddress: { en: address('en') ?? address('fr'), fr: address('fr') ?? address('en') },
     wording: { en: each('en'), fr: each('fr') },
-    source: general('source'),
+    source: bothSources(general('source', 'en'), general('source', 'fr')),
   };
+}
+
+function bothSources(en: string | undefined, fr: string | undefined): string | undefined {
+  const said = [...new Set([en, fr])].filter((one) => one !== undefined);
+  return said.length === 0 ? undefined : said.join('; ');
 }
 
 function words(text: string | undefined): readonly string[] {

@@ -1,0 +1,107 @@
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { offices, type OfficesOptions } from '../../src/commands/offices.js';
+import { Problem } from '../../src/problems/problem.js';
+import { stillClock } from '../districts/represent-server.js';
+import { campaignFiles } from '../support/campaign-files.js';
+import { folderWith } from '../support/postbag.js';
+import { fakeContext } from './fake-context.js';
+
+const FILE = 'contacts/decision-makers.csv';
+const HOLDINGS = `\uFEFFoffice;title_en;style;first_name;last_name;gender;email;postal_address;source;since;until;ended;checked\r
+minister-of-ports;Minister of Ports;minister;Bea;Ash;f;bea.ash@parl.gc.ca;"House of Commons
+Ottawa ON  K1A 0A6";ports.gc.ca;2018-01-01;;;\r
+minister-of-canals;Minister of Canals;minister;Jo;Elm;m;;;;2010-01-01;2012-02-01;yes\r
+`;
+
+async function run(options: OfficesOptions, answers: readonly string[] = [], text = HOLDINGS) {
+  const folder = folderWith(campaignFiles({ [FILE]: text }));
+  const path = join(folder, FILE);
+  chmodSync(path, 0o640);
+  const { context, results, notes } = fakeContext(stillClock('2026-11-22T15:00:00Z'), answers);
+  const ended = await offices({ ...options, folder, json: false, asOf: undefined }, context).catch(
+    (thrown: unknown) => {
+      if (thrown instanceof Problem) return thrown.code;
+      throw thrown;
+    },
+  );
+  return { ended, results, notes, after: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 };
+}
+
+test('an address that was checked has today’s date in its cell; the rest of the file stays, octet for octet', async () => {
+  const { ended, results, notes, after, mode } = await run({ checked: 'minister-of-ports' });
+  expect(after).toBe(HOLDINGS.replace('2018-01-01;;;', '2018-01-01;;;2026-11-22'));
+  expect({ ended, mode, results, notes }).toEqual({
+    ended: 0,
+    mode: 0o640,
+    results: [`${FILE}: minister-of-ports is checked as of 2026-11-22.`],
+    notes: [
+      'Bea Ash, minister-of-ports',
+      '  address  bea.ash@parl.gc.ca',
+      '  source   ports.gc.ca',
+      '  checked  never',
+    ],
+  });
+});
+
+test.each([['no'], [''], ['nope']])('whoever does not say yes (%j) changes nothing', async (answer) => {
+  const { ended, after, notes } = await run({ checked: 'minister-of-ports' }, [answer]);
+  expect([ended, after, notes.at(-1)]).toEqual([2, HOLDINGS, 'Nothing was written.']);
+});
+
+test('a file without the column gets it', async () => {
+  const text = 'office,title_en,style,last_name,email,since\nm,Minister,minister,Ash,a@parl.gc.ca,2018-01-01\n';
+  const { after } = await run({ checked: 'm' }, ['yes'], text);
+  expect(after).toBe(
+    'office,title_en,style,last_name,email,since,checked\nm,Minister,minister,Ash,a@parl.gc.ca,2018-01-01,2026-11-22\n',
+  );
+});
+
+test('an office that is over, or unknown, cannot be checked', async () => {
+  const codes = await Promise.all(
+    ['minister-of-canals', 'minister-of-port'].map(async (checked) => (await run({ checked })).ended),
+  );
+  expect(codes).toEqual(['office-ended', 'office-unknown']);
+});
+
+test('an office is asked for, with what is known of its form of address, and added at the end', async () => {
+  const answers = [
+    ...['Minister of Parks', 'minister-of-parks', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
+    ...[
+      'Minister of Parks',
+      'Ada',
+      'Oak',
+      'woman',
+      'f',
+      '',
+      'ada.oak',
+      'ada.oak@ontario.ca',
+      '',
+      '',
+      'ontario.ca/parks',
+    ],
+  ];
+  const { ended, notes, after } = await run({ add: true }, answers);
+  expect({ ended, notes: notes.filter((note) => !note.endsWith(': ')) }).toEqual({
+    ended: 0,
+    notes: [
+      'Write it in small letters with hyphens.',
+      '"ministre" is not a form of address. Did you mean minister?',
+      '"Ontaria" is not a province or territory.',
+      'Letters after the name, if you give none: M.P.P.',
+      'Write feminine or masculine, or nothing.',
+      '"ada.oak" is not an e-mail address.',
+    ],
+  });
+  expect(after.startsWith(HOLDINGS.split('\r')[0]!)).toBe(true);
+  expect(after).toContain(
+    'minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;f;ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22',
+  );
+});
+
+test('input that ends before the last answer adds nothing, and no terminal is no answer', async () => {
+  const stopped = await run({ add: true }, ['minister-of-parks']);
+  expect([stopped.ended, stopped.after, stopped.notes.at(-1)]).toEqual([2, HOLDINGS, 'Nothing was written.']);
+  expect((await run({ add: true })).ended).toBe('usage');
+});
