@@ -100,6 +100,13 @@ export const verbs: readonly VerbEntry[] = [
       import('./commands/bounces.js').then(({ bouncesCommand, bounces }) => verb(bouncesCommand, bounces)),
   },
   {
+    name: 'replies',
+    group: after,
+    summary: 'read answers: how many, by letter and office, automatic ones apart',
+    load: async () =>
+      import('./commands/replies.js').then(({ repliesCommand, replies }) => verb(repliesCommand, replies)),
+  },
+  {
     name: 'resolve',
     group: after,
     summary: "a person's word on letters whose fate is unknown",

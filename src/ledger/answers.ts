@@ -24,6 +24,8 @@ export interface AnswersRead {
   answers(): Promise<readonly Answer[]>;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
   bouncedAddresses(): Promise<ReadonlyMap<string, Date>>;
+  /** Ids of officials by their addresses, in small letters, as letters have them. */
+  officeAddresses(): Promise<ReadonlyMap<string, string>>;
   /** Whether a message was read before. */
   isKnown(message: string): Promise<boolean>;
 }
@@ -53,10 +55,21 @@ export function answersRead({ db, file, read }: Keeper, schema: number): Answers
       const gone = rows.filter(({ reply }) => reply?.startsWith('hard') === true);
       return new Map(gone.map(({ address, changed }) => [address.toLowerCase(), new Date(Number(changed))]));
     });
+  const officeAddresses = (): Promise<ReadonlyMap<string, string>> =>
+    read(async () => {
+      const query = db.selectFrom('recipients').select(['address', 'id']).distinct().where('role', '!=', 'copy');
+      return new Map((await query.execute()).map(({ address, id }) => [address.toLowerCase(), id]));
+    });
   if (schema < answersSince)
-    return { answers: () => Promise.resolve([]), isKnown: () => Promise.resolve(false), bouncedAddresses };
+    return {
+      answers: () => Promise.resolve([]),
+      isKnown: () => Promise.resolve(false),
+      bouncedAddresses,
+      officeAddresses,
+    };
   return {
     bouncedAddresses,
+    officeAddresses,
     answers: () => read(() => allAnswers(db, file)),
     isKnown: (message) => read(async () => (await withMessage(db, message)) !== undefined),
   };

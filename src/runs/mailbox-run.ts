@@ -58,6 +58,8 @@ export interface MailboxRun {
   readonly campaign: Campaign | undefined;
   /** `undefined` in a dry run. */
   readonly ledger: LedgerStore | undefined;
+  /** Ids of officials by their addresses, in small letters, as letters of the ledger have them. */
+  readonly offices: ReadonlyMap<string, string>;
   /** Every message once; with `--watch` until the person stops it. */
   readonly mail: AsyncIterable<FoundMail>;
   /** How many messages were built to do harm, and not read. */
@@ -75,7 +77,9 @@ export async function withMailbox<T>(
 ): Promise<T> {
   if (!options.dryRun) {
     const campaign = await readCampaign(options.folder);
-    return withLedger(campaign, context, (ledger) => work(opened(campaign, ledger, ledger, options, context)));
+    return withLedger(campaign, context, async (ledger) =>
+      work(await opened(campaign, ledger, ledger, options, context)),
+    );
   }
   const campaign = await readCampaign(options.folder).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'campaign-missing') return undefined;
@@ -83,25 +87,26 @@ export async function withMailbox<T>(
   });
   const reader = campaign && (await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id }));
   try {
-    return await work(opened(campaign, undefined, reader, options, context));
+    return await work(await opened(campaign, undefined, reader, options, context));
   } finally {
     await reader?.close();
   }
 }
 
-function opened(
+async function opened(
   campaign: Campaign | undefined,
   ledger: LedgerStore | undefined,
   reader: LedgerReader | undefined,
   options: MailboxFlags & CommonOptions,
   context: Context,
-): MailboxRun {
+): Promise<MailboxRun> {
   let refused = 0;
   const refuse = (source: string, why: Refusal): void => {
     refused++;
     context.terminal.note(describe(harmful(source, why), context.terminal.noteStyle));
   };
-  return { campaign, ledger, mail: foundMail(reader, options, context, refuse), refused: () => refused };
+  const offices = (await reader?.officeAddresses()) ?? new Map<string, string>();
+  return { campaign, ledger, offices, mail: foundMail(reader, options, context, refuse), refused: () => refused };
 }
 
 async function* foundMail(

@@ -1,0 +1,103 @@
+import { Command } from 'commander';
+import type { Context, ExitCode } from '../context.js';
+import { say, type Text } from '../language/sentence.js';
+import type { AnswerKind } from '../ledger/answers.js';
+import type { MailboxSource } from '../mailboxes/mailbox-source.js';
+import { visible } from '../problems/visible.js';
+import { answerTable } from '../report/answer-table.js';
+import { answerLog } from '../runs/answer-log.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { keepOptOuts, mailedOptOutsFile, optOutAddress, readsOptOuts } from '../runs/mailed-opt-outs.js';
+import { mailboxFlags, mailboxFlagsOf, withMailbox, type MailboxFlags } from '../runs/mailbox-run.js';
+import { answerOf, recordAnswer, type FoundAnswer } from '../runs/recorded-answer.js';
+
+/** What `postbag replies` takes. */
+export interface RepliesOptions extends MailboxFlags {
+  /** Where the list of answers is written. */
+  readonly log: string | undefined;
+}
+
+/** Flags of `postbag replies`. */
+export const repliesCommand = (run: (options: RepliesOptions) => Promise<void>): Command =>
+  mailboxFlags(new Command('replies'))
+    .option('--log <file>', 'write who answered which letter, and when, as a CSV file')
+    .action((source: MailboxSource, flags: Partial<RepliesOptions>) =>
+      run({ ...mailboxFlagsOf(source, flags), log: flags.log }),
+    );
+
+/**
+ * Reads answers to letters and counts them by letter and office, automatic ones apart. People who ask for no more mail are added to the
+ * opt-out list. Raises what `mailMessages` and `withLedger` raise, and `file-exists`.
+ */
+export async function replies(options: RepliesOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock, cwd } = context;
+  return withMailbox(options, context, async ({ campaign, ledger, offices, mail, refused }): Promise<ExitCode> => {
+    const log = options.log === undefined ? undefined : await answerLog(options.log, cwd);
+    const answers: FoundAnswer[] = [];
+    const optOuts = new Map<string, Date>();
+    const totals = { messages: 0, answers: 0, matched: 0, recorded: 0 };
+    for await (const found of mail) {
+      totals.messages++;
+      const answer = answerOf(found, offices, clock.now());
+      if (answer === undefined) continue;
+      totals.answers++;
+      if (answer.entry !== undefined) totals.matched++;
+      answers.push({ ...answer, subject: '' });
+      if (ledger !== undefined && (await recordAnswer(found, answer, ledger))) totals.recorded++;
+      const person = answer.kind === 'opt-out' ? optOutAddress(answer.from) : undefined;
+      if (person !== undefined) optOuts.set(person, answer.at);
+      log?.add(answer);
+      if (options.json) terminal.result(JSON.stringify(answerEvent(found.source, answer)));
+      else if (options.watch) {
+        await log?.write();
+        terminal.result(answerLine(answer));
+      }
+      if (options.watch && campaign !== undefined && person !== undefined) await keepOptOuts(campaign, optOuts);
+    }
+    await log?.write();
+    const added = campaign === undefined || ledger === undefined ? 0 : await keepOptOuts(campaign, optOuts);
+    const unreadable = refused();
+    if (options.json) {
+      const summary = { event: 'summary', ...totals, opt_outs: optOuts.size, opt_outs_added: added, unreadable };
+      terminal.result(JSON.stringify({ ...summary, dry_run: options.dryRun }));
+      return unreadable > 0 ? 1 : 0;
+    }
+    if (answers.length > 0) terminal.result(await answerTable(answers, terminal.columns, terminal.style.text));
+    terminal.result(
+      say`Messages read: ${totals.messages}. Answers: ${totals.answers}, of them ${totals.matched} to letters of this campaign.`,
+    );
+    if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
+    else terminal.result(say`Recorded now: ${totals.recorded}.`);
+    if (optOuts.size > 0) tellOptOuts(added, optOuts.size, campaign !== undefined && readsOptOuts(campaign), context);
+    return unreadable > 0 ? 1 : 0;
+  });
+}
+
+function tellOptOuts(added: number, found: number, isRead: boolean, { terminal }: Context): void {
+  terminal.result(say`People who ask for no more mail: ${found}, of them ${added} new in ${mailedOptOutsFile}.`);
+  if (isRead) return;
+  terminal.note(
+    say`${terminal.noteStyle.warn('warning')} campaign.yaml does not read that list. Add it there: opt_outs: [${mailedOptOutsFile}]`,
+  );
+}
+
+const automatic: ReadonlySet<AnswerKind> = new Set(['away', 'auto', 'challenge']);
+
+function answerEvent(source: string, { kind, at, from, addressee, entry }: FoundAnswer): object {
+  return {
+    event: 'answer',
+    source,
+    kind,
+    automatic: automatic.has(kind),
+    at: at.toISOString(),
+    from: from ?? null,
+    addressee: addressee ?? null,
+    key: entry?.key ?? null,
+    letter: entry?.letter ?? null,
+  };
+}
+
+function answerLine({ kind, at, from, entry }: FoundAnswer): Text {
+  const letter = entry === undefined ? '-' : `${entry.letter} ${entry.key.slice(0, 12)}`;
+  return say`${at.toISOString()} ${kind} ${visible(from ?? '')} ${letter}`;
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Campaign } from '../campaign/campaign.js';
+import { parseAddress } from '../contacts/address.js';
+import { fileExists, readText, writeAtomically } from '../files.js';
+import { csvLine } from '../tables/safe-csv.js';
+
+/** The opt-out list that postbag itself keeps, below the campaign's folder. */
+export const mailedOptOutsFile = 'contacts/opt-outs-by-mail.csv';
+
+/**
+ * Adds people who asked by mail for no more mail to the campaign's own opt-out list. Gives how many are new in it.
+ * @throws what `readText` and `writeAtomically` throw
+ */
+export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string, Date>): Promise<number> {
+  const path = join(campaign.folder, mailedOptOutsFile);
+  const before = (await fileExists(path)) ? await readText(path, mailedOptOutsFile) : csvLine(['email', 'date']);
+  const known = new Set(before.toLowerCase().split(/[\s,]+/));
+  const fresh = [...people].filter(([address]) => !known.has(address.toLowerCase()));
+  if (fresh.length === 0) return 0;
+  const lines = fresh.map(([address, at]) => csvLine([address, at.toISOString().slice(0, 10)]));
+  await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`);
+  return fresh.length;
+}
+
+/** Whether the campaign reads that list. */
+export function readsOptOuts({ optOuts }: Campaign): boolean {
+  return optOuts.some(({ file }) => file === mailedOptOutsFile);
+}
+
+/** Who is meant by an opt-out: its sender, where that is one plain address. */
+export function optOutAddress(from: string | undefined): string | undefined {
+  const address = parseAddress(from ?? '');
+  return 'reason' in address ? undefined : address.address;
+}
