@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
+import { mailboxSource, type MailboxSource } from '../mailboxes/mailbox-source.js';
 import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
@@ -8,6 +9,7 @@ import { answerTo, folded } from '../terminal/question.js';
 import { say } from '../language/sentence.js';
 import { count } from '../report/count.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { proveByCopies } from '../runs/proof-by-copies.js';
 import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag resolve` takes. */
@@ -17,6 +19,9 @@ export interface ResolveOptions {
   readonly as: 'sent' | 'not-sent' | undefined;
   readonly by: string | undefined;
   readonly why: string | undefined;
+  /** The campaign's copy mailbox: a copy in it proves that a letter was sent. */
+  readonly copies: MailboxSource | undefined;
+  readonly ca: string | undefined;
 }
 
 /** Flags of `postbag resolve`. */
@@ -28,8 +33,17 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
     )
     .option('--by <name>', 'who says so')
     .option('--why <words>', 'how you know, such as "found in the log of the server"')
+    .addOption(
+      new Option(
+        '--copies <source>',
+        'record letters as sent whose copy lies in this mailbox: Maildir, mbox, imaps://…',
+      )
+        .argParser(mailboxSource)
+        .conflicts('as'),
+    )
+    .option('--ca <file>', 'with --copies: trust one more certificate authority (PEM)')
     .action((keys: string[], flags: Omit<ResolveOptions, 'keys'>) =>
-      run({ keys, as: flags.as, by: flags.by, why: flags.why }),
+      run({ keys, as: flags.as, by: flags.by, why: flags.why, copies: flags.copies, ca: flags.ca }),
     );
 
 /**
@@ -40,6 +54,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
+    if (options.copies !== undefined) return proveByCopies(options.copies, options, ledger, campaign, context);
     const unknown: Entry[] = [];
     for await (const entry of ledger.entries({ states: ['unknown'] })) unknown.push(entry);
     const chosen = options.keys.length === 0 ? unknown : options.keys.flatMap((key) => oneOf(unknown, key));

@@ -1,0 +1,98 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { mail } from '../mailboxes/written-mail.js';
+import { campaignFiles } from '../support/campaign-files.js';
+import { openMailbox } from '../support/mailbox.js';
+import { events, folderWith, postbag } from '../support/postbag.js';
+
+const id = (bytes: Buffer): string => /^Message-ID: <(.*)>/m.exec(bytes.toString())?.[1] ?? '';
+
+/** A campaign whose three letters were sent, and the Message-IDs of two of them. */
+async function sent() {
+  const mailbox = await openMailbox();
+  onTestFinished(() => mailbox.close());
+  const cwd = folderWith(campaignFiles());
+  expect(await postbag(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
+  const [first, second] = mailbox.letters;
+  return { cwd, first: id(first!.bytes), second: id(second!.bytes) };
+}
+
+const minister = { From: 'Minister <minister@ps.gc.ca>', To: 'letters@campaign.example.org' };
+
+test('answers are counted by letter and office, once, and listed without their text', async () => {
+  const { cwd, first, second } = await sent();
+  const box = [
+    mail(
+      { ...minister, 'Message-ID': '<1@x>', Subject: 'RE: Open the list', 'In-Reply-To': `<${first}>` },
+      'The secret text of the answer.',
+    ),
+    mail(
+      {
+        ...minister,
+        'Message-ID': '<2@x>',
+        Subject: 'Automatic reply: Open the list',
+        'Auto-Submitted': 'auto-replied',
+        'In-Reply-To': `<${second}>`,
+      },
+      'Thank you for writing. Your letter has been received.',
+    ),
+    mail(
+      { ...minister, 'Message-ID': '<3@x>', Subject: 'Your correspondence' },
+      'The Minister has asked me to answer.',
+    ),
+    mail(
+      {
+        From: 'Ana <ana.roy@example.org>',
+        To: 'letters+unsubscribe@campaign.example.org',
+        'Message-ID': '<4@x>',
+        Subject: 'unsubscribe',
+      },
+      '',
+    ),
+    mail(
+      { From: 'A shop <news@shop.example>', To: 'letters@campaign.example.org', 'Message-ID': '<5@x>', Subject: 'Buy' },
+      'Buy',
+    ),
+  ];
+  writeFileSync(join(cwd, 'in.mbox'), box.map((one) => `From x Fri Jun 12 08:00:00 2026\n${one}\n`).join(''));
+  const run = await postbag(['replies', 'in.mbox', '--log', 'answers.csv'], { cwd });
+  expect(run.stdout).toBe(
+    `letter  office           replies  automatic  out of office  challenges  opt-outs
+-       -                      0          0              0           0         1
+-       minister-of-           1          0              0           0         0
+        public-safety/
+        maria-lindqvist
+no-fly  minister-of-           1          1              0           0         0
+        public-safety/
+        maria-lindqvist
+Messages read: 5. Answers: 4, of them 2 to letters of this campaign.
+Recorded now: 3.
+People who ask for no more mail: 1, of them 1 new in contacts/opt-outs-by-mail.csv.
+`,
+  );
+  expect(run.stderr).toContain('opt_outs: [contacts/opt-outs-by-mail.csv]');
+  const log = readFileSync(join(cwd, 'answers.csv'), 'utf8');
+  expect(log).not.toContain('secret text');
+  expect(log.split('\r\n')).toHaveLength(6);
+  expect(log).toContain(
+    ',reply,minister-of-public-safety/maria-lindqvist,minister@ps.gc.ca,RE: Open the list,no-fly,contacts/supporters.csv,',
+  );
+  expect(statSync(join(cwd, 'answers.csv')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(cwd, 'contacts/opt-outs-by-mail.csv'), 'utf8')).toBe(
+    'email,date\r\nana.roy@example.org,2026-06-12\r\n',
+  );
+
+  const again = await postbag(['replies', 'in.mbox', '--log', 'answers.csv', '--json'], { cwd });
+  expect(events(again).at(-1)).toMatchObject({ answers: 4, matched: 2, recorded: 0, opt_outs_added: 0 });
+  expect(readFileSync(join(cwd, 'answers.csv'), 'utf8')).toBe(log);
+});
+
+test('a log is never written over another file', async () => {
+  const { cwd } = await sent();
+  writeFileSync(join(cwd, 'in.mbox'), '');
+  writeFileSync(join(cwd, 'mine.csv'), 'email\n');
+  const run = await postbag(['replies', 'in.mbox', '--log', 'mine.csv'], { cwd });
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(readFileSync(join(cwd, 'mine.csv'), 'utf8')).toBe('email\n');
+});
