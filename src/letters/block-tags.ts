@@ -3,29 +3,9 @@ import { nearest } from '../problems/nearest.js';
 import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
 import type { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
+import type { Branch, OpenBlock } from './open-block.js';
 import { notAllowed, tilde } from './value-tags.js';
-
-/** A block as it was read, with its branches in order. */
-export interface OpenBlock {
-  /** `{{#if city}}`, for complaints. */
-  readonly shown: string;
-  readonly branches: readonly Branch[];
-  /** The loop that the first branch is, if it is one. */
-  readonly loop: Loop | undefined;
-  /** Handlebars source of the closing tag. */
-  readonly close: string;
-  /** Offsets of the opening and the closing tag. */
-  readonly start: number;
-  readonly end: number;
-  readonly names: readonly Name[];
-}
-
-/** One branch of a block, with the tag that opens it. */
-interface Branch {
-  readonly code: string;
-  readonly program: hbs.AST.Program;
-  readonly start: number;
-}
+import { variantBlock } from './variant-block.js';
 
 /** What the tag that opens a branch says. */
 interface Head {
@@ -34,14 +14,27 @@ interface Head {
   readonly name: Name | undefined;
 }
 
+/** What a block needs to know of the template around it. */
+export interface BlockOptions {
+  readonly language: Language;
+  /** Gives the block with variants that is read next its number. */
+  readonly nextVariant: (of: number) => number;
+}
+
 /** Reads the tags of a block. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
-export function blockOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): OpenBlock {
+export function blockOf(
+  node: hbs.AST.BlockStatement,
+  scope: Scope,
+  site: Site,
+  { language, nextVariant }: BlockOptions,
+): OpenBlock {
   const start = site.offset(node);
   const text = site.source.text;
   if (text.startsWith('{{{{', start))
     throw notAllowed(node, site, 'Blocks of four braces are not used in letters.', 'Write \\{{ for braces as such.');
   if (text[start + 2] === '^')
     throw notAllowed(node, site, '"{{^" is not used to open a block.', 'Write {{#unless name}}…{{/unless}}.');
+  if (node.path.original === 'variant') return variantBlock(node, site, nextVariant);
   const head = headOf(node, scope, site, language);
   const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
   const names = [head.name];
@@ -124,6 +117,7 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language
 
 const FORMS: Readonly<Record<string, string | undefined>> = {
   __proto__: null as never, // so that "constructor" is no helper
+  variant: '{{#variant}}…{{or}}…{{/variant}}',
   if: '{{#if city}}…{{/if}}',
   unless: '{{#unless city}}…{{/unless}}',
   each: '{{#each demands}}…{{/each}}',

@@ -107,7 +107,12 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Proble
     message: isThis
       ? `"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
       : `The letter uses "${path.original}", and nothing has that name.`,
-    hint: near === undefined ? 'See postbag help templates for the names.' : `Did you mean ${near}?`,
+    hint:
+      path.original === 'or'
+        ? '{{or}} parts the texts of {{#variant}}…{{/variant}}.'
+        : near === undefined
+          ? 'See postbag help templates for the names.'
+          : `Did you mean ${near}?`,
   });
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
+import { conditionForms, parseCondition, type Condition } from './condition.js';
 
 /** A fact: full years since a day, or a value, which may differ by language. */
 export type Fact =
@@ -22,6 +23,10 @@ export interface FrontMatter {
   /** In how many columns the signatories of a sign-on letter stand. */
   readonly signatory_columns: number;
   readonly requires: readonly string[];
+  /** For whom the letter is; `undefined`: for everybody. */
+  readonly only: Condition | undefined;
+  /** A draft is looked at when it is named, and never sent. */
+  readonly draft: boolean;
   readonly facts: Readonly<Record<string, Fact>>;
 }
 
@@ -71,6 +76,13 @@ const names = (list: readonly string[]): string => list.join(' or ');
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, `must be ${names(values)}`);
 
+const only = z.string(`must be a condition: ${conditionForms}`).transform((text, context): Condition => {
+  const condition = parseCondition(text);
+  if (condition !== undefined) return condition;
+  context.addIssue({ code: 'custom', message: `is not a condition that can be read: write ${conditionForms}` });
+  return z.NEVER;
+});
+
 /** The front matter's shape. Messages go after the name of the value. */
 export const frontMatterShape = z
   .strictObject({
@@ -86,9 +98,15 @@ export const frontMatterShape = z
     salutation: choice(['named', 'bare']).default('named'),
     signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
     requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
+    only: only.optional(),
+    draft: z.boolean('must be true or false').default(false),
     facts: z
       .record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }')
       .default({}),
+  })
+  .refine(({ kind, only: condition }) => kind === 'individual' || condition === undefined, {
+    path: ['only'],
+    message: 'has no supporter to choose: a sign-on letter is written once',
   })
   .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].includes(ownMemberWord), {
     path: ['kind'],

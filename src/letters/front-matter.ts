@@ -67,7 +67,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
   const parts = (path: string): string[] => path.split('.');
   const start = fence.length + end.index + end[0].length + 1;
   return {
-    settings: parsed.data,
+    settings: { ...parsed.data, only: parsed.data.only },
     subject: snippet(file, whole, subjectExtent(document, fence.length, whole, parsed.data.subject)),
     text: snippet(file, whole, { start: Math.min(start, whole.length), end: whole.length }),
     whereIs: (path) => block.at(offset(parts(path))),
@@ -147,6 +147,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   to: 'to: [minister-of-public-safety]',
   cc: 'cc: [prime-minister]',
   requires: 'requires: [city]',
+  only: 'only: province = ON',
+  draft: 'draft: true',
   facts: 'facts: { years: { since: 2004-11-01 } }',
 };
 

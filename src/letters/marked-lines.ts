@@ -14,6 +14,8 @@ export interface MarkedText {
   readonly alone: ReadonlySet<number>;
   /** Where each line of `text` stands in its file. */
   readonly lines: readonly Position[];
+  /** Lines at which a sign that begins an item, quote or heading stands behind a tag of a block, and so begins nothing. */
+  readonly strays: readonly { readonly where: Position; readonly sign: string }[];
 }
 
 // Plane 15 is for private use, holds 65,534 characters, and Markdown takes them for letters. Templates that have some are refused.
@@ -41,6 +43,7 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
   const alone = new Set<number>();
   const out: string[] = [];
   const lines: Position[] = [];
+  const strays: { where: Position; sign: string }[] = [];
   let waiting = '';
   let taken = false; // whether the last line has taken tags
 
@@ -54,8 +57,10 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
     push(waiting, where);
     waiting = '';
   };
-  for (const line of linesOf(pieces, tags)) {
+  for (const line of blocksOnLinesOfTheirOwn(linesOf(pieces, tags), tags)) {
     const { text, where } = line;
+    const sign = straySign(text, tags);
+    if (sign !== undefined) strays.push({ where, sign });
     const own = onlyBlockTags(text, tags);
     if (own === '' && line.comment) continue;
     if (own !== undefined && own !== '') {
@@ -80,7 +85,7 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
     }
   }
   flush(lines.at(-1) ?? { file: '' });
-  return { text: out.join('\n'), tags, alone, lines };
+  return { text: out.join('\n'), tags, alone, lines, strays };
 }
 
 interface Line {
@@ -111,6 +116,42 @@ function* linesOf(pieces: readonly Piece[], tags: MarkTag[]): Generator<Line> {
     }
   }
   yield { text, where: where ?? { file: '' }, comment };
+}
+
+const MARK = '[\\u{F0000}-\\u{FFFFD}]';
+const SIGN = '(?:>|[-*+]|\\d{1,9}[.)]|#{1,6})';
+const oneLineBlock = new RegExp(`^(\\s*)(${MARK})(${SIGN} .*)(${MARK})\\s*$`, 'u');
+const behindTag = new RegExp(`^\\s*(${MARK})+(${SIGN}) `, 'u');
+
+/** `{{#each x}}- {{this}}{{/each}}` on one line means what it means with its tags on lines of their own. */
+function* blocksOnLinesOfTheirOwn(lines: Iterable<Line>, tags: readonly MarkTag[]): Generator<Line> {
+  for (const line of lines) {
+    const [, indent = '', open = '', words = '', close = ''] = oneLineBlock.exec(line.text) ?? [];
+    const [opening, closing] = [tagOf(open, tags), tagOf(close, tags)];
+    const isWhole = opening?.type === 'open' && closing?.type === 'close' && opening.block === closing.block;
+    // An else within would have to begin a line too.
+    if (!isWhole || branchesWithin(words, opening.block, tags)) yield line;
+    else for (const text of [open, words, close]) yield { ...line, text: indent + text };
+  }
+}
+
+/** The sign behind the tags of a block that would begin an item, quote or heading if it stood first. */
+function straySign(line: string, tags: readonly MarkTag[]): string | undefined {
+  const [start, , sign] = behindTag.exec(line) ?? [];
+  if (start === undefined) return undefined;
+  const before = [...start.matchAll(marks)].map(([found]) => tagOf(found, tags));
+  return before.every((tag) => tag?.type !== 'value') ? sign : undefined;
+}
+
+function tagOf(character: string, tags: readonly MarkTag[]): MarkTag | undefined {
+  return character === '' ? undefined : tags[indexOfMark(character)];
+}
+
+function branchesWithin(words: string, block: BlockTag['block'], tags: readonly MarkTag[]): boolean {
+  return [...words.matchAll(marks)].some(([found]) => {
+    const tag = tagOf(found, tags);
+    return tag !== undefined && tag.type !== 'value' && tag.block === block;
+  });
 }
 
 /** The marks of a line that has no more than tags of blocks; `''` for a blank line. */

@@ -5,6 +5,7 @@ import { pageBlocks, type PageBlock } from './page-blocks.js';
 import type { Gap, Run } from './printer.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
+import { variantOf } from './variants.js';
 
 export type { Gap } from './printer.js';
 export type { MergeOptions } from './shared-values.js';
@@ -32,15 +33,17 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const { name, version, language, print } = template;
   const { addressees, date } = options;
   const contextOf = contexts(template, options);
+  const variants = variantsFor(template, options);
 
   return (supporter, instead) => {
     const context = contextOf(supporter);
-    const run: Run = { gaps: [], counters: [], instead };
+    const variant = variants?.(supporter);
+    const run: Run = { gaps: [], counters: [], instead, variant };
     const subject = print.subject(context, run);
     context['subject'] = subject;
     const text = print.text(context, run);
     // The same places are empty in HTML; they are told once.
-    const html = print.html(context, { gaps: [], counters: [], instead });
+    const html = print.html(context, { gaps: [], counters: [], instead, variant });
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
     return { letter, gaps: run.gaps };
@@ -50,11 +53,24 @@ export function merger(template: Template, options: MergeOptions): Merger {
 /** As `merger`, for paper: the same names and values, printed as blocks. */
 export function pageMerger(template: Template, options: MergeOptions): PageMerger {
   const contextOf = contexts(template, options);
+  const variants = variantsFor(template, options);
   return (supporter) => {
     const context = contextOf(supporter);
-    const run: Run = { gaps: [], counters: [] };
+    const run: Run = { gaps: [], counters: [], variant: variants?.(supporter) };
     context['subject'] = template.print.subject(context, run);
     return pageBlocks(template.print.page(context, run));
+  };
+}
+
+/** How the variants of a supporter's letter are chosen; nothing for a template that has none. */
+function variantsFor(
+  { variants }: Template,
+  { keyOf = (supporter) => supporter?.key ?? '' }: MergeOptions,
+): ((supporter: Supporter | undefined) => NonNullable<Run['variant']>) | undefined {
+  if (variants.length === 0) return undefined;
+  return (supporter) => {
+    const key = keyOf(supporter);
+    return (block, of) => variantOf(key, block, of);
   };
 }
 

@@ -112,6 +112,12 @@ export const helpers: readonly Helper[] = [
     block: true,
   },
   {
+    name: 'variant',
+    form: '{{#variant}}…{{or}}…{{/variant}}',
+    description: 'one of the texts between {{or}}, chosen for good for each letter, so that not all read the same',
+    block: true,
+  },
+  {
     name: 'if-language',
     form: '{{#if-language "fr"}}…{{/if-language}}',
     description: 'only in letters in that language (for partials)',

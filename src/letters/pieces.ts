@@ -4,7 +4,8 @@ import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
 import { MOST_NESTED, parseTemplate } from './parse-template.js';
-import { blockOf, type OpenBlock } from './block-tags.js';
+import { blockOf } from './block-tags.js';
+import type { OpenBlock } from './open-block.js';
 import { valueOf, type ValueTag } from './value-tags.js';
 import type { Scope, Site } from './expression.js';
 import type { Snippet } from './snippet.js';
@@ -46,6 +47,8 @@ export interface PiecesOptions {
   readonly language: Language;
   readonly partial: (name: string) => Snippet | undefined;
   readonly partialNames: readonly string[];
+  /** How many blocks with variants were read before: each has a number of its own in its template. */
+  readonly variantsBefore?: number;
 }
 
 /** What a template says, and what it needs. */
@@ -54,6 +57,8 @@ export interface Pieces {
   /** Every name used, with the first place of each. */
   readonly used: ReadonlyMap<Name, Position>;
   readonly problems: readonly Problem[];
+  /** How many variants each block with variants has, in order. */
+  readonly variants: readonly number[];
 }
 
 const MOST_PIECES = 60_000;
@@ -67,18 +72,19 @@ export function piecesOf(source: Snippet, options: PiecesOptions): Pieces {
   const used = new Map<Name, Position>();
   const pieces: Piece[] = [];
   const problems: Problem[] = [];
+  const variants: number[] = [];
   read(
-    { source, options, pieces, problems, used, inside: [], size: { characters: 0 } },
+    { source, options, pieces, problems, used, variants, inside: [], size: { characters: 0 } },
     { names: options.names, loops: [] },
     0,
   );
-  // A partial that is called twice has its mistakes once.
+  // A partial called twice has its mistakes once.
   const told = new Set<string>();
   const once = problems.filter(({ where, message }) => {
     const key = JSON.stringify([where, message]);
     return told.has(key) ? false : told.add(key);
   });
-  return { pieces, used, problems: once };
+  return { pieces, used, problems: once, variants };
 }
 
 /** One file on the way of reading: the template, or a partial within it. */
@@ -88,6 +94,7 @@ interface Reading {
   readonly pieces: Piece[];
   readonly problems: Problem[];
   readonly used: Map<Name, Position>;
+  readonly variants: number[];
   /** Names of the partials that we are in. */
   readonly inside: readonly string[];
   /** Grows with every file read. */
@@ -163,7 +170,10 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
       return;
     }
     case 'BlockStatement': {
-      const block = blockOf(statement as hbs.AST.BlockStatement, scope, site, reading.options.language);
+      const block = blockOf(statement as hbs.AST.BlockStatement, scope, site, {
+        language: reading.options.language,
+        nextVariant: (of) => (reading.options.variantsBefore ?? 0) + reading.variants.push(of) - 1,
+      });
       use(reading, block.names, where);
       branches(block, reading, scope, depth);
       return;
@@ -220,8 +230,11 @@ function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scop
   const name = called.type === 'PathExpression' ? called.original : undefined;
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
   if (name === undefined || statement.params.length > 0 || (statement.hash as unknown) !== undefined) {
-    const message = 'A partial is called by its name alone.';
-    throw source.problem(start, { code: 'template-not-allowed', message, hint: 'Write {{> name}}.' });
+    throw source.problem(start, {
+      code: 'template-not-allowed',
+      message: 'A partial is called by its name alone.',
+      hint: 'Write {{> name}}.',
+    });
   }
   if (inside.includes(name)) {
     const message = `The partial "${name}" contains itself.`;

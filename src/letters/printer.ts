@@ -22,6 +22,8 @@ export interface Run {
   readonly gaps: Gap[];
   /** The next number of each list with numbers. */
   readonly counters: number[];
+  /** The variant that this letter has of a block, from 0. Default: the first. */
+  readonly variant?: ((block: number, of: number) => number) | undefined;
   /** For readers: wraps what stands in for an empty value, words or (in a gap) nothing, so that it can be shown. */
   readonly instead?: ((words: string) => string) | undefined;
 }
@@ -115,6 +117,8 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
     opening: () => '{',
     closing: () => '}',
     backslash: () => '\\',
+    variant: (block: number, branch: number, of: number, { data }: Options) =>
+      (data.run.variant?.(block, of) ?? 0) === branch,
     begin: (counter: number, first: number, { data }: Options) => {
       data.run.counters[counter] = first;
       return '';

@@ -37,6 +37,8 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
   requires: [city]           # a supporter without one gets no letter
+  only: province = ON        # or !=, in [ON, QC], not in [ON, QC]: the others get none
+  draft: true                # looked at when it is named, and never sent
   facts: { years: { since: 2004-11-01 }, demands: [repeal the act, answer us] }
   ---
   {{salutation}}
@@ -48,7 +50,9 @@ everything before the first letter leaves.`;
 
 const MARKDOWN = `Text is Markdown: **bold**, *italic*, - lists, 1. lists, > quotes, ## headings,
   [words](https://…).
-  An empty line begins a paragraph; two blanks or a \\ at a line’s end break it.
+  An empty line begins a paragraph; two blanks or a \\ at a line’s end break it,
+  and so does the end of a short line above another short one.
+  Blocks around items or quotes stand on lines of their own, or all on one line.
   Values are printed as typed, never read as Markdown, HTML or tags. For braces
   as such write \\{{.
   {{> ask}} puts in templates/partials/ask.hbs; in a French letter ask.fr.hbs,

@@ -3,6 +3,7 @@ import { languages, type Language } from '../language/language.js';
 import { frenchSpaces } from '../language/spaces.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
+import { visible } from '../problems/visible.js';
 import { Problems, type Problem } from '../problems/problem.js';
 import { factNames } from './facts.js';
 import type { FrontMatter } from './front-matter-shape.js';
@@ -13,6 +14,7 @@ import { marks, markedText } from './marked-lines.js';
 import { names as fixedNames, namesOf, type Name } from './names.js';
 import { piecesOf, type Piece, type PiecesOptions } from './pieces.js';
 import { pagePart } from './page-part.js';
+import { placeholders } from './placeholders.js';
 import { literal, valueSource, type Printing } from './places.js';
 import { printer, type Print } from './printer.js';
 import { snippet, unixLines, type Snippet } from './snippet.js';
@@ -29,6 +31,10 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   readonly columns: number;
   /** Every name that the letter uses, with the first place of each. */
   readonly used: ReadonlyMap<string, { readonly name: Name; readonly where: Position }>;
+  /** How many variants each block with variants has, in the order of their numbers. */
+  readonly variants: readonly number[];
+  /** What does not keep the letter from being made: words still to be written (`template-placeholder`), line breaks that get lost. */
+  readonly remarks: readonly Problem[];
   /** Addresses of links, in order. */
   readonly links: readonly string[];
   /** sha256, hex, of the template and the partials it can call: what was approved. */
@@ -63,16 +69,18 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
   const taken = new Set([...fixedNames.map(({ name }) => name), ...fields]);
   const facts = factNames(settings.facts, language, taken, problemAt);
   const names = namesOf(fields, facts.names);
-  const problems = [...facts.problems, ...requireProblems(settings, names, problemAt)];
+  const problems = [...facts.problems, ...fieldProblems(settings, names, problemAt)];
 
   const options = { names, language, ...partialsOf(source) };
   const inSubject = piecesOf(subject, { ...options, names: without(names, 'subject') });
-  const inText = piecesOf(text, options);
+  const inText = piecesOf(text, { ...options, variantsBefore: inSubject.variants.length });
   refuse([...problems, ...inSubject.problems, ...inText.problems]);
 
   const complain = (where: Position, message: string, hint: string, excerpt?: string): Problem =>
     placed(where.file === file ? whole : unixLines(partialText(source, where.file)), where, excerpt, message, hint);
-  const { root, problems: inMarkdown } = treeOf(markedText(inText.pieces), complain);
+  const marked = markedText(inText.pieces);
+  refuse(marked.strays.map(({ where, sign }) => complain(where, ...strayWords(sign))));
+  const { root, problems: inMarkdown, lostBreaks } = treeOf(marked, complain);
   refuse([...inMarkdown, ...hoist(root)]);
 
   const words = language === 'fr' ? frenchSpaces : (as: string): string => as;
@@ -81,7 +89,7 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
   const forPage = printing('json');
   const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
   const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
-  const { version, to, cc, address, kind, salutation, signatory_columns: columns, requires } = settings;
+  const { version, to, cc, address, kind, salutation, signatory_columns: columns, requires, only, draft } = settings;
   return {
     version,
     to,
@@ -91,11 +99,15 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
     salutation,
     columns,
     requires,
+    only,
+    draft,
     facts: settings.facts,
     name: source.name,
     language,
     file,
     used,
+    variants: [...inSubject.variants, ...inText.variants],
+    remarks: [...placeholders(subject), ...placeholders(text), ...lostBreaks],
     links: linksOf(root),
     digest: digestOf(source),
     whereIs,
@@ -139,21 +151,37 @@ function tooBig(all: Snippet): readonly Problem[] {
   return [all.problem(strange, { code: 'template-not-allowed', message, hint: 'Delete it.' })];
 }
 
-function requireProblems(
-  { requires }: FrontMatter,
+/** Fields that the front matter names and no list has. */
+function fieldProblems(
+  { requires, only }: FrontMatter,
   names: ReadonlyMap<string, Name>,
   problemAt: FrontMatterAndText['problemAt'],
 ): readonly Problem[] {
   const fields = [...names.values()].filter(({ from }) => from === 'supporter').map(({ name }) => name);
-  return requires.flatMap((field, index) => {
-    if (fields.includes(field)) return [];
-    const near = nearest(field, fields);
-    return problemAt(`requires.${index}`, {
-      code: 'template-name-unknown',
-      message: `The letter requires "${field}", which is nothing that a list tells of a supporter.`,
-      hint: near === undefined ? `Lists tell ${fields.join(', ')}.` : `Did you mean ${near}?`,
-    });
-  });
+  const complaint = (path: string, key: string, field: string, known: readonly string[]): readonly Problem[] => {
+    if (known.includes(field)) return [];
+    const near = nearest(field, known);
+    return [
+      problemAt(path, {
+        code: 'template-name-unknown',
+        message: `${key}: no list has a column "${visible(field)}".`,
+        hint: near === undefined ? `Lists have ${known.join(', ')}.` : `Did you mean ${near}?`,
+      }),
+    ];
+  };
+  return [
+    ...requires.flatMap((field, index) => complaint(`requires.${index}`, 'requires', field, fields)),
+    ...(only === undefined ? [] : complaint('only', 'only', only.field, [...fields, 'language'])),
+  ];
+}
+
+/** What is said where a line begins with a tag of a block, and then with what would begin an item or a quote. */
+function strayWords(sign: string): readonly [message: string, hint: string, excerpt: string] {
+  return [
+    `"${sign}" does not begin its line here, and would be printed as it stands.`,
+    'Put the tags of the block on lines of their own, above and below.',
+    sign,
+  ];
 }
 
 function without(names: ReadonlyMap<string, Name>, name: string): ReadonlyMap<string, Name> {

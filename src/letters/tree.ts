@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Position } from '../problems/position.js';
-import type { Problem } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
+import { typedBreaks } from './typed-breaks.js';
 import { indexOfMark, marks, type MarkedText, type MarkTag } from './marked-lines.js';
 
 /** A letter's text as a tree: blocks, and in them words and tags. */
@@ -63,13 +64,15 @@ const MOST_NESTED = 90;
 export function treeOf(
   marked: MarkedText,
   complain: Complain,
-): { readonly root: Element; readonly problems: readonly Problem[] } {
+): { readonly root: Element; readonly problems: readonly Problem[]; readonly lostBreaks: readonly Problem[] } {
   const markdown = new MarkdownIt('commonmark', { html: true, linkify: false, typographer: false, maxNesting: 100 });
   const problems: Problem[] = [];
   const seen = new Set<number>();
   const root = element('root', undefined);
   let into = root;
   let line = 0;
+  const breakAfter = typedBreaks(marked);
+  const lostBreaks: Problem[] = [];
   const fail = (message: string, hint: string, excerpt?: string): void => {
     problems.push(complain(marked.lines[line] ?? marked.lines[0] ?? { file: '' }, message, hint, excerpt));
   };
@@ -113,9 +116,15 @@ export function treeOf(
   };
   const single = ({ type, content }: Token): void => {
     if (type === 'text') addWords(content);
-    else if (type === 'softbreak') add(leaf('space', ''));
-    else if (type === 'hardbreak') add(leaf('break', ''));
-    else if (type === 'hr') add(leaf('rule', ''));
+    else if (type === 'softbreak') {
+      const kind = breakAfter(line);
+      add(leaf(kind === 'kept' ? 'break' : 'space', ''));
+      if (kind === 'lost') lostBreaks.push(lost(line));
+      line++;
+    } else if (type === 'hardbreak') {
+      add(leaf('break', ''));
+      line++;
+    } else if (type === 'hr') add(leaf('rule', ''));
     else if (type === 'code_inline') addCode('code', content);
     else if (type === 'code_block' || type === 'fence') addCode('preformatted', content.replace(/\n$/, ''));
     else if (type === 'image') {
@@ -130,6 +139,14 @@ export function treeOf(
       );
     }
   };
+  const lost = (at: number): Problem => {
+    const { message, hint, where, quoted } = complain(
+      marked.lines[at] ?? { file: '' },
+      'The end of this line is no line break in the letter: the text runs on.',
+      'To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.',
+    );
+    return new Problem({ code: 'line-break-lost', severity: 'warning', message, hint, where, quoted });
+  };
   walk(markdown.parse(marked.text, {}));
   marked.tags.forEach((tag, index) => {
     if (seen.has(index) || problems.length > 0) return;
@@ -141,7 +158,7 @@ export function treeOf(
       ),
     );
   });
-  return { root, problems };
+  return { root, problems, lostBreaks };
 }
 
 const TYPES: Readonly<Record<string, ElementType>> = {

@@ -72,9 +72,7 @@ test.each([
   [
     'a required field that no list has',
     `---\n${good}requires: [ctiy]\n---\n`,
-    [
-      '5:12 template-name-unknown The letter requires "ctiy", which is nothing that a list tells of a supporter. Did you mean city?',
-    ],
+    ['5:12 template-name-unknown requires: no list has a column "ctiy". Did you mean city?'],
   ],
   [
     'a fact with a taken name',

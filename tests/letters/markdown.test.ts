@@ -147,10 +147,10 @@ test.each<[string, Case]>([
   [
     'values that stand on lines of their own keep their lines',
     {
-      template: '{{closing}}\n{{signature}}\n\nplain\nlines flow',
+      template: '{{closing}}\n{{signature}}\n\nplain words, line by line as an editor wraps them at its width\nflow',
       fields: { city: 'Hull', province: 'Québec' },
-      text: 'Yours sincerely,\nAnn Lee\nHull, Québec\n\nplain lines flow\n',
-      html: '<p>Yours sincerely,<br>\nAnn Lee<br>Hull, Québec</p>\n<p>plain\nlines flow</p>\n',
+      text: 'Yours sincerely,\nAnn Lee\nHull, Québec\n\nplain words, line by line as an editor wraps them at its width flow\n',
+      html: '<p>Yours sincerely,<br>\nAnn Lee<br>Hull, Québec</p>\n<p>plain words, line by line as an editor wraps them at its width\nflow</p>\n',
     },
   ],
   [

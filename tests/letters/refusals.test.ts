@@ -56,7 +56,7 @@ test.each<[string, string, readonly string[], Made?]>([
     'a block that is named after nothing',
     '{{#constructor city}}{{/constructor}}',
     [
-      '6:4 template-helper-unknown There is no helper "constructor". The helpers are paragraphs, if, unless, each, if-language.',
+      '6:4 template-helper-unknown There is no helper "constructor". The helpers are paragraphs, if, unless, each, variant, if-language.',
     ],
   ],
   [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { templateNames } from '../../src/letters/names.js';
 import { templateHelp } from '../../src/letters/template-help.js';
-import { compiled } from './setting.js';
+import { compileTemplate } from '../../src/letters/template.js';
+import { compiled, source } from './setting.js';
 
 test('the help names everything that a template can say, in the width of the terminal', () => {
   const help = templateHelp(72);
@@ -14,6 +15,12 @@ test('the help names everything that a template can say, in the width of the ter
       .slice(20)
       .filter((line) => line.length > 100),
   ).toEqual([]);
+});
+
+test('the template that the help shows compiles', () => {
+  const [, text = ''] = /\n\n( {2}---\n[^]*?\n)\nA name/.exec(templateHelp(80)) ?? [];
+  const file = { ...source(''), text: text.replace(/^ {2}/gm, '') };
+  expect(compileTemplate(file, { fields: new Set() })).toMatchObject({ draft: true, only: { text: 'province = ON' } });
 });
 
 test('every form that the help shows compiles', () => {

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * The variant that a letter has for good: the same key always gives the same one, and every variant is as likely as the others.
+ *
+ * @param key the letter's key, or whatever else tells one letter from another
+ * @param block number of the block in its template, from 0: the choices of two blocks do not depend on each other
+ * @param of how many variants the block has
+ * @returns a number from 0
+ */
+export function variantOf(key: string, block: number, of: number): number {
+  return createHash('sha256').update(`${block} ${key}`).digest().readUInt32BE(0) % of;
+}
