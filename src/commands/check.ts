@@ -10,6 +10,9 @@ import { isDnsServer } from '../sender-domain/resolver.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
+import { networkWasChecked, rememberNetworkCheck } from '../runs/network-check.js';
+import { variantLines } from '../report/variant-counts.js';
+import { plural, say, type Sentence } from '../language/sentence.js';
 import { checkSender } from '../runs/sender-check.js';
 
 /** What `postbag check` takes. */
@@ -36,11 +39,20 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const { terminal, clock } = context;
   if (options.resolver !== undefined && !options.network)
     throw new Problem({ code: 'usage', message: '--resolver says whom --network asks, and there is no --network.' });
-  const { campaign, plan, view, approvals } = await readAndPlan(options, context);
+  const { campaign, plan, view, approvals, inputs } = await readAndPlan(options, context);
   const sender = await checkSender(campaign, plan.letters.length, options, context);
   const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
   const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];
   const errors = ready.errors.length + ready.sendErrors.length;
+  if (options.network) await rememberNetworkCheck(campaign, clock.now());
+  const networkChecked = options.network || (await networkWasChecked(campaign));
+  const notes = [
+    ...draftLines(inputs.drafts),
+    ...variantLines(plan.letters),
+    ...(networkChecked || campaign.smtp === undefined
+      ? []
+      : [say`Not asked yet: whether receivers will trust letters from ${campaign.from}. Run postbag check --network.`]),
+  ];
   if (options.json) {
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const { due, letters, addressees } = ready;
@@ -64,15 +76,29 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
         left_out,
         errors,
         warnings: ready.warnings.length,
+        drafts: inputs.drafts,
+        network_checked: networkChecked,
       }),
     );
   } else {
     for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
     const left = leftOutLine(plan.leftOut);
     if (left !== undefined) terminal.result(left);
+    for (const line of notes) terminal.result(line);
     terminal.result(readinessLine(ready, terminal.style));
   }
   return errors === 0 ? 0 : 1;
+}
+
+function draftLines(drafts: readonly string[]): readonly Sentence[] {
+  if (drafts.length === 0) return [];
+  return [
+    plural(
+      drafts.length,
+      say`${drafts.length} draft is left aside: ${drafts.join(', ')}.`,
+      say`${drafts.length} drafts are left aside: ${drafts.join(', ')}.`,
+    ),
+  ];
 }
 
 function dnsServer(text: string): string {

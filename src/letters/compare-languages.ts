@@ -1,4 +1,5 @@
 import type { Problem } from '../problems/problem.js';
+import type { Condition } from './condition.js';
 import type { Template } from './template.js';
 
 /**
@@ -21,7 +22,7 @@ function differences(first: Template, other: Template): readonly Problem[] {
   const differ = (path: string, severity: 'error' | 'warning', message: string, hint: string): void => {
     problems.push(other.problemAt(path, { code: 'languages-differ', severity, message, hint }));
   };
-  for (const path of ['version', 'kind', 'address', 'to', 'cc', 'requires'] as const) {
+  for (const path of ['version', 'kind', 'address', 'to', 'cc', 'requires', 'only'] as const) {
     const [there, here] = [written(first[path]), written(other[path])];
     if (there === here) continue;
     const hint = `Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
@@ -47,7 +48,9 @@ function differences(first: Template, other: Template): readonly Problem[] {
   return problems;
 }
 
-function written(value: string | number | readonly string[]): string {
+function written(value: string | number | readonly string[] | Condition | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'object' && 'field' in value) return value.text.replace(/\s+/g, ' ');
   return typeof value === 'object' ? [...value].sort().join(', ') : String(value);
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem.js';
-import type { Block } from './pieces.js';
+import type { Block } from './piece.js';
 import { insert, isElement, type Element, type Leaf, type Node } from './tree.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Position } from '../problems/position.js';
-import type { BlockTag, Piece } from './pieces.js';
+import type { BlockTag, Piece } from './piece.js';
 import type { ValueTag } from './value-tags.js';
 
 /** A tag that leaves a mark in the Markdown. */

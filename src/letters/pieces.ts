@@ -6,40 +6,10 @@ import type { Name } from './names.js';
 import { MOST_NESTED, parseTemplate } from './parse-template.js';
 import { blockOf } from './block-tags.js';
 import type { OpenBlock } from './open-block.js';
-import { valueOf, type ValueTag } from './value-tags.js';
+import type { Block, Piece } from './piece.js';
+import { valueOf } from './value-tags.js';
 import type { Scope, Site } from './expression.js';
 import type { Snippet } from './snippet.js';
-
-/** A template taken apart: words as they stand, and tags with every name resolved. */
-export type Piece = Words | Tag;
-
-/** Markdown as the template has it. */
-interface Words {
-  readonly type: 'words';
-  readonly text: string;
-  readonly where: Position;
-}
-
-/** A tag of the template. A comment prints nothing, but a line that has nothing else goes with it. */
-type Tag = ValueTag | { readonly type: 'comment'; readonly where: Position } | BlockTag;
-
-/** One of the tags of a block: `{{#if x}}`, `{{else}}`, `{{/if}}`. */
-export interface BlockTag {
-  readonly type: 'open' | 'else' | 'close';
-  readonly block: Block;
-  /** Handlebars source of the tag. */
-  readonly code: string;
-  readonly where: Position;
-}
-
-/** A block; its tags point to it. */
-export interface Block {
-  readonly shown: string;
-  readonly loop: boolean;
-  /** Whether it has an else, so that one of its branches is always printed. */
-  readonly branches: boolean;
-  readonly problem: (message: string, hint: string) => Problem;
-}
 
 /** What a template may name, where its partials are, and in which language it is. */
 export interface PiecesOptions {

@@ -22,22 +22,30 @@ interface PartialSource {
   readonly text: string;
 }
 
+/** What lies in `templates/`. */
+export interface TemplateFiles {
+  readonly sources: readonly TemplateSource[];
+  /** Warnings `template-file-name` of files that are left alone because of their names. */
+  readonly remarks: readonly Problem[];
+}
+
 const FOLDER = 'templates';
 
 /**
- * Reads `templates/*.hbs` and `templates/partials/*.hbs` of a campaign, in order of name. Other files are left alone.
+ * Reads `templates/*.hbs` and `templates/partials/*.hbs` of a campaign, in order of name. Other files are left alone; those whose names say
+ * nothing, and that belong to no letter, with a warning.
  *
  * @param folder absolute path of the campaign folder
  * @throws Problems `template-file-name`, `templates-missing`, and those of `readText`
  */
-export async function readTemplates(folder: string): Promise<readonly TemplateSource[]> {
+export async function readTemplates(folder: string): Promise<TemplateFiles> {
   const problems: Problem[] = [];
   const files = (await templatesIn(folder)).filter((name) => name.endsWith('.hbs')).sort();
   if (files.length === 0) {
     throw new Problem({
       code: 'templates-missing',
       message: `There is no letter in "${FOLDER}".`,
-      hint: `Write one in ${FOLDER}/my-letter.en.hbs, or see a campaign that works: postbag init sample.`,
+      hint: `Begin one: postbag letter new my-letter`,
       where: { file: FOLDER },
     });
   }
@@ -50,8 +58,27 @@ export async function readTemplates(folder: string): Promise<readonly TemplateSo
     const text = await collected(readText(join(folder, FOLDER, name), file), problems);
     if (text !== undefined) sources.push({ ...parts, file, text, partials: partials(parts.language) });
   }
-  if (problems.length > 0) throw new Problems(problems);
-  return sources;
+  const letters = new Set(sources.map(({ name }) => name));
+  const isStray = (problem: Problem): boolean =>
+    problem.code === 'template-file-name' && sources.length > 0 && !letters.has(letterPart(problem.where?.file ?? ''));
+  const mistakes = problems.filter((problem) => !isStray(problem));
+  if (mistakes.length > 0) throw new Problems(mistakes);
+  return { sources, remarks: problems.map(asWarning) };
+}
+
+/** Whether a template says of itself that it is not finished, even where the rest of its front matter cannot be read. */
+export function isDraft({ text }: Pick<TemplateSource, 'text'>): boolean {
+  const [front = ''] = /^\uFEFF?---[ \t]*\r?\n[^]*?\r?\n---/.exec(text) ?? [];
+  return /^draft:[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(front);
+}
+
+/** The letter that a file probably belongs to: `ask` for `templates/ask.frr.hbs`. */
+function letterPart(file: string): string {
+  return /^templates\/([^./]+)/.exec(file)?.[1] ?? '';
+}
+
+function asWarning({ code, message, hint, where }: Problem): Problem {
+  return new Problem({ code, severity: 'warning', message, hint, where });
 }
 
 /** A folder that is not there has no letters. */

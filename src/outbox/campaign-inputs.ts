@@ -9,8 +9,10 @@ import { readSignatories, type Signatory } from '../decision-makers/signatories.
 import type { LocalDate } from '../language/local-date.js';
 import { compileTemplate, type Template } from '../letters/template.js';
 import { compareLanguages } from '../letters/compare-languages.js';
-import { readTemplates } from '../letters/template-files.js';
+import { readTemplates, type TemplateSource } from '../letters/template-files.js';
 import { Problem, Problems } from '../problems/problem.js';
+import { chosenLetters, unfinished } from './chosen-letters.js';
+import { unheldConditions } from './letter-warnings.js';
 
 /** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
 export interface CampaignInputs {
@@ -28,6 +30,8 @@ export interface CampaignInputs {
   readonly brokenLetters: ReadonlySet<string>;
   /** A supporter's own member, for letters to `own-member`; or why she has none. */
   readonly ownMember: OwnMember;
+  /** Names of drafts that are left aside. */
+  readonly drafts: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -36,6 +40,8 @@ export interface InputOptions {
   readonly date: LocalDate;
   /** Hashes of supporters not to write for, whatever a list says. */
   readonly forgotten: ReadonlySet<string>;
+  /** One letter of the campaign; default: all that are no drafts. */
+  readonly letter?: string | undefined;
   /** Called while long lists are read. */
   readonly progress?: ((file: string, rows: number) => void) | undefined;
 }
@@ -54,15 +60,27 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
   problems.push(...reports.flatMap((report) => report.problems));
   const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
-  const { signatories: file } = campaign;
-  const signatories = await collecting(problems, [], async () =>
-    file === undefined ? [] : readSignatories(campaign.folder, file),
-  );
   const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
   const brokenLetters = new Set<string>();
-  const compiled = await collecting(problems, [], () => compiledTemplates(campaign, fields, problems, brokenLetters));
+  const found = await collecting(problems, { sources: [], remarks: [] }, () => readTemplates(campaign.folder));
+  problems.push(...found.remarks);
+  // Where no template can be read, that is what is told, not that the one which is wanted is not among them.
+  const chosen = chosenLetters(found.sources, campaign, found.sources.length === 0 ? undefined : options.letter);
+  problems.push(...chosen.problems);
+  const compiled = await compiledTemplates(chosen.sources, fields, problems, brokenLetters);
   const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
-  problems.push(...compareLanguages(templates));
+  problems.push(
+    ...compareLanguages(templates),
+    ...templates.flatMap(({ remarks: told }) => told),
+    ...unfinished(templates, campaign),
+    ...unheldConditions(templates, supporters, campaign),
+  );
+  const { signatories: file } = campaign;
+  const signatories = await collecting(problems, [], async () =>
+    file === undefined || !templates.some(({ kind }) => kind === 'sign-on')
+      ? []
+      : readSignatories(campaign.folder, file),
+  );
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
   const ownMember = await collecting(problems, noMember, () => (wanted ? openOwnMembers(campaign, date) : noMember));
   return {
@@ -76,6 +94,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     templates,
     brokenLetters,
     ownMember,
+    drafts: chosen.drafts,
     problems,
   };
 }
@@ -83,12 +102,11 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
 const noMember: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
 
 async function compiledTemplates(
-  campaign: Campaign,
+  sources: readonly TemplateSource[],
   fields: ReadonlySet<string>,
   problems: Problem[],
   broken: Set<string>,
 ): Promise<Template[]> {
-  const sources = await readTemplates(campaign.folder);
   const templates: Template[] = [];
   for (const source of sources) {
     const template = await collecting(problems, undefined, () => compileTemplate(source, { fields }));

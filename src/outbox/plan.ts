@@ -7,6 +7,7 @@ import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
+import { meets } from '../letters/condition.js';
 import { templateFor, type Template } from '../letters/template.js';
 import { letterKey } from '../messages/key.js';
 import { nearest } from '../problems/nearest.js';
@@ -14,6 +15,7 @@ import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import { addressing, languagesOf, officesOf, type Addressing } from './addressing.js';
 import { emptyValues } from './empty-values.js';
+import { missingLanguages } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 
@@ -41,8 +43,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
   const chosen = chosenLetters(inputs, options.letter);
-  const used = chosen.flat();
-  problems.push(...officeProblems(inputs.holdings, officesOf(used), date, (office) => languagesOf(used, office)));
+  problems.push(...officesAsked(inputs, chosen.flat()));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   for (const versions of chosen) {
     const planner = letterPlanner(inputs, versions, addressing(inputs, versions));
@@ -60,8 +61,26 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     }
   }
   const headers = headerWatch(campaign);
-  problems.push(...memberProblems(letters, date), ...emptyValues(letters, headers.look), ...headers.problems());
+  problems.push(
+    ...missingLanguages(letters),
+    ...memberProblems(letters, date),
+    ...emptyValues(letters, headers.look),
+    ...headers.problems(),
+  );
   return { campaign, date, letters, leftOut, problems };
+}
+
+/** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
+function officesAsked({ holdings, date }: CampaignInputs, templates: readonly Template[]): readonly Problem[] {
+  return officesOf(templates).flatMap((office) =>
+    officeProblems(holdings, [office], date, (one) => languagesOf(templates, one)).map((problem) => {
+      const asks = templates.find(({ to, cc }) => [...to, ...cc].includes(office));
+      if (asks === undefined || problem.where?.line !== undefined) return problem;
+      const path = asks.to.includes(office) ? `to.${asks.to.indexOf(office)}` : `cc.${asks.cc.indexOf(office)}`;
+      const { code, severity, told } = problem;
+      return asks.problemAt(path, { code, severity, message: told.message, hint: told.hint });
+    }),
+  );
 }
 
 /** What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. */
@@ -115,10 +134,15 @@ function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], ad
   const { campaign, date, signatories } = inputs;
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
 
+  const keyOf =
+    ({ name: letter, version }: Template, { to }: Addressees) =>
+    (supporter: Supporter | undefined): string =>
+      letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
+
   const group = (template: Template, addressees: Addressees): LetterGroup => {
     const known = groups.get(addressees)?.get(template);
     if (known !== undefined) return known;
-    const options = { addressees, campaign, date, signatories };
+    const options = { addressees, campaign, date, signatories, keyOf: keyOf(template, addressees) };
     const made = { template, addressees, merge: merger(template, options), page: pageMerger(template, options) };
     groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
     return made;
@@ -131,13 +155,7 @@ function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], ad
     const sets = addressed(template, supporter);
     if (!('length' in sets)) return sets;
     return sets.map((addressees) => ({
-      key: letterKey({
-        campaign: campaign.id,
-        letter: template.name,
-        version: template.version,
-        supporterKey: supporter?.key ?? '',
-        to: addressees.to,
-      }),
+      key: keyOf(template, addressees)(supporter),
       supporter,
       group: group(template, addressees),
     }));
@@ -149,6 +167,12 @@ function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], ad
     signOn: signOn !== undefined && 'code' in signOn ? [] : signOn,
     forSupporter: (supporter) => {
       const template = templateFor(versions, supporter.language, campaign.defaultLanguage);
+      const { only } = template;
+      if (only !== undefined && !meets(only, supporter, template.language))
+        return {
+          code: 'not-chosen',
+          message: `The letter ${template.name} is only for ${only.text}.`,
+        };
       const missing = template.requires.find((field) => supporter.fields[field] === undefined);
       if (missing === undefined) return planned(template, supporter);
       return {

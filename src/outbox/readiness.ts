@@ -28,6 +28,8 @@ export interface Readiness {
 const onlyForSending: ReadonlySet<string> = new Set<Code>([
   'smtp-missing',
   'sample-value',
+  'letter-draft',
+  'template-placeholder',
   'approval-missing',
   'approval-outdated',
   'official-left',

@@ -49,7 +49,7 @@ export async function planWithLedger(
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
   const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
-  const inputs = await readCampaignInputs(campaign, { date, forgotten, progress });
+  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter: options.letter, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const planned = planLetters(inputs, { letter: options.letter, mended });
   const leftovers = await sampleProblems(campaign, inputs.supporters);

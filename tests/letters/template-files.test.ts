@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readTemplates } from '../../src/letters/template-files.js';
+import { isDraft, readTemplates } from '../../src/letters/template-files.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
 import { shownProblem } from './setting.js';
 
@@ -28,7 +28,7 @@ test('templates are read with their partials, each language’s own before the c
     'partials/end.hbs': 'd',
     'partials/end.fr.hbs': 'e',
   });
-  expect(await readTemplates(folder)).toEqual([
+  expect((await readTemplates(folder)).sources).toEqual([
     {
       name: 'ask',
       language: 'en',
@@ -46,19 +46,38 @@ test('templates are read with their partials, each language’s own before the c
   ]);
 });
 
-test('names that do not say letter and language are told, all at once, with a better one', async () => {
+test('a name that belongs to a letter and does not say the language is refused', async () => {
   expect(
-    await refusals({ 'Ask them.hbs': '', 'été.fr.hbs': '', 'ask.frr.hbs': '', 'partials/A.hbs': '', 'ok.en.hbs': '' }),
+    await refusals({ 'Ask them.hbs': '', 'été.fr.hbs': '', 'ask.frr.hbs': '', 'partials/A.hbs': '', 'ask.en.hbs': '' }),
   ).toEqual([
-    'templates/partials/A.hbs:: template-file-name The name "A.hbs" cannot be the name of a partial. Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.',
-    'templates/Ask them.hbs:: template-file-name The name "Ask them.hbs" does not say which letter, and in which language. Call it ask-them.en.hbs: small letters, digits and -, then en or fr.',
     'templates/ask.frr.hbs:: template-file-name The name "ask.frr.hbs" does not say which letter, and in which language. Call it ask.fr.hbs: small letters, digits and -, then en or fr.',
-    'templates/été.fr.hbs:: template-file-name The name "été.fr.hbs" does not say which letter, and in which language. Call it ete.fr.hbs: small letters, digits and -, then en or fr.',
   ]);
+});
+
+test('other names that say nothing are left alone with a warning, and told with a better one', async () => {
+  const folder = await campaignWith({ 'Ask them.hbs': '', 'été.fr.hbs': '', 'partials/A.hbs': '', 'ok.en.hbs': '' });
+  const { sources, remarks } = await readTemplates(folder);
+  expect(sources.map(({ name }) => name)).toEqual(['ok']);
+  expect(remarks.map((one) => `${one.severity} ${shownProblem(one)}`)).toEqual([
+    'warning templates/partials/A.hbs:: template-file-name The name "A.hbs" cannot be the name of a partial. Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.',
+    'warning templates/Ask them.hbs:: template-file-name The name "Ask them.hbs" does not say which letter, and in which language. Call it ask-them.en.hbs: small letters, digits and -, then en or fr.',
+    'warning templates/été.fr.hbs:: template-file-name The name "été.fr.hbs" does not say which letter, and in which language. Call it ete.fr.hbs: small letters, digits and -, then en or fr.',
+  ]);
+});
+
+test.each([
+  ['---\ndraft: true\n---\nx', true],
+  ['\uFEFF---\r\nsubject: x\r\ndraft: true # not yet\r\n---\r\nx', true],
+  ['---\nsubject: [\ndraft: true\n---\n', true],
+  ['---\ndraft: false\n---\nx', false],
+  ['---\n# draft: true\n---\nx', false],
+  ['---\nsubject: x\n---\ndraft: true\n', false],
+])('%j says that it is a draft: %s', (text, draft) => {
+  expect(isDraft({ text })).toBe(draft);
 });
 
 test('a campaign without letters is told', async () => {
   expect(await refusals({})).toEqual([
-    'templates:: templates-missing There is no letter in "templates". Write one in templates/my-letter.en.hbs, or see a campaign that works: postbag init sample.',
+    'templates:: templates-missing There is no letter in "templates". Begin one: postbag letter new my-letter',
   ]);
 });

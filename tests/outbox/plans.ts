@@ -56,6 +56,7 @@ export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
     templates: [template()],
     ownMember: () => ({ code: 'member-unknown', message: 'No member could be looked up.' }),
     brokenLetters: new Set(),
+    drafts: [],
     problems: [],
     ...changes,
   };

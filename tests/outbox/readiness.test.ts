@@ -19,7 +19,7 @@ test('letters are counted by how they stand, and addressees of those that are du
   expect(readiness(plan, view, now)).toEqual({
     letters: 4,
     due,
-    standings: { sent: 1, held: 1, due: 2 },
+    dueStates: { sent: 1, held: 1, due: 2 },
     addressees: sent?.group.addressees.to,
     copied: [],
     errors: [],
@@ -31,7 +31,7 @@ test('letters are counted by how they stand, and addressees of those that are du
 test('addressees of letters that are not due do not count', () => {
   const plan = planOf({ supporters: [supporter('Ana Roy', 2)] });
   const view = { ...emptyView, held: new Set(plan.letters.map(({ key }) => key)) };
-  expect(readiness(plan, view, now)).toMatchObject({ due: [], addressees: [], standings: { held: 1 } });
+  expect(readiness(plan, view, now)).toMatchObject({ due: [], addressees: [], dueStates: { held: 1 } });
 });
 
 test('problems are sorted by what they stop: everything, a send, nothing', () => {
