@@ -37,9 +37,16 @@ const anyList = {
       error: 'columns by name, such as email: Courriel',
     })
     .optional(),
+  sheet: text('the name of a sheet, or #2 for the second').optional(),
+  header_line: whole(1, 1_000_000).optional(),
 };
 
-const supporters = lists({ ...anyList, language: language.optional(), consent: consent.optional() });
+const supporters = lists({
+  ...anyList,
+  language: language.optional(),
+  consent: consent.optional(),
+  same_address: word(['first', 'each']).optional(),
+});
 
 const optOuts = lists(anyList);
 

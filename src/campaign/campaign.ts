@@ -56,6 +56,12 @@ export interface ListSettings {
   /** Language of supporters whose row names none. */
   readonly language: Language | undefined;
   readonly consent: ConsentRule | undefined;
+  /** The sheet of a spreadsheet, by name or `#2`; without one, the only sheet with addresses. */
+  readonly sheet?: string | undefined;
+  /** Line of the header (in a spreadsheet, its row), where it is not found. */
+  readonly headerLine?: number | undefined;
+  /** Of several people at one address, whether only the first gets a letter, or each does. */
+  readonly sameAddress?: 'first' | 'each' | undefined;
 }
 
 /** What people agreed to, and when, where the list itself does not say it row by row. */

@@ -86,6 +86,9 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'detected',
     example: '{ email: "Courriel", postal_code: "#6" }',
   },
+  'lists.sheet': { note: 'The sheet of a spreadsheet.', unset: 'the one with addresses', example: 'Members' },
+  'lists.header_line': { note: 'The line of the column names.', unset: 'detected', example: '3' },
+  'lists.same_address': { note: 'Of people at one address: first or each.', unset: 'first', example: 'each' },
   'lists.language': {
     note: 'The language of people whose row names none.',
     unset: 'default_language',
@@ -106,6 +109,8 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'nobody opted out',
   },
   'opt_outs.file': { note: 'The file, in this folder.', unset: undefined, example: 'contacts/opt-outs.csv' },
+  'opt_outs.sheet': { note: 'As in lists.', unset: 'the one with addresses', example: 'Opted out' },
+  'opt_outs.header_line': { note: 'As in lists.', unset: 'detected', example: '3' },
   'opt_outs.columns': {
     note: 'Columns that were not detected, as in lists.',
     unset: 'detected',

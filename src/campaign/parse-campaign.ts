@@ -112,8 +112,19 @@ function listSettings({
   columns,
   language,
   consent,
+  sheet,
+  header_line: headerLine,
+  same_address: sameAddress,
 }: Partial<CampaignFile['lists'][number]> & { file: string }): ListSettings {
-  return { file, columns: columns ?? {}, language, consent };
+  return {
+    file,
+    columns: columns ?? {},
+    language,
+    consent,
+    ...(sheet !== undefined && { sheet }),
+    ...(headerLine !== undefined && { headerLine }),
+    ...(sameAddress !== undefined && { sameAddress }),
+  };
 }
 
 function pace(given: NonNullable<CampaignFile['pace']>, preset: SmtpPreset | undefined): Pace {

@@ -5,7 +5,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { ListsInput } from '../contacts/lists-input.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
-import { rejects } from '../contacts/rejects.js';
+import { rejects, rejectsWorkbook } from '../contacts/rejects.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists, writeAtomically } from '../files.js';
@@ -24,6 +24,10 @@ export interface ContactsOptions {
   readonly lists: readonly string[];
   /** Columns told by hand: field → header or `#3`. */
   readonly column: Readonly<Record<string, string>>;
+  /** The sheet of a spreadsheet, by name or `#2`. */
+  readonly sheet: string | undefined;
+  /** Line of the header, where it is not found. */
+  readonly headerLine: number | undefined;
   /** Where left-out rows are written. */
   readonly rejects: string | undefined;
   /** With `--json`: one event for each supporter. */
@@ -35,14 +39,18 @@ export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>
   new Command('contacts')
     .argument('[list...]', 'files of supporters (default: the lists of the campaign)')
     .option('--column <field=header>', 'which column holds a field: email="Courriel", or email=#3', columnOption)
-    .option('--rejects <file>', 'write the rows left out to a file, with the reasons, to mend')
+    .option('--sheet <name>', 'which sheet of a spreadsheet to read, by name, or #2')
+    .option('--header-line <number>', 'the line of the column names, where it is not detected', lineOption)
+    .option('--rejects <file>', 'write the rows left out to a file (.csv or .xlsx), with the reasons, to mend')
     .option('--supporters', 'with --json: each supporter as it was understood')
-    .action((lists: string[], { column = {}, rejects: file, supporters }: ContactsFlags) =>
-      run({ lists, column, rejects: file, supporters: supporters ?? false }),
+    .action((lists: string[], { column = {}, sheet, headerLine, rejects: file, supporters }: ContactsFlags) =>
+      run({ lists, column, sheet, headerLine, rejects: file, supporters: supporters ?? false }),
     );
 
 interface ContactsFlags {
   readonly column?: ContactsOptions['column'];
+  readonly sheet?: string;
+  readonly headerLine?: number;
   readonly rejects?: string;
   readonly supporters?: true;
 }
@@ -55,6 +63,12 @@ function columnOption(text: string, before: Readonly<Record<string, string>> | u
     );
   }
   return { ...before, [field.replaceAll('-', '_')]: header };
+}
+
+function lineOption(text: string): number {
+  const line = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (line < 1) throw new InvalidArgumentError('A line is a number, such as 3 for the third line of the file.');
+  return line;
 }
 
 /** How many supporters are shown under the columns. */
@@ -128,12 +142,19 @@ async function readInto(
 
 /** The campaign's lists, or the files named; those too are read by the campaign's rules where there is a campaign. */
 async function listsInput(
-  { folder, lists: files, column }: ContactsOptions & CommonOptions,
+  { folder, lists: files, column, sheet, headerLine }: ContactsOptions & CommonOptions,
   { cwd }: Context,
 ): Promise<ListsInput> {
   const isCampaign = files.length === 0 || (await fileExists(join(folder, 'campaign.yaml')));
   if (!isCampaign) {
-    const lists = files.map((file) => ({ file, columns: column, language: undefined, consent: undefined }));
+    const lists = files.map((file) => ({
+      file,
+      columns: column,
+      language: undefined,
+      consent: undefined,
+      sheet,
+      headerLine,
+    }));
     return { folder: cwd, lists, optOuts: [], consent: undefined, forgotten: new Set() };
   }
   const campaign = await readCampaign(folder);
@@ -143,6 +164,8 @@ async function listsInput(
   const withColumns = (settings: ListSettings): ListSettings => ({
     ...settings,
     columns: { ...settings.columns, ...column },
+    sheet: sheet ?? settings.sheet,
+    headerLine: headerLine ?? settings.headerLine,
   });
   if (files.length === 0) return { ...campaign, lists: campaign.lists.map(withColumns), forgotten };
   const known = new Map(campaign.lists.map((settings) => [resolve(folder, settings.file), settings]));
@@ -191,7 +214,11 @@ async function writeRejects(path: string, outcomes: readonly ListOutcome[], { te
         hint: 'Give --rejects another name, so that nothing mended in it is lost.',
       });
     }
-    await writeAtomically(target, Buffer.concat([...rejects(list, leftOut)]));
+    const isWorkbook = extname(target).toLowerCase() === '.xlsx';
+    await writeAtomically(
+      target,
+      isWorkbook ? await rejectsWorkbook(list, leftOut) : Buffer.concat([...rejects(list, leftOut)]),
+    );
     const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
     const are = leftOut.length === 1 ? 'is' : 'are';
     terminal.note(`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);

@@ -1,24 +1,20 @@
 import { Problem } from '../problems/problem.js';
 import type { ListReport } from './list-report.js';
+import type { TableFormat } from '../tables/row-source.js';
 import type { OpenedList } from './opened-list.js';
 
 /** The part of a report that is known before the rows are read. */
 export function baseReport({
   file,
-  examination,
-  delimiter,
+  source,
   layout,
   columns,
   program,
-}: OpenedList): Pick<
-  ListReport,
-  'file' | 'encoding' | 'delimiter' | 'headerLine' | 'columns' | 'confidence' | 'program' | 'fieldNames' | 'digest'
-> {
+}: OpenedList): Omit<ListReport, 'optOut' | 'proof' | 'rows' | 'kept' | 'leftOut' | 'counts' | 'consent' | 'problems'> {
   const names = columns.all.map(({ name }) => name);
   return {
     file,
-    encoding: examination.encoding === 'mixed' ? 'UTF-8 and Windows-1252' : examination.encoding,
-    delimiter,
+    ...formatOf(source.format),
     headerLine: layout.headerLine,
     columns: Object.fromEntries(columns.all.map(({ name, header }) => [name, header])),
     confidence: Object.fromEntries(columns.all.map(({ name, confidence }) => [name, confidence])),
@@ -26,15 +22,41 @@ export function baseReport({
     fieldNames: [
       ...new Set([...names, 'full_name', ...(names.includes('full_name') ? ['first_name', 'last_name'] : [])]),
     ],
-    digest: examination.digest,
+    otherAnswers: columns.unused.map(({ header }) => header),
+    digest: source.digest,
   };
+}
+
+function formatOf(format: TableFormat): Pick<ListReport, 'encoding' | 'delimiter' | 'format' | 'sheet'> {
+  switch (format.kind) {
+    case 'text': {
+      const { encoding } = format.examination;
+      return { encoding: encoding === 'mixed' ? 'UTF-8 and Windows-1252' : encoding, delimiter: format.delimiter };
+    }
+    case 'spreadsheet':
+      return { format: format.name, sheet: format.sheet.name };
+    case 'cards':
+      return { format: format.name };
+  }
 }
 
 /** What is wrong with the list as a whole. */
 export function listProblems(list: OpenedList, consent: ListReport['consent']): Problem[] {
-  const { file, examination, layout } = list;
+  const { file, source, layout } = list;
   const problems: Problem[] = [];
-  const { mixture } = examination;
+  const mixture = source.format.kind === 'text' ? source.format.examination.mixture : undefined;
+  const formulas = source.format.kind === 'spreadsheet' ? source.format.sheet.withoutValue : [];
+  if (formulas.length > 0) {
+    problems.push(
+      new Problem({
+        code: 'spreadsheet-formulas',
+        severity: 'warning',
+        message: `Formulas without a value count as empty: ${formulas.join(', ')}.`,
+        hint: 'Open the file in a spreadsheet program, save it, and use the saved file.',
+        where: { file },
+      }),
+    );
+  }
   if (mixture !== undefined) {
     const fewer = mixture.single <= mixture.multi ? mixture.singleLines : mixture.multiLines;
     problems.push(

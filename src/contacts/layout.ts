@@ -1,13 +1,14 @@
+import { Problem } from '../problems/problem.js';
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
-import type { CsvRecord } from '../tables/csv-records.js';
+import type { PlacedRow } from '../tables/row-source.js';
 
 /** Where the table is in a file: what stands before it, how many rows its header takes. */
 export interface Layout {
   /** Line of the header; 0 when there is none. */
   readonly headerLine: number;
-  /** Line of the header's last row: people come after it. */
-  readonly lastHeaderLine: number;
+  /** Row of the header's last row (see `PlacedRow`): people come after it; the row before the first where there is no header. */
+  readonly afterRow: number;
   /** The headers as typed, a second row of headers merged in; empty texts when there is no header. */
   readonly headers: readonly string[];
   /** The first rows of people, as far as the head of the file goes. */
@@ -21,10 +22,20 @@ const ANSWER = /^(open ended )?(response|reponse)( libre)?$/;
 
 /**
  * Finds the table in the first records of a file: the row whose cells are most like headers, before any row that holds
- * an address. `told` are headers that the organiser named herself.
+ * an address. `told` are headers that the organiser named herself, `headerLine` the line that she gave. Raises `header-missing`.
  */
-export function layoutOf(records: readonly CsvRecord[], told: readonly string[]): Layout {
+export function layoutOf(
+  records: readonly PlacedRow[],
+  told: readonly string[],
+  headerLine: number | undefined,
+  file: string,
+): Layout {
   const wanted = new Set(told.map(plainHeader));
+  if (headerLine !== undefined) {
+    const index = records.findIndex(({ line }) => line === headerLine);
+    if (index < 0) throw noSuchHeader(headerLine, file);
+    return layoutAt(records, index);
+  }
   let best: { index: number; score: number } = { index: -1, score: 0 };
   for (const [index, { cells }] of records.slice(0, BEFORE).entries()) {
     if (cells.some(isAddress)) break;
@@ -38,23 +49,35 @@ export function layoutOf(records: readonly CsvRecord[], told: readonly string[])
     above !== undefined &&
     headerScore(above.cells, wanted) > 0 &&
     continuesHeader(above.cells, records[best.index]!.cells); // found in it
-  const at = isSecond ? best.index - 1 : best.index;
-  const { cells, line } = records[at]!; // as above
+  return layoutAt(records, isSecond ? best.index - 1 : best.index);
+}
+
+/** The table whose header is this record. */
+function layoutAt(records: readonly PlacedRow[], at: number): Layout {
+  const { cells, line, row } = records[at]!; // it was found in them
   const second = records[at + 1];
-  const people = (from: number): string[][] => records.slice(from).map((record) => record.cells);
+  const people = (from: number): (readonly string[])[] => records.slice(from).map((record) => record.cells);
   if (second === undefined || !continuesHeader(cells, second.cells)) {
-    return { headerLine: line, lastHeaderLine: line, headers: cells, sample: people(at + 1) };
+    return { headerLine: line, afterRow: row, headers: cells, sample: people(at + 1) };
   }
   return {
     headerLine: line,
-    lastHeaderLine: second.line,
+    afterRow: second.row,
     headers: merged(cells, second.cells),
     sample: people(at + 2),
   };
 }
 
+const noSuchHeader = (line: number, file: string): Problem =>
+  new Problem({
+    code: 'header-missing',
+    message: `Line ${line} is empty, or too far down to be the header.`,
+    hint: 'Give the line of the column names: --header-line 3.',
+    where: { file, line },
+  });
+
 /** A row none of whose words are known: a header if the first row holds no address, else the list has none. */
-function guessed(records: readonly CsvRecord[]): Layout {
+function guessed(records: readonly PlacedRow[]): Layout {
   const first = records[0];
   const widest = Math.max(0, ...records.map(({ cells }) => cells.length));
   const sample = records.map(({ cells }) => cells);
@@ -64,17 +87,17 @@ function guessed(records: readonly CsvRecord[]): Layout {
     !first.cells.some(isAddress)
   ) {
     const header = records.find(({ cells }) => cells.length === widest) ?? first;
-    if (header === undefined) return { headerLine: 0, lastHeaderLine: 0, headers: [], sample };
+    if (header === undefined) return { headerLine: 0, afterRow: 0, headers: [], sample };
     if (!header.cells.some(isAddress)) {
       return {
         headerLine: header.line,
-        lastHeaderLine: header.line,
+        afterRow: header.row,
         headers: header.cells,
         sample: sample.slice(records.indexOf(header) + 1),
       };
     }
   }
-  return { headerLine: 0, lastHeaderLine: 0, headers: Array.from({ length: widest }, () => ''), sample };
+  return { headerLine: 0, afterRow: 0, headers: Array.from({ length: widest }, () => ''), sample };
 }
 
 function headerScore(cells: readonly string[], wanted: ReadonlySet<string>): number {

@@ -6,11 +6,16 @@ export interface ListReport {
   readonly file: string;
   /** Whether this is a list of people who must not be written for. */
   readonly optOut: boolean;
-  readonly encoding: string;
+  /** Of a text; a spreadsheet has none. */
+  readonly encoding?: string;
   /** A name from the list with a letter beyond A to Z, as it was read: proof that the encoding is right. */
   readonly proof?: string;
-  readonly delimiter: string;
-  /** Line of the header; 0 when there is none. */
+  readonly delimiter?: string;
+  /** `xlsx`, `ods`, `vcard` …, where the list is no text of rows. */
+  readonly format?: string;
+  /** The sheet that was read. */
+  readonly sheet?: string;
+  /** Line of the header (in a spreadsheet, its row); 0 when there is none. */
   readonly headerLine: number;
   /** Field name → header, in the list's order. */
   readonly columns: Readonly<Record<string, string>>;
@@ -26,6 +31,8 @@ export interface ListReport {
   readonly counts: ReadonlyMap<string, number>;
   /** Whether people say yes in a column, by the rule of the campaign, or nowhere. */
   readonly consent: 'column' | 'rule' | 'missing';
+  /** Headings of columns of yes and no that are about something else than letters. */
+  readonly otherAnswers: readonly string[];
   readonly fieldNames: readonly string[];
   /** SHA-256 of the file's bytes, hex. */
   readonly digest: string;

@@ -1,9 +1,11 @@
+import { Problem } from '../problems/problem.js';
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { noSupporters, type OpenedList } from './opened-list.js';
 import type { OptOuts } from './opt-outs.js';
-import type { People } from './people.js';
+import type { Met, People } from './people.js';
+import { rowPlace, type RowPlace } from './row-place.js';
 import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
 import { rowReader, type RowReading } from './row.js';
@@ -36,31 +38,34 @@ export async function readList(
   const names = new Repeats();
   const notes = new Repeats();
   let [rows, kept, proof] = [0, 0, undefined as string | undefined]; // undefined until a name is found
+  const isSheet = list.source.format.kind === 'spreadsheet';
   const rule = list.settings.consent ?? input.consent;
 
-  const say = (effect: RowRemark['effect'], line: number, code: string, message: string): RowRemark => {
+  const say = (effect: RowRemark['effect'], { line, row }: RowPlace, code: string, message: string): RowRemark => {
     counts.set(code, (counts.get(code) ?? 0) + 1);
-    const remark = { list: file, line, effect, code, message };
+    const remark = { list: file, line, ...(row !== undefined && row !== line && { row }), effect, code, message };
     visitor.remark?.(remark);
     return remark;
   };
 
   visitor.opened?.(list);
-  people.begin(file);
+  people.begin(file, isSheet);
   for await (const batch of list.rows()) {
     signal?.throwIfAborted();
-    for (const { cells, line } of batch) {
-      const reading = read(cells);
+    for (const place of batch) {
+      const { cells, line } = place;
+      const reading = place.hidden === true ? hiddenRow(read(cells)) : read(cells);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
+      if (reading.outcome === 'second-table') throw secondTable(file, rowPlace(place, isSheet), line);
       rows++;
-      const reason = reading.outcome === 'out' ? reading : whyNot(reading, line, { input, optOuts, people, file });
+      const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
       if (reason !== undefined) {
-        const remark = say('left_out', line, reason.code, reason.message);
+        const remark = say('left_out', place, reason.code, reason.message);
         visitor.leftOut?.({ remark, cells });
       } else if (reading.outcome === 'person') {
         kept++;
-        keep(reading, line);
+        keep(reading, place);
       }
     }
     visitor.progress?.(file, rows);
@@ -70,27 +75,37 @@ export async function readList(
 
   function keep(
     { email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' },
-    line: number,
+    { line, row }: RowPlace,
   ): void {
+    const place = { line, row };
     const name = fields['full_name']!; // a person has one
     if (proof === undefined && !isPlain(name)) proof = name;
-    names.count(name, line);
+    names.count(name, place);
     const note = fields['personal_note'];
-    if (note !== undefined && note.length >= 20) notes.count(note, line);
-    for (const { code, message } of remarks) say('kept', line, code, message);
-    const alike = people.meetAlike(key, line);
+    if (note !== undefined && note.length >= 20) notes.count(note, place);
+    for (const { code, message } of remarks) say('kept', place, code, message);
+    const alike = people.meetAlike(key, place);
     if (alike !== undefined)
-      say('kept', line, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
-    const supporter: Supporter = { list: file, line, email, key, language, fields };
+      say('kept', place, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
+    const ownKey = sharesAddress(list) ? keyWithName(key, name) : key;
+    const supporter: Supporter = {
+      list: file,
+      line,
+      ...(row !== undefined && row !== line && { row }),
+      email,
+      key: ownKey,
+      language,
+      fields,
+    };
     visitor.supporter?.(supporter);
   }
 
   function sayRepeats(): void {
-    for (const { line, rows: times } of names.frequent(Math.max(SAME_NAME, rows / 50))) {
-      say('kept', line, 'name-repeated', `The name in this line stands in ${times} rows.`);
+    for (const { rows: times, ...place } of names.frequent(Math.max(SAME_NAME, rows / 50))) {
+      say('kept', place, 'name-repeated', `The name in this row stands in ${times} rows.`);
     }
-    for (const { line, rows: times } of notes.frequent(SAME_NOTE)) {
-      say('kept', line, 'note-repeated', `The personal note in this line stands in ${times} rows, word for word.`);
+    for (const { rows: times, ...place } of notes.frequent(SAME_NOTE)) {
+      say('kept', place, 'note-repeated', `The personal note in this row stands in ${times} rows, word for word.`);
     }
   }
 
@@ -118,9 +133,10 @@ type Person = RowReading & { readonly outcome: 'person' };
 /** Why a person is left out for what other rows and lists say. */
 function whyNot(
   { key, email, consent, consentCell, fields }: Person,
-  line: number,
-  { input, optOuts, people, file }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly file: string },
+  place: RowPlace,
+  { input, optOuts, people, list }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly list: OpenedList },
 ): { readonly code: string; readonly message: string } | undefined {
+  const { file } = list;
   if (input.forgotten.size > 0 && input.forgotten.has(supporterHash(key))) {
     return { code: 'forgotten', message: 'This person asked to be forgotten.' };
   }
@@ -132,10 +148,13 @@ function whyNot(
   if (consent === 'unclear') {
     return { code: 'consent-unclear', message: `"${short(consentCell)}" is not a clear yes.` };
   }
-  const before = people.meet(key, fields['full_name'] ?? '', line);
+  const name = fields['full_name'] ?? '';
+  const before = people.meet(key, name, place);
   if (before === undefined) return undefined;
-  if (before.sameName)
-    return { code: 'duplicate', message: `The same person as in ${placed(before, file)}, which is kept.` };
+  const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
+  if (again === undefined) return undefined;
+  if (again.sameName)
+    return { code: 'duplicate', message: `The same person as in ${placed(again, file)}, which is kept.` };
   return {
     code: 'address-shared',
     message: `"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,
@@ -143,8 +162,29 @@ function whyNot(
 }
 
 /** "line 12", or "line 12 of other.csv". */
-const placed = (place: { readonly file: string; readonly line: number }, file: string): string =>
-  place.file === file ? `line ${place.line}` : `line ${place.line} of ${place.file}`;
+const placed = (place: Met, file: string): string => {
+  const where = rowPlace(place, place.isSheet);
+  return place.file === file ? where : `${where} of ${place.file}`;
+};
+
+const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddress === 'each';
+
+/** Where each person at an address gets a letter, she is known by her name as well; no address holds a blank and a name. */
+const keyWithName = (key: string, name: string): string => `${key} ${name.toLowerCase()}`;
+
+/** A row that its reader does not see: a filter may have left this person out. */
+const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
+  reading?.outcome === 'person'
+    ? { outcome: 'out', code: 'row-hidden', message: 'The row is hidden in the spreadsheet, perhaps by a filter.' }
+    : reading;
+
+const secondTable = (file: string, place: string, line: number): Problem =>
+  new Problem({
+    code: 'table-second',
+    message: `A second table with other columns begins in ${place}.`,
+    hint: 'Put the two tables into files, or sheets, of their own.',
+    where: { file, line },
+  });
 
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;

@@ -31,10 +31,10 @@ export async function readLists(
   const found: ListReport[] = [];
   const digests = new Map<string, string>();
   for (const list of opened) {
-    const before = digests.get(list.examination.digest);
+    const before = digests.get(list.source.digest);
     const report = await readList(list, reading);
     found.push(before === undefined ? report : { ...report, problems: [...report.problems, twice(list.file, before)] });
-    digests.set(list.examination.digest, before ?? list.file);
+    digests.set(list.source.digest, before ?? list.file);
   }
   return [...found, ...reports];
 }

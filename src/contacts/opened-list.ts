@@ -1,12 +1,9 @@
 import { isAbsolute, join } from 'node:path';
 import type { ListSettings } from '../campaign/campaign.js';
-import { readBytes } from '../files.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { columnsOf, type Columns } from './columns.js';
-import { csvRecords, type CsvRecord } from '../tables/csv-records.js';
-import { delimiterOf, toldDelimiter } from '../tables/delimiter.js';
-import { decoded } from '../tables/encoding/decode.js';
-import { examine, type Examination } from '../tables/encoding/examination.js';
+import { openRows } from '../tables/open-rows.js';
+import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
@@ -20,15 +17,15 @@ export interface OpenedList {
   readonly file: string;
   /** Where it is. */
   readonly path: string;
-  readonly examination: Examination;
-  readonly delimiter: string;
+  /** How the file is read, and its rows, those before the table too. */
+  readonly source: RowSource;
   readonly layout: Layout;
   readonly columns: Columns;
   /** Whether a word of withdrawal or death may stand in some cell. */
   readonly mentionsWithdrawal: boolean;
   readonly program: { readonly program: Program; readonly confidence: number } | undefined;
   /** The rows after the header, blank ones too, in batches. Can be called more than once. */
-  rows(): AsyncGenerator<readonly CsvRecord[]>;
+  rows(): AsyncGenerator<readonly PlacedRow[]>;
 }
 
 /**
@@ -41,35 +38,29 @@ export interface OpenedList {
 export async function openList(folder: string, settings: ListSettings, addressesOnly: boolean): Promise<OpenedList> {
   const { file } = settings;
   const path = isAbsolute(file) ? file : join(folder, file);
-  const open = (): AsyncIterable<Buffer> => readBytes(path, file);
-  const examination = await examine(open, file, withdrawalBytes);
-  const head = await text(decoded([examination.head], examination));
-  const told = toldDelimiter(head);
-  const delimiter = told ?? delimiterOf(head);
-  const shape = { delimiter, file };
-  const records = await headRecords(head, shape, examination.size > examination.head.length);
-  const people = records.filter(({ line, cells }) => !isBlank(cells) && !(told !== undefined && line === 1));
+  const source = await openRows(path, { file, sheet: settings.sheet, wanted: withdrawalBytes });
+  const isFrame = ({ row }: PlacedRow): boolean => source.format.kind === 'text' && row < 1;
+  const people = source.head.filter((row) => !isBlank(row.cells) && !isFrame(row));
   if (people.length === 0) throw noSupporters(file, 1);
-  const layout = layoutOf(people, Object.values(settings.columns));
+  const layout = layoutOf(people, Object.values(settings.columns), settings.headerLine, file);
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
   if (problem !== undefined) throw problem;
   const unclear = addressesOnly ? [] : unclearColumns(columns, layout, file);
   if (unclear.length > 0) throw new Problems(unclear);
-  const after = layout.lastHeaderLine === 0 && told !== undefined ? 1 : layout.lastHeaderLine;
+  const { afterRow } = layout;
   return {
     settings,
     file,
     path,
-    examination,
-    delimiter,
+    source,
     layout,
     columns,
-    mentionsWithdrawal: examination.mentions,
+    mentionsWithdrawal: source.mentions,
     program: programOf(new Set(layout.headers.map(plainHeader))),
     async *rows() {
-      for await (const batch of csvRecords(decoded(open(), examination), shape)) {
-        yield batch[0] !== undefined && batch[0].line <= after ? batch.filter(({ line }) => line > after) : batch;
+      for await (const batch of source.rows()) {
+        yield batch[0] !== undefined && batch[0].row <= afterRow ? batch.filter(({ row }) => row > afterRow) : batch;
       }
     },
   };
@@ -86,28 +77,6 @@ export const noSupporters = (file: string, headerLine: number): Problem =>
 
 /** Whether all cells of a row are empty or blank. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');
-
-async function text(chunks: AsyncIterable<Buffer>): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  return Buffer.concat(parts).toString('utf8');
-}
-
-/** The records of the head; the last one is left off where the head cuts it. */
-async function headRecords(
-  head: string,
-  shape: { delimiter: string; file: string },
-  isCut: boolean,
-): Promise<CsvRecord[]> {
-  const records: CsvRecord[] = [];
-  try {
-    for await (const batch of csvRecords([Buffer.from(head)], shape)) records.push(...batch);
-  } catch (error) {
-    if (!isCut || !(error instanceof Problem)) throw error;
-    return records;
-  }
-  return isCut ? records.slice(0, -1) : records;
-}
 
 function missing(columns: Columns, layout: Layout, file: string, addressesOnly: boolean): Problem | undefined {
   const has = (...names: readonly string[]): boolean => names.some((name) => columns.byName.has(name));

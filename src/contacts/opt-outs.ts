@@ -2,13 +2,15 @@ import { KeyTable, firstSeen } from './key-table.js';
 import type { ListReport } from './list-report.js';
 import { isBlank, type OpenedList } from './opened-list.js';
 import { baseReport } from './base-report.js';
+import type { Met } from './people.js';
+import type { RowPlace } from './row-place.js';
 import { rowReader } from './row.js';
 import { Problem } from '../problems/problem.js';
 
 /** Who must not be written for, whatever a list says, and where that is said. */
 export interface OptOuts {
   /** The list and line that say so. */
-  find(key: string): { readonly file: string; readonly line: number } | undefined;
+  find(key: string): Met | undefined;
 }
 
 /**
@@ -21,9 +23,10 @@ export async function gatherOptOuts(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly optOuts: OptOuts; readonly reports: readonly ListReport[] }> {
   const keys = new KeyTable();
-  const places: { file: string; line: number }[] = [];
-  const take = (key: string, file: string, line: number): void => {
-    if (keys.add(key) === firstSeen) places.push({ file, line });
+  const places: Met[] = [];
+  const take = (key: string, { file, source }: OpenedList, { line, row }: RowPlace): void => {
+    const isSheet = source.format.kind === 'spreadsheet';
+    if (keys.add(key) === firstSeen) places.push({ file, isSheet, line, ...(row !== line && { row }) });
   };
   const reports: ListReport[] = [];
   for (const list of optOutLists) {
@@ -32,11 +35,12 @@ export async function gatherOptOuts(
     let rows = 0;
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
-      for (const { cells, line } of batch) {
+      for (const place of batch) {
+        const { cells, line } = place;
         if (isBlank(cells)) continue;
         rows++;
         const address = key(cells);
-        if (address !== undefined) take(address, list.file, line);
+        if (address !== undefined) take(address, list, place);
         else if (cells.some((cell) => cell.includes('@'))) unread.push(unreadable(list.file, line));
       }
     }
@@ -56,13 +60,13 @@ export async function gatherOptOuts(
     const { optOut } = rowReader(list);
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
-      for (const { cells, line } of batch) {
-        const address = optOut(cells);
-        if (address !== undefined) take(address, list.file, line);
+      for (const place of batch) {
+        const address = optOut(place.cells);
+        if (address !== undefined) take(address, list, place);
       }
     }
   }
-  const find = (key: string): { file: string; line: number } | undefined => {
+  const find = (key: string): Met | undefined => {
     const number = keys.find(key);
     return number === firstSeen ? undefined : places[number];
   };

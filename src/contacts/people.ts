@@ -1,9 +1,11 @@
+import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
 
 /** A row where somebody was met before. */
-export interface Met {
+export interface Met extends RowPlace {
   readonly file: string;
-  readonly line: number;
+  /** Whether the file is a spreadsheet, which has rows and no lines. */
+  readonly isSheet: boolean;
 }
 
 /**
@@ -11,33 +13,46 @@ export interface Met {
  * Keeps numbers only, about 40 bytes a person.
  */
 export class People {
-  readonly #files: string[] = [];
+  readonly #files: { readonly file: string; readonly isSheet: boolean }[] = [];
   readonly #addresses = new Ledger();
   readonly #folded = new Ledger();
   #file = 0;
 
   /** From here on, rows are of this list. */
-  begin(file: string): void {
-    this.#file = this.#files.push(file) - 1;
+  begin(file: string, isSheet: boolean): void {
+    this.#file = this.#files.push({ file, isSheet }) - 1;
   }
 
   /** Takes a person in; where the same address was met before, and whether that was under the same name. */
-  meet(key: string, name: string, line: number): (Met & { readonly sameName: boolean }) | undefined {
+  meet(key: string, name: string, { line, row }: RowPlace): (Met & { readonly sameName: boolean }) | undefined {
     const nameHash = hashed(name.toLowerCase());
-    const found = this.#addresses.add(key, this.#file, line, nameHash);
+    const found = this.#addresses.add(key, { file: this.#file, line, row: row ?? line, extra: nameHash });
     if (found === undefined) return undefined;
-    return { file: this.#files[found.file]!, line: found.line, sameName: found.extra === nameHash };
+    return { ...this.#place(found), sameName: found.extra === nameHash };
   }
 
   /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
-  meetAlike(key: string, line: number): Met | undefined {
+  meetAlike(key: string, { line, row }: RowPlace): Met | undefined {
     const folded = foldedAddress(key);
     const found =
       folded === key
         ? this.#folded.find(folded)
-        : (this.#addresses.find(folded) ?? this.#folded.add(folded, this.#file, line, 0));
-    return found === undefined ? undefined : { file: this.#files[found.file]!, line: found.line };
+        : (this.#addresses.find(folded) ??
+          this.#folded.add(folded, { file: this.#file, line, row: row ?? line, extra: 0 }));
+    return found === undefined ? undefined : this.#place(found);
   }
+
+  #place({ file, line, row }: Entry): Met {
+    return { ...this.#files[file]!, line, ...(row !== line && { row }) }; // files are never taken away
+  }
+}
+
+/** Where a key was met: the list by its number, and something more to compare. */
+interface Entry {
+  readonly file: number;
+  readonly line: number;
+  readonly row: number;
+  readonly extra: number;
 }
 
 /** Keys with a place each. */
@@ -45,40 +60,44 @@ class Ledger {
   readonly #keys = new KeyTable();
   #files = new Uint16Array(512);
   #lines = new Uint32Array(512);
+  #rows = new Uint32Array(512);
   #extras = new Int32Array(512);
 
-  find(key: string): { file: number; line: number; extra: number } | undefined {
+  find(key: string): Entry | undefined {
     const number = this.#keys.find(key);
     return number === firstSeen ? undefined : this.#at(number);
   }
 
-  add(
-    key: string,
-    file: number,
-    line: number,
-    extra: number,
-  ): { file: number; line: number; extra: number } | undefined {
+  add(key: string, { file, line, row, extra }: Entry): Entry | undefined {
     const found = this.#keys.add(key);
     if (found !== firstSeen) return this.#at(found);
     const number = this.#keys.size - 1;
     if (number === this.#lines.length) this.#grow();
     this.#files[number] = file;
     this.#lines[number] = line;
+    this.#rows[number] = row;
     this.#extras[number] = extra;
     return undefined;
   }
 
-  #at(number: number): { file: number; line: number; extra: number } {
-    return { file: this.#files[number]!, line: this.#lines[number]!, extra: this.#extras[number]! };
+  #at(number: number): Entry {
+    return {
+      file: this.#files[number]!,
+      line: this.#lines[number]!,
+      row: this.#rows[number]!,
+      extra: this.#extras[number]!,
+    };
   }
 
   #grow(): void {
     const length = this.#lines.length * 2;
-    const [files, lines, extras] = [this.#files, this.#lines, this.#extras];
+    const [files, lines, rows, extras] = [this.#files, this.#lines, this.#rows, this.#extras];
     this.#files = new Uint16Array(length);
     this.#files.set(files);
     this.#lines = new Uint32Array(length);
     this.#lines.set(lines);
+    this.#rows = new Uint32Array(length);
+    this.#rows.set(rows);
     this.#extras = new Int32Array(length);
     this.#extras.set(extras);
   }

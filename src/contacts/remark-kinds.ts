@@ -31,6 +31,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['deceased', kind('deceased', 'Deceased', false)],
   ['forgotten', kind('forgotten', 'Asked to be forgotten', false)],
   ['not-chosen', kind('not chosen by the letter (only:)', 'Not chosen by the letter', false)],
+  ['row-hidden', kind('hidden in the spreadsheet', 'Hidden rows of the spreadsheet', false)],
   ['header-repeated', kind('headers again', 'The header again', false)],
   ['not-a-person', kind('no person', 'Totals and notes', false)],
   ['removal-asked', kind('perhaps asking for no letter', 'Kept, but a remark may ask that no letter be sent', true)],

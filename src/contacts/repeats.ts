@@ -1,9 +1,8 @@
+import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
 
-/** A text that stands in many rows. */
-export interface Repeat {
-  /** Line where it stands first. */
-  readonly line: number;
+/** A text that stands in many rows, and the first of them. */
+export interface Repeat extends RowPlace {
   readonly rows: number;
 }
 
@@ -12,8 +11,9 @@ export class Repeats {
   readonly #keys = new KeyTable();
   #counts = new Uint32Array(512);
   #lines = new Uint32Array(512);
+  #rows = new Uint32Array(512);
 
-  count(text: string, line: number): void {
+  count(text: string, { line, row }: RowPlace): void {
     const found = this.#keys.add(text);
     const number = found === firstSeen ? this.#keys.size - 1 : found;
     if (number === this.#counts.length) {
@@ -22,8 +22,14 @@ export class Repeats {
       this.#counts.set(counts);
       this.#lines = new Uint32Array(lines.length * 2);
       this.#lines.set(lines);
+      const first = this.#rows;
+      this.#rows = new Uint32Array(first.length * 2);
+      this.#rows.set(first);
     }
-    if (found === firstSeen) this.#lines[number] = line;
+    if (found === firstSeen) {
+      this.#lines[number] = line;
+      this.#rows[number] = row ?? line;
+    }
     this.#counts[number] = this.#counts[number]! + 1; // grown above
   }
 
@@ -32,7 +38,7 @@ export class Repeats {
     const found: Repeat[] = [];
     for (let number = 0; number < this.#keys.size; number++) {
       const rows = this.#counts[number]!; // numbers go up to the size
-      if (rows >= least) found.push({ line: this.#lines[number]!, rows });
+      if (rows >= least) found.push({ line: this.#lines[number]!, row: this.#rows[number]!, rows });
     }
     return found.sort((a, b) => b.rows - a.rows).slice(0, 20);
   }

@@ -3,6 +3,8 @@ import { visible } from '../problems/visible.js';
 import { parseAddress } from './address.js';
 import type { ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
+import { fieldOf } from './headers/field-of.js';
+import { plainHeader } from './headers/plain-header.js';
 import { notAPerson } from './not-a-person.js';
 import { consentReader, remembering } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
@@ -23,6 +25,8 @@ export type RowReading =
   | { readonly outcome: 'out'; readonly code: string; readonly message: string }
   /** A no in a column of which nobody knows what it is about. */
   | { readonly outcome: 'unclear'; readonly column: NamedColumn; readonly text: string }
+  /** The header of another table. */
+  | { readonly outcome: 'second-table' }
   | {
       readonly outcome: 'person';
       readonly email: string;
@@ -55,7 +59,8 @@ export interface RowReader {
 
 /** Makes the reader of a list's rows from its columns, once. */
 export function rowReader(list: OpenedList): RowReader {
-  const { columns, layout } = list;
+  const { columns, layout, source } = list;
+  const delimiter = source.format.kind === 'text' ? source.format.delimiter : ',';
   const index = (name: string): number => columns.byName.get(name) ?? -1;
   const emails = [index('email'), ...columns.otherEmails];
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
@@ -95,12 +100,13 @@ export function rowReader(list: OpenedList): RowReader {
   function read(typedCells: readonly string[]): RowReading | undefined {
     const cells =
       typedCells.length > layout.headers.length
-        ? joinedInQuotes(typedCells, layout.headers.length, list.delimiter)
+        ? joinedInQuotes(typedCells, layout.headers.length, delimiter)
         : typedCells;
     const typed = emailCell(cells);
     if (!typed.includes('@')) {
       // There is always an e-mail column.
       if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', 'This is the header again.');
+      if (isOtherHeader(cells)) return { outcome: 'second-table' };
       const what = notAPerson(cells, [first, last, full, ...emails]);
       if (what === 'blank') return undefined;
       if (what !== undefined) return out('not-a-person', what);
@@ -223,6 +229,14 @@ function joinedInQuotes(cells: readonly string[], length: number, delimiter: str
 
 /** Whether a row says what the header says. */
 function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {
-  if (cells[email] !== headers[email]) return false;
-  return cells.every((text, at) => text === (headers[at] ?? ''));
+  if (plainHeader(cells[email] ?? '') !== plainHeader(headers[email] ?? '')) return false;
+  return cells.every((text, at) => plainHeader(text) === plainHeader(headers[at] ?? ''));
+}
+
+/** Whether a row without an address is the header of a table with other columns: it has a word for e-mail, and one for a name. */
+function isOtherHeader(cells: readonly string[]): boolean {
+  const fields = cells.map((text) => (text.length > 40 ? undefined : fieldOf(plainHeader(text))));
+  const has = (...names: readonly string[]): boolean =>
+    fields.some((guess) => guess !== undefined && guess.confidence > 0.8 && names.includes(guess.field));
+  return has('email') && has('first_name', 'last_name', 'full_name');
 }

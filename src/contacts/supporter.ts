@@ -6,6 +6,8 @@ export interface Supporter {
   readonly list: string;
   /** Line of the list's file at which the row begins. */
   readonly line: number;
+  /** The row as a spreadsheet counts it; absent where it is the line. */
+  readonly row?: number | undefined;
   /** One plain address, freed of blanks and wrappings. */
   readonly email: string;
   /** Normal form of the address: two rows with the same key are the same person. */
@@ -23,6 +25,8 @@ export interface Supporter {
 export interface RowRemark {
   readonly list: string;
   readonly line: number;
+  /** As `Supporter.row`. */
+  readonly row?: number | undefined;
   readonly effect: 'left_out' | 'kept';
   /** Kebab-case and permanent, such as `consent-missing` or `duplicate`. */
   readonly code: string;

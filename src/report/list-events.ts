@@ -15,6 +15,8 @@ export function* listEvents(
     encoding,
     proof,
     delimiter,
+    format,
+    sheet,
     headerLine,
     columns,
     confidence,
@@ -28,25 +30,26 @@ export function* listEvents(
     counts,
   } = report;
   yield {
-    event: 'list', file, encoding, proof, delimiter, header_line: headerLine, columns, confidence, program, rows, kept, left_out: leftOut,
+    event: 'list', file, format, sheet, encoding, proof, delimiter, header_line: headerLine, columns, confidence, program, rows, kept, left_out: leftOut,
     opt_out: optOut, consent, counts: Object.fromEntries(counts), digest,
   }; // prettier-ignore
   for (const problem of report.problems) yield problemEvent(problem);
-  for (const { line, effect, code, message } of outcome?.remarks ?? [])
-    yield { event: 'row', file, line, effect, code, message };
+  for (const { line, row = line, effect, code, message } of outcome?.remarks ?? [])
+    yield { event: 'row', file, line, row, effect, code, message };
   if (withSupporters) for (const supporter of outcome?.supporters ?? []) yield supporterEvent(supporter);
 }
 
 /** A supporter with all fields; a column that has the name of one of our keys is given as `column_…`. */
-function supporterEvent({ list, line, email, language, fields }: Supporter): object {
+function supporterEvent({ list, line, row = line, email, language, fields }: Supporter): object {
   const own = Object.entries(fields).map(([name, value]): [string, string] => [
-    ['event', 'file', 'line'].includes(name) ? `column_${name}` : name,
+    ['event', 'file', 'line', 'row'].includes(name) ? `column_${name}` : name,
     value,
   ]);
   return {
     event: 'supporter',
     file: list,
     line,
+    row,
     email,
     language,
     ...Object.fromEntries<string>(own),

@@ -1,6 +1,7 @@
 import type { ListReport } from '../contacts/lists.js';
 import { fieldHeaders } from '../contacts/headers/fields.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
+import { rowPlace } from '../contacts/row-place.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import { describe } from '../problems/describe.js';
 import { visible } from '../problems/visible.js';
@@ -26,8 +27,15 @@ export async function listText(
   if (report.proof !== undefined)
     parts.push(`  ${style.faint(`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
   if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
+  if (report.otherAnswers.length > 0) {
+    const named = report.otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
+    parts.push(
+      '',
+      ...wrap(`yes or no about something else, not used as consent: ${named}`, width - 2).map((line) => `  ${line}`),
+    );
+  }
   for (const problem of report.problems) parts.push('', describe(problem, style, width));
-  if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, width, terminal));
+  if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, report.sheet !== undefined, width, terminal));
   return `${parts.join('\n')}\n`;
 }
 
@@ -36,6 +44,8 @@ const howMany = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' 
 function headline({
   encoding,
   delimiter,
+  format,
+  sheet,
   program,
   headerLine,
   rows,
@@ -44,18 +54,28 @@ function headline({
   optOut,
   consent,
 }: ListReport): string {
-  const separator = { '\t': 'tab', ',': 'comma', ';': ';', '|': '|' }[delimiter] ?? visible(delimiter);
+  const separator =
+    delimiter === undefined
+      ? undefined
+      : ({ '\t': 'tab', ',': 'comma', ';': ';', '|': '|' }[delimiter] ?? visible(delimiter));
   const maker =
     program === undefined
       ? encoding === 'Windows-1252' && delimiter === ';'
         ? 'Excel, French'
         : undefined
       : sure(program.name, program.confidence);
+  const place = sheet === undefined ? 'line' : 'row';
   const read = [
     maker,
+    format,
+    sheet === undefined ? undefined : `sheet "${visible(sheet)}"`,
     encoding,
     separator,
-    headerLine === 0 ? 'no header' : headerLine > 1 ? `header in line ${headerLine}` : undefined,
+    headerLine === 0 && format !== 'vcard' && format !== 'ldif'
+      ? 'no header'
+      : headerLine > 1
+        ? `header in ${place} ${headerLine}`
+        : undefined,
   ];
   const how = read.filter((part) => part !== undefined).join(', ');
   if (optOut) return `${how} · people who must not be written for: ${howMany(rows)}`;
@@ -73,10 +93,11 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const number = (count: number): string => count.toLocaleString('en-CA');
 
 async function columnsText(
-  { columns, confidence }: ListReport,
+  { columns, confidence, sheet }: ListReport,
   { supporters }: ListOutcome,
   width: number,
 ): Promise<string> {
+  const isSheet = sheet !== undefined;
   const known = new Set(fieldHeaders.map(({ field }) => field));
   const samples = supporters.slice(0, 3);
   const read = Object.entries(columns)
@@ -94,7 +115,7 @@ async function columnsText(
     ),
   ]);
   const others = Object.keys(columns).filter((field) => !known.has(field));
-  const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `line ${line}`)];
+  const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `${isSheet ? 'row' : 'line'} ${line}`)];
   const text = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
   if (others.length === 0) return text;
   const more = others.length > 12 ? [...others.slice(0, 12), `and ${others.length - 12} more`] : others;
@@ -108,14 +129,14 @@ function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], 
   return rows.reduce((most, row) => Math.max(most, shown(row[key])), 6);
 }
 
-function remarksText(remarks: readonly RowRemark[], width: number, { style }: Terminal): string[] {
+function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: number, { style }: Terminal): string[] {
   const byCode = groups(remarks);
   return [...remarkKinds].flatMap(([code, { title, isToMend }]) => {
     const found = byCode.get(code);
     if (found === undefined) return [];
     const heading = `${title} (${number(found.length)})`;
-    const lines = found.slice(0, LINES).flatMap(({ line, message }) => {
-      const [first = '', ...rest] = wrap(`line ${line}: ${message}`, width - 2);
+    const lines = found.slice(0, LINES).flatMap(({ line, row, message }) => {
+      const [first = '', ...rest] = wrap(`${rowPlace({ line, row }, isSheet)}: ${message}`, width - 2);
       return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
     });
     const more = found.length > LINES ? [`  ${style.faint(`and ${number(found.length - LINES)} more`)}`] : [];

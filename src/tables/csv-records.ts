@@ -2,12 +2,11 @@ import { Parser } from 'csv-parse';
 
 import { Problem } from '../problems/problem.js';
 import { LineCounter } from './line-counter.js';
+import type { PlacedRow } from './row-source.js';
 import { brokenQuote, openQuote } from './open-quote.js';
 
-/** One record of a CSV file: its cells as typed, and where it begins. */
-export interface CsvRecord {
-  /** Line at which the record begins, counted from 1; LF, CRLF and lone CR each end a line. */
-  readonly line: number;
+/** One record of a CSV file: its cells as typed, and where it begins; LF, CRLF and lone CR each end a line. */
+export interface CsvRecord extends PlacedRow {
   /** Offset of its first byte in the UTF-8 text. */
   readonly start: number;
   readonly cells: string[];
@@ -19,6 +18,8 @@ export interface CsvShape {
   readonly delimiter: string;
   /** The file as the user named it, for complaints. */
   readonly file: string;
+  /** How many lines at the beginning no spreadsheet shows: a line `sep=;`. Default 0. */
+  readonly hiddenLines?: number;
 }
 
 /**
@@ -29,14 +30,19 @@ export interface CsvShape {
  */
 export async function* csvRecords(
   text: AsyncIterable<Buffer> | Iterable<Buffer>,
-  { delimiter, file }: CsvShape,
+  { delimiter, file, hiddenLines = 0 }: CsvShape,
 ): AsyncGenerator<readonly CsvRecord[]> {
   const lines = new LineCounter();
   let batch: CsvRecord[] = [];
+  let row = -hiddenLines;
+  let after = 1;
   const parser = new DirectParser((cells) => {
     const start = lines.begin();
     lines.end(parser.info.bytes);
-    batch.push({ line: start.line, start: start.start, cells });
+    // Empty lines give no record, and are rows in a spreadsheet.
+    row += 1 + start.line - after;
+    after = lines.line;
+    batch.push({ line: start.line, row, start: start.start, cells });
     if (!cells.some(quoteDoubtful)) return;
     const broken = brokenQuote(lines.bytes(start.start, parser.info.bytes), delimiter);
     if (broken !== undefined) throw quoteOpen(file, start.line + broken);

@@ -16,6 +16,11 @@ export class LineCounter {
   #chunks: Buffer[] = [];
   #base = 0;
 
+  /** The line reached: after `end`, the one after the record's line break. */
+  get line(): number {
+    return this.#line;
+  }
+
   feed(chunk: Buffer): void {
     this.#dropCounted();
     this.#chunks.push(chunk);

@@ -24,6 +24,8 @@ async function run(files: Record<string, string | Buffer>, wanted: Wanted) {
     asOf: undefined,
     supporters: false,
     rejects: undefined,
+    sheet: undefined,
+    headerLine: undefined,
     column: {},
     ...wanted,
   };
@@ -88,6 +90,7 @@ test('the same for programs', async () => {
       event: 'supporter',
       file: 'union.csv',
       line: 2,
+      row: 2,
       email: 'zoe@example.org',
       full_name: 'Zoé Roy',
       first_name: 'Zoé',

@@ -106,7 +106,7 @@ test.each([
   ['only a mark', Buffer.of(0xef, 0xbb, 0xbf), 'list-empty -'],
   ['header only', 'first_name,last_name,email\n', 'list-empty 1'],
   ['blank lines only', '\n\n\n', 'list-empty 1'],
-  ['xlsx', Buffer.from('PK\x03\x04[Content_Types].xml'), 'list-not-text -'],
+  ['xlsx', Buffer.from('PK\x03\x04[Content_Types].xml'), 'spreadsheet-broken -'],
   ['zip', Buffer.from('PK\x03\x04list.csv'), 'list-not-text -'],
   ['PDF', '%PDF-1.7\n', 'list-not-text -'],
   ['HTML', '\n<!DOCTYPE html><html><body>Log in</body></html>', 'list-not-text -'],

@@ -25,6 +25,9 @@ export interface ReadOptions {
   readonly columns?: Readonly<Record<string, string>>;
   readonly consent?: ConsentRule;
   readonly forgotten?: ReadonlySet<string>;
+  readonly sheet?: string;
+  readonly headerLine?: number;
+  readonly sameAddress?: 'first' | 'each';
 }
 
 export const agreed: ConsentRule = { words: 'I agree that a letter is sent in my name.', date: '2018-06-26' };
@@ -41,7 +44,8 @@ export async function readFiles(
   const settings = (given: Readonly<Record<string, string | Buffer>>) =>
     Object.entries(given).map(([file, content]) => {
       writeFileSync(join(folder, file), content);
-      return { file, columns: options.columns ?? {}, language: undefined, consent: undefined };
+      const { columns = {}, sheet, headerLine, sameAddress } = options;
+      return { file, columns, language: undefined, consent: undefined, sheet, headerLine, sameAddress };
     });
   const lists = settings(files);
   const optOuts = settings(options.optOuts ?? {});

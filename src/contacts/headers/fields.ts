@@ -115,4 +115,4 @@ export const fieldHeaders: readonly FieldHeaders[] = [
 ];
 
 /** Columns that a reject file adds; they are not part of the list. */
-export const rejectHeaders = ['postbag_line', 'postbag_reason'] as const;
+export const rejectHeaders = ['postbag_row', 'postbag_line', 'postbag_reason'] as const;

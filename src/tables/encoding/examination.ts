@@ -26,7 +26,7 @@ export interface Examination extends Told {
 /**
  * Looks over a file and tells its encoding: by its mark, else UTF-8 if all of it is UTF-8, else UTF-16 by its NULs, else
  * the one-byte encoding that gives likely names. `open` is called once, or twice for files in an older encoding.
- * `wanted` is looked for in the bytes read as Latin-1, without NULs: letters beyond A to Z are one to three characters there.
+ * `wanted` is looked for in the bytes read as Latin-1, without NULs: letters beyond A to Z are one to three characters there. `isCards`: an address book is expected.
  *
  * Raises `list-empty`, `list-not-text` (with what the file is instead) and `encoding-unknown`.
  */
@@ -34,6 +34,7 @@ export async function examine(
   open: () => AsyncIterable<Buffer> | Iterable<Buffer>,
   file: string,
   wanted?: RegExp,
+  { isCards = false }: { readonly isCards?: boolean } = {},
 ): Promise<Examination> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Check();
@@ -52,7 +53,7 @@ export async function examine(
   if (size === 0) throw empty('The file is empty.', file);
   const marked = encodingByMark(head);
   if (marked?.mark === size) throw empty('The file holds a byte order mark and nothing else.', file);
-  const instead = notText(head.subarray(marked?.mark ?? 0));
+  const instead = isCards ? undefined : notText(head.subarray(marked?.mark ?? 0));
   if (instead !== undefined) throw notAList(instead, file);
   if (marked !== undefined && (marked.encoding !== 'UTF-8' || utf8.valid)) return { ...common, ...marked };
   const wide = marked === undefined ? utf16WithoutMark(head) : undefined;

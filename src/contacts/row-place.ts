@@ -1,0 +1,12 @@
+/** Where a row stands in its file. */
+export interface RowPlace {
+  readonly line: number;
+  /** As a spreadsheet counts; absent where it is the line. */
+  readonly row?: number | undefined;
+}
+
+/** A row as its reader finds it: "line 12"; "row 45 (line 48 of the file)" where a spreadsheet counts otherwise; "row 45" of a spreadsheet. */
+export function rowPlace({ line, row }: RowPlace, isSheet: boolean): string {
+  if (isSheet) return `row ${line}`;
+  return row === undefined || row === line ? `line ${line}` : `row ${row} (line ${line} of the file)`;
+}

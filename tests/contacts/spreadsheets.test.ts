@@ -1,0 +1,177 @@
+import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rejectsWorkbook } from '../../src/contacts/rejects.js';
+import { agreed, namesOf, readFiles, type ReadOptions } from './reading.js';
+
+type Cell = string | number | boolean | null;
+
+/** A workbook of sheets, written by the library. */
+function workbook(
+  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
+  type: BookType = 'xlsx',
+  change: (sheet: WorkSheet, name: string) => void = () => undefined,
+): Buffer {
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
+    change(sheet, name);
+    utils.book_append_sheet(book, sheet, name);
+  }
+  return write(book, { type: 'buffer', bookType: type }) as Buffer;
+}
+
+const read = (content: Buffer, options: ReadOptions = {}, file = 'list.xlsx') =>
+  readFiles({ [file]: content }, options);
+
+const people = [
+  ['First name', 'Last name', 'E-mail', 'Consent'],
+  ['Zoé', 'Côté', 'zoe@example.org', 'yes'],
+  ['Bob', 'Roy', 'bob@example.org', 'no'],
+  ['王', '小明', 'wang@example.org', true],
+] as const;
+
+describe.each(['xlsx', 'xlsb', 'biff8', 'ods'] as const)('a list as %s', (type) => {
+  test('is read as it is, each row with the number that the sheet shows', async () => {
+    const found = await read(workbook({ Members: people }, type));
+    expect(found.reports[0]).toMatchObject({ sheet: 'Members', headerLine: 1, rows: 3, kept: 2, leftOut: 1 });
+    expect(found.reports[0]?.encoding).toBeUndefined();
+    expect(found.reports[0]?.format).toBe(type === 'biff8' ? 'xls' : type);
+    expect(namesOf(found)).toEqual({ 'zoe@example.org': 'Zoé Côté', 'wang@example.org': '王 小明' });
+    expect(found.remarks).toEqual(['3 consent-refused']);
+  });
+});
+
+test('titles and blank rows before the table keep the sheet’s row numbers', async () => {
+  const found = await read(workbook({ A: [['Members of 2026'], [], [], ...people] }));
+  expect(found.reports[0]?.headerLine).toBe(4);
+  expect(found.supporters.map(({ line }) => line)).toEqual([5, 7]);
+});
+
+describe('the sheet', () => {
+  const book = workbook({
+    Notes: [
+      ['Who', 'What'],
+      ['Ana', 'calls'],
+    ],
+    A: people,
+    B: people.slice(0, 2),
+  });
+
+  test('is asked for where several hold addresses', async () => {
+    expect((await read(book)).refused).toEqual(['sheet-unclear -']);
+    expect((await read(book, { sheet: 'b' })).reports[0]).toMatchObject({ sheet: 'B', rows: 1 });
+    expect((await read(book, { sheet: '#2' })).reports[0]).toMatchObject({ sheet: 'A', rows: 3 });
+    expect((await read(book, { sheet: 'C' })).refused).toEqual(['sheet-unknown -']);
+  });
+
+  test('is the only one with addresses, or the first with anything', async () => {
+    expect((await read(workbook({ Notes: [['Who'], ['Ana']], A: people }))).reports[0]?.sheet).toBe('A');
+    expect((await read(workbook({ Notes: [['Who'], ['Ana']] }))).refused).toEqual(['email-column-missing 1']);
+    expect((await read(workbook({ Notes: [] }))).refused).toEqual(['list-empty -']);
+  });
+});
+
+test('cells are what the screen shows: dates, leading zeros, long numbers, formulas, errors', async () => {
+  const rows = [
+    ['Name', 'Email', 'Zip', 'Joined', 'Seen', 'Member no', 'Dues', 'Phone', 'Score', 'Town'],
+    ['Ana Roy', 'ana@example.org', 1234, 43277, 43277.651435, 123456789012, 1234.5, 6135550199, 0.1 + 0.2, null],
+  ];
+  const found = await read(
+    workbook({ A: rows }, 'xlsx', (sheet) => {
+      for (const [cell, z] of Object.entries({ C2: '00000', D2: 'd mmmm yyyy', E2: 'm/d/yy h:mm', G2: '#,##0.00 "$"', H2: '000-000-0000' })) sheet[cell].z = z;
+      sheet['J2'] = { t: 's', f: 'CONCATENATE("Ott","awa")', v: 'Ottawa' };
+    }),
+    { consent: agreed },
+  ); // prettier-ignore
+  expect(found.supporters[0]?.fields).toMatchObject({
+    postal_code: '01234', joined: '2018-06-26', seen: '2018-06-26 15:38:04', member_no: '123456789012', dues: '1,234.50 $', phone: '613-555-0199', score: '0.3', city: 'Ottawa',
+  }); // prettier-ignore
+});
+
+test('hidden rows are left out and said, hidden columns are read, and a cell merged over rows holds for each', async () => {
+  const rows = [
+    ['Name', 'Email', 'Consent', 'City'],
+    ['Ana Roy', 'ana@example.org', 'yes', 'Ottawa'],
+    ['Bob Roy', 'bob@example.org', 'no', null],
+    ['Cy Roy', 'cy@example.org', 'yes', null],
+    ['Di Roy', 'di@example.org', 'yes', null],
+  ];
+  const found = await read(
+    workbook({ A: rows }, 'xlsx', (sheet) => {
+      sheet['!rows'] = [{}, {}, {}, { hidden: true }];
+      sheet['!cols'] = [{}, {}, { hidden: true }];
+      sheet['!merges'] = [{ s: { r: 1, c: 3 }, e: { r: 4, c: 3 } }];
+    }),
+  );
+  expect(found.remarks).toEqual(['3 consent-refused', '4 row-hidden']);
+  expect(found.supporters.map(({ line, fields }) => [line, fields['city']])).toEqual([
+    [2, 'Ottawa'],
+    [5, 'Ottawa'],
+  ]);
+});
+
+test('a formula without a value counts as empty, and is said', async () => {
+  const found = await read(
+    workbook({ A: [['Name', 'Email', 'Consent'], ['Ana Roy', 'ana@example.org', null]] }, 'xlsx', (sheet) => {
+      sheet['C2'] = { t: 'n', f: 'IF(1,"yes","no")' };
+      sheet['!ref'] = 'A1:C2';
+    }),
+  );
+  expect([found.remarks, found.reports[0]?.problems.map(({ code }) => code)]).toEqual([['2 consent-missing'], ['spreadsheet-formulas']]);
+}); // prettier-ignore
+
+test('a second table with other columns below the first is never read as people', async () => {
+  const rows = [...people, [], ['Email', 'Name'], ['cy@example.org', 'Cy Roy']];
+  expect((await read(workbook({ A: rows }))).refused).toEqual(['table-second 6']);
+});
+
+test('rows left out go into a workbook that can be mended and read again', async () => {
+  const first = await read(workbook({ Members: [...people, ['<Di>', '=1+1', 'no address', 'yes']] }));
+  const written = await rejectsWorkbook(first.lists[0]!, first.leftOut);
+  const again = await read(written, {}, 'rejects.xlsx');
+  expect(again.lists[0]?.layout.headers).toEqual(['postbag_row', 'postbag_reason', ...people[0]]);
+  expect(again.remarks).toEqual(['2 consent-refused', '3 address-invalid']);
+  expect(again.leftOut[1]?.cells.slice(2)).toEqual(['<Di>', '=1+1', 'no address', 'yes']);
+});
+
+/** One entry that unpacks to a huge file. */
+function bomb(size: number): Buffer {
+  const packed = deflateRawSync(Buffer.alloc(size));
+  const name = Buffer.from('xl/workbook.xml');
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(30 + name.length + packed.length, 16);
+  return Buffer.concat([local, name, packed, entry, name, end]);
+}
+
+test('a bomb, a torn file and an archive of something else are refused', async () => {
+  expect((await read(bomb(257 * 2 ** 20))).refused).toEqual(['spreadsheet-too-big -']);
+  const book = workbook({ A: people });
+  expect((await read(book.subarray(0, book.length - 400))).refused).toEqual(['spreadsheet-broken -']);
+  expect((await read(Buffer.concat([Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'latin1'), Buffer.alloc(600)]))).refused).toEqual(['spreadsheet-broken -']);
+}); // prettier-ignore
+
+test('a damaged spreadsheet is refused or read, and never crashes', async () => {
+  const books = (['xlsx', 'biff8', 'ods'] as const).map((type) => workbook({ A: people }, type));
+  await fc.assert(
+    fc.asyncProperty(fc.nat(2), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 6 }), async (which, changes) => {
+      const bytes = Buffer.from(books[which]!);
+      for (const [at, value] of changes) bytes[at % bytes.length] = value;
+      const found = await read(bytes, { consent: agreed });
+      expect(found.supporters.length + found.refused.length).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 60 },
+  );
+}); // prettier-ignore
