@@ -1,13 +1,16 @@
+import { XMLParser } from 'fast-xml-parser';
+
 /** One record of a flat XML file: its line, and the text of each of its elements by name. An empty element is absent. */
 export interface XmlRecord {
   readonly line: number;
   readonly values: ReadonlyMap<string, string>;
 }
 
-const TOKEN =
-  /<(\/?)([A-Za-z][\w.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|<\?xml[^>]*\?>|<!--[\s\S]*?-->|([^<]+)/y;
-
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** What such a file never has: other kinds of markup, entities that are not XML's own, characters that are none. */
+const FOREIGN =
+  /<!(?!--)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)|&#(?:x(?:1[1-9a-fA-F]|[2-9a-fA-F].)[\da-fA-F]{4}|1[2-9]\d{5}|[2-9]\d{6});/;
 
 /**
  * Reads XML of one fixed shape: a root, in it records of one name, in each elements with text and nothing else. Attributes are
@@ -19,59 +22,85 @@ export function flatXml(
   root: string,
   record: string,
 ): readonly XmlRecord[] | { readonly wrongAtLine: number } {
+  const wrongAt = (index: number) => ({ wrongAtLine: text.slice(0, index).split('\n').length });
+  const foreign = FOREIGN.exec(text);
+  if (foreign !== null) return wrongAt(foreign.index);
+  const unbalanced = placeOfUnbalancedTag(text);
+  if (unbalanced !== undefined) return wrongAt(unbalanced);
+  const [list, ...others] = elements(parser.parse(text));
+  if (list === undefined || others.length > 0 || list.name !== root) return wrongAt(others[0]?.at ?? list?.at ?? 0);
   const records: XmlRecord[] = [];
-  const open: string[] = [];
-  let values = new Map<string, string>();
-  let started = 0;
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
-  let ended = false;
-  while (at < text.length) {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(text);
-    const wrong = { wrongAtLine: lineAt(text, at) };
-    if (match === null) return wrong;
-    const [whole, slash, name, , empty, words] = match;
-    if (words !== undefined) {
-      const [, , element] = open;
-      const plain = decoded(words);
-      if (plain === undefined) return wrong;
-      if (element !== undefined) values.set(element, plain.trim());
-      else if (plain.trim() !== '') return wrong;
-    } else if (name !== undefined && slash === '/') {
-      if (open.pop() !== name) return wrong;
-      if (open.length === 1) records.push({ line: lineAt(text, started), values: withoutEmpty(values) });
-      if (open.length === 0) ended = true;
-    } else if (name !== undefined) {
-      const expected = [root, record][open.length] ?? name;
-      if (ended || open.length > 2 || name !== expected) return wrong;
-      if (open.length === 1) {
-        values = new Map();
-        started = at;
-      }
-      if (empty !== '/') open.push(name);
-      else if (open.length < 2) return wrong;
+  for (const one of list.children) {
+    if (one.name !== record || one.children.length === 0) return wrongAt(one.at);
+    const values = new Map<string, string>();
+    for (const { name, at, children, words } of one.children) {
+      if (name === '#text') return wrongAt(one.at);
+      if (children.some((child) => child.name !== '#text')) return wrongAt(at);
+      const plain = decoded(words).trim();
+      if (plain !== '') values.set(name, plain);
     }
-    at += whole.length;
+    records.push({ line: wrongAt(one.at).wrongAtLine, values });
   }
-  return ended ? records : { wrongAtLine: lineAt(text, text.length) };
+  return records;
 }
 
-/** Text with its entities replaced; `undefined` where one is unknown. */
-function decoded(words: string): string | undefined {
-  if (/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/.test(words)) return undefined;
-  const numbers = [...words.matchAll(/&#(x?)([\da-fA-F]+);/g)].map(([, x, digits = '']) =>
-    parseInt(digits, x === 'x' ? 16 : 10),
-  );
-  if (numbers.some((number) => number > 0x10ffff)) return undefined;
+/** Where a tag closes that is not open, or a `<` opens none; the end of the text where one stays open. The parser is lenient there. */
+function placeOfUnbalancedTag(text: string): number | undefined {
+  const open: string[] = [];
+  const tag =
+    /<!--[\s\S]*?-->|<\?[^>]*\?>|<(\/?)([A-Za-z][\w.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|</g;
+  for (const { 0: whole, 1: closes, 2: name, 4: empty, index } of text.matchAll(tag)) {
+    if (whole === '<') return index;
+    if (name === undefined || empty === '/') continue;
+    if (closes === '') open.push(name);
+    else if (open.pop() !== name) return index;
+  }
+  return open.length === 0 ? undefined : text.length;
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  parseTagValue: false,
+  processEntities: false,
+  trimValues: false,
+  captureMetaData: true,
+});
+
+/** One element or piece of text: where it begins, and what is in it. */
+interface Node {
+  readonly name: string;
+  readonly at: number;
+  readonly children: readonly Node[];
+  /** All text right in it. */
+  readonly words: string;
+}
+
+/** The parser's lists of `{ name: children }` as nodes; blanks between elements are left out. */
+function elements(parsed: unknown): readonly Node[] {
+  if (!Array.isArray(parsed)) return [];
+  return parsed.flatMap((entry: object): readonly Node[] => {
+    const [pair] = Object.entries(entry);
+    if (pair === undefined) return [];
+    const [name, inside] = pair as [string, unknown];
+    if (name === '#text') {
+      const words = String(inside);
+      return words.trim() === '' ? [] : [{ name, at: placeOf(entry), children: [], words }];
+    }
+    const children = elements(inside);
+    const words = children.filter((child) => child.name === '#text').map((child) => child.words);
+    return [{ name, at: placeOf(entry), children, words: words.join('') }];
+  });
+}
+
+function placeOf(entry: object): number {
+  const place: unknown = Reflect.get(entry, XMLParser.getMetaDataSymbol() as symbol);
+  return typeof place === 'object' && place !== null && 'startIndex' in place ? Number(place.startIndex) : 0;
+}
+
+function decoded(words: string): string {
   return words.replace(/&(?:#(x?)([\da-fA-F]+)|(\w+));/g, (_, x: string, digits: string | undefined, name: string) =>
     digits === undefined ? (ENTITIES[name] ?? '') : String.fromCodePoint(parseInt(digits, x === 'x' ? 16 : 10)),
   );
-}
-
-function withoutEmpty(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...values].filter(([, value]) => value !== ''));
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
 }

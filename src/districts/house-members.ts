@@ -6,7 +6,7 @@ import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { ridingNamed, ridingNames } from './ridings/riding.js';
+import { ridingNamed, ridingNames } from './riding.js';
 import { tableFile } from '../tables/table-file.js';
 import { flatXml } from './flat-xml.js';
 import type { Member } from './member.js';

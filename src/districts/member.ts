@@ -3,7 +3,7 @@ import type { Position } from '../problems/position.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { FormOfAddress } from '../decision-makers/forms/form-of-address.js';
 import { holderId } from '../decision-makers/identity.js';
-import type { Riding } from './ridings/riding.js';
+import type { Riding } from './riding.js';
 
 /** A member of the House of Commons, as a list of members or the Represent service knows her. */
 export interface Member extends Pick<

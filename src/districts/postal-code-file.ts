@@ -4,8 +4,8 @@ import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { namedColumns } from '../tables/named-columns.js';
 import type { FixedColumns } from '../tables/named-columns.js';
-import { ridingNamed, ridingNames } from './ridings/riding.js';
-import type { Riding } from './ridings/riding.js';
+import { ridingNamed, ridingNames } from './riding.js';
+import type { Riding } from './riding.js';
 import { tableFile } from '../tables/table-file.js';
 
 const COLUMNS: FixedColumns<'postal_code' | 'riding'> = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseAddress } from '../contacts/address.js';
-import { ridingNamed } from './ridings/riding.js';
-import type { Riding } from './ridings/riding.js';
+import { ridingNamed } from './riding.js';
+import type { Riding } from './riding.js';
 
 /** What the service says of a member; all of it as the cache keeps it. */
 export const memberRecord = z.object({

@@ -4,7 +4,7 @@ import { addressBlock } from '../../src/decision-makers/address-block.js';
 import { flatXml } from '../../src/districts/flat-xml.js';
 import { readHouseMembers } from '../../src/districts/house-members.js';
 import { memberAsDecisionMaker, sittingMember } from '../../src/districts/member.js';
-import { ridingNamed, ridings } from '../../src/districts/ridings/riding.js';
+import { ridingNamed, ridings } from '../../src/districts/riding.js';
 import { salutation } from '../../src/decision-makers/salutation.js';
 import { fullName } from '../../src/decision-makers/wording.js';
 import { Problems } from '../../src/problems/problem.js';

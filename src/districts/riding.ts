@@ -1,10 +1,7 @@
-import type { Language } from '../../language/language.js';
-import { atlantic } from './atlantic.js';
-import { ontario } from './ontario.js';
-import { prairies } from './prairies.js';
-import { quebec } from './quebec.js';
-import type { RidingRow } from './riding-row.js';
-import { westAndNorth } from './west-and-north.js';
+import { fileURLToPath } from 'node:url';
+import { readText } from '../files.js';
+import type { Language } from '../language/language.js';
+import { packageFile } from '../package-files.js';
 
 /** A federal riding of the representation order of 2023. */
 export interface Riding {
@@ -15,15 +12,15 @@ export interface Riding {
   readonly province: string;
 }
 
-const PROVINCES: Readonly<Record<string, string>> = {
-  ...{ '10': 'NL', '11': 'PE', '12': 'NS', '13': 'NB', '24': 'QC', '35': 'ON', '46': 'MB', '47': 'SK', '48': 'AB' },
-  ...{ '59': 'BC', '60': 'YT', '61': 'NT', '62': 'NU' },
-};
-
-/** All 343 ridings, by number. */
-export const ridings: readonly Riding[] = [...atlantic, ...quebec, ...ontario, ...prairies, ...westAndNorth].map(
-  riding,
-);
+/**
+ * All 343 ridings, by number: one line each of a file that ships, without quotes. Source: opencivicdata/ocd-division-ids (CC0),
+ * representation order of 2023.
+ */
+export const ridings: readonly Riding[] = (await readText(fileURLToPath(packageFile('districts/ridings.csv'))))
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map(riding);
 
 const byNumber = new Map(ridings.map((one) => [one.number, one]));
 
@@ -44,11 +41,13 @@ export function ridingNames(): readonly string[] {
   return [...new Set(ridings.flatMap(({ name }) => [name.en, name.fr]))];
 }
 
-function riding([number, english, french]: RidingRow): Riding {
-  return { number, name: { en: english, fr: french ?? english }, province: PROVINCES[number.slice(0, 2)] ?? '' };
+function riding(line: string): Riding {
+  const [number = '', en = '', fr = '', province = ''] = line.split(',');
+  return { number, name: { en, fr }, province };
 }
 
-function folded(name: string): string {
+/** A name as names are compared: small letters and digits only, without accents. */
+export function folded(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()
