@@ -13,6 +13,12 @@ export interface Context {
   readonly cwd: string;
   /** Who is logged in, by the system's word. */
   readonly user: string;
+  /** The system, and the zone of its clock. */
+  readonly system: { readonly platform: string; readonly timeZone: string };
+  /** The words that called this program, without its arguments: `node /…/main.js`. */
+  readonly program: readonly string[];
+  /** Its arguments, as they were typed. */
+  readonly words: readonly string[];
   /** The number of this process, by which another run can name it. */
   readonly pid: number;
   /**

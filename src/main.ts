@@ -19,6 +19,7 @@ const interruption = listenToSignals({
   source: process,
   clock: systemClock,
   note: (text) => terminal.note(text),
+  atTerminal: () => [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
   asking: () => terminal.asking,
   leave: (problem) => process.exit(problem === undefined ? 3 : complain(problem)),
 });
@@ -57,6 +58,9 @@ const context: Context = {
   env: process.env,
   cwd: process.cwd(),
   user: userInfo().username,
+  system: { platform: process.platform, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+  program: [process.execPath, process.argv[1] ?? ''],
+  words,
   pid: process.pid,
   interruption: interruption.take,
 };

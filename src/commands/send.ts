@@ -6,15 +6,17 @@ import { localDate } from '../language/local-date.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { formerHolders } from '../outbox/former-holders.js';
 import { readiness, type Readiness } from '../outbox/readiness.js';
-import { Problems } from '../problems/problem.js';
+import { Problem, Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
-import { momentOption, waitUntil } from '../runs/time-flags.js';
+import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
+import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
+import { count, plural, say } from '../language/sentence.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
-import { sendDue, sendingForecast, type SendOptions } from '../runs/send-due.js';
+import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send-due.js';
 import { smtpFlags, smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
 
 /** Flags of `postbag send`. */
@@ -24,36 +26,81 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       .addArgument(letterArgument())
       .option('--confirm <n>', 'instead of typing the sentence: how many letters you mean to send', wholeNumber)
       .option('--at <moment>', 'wait until then: "2026-06-26 09:00", or 09:00')
-      .option('--until <moment>', 'take no more letters after that moment'),
-  ).action((letter: string | undefined, flags: Omit<SendOptions, 'letter'>) => run({ ...flags, letter }));
+      .option('--until <moment>', 'take no more letters after that moment')
+      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away'),
+  ).action((letter: string | undefined, { wait, ...flags }: SendFlags) =>
+    run({ ...flags, wait: wait ?? false, letter }),
+  );
+
+type SendFlags = Omit<SendOptions, 'letter' | 'wait'> & { readonly wait?: true };
+
+type Options = SendOptions & CommonOptions;
 
 /**
- * Sends what is due, each letter once. Everything is read, planned and checked first; any problem, and nothing is sent. With `at` that is
- * done now, to be confirmed, and once more at that moment: what is due by then must be as many letters.
+ * Sends what is due, each letter once. Everything is read, planned and checked first; any problem, and nothing is sent. With `at` all of it
+ * is done now, and everything is asked for; at that moment the letters that were confirmed are sent, as far as they are still due.
  * Raises the problems of campaign, lists, letters and offices, `smtp-missing`, `approval-*`, `official-left`, `confirmation-*`, `ledger-*`.
  */
-export async function send(options: SendOptions & CommonOptions, context: Context): Promise<ExitCode> {
+export async function send(options: Options, context: Context): Promise<ExitCode> {
   const campaign = await readCampaign(options.folder);
-  const at = momentOption('--at', options.at, campaign, context);
-  if (at === undefined) return sendNow(campaign, options, context);
-  const then = { ...options, asOf: options.asOf ?? localDate(at, campaign.timeZone) };
-  const due = await withLedger(campaign, context, async (ledger) => {
-    const { found } = await checked(campaign, ledger, then, context);
-    if (found.due.length > 0) await confirmed(found, options.confirm, serverOf(campaign, options), context);
-    return found.due.length;
+  const times = runTimes(options, campaign, context);
+  const { at, until } = times;
+  tellTimes(times, campaign, context);
+  const begins = at ?? context.clock.now();
+  const then = at === undefined ? options : { ...options, asOf: options.asOf ?? localDate(at, campaign.timeZone) };
+  const confirmedKeys = new Set<string>();
+  const prepared = await withLedger(campaign, context, async (ledger) => {
+    const { ready, found } = await checked(campaign, ledger, then, begins, context);
+    if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
+    await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
+    await confirmed(found, options.confirm, serverOf(campaign, options), context);
+    const needed = await equipment(campaign, options, context);
+    if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until }, context);
+    for (const { key } of found.due) confirmedKeys.add(key);
+    return needed;
   });
-  await waitUntil(at, due, campaign, context);
-  return sendNow(campaign, { ...options, confirm: due }, context);
+  if (typeof prepared === 'number') return prepared;
+  return sendLater(campaign, { at: begins, until }, confirmedKeys, prepared, options, context);
 }
 
-function sendNow(campaign: Campaign, options: SendOptions & CommonOptions, context: Context): Promise<ExitCode> {
-  return withLedger(campaign, context, async (ledger) => {
-    const { ready, found } = await checked(campaign, ledger, options, context);
-    if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
-    await sendingForecast(ready.campaign, found.due, ledger, options, context);
-    await confirmed(found, options.confirm, serverOf(campaign, options), context);
-    return sendDue(ready, found.due, ledger, options, context);
-  });
+/** Waits, with the ledger free for others, and sends what was confirmed. */
+async function sendLater(
+  campaign: Campaign,
+  { at, until }: RunTimes & { readonly at: Date },
+  confirmedKeys: ReadonlySet<string>,
+  { transport, dkimKey }: Equipment,
+  options: Options,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const letters = count(confirmedKeys.size, 'letter');
+  terminal.note(say`Waiting to send ${letters}. Ctrl-C stops, and nothing is sent.`);
+  const { program, words, cwd, system } = context;
+  const scheduled = scheduledWords(words, { folder: options.folder, cwd, confirmed: confirmedKeys.size });
+  const line = schedulerLine([...program, ...scheduled], at, system);
+  terminal.note(say`To schedule it and close this window: ${line}`);
+  try {
+    await waitUntil(at, context);
+    return await withLedger(campaign, context, async (ledger) => {
+      const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
+      if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
+      const more = found.due.filter(({ key }) => !confirmedKeys.has(key)).length;
+      if (more > 0) {
+        throw new Problem({
+          code: 'confirmation-wrong',
+          message: plural(
+            more,
+            say`You confirmed ${letters}, and now ${more} more is due. Nothing was sent.`,
+            say`You confirmed ${letters}, and now ${more} more are due. Nothing was sent.`,
+          ),
+          hint: say`postbag check tells what is due and why.`,
+        });
+      }
+      return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until }, context);
+    });
+  } finally {
+    await transport.close();
+  }
 }
 
 /** The server as the sentence names it. */
@@ -67,16 +114,18 @@ function serverOf(campaign: Campaign, options: SendOptions): string {
 async function checked(
   campaign: Campaign,
   ledger: LedgerStore,
-  options: SendOptions & CommonOptions,
+  options: Options,
+  begins: Date,
   context: Context,
 ): Promise<{ readonly ready: Planned; readonly found: Readiness }> {
-  const now = context.clock.now();
+  // Who waits for deferred letters sends them too.
+  const now = options.wait ? new Date(8.64e15) : begins;
   const ready = await planWithLedger(campaign, ledger, options, context);
   const { plan, view, approvals, inputs: inputs } = ready;
   const smtpTold = smtpInForce(campaign, options) !== undefined;
   const problems = [
     ...sendingProblems(plan, approvals, smtpTold),
-    ...formerHolders(plan.letters, inputs.holdings, localDate(now, campaign.timeZone)),
+    ...formerHolders(plan.letters, inputs.holdings, localDate(begins, campaign.timeZone)),
   ];
   const found = readiness(plan, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];

@@ -1,4 +1,4 @@
-import { addDays, dateParts, localDate, parseLocalDate, type LocalDate } from './local-date.js';
+import { dateParts, type LocalDate } from './local-date.js';
 
 /** What the clock on the wall shows: minutes since midnight, weekday (1 Monday to 7 Sunday), and the whole of it as if it were UTC. */
 export interface WallTime {
@@ -37,28 +37,21 @@ export function instantOf(date: LocalDate, minute: number, wall: (instant: Date)
   return new Date(right.length > 0 ? Math.min(...right) : Math.max(...candidates));
 }
 
-/**
- * The moment that somebody means by `2026-06-26 09:00`, `2026-06-26` (midnight), or `09:00` (the next time the wall shows it), in a zone.
- * `undefined` when the text means none.
- */
-export function momentMeant(text: string, now: Date, timeZone: string): Date | undefined {
-  const [, day, hours = '0', minutes = '0'] =
-    /^(?:(\d{4}-\d{2}-\d{2})(?:[ T]|$))?(?:(\d{1,2}):(\d{2}))?$/.exec(text.trim()) ?? [];
-  const minute = Number(hours) * 60 + Number(minutes);
-  if (text.trim() === '' || Number(minutes) > 59 || minute > 24 * 60) return undefined;
-  const wall = wallClock(timeZone);
-  if (day !== undefined) {
-    const date = parseLocalDate(day);
-    return date === undefined ? undefined : instantOf(date, minute, wall);
-  }
-  if (!text.includes(':')) return undefined;
-  const today = localDate(now, timeZone);
-  const next = instantOf(today, minute, wall);
-  return next > now ? next : instantOf(addDays(today, 1), minute, wall);
-}
-
 /** A moment as the wall of a zone shows it: `2026-06-26 09:00`. */
 export function wallTime(instant: Date, timeZone: string): string {
   const shown = new Date(wallClock(timeZone)(instant).asUtc).toISOString();
   return `${shown.slice(0, 10)} ${shown.slice(11, 16)}`;
+}
+
+/** As `wallTime`, with seconds where there are some, and with the zone and its distance from UTC at that moment. */
+export function wallTimeWithZone(instant: Date, timeZone: string): string {
+  const { asUtc } = wallClock(timeZone)(instant);
+  const seconds = instant.getUTCSeconds();
+  const minutes = Math.round((asUtc - instant.getTime() + seconds * 1000 + instant.getUTCMilliseconds()) / 60_000);
+  const part = (n: number): string => String(n).padStart(2, '0');
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  const offset = `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${part(rest)}`}`;
+  const time = `${wallTime(instant, timeZone)}${seconds === 0 ? '' : `:${part(seconds)}`}`;
+  return `${time} (${timeZone}, ${offset})`;
 }

@@ -5,6 +5,7 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { entryMaker } from '../outbox/entry.js';
+import type { Transport } from '../outbox/ports.js';
 import { forecast } from '../outbox/forecast.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
@@ -12,7 +13,8 @@ import { stillWilling } from '../outbox/opt-out-watch.js';
 import { duration } from '../terminal/duration.js';
 import { tellDeliveries } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
-import { momentOption, stoppingAt } from './time-flags.js';
+import { countingTransport, stoppingWords } from './in-transit.js';
+import { stoppingAt } from './time-flags.js';
 import type { CommonOptions } from './flags.js';
 import type { Planned } from './read-and-plan.js';
 import { dkimKeyOf, openTransport, smtpInForce, type SmtpFlags } from './smtp-flags.js';
@@ -24,21 +26,32 @@ export interface SendOptions extends SmtpFlags {
   /** When to begin, and when to stop taking letters; as typed, in the campaign's time zone. */
   readonly at: string | undefined;
   readonly until: string | undefined;
+  /** Stay until deferred letters are due. */
+  readonly wait: boolean;
 }
 
 type Options = SendOptions & CommonOptions;
 
+/** How letters are sent. */
+export interface SendingOptions {
+  readonly json: boolean;
+  /** Whether the run stays until letters that were deferred are due again, and while the server is away. */
+  readonly wait: boolean;
+  /** No letter is taken after this moment. */
+  readonly until: Date | undefined;
+}
+
 const day = 86_400_000;
 
-/** Says how long the letters will take at the campaign's pace, and what holds them back, where that is more than a minute. */
+/** Says how long the letters will take from `now` at the campaign's pace, and what holds them back, where that is more than a minute. */
 export async function sendingForecast(
   campaign: Campaign,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
   options: Options,
-  { terminal, clock }: Context,
+  now: Date,
+  { terminal }: Context,
 ): Promise<void> {
-  const now = clock.now();
   const entryOf = entryMaker(campaign, false);
   const history = await ledger.sentSince(new Date(now.getTime() - day));
   const connections = smtpInForce(campaign, options)?.connections ?? 1;
@@ -51,37 +64,50 @@ export async function sendingForecast(
   terminal.note(`This takes about ${duration(expected.ends.getTime() - now.getTime())}, until ${ends}${why}.${begins}`);
 }
 
-/** Sends letters that are due and confirmed, and tells what became of them. */
+/** What letters need to leave, asked for beforehand: password, certificate authority, key for signing. */
+export interface Equipment {
+  readonly transport: Transport;
+  readonly dkimKey: string | undefined;
+}
+
+/** Gets everything that sending needs and that may have to be asked for. Raises what `openTransport` and `dkimKeyOf` raise. */
+export async function equipment(campaign: Campaign, options: Options, context: Context): Promise<Equipment> {
+  const dkimKey = await dkimKeyOf(campaign);
+  return { dkimKey, transport: await openTransport(campaign, options, context) };
+}
+
+/** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
 export async function sendDue(
   { campaign, plan }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
-  options: Options,
+  { json, wait, until, transport, dkimKey }: Equipment & SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
   const { timeZone } = campaign;
-  const compose = composer(campaign, { dkimKey: await dkimKeyOf(campaign) });
+  const compose = composer(campaign, { dkimKey });
   const entryOf = entryMaker(campaign, false);
-  const until = momentOption('--until', options.until, campaign, context);
-  const transport = await openTransport(campaign, options, context);
-  const stopping = stoppingAt(until, context);
+  const counted = countingTransport(transport);
+  const stopping = stoppingAt(until, context.interruption(stoppingWords(counted)), context);
   try {
     await ledger.add(due.map(entryOf));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     const willing = stillWilling(campaign, await ledger.forgotten(), clock);
     const events = deliver(dueLetters(due, entryOf, compose, ledger), {
       ledger,
-      transport,
+      transport: counted,
       clock,
       random,
       interrupted: stopping.signal,
       pace: campaign.pace,
       pacer: pacer(campaign.pace, timeZone, history, random),
       stillMayBeWritten: ({ planned }) => willing(planned.supporter),
+      stayForRetries: wait,
+      serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json: options.json, total: due.length, doing: 'Sending', done: 'sent', timeZone, also };
+    const telling = { json, total: due.length, doing: 'Sending', done: 'sent', timeZone, also };
     return await tellDeliveries(events, telling, context);
   } finally {
     stopping.end();

@@ -7,7 +7,9 @@ import { readText } from '../files.js';
 import type { Transport } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { readSecret } from '../secret-file.js';
+import { openSession } from '../transports/open-session.js';
 import { smtpPassword } from '../transports/password.js';
+import type { SmtpOptions } from '../transports/smtp-options.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { wholeNumber } from './flags.js';
 
@@ -37,14 +39,27 @@ export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings 
   return { ...settings, ca: flags.ca ?? settings.ca, connections: flags.connections ?? settings.connections };
 }
 
-/** The way out by SMTP. Asks for the password where one is needed. Raises `smtp-missing` and what `smtpTransport` raises. */
+/** The way out by SMTP. Asks for the password where one is needed, and tries out what was typed. Raises `smtp-missing` and what `smtpTransport` raises. */
 export async function openTransport(campaign: Campaign, flags: SmtpFlags, context: Context): Promise<Transport> {
   const settings = smtpInForce(campaign, flags);
   if (settings === undefined) throw smtpMissing(campaign);
-  const password = settings.user === undefined ? undefined : await smtpPassword(settings, context);
   const folder = flags.ca === undefined ? campaign.folder : context.cwd;
   const ca = settings.ca === undefined ? undefined : await readText(resolve(folder, settings.ca), settings.ca);
-  return smtpTransport(settings, { password, ca, now: () => context.clock.now() });
+  const now = (): Date => context.clock.now();
+  const wrong = (typed: string): Promise<Problem | undefined> => loginProblem(settings, { password: typed, ca, now });
+  const password = settings.user === undefined ? undefined : await smtpPassword(settings, context, { wrong });
+  return smtpTransport(settings, { password, ca, now });
+}
+
+/** Logs in and out once. Only a password that is refused is a problem here: a server that is away may come back until letters leave. */
+async function loginProblem(settings: SmtpSettings, options: SmtpOptions): Promise<Problem | undefined> {
+  const opened = await openSession(settings, options, true, new AbortController().signal);
+  if ('session' in opened) {
+    await opened.session.quit();
+    return undefined;
+  }
+  const { stop } = opened.refused;
+  return stop?.code === 'smtp-login-refused' ? stop : undefined;
 }
 
 /** The campaign's key for signing letters, as PEM text, where it has one. Raises `secret-file-open`, and what `readText` raises. */

@@ -15,6 +15,8 @@ export interface SignalOptions {
   readonly source: { on(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown };
   readonly clock: Clock;
   readonly note: (text: Text) => void;
+  /** Whether there is a terminal, whose closing is a wish to stop; without one (nohup, cron) SIGHUP is none. */
+  readonly atTerminal: () => boolean;
   /** Whether a question is open, which ends with the signal by itself. */
   readonly asking: () => boolean;
   /** Ends the process at once, with exit code 3. */
@@ -33,7 +35,7 @@ export interface Interruption {
 const oneWish = 300;
 
 /** Listens to the signals that stop a program: the first asks the work to stop, the second ends the process. */
-export function listenToSignals({ source, clock, note, asking, leave }: SignalOptions): Interruption {
+export function listenToSignals({ source, clock, note, atTerminal, asking, leave }: SignalOptions): Interruption {
   const controller = new AbortController();
   let taken: StoppingWords | undefined;
   let began = 0;
@@ -60,7 +62,9 @@ export function listenToSignals({ source, clock, note, asking, leave }: SignalOp
   };
   source.on('SIGINT', () => stop(false));
   source.on('SIGTERM', () => stop(false));
-  source.on('SIGHUP', () => stop(true));
+  source.on('SIGHUP', () => {
+    if (atTerminal()) stop(true);
+  });
   return {
     signal: controller.signal,
     take: (words = silent) => {

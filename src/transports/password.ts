@@ -8,26 +8,35 @@ import { readSecret } from '../secret-file.js';
 /** The name under which the system's keyring has the password; the account is `user@host`. */
 const keyringService = 'postbag';
 
+/** How a password is looked for. */
+export interface PasswordOptions {
+  /** Asks the system's keyring. */
+  readonly keyring?: ((account: string) => Promise<string | undefined>) | undefined;
+  /** Tries out a password that was typed; a Problem when the server refuses it, and it is asked for again, three times in all. */
+  readonly wrong?: ((password: string) => Promise<Problem | undefined>) | undefined;
+}
+
 /**
  * The password for the mail server (or the access token): from the environment (`POSTBAG_SMTP_PASSWORD`), from a file that only
  * its owner can read (`POSTBAG_SMTP_PASSWORD_FILE`), from the system's keyring, or from the person at the terminal, in this order.
  * `undefined` when there is none, or no user to log in. It never comes from an argument, which `ps` would show, and goes nowhere
- * but to the server. Throws `secret-file-open`, `password-file-empty`, and what `readText` throws.
+ * but to the server. Throws `secret-file-open`, `password-file-empty`, what `readText` throws, `interrupted`, and the Problem of
+ * a password that was refused three times.
  */
 export async function smtpPassword(
   settings: Pick<SmtpSettings, 'user' | 'host'>,
   context: Pick<Context, 'env' | 'terminal'>,
-  keyring: (account: string) => Promise<string | undefined> = fromKeyring,
+  options: PasswordOptions = {},
 ): Promise<string | undefined> {
   const { user, host } = settings;
-  return user === undefined ? undefined : password({ user, host }, 'POSTBAG_SMTP_PASSWORD', context, keyring);
+  return user === undefined ? undefined : password({ user, host }, 'POSTBAG_SMTP_PASSWORD', context, options);
 }
 
 async function password(
   { user, host }: { readonly user: string; readonly host: string },
   variable: string,
   { env, terminal }: Pick<Context, 'env' | 'terminal'>,
-  keyring: (account: string) => Promise<string | undefined>,
+  { keyring = fromKeyring, wrong = () => Promise.resolve(undefined) }: PasswordOptions,
 ): Promise<string | undefined> {
   const given = env[variable];
   if (given !== undefined && given !== '') return given;
@@ -35,9 +44,15 @@ async function password(
   if (file !== undefined && file !== '') return fromFile(file);
   const kept = await keyring(`${user}@${host}`);
   if (kept !== undefined && kept !== '') return kept;
-  if (!terminal.canAsk) return undefined;
-  const typed = await terminal.askSecret(`Password of ${visible(user)} at ${visible(host)}: `);
-  return typed === '' ? undefined : typed;
+  for (let left = 3; terminal.canAsk && left > 0; left -= 1) {
+    const typed = await terminal.askSecret(say`Password of ${visible(user)} at ${visible(host)}: `);
+    if (typed === undefined || typed === '') return undefined;
+    const problem = await wrong(typed);
+    if (problem === undefined) return typed;
+    if (left === 1) throw problem;
+    terminal.note(say`The server refused this password.`);
+  }
+  return undefined;
 }
 
 /**
@@ -50,7 +65,7 @@ export function mailboxSecret(
 ): () => Promise<{ readonly password: string }> {
   let known: string | undefined;
   return async () => {
-    known ??= await password({ user, host }, 'POSTBAG_IMAP_PASSWORD', context, fromKeyring);
+    known ??= await password({ user, host }, 'POSTBAG_IMAP_PASSWORD', context, {});
     if (known !== undefined) return { password: known };
     throw new Problem({
       code: 'imap-password-missing',

@@ -33,6 +33,9 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
     env: {},
     cwd: '/',
     user: 'sam',
+    system: { platform: 'linux', timeZone: 'UTC' },
+    program: ['postbag'],
+    words: [],
     pid: 1,
     interruption: () => interruption.signal,
   };

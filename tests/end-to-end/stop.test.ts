@@ -5,6 +5,7 @@ import { events, postbag } from '../support/postbag.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
 
 const stopped = [
+  'Stopping: 1 letter on its way is finished, up to 10 seconds. Ctrl-C again leaves it with an unknown outcome.',
   'error Stopped on request.',
   'Stopped part-way; nothing is lost. Run the same command again to go on with the rest.',
   '',
@@ -59,7 +60,11 @@ test('a second Ctrl-C ends at once, and the letter on its way is unknown', async
   run.child.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 500)); // two signals at once are one wish
   run.child.kill('SIGINT');
-  expect((await run.ended).code).toBe(3);
+  const { code, stderr } = await run.ended;
+  expect(code).toBe(3);
+  expect(stderr.trimEnd().split('\n').at(-1)).toBe(
+    'Stopped at once: up to 1 letter may have arrived or not. To see it: postbag resolve',
+  );
   const good = await serverWith();
   expect((await postbag(sendWords(good, 2), { cwd })).code).toBe(0);
   expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 2, unknown: 1 });

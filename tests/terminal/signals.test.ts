@@ -3,7 +3,7 @@ import { inEnglish } from '../../src/language/sentence.js';
 import { listenToSignals } from '../../src/terminal/signals.js';
 
 /** A process that gets signals at moments (milliseconds), and what came of them. */
-function listening(asking = false) {
+function listening(asking = false, terminal = true) {
   const listeners = new Map<string, () => void>();
   const said: string[] = [];
   let now = 0;
@@ -11,6 +11,7 @@ function listening(asking = false) {
     source: { on: (name, listener) => listeners.set(name, listener) },
     clock: { now: () => new Date(now), sleep: () => Promise.resolve() },
     note: (text) => said.push(inEnglish(text)),
+    atTerminal: () => terminal,
     asking: () => asking,
     leave: (problem) => said.push(`left: ${problem?.message ?? 'at once'}`),
   });
@@ -77,4 +78,10 @@ test('an open question ends by itself', () => {
   signal('SIGTERM', 0);
   expect(said).toEqual([]);
   expect(interruption.signal.reason).toMatchObject({ code: 'interrupted' });
+});
+
+test('without a terminal, as under nohup, SIGHUP stops nothing', () => {
+  const { said, signal, interruption } = listening(false, false);
+  signal('SIGHUP', 0);
+  expect({ said, aborted: interruption.signal.aborted }).toEqual({ said: [], aborted: false });
 });

@@ -1,6 +1,8 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inEnglish } from '../../src/language/sentence.js';
+import { Problem } from '../../src/problems/problem.js';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Context } from '../../src/context.js';
 import type { Terminal } from '../../src/terminal/terminal.js';
@@ -15,7 +17,7 @@ function ask(env: Context['env'], keyring: string | undefined, typed: string | u
     askSecret: () => Promise.resolve(typed),
   };
   // smtpPassword asks a terminal for nothing else.
-  return smtpPassword(server, { env, terminal: asked as Terminal }, () => Promise.resolve(keyring));
+  return smtpPassword(server, { env, terminal: asked as Terminal }, { keyring: () => Promise.resolve(keyring) });
 }
 
 async function fileWith(text: string, mode: number): Promise<string> {
@@ -47,4 +49,43 @@ test('a file that others can read is refused, and so is an empty one', async () 
   await expect(ask({ POSTBAG_SMTP_PASSWORD_FILE: empty }, undefined, undefined)).rejects.toMatchObject({
     code: 'password-file-empty',
   });
+});
+
+test.each([
+  ['the second is right', ['wrong', 'right', 'never'], 'right', ['The server refused this password.']],
+  ['somebody presses Enter', ['wrong', ''], undefined, ['The server refused this password.']],
+  ['the input ends', [], undefined, []],
+])('what is typed is tried out, and asked for again: %s', async (_, typed, expected, notes) => {
+  const said: string[] = [];
+  const left = [...typed];
+  const terminal = { canAsk: true, askSecret: () => Promise.resolve(left.shift()) };
+  const refused = new Problem({ code: 'smtp-login-refused', message: 'No.' });
+  const password = await smtpPassword(
+    server,
+    // smtpPassword uses a terminal for nothing else.
+    {
+      env: {},
+      terminal: { ...terminal, note: (text) => void said.push(inEnglish(text)) } as Partial<Terminal> as Terminal,
+    },
+    {
+      keyring: () => Promise.resolve(undefined),
+      wrong: (word) => Promise.resolve(word === 'right' ? undefined : refused),
+    },
+  );
+  expect({ password, said }).toEqual({ password: expected, said: notes });
+});
+
+test('a password that is wrong three times ends with what the server said', async () => {
+  const terminal = { canAsk: true, askSecret: () => Promise.resolve('wrong'), note: () => undefined };
+  const refused = new Problem({ code: 'smtp-login-refused', message: 'No.' });
+  await expect(
+    smtpPassword(
+      server,
+      { env: {}, terminal: terminal as Partial<Terminal> as Terminal },
+      {
+        keyring: () => Promise.resolve(undefined),
+        wrong: () => Promise.resolve(refused),
+      },
+    ),
+  ).rejects.toBe(refused);
 });

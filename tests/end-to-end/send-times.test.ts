@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { equipped } from '../support/equipment.js';
+import { postbag, start } from '../support/postbag.js';
+import { atTerminal } from '../support/pseudo-terminal.js';
+import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../support/sending.js';
+
+const zone = '(America/Toronto, UTC';
+
+/** A moment from now as the wall of Toronto shows it, with seconds. */
+function inToronto(seconds: number): string {
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'America/Toronto',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return shown.format(new Date(Date.now() + seconds * 1000));
+}
+
+test.each([
+  ['--at', '26/12/2026 09:00', 'This is not a date and time that postbag can read.'],
+  ['--at', 'tomorrow: 9', 'This is not a date and time that postbag can read.'],
+  ['--at', '2020-01-01 09:00', 'That moment is in the past.'],
+  ['--until', '2020-01-01 09:00', 'That moment is before the first letter leaves.'],
+  ['--until', '9:99', 'There is no time 9:99.'],
+])('%s "%s" sends nothing', async (flag, text, why) => {
+  const cwd = campaignOf(1);
+  const server = await serverWith();
+  const { code, stderr } = await postbag([...sendWords(server, 1), flag, text], { cwd });
+  expect({ code, first: stderr.split('\n')[0], calls: server.sessions() }).toEqual({
+    code: 2,
+    first: `error ${flag} "${text}": ${why}`,
+    calls: 0,
+  });
+  expect(stderr).toMatch(
+    new RegExp(`Write date and time: ${flag} "\\d{4}-\\d\\d-\\d\\d 09:00" \\(time zone America/Toronto\\)\\.`),
+  );
+});
+
+test('--at says the moment back, offers the scheduler, waits, and then sends', async () => {
+  const cwd = campaignOf(2);
+  const server = await serverWith();
+  const run = start([...sendWords(server, 2), '--at', inToronto(4)], { cwd });
+  await run.says('To schedule it and close this window: ');
+  expect(server.sessions()).toBe(0);
+  const { code, stderr } = await run.ended;
+  expect({ code, letters: new Set(keysAt(server)).size }).toEqual({ code: 0, letters: 2 });
+  expect(stderr).toContain('The first letter leaves at ');
+  expect(stderr).toContain(zone);
+  expect(stderr).toContain('Waiting to send 2 letters. Ctrl-C stops, and nothing is sent.');
+  expect(stderr).toMatch(/echo '.*main\.js send --json --smtp .* -C .* --confirm 2' \| at -t \d{12}\n/);
+});
+
+test('--at with nothing due says so, and does not wait', async () => {
+  const cwd = campaignOf(1);
+  const server = await serverWith();
+  expect((await postbag(sendWords(server, 1), { cwd })).code).toBe(0);
+  const { code, stderr } = await postbag([...sendWords(server, 1), '--at', inToronto(36_000)], { cwd });
+  expect(code).toBe(0);
+  expect(stderr).toContain(zone);
+  expect(stderr).not.toContain('Waiting');
+});
+
+test('Ctrl-C while it waits sends nothing', async () => {
+  const cwd = campaignOf(1);
+  const server = await serverWith();
+  const run = start([...sendWords(server, 1), '--at', inToronto(36_000)], { cwd });
+  await run.says('Waiting to send 1 letter');
+  run.child.kill('SIGINT');
+  expect((await run.ended).code).toBe(3);
+  expect(server.sessions()).toBe(0);
+  expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 0 });
+});
+
+test.runIf(equipped('python3'))('--at asks for the password before it waits, and again when it is wrong', async () => {
+  const cwd = campaignOf(1);
+  const server = await serverWith(({ step, session }) =>
+    step === 'auth' && session < 3 ? { say: '535 5.7.8 no' } : undefined,
+  );
+  expect(server.port).toBeGreaterThan(0);
+  const words = [
+    'send',
+    '--smtp',
+    `smtp://ana@127.0.0.1:${server.port}?security=none`,
+    '--confirm',
+    '1',
+    '--at',
+    inToronto(36_000),
+  ];
+  const { code, text } = await atTerminal(words, {
+    cwd,
+    keys: [
+      ['Password of ana at 127.0.0.1: ', 'first\r'],
+      ['Waiting to send 1 letter', '^C'],
+    ],
+  });
+  expect(code).toBe(3);
+  expect(text.indexOf('Password of')).toBeLessThan(text.indexOf('Waiting to send'));
+  expect(text).not.toContain('first');
+});
