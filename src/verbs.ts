@@ -24,8 +24,14 @@ export const verbs: readonly VerbEntry[] = [
   {
     name: 'init',
     group: start,
-    summary: 'make a campaign folder that works, with sample letters',
+    summary: 'make a campaign folder: your own, or the sample',
     load: async () => import('./commands/init.js').then(({ initCommand, init }) => verb(initCommand, init)),
+  },
+  {
+    name: 'letter',
+    group: start,
+    summary: 'begin a letter, or copy one',
+    load: async () => import('./commands/letter.js').then(({ letterCommand, letter }) => verb(letterCommand, letter)),
   },
   {
     name: 'contacts',

@@ -5,6 +5,7 @@ import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/readiness.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
@@ -38,8 +39,11 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   const { terminal, clock } = context;
   const { campaign, plan, inputs: inputs, view } = await readAndPlan(options, context);
   refuseOfficial(options.to, inputs.holdings);
-  const { errors } = readiness(plan, view, clock.now());
+  const { errors, sendErrors } = readiness(plan, view, clock.now());
   if (errors.length > 0) throw new Problems(errors);
+  // A test can go out with what would stop a send; whoever tests hears of it.
+  for (const problem of sendErrors.filter(({ code }) => unfinished.has(code)))
+    terminal.note(describe(problem, terminal.noteStyle));
   const letters = samples(plan.letters, options.count);
   const dkimKey = await dkimKeyOf(campaign);
   const compose = composer(campaign, { placeholder: true, redirect: { to: options.to }, dkimKey });
@@ -76,6 +80,8 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   else terminal.result(`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
   return sent === letters.length ? 0 : 1;
 }
+
+const unfinished: ReadonlySet<Code> = new Set<Code>(['sample-value', 'template-placeholder', 'letter-draft']);
 
 /** The first letters of each letter, language and set of addressees. */
 function samples(letters: readonly PlannedLetter[], most: number): readonly PlannedLetter[] {

@@ -26,6 +26,32 @@ export function newLetter(language: Language, to: readonly string[]): string {
     .replace(/\n+$/, '\n');
 }
 
+/** A finished letter as the beginning of another: version 1, and a draft. Comments and order of its front matter stay. */
+export function asNewDraft(text: string): string {
+  return withFront(text, (front) => {
+    const first = front.replace(/^version:.*$/m, 'version: 1').replace(/^draft:.*\n/m, '');
+    return first.replace(/^version: 1$/m, `version: 1\n${DRAFT}`);
+  });
+}
+
+/** The version of a letter in another language, to be translated: the same front matter, and what is to be written in brackets. */
+export function inOtherLanguage(text: string, language: Language): string {
+  const front = withFront(text, (lines) => lines.replace(/^subject:.*$/m, `subject: "${SUBJECTS[language]}"`));
+  return front.slice(0, frontEnd(front)) + newLetter(language, []).slice(frontEnd(newLetter(language, [])));
+}
+
+const DRAFT = 'draft: true   # delete this line when the letter may be sent';
+
+function withFront(text: string, change: (front: string) => string): string {
+  const end = frontEnd(text);
+  return change(text.slice(0, end)) + text.slice(end);
+}
+
+/** Where the front matter ends: behind the line break after its second line of hyphens; 0 without one. */
+function frontEnd(text: string): number {
+  return /^---[ \t]*\n[^]*?^---[ \t]*\n/m.exec(text)?.[0].length ?? 0;
+}
+
 const NOTES: Readonly<Record<Language, string>> = {
   en: 'Replace what stands in [square brackets]. "postbag help templates" explains every line and every {{name}}.',
   fr: 'Remplacer ce qui est entre [crochets]. « postbag help templates » explique chaque ligne et chaque {{nom}}.',

@@ -12,6 +12,7 @@ import { compareLanguages } from '../letters/compare-languages.js';
 import { readTemplates, type TemplateSource } from '../letters/template-files.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { chosenLetters, unfinished } from './chosen-letters.js';
+import { withLineToPaste } from './list-hints.js';
 import { unheldConditions } from './letter-warnings.js';
 
 /** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
@@ -58,7 +59,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     ...(progress && { progress }),
   };
   const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
-  problems.push(...reports.flatMap((report) => report.problems));
+  problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
   const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
   const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
   const brokenLetters = new Set<string>();

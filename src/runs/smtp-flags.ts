@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import { parseSmtpUrl } from '../campaign/smtp-url.js';
+import { presetOf } from '../campaign/mailbox-providers.js';
+import { say } from '../language/sentence.js';
 import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import type { Transport } from '../outbox/ports.js';
@@ -68,11 +70,12 @@ export async function dkimKeyOf({ dkim, folder }: Campaign): Promise<string | un
 }
 
 /** The complaint that nothing says how letters leave. */
-export function smtpMissing({ file }: Campaign): Problem {
+export function smtpMissing({ file, from }: Campaign): Problem {
+  const preset = presetOf(from) ?? 'gmail';
   return new Problem({
     code: 'smtp-missing',
-    message: 'The campaign does not say how letters leave.',
-    hint: 'Write smtp: with a preset, or with host and port, into campaign.yaml; the sample shows how.',
+    message: 'No mail server is set up.',
+    hint: say`Write your provider and your login there into campaign.yaml (postbag help campaign lists the providers):\nsmtp:\n  preset: ${preset}\n  user: ${from}`,
     where: { file },
   });
 }

@@ -134,7 +134,7 @@ test('a template that is a folder, and no template at all', async () => {
     }),
   ).toBe('error "templates/no-fly.en.hbs" is a folder, not a file.\n');
   expect(await refused({}, remove)).toBe(
-    'error There is no letter in "templates".\n  Write one in templates/my-letter.en.hbs, or see a campaign that works: postbag init sample.\n',
+    'error There is no letter in "templates".\n  Begin one: postbag letter new my-letter\n',
   );
 });
 

@@ -36,8 +36,11 @@ test('a campaign is checked, rehearsed and sent; a second run has nothing to do'
   expect(await postbag(['check'], { cwd })).toEqual({
     code: 1,
     stdout: [
-      'error campaign.yaml The campaign does not say how letters leave.',
-      '  Write smtp: with a preset, or with host and port, into campaign.yaml; the sample shows how.',
+      'error campaign.yaml No mail server is set up.',
+      '  Write your provider and your login there into campaign.yaml (postbag help campaign lists the providers):',
+      '  smtp:',
+      '    preset: gmail',
+      '    user: letters@campaign.example.org',
       '',
       'Ready to rehearse: 3 letters to 1 addressee. Not ready to send: 1 problem.',
       '',

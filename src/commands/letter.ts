@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { readCampaign } from '../campaign/read-campaign.js';
+import type { Context, ExitCode } from '../context.js';
+import { makeFolder, writeAtomically } from '../files.js';
+import type { Language } from '../language/language.js';
+import { listed, say } from '../language/sentence.js';
+import { frontMatter } from '../letters/front-matter.js';
+import { asNewDraft, inOtherLanguage, newLetter } from '../letters/new-letter.js';
+import { readTemplates, type TemplateSource } from '../letters/template-files.js';
+import { unixLines } from '../letters/snippet.js';
+import { nearest } from '../problems/nearest.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { slugOf } from '../runs/new-campaign.js';
+
+/** What `postbag letter` takes. */
+export interface LetterOptions {
+  readonly name: string;
+  /** The letter to copy. */
+  readonly like: string | undefined;
+}
+
+/** Flags of `postbag letter`. */
+export const letterCommand = (run: (options: LetterOptions) => Promise<void>): Command =>
+  new Command('letter')
+    .addArgument(new Argument('<what>', 'new: begin a letter').choices(['new']))
+    .argument('<name>', 'its name: small letters, digits and hyphens', letterName)
+    .option('--like <name>', 'copy this letter')
+    .addHelpText(
+      'after',
+      '\nMakes templates/NAME.LANGUAGE.hbs for each language of the campaign that the letter lacks, as a draft.\n\nExample: postbag letter new thank-you --like open-letter',
+    )
+    .action((_what: string, name: string, { like }: { like?: string }) => run({ name, like }));
+
+/**
+ * Begins a letter: in every language of the campaign that it does not have yet, from the shortest useful text or as a copy of another.
+ * Raises `letter-unknown`, `file-exists`.
+ */
+export async function letter(options: LetterOptions & CommonOptions, { terminal }: Context): Promise<ExitCode> {
+  const { name, like } = options;
+  const { folder, languages } = await readCampaign(options.folder);
+  const sources = await templatesOf(folder);
+  const copied = like === undefined ? [] : sources.filter((source) => source.name === like);
+  if (like !== undefined && copied.length === 0) throw unknown(like, sources);
+  const own = sources.filter((source) => source.name === name);
+  const wanted = languages.filter((language) => own.every((source) => source.language !== language));
+  if (wanted.length === 0)
+    throw new Problem({
+      code: 'file-exists',
+      message: say`The letter ${name} is already there in every language of the campaign.`,
+      hint: 'Choose another name.',
+    });
+  const files = new Map(
+    wanted.map((language) => [`templates/${name}.${language}.hbs`, textFor(language, own, copied, sources)] as const),
+  );
+  await makeFolder(join(folder, 'templates'));
+  for (const [file, text] of files) await writeAtomically(join(folder, file), text, { mode: 0o644, overwrite: false });
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', files: [...files.keys()] }));
+  else {
+    terminal.result(say`Made ${listed([...files.keys()])}.`);
+    terminal.result(say`When it is written: postbag check ${name}`);
+  }
+  return 0;
+}
+
+/** The text of a new version: a copy of another letter, the translation to be made of this one, or a letter from nothing. */
+function textFor(
+  language: Language,
+  own: readonly TemplateSource[],
+  copied: readonly TemplateSource[],
+  all: readonly TemplateSource[],
+): string {
+  const model = copied.find((source) => source.language === language);
+  if (model !== undefined) return asNewDraft(unixLines(model.text));
+  const [other] = own.length > 0 ? own : copied;
+  if (other !== undefined) {
+    const text = inOtherLanguage(unixLines(other.text), language);
+    return own.length > 0 ? text : asNewDraft(text);
+  }
+  return asNewDraft(newLetter(language, officesOf(all)));
+}
+
+/** The offices that the campaign's first letter goes to. */
+function officesOf(sources: readonly TemplateSource[]): readonly string[] {
+  for (const { file, text } of sources) {
+    try {
+      return frontMatter(file, unixLines(text)).settings.to;
+    } catch (thrown) {
+      if (!(thrown instanceof Problems)) throw thrown;
+    }
+  }
+  return ['prime-minister'];
+}
+
+async function templatesOf(folder: string): Promise<readonly TemplateSource[]> {
+  return readTemplates(folder).then(
+    ({ sources }) => sources,
+    (thrown: unknown) => {
+      if (thrown instanceof Problem && thrown.code === 'templates-missing') return [];
+      throw thrown;
+    },
+  );
+}
+
+function unknown(like: string, sources: readonly TemplateSource[]): Problem {
+  const names = [...new Set(sources.map(({ name }) => name))];
+  const near = nearest(like, names);
+  return new Problem({
+    code: 'letter-unknown',
+    message: say`This campaign has no letter "${visible(like)}".`,
+    hint: near === undefined ? say`Its letters are ${names.join(', ')}.` : say`Did you mean ${near}?`,
+  });
+}
+
+function letterName(text: string): string {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 60) return text;
+  const better = slugOf(text);
+  throw new InvalidArgumentError(
+    better === '' ? 'A name is written like open-letter.' : `A name is written like open-letter: ${better}`,
+  );
+}
