@@ -138,15 +138,15 @@ export async function allResolutions(db: Db, file: string): Promise<readonly Res
   });
 }
 
+// The first version had no `was`; it may be read before it is migrated.
 function resolutionChecksum(row: {
   readonly key: string;
   readonly state: string;
   readonly person: string;
   readonly at: number;
   readonly why: string | null;
-  readonly was: string | null;
+  readonly was?: string | null;
 }): number {
   const values = [row.key, row.state, row.person, row.at, row.why];
-  // The first version had no `was`.
-  return checksum(row.was === null ? values : [...values, row.was]);
+  return checksum(row.was === null || row.was === undefined ? values : [...values, row.was]);
 }
