@@ -9,6 +9,8 @@ export interface Context {
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder for what programs remember (XDG_STATE_HOME and its like), for postbag alone. It may not be there yet. */
+  readonly stateFolder: string;
   /** The folder from which postbag was called. */
   readonly cwd: string;
   /** Who is logged in, by the system's word. */

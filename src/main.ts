@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { closeSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
 import { inEnglish, type Render } from './language/sentence.js';
 import { describe } from './problems/describe.js';
 import { Problem, Problems } from './problems/problem.js';
+import { PartWay } from './problems/internal-problem.js';
 import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
 import { renderFor } from './runs/reader.js';
+import { stateFolder } from './state-folder.js';
 import { openTerminal } from './terminal/open-terminal.js';
 import { listenToSignals } from './terminal/signals.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -56,6 +58,7 @@ const context: Context = {
   clock: systemClock,
   random: Math.random,
   env: process.env,
+  stateFolder: stateFolder({ platform: process.platform, env: process.env, home: homedir() }),
   cwd: process.cwd(),
   user: userInfo().username,
   system: { platform: process.platform, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
@@ -84,6 +87,10 @@ function closed(descriptor: number): void {
 
 /** Says what went wrong and gives the exit code. Nothing that reaches this place was sent. */
 function complain(thrown: unknown): number {
+  if (thrown instanceof PartWay) {
+    complain(thrown.cause);
+    return 3;
+  }
   const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
   if (problems === undefined) {
     const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -30,6 +30,7 @@ const order = [
     'own-files.ts',
     'folders.ts',
     'secret-file.ts',
+    'state-folder.ts',
     'terminal',
     'context.ts',
   ],

@@ -55,7 +55,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
   const transport = smtpTransport(mailbox.settings, { now: () => clock.now() });
   try {
     const entryOf = entryMaker(campaign, true);
-    await ledger.add(due.map(entryOf));
+    await ledger.add(due.map(entryOf)); // all are new in a new ledger
     const letters = dueLetters(due, entryOf, composer(campaign, { placeholder: true }), ledger);
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });

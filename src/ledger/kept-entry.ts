@@ -36,9 +36,7 @@ export function plannedRow(entry: PlannedEntry, number: number, at: Date): KeptE
 export function taken(entry: KeptEntry, at: Date): KeptEntry {
   move(entry.state, 'sending');
   const recipients = entry.recipients.map((one) =>
-    one.state === 'ready' || one.state === 'deferred'
-      ? { ...one, state: move(one.state, 'sending'), changed: at }
-      : one,
+    isOpen(one) ? { ...one, state: move(one.state, 'sending'), changed: at } : one,
   );
   return { ...changed(entry, recipients, at), tries: entry.tries + 1, firstTry: entry.firstTry ?? at };
 }
@@ -74,7 +72,9 @@ export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): Kept
   const { state } = entry;
   if (state === to || !moves[state].includes(to) || state === 'sending')
     throw new Error(`The letter ${entry.key} is ${state}, and nobody can say that it is ${to}.`);
-  return moved(entry, state, to, at);
+  const after = moved(entry, state, to, at);
+  // The days after which a letter is given up begin anew.
+  return to === 'ready' ? { ...after, tries: 0, firstTry: undefined } : after;
 }
 
 /** The letter that a delivery report came back for, for one addressee; the same object where the ledger knows nothing that was sent there. */
@@ -103,27 +103,50 @@ export function interrupted(entry: KeptEntry, at: Date): KeptEntry {
 }
 
 /**
- * The letter with its place in the list and the addresses of whoever is still to be served as a newer plan has them: lists are
- * sorted anew and addresses mended between two runs. What has left, or may have, stays as it was. The same object when nothing differs.
+ * The letter as a newer plan has it: lists are sorted anew, addresses mended and copies added or taken out between two runs. Whoever
+ * is still to be served is whom the plan names. What was refused or bounced is due again where the plan has another address. What has
+ * left, or may have, stays as it was. The same object when nothing differs.
  */
-export function replanned(entry: KeptEntry, plan: PlannedEntry): KeptEntry {
-  if (entry.state !== 'ready' && entry.state !== 'deferred') return entry;
-  const recipients = entry.recipients.map((one) => {
-    if (one.state !== 'ready' && one.state !== 'deferred') return one;
-    const address = plan.addressees.find(({ id, role }) => id === one.id && role === one.role)?.address;
-    return address === undefined || address === one.address ? one : { ...one, address };
+export function replanned(entry: KeptEntry, plan: PlannedEntry, at: Date): KeptEntry {
+  if (entry.state === 'sending' || entry.state === 'unknown') return entry;
+  const inPlan = (one: PlannedAddressee): PlannedAddressee | undefined =>
+    plan.addressees.find(({ id, role }) => id === one.id && role === one.role);
+  const mended = (one: KeptRecipient): boolean =>
+    (one.state === 'rejected' || one.state === 'bounced') && addressDiffers(one, inPlan(one));
+  const again = entry.recipients.some(mended);
+  if (!isOpen(entry) && !again) return entry;
+  const recipients = entry.recipients.flatMap((one): readonly KeptRecipient[] => {
+    const now = inPlan(one);
+    if (mended(one)) return [{ ...one, ...now, state: move(one.state, 'ready'), reply: undefined, changed: at }];
+    if (!isOpen(one)) return [one];
+    if (now === undefined) return [];
+    return now.address === one.address ? [one] : [{ ...one, address: now.address }];
   });
   // Whom the newer plan names besides, such as a copy address that was set meanwhile.
-  const added = plan.addressees.filter(
-    ({ id, role }) => !entry.recipients.some((one) => one.id === id && one.role === role),
-  );
-  for (const one of added) recipients.push({ ...one, state: entry.state, reply: undefined, changed: entry.changed });
+  for (const one of plan.addressees) {
+    if (entry.recipients.some(({ id, role }) => id === one.id && role === one.role)) continue;
+    const state = entry.state === 'deferred' ? 'deferred' : 'ready';
+    recipients.push({ ...one, state, reply: undefined, changed: entry.changed });
+  }
   const same =
     entry.list === plan.list &&
     entry.line === plan.line &&
     recipients.length === entry.recipients.length &&
-    recipients.every((one, at) => one === entry.recipients[at]);
-  return same ? entry : { ...entry, list: plan.list, line: plan.line, addressees: recipients, recipients };
+    recipients.every((one, place) => one === entry.recipients[place]);
+  if (same) return entry;
+  const tries = again ? { tries: 0, firstTry: undefined, nextTry: undefined, changed: at } : {};
+  const state = stateOfLetter(recipients);
+  const { list, line } = plan;
+  return { ...entry, ...tries, list, line, state, addressees: recipients, recipients };
+}
+
+/** Whether an addressee's address in the plan is another than the one known; case does not count. */
+export function addressDiffers(known: PlannedAddressee, planned: PlannedAddressee | undefined): boolean {
+  return planned !== undefined && planned.address.toLowerCase() !== known.address.toLowerCase();
+}
+
+function isOpen({ state }: { readonly state: State }): boolean {
+  return state === 'ready' || state === 'deferred';
 }
 
 function moved(entry: KeptEntry, from: State, to: State, at: Date): KeptEntry {

@@ -32,7 +32,7 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
         file,
         'disk-full',
         'There is no room left on the disk for the ledger.',
-        'Make room, and run the command again; what was not written down was not sent.',
+        'Make room, and run the command again.',
         error,
       );
     case 'damaged':

@@ -99,7 +99,11 @@ export function letterQueries(file: string): LetterQueries {
           recipients.push(...rows.recipients);
         } else {
           changed.push(rows.letter);
-          for (const row of rows.recipients) if (!sameRecipientRow(before, after, row.place)) recipients.push(row);
+          if (after.recipients.length < before.recipients.length) {
+            await db.deleteFrom('recipients').where('letter', '=', after.number).execute();
+            recipients.push(...rows.recipients);
+          } else
+            for (const row of rows.recipients) if (!sameRecipientRow(before, after, row.place)) recipients.push(row);
         }
       }
       await addLetters(db, fresh);
@@ -166,6 +170,8 @@ const upsertRecipients = (db: Db, rows: readonly RecipientsTable[]) =>
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['letter', 'place']).doUpdateSet((row) => ({
+        id: row.ref('excluded.id'),
+        role: row.ref('excluded.role'),
         address: row.ref('excluded.address'),
         state: row.ref('excluded.state'),
         reply: row.ref('excluded.reply'),

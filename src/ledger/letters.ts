@@ -1,4 +1,4 @@
-import type { Counts, EntryFilter, Ledger } from '../outbox/ports.js';
+import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
 import { plannedRow, replanned, settledEntry, taken, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
@@ -19,7 +19,7 @@ export const noLetters: Counts = {
 };
 
 /** What can be asked about letters. */
-export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached'>;
+export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached' | 'refused'>;
 
 /** What changes letters. */
 export type LettersWrite = Pick<Ledger, 'add' | 'exchange'>;
@@ -83,6 +83,19 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
           .execute();
         return new Set(rows.map(({ supporter_hash, id }) => `${supporter_hash} ${id}`));
       }),
+
+    refused: () =>
+      read(async () => {
+        const rows = await db
+          .selectFrom('recipients')
+          .innerJoin('letters', 'letters.number', 'recipients.letter')
+          .select(['letters.key', 'recipients.id', 'recipients.role', 'recipients.address'])
+          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', ['rejected', 'bounced'])
+          .execute();
+        const byKey = new Map<string, PlannedAddressee[]>();
+        for (const { key, ...addressee } of rows) byKey.set(key, [...(byKey.get(key) ?? []), addressee]);
+        return byKey;
+      }),
   };
 }
 
@@ -94,6 +107,7 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
     add: (plans) =>
       change(async (db) => {
         let number = await queries.lastNumber(db);
+        const closed = new Set<string>();
         for (let start = 0; start < plans.length; start += addedAtOnce) {
           const group = plans.slice(start, start + addedAtOnce);
           const before = await queries.load(
@@ -104,10 +118,13 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
           for (const plan of group) {
             if (after.has(plan.key)) continue;
             const entry = before.get(plan.key);
-            after.set(plan.key, entry === undefined ? plannedRow(plan, ++number, now) : replanned(entry, plan));
+            const planned = entry === undefined ? plannedRow(plan, ++number, now) : replanned(entry, plan, now);
+            after.set(plan.key, planned);
+            if (planned.state !== 'ready' && planned.state !== 'deferred') closed.add(plan.key);
           }
           await queries.save(db, differing(before, after));
         }
+        return closed;
       }),
 
     exchange: async (settlements, take, at) => {
@@ -131,6 +148,7 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
         return next;
       });
       for (const [key, entry] of after) if (entry.state === 'sending') underWay.set(key, entry);
+      return new Map(settlements.map(({ key }) => [key, known(after, key).state]));
     },
   };
 }

@@ -38,7 +38,8 @@ export function rowsOf(entry: KeptEntry): LetterRows {
 /** Whether the row of the addressee at `place` says the same of both. */
 export function sameRecipientRow(one: KeptEntry, other: KeptEntry, place: number): boolean {
   const [a, b] = [one.recipients[place], other.recipients[place]];
-  if (a === undefined || b === undefined || a.address !== b.address) return false;
+  if (a === undefined || b === undefined) return false;
+  if (a.id !== b.id || a.role !== b.role || a.address !== b.address) return false;
   const alike = faresAlike(one, a);
   if (alike !== faresAlike(other, b)) return false;
   return alike || (a.state === b.state && a.reply === b.reply && a.changed.getTime() === b.changed.getTime());

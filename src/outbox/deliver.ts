@@ -1,16 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Pace } from '../campaign/campaign.js';
 import type { Clock } from '../clock.js';
-import type { Message } from '../messages/message.js';
 import { Problem } from '../problems/problem.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
 import { inFlight, type InFlight } from './in-flight.js';
-import { unhurried, type Hold, type Pacer } from './pace.js';
+import { unhurried, type Pacer } from './pace.js';
 import type { Ledger, Transport } from './ports.js';
 import { queue } from './queue.js';
 import { serverWatch } from './server-watch.js';
-import { settlementOf, type Settled } from './settling.js';
+import { answers } from './answers.js';
+import { mailboxWatch } from './mailbox-watch.js';
+import { settlementOf } from './settling.js';
+import { slowdown } from './slowdown.js';
 import type { Item } from './queued-letters.js';
 
 /** What a delivery needs. */
@@ -33,6 +35,8 @@ export interface DeliverOptions<Letter extends Due> {
   readonly stayForRetries?: boolean | undefined;
   /** How long a server may be away before the run stops, in milliseconds. Default: 15 minutes. */
   readonly serverPatience?: number | undefined;
+  /** How long it is tried to write down what the server said when the ledger cannot be written, in milliseconds. Default: 20 seconds. */
+  readonly ledgerPatience?: number | undefined;
   /** How long letters on their way have when the run is interrupted, in milliseconds. Default: 10 seconds. */
   readonly finishing?: number | undefined;
 }
@@ -40,12 +44,13 @@ export interface DeliverOptions<Letter extends Due> {
 /**
  * Sends what is due, and tells what became of it in the order in which it is written down.
  *
- * Each letter is marked `sending` in the ledger before the network is touched, in the same transaction that settles what has come
- * back. So at most as many letters are `sending` as there are connections, and whatever happens to this process, no letter that may
- * have left is taken again. `letters` is read as it is needed and should not keep one waiting.
+ * A letter is marked `sending` in the ledger when there is a line to the server and before the server hears of it, in the same
+ * transaction that settles what has come back. So at most as many letters are `sending` as there are connections, and whatever
+ * happens to this process, no letter that may have left is taken again. `letters` is read as it is needed and should not keep one
+ * waiting.
  *
  * Ends with `stopped` when it cannot go on: interrupted, or what transport, ledger or too many refusals gave as a Problem. Throws
- * only what is a mistake of ours. Either way, whatever was on its way is settled first.
+ * only what is a mistake of ours. Either way, whatever was on its way is settled first, or told as `unwritten`.
  */
 export async function* deliver<Letter extends Due>(
   letters: AsyncIterable<Letter>,
@@ -53,14 +58,21 @@ export async function* deliver<Letter extends Due>(
 ): AsyncGenerator<DeliveryEvent<Letter>, void, undefined> {
   const { ledger, transport, clock, random, interrupted, pace, pacer = unhurried, finishing = 10_000 } = options;
   const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000 } = options;
-  const due = queue(letters, { pacer, stillMayBeWritten, stayForRetries });
+  const { ledgerPatience = 20_000 } = options;
+  const mailboxes = mailboxWatch();
+  const due = queue(letters, { pacer, stillMayBeWritten, closedMailbox: mailboxes.closed, stayForRetries });
   const server = serverWatch(serverPatience, random);
-  const settling = { server, breaker: circuitBreaker(pace), giveUpAfterDays: pace.giveUpAfterDays, random };
+  const speed = slowdown(serverPatience);
+  const { giveUpAfterDays } = pace;
+  const settling = { server, slowdown: speed, mailboxes, breaker: circuitBreaker(pace), giveUpAfterDays, random };
   const flying = inFlight<Letter>(transport, clock);
-  const unwritten: Settled<Letter>[] = [];
+  const known = answers<Letter>(ledger);
+  /** Takes back what the pace counts of a letter that did not leave after all. */
+  const uncount = new Map<Item<Letter>, () => void>();
   let stop: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
   let mistake: { readonly error: unknown } | undefined;
   let accepted = 0;
+  let told = { hold: 0, opening: 0 };
 
   const fail = (error: unknown): void => {
     if (error instanceof Problem) stop ??= { problem: error, notBefore: undefined };
@@ -70,39 +82,48 @@ export async function* deliver<Letter extends Due>(
     const { reason } = interrupted as { reason: unknown }; // typed as any
     fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
     flying.setDeadline(finishing);
+    flying.keepBack();
     flying.wake();
   };
   const collect = (now: Date): void => {
     for (const landed of flying.collect()) {
+      if (!landed.left) uncount.get(landed.item)?.();
+      uncount.delete(landed.item);
+      // Nothing is said of the server by a letter that we kept back.
+      if (!landed.left && stop !== undefined) continue;
       const one = settlementOf(landed, now, settling);
-      unwritten.push(one);
-      if (one.event.type === 'sent') accepted += 1;
+      if (one.answer !== undefined) known.add(one.answer);
+      if (landed.outcome.kind === 'sent') accepted += 1;
       if (one.again !== undefined) due.defer(one.again.item, one.again.hold, one.again.retry);
       if (one.stop !== undefined) stop ??= { problem: one.stop, notBefore: one.notBefore };
     }
   };
   const room = (): number => {
     if (stop !== undefined) return 0;
-    return (server.doubtful || accepted < pace.slowStart ? 1 : transport.connections) - flying.count;
+    const oneByOne = server.doubtful || speed.slow || accepted < pace.slowStart;
+    return (oneByOne ? 1 : transport.connections) - flying.count;
   };
-  /** One transaction: what has come back is settled, what goes next is taken. Gives the events of the former. */
-  const exchange = async (take: readonly Item<Letter>[], now: Date): Promise<readonly DeliveryEvent<Letter>[]> => {
-    const settlements = unwritten.map(({ settlement }) => settlement);
-    if (settlements.length + take.length === 0) return [];
-    await ledger.exchange(
-      settlements,
-      take.map((item) => item.due.key),
-      now,
-    );
-    return unwritten.splice(0, settlements.length).map(({ event }) => event);
+  /** Settles what has come back and lets go whoever has a line. Gives what is to be told. */
+  const exchange = async (now: Date): Promise<readonly DeliveryEvent<Letter>[]> => {
+    const leaving = flying.board();
+    const leaves = stop === undefined;
+    const take = leaves ? leaving.map(({ item }) => item.due.key) : [];
+    const events = await known.write(take, now).catch((error: unknown) => {
+      for (const one of leaving) one.answer(false);
+      throw error;
+    });
+    for (const one of leaving) one.answer(leaves);
+    return events;
   };
-  /** Waits for what is on its way and writes it down. */
+  /** Waits for what is on its way and writes it down; whoever has not left stays here. */
   const windUp = async (): Promise<readonly DeliveryEvent<Letter>[]> => {
+    flying.keepBack();
     while (flying.count > 0) {
+      for (const one of flying.board()) one.answer(false);
       await flying.change(undefined);
       collect(clock.now());
     }
-    return exchange([], clock.now()).catch((error: unknown) => {
+    return known.write([], clock.now()).catch((error: unknown) => {
       fail(error);
       return [];
     });
@@ -112,42 +133,47 @@ export async function* deliver<Letter extends Due>(
   interrupted.addEventListener('abort', onInterrupt);
   try {
     try {
-      let announced: Hold | undefined;
       for (;;) {
         await gathered(flying);
         const now = clock.now();
         collect(now);
-        const taking: { readonly item: Item<Letter>; readonly message: Message }[] = [];
-        let hold = server.pause(now);
+        let hold = server.pause(now) ?? speed.pause(now);
         let ended = stop !== undefined;
-        while (hold === undefined && !ended && room() > taking.length) {
+        const before = flying.count;
+        while (hold === undefined && !ended && room() > 0) {
           const next = await due.next(now);
           if (next.kind === 'letter') {
-            taking.push({ item: next.item, message: next.item.due.message(now) });
-            pacer.note(next.item.due.recipients, now);
+            const { item } = next;
+            const message = item.due.message(now);
+            uncount.set(item, pacer.note(item.due.recipients, now));
+            flying.start(item, message);
           } else if (next.kind === 'skipped') yield { type: 'skipped', due: next.due };
+          else if (next.kind === 'held') yield { type: 'held', due: next.due, mailbox: next.mailbox };
           else if (next.kind === 'hold') hold = next.hold;
           else ended = true;
         }
-        const events = await exchange(
-          taking.map(({ item }) => item),
-          now,
-        );
-        for (const { item, message } of taking) flying.start(item, message);
-        yield* events;
+        // Whoever gets a line that is open already has it in the next turn, and shares this transaction.
+        if (flying.count > before) await turn();
+        yield* await exchange(now);
         if (flying.count === 0) {
           if (ended || stop !== undefined) break;
-          if (hold !== undefined && hold.until.getTime() !== announced?.until.getTime()) {
-            announced = hold;
+          if (hold !== undefined && hold.until.getTime() !== told.hold) {
+            told = { ...told, hold: hold.until.getTime() };
             yield { type: 'waiting', until: hold.until, why: hold.why };
           }
         }
-        await flying.change(hold?.until);
+        const slow = slowOpening(transport, told.opening);
+        if (slow !== undefined && slow.tellAt <= now) {
+          told = { ...told, opening: slow.since };
+          yield { type: 'waiting', until: slow.until, why: slow.why };
+        }
+        await flying.change(soonest(hold?.until, slow !== undefined && slow.tellAt > now ? slow.tellAt : undefined));
       }
     } catch (error) {
       fail(error);
     }
     yield* await windUp();
+    yield* known.persist({ clock, patience: ledgerPatience, interrupted, problem: stop?.problem });
     if (mistake !== undefined) throw mistake.error;
     if (stop !== undefined) yield { type: 'stopped', ...stop };
   } finally {
@@ -160,19 +186,34 @@ export async function* deliver<Letter extends Due>(
   }
 }
 
+/** After how many milliseconds it is told that a server is slow to open a line. */
+const slowAfter = 10_000;
+
+/** The line that is being opened, unless it has been told of. */
+function slowOpening({ opening }: Transport, told: number) {
+  if (opening === undefined || opening.since.getTime() === told) return undefined;
+  const since = opening.since.getTime();
+  return { since, tellAt: new Date(since + slowAfter), until: opening.until, why: opening.why };
+}
+
+function soonest(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
+}
+
 // Ten connections that are served alike then share one commit in place of two, and a turn takes a few microseconds.
 const quietTurns = 10;
 
 /**
- * Waits until all letters have come back, or none has for a few turns of the event loop: a commit costs as much as several letters,
+ * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
  * so those that come back together are to share one.
  */
-async function gathered(flying: Pick<InFlight<Due>, 'landed' | 'count'>): Promise<void> {
-  let landed = flying.landed;
+async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
+  let landed = flying.waiting;
   let quiet = 0;
   do {
     await turn();
-    quiet = flying.landed > landed ? 0 : quiet + 1;
-    landed = flying.landed;
+    quiet = flying.waiting > landed ? 0 : quiet + 1;
+    landed = flying.waiting;
   } while (quiet < quietTurns && landed < flying.count);
 }

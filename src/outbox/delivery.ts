@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
-import type { Outcome, PlannedAddressee } from './ports.js';
+import type { ClosedMailbox } from './mailbox-watch.js';
+import type { Outcome, PlannedAddressee, Settlement } from './ports.js';
 
 /** A letter that is to leave, as the plan hands it over. The plan may add fields of its own; they come back in the events. */
 export interface Due {
@@ -22,6 +23,8 @@ export type DeliveryEvent<Letter extends Due> =
       readonly due: Letter;
       readonly outcome: Outcome;
       readonly at: Date;
+      /** The ledger could not be written: it says `sending`, and the next run will not know the outcome. */
+      readonly unwritten?: boolean;
     }
   | {
       readonly type: 'deferred';
@@ -29,10 +32,17 @@ export type DeliveryEvent<Letter extends Due> =
       readonly outcome: Outcome;
       readonly at: Date;
       readonly nextTry: Date;
+      readonly unwritten?: boolean;
     }
   /** Not written for any more: opted out since the plan was made. */
   | { readonly type: 'skipped'; readonly due: Letter }
+  /** Not tried, and still due: the mailbox refuses everything. */
+  | { readonly type: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }
   /** Nothing leaves until then; `why` is half a sentence. */
   | { readonly type: 'waiting'; readonly until: Date; readonly why: string }
+  /** The ledger cannot be written. What the server answered is known only here; it is tried again. */
+  | { readonly type: 'unwritten'; readonly answers: readonly Settlement[]; readonly problem: Problem | undefined }
+  /** All of that is in the ledger now. */
+  | { readonly type: 'written'; readonly answers: number }
   /** The run ends early; it can go on with another run, not before `notBefore` where that is known. */
   | { readonly type: 'stopped'; readonly problem: Problem; readonly notBefore: Date | undefined };

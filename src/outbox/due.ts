@@ -1,12 +1,16 @@
 import { supporterHash } from '../contacts/supporter-hash.js';
+import { wireAddress } from '../messages/wire-address.js';
+import { Problem } from '../problems/problem.js';
 import type { PlannedLetter } from './planned-letter.js';
-import type { State } from './ports.js';
+import type { PlannedAddressee, State } from './ports.js';
 
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */
 export interface LedgerView {
   readonly states: ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>;
   /** By letter and version (`two-ministers 2`): `supporterHash + ' ' + addressee id` of whoever it has reached, or may have. */
   readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By key: who refused a letter, or where it bounced. */
+  readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
   /** Keys of letters that a reader holds back. */
   readonly held: ReadonlySet<string>;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
@@ -14,7 +18,7 @@ export interface LedgerView {
 }
 
 /** A ledger that knows nothing yet. */
-export const emptyView: LedgerView = { states: new Map(), reached: new Map(), held: new Set() };
+export const emptyView: LedgerView = { states: new Map(), reached: new Map(), refused: new Map(), held: new Set() };
 
 /**
  * Whether a letter leaves with the next send: `due` does, all others do not. `waiting`: deferred, its time has not come;
@@ -27,13 +31,15 @@ export type DueState =
 export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): DueState {
   const known = view.states.get(letter.key);
   switch (known?.state) {
-    case 'sent':
-    case 'rejected':
     case 'unknown':
     case 'sending':
+      return known.state;
+    case 'sent':
+    case 'rejected':
     case 'bounced':
     case 'printed':
-      return known.state;
+      if (!isMended(letter, view)) return known.state;
+      return view.held.has(letter.key) ? 'held' : 'due';
     case 'deferred':
       if (view.held.has(letter.key)) return 'held';
       return known.nextTry === undefined || known.nextTry <= now ? 'due' : 'waiting';
@@ -41,6 +47,26 @@ export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): Du
     case undefined:
       if (view.held.has(letter.key)) return 'held';
       return hasReachedOne(letter, view) ? 'written' : 'due';
+  }
+}
+
+/** Whether somebody who refused the letter has another address now. */
+function isMended({ key, group }: PlannedLetter, { refused }: LedgerView): boolean {
+  return (refused.get(key) ?? []).some(({ id, role, address }) => {
+    if (role === 'copy') return false;
+    const now = group.addressees[role].find((person) => person.id === id)?.email;
+    const mended = now === undefined ? undefined : addressAsSent(now);
+    return mended !== undefined && mended !== address.toLowerCase();
+  });
+}
+
+/** An address as the ledger would have it, in lower case; `undefined` for one that cannot be used. */
+function addressAsSent(address: string): string | undefined {
+  try {
+    return wireAddress(address, { what: 'The address' }).toLowerCase();
+  } catch (thrown) {
+    if (thrown instanceof Problem) return undefined;
+    throw thrown;
   }
 }
 

@@ -9,21 +9,34 @@ import type { Item } from './queued-letters.js';
 export interface Landed<Letter extends Due> {
   readonly item: Item<Letter>;
   readonly outcome: Outcome;
+  /** Whether it was let go, so that the server may have heard of it. */
+  readonly left: boolean;
+}
+
+/** A letter that has a line to the server, and waits to be let go. */
+export interface Boarding<Letter extends Due> {
+  readonly item: Item<Letter>;
+  /** Lets it go, or keeps it here. */
+  answer(leaves: boolean): void;
 }
 
 /** The letters that are on their way at one time. */
 export interface InFlight<Letter extends Due> {
-  /** How many are on their way or have come back and were not collected. */
+  /** How many wait for a line, are on their way, or have come back and were not collected. */
   readonly count: number;
   start(item: Item<Letter>, message: Message): void;
-  /** How many have come back and were not collected. */
-  readonly landed: number;
+  /** How many have come back and were not collected, or wait to be let go. */
+  readonly waiting: number;
   /** Hands over what has come back since the last call. */
   collect(): readonly Landed<Letter>[];
-  /** Resolves when something has come back, when `wake` is called, or at `until`. */
+  /** Hands over what waits to be let go since the last call. */
+  board(): readonly Boarding<Letter>[];
+  /** Resolves when something has come back or waits to be let go, when `wake` is called, or at `until`. */
   change(until: Date | undefined): Promise<void>;
   /** Makes `change` resolve. */
   wake(): void;
+  /** No more letters leave: whoever waits for a line comes back. */
+  keepBack(): void;
   /** Gives those on their way so many milliseconds more, then breaks the lines. */
   setDeadline(milliseconds: number): void;
   /** Forgets the deadline: all have come back. */
@@ -33,9 +46,11 @@ export interface InFlight<Letter extends Due> {
 /** Flights over a transport. */
 export function inFlight<Letter extends Due>(transport: Transport, clock: Clock): InFlight<Letter> {
   const back: Landed<Letter>[] = [];
+  const boarding: Boarding<Letter>[] = [];
   const cut = new AbortController();
+  const noMore = new AbortController();
   // Every letter on its way listens, and there may be more than ten.
-  setMaxListeners(0, cut.signal);
+  setMaxListeners(0, cut.signal, noMore.signal);
   const closed = new AbortController();
   let aloft = 0;
   let hurried = false;
@@ -46,23 +61,38 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
     get count() {
       return aloft + back.length;
     },
-    get landed() {
-      return back.length;
+    get waiting() {
+      return back.length + boarding.length;
     },
     start(item, message) {
       aloft += 1;
+      let left = false;
+      const leave = (): Promise<boolean> =>
+        new Promise((resolve) => {
+          const answer = (leaves: boolean): void => {
+            left = leaves;
+            resolve(leaves);
+          };
+          boarding.push({ item, answer });
+          wake();
+        });
       // Two officials may share a mailbox.
       const addresses = [...new Set(item.due.recipients.map(({ address }) => address))];
-      void tried(transport, message, addresses, cut.signal).then((outcome) => {
-        aloft -= 1;
-        back.push({ item, outcome });
-        wake();
-      });
+      const departure = { leave, noMore: noMore.signal };
+      const sent = (async () => transport.send(message, addresses, cut.signal, departure))();
+      void sent
+        .catch((error: unknown) => broken(error, left))
+        .then((outcome) => {
+          aloft -= 1;
+          back.push({ item, outcome, left });
+          wake();
+        });
     },
     collect: () => back.splice(0),
+    board: () => boarding.splice(0),
     async change(until) {
       const awake = new Promise<void>((resolve) => (wake = resolve));
-      if (back.length > 0 || woken) {
+      if (back.length > 0 || boarding.length > 0 || woken) {
         woken = false;
         return;
       }
@@ -75,6 +105,7 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
       woken = true;
       wake();
     },
+    keepBack: () => noMore.abort(),
     setDeadline(milliseconds) {
       if (hurried) return;
       hurried = true;
@@ -85,18 +116,10 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
   };
 }
 
-/** A transport does not throw. If one does, how far the letter came is not known. */
-async function tried(
-  transport: Transport,
-  message: Message,
-  to: readonly string[],
-  signal: AbortSignal,
-): Promise<Outcome> {
-  try {
-    return await transport.send(message, to, signal);
-  } catch (error) {
-    return { kind: 'unknown', reply: error instanceof Error ? error.message : String(error), server: '' };
-  }
+/** A transport does not throw. If one does, how far a letter came that was let go is not known. */
+function broken(error: unknown, left: boolean): Outcome {
+  const reply = error instanceof Error ? error.message : String(error);
+  return left ? { kind: 'unknown', reply, server: '' } : { kind: 'deferred', reply, server: '', unheard: true };
 }
 
 /** Sleeps until a moment, a minute at a time: the clock may jump and the computer may sleep. Ends early when `signal` says so. */

@@ -25,12 +25,12 @@ export interface Pacer {
   everyone(now: Date): Hold | undefined;
   /** What holds up this letter now, beside what holds up every one. */
   one(recipients: readonly PlannedAddressee[], now: Date): Hold | undefined;
-  /** A letter leaves. */
-  note(recipients: readonly PlannedAddressee[], at: Date): void;
+  /** A letter leaves. Gives what takes that back, for a letter that did not leave after all. */
+  note(recipients: readonly PlannedAddressee[], at: Date): () => void;
 }
 
 /** No limits: for rehearsals. */
-export const unhurried: Pacer = { everyone: () => undefined, one: () => undefined, note: () => undefined };
+export const unhurried: Pacer = { everyone: () => undefined, one: () => undefined, note: () => () => undefined };
 
 const hour = 3_600_000;
 
@@ -54,11 +54,17 @@ export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>
     letter.domains.add(domain);
     letter.addressees.add(addressee);
   }
-  const note = (letter: Departed): void => {
-    hourly?.note(letter.at);
-    daily?.note(letter.at);
-    for (const domain of letter.domains) domains?.(domain).note(letter.at);
-    for (const addressee of letter.addressees) addressees?.(addressee).note(letter.at);
+  const note = ({ at, ...letter }: Departed): (() => void) => {
+    const limits = [
+      hourly,
+      daily,
+      ...[...letter.domains].map((domain) => domains?.(domain)),
+      ...[...letter.addressees].map((addressee) => addressees?.(addressee)),
+    ];
+    const takeBack = limits.map((limit) => limit?.note(at));
+    return () => {
+      for (const one of takeBack) one?.();
+    };
   };
   for (const letter of [...letters.values()].sort((a, b) => a.at - b.at)) note(letter);
 

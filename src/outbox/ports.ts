@@ -20,6 +20,10 @@ export interface Outcome {
    * letter would have fared the same. It is tried again after a short pause, and that counts as no refusal.
    */
   readonly unheard?: boolean | undefined;
+  /** With `unheard`: a line that had carried letters before was gone, which says nothing of the server. It is tried again at once. */
+  readonly lineGone?: boolean | undefined;
+  /** For `deferred`: the server says that letters come too fast. All go more slowly, and this one is tried again soon. */
+  readonly tooFast?: boolean | undefined;
   /** Not before this moment, where the server or provider said so. */
   readonly notBefore?: Date | undefined;
 }
@@ -31,12 +35,28 @@ export interface RecipientOutcome {
   readonly reply: string;
 }
 
-/** A way out for letters. */
+/** What a letter on its way asks of whoever sends it. */
+export interface Departure {
+  /**
+   * Asked once there is a line to the server on which the letter can leave, and before the server hears of it. It leaves when this
+   * resolves to true; otherwise it is `deferred` and `unheard`.
+   */
+  leave(): Promise<boolean>;
+  /** Aborted when no more letters are to leave: no line is waited for any longer. */
+  readonly noMore: AbortSignal;
+}
+
+/** A mail server as the outbox sees it. */
 export interface Transport {
   /** How many letters may be under way at once now; may fall when the server wants fewer. */
   readonly connections: number;
-  /** `to`: the addresses still to be served, a part of the envelope's when some accepted earlier. */
-  send(message: Message, to: readonly string[], signal: AbortSignal): Promise<Outcome>;
+  /** Since when a line is being opened, until when that is tried, and what is waited for; `undefined` when none is. */
+  readonly opening?: { readonly since: Date; readonly until: Date; readonly why: string } | undefined;
+  /**
+   * Carries one letter. `to`: the addresses still to be served, a part of the envelope's when some accepted earlier. `signal`: breaks
+   * the line off. Without a `departure` it leaves as soon as there is a line.
+   */
+  send(message: Message, to: readonly string[], signal: AbortSignal, departure?: Departure): Promise<Outcome>;
   /** Says goodbye (QUIT) and closes. */
   close(): Promise<void>;
 }
@@ -106,10 +126,21 @@ export interface Ledger {
   states(letter?: string): Promise<ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>>;
   /** `supporterHash + ' ' + addressee id` of every To addressee that a letter and version has reached, or may have. */
   reached(letter: string, version: number): Promise<ReadonlySet<string>>;
-  /** Adds letters as `ready`; a key that is there already is left as it is. */
-  add(entries: readonly PlannedEntry[]): Promise<void>;
-  /** One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. */
-  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<void>;
+  /**
+   * What was refused or bounced, by key: to whom and at which address. When the plan has another address for one of them, the
+   * letter is due there again.
+   */
+  refused(): Promise<ReadonlyMap<string, readonly PlannedAddressee[]>>;
+  /**
+   * Adds letters as `ready`. Those that are there already take the plan's list, line, and whoever is still to be served; what was
+   * refused or bounced at an address that has been mended is `ready` again. Gives the keys of those that are not to be sent after that.
+   */
+  add(entries: readonly PlannedEntry[]): Promise<ReadonlySet<string>>;
+  /**
+   * One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. Gives the
+   * state of each letter that was settled, by key.
+   */
+  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<ReadonlyMap<string, State>>;
   /**
    * What a person says of a letter whose outcome is unknown, or wrongly recorded: `sent`, or `ready` to leave again. Concerns every
    * addressee of whom the ledger said otherwise; who said so, when and why is kept.

@@ -11,28 +11,23 @@ export interface Item<Letter extends Due> {
   readonly unheard: number;
 }
 
-/** Letters whose time has not come, the soonest first. */
-export interface WaitingLine<Letter extends Due> {
-  /** How many wait for something else than a time that a server named: those that a run stays for. */
-  readonly held: number;
+/** Letters that are tried again later, the soonest first. */
+export interface DeferredLetters<Letter extends Due> {
   /** What the first waits for. */
   first(): Hold | undefined;
   /** Takes the first, when its time has come. */
   ready(now: Date): Item<Letter> | undefined;
-  /** `retry`: put off by a server and settled so in the ledger; a run does not stay for the sake of those. */
+  /** `retry`: deferred by a server and settled so in the ledger; a run does not stay for the sake of those. */
   add(item: Item<Letter>, hold: Hold, retry: boolean): void;
-  /** Whether a server put off all that wait. */
+  /** Whether a server deferred all that wait. */
   onlyRetries(): boolean;
 }
 
-/** An empty line. Letters for the same moment keep the order in which they came. */
-export function waitingLine<Letter extends Due>(): WaitingLine<Letter> {
+/** None yet. Letters for the same moment keep the order in which they came. */
+export function deferredLetters<Letter extends Due>(): DeferredLetters<Letter> {
   const line: { readonly item: Item<Letter>; readonly hold: Hold; readonly retry: boolean }[] = [];
   let retries = 0;
   return {
-    get held() {
-      return line.length - retries;
-    },
     first: () => line[0]?.hold,
     ready(now) {
       const first = line[0];

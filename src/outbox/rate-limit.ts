@@ -2,7 +2,8 @@
 export interface RateLimit {
   /** When it may happen next, in milliseconds since 1970; now or earlier when it may happen at once. */
   next(): number;
-  note(at: number): void;
+  /** It happens. Gives what takes that back. */
+  note(at: number): () => void;
 }
 
 /**
@@ -21,8 +22,17 @@ export function rateLimit(most: number, window: number, random?: () => number): 
     },
     note(at) {
       moments.push(at);
-      if (moments.length > most) moments.shift();
+      const oldest = moments.length > most ? moments.shift() : undefined;
+      const before = spread;
       if (random !== undefined) spread = at + Math.floor((window / most) * (0.75 + random() / 2));
+      const after = spread;
+      return () => {
+        const place = moments.lastIndexOf(at);
+        if (place === -1) return;
+        moments.splice(place, 1);
+        if (oldest !== undefined) moments.unshift(oldest);
+        if (spread === after) spread = before;
+      };
     },
   };
 }

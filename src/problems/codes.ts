@@ -29,6 +29,7 @@ export const codes = {
   // command line
   usage: 'the command line is not understood',
   interrupted: 'stopped on request',
+  internal: 'a bug in postbag',
   'until-reached': 'the time to stop has come',
   // plan
   'letter-unknown': 'the campaign has no letter of that name',

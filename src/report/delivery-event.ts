@@ -1,5 +1,6 @@
 import type { DeliveryEvent } from '../outbox/delivery.js';
 import type { DueLetter } from '../outbox/due-letters.js';
+import type { Outcome } from '../outbox/ports.js';
 
 /** What other programs read of one delivery event: one object a line of `--json`. Names no supporter but by list and line. */
 export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<string, unknown>> {
@@ -7,19 +8,24 @@ export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<
     case 'sent':
     case 'rejected':
     case 'unknown':
-      return { event: event.type, ...whichLetter(event.due), reply: event.outcome.reply, server: event.outcome.server };
+      return { event: event.type, ...answered(event), ...unwritten(event) };
     case 'deferred': {
-      const { due, outcome, nextTry } = event;
+      const { nextTry } = event;
       return {
         event: 'deferred',
-        ...whichLetter(due),
-        reply: outcome.reply,
-        server: outcome.server,
+        ...answered(event),
         next_try: nextTry.toISOString(),
+        ...unwritten(event),
       };
     }
     case 'skipped':
       return { event: 'skipped', ...whichLetter(event.due), reply: 'opted out' };
+    case 'held':
+      return { event: 'held', ...whichLetter(event.due), address: event.mailbox.address, reply: event.mailbox.reply };
+    case 'unwritten':
+      return { event: 'unwritten', answers: event.answers.length };
+    case 'written':
+      return { event: 'written', answers: event.answers };
     case 'waiting':
       return { event: 'waiting', until: event.until.toISOString(), why: event.why };
     case 'stopped': {
@@ -27,6 +33,14 @@ export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<
       return { event: 'stopped', code, message, hint, not_before: event.notBefore?.toISOString() };
     }
   }
+}
+
+function answered({ due, outcome }: { readonly due: DueLetter; readonly outcome: Outcome }): object {
+  return { ...whichLetter(due), reply: outcome.reply, server: outcome.server };
+}
+
+function unwritten(event: { readonly unwritten?: boolean }): object {
+  return event.unwritten === true ? { unwritten: true } : {};
 }
 
 function whichLetter({ key, recipients, planned, messageId }: DueLetter): Readonly<Record<string, unknown>> {

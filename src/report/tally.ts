@@ -7,6 +7,10 @@ export interface Tally {
   rejected: number;
   unknown: number;
   skipped: number;
+  /** By mailbox: letters that were not tried because it refuses everything, and what it said. */
+  readonly held: Map<string, { readonly reply: string; readonly letters: number }>;
+  /** Answers that are not in the ledger. */
+  unwritten: number;
   /** By key: letters to be tried again, and not before when. */
   readonly deferred: Map<string, { readonly reason: string; readonly nextTry: Date }>;
   /** What the server said of letters that were refused for good or whose fate is unknown, with the outcome: how often. */
@@ -16,7 +20,17 @@ export interface Tally {
 
 /** A tally of nothing yet. */
 export function emptyTally(): Tally {
-  return { sent: 0, rejected: 0, unknown: 0, skipped: 0, deferred: new Map(), reasons: new Map(), stopped: undefined };
+  return {
+    sent: 0,
+    rejected: 0,
+    unknown: 0,
+    skipped: 0,
+    held: new Map(),
+    unwritten: 0,
+    deferred: new Map(),
+    reasons: new Map(),
+    stopped: undefined,
+  };
 }
 
 /** Adds one event. */
@@ -24,6 +38,17 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
   switch (event.type) {
     case 'waiting':
       return;
+    case 'unwritten':
+      tally.unwritten = event.answers.length;
+      return;
+    case 'written':
+      tally.unwritten = 0;
+      return;
+    case 'held': {
+      const { address, reply } = event.mailbox;
+      tally.held.set(address, { reply, letters: (tally.held.get(address)?.letters ?? 0) + 1 });
+      return;
+    }
     case 'stopped':
       tally.stopped = event;
       return;
@@ -46,6 +71,17 @@ export function reasons(tally: Tally): readonly (readonly [reason: string, times
   const times = new Map(tally.reasons);
   for (const { reason } of tally.deferred.values()) times.set(reason, (times.get(reason) ?? 0) + 1);
   return [...times].sort(([, a], [, b]) => b - a);
+}
+
+/** How many letters were held back because their mailbox refuses everything. */
+export function heldBack({ held }: Tally): number {
+  return [...held.values()].reduce((sum, { letters }) => sum + letters, 0);
+}
+
+/** How many of all letters that were due have not been tried, those held back among them. */
+export function notTried(tally: Tally, due: number): number {
+  const { sent, rejected, unknown, skipped, deferred } = tally;
+  return Math.max(0, due - sent - rejected - unknown - skipped - deferred.size);
 }
 
 /** The soonest moment at which a letter may be tried again. */

@@ -1,5 +1,5 @@
 import { plural, say } from '../language/sentence.js';
-import type { Transport } from '../outbox/ports.js';
+import type { Departure, Transport } from '../outbox/ports.js';
 import type { StoppingWords } from '../terminal/signals.js';
 
 /** A transport that knows how many letters are with it. */
@@ -17,12 +17,29 @@ export function countingTransport(transport: Transport): CountingTransport {
     get inTransit() {
       return inTransit;
     },
-    async send(message, to, signal) {
-      inTransit += 1;
+    get opening() {
+      return transport.opening;
+    },
+    async send(message, to, signal, departure) {
+      let counted = false;
+      const count = (): void => {
+        counted = true;
+        inTransit += 1;
+      };
+      // One that waits for a line is not on its way.
+      const counting: Departure | undefined = departure && {
+        noMore: departure.noMore,
+        leave: async () => {
+          const leaves = await departure.leave();
+          if (leaves) count();
+          return leaves;
+        },
+      };
+      if (counting === undefined) count();
       try {
-        return await transport.send(message, to, signal);
+        return await transport.send(message, to, signal, counting);
       } finally {
-        inTransit -= 1;
+        if (counted) inTransit -= 1;
       }
     },
     close: () => transport.close(),

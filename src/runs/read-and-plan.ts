@@ -78,7 +78,8 @@ async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView>
         held.add(key);
     }
   }
-  return { states: await ledger.states(), reached, held, bounced: await ledger.bouncedAddresses() };
+  const [states, refused, bounced] = [await ledger.states(), await ledger.refused(), await ledger.bouncedAddresses()];
+  return { states, reached, refused, held, bounced };
 }
 
 /** By letter and supporter: the words that a reader mended. */

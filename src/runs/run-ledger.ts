@@ -3,6 +3,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { openLedger } from '../ledger/open-ledger.js';
+import { PartWay } from '../problems/internal-problem.js';
 import { count } from '../report/count.js';
 import { version } from '../version.js';
 
@@ -17,6 +18,7 @@ export async function withLedger<T>(
 ): Promise<T> {
   const run = { campaign: campaign.id, version, pid, now: clock.now() };
   const ledger = await openLedger(ledgerFile(campaign.folder), run);
+  let result: T;
   try {
     if (ledger.foundInFlight > 0) {
       const found = count(ledger.foundInFlight, 'letter');
@@ -24,8 +26,14 @@ export async function withLedger<T>(
         `${terminal.noteStyle.warn('warning')} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
       );
     }
-    return await work(ledger);
-  } finally {
-    await ledger.close();
+    result = await work(ledger);
+  } catch (error) {
+    // The first failure is the one to tell.
+    await ledger.close().catch(() => undefined);
+    throw error;
   }
+  await ledger.close().catch((error: unknown) => {
+    throw new PartWay(error);
+  });
+  return result;
 }

@@ -10,6 +10,7 @@ import { forecast } from '../outbox/forecast.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/opt-out-watch.js';
+import { PartWay } from '../problems/internal-problem.js';
 import { duration } from '../terminal/duration.js';
 import { tellDeliveries } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
@@ -91,10 +92,11 @@ export async function sendDue(
   const counted = countingTransport(transport);
   const stopping = stoppingAt(until, context.interruption(stoppingWords(counted)), context);
   try {
-    await ledger.add(due.map(entryOf));
+    const closed = await ledger.add(due.map(entryOf));
+    const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     const willing = stillWilling(campaign, await ledger.forgotten(), clock);
-    const events = deliver(dueLetters(due, entryOf, compose, ledger), {
+    const events = deliver(dueLetters(open, entryOf, compose, ledger), {
       ledger,
       transport: counted,
       clock,
@@ -102,15 +104,18 @@ export async function sendDue(
       interrupted: stopping.signal,
       pace: campaign.pace,
       pacer: pacer(campaign.pace, timeZone, history, random),
+      ledgerPatience: context.terminal.canAsk ? Infinity : undefined,
       stillMayBeWritten: ({ planned }) => willing(planned.supporter),
       stayForRetries: wait,
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json, total: due.length, doing: 'Sending', done: 'sent', timeZone, also };
+    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also };
     return await tellDeliveries(events, telling, context);
   } finally {
     stopping.end();
-    await transport.close();
+    await transport.close().catch((error: unknown) => {
+      throw new PartWay(error);
+    });
   }
 }

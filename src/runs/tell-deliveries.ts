@@ -2,12 +2,17 @@ import type { Context, ExitCode } from '../context.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { DeliveryEvent } from '../outbox/delivery.js';
 import type { DueLetter } from '../outbox/due-letters.js';
+import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
+import { internalProblem } from '../problems/internal-problem.js';
+import { Problem } from '../problems/problem.js';
 import { deliveryEvent } from '../report/delivery-event.js';
 import { deliverySummary } from '../report/delivery-summary.js';
-import { add, emptyTally, type Tally } from '../report/tally.js';
+import { count } from '../report/count.js';
+import { add, emptyTally, heldBack, notTried, type Tally } from '../report/tally.js';
 import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
+import { answersFile } from './answers-file.js';
 
 /** How a run of deliveries is told. */
 export interface Telling {
@@ -23,48 +28,90 @@ export interface Telling {
   readonly also: Readonly<Record<string, unknown>>;
 }
 
-/** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. */
+/** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
   { json, total, doing, done, timeZone, also }: Telling,
-  { terminal, clock }: Context,
+  context: Context,
 ): Promise<ExitCode> {
+  const { terminal, clock } = context;
   const tally = emptyTally();
+  const kept = answersFile(context);
   const began = clock.now().getTime();
   let shown = -Infinity;
   let longest = { why: '', milliseconds: 0 };
-  for await (const event of events) {
-    add(tally, event);
-    const now = clock.now().getTime();
-    if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
-    else if (event.type === 'waiting') {
-      const milliseconds = event.until.getTime() - now;
-      // A pace makes every letter wait: the same reason is told again only when it holds for longer.
-      if (event.why !== longest.why || milliseconds > longest.milliseconds) {
-        longest = { why: event.why, milliseconds };
-        terminal.note(`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`);
+  try {
+    for await (const event of events) {
+      add(tally, event);
+      const now = clock.now().getTime();
+      if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
+      else if (event.type === 'waiting') {
+        const milliseconds = event.until.getTime() - now;
+        // A pace makes every letter wait: the same reason is told again only when it holds for longer.
+        if (milliseconds >= 1_000 && (event.why !== longest.why || milliseconds > longest.milliseconds)) {
+          longest = { why: event.why, milliseconds };
+          terminal.note(`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`);
+        }
       }
+      if (event.type === 'unwritten') await kept.keep(event.answers, event.problem);
+      if (event.type === 'written') await kept.discard();
+      // The clock may be set back meanwhile.
+      if (Math.abs(now - shown) < 100) continue;
+      shown = now;
+      const finished = total - notTried(tally, total);
+      terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
     }
-    // The clock may be set back meanwhile.
-    if (Math.abs(now - shown) < 100) continue;
-    shown = now;
-    const finished = tally.sent + tally.rejected + tally.deferred.size + tally.unknown + tally.skipped;
-    terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
+  } catch (error) {
+    // Letters have left: what is known of them is told all the same.
+    tally.stopped ??= { problem: error instanceof Problem ? error : internalProblem(error), notBefore: undefined };
   }
   terminal.progress('');
-  const { sent, deferred, rejected, unknown } = tally;
-  const counts = { due: total, sent, deferred: deferred.size, rejected, unknown };
+  const { sent, deferred, rejected, unknown, unwritten } = tally;
+  const held = heldBack(tally);
+  const counts = {
+    due: total,
+    sent,
+    deferred: deferred.size,
+    rejected,
+    unknown,
+    held,
+    not_tried: notTried(tally, total),
+  };
   if (json) terminal.result(JSON.stringify({ event: 'summary', ...counts, ...also }));
-  else terminal.result(deliverySummary(tally, done, timeZone, terminal.style));
+  else terminal.result(deliverySummary(tally, done, total, timeZone, terminal.style));
+  if (unwritten > 0) kept.remind(unwritten);
   if (tally.stopped !== undefined) {
     terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
-    const { notBefore } = tally.stopped;
-    const when = notBefore === undefined ? '' : ` after ${wallTime(notBefore, timeZone)}`;
-    terminal.note(`Stopped part-way; nothing is lost. Run the same command again${when} to go on with the rest.`);
+    terminal.note(goOn(tally.stopped, notTried(tally, total) + deferred.size, timeZone));
     return 3;
   }
-  return rejected + deferred.size + unknown > 0 ? 1 : 0;
+  return rejected + deferred.size + unknown + held > 0 ? 1 : 0;
 }
+
+/** What to do after a run that stopped part-way, with `open` letters that have not been sent. */
+function goOn({ problem, notBefore }: NonNullable<Tally['stopped']>, open: number, timeZone: string): string {
+  if (notBefore !== undefined)
+    return `Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${count(open, 'letter')}.`;
+  if (needMending.has(problem.code))
+    return `${count(open, 'letter')} can still be sent. Mend this, then run the same command again.`;
+  return `${count(open, 'letter')} can still be sent. Run the same command again to go on.`;
+}
+
+/** Complaints that come again with every run until something is changed. */
+const needMending: ReadonlySet<Code> = new Set<Code>([
+  'smtp-host-unknown',
+  'smtp-refused',
+  'smtp-login-refused',
+  'smtp-login-needed',
+  'smtp-tls-needed',
+  'smtp-tls-refused',
+  'smtp-tls-tampered',
+  'smtp-certificate-wrong',
+  'smtp-sender-refused',
+  'too-many-refusals',
+  'disk-full',
+  'internal',
+]);
 
 function troubles({ deferred, rejected, unknown }: Tally): string {
   const parts = [

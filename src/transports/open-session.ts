@@ -5,7 +5,7 @@ import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal, type 
 import { withoutSecret } from './reply.js';
 import { session, type Session } from './session.js';
 import { failure, login, loginMethods, opening, tokenLogin, tokenMethod } from './smtp-connection.js';
-import { defaultTimeouts, type SmtpOptions, type SmtpTimeouts } from './smtp-options.js';
+import { defaultTimeouts, openingLimit, type SmtpOptions, type SmtpTimeouts } from './smtp-options.js';
 
 /**
  * Opens a session: connects, encrypts, checks the certificate, says EHLO, logs in once. Does not throw.
@@ -34,10 +34,12 @@ export async function openSession(
 
   const clean = (reply: string): string => withoutSecret(reply, options.password, settings.user);
   const stands = (): { readonly session: Session } => {
+    clearTimeout(hanging);
     closing.removeEventListener('abort', breakOff);
     return { session: session(connection, timeouts, ended, clean) };
   };
   const refused = (refusal: Refusal): { readonly refused: Refusal } => {
+    clearTimeout(hanging);
     closing.removeEventListener('abort', breakOff);
     connection.close();
     return { refused: refusal };
@@ -50,6 +52,9 @@ export async function openSession(
     );
   };
 
+  // A handshake that hangs has no limit of nodemailer's own once the line stands.
+  const hanging = setTimeout(() => connection.close(), openingLimit(settings, options));
+  void ended.then(() => clearTimeout(hanging));
   const lost = await connected(connection, timeouts.connect, (tell) => (seen.connected = tell));
   if (seen.tampered) return refused({ reply: 'Words were put in before encryption.', stop: tampered(settings) });
   if (lost !== undefined) return failed(lost);

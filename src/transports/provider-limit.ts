@@ -2,8 +2,9 @@ import { oneLine, replyKind } from './reply.js';
 
 /** What a provider's answer says about all letters, not only the one it was given for. */
 export interface ProviderLimit {
-  /** `quota`: no more for some hours; `policy`: not before something is mended; `crowded`: fewer connections at once. */
-  readonly kind: 'quota' | 'policy' | 'crowded';
+  /** `quota`: no more for some hours; `policy`: not before something is mended; `crowded`: fewer connections at once;
+   * `fast`: more slowly. */
+  readonly kind: 'quota' | 'policy' | 'crowded' | 'fast';
   /** The rest of the sentence "The provider …". */
   readonly says: string;
   readonly hint: string;
@@ -78,6 +79,14 @@ const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
     says: 'takes no more letters for now',
     hint: hourly,
     hours: 1,
+  },
+  {
+    // For greylisting, which concerns one letter, the same codes are in use.
+    pattern:
+      /^4\d\d (?!.*gr[ae]y-?list)(?:4\.7\.\d+ .*(?:\brate\b|fast|slow|frequent|too many|throttl|unusual)|.*(?:too (?:fast|quickly|frequently)|slow(?:er)? down|throttl|rate (?:limit )?exceeded|exceeded .*\brate\b))/i,
+    kind: 'fast',
+    says: 'finds that the letters come too fast',
+    hint: hourly,
   },
   {
     pattern: /^(?:421|45\d|550|554) [45]\.7\.(?:0|28)\b.*(?:rate|unusual|unsolicited|too many)|sending rate exceeded/i,

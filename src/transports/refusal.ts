@@ -13,6 +13,8 @@ export interface Refusal {
   readonly notBefore?: Date | undefined;
   /** The server has enough of our connections. */
   readonly crowded?: boolean | undefined;
+  /** The server says that letters come too fast. */
+  readonly tooFast?: boolean | undefined;
 }
 
 /** What nodemailer says when something fails. */
@@ -62,6 +64,7 @@ export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): 
   const limit = providerLimit(reply);
   if (limit === undefined) return undefined;
   if (limit.kind === 'crowded') return { reply, crowded: true };
+  if (limit.kind === 'fast') return { reply, tooFast: true };
   const notBefore = limit.hours === undefined ? undefined : new Date(now.getTime() + limit.hours * 3_600_000);
   const stop = new Problem({
     code: limit.kind === 'quota' ? 'smtp-quota' : 'smtp-refused',

@@ -3,16 +3,20 @@ import type { SmtpSettings } from '../campaign/campaign.js';
 import { openSession } from './open-session.js';
 import type { Refusal } from './refusal.js';
 import type { Session } from './session.js';
-import { defaultTimeouts, type SmtpOptions } from './smtp-options.js';
+import { defaultTimeouts, openingLimit, type SmtpOptions } from './smtp-options.js';
 
 /** Sessions that are kept open and used again. */
 export interface SessionPool {
   /** How many sessions there may be now. Falls when the server wants fewer, and does not rise again. */
   readonly limit: number;
-  /** A session for one letter: an idle one unless `fresh`, else a new one, else the first that comes back. */
-  lease(fresh: boolean, signal: AbortSignal): Promise<Lease | { readonly refused: Refusal }>;
+  /** Since when a session is being opened, until when that is tried, and what is waited for; `undefined` when none is. */
+  readonly opening: { readonly since: Date; readonly until: Date; readonly why: string } | undefined;
+  /** A session for one letter: an idle one, else a new one, else the first that comes back. */
+  lease(signal: AbortSignal): Promise<Lease | { readonly refused: Refusal }>;
   /** Gives a session back; one that is not fit for another letter is dropped. */
   giveBack(session: Session, fit: boolean): void;
+  /** Says goodbye to all idle sessions: the server may have ended them. */
+  dropIdle(): void;
   /** The server said over a session that there are too many. */
   fewer(): void;
   close(): Promise<void>;
@@ -35,7 +39,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
   const open = new Set<Session>();
   const waiting: (() => void)[] = [];
   let limit = settings.connections;
-  let opening = 0;
+  const openings = new Set<{ readonly since: Date }>();
   let proven = false;
   let stopped: Refusal | undefined;
   // Aborted at the end: a connection that is being opened then would keep the process alive until its server speaks.
@@ -57,9 +61,10 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
     wake();
   };
   const openOne = async (): Promise<Session | Refusal> => {
-    opening += 1;
+    const one = { since: options.now() };
+    openings.add(one);
     const result = await openSession(settings, options, proven, closing.signal);
-    opening -= 1;
+    openings.delete(one);
     if ('refused' in result) {
       if (result.refused.stop !== undefined) stopped = result.refused;
       wake();
@@ -75,14 +80,20 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
     get limit() {
       return limit;
     },
-    async lease(fresh, signal) {
+    get opening() {
+      const [first] = openings;
+      if (first === undefined) return undefined;
+      const { since } = first;
+      const until = new Date(since.getTime() + openingLimit(settings, options));
+      return { since, until, why: `${settings.host}:${settings.port} has not answered to a new connection yet` };
+    },
+    async lease(signal) {
       for (;;) {
         if (signal.aborted) return { refused: { reply: 'Stopped on request.' } };
         if (stopped !== undefined) return { refused: stopped };
-        const ready = fresh ? undefined : takeIdle();
+        const ready = takeIdle();
         if (ready !== undefined) return { session: ready, used: true };
-        if (fresh && open.size + opening >= limit) void takeIdle()?.quit();
-        if (open.size + opening < limit && (proven || opening === 0)) {
+        if (open.size + openings.size < limit && (proven || openings.size === 0)) {
           const opened = openOne();
           const made = await unlessAborted(opened, signal);
           if (made === undefined) {
@@ -91,7 +102,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
           }
           if (!('reply' in made)) return { session: made, used: false };
           if (made.crowded !== true || open.size === 0) return { refused: made };
-          limit = Math.min(limit, open.size + opening);
+          limit = Math.min(limit, open.size + openings.size);
         } else {
           await unlessAborted(new Promise<void>((resolve) => waiting.push(resolve)), signal);
         }
@@ -112,6 +123,13 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
         void session.quit();
       }, idleTime).unref();
       idle.push({ session, timer });
+      wake();
+    },
+    dropIdle() {
+      for (let session = takeIdle(); session !== undefined; session = takeIdle()) {
+        open.delete(session);
+        void session.quit();
+      }
       wake();
     },
     fewer() {

@@ -19,8 +19,10 @@ export interface SmtpOptions {
 export interface SmtpTimeouts {
   /** Until the line stands. */
   readonly connect: number;
-  /** Until the server has greeted and encryption stands. */
+  /** Until the server has greeted. */
   readonly greeting: number;
+  /** With encryption, until all of that is done, the encryption and the login too: a server for logins greets at once. */
+  readonly opening: number;
   /** Until a command is answered. */
   readonly command: number;
   /** Until the server has answered to the end of the letter: a shorter time makes letters whose fate is unknown. */
@@ -35,11 +37,18 @@ export interface SmtpTimeouts {
 export const defaultTimeouts: SmtpTimeouts = {
   connect: 30_000,
   greeting: 5 * 60_000,
+  opening: 50_000,
   command: 5 * 60_000,
   letter: 10 * 60_000,
   idle: 60_000,
   quit: 2_000,
 };
+
+/** How long it is tried to open a session, in milliseconds. */
+export function openingLimit({ security }: Pick<SmtpSettings, 'security'>, { timeouts }: SmtpOptions): number {
+  const { connect, greeting, opening } = { ...defaultTimeouts, ...timeouts };
+  return security === 'none' ? connect + greeting : Math.min(opening, connect + greeting);
+}
 
 /** Refuses what would send letters or a password in clear: `smtp-plain-refused`, `smtp-password-missing`. */
 export function checkSettings(settings: SmtpSettings, { password }: SmtpOptions): void {

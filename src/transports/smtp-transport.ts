@@ -1,6 +1,6 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Message } from '../messages/message.js';
-import type { Outcome, Transport } from '../outbox/ports.js';
+import type { Departure, Outcome, Transport } from '../outbox/ports.js';
 import { sessionPool, type SessionPool } from './session-pool.js';
 import type { Session } from './session.js';
 import { checkSettings, type SmtpOptions } from './smtp-options.js';
@@ -9,8 +9,7 @@ import { verdict, type Verdict } from './verdict.js';
 /**
  * The way out by SMTP, over up to `settings.connections` sessions that are kept and used again.
  *
- * A relay may send twice to be sure; a letter to a minister must not. Each `send` is one try, with an outcome and never an
- * exception; only when an idle session turns out to be dead before the server asked for the letter, a new one is opened at once.
+ * A relay may send twice to be sure; a letter to a minister must not. Each `send` is one try, with an outcome and never an exception.
  * Throws `smtp-plain-refused`, `smtp-password-missing`.
  */
 export function smtpTransport(settings: SmtpSettings, options: SmtpOptions): Transport {
@@ -20,7 +19,10 @@ export function smtpTransport(settings: SmtpSettings, options: SmtpOptions): Tra
     get connections() {
       return pool.limit;
     },
-    send: (message, to, signal) => send(pool, settings, options, message, to, signal),
+    get opening() {
+      return pool.opening;
+    },
+    send: (message, to, signal, departure) => send(pool, settings, options, message, to, signal, departure),
     close: () => pool.close(),
   };
 }
@@ -32,21 +34,28 @@ async function send(
   message: Message,
   to: readonly string[],
   signal: AbortSignal,
+  departure: Departure | undefined,
 ): Promise<Outcome> {
   const server = `${settings.host}:${settings.port}`;
-  for (let fresh = false; ; fresh = true) {
-    const lease = await pool.lease(fresh, signal);
+  for (;;) {
+    const lease = await pool.lease(departure?.noMore ?? signal);
     if ('refused' in lease) {
-      const { reply, stop, notBefore } = lease.refused;
-      return { kind: 'deferred', reply, server, unheard: stop === undefined, stop, notBefore };
+      const { reply, stop, notBefore, tooFast } = lease.refused;
+      return { kind: 'deferred', reply, server, unheard: stop === undefined, stop, notBefore, tooFast };
     }
     const { session, used } = lease;
+    if (departure !== undefined && !(await departure.leave())) {
+      pool.giveBack(session, true);
+      return { kind: 'deferred', reply: 'It was kept back.', server, unheard: true };
+    }
     const { outcome, ...after } = await carry(session, settings, options, message, to, signal);
     if (after.crowded) pool.fewer();
     // Not awaited by the letter: what became of it is known.
     void giveBack(pool, session, after.session);
-    if (outcome.unheard === true && used) continue;
-    return outcome;
+    if (outcome.unheard !== true || !used) return outcome;
+    // The server ended a line that was idle, and others like it may have gone the same way.
+    pool.dropIdle();
+    if (departure !== undefined) return { ...outcome, lineGone: true };
   }
 }
 

@@ -89,6 +89,7 @@ function settled(one: Case, alike: readonly string[], answer: string, session: V
     server: server(one),
     ...(differ && { recipients }),
     ...(stopping !== undefined && { stop: stopping.stop, notBefore: stopping.notBefore }),
+    ...(worst === 'deferred' && limits.some(({ tooFast }) => tooFast === true) && { tooFast: true }),
   };
   return { outcome, session, crowded: limits.some(({ crowded }) => crowded === true) };
 }
@@ -116,8 +117,9 @@ function unheard(one: Case, reply: string): Verdict {
     kind: 'deferred',
     reply,
     server: server(one),
-    unheard: limit?.stop === undefined,
+    unheard: limit?.stop === undefined && limit?.tooFast !== true,
     ...stop,
+    ...(limit?.tooFast === true && { tooFast: true }),
   };
   return { outcome, session: 'lost', crowded: limit?.crowded === true };
 }

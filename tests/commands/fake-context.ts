@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '../../src/clock.js';
 import type { Context } from '../../src/context.js';
 import { inEnglish, type Text } from '../../src/language/sentence.js';
@@ -31,6 +33,7 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
     clock,
     random: () => 0,
     env: {},
+    stateFolder: join(tmpdir(), `postbag-state-${process.pid}`),
     cwd: '/',
     user: 'sam',
     system: { platform: 'linux', timeZone: 'UTC' },

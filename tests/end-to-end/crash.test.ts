@@ -28,31 +28,36 @@ async function deadlyServer(deadly: (place: Place) => boolean, last: Fault = 'si
 const third = (step: Place['step']) => (place: Place) => place.step === step && place.letter === 2;
 
 test.each([
-  { at: 'when it has connected', deadly: ({ step }: Place) => step === 'connect', sent: 0 },
-  { at: 'at MAIL', deadly: third('mail'), sent: 2 },
-  { at: 'at RCPT', deadly: third('rcpt'), sent: 2 },
-  { at: 'at DATA, before 354', deadly: third('data'), sent: 2 },
-  { at: 'within the letter', deadly: third('body'), sent: 2 },
-  { at: 'after the last dot, before 250', deadly: third('dot'), sent: 2 },
-])('killed $at, twice: nothing is lost, nothing doubled', async ({ deadly, sent }) => {
+  { at: 'when it has connected', deadly: ({ step }: Place) => step === 'connect', sent: 0, inDoubt: 0 },
+  { at: 'at MAIL', deadly: third('mail'), sent: 2, inDoubt: 1 },
+  { at: 'at RCPT', deadly: third('rcpt'), sent: 2, inDoubt: 1 },
+  { at: 'at DATA, before 354', deadly: third('data'), sent: 2, inDoubt: 1 },
+  { at: 'within the letter', deadly: third('body'), sent: 2, inDoubt: 1 },
+  { at: 'after the last dot, before 250', deadly: third('dot'), sent: 2, inDoubt: 1 },
+])('killed $at, twice: nothing is lost, nothing doubled', async ({ deadly, sent, inDoubt }) => {
   const cwd = campaignOf(8);
   const first = await deadlyServer(deadly);
   await first.sendTo(cwd, 8);
   const before = await standingOf(cwd);
   // The status of a run that died: what was under way is still called so, until the next run finds it.
-  expect(before).toMatchObject({ due: 7 - sent, sent, deferred: 0, rejected: 0, unknown: 0, sending: 1 });
+  const left = 8 - sent - inDoubt;
+  expect(before).toMatchObject({ due: left, sent, deferred: 0, rejected: 0, unknown: 0, sending: inDoubt });
 
   const second = await deadlyServer(deadly);
-  await second.sendTo(cwd, 7 - sent);
+  await second.sendTo(cwd, left);
 
   const good = await serverWith();
-  const rest = 8 - 2 * (sent + 1);
+  const rest = 8 - 2 * (sent + inDoubt);
   const last = await postbag(sendWords(good, rest), { cwd });
-  expect({ code: last.code, stderr: last.stderr }).toEqual({ code: 0, stderr: foundInFlight('1 letter') });
-  expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 6, unknown: 2, sending: 0 });
+  expect({ code: last.code, stderr: last.stderr }).toEqual({
+    code: 0,
+    stderr: inDoubt === 0 ? '' : foundInFlight('1 letter'),
+  });
+  const unknown = 2 * inDoubt;
+  expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 8 - unknown, unknown, sending: 0 });
   const arrived = keysAt(first.server, second.server, good);
   expect(new Set(arrived).size).toBe(arrived.length);
-  expect(arrived.length).toBeGreaterThanOrEqual(6);
+  expect(arrived.length).toBeGreaterThanOrEqual(8 - unknown);
 });
 
 test('killed after the 250 of a letter, it knows or does not know, and does not send it again', async () => {

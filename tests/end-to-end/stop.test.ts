@@ -7,7 +7,7 @@ import { campaignOf, keysAt, sendWords, serverWith, standingOf, startSending } f
 const stopped = [
   'Stopping: 1 letter on its way is finished, up to 10 seconds. Ctrl-C again leaves it with an unknown outcome.',
   'error Stopped on request.',
-  'Stopped part-way; nothing is lost. Run the same command again to go on with the rest.',
+  '3 letters can still be sent. Run the same command again to go on.',
   '',
 ].join('\n');
 

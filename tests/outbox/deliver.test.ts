@@ -111,21 +111,24 @@ test('what is refused is not tried again, nor what nobody knows of', async () =>
 describe('a server that is away', () => {
   test('is waited for with growing pauses, one letter at a time, and no letter is lost', async () => {
     let calls = 0;
-    const transport = fakeTransport(() => (++calls <= 5 ? away : {}));
-    const lines = await delivered(abc, { transport });
+    const ledger = fakeLedger();
+    const transport = fakeTransport(yes, 3, () => (++calls <= 5 ? away : undefined));
+    const lines = await delivered(abc, { ledger, transport });
     expect(lines.filter((line) => line.startsWith('waiting'))).toEqual([
       'waiting until 14:00:05: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
       'waiting until 14:00:15: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
       'waiting until 14:00:35: the server mail:25 takes no letters now ("connect ECONNREFUSED")',
     ]);
     expect(lines.filter((line) => line.startsWith('sent')).sort()).toEqual(['sent a', 'sent b', 'sent c']);
+    // What never had a line to the server was never in doubt.
+    expect(ledger.settlements.map(({ outcome }) => outcome.kind)).toEqual(['sent', 'sent', 'sent']);
   });
 
   test('for too long stops the run, and every letter can be sent by the next', async () => {
     const ledger = fakeLedger();
-    const lines = await delivered(abc, { ledger, transport: fakeTransport(() => away) });
+    const lines = await delivered(abc, { ledger, transport: fakeTransport(yes, 3, () => away) });
     expect(lines.at(-1)).toBe('stopped: The server mail:25 could not be used: "connect ECONNREFUSED".');
-    expect([...ledger.states.values()]).toEqual(['deferred', 'deferred', 'deferred']);
+    expect(ledger.exchanges()).toBe(0);
   });
 
   test('only for one letter, each time, puts off that letter and not the others', async () => {
@@ -137,6 +140,7 @@ describe('a server that is away', () => {
 });
 
 describe('a run stops', () => {
+  const full = new Problem({ code: 'disk-full', message: 'No room.' });
   const refused = (reply: string): Partial<Outcome> => ({ kind: 'rejected', reply });
 
   test('after so many refusals in a row', async () => {
@@ -160,20 +164,41 @@ describe('a run stops', () => {
   test('once for a reason that all connections find', async () => {
     const stop = new Problem({ code: 'smtp-login-refused', message: 'No.' });
     const ledger = fakeLedger();
-    const lines = await delivered(abc, { ledger, transport: fakeTransport(() => ({ ...later, stop })) });
-    expect(lines.filter((line) => line.startsWith('stopped'))).toEqual(['stopped: No.']);
-    expect([...ledger.states.values()]).toEqual(['deferred', 'deferred', 'deferred']);
+    const lines = await delivered(abc, { ledger, transport: fakeTransport(yes, 3, () => ({ ...later, stop })) });
+    expect(lines).toEqual(['stopped: No.']);
+    expect(ledger.exchanges()).toBe(0);
   });
 
-  test('before the next letter when the ledger cannot be written; nothing is sent that is not marked', async () => {
-    const full = new Problem({ code: 'disk-full', message: 'No room.' });
+  test('before the next letter when the ledger cannot be written, and tells what it knows of those that left', async () => {
     const ledger = fakeLedger((exchange) => {
       if (exchange >= 3) throw full;
     });
-    const transport = fakeTransport(yes, 1);
-    expect(await delivered(abc, { ledger, transport })).toEqual(['sent a', 'stopped: No room.']);
+    const spam = { kind: 'rejected', reply: '554 spam' } as const;
+    const transport = fakeTransport((key) => (key === 'b' ? spam : {}), 1);
+    const lines = await delivered(abc, { ledger, transport, ledgerPatience: 5_000 });
+    expect(lines.filter((line) => !line.startsWith('waiting'))).toEqual([
+      'sent a',
+      'unwritten b rejected',
+      'rejected b (unwritten)',
+      'stopped: No room.',
+    ]);
     expect(transport.asked.map(({ key }) => key)).toEqual(['a', 'b']);
     expect(Object.fromEntries(ledger.states)).toEqual({ a: 'sent', b: 'sending' });
+  });
+
+  test('when the ledger cannot be written, and what is known is written down as soon as it can', async () => {
+    const ledger = fakeLedger((exchange) => {
+      if (exchange >= 3 && exchange < 7) throw full;
+    });
+    const lines = await delivered(abc, { ledger, transport: fakeTransport(yes, 1), ledgerPatience: Infinity });
+    expect(lines.filter((line) => !line.startsWith('waiting'))).toEqual([
+      'sent a',
+      'unwritten b sent',
+      'sent b',
+      'written 1',
+      'stopped: No room.',
+    ]);
+    expect(Object.fromEntries(ledger.states)).toEqual({ a: 'sent', b: 'sent' });
   });
 
   test('on a mistake of ours too, which is thrown when everything on its way is settled', async () => {

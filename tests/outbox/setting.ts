@@ -51,6 +51,7 @@ export function fakeLedger(trouble: (exchange: number) => void = () => undefined
       for (const key of take) states.set(key, move(states.get(key) ?? 'ready', 'sending'));
       settlements.push(...settled);
       most = Math.max(most, [...states.values()].filter((state) => state === 'sending').length);
+      return new Map(settled.map(({ key, outcome }) => [key, outcome.kind]));
     },
   };
 }
@@ -64,6 +65,8 @@ export function fakeTransport(
     signal: AbortSignal,
   ) => Partial<Outcome> | Promise<Partial<Outcome>>,
   connections = 3,
+  /** What comes in place of a line to the server. */
+  refused: () => Partial<Outcome> | undefined = () => undefined,
 ): Transport & { readonly asked: { key: string; to: readonly string[] }[]; readonly most: () => number } {
   const asked: { key: string; to: readonly string[] }[] = [];
   let open = 0;
@@ -72,7 +75,11 @@ export function fakeTransport(
     asked,
     connections,
     most: () => most,
-    send: async ({ key }, to, signal) => {
+    send: async ({ key }, to, signal, departure) => {
+      const noLine = refused();
+      const none = { kind: 'deferred', reply: 'none', server: 'mail:25', unheard: true, ...noLine } as const;
+      if (noLine !== undefined) return none;
+      if (!((await departure?.leave()) ?? true)) return none;
       asked.push({ key, to });
       most = Math.max(most, ++open);
       await turn();
@@ -138,12 +145,19 @@ function line(event: DeliveryEvent<Due>): string {
     case 'sent':
     case 'rejected':
     case 'unknown':
+      return `${event.type} ${event.due.key}${event.unwritten === true ? ' (unwritten)' : ''}`;
     case 'skipped':
-      return `${event.type} ${event.due.key}`;
+      return `skipped ${event.due.key}`;
     case 'deferred':
       return `deferred ${event.due.key} until ${time(event.nextTry)}`;
     case 'waiting':
       return `waiting until ${time(event.until)}: ${event.why}`;
+    case 'held':
+      return `held ${event.due.key}: ${event.mailbox.reply}`;
+    case 'unwritten':
+      return `unwritten ${event.answers.map(({ key, outcome }) => `${key} ${outcome.kind}`).join(', ')}`;
+    case 'written':
+      return `written ${event.answers}`;
     case 'stopped':
       return `stopped: ${event.problem.message}`;
   }

@@ -10,16 +10,17 @@ import { smtpSettings } from '../support/mailbox.js';
 
 /** Silences that no healthy server of a test needs, even on a busy machine. */
 export const patient: SmtpTimeouts = {
-  connect: 5000,
-  greeting: 5000,
-  command: 5000,
-  letter: 5000,
-  idle: 5000,
-  quit: 2000,
+  connect: 60_000,
+  greeting: 60_000,
+  opening: 120_000,
+  command: 60_000,
+  letter: 60_000,
+  idle: 60_000,
+  quit: 10_000,
 };
 
 /** Silences that a test can wait for: before the letter has begun, and after it. */
-export const impatient: SmtpTimeouts = { ...patient, connect: 300, greeting: 300, command: 300 };
+export const impatient: SmtpTimeouts = { ...patient, connect: 300, greeting: 300, command: 300, quit: 300 };
 export const impatientAfterLetter: SmtpTimeouts = { ...patient, letter: 300 };
 
 /** The moment at which all of this happens. */

@@ -190,8 +190,6 @@ describe('what concerns all letters stops the run', () => {
       'smtp-quota',
       hours(24),
     ],
-    ['dot', '421 4.7.28 unusual rate of unsolicited mail from your address', 'smtp-quota', hours(1)],
-    ['data', '454 Throttling failure: Maximum sending rate exceeded', 'smtp-quota', hours(1)],
     [
       'dot',
       '550 5.7.515 Access denied, sending domain example.org does not meet the required authentication level',
@@ -217,4 +215,19 @@ describe('what concerns all letters stops the run', () => {
     const outcome = await send();
     expect([outcome.kind, outcome.stop?.code, outcome.notBefore]).toEqual(['deferred', code, notBefore]);
   });
+});
+
+test.each([
+  ['dot', '421 4.7.28 unusual rate of unsolicited mail from your address', true],
+  ['data', '454 Throttling failure: Maximum sending rate exceeded', true],
+  ['rcpt', '451 4.7.1 too fast, slow down', true],
+  ['mail', '421 4.7.0 too many messages, try again later', true],
+  ['connect', '421 4.7.0 you are sending too fast', true],
+  ['rcpt', '451 4.7.1 Greylisted, too many new senders', undefined],
+  ['rcpt', '451 4.7.1 try again later', undefined],
+  ['mail', '421 4.4.2 too many letters', undefined],
+] as const)('at %s "%s": whether letters come too fast', async (step, say, tooFast) => {
+  const { send } = await setUp({ script: (at) => (at.step === step ? { say, close: step === 'connect' } : undefined) });
+  const outcome = await send();
+  expect([outcome.kind, outcome.stop, outcome.tooFast]).toEqual(['deferred', undefined, tooFast]);
 });
