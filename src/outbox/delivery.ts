@@ -1,6 +1,5 @@
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
-import type { ClosedMailbox } from './mailbox-watch.js';
 import type { Outcome, PlannedAddressee, Settlement } from './ports.js';
 
 /** A letter that is to leave, as the plan hands it over. The plan may add fields of its own; they come back in the events. */
@@ -14,6 +13,13 @@ export interface Due {
   readonly tries?: number | undefined;
   readonly firstTry?: Date | undefined;
   readonly nextTry?: Date | undefined;
+}
+
+/** A mailbox that is not written to any more in this run. */
+export interface ClosedMailbox {
+  readonly address: string;
+  /** What the server said last. */
+  readonly reply: string;
 }
 
 /** What happens while letters leave, in the order in which it is written down. */

@@ -1,4 +1,4 @@
-import type { Due } from './delivery.js';
+import type { ClosedMailbox, Due } from './delivery.js';
 import type { Outcome } from './ports.js';
 
 /** Watches for single mailboxes that refuse everything, so that no more letters are spent on them. */
@@ -7,13 +7,6 @@ export interface MailboxWatch {
   heard(due: Due, outcome: Outcome): boolean;
   /** Why a letter is held back: none of those whom it is still to reach can be reached in this run. */
   closed(due: Due): ClosedMailbox | undefined;
-}
-
-/** A mailbox that is not written to any more in this run. */
-export interface ClosedMailbox {
-  readonly address: string;
-  /** What the server said last. */
-  readonly reply: string;
 }
 
 /** After how many refusals in a row a mailbox counts as closed, whatever the reason, when others accept letters meanwhile. */

@@ -1,5 +1,4 @@
-import type { Due } from './delivery.js';
-import type { ClosedMailbox } from './mailbox-watch.js';
+import type { ClosedMailbox, Due } from './delivery.js';
 import type { Hold, Pacer } from './pace.js';
 import { deferredLetters, type Item } from './queued-letters.js';
 
