@@ -120,6 +120,12 @@ export const verbs: readonly VerbEntry[] = [
       import('./commands/resolve.js').then(({ resolveCommand, resolve }) => verb(resolveCommand, resolve)),
   },
   {
+    name: 'report',
+    group: after,
+    summary: 'what the campaign did, for the coalition, the press and the funder',
+    load: async () => import('./commands/report.js').then(({ reportCommand, report }) => verb(reportCommand, report)),
+  },
+  {
     name: 'export',
     group: after,
     summary: 'the letters in another form: eml, mbox, html, csv, mailto',

@@ -2,6 +2,7 @@ import type { Ledger } from '../outbox/ports.js';
 import type { AnswersRead, AnswersWrite } from './answers.js';
 import type { ApprovalsRead, ApprovalsWrite } from './approvals.js';
 import type { DeparturesRead } from './departures.js';
+import type { FactsRead } from './letter-facts.js';
 import type { LettersRead } from './letters.js';
 import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
@@ -13,6 +14,7 @@ export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & AnswersWrite &
 export type LedgerReader = LettersRead &
   OutcomesRead &
   AnswersRead &
+  FactsRead &
   ApprovalsRead &
   DeparturesRead &
   PeopleRead &

@@ -9,6 +9,7 @@ import { readingKeeper, writingKeeper, type Db, type Keeper } from './keeper.js'
 import { interrupted } from './kept-entry.js';
 import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import type { LedgerReader, LedgerStore } from './ledger-store.js';
+import { factsRead } from './letter-facts.js';
 import { letterQueries, type LetterQueries } from './letter-queries.js';
 import { lettersRead, lettersWrite } from './letters.js';
 import { migrated } from './migrations/migrate.js';
@@ -122,6 +123,7 @@ function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit
     ...lettersRead(keeper, queries),
     ...outcomesRead(keeper, queries),
     ...answersRead(keeper, schema),
+    ...factsRead(keeper),
     ...departuresRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),

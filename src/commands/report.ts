@@ -1,0 +1,147 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Campaign } from '../campaign/campaign.js';
+import { ledgerFile } from '../campaign/private-folder.js';
+import { readCampaign } from '../campaign/read-campaign.js';
+import type { Context, ExitCode } from '../context.js';
+import { writeAtomically } from '../files.js';
+import { inLanguage, type Language } from '../language/language.js';
+import { localDate, parseLocalDate, type LocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { LedgerReader } from '../ledger/ledger-store.js';
+import { readLedger } from '../ledger/open-ledger.js';
+import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { campaignReport } from '../report/campaign-report/campaign-report.js';
+import { figures, shownCounts } from '../report/campaign-report/figures.js';
+import { letterCount, type CountedLetter, type Period } from '../report/campaign-report/letter-count.js';
+import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
+import { wholeNumber, type CommonOptions } from '../runs/flags.js';
+import { dayReader, officialNames, supporterFacts } from '../runs/report-facts.js';
+import { writeReportRows } from '../runs/report-rows.js';
+
+/** What `postbag report` takes. */
+export interface ReportOptions {
+  readonly from: LocalDate | undefined;
+  readonly to: LocalDate | undefined;
+  readonly goal: number | undefined;
+  readonly html: string | undefined;
+  readonly csv: string | undefined;
+  readonly rows: string | undefined;
+  readonly lang: Language | undefined;
+}
+
+/** Flags of `postbag report`. */
+export const reportCommand = (run: (options: ReportOptions) => Promise<void>): Command =>
+  new Command('report')
+    .option('--from <date>', 'the first day, YYYY-MM-DD (default: since the start)', day)
+    .option('--to <date>', 'the last day, YYYY-MM-DD (default: today)', day)
+    .option('--goal <n>', 'how many letters the campaign wants', wholeNumber)
+    .option('--html <file>', 'write the report as one page with pictures, to print or hand on')
+    .option('--csv <file>', 'write the numbers as a table')
+    .option('--rows <file>', 'write each letter as it was counted; private, it leads to people')
+    .action((flags: ReportOptions) =>
+      run({
+        from: flags.from,
+        to: flags.to,
+        goal: flags.goal,
+        html: flags.html,
+        csv: flags.csv,
+        rows: flags.rows,
+        lang: flags.lang,
+      }),
+    );
+
+/**
+ * Reports what the campaign did in a period, without names and without groups of fewer than five: as Markdown on stdout, and as a page and
+ * tables where asked for. Only reads. Raises `usage` for a period that ends before it begins, and what `readLedger` raises.
+ */
+export async function report(options: ReportOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock, cwd } = context;
+  const campaign = await readCampaign(options.folder);
+  const today = localDate(clock.now(), campaign.timeZone);
+  const period: Period = { from: options.from, to: options.to ?? options.asOf ?? today };
+  if (period.from !== undefined && period.from > period.to) throw backwards(period.from, period.to);
+  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  try {
+    const shown = await counted(campaign, ledger, period, options.rows && resolve(cwd, options.rows), context);
+    const numbers = [...figures(shown, options.goal)];
+    const language = options.lang ?? campaign.defaultLanguage;
+    const made = campaignReport({
+      shown,
+      period,
+      goal: options.goal,
+      campaign: inLanguage(campaign.title, language) ?? campaign.id,
+      organisation: inLanguage(campaign.organisation.name, language) ?? campaign.id,
+      officials: await officialNames(campaign, language),
+      language,
+      today,
+    });
+    if (options.html !== undefined) {
+      // With d3 in it, the module is loaded only where a page is wanted.
+      const { reportHtml } = await import('../report/campaign-report/report-html.js');
+      await writeAtomically(resolve(cwd, options.html), reportHtml(made), { mode: 0o644 });
+    }
+    if (options.csv !== undefined)
+      await writeAtomically(resolve(cwd, options.csv), reportCsv(numbers), { mode: 0o644 });
+    if (options.json) {
+      for (const { name, group, value } of numbers)
+        terminal.result(JSON.stringify({ event: 'figure', name, group, value: value ?? null }));
+      const hidden = numbers.filter(({ value }) => value === undefined).length;
+      const summary = { event: 'summary', from: period.from ?? null, to: period.to, figures: numbers.length, hidden };
+      terminal.result(JSON.stringify(summary));
+      return 0;
+    }
+    terminal.result(reportMarkdown(made));
+    for (const file of [options.html, options.csv])
+      if (file !== undefined) terminal.note(say`Written: ${visible(file)}`);
+    if (options.rows !== undefined)
+      terminal.note(say`Written: ${visible(options.rows)}. It is private: its rows lead to people.`);
+    return 0;
+  } finally {
+    await ledger?.close();
+  }
+}
+
+async function counted(
+  campaign: Campaign,
+  ledger: LedgerReader | undefined,
+  period: Period,
+  rows: string | undefined,
+  { terminal }: Context,
+): Promise<ReturnType<typeof shownCounts>> {
+  const count = letterCount(period, dayReader(campaign.timeZone));
+  if (ledger === undefined) return shownCounts(count.end(), []);
+  const about = await supporterFacts(campaign, terminal);
+  const reader = ledger;
+  async function* letters(): AsyncGenerator<CountedLetter> {
+    let read = 0;
+    for await (const facts of reader.facts()) {
+      if (++read % 10_000 === 0) terminal.progress(say`Letters counted: ${read}`);
+      yield count.add(facts, about(facts.supporterHash));
+    }
+    terminal.progress('');
+  }
+  if (rows === undefined) for await (const letter of letters()) void letter;
+  else await writeReportRows(rows, letters());
+  const dayOf = dayReader(campaign.timeZone);
+  const answers = (await ledger.answers()).filter(({ at }) => {
+    const on = dayOf(at);
+    return (period.from === undefined || on >= period.from) && on <= period.to;
+  });
+  return shownCounts(count.end(), answers);
+}
+
+function day(text: string): LocalDate {
+  const date = parseLocalDate(text);
+  if (date === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2026-01-31.');
+  return date;
+}
+
+function backwards(from: LocalDate, to: LocalDate): Problem {
+  return new Problem({
+    code: 'usage',
+    message: say`The period ends on ${to}, before it begins on ${from}.`,
+    hint: say`Give --from the earlier day, and --to the later one.`,
+  });
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, onTestFinished, test } from 'vitest';
+import { report, type ReportOptions } from '../../src/commands/report.js';
+import { parseLocalDate } from '../../src/language/local-date.js';
+import { fakeContext } from '../commands/fake-context.js';
+import { letterNumber, reportedCampaign } from '../support/reported-campaign.js';
+
+const clock = { now: () => new Date(Date.UTC(2026, 6, 1)), sleep: () => Promise.resolve() };
+
+async function setUp(letters: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'postbag-report-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await reportedCampaign(folder, { letters });
+  const run = async (changes: Partial<ReportOptions> = {}, json = true) => {
+    const { context, results } = fakeContext(clock);
+    const none = { from: undefined, to: undefined, goal: undefined, html: undefined, csv: undefined, rows: undefined };
+    const options = { ...none, lang: undefined, ...changes, folder, json, asOf: undefined };
+    expect(await report(options, { ...context, cwd: folder })).toBe(0);
+    return results;
+  };
+  return { folder, run };
+}
+
+interface Row {
+  readonly event: string;
+  readonly name: string;
+  readonly group: string;
+  readonly value: number | null;
+}
+
+const rowsOf = (results: readonly string[]): readonly Row[] => results.map((line) => JSON.parse(line) as Row);
+
+test('every number is what a second count of the letters gives', async () => {
+  const letters = 600;
+  const { folder, run } = await setUp(letters);
+  const from = parseLocalDate('2026-02-02');
+  const found = rowsOf(await run({ from, rows: 'rows.csv', goal: 1_000 }));
+  const number = (name: string, group = 'total'): number | null | undefined =>
+    found.find((one) => one.name === name && one.group === group)?.value;
+
+  const all = Array.from({ length: letters }, (_, i) => letterNumber(i, { letters }));
+  const sent = all.filter(({ state }) => state === 'sent');
+  const isIn = sent.filter(({ at }) => at >= new Date('2026-02-02T05:00:00Z'));
+  expect(number('letters')).toBe(isIn.length);
+  expect(number('letters_before')).toBe(sent.length - isIn.length);
+  expect(number('letters_since_start')).toBe(sent.length);
+  expect(number('goal')).toBe(1_000);
+  expect(number('people')).toBe(new Set(isIn.map(({ person }) => person)).size);
+  expect(number('letters_by_language', 'fr')).toBe(isIn.filter(({ language }) => language === 'fr').length);
+  expect(number('letters_by_province', 'QC')).toBe(isIn.filter(({ province }) => province === 'QC').length);
+  expect(number('own_words')).toBe(isIn.filter(({ person }) => person % 3 === 0).length);
+  expect(number('refused')).toBe(
+    all.filter(({ state, at }) => state === 'rejected' && at >= new Date('2026-02-02T05:00:00Z')).length,
+  );
+  const weeks = found.filter(({ name }) => name === 'letters_by_week');
+  expect(weeks.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(isIn.length);
+
+  // The private rows give the same numbers, counted a second way.
+  const text = readFileSync(join(folder, 'rows.csv'), 'utf8');
+  const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+  expect(rows.filter((row) => row['in_period'] === 'yes' && row['form'] === 'email')).toHaveLength(isIn.length);
+  expect(statSync(join(folder, 'rows.csv')).mode & 0o777).toBe(0o600);
+});
+
+test('no small group is shown, and no name or address', async () => {
+  const { folder, run } = await setUp(600);
+  const results = await run({ html: 'report.html', csv: 'report.csv' });
+  const found = rowsOf(results);
+  expect(found.filter(({ value }) => value !== null && value > 0 && value < 5)).toEqual([]);
+  // Two people of Nunavut are among the others, with the next smallest.
+  expect(found.some(({ group }) => group === 'NU')).toBe(false);
+  expect(found.find(({ name, group }) => name === 'letters_by_province' && group === 'other')?.value).toBeGreaterThan(
+    5,
+  );
+  const texts = [
+    results.join('\n'),
+    ...['report.html', 'report.csv'].map((file) => readFileSync(join(folder, file), 'utf8')),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/@example\.org|Ana\d|contacts\/supporters\.csv:/);
+  expect(texts[1]).not.toMatch(/<script|https?:|url\(/);
+});
+
+test('a handful of letters gives no numbers of parts at all', async () => {
+  const { run } = await setUp(4);
+  const found = rowsOf(await run());
+  expect(found.filter(({ event, value }) => event === 'figure' && value !== null && value !== 0)).toEqual([]);
+});
+
+test('the report speaks French as well', async () => {
+  const { run } = await setUp(600);
+  const [text] = await run({ lang: 'fr', from: parseLocalDate('2026-02-02'), goal: 1_000 }, false);
+  expect(text).toContain('lettres ont été envoyées.');
+  expect(text).toContain('de plus depuis le 2 février 2026.');
+  expect(text).toContain('| Québec |');
+});
