@@ -10,13 +10,12 @@ import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists, writeAtomically } from '../files.js';
 import { readLedger } from '../ledger/open-ledger.js';
-import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
 import type { ListOutcome } from '../report/list-outcome.js';
-import { listText } from '../report/list-text.js';
+import { described, listText } from '../report/list-text.js';
 
 /** What `postbag contacts` takes. */
 export interface ContactsOptions {
@@ -71,8 +70,8 @@ function lineOption(text: string): number {
   return line;
 }
 
-/** How many supporters are shown under the columns. */
-const SAMPLES = 3;
+/** How many supporters are kept to show what the columns hold. */
+const SAMPLES = 200;
 
 /**
  * Says of each list how it was read, who can be written for, and who is left out and why. Nothing is changed in the lists.
@@ -90,7 +89,8 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
     const refused = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
     if (refused === undefined) throw thrown;
     if (options.json) for (const event of refusalEvents(refused)) terminal.result(JSON.stringify(event));
-    for (const problem of refused) terminal.note(describe(problem, terminal.noteStyle));
+    for (const problem of refused)
+      terminal.note(described(problem, terminal.noteStyle, Math.min(terminal.columns, 80)));
     return 2;
   }
   for (const [at, report] of reports.entries()) {

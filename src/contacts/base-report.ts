@@ -1,6 +1,7 @@
 import { Problem } from '../problems/problem.js';
 import type { ListReport } from './list-report.js';
 import type { TableFormat } from '../tables/row-source.js';
+import { listNotes } from './list-notes.js';
 import type { OpenedList } from './opened-list.js';
 
 /** The part of a report that is known before the rows are read. */
@@ -20,8 +21,17 @@ export function baseReport({
     confidence: Object.fromEntries(columns.all.map(({ name, confidence }) => [name, confidence])),
     ...(program !== undefined && { program: { name: program.program.name, confidence: program.confidence } }),
     fieldNames: [
-      ...new Set([...names, 'full_name', ...(names.includes('full_name') ? ['first_name', 'last_name'] : [])]),
+      ...new Set([
+        ...names,
+        ...columns.all.flatMap(({ alias }) => alias ?? []),
+        'full_name',
+        ...(names.includes('full_name') ? ['first_name', 'last_name'] : []),
+      ]),
     ],
+    freeText: columns.all.flatMap(({ name, alias, isFreeText }) =>
+      isFreeText ? (alias === undefined ? [name] : [name, alias]) : [],
+    ),
+    notes: listNotes(columns, layout, source.format),
     otherAnswers: columns.unused.map(({ header }) => header),
     digest: source.digest,
   };

@@ -4,6 +4,7 @@ import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
 import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
 import { asksForLetter } from './headers/column-topic.js';
 import { likeness } from './column-likeness.js';
+import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
 import { toldColumns } from './told-columns.js';
@@ -18,6 +19,10 @@ interface Column {
   readonly name: string;
   /** How sure that is, from 0 to 1; 1 for what was told by hand. */
   readonly confidence: number;
+  /** Another name for it: that of a form's question, which is a personal note as well. */
+  readonly alias?: string;
+  /** Whether people answer in their own words under it. */
+  readonly isFreeText: boolean;
 }
 
 /** The columns of a list as understood. */
@@ -141,6 +146,8 @@ function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
     const column = cellsUnder(layout, index);
     const isConsent = guess?.field === 'consent' || guess?.field === 'consent_date' || asksForLetter(header);
     if (isConsent) continue;
+    // A question about the cause is one that people answer in their own words.
+    if (guess?.field === 'personal_note' && guess.confidence < 0.8 && !isFreeText(column)) continue;
     if (guess !== undefined && contactStatusColumn(header) === undefined) {
       const score = guess.confidence * likeness(guess.field, column);
       if (score > 0.2) claims.push({ index, field: guess.field, score });
@@ -192,7 +199,16 @@ function named(
     if (known === undefined && isEmpty && layout.headerLine > 0) continue;
     const name = known?.field ?? unique(knownOrSnake(header === '' ? `column ${index + 1}` : header), used);
     used.add(name);
-    columns.push({ index, header: shownHeader(layout, index), name, confidence: known?.confidence ?? 1 });
+    const alias = name === 'personal_note' ? knownOrSnake(header) : name;
+    columns.push({
+      index,
+      header: shownHeader(layout, index),
+      name,
+      confidence: known?.confidence ?? 1,
+      ...(alias !== name && !used.has(alias) && { alias }),
+      isFreeText: name === 'personal_note' || (known === undefined && isFreeText(cellsUnder(layout, index))),
+    });
+    used.add(alias);
   }
   return columns;
 }

@@ -7,6 +7,10 @@ import type { PlacedRow } from '../tables/row-source.js';
 export interface Layout {
   /** Line of the header; 0 when there is none. */
   readonly headerLine: number;
+  /** Line of the second row of headers, where there is one. */
+  readonly secondHeaderLine?: number;
+  /** How many filled rows stand before the header. */
+  readonly rowsBefore?: number;
   /** Row of the header's last row (see `PlacedRow`): people come after it; the row before the first where there is no header. */
   readonly afterRow: number;
   /** The headers as typed, a second row of headers merged in; empty texts when there is no header. */
@@ -58,10 +62,12 @@ function layoutAt(records: readonly PlacedRow[], at: number): Layout {
   const second = records[at + 1];
   const people = (from: number): (readonly string[])[] => records.slice(from).map((record) => record.cells);
   if (second === undefined || !continuesHeader(cells, second.cells)) {
-    return { headerLine: line, afterRow: row, headers: cells, sample: people(at + 1) };
+    return { headerLine: line, rowsBefore: at, afterRow: row, headers: cells, sample: people(at + 1) };
   }
   return {
     headerLine: line,
+    secondHeaderLine: second.line,
+    rowsBefore: at,
     afterRow: second.row,
     headers: merged(cells, second.cells),
     sample: people(at + 2),

@@ -33,6 +33,10 @@ export interface ListReport {
   readonly consent: 'column' | 'rule' | 'missing';
   /** Headings of columns of yes and no that are about something else than letters. */
   readonly otherAnswers: readonly string[];
+  /** Names of the columns in which people answer in their own words, whatever they are called. */
+  readonly freeText: readonly string[];
+  /** What is worth knowing of how the list was read: one sentence each. */
+  readonly notes: readonly string[];
   readonly fieldNames: readonly string[];
   /** SHA-256 of the file's bytes, hex. */
   readonly digest: string;

@@ -33,7 +33,7 @@ export async function readList(
   { input, visitor, optOuts, people, signal }: Reading,
 ): Promise<ListReport> {
   const { file } = list;
-  const { read } = rowReader(list);
+  const { read } = rowReader(list, input);
   const counts = new Map<string, number>();
   const names = new Repeats();
   const notes = new Repeats();

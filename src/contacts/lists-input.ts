@@ -1,9 +1,10 @@
 import type { ConsentRule, ListSettings } from '../campaign/campaign.js';
 import type { OpenedList } from './opened-list.js';
+import type { LetterLanguages } from './row.js';
 import type { RowRemark, Supporter } from './supporter.js';
 
 /** What lists are to be read, and what else decides about who may be written for. */
-export interface ListsInput {
+export interface ListsInput extends LetterLanguages {
   /** Absolute path of the folder that files are relative to. */
   readonly folder: string;
   readonly lists: readonly ListSettings[];

@@ -40,6 +40,8 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['address-alike', kind('like another address', 'Kept, perhaps the same person', false)],
   ['placeholder', kind('placeholders', 'Kept, a cell without a value counts as empty', false)],
   ['text-suspicious', kind('odd cells', 'Kept, but look at the cell', false)],
+  ['language-unknown', kind('in another language', 'Kept, but the language is none of the letters’', false)],
+  ['address-fallback', kind('at a second address', 'Kept, by the address in another column', false)],
   ['name-repeated', kind('names repeated', 'Kept, one name in many rows', false)],
   ['note-repeated', kind('notes repeated', 'Kept, one personal note in many rows', false)],
   ['postal-code-invalid', kind('odd postal codes', 'Kept, but look at the postal code', false)],

@@ -62,7 +62,7 @@ export function fieldsOf(
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
-    for (const { index, name, header, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
+    for (const { index, name, alias, header, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
       if (name === 'email') continue;
       const typed = cell(cells, index);
       if (typed === '') continue;
@@ -77,11 +77,13 @@ export function fieldsOf(
       if (strange !== undefined) notes.push(oddNote(value, header, strange, odd === 'name', index));
       if (isPlain) {
         values[name] = value;
+        if (alias !== undefined) values[alias] = value;
         continue;
       }
       const harm = harmIn(value, kind);
       if (harm === undefined) {
         values[name] = value;
+        if (alias !== undefined) values[alias] = value;
         continue;
       }
       const meant = harm.suggestion === undefined ? '' : ` Perhaps "${short(harm.suggestion)}" is meant.`;

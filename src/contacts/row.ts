@@ -3,9 +3,10 @@ import { visible } from '../problems/visible.js';
 import { parseAddress } from './address.js';
 import type { ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
-import { fieldOf } from './headers/field-of.js';
-import { plainHeader } from './headers/plain-header.js';
+import { languageNote } from './language-note.js';
 import { notAPerson } from './not-a-person.js';
+import { tidied } from './headers/plain-header.js';
+import { isHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
 import { consentReader, remembering } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
 import { rearmed } from '../tables/safe-csv.js';
@@ -57,8 +58,14 @@ export interface RowReader {
   readonly key: (cells: readonly string[]) => string | undefined;
 }
 
+/** The languages that the campaign writes in, as far as they are known. */
+export interface LetterLanguages {
+  readonly languages?: readonly Language[];
+  readonly defaultLanguage?: Language;
+}
+
 /** Makes the reader of a list's rows from its columns, once. */
-export function rowReader(list: OpenedList): RowReader {
+export function rowReader(list: OpenedList, { languages, defaultLanguage }: LetterLanguages = {}): RowReader {
   const { columns, layout, source } = list;
   const delimiter = source.format.kind === 'text' ? source.format.delimiter : ',';
   const index = (name: string): number => columns.byName.get(name) ?? -1;
@@ -66,26 +73,30 @@ export function rowReader(list: OpenedList): RowReader {
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
   const nameHeader =
     columns.all.find(({ index: at }) => at === [first, last, full].find((one) => one >= 0))?.header ?? '';
+  const headerOf = (at = -1): string => visible(tidied(layout.headers[at] ?? '')) || `column ${at + 1}`;
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
     const typed = cells[at] ?? '';
     return columns.rejects ? rearmed(typed) : typed;
   };
   const said = consentReader(list, cell);
-  const languages = remembering(spokenLanguage);
+  const spokenIn = remembering(spokenLanguage);
   const extraCell = (cells: readonly string[]): string | undefined =>
     cells.length > layout.headers.length
       ? cells.slice(layout.headers.length).find((text) => text.trim() !== '')
       : undefined;
   const fieldReader = fieldsOf(columns, cell);
 
-  function emailCell(cells: readonly string[]): string {
+  /** The column of the address: the first that holds one, or anything at all. */
+  function emailAt(cells: readonly string[]): number {
     for (const at of emails) {
       const text = cell(cells, at);
-      if (text.includes('@') || (text.trim() !== '' && !isPlaceholder(text.trim()))) return text;
+      if (text.includes('@') || (text.trim() !== '' && !isPlaceholder(text.trim()))) return at;
     }
-    return '';
+    return -1;
   }
+
+  const emailCell = (cells: readonly string[]): string => cell(cells, emailAt(cells));
 
   function key(cells: readonly string[]): string | undefined {
     const parsed = parseAddress(emailCell(cells));
@@ -181,14 +192,23 @@ export function rowReader(list: OpenedList): RowReader {
         code: 'removal-asked',
         message: `"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
+    const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
+    if (fallback !== emails[0])
+      notes.push({
+        code: 'address-fallback',
+        message: `The address is that in column ${headerOf(fallback)}, because ${headerOf(emails[0])} is empty.`,
+      });
     if (address.suggestion !== undefined) {
       notes.push({
         code: 'address-suspicious',
         message: `"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
       });
     }
-    const spoken = languageAt < 0 ? undefined : languages(cell(cells, languageAt));
+    const spoken = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
     if (spoken !== undefined) values['language'] = spoken;
+    const asked = languageAt < 0 ? '' : (values['language'] ?? '');
+    if (asked !== '' && (spoken === undefined || languages?.includes(spoken) === false))
+      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage));
     return {
       outcome: 'person',
       email: address.address,
@@ -211,32 +231,3 @@ function setOrDelete(values: Record<string, string>, field: string, value: strin
 }
 
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });
-
-/** Cells that a comma within curly quotes parted (“García, José”), put together again where the row then has its right length. */
-function joinedInQuotes(cells: readonly string[], length: number, delimiter: string): readonly string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < cells.length; at++) {
-    const cell = cells[at] ?? '';
-    const end =
-      cell.startsWith('“') && !cell.includes('”')
-        ? cells.findIndex((other, index) => index > at && other.endsWith('”'))
-        : -1;
-    joined.push(end < 0 ? cell : cells.slice(at, end + 1).join(delimiter));
-    if (end >= 0) at = end;
-  }
-  return joined.length === length ? joined : cells;
-}
-
-/** Whether a row says what the header says. */
-function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {
-  if (plainHeader(cells[email] ?? '') !== plainHeader(headers[email] ?? '')) return false;
-  return cells.every((text, at) => plainHeader(text) === plainHeader(headers[at] ?? ''));
-}
-
-/** Whether a row without an address is the header of a table with other columns: it has a word for e-mail, and one for a name. */
-function isOtherHeader(cells: readonly string[]): boolean {
-  const fields = cells.map((text) => (text.length > 40 ? undefined : fieldOf(plainHeader(text))));
-  const has = (...names: readonly string[]): boolean =>
-    fields.some((guess) => guess !== undefined && guess.confidence > 0.8 && names.includes(guess.field));
-  return has('email') && has('first_name', 'last_name', 'full_name');
-}

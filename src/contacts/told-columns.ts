@@ -1,20 +1,36 @@
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { fieldOf } from './headers/field-of.js';
+import { fieldHeaders } from './headers/fields.js';
 import { plainHeader, tidied } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
 
 /**
  * The columns that were told by hand (field → header or `#3`), by index. Raises `column-unknown` for a column that the
- * list does not have.
+ * list does not have, and `field-unknown` for a field that has another name.
  */
 export function toldColumns(
   layout: Layout,
   told: Readonly<Record<string, string>>,
   file: string,
 ): readonly (readonly [index: number, field: string])[] {
-  return Object.entries(told).map(([field, where]) => [toldIndex(where, layout, file), field]);
+  return Object.entries(told).map(([field, where]) => {
+    const meant = fieldHeaders.some((one) => one.field === field) ? undefined : fieldOf(plainHeader(field));
+    if (meant !== undefined && meant.confidence > 0.8 && meant.field !== field)
+      throw noSuchField(field, meant.field, where, file);
+    return [toldIndex(where, layout, file), field];
+  });
 }
+
+/** A field that has another name here: `mail`, `firstname`. */
+const noSuchField = (field: string, meant: string, where: string, file: string): Problem =>
+  new Problem({
+    code: 'field-unknown',
+    message: `There is no field "${visible(field)}" of supporters.`,
+    hint: `Did you mean ${meant}? --column ${meant}="${visible(where)}"`,
+    where: { file },
+  });
 
 function toldIndex(where: string, { headers, headerLine: line }: Layout, file: string): number {
   const plain = headers.map(plainHeader);

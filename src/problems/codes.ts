@@ -113,6 +113,7 @@ export const codes = {
   'name-column-missing': 'no column holds names',
   'header-missing': 'the list has no header, and its columns cannot be told',
   'column-unknown': 'a column was told by hand that the list does not have',
+  'field-unknown': 'a column was told for a field that has another name',
   'consent-missing': 'nothing says that these people said yes',
   'consent-column-unclear': 'a column of yes and no may say who agreed, and nobody has said whether it does',
   'list-twice': 'the same file is given twice',

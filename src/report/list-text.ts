@@ -2,10 +2,12 @@ import type { ListReport } from '../contacts/lists.js';
 import { fieldHeaders } from '../contacts/headers/fields.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import { rowPlace } from '../contacts/row-place.js';
-import type { RowRemark } from '../contacts/supporter.js';
+import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { describe } from '../problems/describe.js';
+import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { table } from '../terminal/table.js';
+import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { cut, shown, wrap } from '../terminal/wrap.js';
 import type { ListOutcome } from './list-outcome.js';
@@ -27,16 +29,26 @@ export async function listText(
   if (report.proof !== undefined)
     parts.push(`  ${style.faint(`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
   if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
-  if (report.otherAnswers.length > 0) {
-    const named = report.otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
-    parts.push(
-      '',
-      ...wrap(`yes or no about something else, not used as consent: ${named}`, width - 2).map((line) => `  ${line}`),
-    );
-  }
-  for (const problem of report.problems) parts.push('', describe(problem, style, width));
+  const { notes, otherAnswers } = report;
+  const named = otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
+  const said = named === '' ? notes : [...notes, `Yes or no about something else, not used as consent: ${named}.`];
+  if (said.length > 0) parts.push('', ...said.flatMap((note) => hanging(note, width)));
+  for (const problem of report.problems) parts.push('', described(problem, style, width));
   if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, report.sheet !== undefined, width, terminal));
   return `${parts.join('\n')}\n`;
+}
+
+/** A complaint, wrapped at the width, each line under its first. */
+export const described = (problem: Problem, style: Style, width: number): string =>
+  describe(problem, style, width)
+    .split('\n')
+    .flatMap((line) => hanging(line, width, line.startsWith('  ') ? '  ' : '', '  '))
+    .join('\n');
+
+/** A paragraph: its first line after `first`, the others after `rest`. */
+function hanging(text: string, width: number, first = '  ', rest = '    '): string[] {
+  const lines = wrap(text.trimStart(), width - rest.length);
+  return lines.map((line, at) => (at === 0 ? first : rest) + line);
 }
 
 const howMany = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
@@ -106,14 +118,16 @@ async function columnsText(
   // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
   const beside = widest(read, 'field') + widest(read, 'header') + widest(read, 'sure') + 4;
   const cell = Math.floor((width - 2 - beside) / samples.length) - 2;
-  const rows = read.map(({ field, header, sure }) => [
-    field,
-    header,
-    sure,
-    ...samples.map(({ fields }) =>
-      cut(visible((fields[field] ?? '').slice(0, 100)), Math.min(CELL.most, Math.max(CELL.least, cell))),
-    ),
-  ]);
+  const rows = read.map(({ field, header, sure }) => {
+    // A column that is empty for the first people shows the first value that it holds.
+    const value = ({ fields }: Supporter): string => visible((fields[field] ?? '').slice(0, 100));
+    const later = samples.every((one) => value(one) === '') ? supporters.find((one) => value(one) !== '') : undefined;
+    const shownCells = samples.map((one, at) =>
+      at === 0 && later !== undefined ? `${value(later)} (${isSheet ? 'row' : 'line'} ${later.line})` : value(one),
+    );
+    const room = Math.min(CELL.most, Math.max(CELL.least, cell));
+    return [field, header, sure, ...shownCells.map((text) => cut(text, room))];
+  });
   const others = Object.keys(columns).filter((field) => !known.has(field));
   const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `${isSheet ? 'row' : 'line'} ${line}`)];
   const text = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');

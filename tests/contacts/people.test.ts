@@ -90,7 +90,13 @@ describe('places and languages', () => {
     ['H2X-1Y4', 'Québec', 'Français', { postal_code: 'H2X 1Y4', province: 'QC', language: 'fr' }, []],
     ['V5K 0A1', 'Colombie-Britannique', 'FR', { postal_code: 'V5K 0A1', province: 'BC', language: 'fr' }, []],
     ['E1A 1A1', 'N.-B.', 'anglais', { postal_code: 'E1A 1A1', province: 'NB', language: 'en' }, []],
-    ['90210', 'CA', 'Spanish', { postal_code: '90210', province: 'CA', language: 'Spanish' }, []],
+    [
+      '90210',
+      'CA',
+      'Spanish',
+      { postal_code: '90210', province: 'CA', language: 'Spanish' },
+      ['2 language-unknown kept'],
+    ],
     ['K1A OA6', 'ON', '', { postal_code: 'K1A OA6', province: 'ON' }, ['2 postal-code-invalid kept']],
     ['K1A 0A6', 'QC', '', { postal_code: 'K1A 0A6', province: 'QC' }, ['2 postal-code-elsewhere kept']],
   ])('%s %s %s', async (code, province, language, fields, remarks) => {

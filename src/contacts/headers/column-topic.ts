@@ -21,6 +21,8 @@ const AGREES_ALONE = /^((email )?opt ?in|opted in|opt in letters?|d accord|signs
 /** What people agree to on every web site; whether a letter is meant as well, nobody knows. */
 const TERMS =
   /\b(terms|conditions|privacy|confidentialite|politique|policy|reglements?|rules|code of conduct|cookies)\b/;
+/** "Approval status", "Agreement number": about an agreement, and none. */
+const ABOUT_CONSENT = /\b(status|statut|etat|type|level|source|number|numero|version|by|par)\b/;
 /** Columns of yes and no, or of numbers that look like them, that have nothing to do with a letter. */
 const OTHER =
   /\b(members?|membership|membres?|adherente?s?|adhesion|volunteer\w*|benevol\w*|vegetari\w*|vegan\w*|vegane?s?|vegetalien\w*|halal|kosher|diet\w*|allerg\w*|gluten|newsletters?|news letter|infolettres?|bulletins?|mailing list|liste d envoi|updates?|nouvelles|news|marketing|donat\w*|donors?|donateurs?|donatrices?|dons?|monthly|mensuel\w*|recurring|phones?|sms|texts?|textos?|calls?|telephones?|tel|mobile|cell\w*|fax|whatsapp|attend\w*|rsvp|presente?s?|presence|coming|viendr\w*|checked in|check in|child ?care|garde|enfants?|child|children|kids|wheelchair|fauteuil|accessib\w*|interpret\w*|asl|lsq|students?|etudiante?s?|residents?|citizens?|citoyen\w*|employee?s?|staff|retired|retraitee?s?|board (member|of directors)|stewards?|deleguee?s?|paid|payee?s?|verified|verifiee?|admin\w*|photos?|pictures?|media|medias|interviews?|entrevues?|stories|story|temoignages?|bus|carpool|covoiturage|hotel|lodging|hebergement|t shirt|lawn sign|pancarte|voted?|voters?|voter|votera|age|18|majeure?|quantity|quantite|qty|numbers?|numero|nombre|counts?|total|amount|montant|scores?|level|niveau|rank|rating|opens?|clicks?|gmtoff|dstoff|latitude|longitude|ids?|uuid|gender|genre|sex|sexe|initials?|initiales?|default|primary|first time|premiere fois|tickets?|billets?|ip)\b/;
@@ -35,7 +37,7 @@ export function columnTopic(plain: string): ColumnTopic {
     return refuses ? 'refusal' : 'consent';
   if (OTHER.test(plain) || plain === '#') return 'other';
   if (refuses) return 'refusal';
-  if (TERMS.test(plain)) return 'unknown';
+  if (TERMS.test(plain) || (ABOUT_CONSENT.test(plain) && !/\bconsent/.test(plain))) return 'unknown';
   return AGREES.test(plain) || AGREES_ALONE.test(plain) ? 'consent' : 'unknown';
 }
 

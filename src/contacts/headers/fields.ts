@@ -90,9 +90,9 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'personal_note',
     names:
-      'personal note|note personnelle|mot personnel|personal message|message personnel|your message|votre message|message|comment|comments|commentaire|commentaires|why i am signing|reason for signing|your own words|in your own words|add a personal note|add your own words|custom message',
+      'personal note|note personnelle|mot personnel|personal message|message personnel|your message|votre message|why i am signing|reason for signing|raison de la signature|your own words|in your own words|add a personal note|add your own words|custom message|message to the minister|message au ministre|message a la ministre|pourquoi je signe',
     pattern:
-      /\b(personal (note|message)|own words|mot personnel|message personnel|vos propres mots|comments?|commentaires?)\b/,
+      /\b(personal (note|message)|own words|mot personnel|message personnel|vos (propres )?mots)\b|^(why|pourquoi)\b|\b(why|pourquoi) (do|does|is|are|did|should|you|i|this|est|etes|cette|ce|la|le|voulez|signez)\b|\b(you|your|us|vous|votre|vos|nous)\b.*\b(matters?|means?|affects?|touche|represente|importe|signifie|your story|votre histoire)\b|\b(matters?|means?|affects?|touche|represente|importe|signifie|compte|story|histoire)\b.*\b(you|your|us|vous|votre|nous)\b/,
   },
   {
     field: 'consent',

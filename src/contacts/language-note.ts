@@ -1,0 +1,15 @@
+import type { Language } from '../language/language.js';
+import type { Note } from './row-fields.js';
+import { short } from './short.js';
+
+/** Says that a cell names no language of the letters, and which one this person gets. */
+export function languageNote(text: string, instead: Language | undefined): Note {
+  const named = short(text);
+  const message =
+    instead === undefined
+      ? `"${named}" is not a language of the letters: this person gets the campaign’s default language.`
+      : instead === 'fr'
+        ? `"${named}" is not a language of the letters: this person gets French.`
+        : `"${named}" is not a language of the letters: this person gets English.`;
+  return { code: 'language-unknown', message };
+}

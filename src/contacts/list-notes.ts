@@ -1,0 +1,48 @@
+import { visible } from '../problems/visible.js';
+import type { TableFormat } from '../tables/row-source.js';
+import type { Columns } from './columns.js';
+import { plainHeader } from './headers/plain-header.js';
+import type { Layout } from './layout.js';
+
+/** What is worth knowing of how a list was read, one sentence each: rows before the header, doubled headings, other sheets, hidden columns. */
+export function listNotes(columns: Columns, layout: Layout, format: TableFormat): readonly string[] {
+  const row = format.kind === 'spreadsheet' ? 'row' : 'line';
+  const { rowsBefore = 0, headerLine, secondHeaderLine } = layout;
+  const notes: string[] = [];
+  if (rowsBefore === 1) notes.push(`1 row before the header (${row} ${headerLine}) is not read as a person.`);
+  if (rowsBefore > 1) notes.push(`${rowsBefore} rows before the header (${row} ${headerLine}) are not read as people.`);
+  if (secondHeaderLine !== undefined)
+    notes.push(`The header takes two rows: ${row} ${headerLine} and ${row} ${secondHeaderLine}.`);
+  notes.push(...doubled(columns, layout));
+  if (columns.otherEmails.length > 0) {
+    const others = columns.otherEmails.map((index) => shown(layout, index)).join(', ');
+    notes.push(`Where the column of addresses is empty, the next one is used: ${others}.`);
+  }
+  if (format.kind !== 'spreadsheet') return notes;
+  const { others, hiddenColumns } = format.sheet;
+  if (others.length > 0)
+    notes.push(`Sheets that are not read: ${others.map((name) => `"${visible(name)}"`).join(', ')}.`);
+  if (hiddenColumns.length > 0) notes.push(`Hidden columns are read too: ${hiddenColumns.join(', ')}.`);
+  return notes;
+}
+
+/** Headings that stand above several columns, one of which is a field: which one it is. */
+function doubled(columns: Columns, layout: Layout): string[] {
+  const plain = layout.headers.map(plainHeader);
+  const known = columns.all.filter(({ confidence }) => confidence < 1);
+  return known.flatMap(({ index, name }) => {
+    const same = [...plain.keys()].filter((other) => plain[other] === plain[index]);
+    if (
+      plain[index] === '' ||
+      same.length < 2 ||
+      known.some((one) => one.index < index && plain[one.index] === plain[index])
+    )
+      return [];
+    if (name === 'consent')
+      return [`${same.length} columns are called ${shown(layout, index)}: a no in any of them counts.`];
+    return [`${same.length} columns are called ${shown(layout, index)}: column ${index + 1} is taken as ${name}.`];
+  });
+}
+
+const shown = (layout: Layout, index: number): string =>
+  `"${visible((layout.headers[index] ?? '').trim().slice(0, 60))}"`;

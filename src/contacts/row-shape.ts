@@ -1,0 +1,31 @@
+import { fieldOf } from './headers/field-of.js';
+import { plainHeader } from './headers/plain-header.js';
+
+/** Cells that a comma within curly quotes parted (“García, José”), put together again where the row then has its right length. */
+export function joinedInQuotes(cells: readonly string[], length: number, delimiter: string): readonly string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? '';
+    const end =
+      cell.startsWith('“') && !cell.includes('”')
+        ? cells.findIndex((other, index) => index > at && other.endsWith('”'))
+        : -1;
+    joined.push(end < 0 ? cell : cells.slice(at, end + 1).join(delimiter));
+    if (end >= 0) at = end;
+  }
+  return joined.length === length ? joined : cells;
+}
+
+/** Whether a row says what the header says. */
+export function isHeader(cells: readonly string[], headers: readonly string[], email: number): boolean {
+  if (plainHeader(cells[email] ?? '') !== plainHeader(headers[email] ?? '')) return false;
+  return cells.every((text, at) => plainHeader(text) === plainHeader(headers[at] ?? ''));
+}
+
+/** Whether a row without an address is the header of a table with other columns: it has a word for e-mail, and one for a name. */
+export function isOtherHeader(cells: readonly string[]): boolean {
+  const fields = cells.map((text) => (text.length > 40 ? undefined : fieldOf(plainHeader(text))));
+  const has = (...names: readonly string[]): boolean =>
+    fields.some((guess) => guess !== undefined && guess.confidence > 0.8 && names.includes(guess.field));
+  return has('email') && has('first_name', 'last_name', 'full_name');
+}
