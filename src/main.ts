@@ -11,12 +11,16 @@ import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
 import { renderFor } from './runs/reader.js';
 import { stateFolder } from './state-folder.js';
+import { howToCall, withCalls } from './terminal/command-line.js';
 import { openTerminal } from './terminal/open-terminal.js';
 import { listenToSignals } from './terminal/signals.js';
 import type { Terminal } from './terminal/terminal.js';
+import { verbs } from './verbs.js';
 
 const words = process.argv.slice(2);
 let render: Render = inEnglish;
+let howCalled: string | undefined;
+const commands = verbs.map(({ name }) => name);
 const interruption = listenToSignals({
   source: process,
   clock: systemClock,
@@ -35,7 +39,7 @@ const terminal: Terminal = openTerminal({
   stderr: process.stderr,
   env: process.env,
   color: words.includes('--no-color') ? false : undefined,
-  render: (text) => render(text),
+  render: withCalls((text) => render(text), called, commands),
   // A reader who goes away (`| head`) is no mistake; an answer that could not be written is.
   outputEnded: (problem) => {
     if (problem instanceof Problem) terminal.note(describe(problem, terminal.noteStyle));
@@ -105,4 +109,15 @@ function complain(thrown: unknown): number {
   }
   if (words.includes('--json')) terminal.result(JSON.stringify({ event: 'summary', errors: problems.length }));
   return problems.some(({ code }) => code === 'interrupted') ? 3 : 2;
+}
+
+/** How postbag is called here: looked up when a sentence first needs it. */
+function called(): string {
+  howCalled ??= howToCall({
+    env: process.env,
+    cwd: process.cwd(),
+    script: process.argv[1] ?? '',
+    platform: process.platform,
+  });
+  return howCalled;
 }

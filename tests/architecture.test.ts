@@ -54,6 +54,7 @@ const doors: Doors = {
     to: ['files', 'process'],
     why: 'reads a secret only where nobody else can, which not every system can say',
   },
+  'src/terminal/command-line.ts': { to: ['files'], why: 'sees whether a shell would find postbag' },
   'src/terminal/read-line.ts': { to: ['terminal'], why: 'asks questions' },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },

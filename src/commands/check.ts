@@ -83,7 +83,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   } else {
     for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
     const left = leftOutLine(plan.leftOut);
-    if (left !== undefined) terminal.result(left);
+    if (left !== undefined) terminal.result(terminal.style.text(left));
     for (const line of notes) terminal.result(line);
     terminal.result(readinessLine(ready, terminal.style));
   }

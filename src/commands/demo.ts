@@ -46,7 +46,7 @@ function whereNext(folder: string, code: (text: string) => string): string {
     'Where to look next',
     `  the letters that "arrived"  ${join(folder, '.postbag', 'rehearsal', 'new')}`,
     `  the campaign's files        ${folder}`,
-    `  a campaign of your own      ${code('npx postbag init my-campaign')}`,
-    `  all commands                ${code('npx postbag help')}`,
+    `  a campaign of your own      ${code('postbag init my-campaign')}`,
+    `  all commands                ${code('postbag help')}`,
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { address } from '../campaign/values.js';
 import type { Context, ExitCode } from '../context.js';
@@ -10,6 +10,7 @@ import type { CommonOptions } from '../runs/flags.js';
 import { firstLetter, newCampaignFiles, slugOf } from '../runs/new-campaign.js';
 import { layOut, layOutSample, refuseFull } from '../runs/sample.js';
 import { shellWord } from '../terminal/command-line.js';
+import { answerTo } from '../terminal/question.js';
 
 /** What `postbag init` takes. */
 export interface InitOptions {
@@ -108,26 +109,27 @@ async function answered(
     town: town === '' ? undefined : town,
     languages: written,
     office,
-    timeZone: undefined,
+    timeZone: zoneOf(context.system.timeZone),
   };
 }
 
-/** Asks until an answer can be used. No answer at all (Ctrl-C, Ctrl-D) makes nothing. */
+/** Asks until an answer can be used. No answer at all (Ctrl-D, a closed terminal) makes nothing; Ctrl-C stops by itself. */
 function questions({ terminal }: Context) {
   return async <T>(question: string, usual: T | undefined, read: (text: string) => T): Promise<T> => {
-    for (;;) {
-      const answer = await terminal.ask(`${question} `);
-      if (answer === undefined) throw new Problem({ code: 'interrupted', message: 'Stopped. No folder was made.' });
-      const text = answer.trim();
-      if (text === '' && usual !== undefined) return usual;
-      if (text === '') continue;
-      try {
-        return read(text);
-      } catch (thrown) {
-        if (!(thrown instanceof InvalidArgumentError)) throw thrown;
-        terminal.note(thrown.message);
-      }
-    }
+    const answer = await answerTo(terminal, {
+      text: `${question} `,
+      read: (text) => {
+        if (text === '') return usual === undefined ? { again: 'This one is needed.' } : { value: usual };
+        try {
+          return { value: read(text) };
+        } catch (thrown) {
+          if (thrown instanceof InvalidArgumentError) return { again: thrown.message };
+          throw thrown;
+        }
+      },
+    });
+    if (answer === undefined) throw new Problem({ code: 'interrupted', message: 'Stopped. No folder was made.' });
+    return answer;
   };
 }
 
@@ -170,6 +172,11 @@ function officeName(text: string): string {
   return office;
 }
 
+/** The zone of this computer, where it is one of this side of the Atlantic and not the default. */
+function zoneOf(zone: string): string | undefined {
+  return zone.startsWith('America/') && zone !== 'America/Toronto' ? zone : undefined;
+}
+
 function titleOf(folder: string): string {
   const words = folder.replace(/[-_]+/g, ' ').trim();
   return words === '' ? 'Campaign' : words.charAt(0).toUpperCase() + words.slice(1);
@@ -184,8 +191,7 @@ function ownNext(folder: string, code: (text: string) => string): string {
     `  ${folder}/templates/      the letter "${firstLetter}", to be written`,
     '',
     'Next: fill in what check names, in its order.',
-    `  ${code(`cd ${shellWord(folder)}`)}`,
-    `  ${code('postbag check')}`,
+    ...commandsIn(folder, ['postbag check']).map((command) => `  ${code(command)}`),
   ].join('\n');
 }
 
@@ -198,8 +204,16 @@ function sampleNext(folder: string, code: (text: string) => string): string {
     `  ${folder}/templates/      five letters, each in English and French`,
     '',
     'Next:',
-    `  ${code(`cd ${shellWord(folder)}`)}`,
-    `  ${code('postbag check')}`,
-    `  ${code('postbag rehearse')}   nothing leaves this machine`,
+    ...commandsIn(folder, ['postbag check', 'postbag rehearse']).map((command) => `  ${code(command)}`),
+    '',
+    'In a rehearsal no letter leaves this computer.',
   ].join('\n');
+}
+
+/** Commands to be run in a folder. In one below this one after `cd`; npx would not find postbag from others. */
+function commandsIn(folder: string, commands: readonly string[]): readonly string[] {
+  if (folder === '.') return commands;
+  if (folder.startsWith('..') || isAbsolute(folder))
+    return commands.map((command) => `${command} -C ${shellWord(folder)}`);
+  return [`cd ${shellWord(folder)}`, ...commands];
 }

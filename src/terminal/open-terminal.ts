@@ -76,6 +76,8 @@ export function openTerminal({
       asking = false;
     }
   };
+  // Plain text is data or was rendered before: letters and JSON go out as they are.
+  const spoken = (text: Text): string => (typeof text === 'string' ? text : render(text));
   const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
 
   return {
@@ -89,11 +91,11 @@ export function openTerminal({
     result(text) {
       if (ended) return;
       if (stdout.isTTY === true) clear();
-      stdout.write(`${render(text)}\n`);
+      stdout.write(`${spoken(text)}\n`);
     },
     note(text) {
       clear();
-      stderr.write(`${render(text)}\n`);
+      stderr.write(`${spoken(text)}\n`);
     },
     progress(text) {
       if (!interactive) return;

@@ -99,7 +99,7 @@ test.runIf(equipped('python3')).each([
   const keys = [...questions.slice(0, at - 1), [questions[at - 1]?.[0] ?? '', typed] as const];
   const { code, text } = await atTerminal(['init', 'x'], { cwd, keys });
   expect({ code, made: existsSync(join(cwd, 'x')) }).toEqual({ code: 3, made: false });
-  expect(text).toContain('Stopped. No folder was made.');
+  expect(text).toContain(typed === '^C' ? 'Stopped by Ctrl-C.' : 'Stopped. No folder was made.');
 });
 
 test('while anything of the sample stands in a campaign it can be rehearsed, and not sent', async () => {

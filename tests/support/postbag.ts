@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { binary, shellPath } from './shell-path.js';
 
-/** The compiled program: `npm test` builds it first. */
-export const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+export { binary };
 
 /** How a run ended, and all that it said. */
 export interface Run {
@@ -50,7 +49,7 @@ export async function postbag(words: readonly string[], options: RunOptions): Pr
 export function start(words: readonly string[], { cwd, env = {} }: RunOptions): Running {
   const child = spawn(process.execPath, [binary, ...words], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: cwd, TZ: 'UTC', ...env },
+    env: { PATH: shellPath, HOME: cwd, TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import { binary } from './postbag.js';
+import { binary, shellPath } from './shell-path.js';
 
 /** What stood on the screen of a run at a terminal, with every octet that moved the cursor, and how it ended. */
 export interface Screen {
@@ -47,7 +47,7 @@ async function played(
   const order = JSON.stringify({ argv, keys, columns });
   const child = spawn('python3', ['-c', player, order], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: cwd, TZ: 'UTC', TERM: 'xterm', ...env },
+    env: { PATH: shellPath, HOME: cwd, TZ: 'UTC', TERM: 'xterm', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
