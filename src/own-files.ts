@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { leadsOut, readBytes } from './files.js';
@@ -34,4 +35,13 @@ export async function readInside(folder: string, path: string, most: number): Pr
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** As `readInside`, at once, for a file that was checked before: where it is read again, nothing can wait. Throws Problem `file-unreadable`. */
+export function readInsideNow(folder: string, path: string): Buffer {
+  try {
+    return readFileSync(join(folder, path));
+  } catch (cause) {
+    throw new Problem({ code: 'file-unreadable', message: say`"${visible(path)}" cannot be read any more.`, cause });
+  }
 }

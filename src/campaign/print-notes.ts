@@ -22,7 +22,7 @@ export const printNotes = {
   },
   'print.letterhead': { note: 'The head of your own paper.', unset: 'no letterhead' },
   'print.letterhead.logo': {
-    note: 'A picture at the top left: PNG, JPEG or SVG.',
+    note: 'A picture at the top left: PNG, JPEG or GIF.',
     unset: 'no picture',
     example: 'pictures/logo.png',
   },

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
+import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/attachment-sizes.js';
+import { plural, say, type Sentence } from '../language/sentence.js';
 import { readiness } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
@@ -12,7 +14,6 @@ import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { networkWasChecked, rememberNetworkCheck } from '../runs/network-check.js';
 import { variantLines } from '../report/variant-counts.js';
-import { plural, say, type Sentence } from '../language/sentence.js';
 import { checkSender } from '../runs/sender-check.js';
 
 /** What `postbag check` takes. */
@@ -85,6 +86,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     const left = leftOutLine(plan.leftOut);
     if (left !== undefined) terminal.result(terminal.style.text(left));
     for (const line of notes) terminal.result(line);
+    for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
     terminal.result(readinessLine(ready, terminal.style));
   }
   return errors === 0 ? 0 : 1;
@@ -99,6 +101,10 @@ function draftLines(drafts: readonly string[]): readonly Sentence[] {
       say`${drafts.length} drafts are left aside: ${drafts.join(', ')}.`,
     ),
   ];
+}
+
+function attachmentLine({ letter, files, perLetter, all }: AttachmentSize): Sentence {
+  return say`Files of ${letter}: ${files.join(', ')}; ${megabytes(perLetter)} MB a letter, ${megabytes(all)} MB for all letters.`;
 }
 
 function dnsServer(text: string): string {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { leadsOut } from '../files.js';
 import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { conditionForms, parseCondition, type Condition } from './condition.js';
+import type { AttachmentSpec } from './enclosure.js';
 
 /** A fact: full years since a day, or a value, which may differ by language. */
 export type Fact =
@@ -28,6 +30,9 @@ export interface FrontMatter {
   /** A draft is looked at when it is named, and never sent. */
   readonly draft: boolean;
   readonly facts: Readonly<Record<string, Fact>>;
+  readonly attachments: readonly AttachmentSpec[];
+  /** Whether the printed letter itself is attached. */
+  readonly attach_pdf: boolean;
 }
 
 const office = z
@@ -82,6 +87,20 @@ const only = z.string(`must be a condition: ${conditionForms}`).transform((text,
   context.addIssue({ code: 'custom', message: `is not a condition that can be read: write ${conditionForms}` });
   return z.NEVER;
 });
+const attachmentPhrase =
+  'must be a list of files in the campaign folder, such as [briefs/report.pdf], or { column: NAME } for one of each supporter';
+const attachment = z.union(
+  [
+    z
+      .string()
+      .trim()
+      .min(1)
+      .refine((path) => !leadsOut(path))
+      .transform((file) => ({ file })),
+    z.strictObject({ column: z.string().min(1) }),
+  ],
+  attachmentPhrase,
+);
 
 /** The front matter's shape. Messages go after the name of the value. */
 export const frontMatterShape = z
@@ -103,6 +122,8 @@ export const frontMatterShape = z
     facts: z
       .record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }')
       .default({}),
+    attachments: z.array(attachment, attachmentPhrase).default([]),
+    attach_pdf: z.boolean('must be true or false').default(false),
   })
   .refine(({ kind, only: condition }) => kind === 'individual' || condition === undefined, {
     path: ['only'],

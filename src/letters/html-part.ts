@@ -65,6 +65,8 @@ export function htmlPart(root: Element, printing: Printing, words: (text: string
         const raw = parent?.type === 'code' || parent?.type === 'preformatted';
         return literal(escapeHtml(raw ? node.text : words(node.text)));
       }
+      case 'picture':
+        return `<img src="cid:${node.picture?.cid ?? ''}" alt="${literal(escapeHtml(node.text))}" style="max-width:100%">`;
       case 'rule':
         return '<hr style="margin:1em 0;border:0;border-top:1px solid #ccc">\n';
       case 'space':

@@ -2,6 +2,7 @@ import type { Supporter } from '../contacts/supporter.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
+import type { Enclosure } from './enclosure.js';
 
 /** The To and Cc decision makers of one letter. */
 export interface Addressees {
@@ -26,4 +27,6 @@ export interface Letter {
   readonly text: string;
   /** An HTML fragment (what stands inside `<body>`), with styles inline and nothing remote. */
   readonly html: string;
+  /** Files that go with it; absent where there are none. */
+  readonly enclosures?: readonly Enclosure[] | undefined;
 }

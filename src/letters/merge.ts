@@ -46,7 +46,8 @@ export function merger(template: Template, options: MergeOptions): Merger {
     const html = print.html(context, { gaps: [], counters: [], instead, variant });
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
-    return { letter, gaps: run.gaps };
+    const enclosures = options.enclosures?.(supporter) ?? [];
+    return { letter: enclosures.length === 0 ? letter : { ...letter, enclosures }, gaps: run.gaps };
   };
 }
 

@@ -17,6 +17,8 @@ export type PageSpan =
   | string
   | { readonly span: 'strong' | 'emphasis' | 'code'; readonly content: readonly PageSpan[] }
   | { readonly span: 'link'; readonly href: string; readonly content: readonly PageSpan[] }
+  /** `name`: the picture's id, under which the page finds it; `words` stand for it. */
+  | { readonly span: 'picture'; readonly name: string; readonly words: string }
   | { readonly span: 'columns'; readonly entries: readonly (readonly string[])[]; readonly columns: number };
 
 /** Reads what `pagePart`'s source printed. Throws on anything else, which would be our mistake. */
@@ -32,6 +34,7 @@ export function spanText(spans: readonly PageSpan[]): string {
   return spans
     .map((span) => {
       if (typeof span === 'string') return span;
+      if (span.span === 'picture') return '';
       return span.span === 'columns' ? span.entries.flat().join('\n') : spanText(span.content);
     })
     .join('');

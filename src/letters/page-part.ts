@@ -57,6 +57,8 @@ export function pagePart(root: Element, printing: Printing, words: (text: string
       return `${valueSource(tag, printing, { newLine: '\n', newParagraph, block: role === 'signature' })},`;
     }
     if (tag !== undefined) return tag.code;
+    if (leaf.picture !== undefined)
+      return `{"span":"picture","name":"${leaf.picture.cid}","words":${literal(JSON.stringify(leaf.text))}},`;
     if (leaf.type === 'words') return `${literal(JSON.stringify(raw ? leaf.text : words(leaf.text)))},`;
     return leaf.type === 'break' || ownLine(leaf) ? '"\\n",' : '" ",';
   };

@@ -2,12 +2,13 @@ import type { Campaign } from '../campaign/campaign.js';
 import { addressBlock, alsoToLines, copyLines } from '../decision-makers/address-block.js';
 import { closing } from '../decision-makers/closing.js';
 import { appel, salutation } from '../decision-makers/salutation.js';
-import type { Supporter } from '../contacts/supporter.js';
 import type { Signatory } from '../decision-makers/signatories.js';
 import { organisationName, signatoryBlock, signatoryCountText } from '../decision-makers/signatory-lines.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import { placeAndDate } from '../language/long-date.js';
+import type { Supporter } from '../contacts/supporter.js';
+import type { Enclosure } from './enclosure.js';
 import type { Columns } from './columns.js';
 import { factOn } from './facts.js';
 import type { Addressees } from './letter.js';
@@ -22,6 +23,8 @@ export interface MergeOptions {
   readonly signatories: readonly Signatory[];
   /** The key of a supporter's letter, by which its variants are chosen. Default: the supporter's own. */
   readonly keyOf?: ((supporter: Supporter | undefined) => string) | undefined;
+  /** The files that go with a letter; default: none. */
+  readonly enclosures?: ((supporter: Supporter | undefined) => readonly Enclosure[]) | undefined;
 }
 
 /** The values of a letter that are the same for every supporter, by name; of the template's names no more than it uses. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { languages, type Language } from '../language/language.js';
+import type { Language } from '../language/language.js';
 import { frenchSpaces } from '../language/spaces.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { visible } from '../problems/visible.js';
 import { Problems, type Problem } from '../problems/problem.js';
+import type { Picture } from './enclosure.js';
 import { factNames } from './facts.js';
 import type { FrontMatter } from './front-matter-shape.js';
 import { frontMatter, type FrontMatterAndText } from './front-matter.js';
@@ -16,15 +16,17 @@ import type { Piece } from './piece.js';
 import { piecesOf, type PiecesOptions } from './pieces.js';
 import { pagePart } from './page-part.js';
 import { placeholders } from './placeholders.js';
+import { linksOf, picturesOf } from './links-and-pictures.js';
 import { literal, valueSource, type Printing } from './places.js';
 import { printer, type Print } from './printer.js';
 import { snippet, unixLines, type Snippet } from './snippet.js';
+import { digestOf } from './template-digest.js';
 import type { TemplateSource } from './template-files.js';
 import { textPart } from './text-part.js';
-import { isElement, treeOf, type Element } from './tree.js';
+import { treeOf } from './tree.js';
 
 /** A letter in one language, compiled: what it says of itself, and three functions that print it. */
-export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_columns'> {
+export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_columns' | 'attach_pdf'> {
   readonly name: string;
   readonly language: Language;
   /** Relative to the campaign folder. */
@@ -36,6 +38,9 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   readonly variants: readonly number[];
   /** What does not keep the letter from being made: words still to be written (`template-placeholder`), line breaks that get lost. */
   readonly remarks: readonly Problem[];
+  readonly attachPdf: boolean;
+  /** Pictures in the text, each once. */
+  readonly pictures: readonly Picture[];
   /** Addresses of links, in order. */
   readonly links: readonly string[];
   /** sha256, hex, of the template and the partials it can call: what was approved. */
@@ -103,6 +108,9 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
     only,
     draft,
     facts: settings.facts,
+    attachments: settings.attachments,
+    attachPdf: settings.attach_pdf,
+    pictures: picturesOf(root),
     name: source.name,
     language,
     file,
@@ -154,7 +162,7 @@ function tooBig(all: Snippet): readonly Problem[] {
 
 /** Fields that the front matter names and no list has. */
 function fieldProblems(
-  { requires, only }: FrontMatter,
+  { requires, only, attachments }: FrontMatter,
   names: ReadonlyMap<string, Name>,
   problemAt: FrontMatterAndText['problemAt'],
 ): readonly Problem[] {
@@ -173,6 +181,9 @@ function fieldProblems(
   return [
     ...requires.flatMap((field, index) => complaint(`requires.${index}`, 'requires', field, fields)),
     ...(only === undefined ? [] : complaint('only', 'only', only.field, [...fields, 'language'])),
+    ...attachments.flatMap((one, index) =>
+      'column' in one ? complaint(`attachments.${index}`, 'attachments', one.column, fields) : [],
+    ),
   ];
 }
 
@@ -231,16 +242,4 @@ function subjectSource(pieces: readonly Piece[], printing: Printing, words: (tex
       return piece.type === 'comment' ? '' : piece.code;
     })
     .join('');
-}
-
-function linksOf(node: Element): readonly string[] {
-  const own = node.type === 'link' ? [node.href] : [];
-  return [...own, ...node.children.filter(isElement).flatMap(linksOf)];
-}
-
-function digestOf({ text, partials, language, name }: TemplateSource): string {
-  const hash = createHash('sha256').update(JSON.stringify([name, language, languages.indexOf(language), text]));
-  for (const [called, partial] of [...partials].sort(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(JSON.stringify([called, partial.text]));
-  return hash.digest('hex');
 }

@@ -90,6 +90,7 @@ export function textPart(root: Element, printing: Printing, words: (text: string
       });
     }
     if (tag !== undefined) return tag.code;
+    if (leaf.type === 'picture') return `[${literal(leaf.text)}]`;
     if (leaf.type === 'words') return literal(raw ? leaf.text.replaceAll('\n', `\n${rest}`) : words(leaf.text));
     return leaf.type === 'break' || ownLine(leaf) ? `\n${rest}` : ' ';
   };

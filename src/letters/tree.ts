@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto';
 import MarkdownIt, { type Token } from 'markdown-it';
+import { leadsOut } from '../files.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { typedBreaks } from './typed-breaks.js';
+import type { Picture } from './enclosure.js';
 import { indexOfMark, marks, type MarkedText, type MarkTag } from './marked-lines.js';
 
 /** A letter's text as a tree: blocks, and in them words and tags. */
@@ -31,10 +34,12 @@ export type ElementType =
   | 'code'
   | 'preformatted';
 
-/** Words, a break, a rule, or a tag. */
+/** Words, a break, a rule, a picture, or a tag. */
 export interface Leaf {
-  readonly type: 'words' | 'space' | 'break' | 'rule' | 'tag';
+  readonly type: 'words' | 'space' | 'break' | 'rule' | 'tag' | 'picture';
+  /** Words as they are; of a picture the words that stand for it. */
   readonly text: string;
+  readonly picture?: Picture | undefined;
   readonly tag: MarkTag | undefined;
   /** Whether the tag stood on a line of its own. */
   readonly alone: boolean;
@@ -60,7 +65,7 @@ export function insert(parent: Element, at: number, nodes: readonly Node[]): voi
 
 const MOST_NESTED = 90;
 
-/** Reads Markdown with marks, once. Complains of HTML, pictures, unsafe links, and tags in places that letters do not show. */
+/** Reads Markdown with marks, once. Complains of HTML, unsafe links and pictures, and tags in places that letters do not show. */
 export function treeOf(
   marked: MarkedText,
   complain: Complain,
@@ -101,6 +106,23 @@ export function treeOf(
     addWords(text);
     into = outer;
   };
+  const picture = (src: string, alt: string): void => {
+    const path = safeDecoded(src);
+    const shown = `![`;
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leadsOut(path))
+      fail(
+        'A picture in a letter is a file in the campaign folder.',
+        'Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.',
+        shown,
+      );
+    else if (alt.trim() === '' || alt.search(marks) !== -1)
+      fail(
+        'A picture needs words that stand for it.',
+        'Write them between the brackets: ![Logo of the coalition](pictures/logo.png).',
+        shown,
+      );
+    else add({ ...leaf('picture', alt.trim()), picture: { path, cid: pictureId(path) } });
+  };
   const walk = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       if (token.map !== null) line = token.map[0];
@@ -114,7 +136,7 @@ export function treeOf(
       else single(token);
     }
   };
-  const single = ({ type, content }: Token): void => {
+  const single = ({ type, content, attrs }: Token): void => {
     if (type === 'text') addWords(content);
     else if (type === 'softbreak') {
       const kind = breakAfter(line);
@@ -128,7 +150,7 @@ export function treeOf(
     else if (type === 'code_inline') addCode('code', content);
     else if (type === 'code_block' || type === 'fence') addCode('preformatted', content.replace(/\n$/, ''));
     else if (type === 'image') {
-      fail('Letters have no pictures.', 'Delete the picture, or link to it: [words](https://…).', '![');
+      picture(String(attrs?.find(([key]) => key === 'src')?.[1] ?? ''), content);
     } else {
       const [html = ''] = content.trim().split('\n');
       const shown = html.replace(marks, '…').slice(0, 60);
@@ -159,6 +181,19 @@ export function treeOf(
     );
   });
   return { root, problems, lostBreaks };
+}
+
+function safeDecoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+/** The id by which a letter's HTML names a picture (RFC 2392): the same for the same file, and like no other. */
+function pictureId(path: string): string {
+  return `${hash('sha256', path, 'hex').slice(0, 16)}@picture.invalid`;
 }
 
 const TYPES: Readonly<Record<string, ElementType>> = {

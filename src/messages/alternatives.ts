@@ -1,4 +1,6 @@
+import type { Enclosure } from '../letters/enclosure.js';
 import type { Letter } from '../letters/letter.js';
+import type { BodyPart, EnclosedPartMaker } from './enclosed-parts.js';
 import { htmlDocument } from './html-document.js';
 import { encodedBody, type EncodedBody } from './transfer-encoding.js';
 
@@ -9,37 +11,67 @@ export interface Alternatives {
   readonly body: readonly Buffer[];
 }
 
-/** The two forms of a letter as `multipart/alternative`, plain text first as the plainest (RFC 2046 5.1.4). */
-export function alternatives(letter: Letter, key: string, eightBit: boolean): Alternatives {
+/**
+ * The two forms of a letter as `multipart/alternative`, plain text first as the plainest (RFC 2046 5.1.4). Pictures in the text stand with the HTML in
+ * a `multipart/related`; attachments come after all in a `multipart/mixed`. Without either there is nothing but the two forms.
+ */
+export function alternatives(
+  letter: Letter,
+  key: string,
+  eightBit: boolean,
+  enclosedPart: EnclosedPartMaker,
+): Alternatives {
   // `=_` occurs in no body: quoted-printable and base64 cannot hold it, and a line that begins so is never left unencoded.
   const boundary = `=_${key}`;
   const text = encodedBody(letter.text, eightBit);
   const html = encodedBody(htmlDocument(letter), eightBit);
   const asWhole = [text, html].some(({ encoding }) => encoding === '8bit') ? '8bit' : '7bit';
+  const multipart = (kind: string, mark: string): string =>
+    `Content-Type: multipart/${kind};\r\n boundary="${mark}"\r\nContent-Transfer-Encoding: ${asWhole}\r\n`;
+  const head = `MIME-Version: 1.0\r\nContent-Language: ${letter.language}\r\n`;
+  const { enclosures = none } = letter;
+  const pictures = enclosures.filter(({ cid }) => cid !== undefined);
+  const files = enclosures.filter(({ cid }) => cid === undefined);
+
+  const related = `${boundary}.html`;
+  const htmlBody =
+    pictures.length === 0
+      ? [part(boundary, 'html', html), html.octets]
+      : [
+          Buffer.from(`\r\n--${boundary}\r\n${multipart('related', related)}\r\n`),
+          Buffer.from(`--${related}\r\n${textHeaders('html', html)}`),
+          html.octets,
+          ...sequence(related, pictures.map(enclosedPart)),
+        ];
+  const both = [part(boundary, 'plain', text), text.octets, ...htmlBody, Buffer.from(`\r\n--${boundary}--\r\n`)];
+  if (files.length === 0) return { headers: head + multipart('alternative', boundary), body: both };
+  const mixed = `${boundary}.all`;
   return {
-    headers: `MIME-Version: 1.0\r
-Content-Language: ${letter.language}\r
-Content-Type: multipart/alternative;\r
- boundary="${boundary}"\r
-Content-Transfer-Encoding: ${asWhole}\r
-`,
+    headers: head + multipart('mixed', mixed),
     body: [
-      part(boundary, 'plain', text),
-      text.octets,
-      part(boundary, 'html', html),
-      html.octets,
-      Buffer.from(`\r\n--${boundary}--\r\n`),
+      Buffer.from(`--${mixed}\r\n${multipart('alternative', boundary)}\r\n`),
+      ...both,
+      ...sequence(mixed, files.map(enclosedPart)),
+      Buffer.from('\r\n'),
     ],
   };
 }
 
+const none: readonly Enclosure[] = [];
+
+/** Parts behind those that a multipart has already, and its end. The CRLF before a boundary belongs to it. */
+function sequence(boundary: string, parts: readonly BodyPart[]): readonly Buffer[] {
+  return [
+    ...parts.flatMap(({ headers, octets }) => [Buffer.from(`\r\n--${boundary}\r\n${headers}`), octets]),
+    Buffer.from(`\r\n--${boundary}--`),
+  ];
+}
+
 /** The CRLF before a boundary belongs to the boundary, so the body before it stays as it is. */
-function part(boundary: string, subtype: 'plain' | 'html', { encoding }: EncodedBody): Buffer {
-  return Buffer.from(
-    `${subtype === 'plain' ? '' : '\r\n'}--${boundary}\r
-Content-Type: text/${subtype}; charset=utf-8\r
-Content-Transfer-Encoding: ${encoding}\r
-\r
-`,
-  );
+function part(boundary: string, subtype: 'plain' | 'html', body: EncodedBody): Buffer {
+  return Buffer.from(`${subtype === 'plain' ? '' : '\r\n'}--${boundary}\r\n${textHeaders(subtype, body)}`);
+}
+
+function textHeaders(subtype: 'plain' | 'html', { encoding }: EncodedBody): string {
+  return `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
 }

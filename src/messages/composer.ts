@@ -6,6 +6,7 @@ import { alternatives } from './alternatives.js';
 import { dateValue } from './date-header.js';
 import { dkimSigner } from './dkim.js';
 import { addressHeader, textHeader, type Mailbox } from './header.js';
+import { enclosedPartMaker } from './enclosed-parts.js';
 import { headerValue } from './header-value.js';
 import { messageId } from './key.js';
 import type { Message } from './message.js';
@@ -43,6 +44,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
   const sign = dkimSigner(campaign.dkim, options.dkimKey);
   const redirect = redirection(options.redirect);
   const frameOf = frames(campaign, options.placeholder ?? false);
+  const enclosedPart = enclosedPartMaker();
 
   return (original, key, at) => {
     const frame = frameOf(original.addressees, original.language);
@@ -68,7 +70,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       needsSmtpUtf8: [from, envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
       bytes: (eightBit) => {
         // A relay may recode 8-bit text on its way and so break the signature (RFC 6376 5.3): what is signed is 7-bit.
-        const { headers, body } = alternatives(letter, key, eightBit && sign === undefined);
+        const { headers, body } = alternatives(letter, key, eightBit && sign === undefined, enclosedPart);
         const unsigned = head + headers;
         const signature = sign === undefined ? '' : sign(unsigned, Buffer.concat(body), at);
         return Buffer.concat([Buffer.from(`${signature}${unsigned}\r\n`), ...body]);

@@ -55,6 +55,7 @@ function survey(octets: Buffer): { longestLine: number; aboveAscii: number; esca
   return { longestLine: Math.max(longestLine, octets.length - start), aboveAscii, escapes: aboveAscii + others };
 }
 
-function base64(octets: Buffer): Buffer {
+/** Octets in base64, 76 characters a line (RFC 2045 6.8). */
+export function base64(octets: Buffer): Buffer {
   return Buffer.from(octets.toString('base64').replace(/.{76}(?!$)/g, '$&\r\n'), 'latin1');
 }

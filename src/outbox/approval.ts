@@ -80,8 +80,9 @@ export function outdated(approved: Approved, now: Approved): Problem | undefined
 function letterDigest({ supporter, group }: PlannedLetter): string {
   const { to, cc } = group.addressees;
   const people = [...to, ...cc].map(({ id, email }) => `${id} ${email ?? ''}`);
+  const files = group.enclosures(supporter).map(({ name, digest: file }) => `${name} ${file}`);
   const row = supporter === undefined ? '' : JSON.stringify([supporter.key, Object.entries(supporter.fields).sort()]);
-  return digest(group.template.language, row, ...people).slice(0, 16);
+  return digest(group.template.language, row, ...people, ...files).slice(0, 16);
 }
 
 function digest(...parts: readonly string[]): string {

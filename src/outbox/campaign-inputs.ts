@@ -4,6 +4,7 @@ import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { ownMemberWord } from '../decision-makers/decision-maker.js';
 import { openOwnMembers, type OwnMember } from '../districts/own-member.js';
+import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -33,6 +34,8 @@ export interface CampaignInputs {
   readonly ownMember: OwnMember;
   /** Names of drafts that are left aside. */
   readonly drafts: readonly string[];
+  /** The files that go with letters. */
+  readonly enclosed: EnclosedFiles;
   readonly problems: readonly Problem[];
 }
 
@@ -82,6 +85,8 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
       ? []
       : readSignatories(campaign.folder, file),
   );
+  const enclosed = await readEnclosed(campaign.folder, templates, supporters);
+  problems.push(...enclosed.problems);
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
   const ownMember = await collecting(problems, noMember, () => (wanted ? openOwnMembers(campaign, date) : noMember));
   return {
@@ -96,6 +101,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     brokenLetters,
     ownMember,
     drafts: chosen.drafts,
+    enclosed,
     problems,
   };
 }

@@ -5,6 +5,7 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
+import type { Enclosure } from '../letters/enclosure.js';
 import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
 import { meets } from '../letters/condition.js';
@@ -14,6 +15,7 @@ import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import { addressing, languagesOf, officesOf, type Addressing } from './addressing.js';
+import { sizeProblems } from './attachment-sizes.js';
 import { emptyValues } from './empty-values.js';
 import { missingLanguages } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
@@ -32,9 +34,14 @@ export interface Plan {
 export interface PlanOptions {
   /** One letter of the campaign; default: all. */
   readonly letter?: string | undefined;
+  /** For letters with `attach_pdf`; without it they go without. */
+  readonly letterPdf?: LetterPdf | undefined;
   /** Words that a reader mended, by letter and `supporterHash`: field → text. */
   readonly mended?: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>> | undefined;
 }
+
+/** Makes the printed letter that is attached to a letter. */
+export type LetterPdf = (letter: PlannedLetter) => Enclosure;
 
 /** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
 export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
@@ -46,7 +53,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   problems.push(...officesAsked(inputs, chosen.flat()));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   for (const versions of chosen) {
-    const planner = letterPlanner(inputs, versions, addressing(inputs, versions));
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), options.letterPdf);
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
@@ -63,6 +70,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const headers = headerWatch(campaign);
   problems.push(
     ...missingLanguages(letters),
+    ...sizeProblems(letters),
     ...memberProblems(letters, date),
     ...emptyValues(letters, headers.look),
     ...headers.problems(),
@@ -130,8 +138,13 @@ interface LetterPlanner {
   ) => readonly PlannedLetter[] | { readonly code: string; readonly message: string };
 }
 
-function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], addressed: Addressing): LetterPlanner {
-  const { campaign, date, signatories } = inputs;
+function letterPlanner(
+  inputs: CampaignInputs,
+  versions: readonly Template[],
+  addressed: Addressing,
+  letterPdf: LetterPdf | undefined,
+): LetterPlanner {
+  const { campaign, date, signatories, enclosed } = inputs;
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
 
   const keyOf =
@@ -142,8 +155,19 @@ function letterPlanner(inputs: CampaignInputs, versions: readonly Template[], ad
   const group = (template: Template, addressees: Addressees): LetterGroup => {
     const known = groups.get(addressees)?.get(template);
     if (known !== undefined) return known;
-    const options = { addressees, campaign, date, signatories, keyOf: keyOf(template, addressees) };
-    const made = { template, addressees, merge: merger(template, options), page: pageMerger(template, options) };
+    const enclosures = (supporter: Supporter | undefined): readonly Enclosure[] => {
+      const files = enclosed.of(template, supporter);
+      if (!template.attachPdf || letterPdf === undefined) return files;
+      return [...files, letterPdf({ key: '', supporter, group: made })];
+    };
+    const options = { addressees, campaign, date, signatories, enclosures, keyOf: keyOf(template, addressees) };
+    const made: LetterGroup = {
+      template,
+      addressees,
+      merge: merger(template, options),
+      page: pageMerger(template, options),
+      enclosures,
+    };
     groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
     return made;
   };

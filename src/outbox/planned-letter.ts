@@ -1,4 +1,5 @@
 import type { Supporter } from '../contacts/supporter.js';
+import type { Enclosure } from '../letters/enclosure.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Merger, PageMerger } from '../letters/merge.js';
 import type { Template } from '../letters/template.js';
@@ -18,4 +19,6 @@ export interface LetterGroup {
   readonly merge: Merger;
   /** The same letter for paper. */
   readonly page: PageMerger;
+  /** The files that go with a letter. */
+  readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
 }

@@ -59,5 +59,5 @@ export interface Letterhead {
   readonly lines: readonly string[];
 }
 
-/** Pictures that a job names: octets of PNG, JPEG, GIF, WebP or SVG by name. */
+/** Pictures that a job names: octets of PNG, JPEG or GIF by name. */
 export type Pictures = ReadonlyMap<string, Buffer>;

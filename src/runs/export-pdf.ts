@@ -88,7 +88,9 @@ async function prepared(
   readonly unsettable: number;
 }> {
   const { terminal, clock } = context;
-  const paper = await openPaper(plan.campaign, clock.now());
+  const paper = await openPaper(plan.campaign, clock.now(), [
+    ...new Set(plan.letters.map(({ group }) => group.template)),
+  ]);
   const { settable, problems } = held(all, paper);
   for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));
   if (settable.length === 0)

@@ -51,7 +51,10 @@ export async function planWithLedger(
   const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
   const inputs = await readCampaignInputs(campaign, { date, forgotten, letter: options.letter, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
-  const planned = planLetters(inputs, { letter: options.letter, mended });
+  const printer = inputs.templates.some(({ attachPdf }) => attachPdf)
+    ? await (await import('./letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)
+    : undefined;
+  const planned = planLetters(inputs, { letter: options.letter, mended, letterPdf: printer?.enclosure });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = { ...planned, problems: [...planned.problems, ...leftovers] };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };

@@ -62,7 +62,9 @@ test.each<[string, string, readonly string[]]>([
   [
     'a picture',
     'a ![x](https://x.example/y.png)',
-    ['6:3 template-not-allowed Letters have no pictures. Delete the picture, or link to it: [words](https://…).'],
+    [
+      '6:3 template-not-allowed A picture in a letter is a file in the campaign folder. Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.',
+    ],
   ],
   [
     'links that do not work',

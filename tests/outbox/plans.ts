@@ -57,6 +57,7 @@ export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
     ownMember: () => ({ code: 'member-unknown', message: 'No member could be looked up.' }),
     brokenLetters: new Set(),
     drafts: [],
+    enclosed: { of: () => [], problems: [] },
     problems: [],
     ...changes,
   };

@@ -30,6 +30,7 @@ export function lettersFor(
     addressees,
     merge: merger(compiled, options),
     page: pageMerger(compiled, options),
+    enclosures: () => [],
   };
   return people.map((fields, i) => ({ key: String(i), supporter: supporter(fields, i), group }));
 }
