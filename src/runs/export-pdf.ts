@@ -4,8 +4,8 @@ import { exportEachPdf, exportEnvelopes, exportLabels, exportPdf, type PdfOption
 import { count, say } from '../language/sentence.js';
 import type { Plan } from '../outbox/plan.js';
 import { addressedLetters, type AddressedLetter } from '../print/addressed-letters.js';
-import { letterPart, partText } from '../print/letter-part.js';
-import { openPaper, type Paper } from '../print/paper.js';
+import { openPaper } from '../print/paper.js';
+import { partSettable } from '../print/settable.js';
 import { labelSheets, type LabelSheet, type Paper as PaperSize } from '../print/sheet.js';
 import { describe } from '../problems/describe.js';
 import { nearest } from '../problems/nearest.js';
@@ -91,7 +91,7 @@ async function prepared(
   const paper = await openPaper(plan.campaign, clock.now(), [
     ...new Set(plan.letters.map(({ group }) => group.template)),
   ]);
-  const { settable, problems } = held(all, paper);
+  const { settable, problems } = partSettable(all, paper, 'warning');
   for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));
   if (settable.length === 0)
     throw new Problem({
@@ -107,32 +107,6 @@ async function prepared(
   };
   terminal.progress(say`Setting ${count(settable.length, 'letter')}`);
   return { options, settable, unsettable: all.length - settable.length };
-}
-
-/** Parts the letters whose every character a font has from the others; each person of these is told once. */
-function held(
-  letters: readonly AddressedLetter[],
-  { typesetter, dress }: Paper,
-): { readonly settable: readonly AddressedLetter[]; readonly problems: readonly Problem[] } {
-  const problems = new Map<string, Problem>();
-  const settable = letters.filter(({ letter, to }) => {
-    const missing = typesetter.missing(partText(letterPart(letter, to, dress)));
-    if (missing.length === 0) return true;
-    const { supporter, group } = letter;
-    const who = supporter?.fields['full_name'] ?? group.template.name;
-    problems.set(
-      supporter?.key ?? letter.key,
-      new Problem({
-        code: 'print-characters-missing',
-        severity: 'warning',
-        message: say`The letter of ${who} is not printed: no font has ${missing.slice(0, 10).join(' ')}`,
-        hint: 'Name a font that has them with print.fonts in campaign.yaml, such as one of the Noto fonts.',
-        where: supporter === undefined ? { file: group.template.file } : { file: supporter.list, line: supporter.line },
-      }),
-    );
-    return false;
-  });
-  return { settable, problems: [...problems.values()] };
 }
 
 function labelSheet(name: string): LabelSheet {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Campaign } from '../campaign/campaign.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Template } from '../letters/template.js';
@@ -7,11 +8,16 @@ import type { LetterPdf } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { letterPart } from '../print/letter-part.js';
 import { openPaper } from '../print/paper.js';
+import { partSettable } from '../print/settable.js';
 import { setLetter } from '../print/set-letters.js';
 import { sheets } from '../print/sheet.js';
+import type { Problem } from '../problems/problem.js';
 
 /** Sets one letter as `export pdf` does, to its first addressee. */
 export interface LetterPrinter {
+  /** An error for each letter with `attach_pdf` that no font can set. */
+  readonly problems: (letters: readonly PlannedLetter[]) => readonly Problem[];
+  /** Throws Problem `print-characters-missing` where no font has all characters of the letter. */
   readonly pdf: (letter: PlannedLetter) => Buffer;
   /** The same as a file that goes with the letter, set when the message is made. */
   readonly enclosure: LetterPdf;
@@ -38,7 +44,9 @@ export async function letterPrinter(
   const pdf = (letter: PlannedLetter): Buffer => {
     const { supporter, group } = letter;
     const { language } = group.template;
-    const to = group.addressees.to[0]!; // a letter has one addressee at least
+    const to = firstAddressee(letter);
+    const [problem] = partSettable([{ letter, to }], paper, 'error').problems;
+    if (problem !== undefined) throw problem;
     return setLetter(letterPart(letter, to, paper.dress), paper.typesetter, {
       title: group.merge(supporter).letter.subject,
       author: supporter?.fields['full_name'] ?? inLanguage(organisation.name, language) ?? id,
@@ -50,6 +58,14 @@ export async function letterPrinter(
   const digest = hash('sha256', JSON.stringify([print, paper.digest]), 'hex');
   return {
     pdf,
+    problems: (letters) => {
+      const attached = letters.filter(({ group }) => group.template.attachPdf);
+      return partSettable(
+        attached.map((letter) => ({ letter, to: firstAddressee(letter) })),
+        paper,
+        'error',
+      ).problems;
+    },
     enclosure: (letter) => ({
       name: names[letter.group.template.language],
       mediaType: 'application/pdf',
@@ -58,4 +74,8 @@ export async function letterPrinter(
       octets: () => pdf(letter),
     }),
   };
+}
+
+function firstAddressee({ group }: PlannedLetter): DecisionMaker {
+  return group.addressees.to[0]!; // a letter has one addressee at least
 }

@@ -56,7 +56,10 @@ export async function planWithLedger(
     : undefined;
   const planned = planLetters(inputs, { letter: options.letter, mended, letterPdf: printer?.enclosure });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
-  const plan = { ...planned, problems: [...planned.problems, ...leftovers] };
+  const plan = {
+    ...planned,
+    problems: [...planned.problems, ...leftovers, ...(printer?.problems(planned.letters) ?? [])],
+  };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
   return {
     campaign,
