@@ -49,16 +49,21 @@ export async function send(options: Options, context: Context): Promise<ExitCode
   const begins = at ?? context.clock.now();
   const then = at === undefined ? options : { ...options, asOf: options.asOf ?? localDate(at, campaign.timeZone) };
   const confirmedKeys = new Set<string>();
-  const prepared = await withLedger(campaign, context, async (ledger) => {
-    const { ready, found } = await checked(campaign, ledger, then, begins, context);
-    if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
-    await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
-    await confirmed(found, options.confirm, serverOf(campaign, options), context);
-    const needed = await equipment(campaign, options, context);
-    if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until }, context);
-    for (const { key } of found.due) confirmedKeys.add(key);
-    return needed;
-  });
+  const prepared = await withLedger(
+    campaign,
+    context,
+    async (ledger) => {
+      const { ready, found } = await checked(campaign, ledger, then, begins, context);
+      if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
+      await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
+      await confirmed(found, options.confirm, serverOf(campaign, options), context);
+      const needed = await equipment(campaign, options, context);
+      if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until }, context);
+      for (const { key } of found.due) confirmedKeys.add(key);
+      return needed;
+    },
+    { alone: true },
+  );
   if (typeof prepared === 'number') return prepared;
   return sendLater(campaign, { at: begins, until }, confirmedKeys, prepared, options, context);
 }
@@ -81,23 +86,28 @@ async function sendLater(
   terminal.note(say`To schedule it and close this window: ${line}`);
   try {
     await waitUntil(at, context);
-    return await withLedger(campaign, context, async (ledger) => {
-      const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
-      if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
-      const more = found.due.filter(({ key }) => !confirmedKeys.has(key)).length;
-      if (more > 0) {
-        throw new Problem({
-          code: 'confirmation-wrong',
-          message: plural(
-            more,
-            say`You confirmed ${letters}, and now ${more} more is due. Nothing was sent.`,
-            say`You confirmed ${letters}, and now ${more} more are due. Nothing was sent.`,
-          ),
-          hint: say`postbag check tells what is due and why.`,
-        });
-      }
-      return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until }, context);
-    });
+    return await withLedger(
+      campaign,
+      context,
+      async (ledger) => {
+        const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
+        if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
+        const more = found.due.filter(({ key }) => !confirmedKeys.has(key)).length;
+        if (more > 0) {
+          throw new Problem({
+            code: 'confirmation-wrong',
+            message: plural(
+              more,
+              say`You confirmed ${letters}, and now ${more} more is due. Nothing was sent.`,
+              say`You confirmed ${letters}, and now ${more} more are due. Nothing was sent.`,
+            ),
+            hint: say`postbag check tells what is due and why.`,
+          });
+        }
+        return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until }, context);
+      },
+      { alone: true },
+    );
   } finally {
     await transport.close();
   }
@@ -134,16 +144,19 @@ async function checked(
 }
 
 function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions, { terminal }: Context): ExitCode {
-  if (json) {
-    terminal.result(
-      JSON.stringify({ event: 'summary', due: 0, sent: 0, deferred: 0, rejected: 0, unknown: 0, left_out }),
-    );
-    return 0;
-  }
+  const { sending = 0, waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = ready.dueStates;
+  const open = { deferred: waiting, rejected, unknown, bounced, held };
   const words = dueStateWords(ready);
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
-  terminal.result(
-    allSent ? `All sent: ${words}. Nothing to do.` : `Nothing is due${words === '' ? '' : `: ${words}`}.`,
-  );
-  return 0;
+  if (json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...open, left_out }));
+  else if (allSent) terminal.result(`All sent: ${words}. Nothing to do.`);
+  else terminal.result(`Nothing is due${words === '' ? '' : `: ${words}`}.`);
+  if (rejected + bounced > 0) {
+    terminal.note(
+      say`A letter that was refused or bounced is due again when the address is mended in the decision makers.`,
+    );
+    terminal.note(say`Where something else was wrong and is mended: postbag resolve KEY --as not-sent --why WORDS`);
+  }
+  // A script that runs it until it gives 0 learns of what is open.
+  return sending + waiting + rejected + unknown + bounced + held > 0 ? 1 : 0;
 }

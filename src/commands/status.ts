@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
+import { plural, say, type Text } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
 import { readLedger } from '../ledger/open-ledger.js';
+import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
@@ -40,21 +42,32 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries()) terminal.result(JSON.stringify(letterEvent(entry)));
       }
-      terminal.result(JSON.stringify({ event: 'summary', ...counts }));
+      const running = runAtWork(ledgerFile(campaign.folder)) !== undefined;
+      terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
       if (ledger !== undefined)
         for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
       terminal.result(countsLine(counts));
-      if (sending > 0)
-        terminal.note(
-          `${count(sending, 'letter')} under way. If no run is at work, one died: the next tells what it finds.`,
-        );
-      if (unknown > 0) terminal.note('Letters whose fate is unknown need your word: postbag resolve');
+      const atWork = runAtWork(ledgerFile(campaign.folder));
+      if (atWork !== undefined)
+        terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
+      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined));
+      if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;
   } finally {
     await ledger?.close();
   }
+}
+
+function sendingWords(letters: number, atWork: boolean): Text {
+  if (atWork)
+    return plural(letters, say`${letters} letter is being sent now.`, say`${letters} letters are being sent now.`);
+  return plural(
+    letters,
+    say`The last run crashed. The next run will record its ${letters} unfinished letter as unknown.`,
+    say`The last run crashed. The next run will record its ${letters} unfinished letters as unknown.`,
+  );
 }
 
 async function* described(ledger: LedgerReader, each: boolean, columns: number): AsyncGenerator<string> {

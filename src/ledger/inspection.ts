@@ -63,6 +63,16 @@ export function openForReading(file: string): SqliteFile {
   }
 }
 
+/** Makes sure that a file is the campaign's ledger, without reading all of it. Problems as `inspected`. */
+export async function identifiedAt(file: string, expected: Expected): Promise<void> {
+  const sqlite = openForReading(file);
+  try {
+    await identified(file, sqlite, new Kysely<Tables>({ dialect: sqlite.dialect }), expected);
+  } finally {
+    sqlite.close();
+  }
+}
+
 /** Whose ledger an open file is, looked at from the outside only. Problems as `inspected`. */
 export async function identified(
   file: string,

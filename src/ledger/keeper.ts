@@ -33,8 +33,8 @@ export function readingKeeper(file: string, db: Db): Keeper {
 
 /** A keeper for a run: counts each change in the ledger, and then on the seal. */
 export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identity): Keeper {
-  let changes = identity.changes;
   // Put together once: that takes kysely longer than SQLite takes for the work.
+  const last = db.selectFrom('ledger').select('changes').compile();
   const count = db.updateTable('ledger').set({ changes: 0, crc: 0 }).compile();
   return {
     file,
@@ -45,8 +45,9 @@ export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identi
         let number = 0;
         const result = await db.transaction().execute(async (transaction) => {
           const done = await work(transaction);
-          // Counted even if the commit fails: a gap does no harm, the same number twice would.
-          number = ++changes;
+          // Another command may have made changes since our last one.
+          const [row] = (await transaction.executeQuery(last)).rows;
+          number = (row?.changes ?? identity.changes) + 1;
           const crc = identityChecksum({ ...identity, changes: number });
           await transaction.executeQuery({ ...count, parameters: [number, crc] });
           return done;

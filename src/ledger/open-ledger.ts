@@ -4,7 +4,7 @@ import { makeFolder } from '../files.js';
 import { answersRead, answersWrite } from './answers.js';
 import { approvalsRead, approvalsWrite } from './approvals.js';
 import { departuresRead } from './departures.js';
-import { identified, inspected, openForReading } from './inspection.js';
+import { identified, identifiedAt, inspected, openForReading } from './inspection.js';
 import { readingKeeper, writingKeeper, type Db, type Keeper } from './keeper.js';
 import { interrupted } from './kept-entry.js';
 import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
@@ -16,7 +16,7 @@ import { migrated } from './migrations/migrate.js';
 import { outcomesRead, outcomesWrite } from './outcomes.js';
 import { peopleRead, peopleWrite } from './people.js';
 import { privateFile, sizeOf } from './private-file.js';
-import { lockForRun } from './run-lock.js';
+import { lockForRun, runAtWork } from './run-lock.js';
 import type { Tables } from './schema.js';
 import { openSeal, readSeal } from './seal.js';
 import { openSqlite } from './sqlite.js';
@@ -30,6 +30,8 @@ export interface LedgerRun {
   /** This process. */
   readonly pid: number;
   readonly now: Date;
+  /** Whether it may be opened while a run is at work, for a few changes: what that run has in flight stays so. Default: no. */
+  readonly beside?: boolean | undefined;
 }
 
 /**
@@ -52,10 +54,16 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     }
   };
   try {
-    const lock = lockForRun(path, run);
-    closing.push(() => lock.letGo());
+    const beside = run.beside === true && runAtWork(path) !== undefined;
+    if (!beside) {
+      const lock = lockForRun(path, run);
+      closing.push(() => lock.letGo());
+    }
     const changes = changesOnSeal(path);
-    if (privateFile(path) > 0 || changes > 0) await inspected(path, { campaign: run.campaign, changes });
+    const expected = { campaign: run.campaign, changes };
+    // The run at work has read all of it.
+    if (beside) await identifiedAt(path, expected);
+    else if (privateFile(path) > 0 || changes > 0) await inspected(path, expected);
     const sqlite = openSqlite(path, 'write');
     closing.push(() => sqlite.close());
     const db = new Kysely<Tables>({ dialect: sqlite.dialect });
@@ -65,7 +73,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     seal.write(identity.changes);
     const keeper = writingKeeper(path, db, seal, identity);
     const queries = letterQueries(path);
-    const foundInFlight = await keeper.change((transaction) => beginRun(transaction, queries, run));
+    const foundInFlight = beside ? 0 : await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {
       ...readersOf(keeper, queries, identity.schema),
       ...lettersWrite(keeper, queries, run.now),

@@ -1,3 +1,5 @@
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damaged } from './ledger-problem.js';
@@ -31,6 +33,8 @@ export interface PeopleRead {
   marks(letter: string): Promise<readonly Mark[]>;
   /** All mended words of a letter. */
   mended(letter: string): Promise<readonly Mending[]>;
+  /** Who is held back: letter and hash of the supporter, with a blank between them. */
+  held(): Promise<ReadonlySet<string>>;
   /** Hashes of those never to be written for again. */
   forgotten(): Promise<ReadonlySet<string>>;
 }
@@ -55,12 +59,17 @@ export function peopleRead({ db, file, read }: Keeper): PeopleRead {
   return {
     marks: (letter) => read(async () => (await allMarks(db, file)).filter((mark) => mark.letter === letter)),
     mended: (letter) => read(async () => (await allMended(db, file)).filter((mending) => mending.letter === letter)),
+    held: () =>
+      read(async () => {
+        const holds = (await allMarks(db, file)).filter(({ mark }) => mark === 'hold');
+        return new Set(holds.map(({ letter, supporterHash }) => `${letter} ${supporterHash}`));
+      }),
     forgotten: () => read(() => allForgotten(db, file)),
   };
 }
 
 /** The changes of what is kept of people. */
-export function peopleWrite({ change }: Keeper, letters: LetterQueries): PeopleWrite {
+export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): PeopleWrite {
   return {
     mark: ({ letter, supporterHash, mark, note, by, at }) =>
       change(async (db) => {
@@ -112,7 +121,12 @@ export function peopleWrite({ change }: Keeper, letters: LetterQueries): PeopleW
         await db.deleteFrom('mended').where('supporter_hash', '=', supporterHash).execute();
         const theirs = await letters.loadOf(db, supporterHash);
         if (theirs.some(({ state }) => state === 'sending'))
-          throw new Error('Nobody is forgotten while their letter leaves.');
+          throw new Problem({
+            code: 'ledger-busy',
+            message: say`A letter in this person’s name is being sent at this moment.`,
+            hint: say`Run the same command again in a minute.`,
+            where: { file },
+          });
         await letters.save(
           db,
           theirs.map((before) => ({ before, after: { ...before, list: '', line: 0 } })),

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { say } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
-import { privateFile } from './private-file.js';
-import { holdAlone } from './sqlite.js';
+import { privateFile, sizeOf } from './private-file.js';
+import { holdAlone, isHeldAlone } from './sqlite.js';
 
 /** One run at a time: held until `letGo`, or until the process dies. */
 export interface RunLock {
@@ -30,13 +31,22 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
   return held;
 }
 
+/** The run that is at work on a ledger now; `undefined` when none is. Changes nothing. */
+export function runAtWork(path: string): { readonly pid: string; readonly since: string } | undefined {
+  const lockFile = `${path}.lock`;
+  if (sizeOf(lockFile) === undefined || !isHeldAlone(lockFile)) return undefined;
+  return holder(`${path}.pid`) ?? { pid: 'not known', since: 'not known' };
+}
+
 /** The complaint that somebody else is at work on this ledger. */
 export function busy(path: string, who: { readonly pid: string; readonly since: string } | undefined): Problem {
-  const known = who === undefined ? '' : ` (process ${who.pid}, since ${who.since})`;
   return new Problem({
     code: 'ledger-busy',
-    message: `Another run is at work on this campaign${known}.`,
-    hint: 'Wait until it has ended, or stop it with Ctrl-C in its window; no letter has been touched by this run.',
+    message:
+      who === undefined
+        ? say`postbag is already running for this campaign.`
+        : say`postbag is already running for this campaign (process ${who.pid}, since ${who.since}).`,
+    hint: say`Wait until it ends, or stop it with Ctrl-C in its window. This run has not sent anything.`,
     where: { file: path },
   });
 }

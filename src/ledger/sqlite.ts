@@ -39,7 +39,9 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
     database.close();
   };
   return {
-    dialect: new SqliteDialect({ database: { prepare: remembered((sql) => statement(database, sql)), close } }),
+    dialect: new SqliteDialect({
+      database: { prepare: remembered((sql) => statement(database, access, sql)), close },
+    }),
     run: (sql) => database.exec(sql),
     column: (sql) => database.prepare(sql).all().map(firstValue),
     inTransaction: () => database.isTransaction,
@@ -61,6 +63,19 @@ export function holdAlone(path: string): { letGo(): void } | undefined {
     database.close();
     if (sqliteFault(cause) === 'busy') return undefined;
     throw cause;
+  }
+}
+
+/** Whether another process holds a file alone; nothing is made or changed, so that it can be asked on a disk that is read-only. */
+export function isHeldAlone(path: string): boolean {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+  try {
+    database.prepare('select count(*) from sqlite_schema').get();
+    return false;
+  } catch (cause) {
+    return sqliteFault(cause) === 'busy';
+  } finally {
+    database.close();
   }
 }
 
@@ -96,7 +111,9 @@ const faults: ReadonlyMap<number | string, SqliteFault> = new Map<number | strin
   ['file is not a database', 'foreign'],
 ]);
 
-function statement(database: DatabaseSyncInstance, sql: string): SqliteStatement {
+function statement(database: DatabaseSyncInstance, access: 'read' | 'write', sql: string): SqliteStatement {
+  // A transaction that reads first and then writes would be refused where another process wrote in between.
+  if (sql === 'begin' && access === 'write') return onlyRuns(() => database.exec('begin immediate'));
   // After some failures (disk full) SQLite has rolled back by itself, and a second `rollback` would hide the first error.
   if (sql === 'rollback') return onlyRuns(() => database.isTransaction && database.exec('rollback'));
   const prepared = database.prepare(sql);

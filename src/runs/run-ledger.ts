@@ -7,16 +7,23 @@ import { PartWay } from '../problems/internal-problem.js';
 import { count } from '../report/count.js';
 import { version } from '../version.js';
 
+/** How a ledger is opened. */
+export interface LedgerUse {
+  /** Whether nobody else may have it: for sending. Otherwise a run may be at work on it. Default: no. */
+  readonly alone?: boolean | undefined;
+}
+
 /**
- * Works with the campaign's ledger, alone, and closes it. Says what an earlier run that died left behind.
- * Raises `ledger-busy` at once when another run has it, and what else `openLedger` raises.
+ * Works with the campaign's ledger, and closes it. Says what an earlier run that died left behind.
+ * Raises `ledger-busy` at once when it is wanted alone and another run has it, and what else `openLedger` raises.
  */
 export async function withLedger<T>(
   campaign: Campaign,
   { terminal, clock, pid }: Context,
   work: (ledger: LedgerStore) => Promise<T>,
+  { alone = false }: LedgerUse = {},
 ): Promise<T> {
-  const run = { campaign: campaign.id, version, pid, now: clock.now() };
+  const run = { campaign: campaign.id, version, pid, now: clock.now(), beside: !alone };
   const ledger = await openLedger(ledgerFile(campaign.folder), run);
   let result: T;
   try {

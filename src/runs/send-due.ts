@@ -95,7 +95,7 @@ export async function sendDue(
     const closed = await ledger.add(due.map(entryOf));
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
-    const willing = stillWilling(campaign, await ledger.forgotten(), clock);
+    const willing = stillWilling(campaign, ledger, clock);
     const events = deliver(dueLetters(open, entryOf, compose, ledger), {
       ledger,
       transport: counted,
@@ -105,7 +105,7 @@ export async function sendDue(
       pace: campaign.pace,
       pacer: pacer(campaign.pace, timeZone, history, random),
       ledgerPatience: context.terminal.canAsk ? Infinity : undefined,
-      stillMayBeWritten: ({ planned }) => willing(planned.supporter),
+      stillMayBeWritten: ({ planned }) => willing(planned.group.template.name, planned.supporter),
       stayForRetries: wait,
       serverPatience: wait ? 7 * day : undefined,
     });

@@ -83,7 +83,7 @@ test('of two runs at once the second is refused at once, and names the first', a
   const good = await serverWith();
   for (const words of [sendWords(good, 2), ['resolve'], ['approve', '--by', 'Sam Lee'], ['forget', 'a@example.org']]) {
     const second = await postbag(words, { cwd });
-    const problem = `error .postbag/ledger.sqlite Another run is at work on this campaign (process ${first.child.pid}, since `;
+    const problem = `error .postbag/ledger.sqlite postbag is already running for this campaign (process ${first.child.pid}, since `;
     expect({
       words,
       code: second.code,

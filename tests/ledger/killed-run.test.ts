@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { all, ledgerPath, opened } from './fixtures.js';
-import { plans } from './plans.js';
+import { minute, plans } from './plans.js';
 
 const group = 3;
 
@@ -50,13 +50,37 @@ test('a second process is refused while the first lives, and takes over when tha
   const firstLines = first.lines[Symbol.asyncIterator]();
   expect((await firstLines.next()).value).toBe('open 0');
   expect(await all(runOn(path, 1).lines)).toEqual([
-    `refused Problem: Another run is at work on this campaign (process ${first.child.pid}, since 2026-01-05T10:00:00.000Z).`,
+    `refused Problem: postbag is already running for this campaign (process ${first.child.pid}, since 2026-01-05T10:00:00.000Z).`,
   ]);
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
   const third = runOn(path, 10_000);
   const thirdLines = third.lines[Symbol.asyncIterator]();
   expect((await thirdLines.next()).value).toMatch(/^open [03]$/);
+}, 900_000);
+
+test('another command writes while a run does, and neither loses anything', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(20_000));
+  await ledger.close();
+  const sending = runOn(path, 1);
+  const lines = sending.lines[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe('open 0');
+  const beside = await opened(path, { pid: 77, beside: true });
+  let last = '';
+  for (let at = 0; at < 30; at += 1) {
+    const mark = { letter: 'dam', mark: 'hold', note: undefined, by: 'Ana', at: minute(at) } as const;
+    await beside.mark({ ...mark, supporterHash: `one ${at}` });
+    last = (await lines.next()).value ?? '';
+  }
+  expect(last).toMatch(/^kept \d+$/);
+  await beside.close();
+  sending.child.kill('SIGKILL');
+  await once(sending.child, 'exit');
+  const later = await opened(path);
+  expect((await later.marks('dam')).length).toBe(30);
+  expect((await later.counts()).sent).toBeGreaterThanOrEqual(Number(last.split(' ')[1]));
 }, 900_000);
 
 function runOn(path: string, next: number): { child: ChildProcess; lines: AsyncIterable<string> } {

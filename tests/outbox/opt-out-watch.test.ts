@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
 import { stillWilling } from '../../src/outbox/opt-out-watch.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
+import { supporterHash } from '../../src/contacts/supporter-hash.js';
+import type { Supporter } from '../../src/contacts/supporter.js';
 import { campaign } from '../support/letters.js';
 import { folderWith } from '../support/postbag.js';
 import { supporter } from './plans.js';
@@ -13,17 +15,21 @@ const bob = supporter('Bob Lee', 3);
 const people = 'full_name,email,consent\nAna Roy,ana.roy@example.org,yes\nBob Lee,bob.lee@example.org,yes\n';
 
 /** A campaign of Ana and Bob whose letters are leaving, and a clock that only the test moves. */
-function leaving(forgotten: ReadonlySet<string> = new Set()) {
+function leaving() {
+  const forgotten = new Set<string>();
+  const held = new Set<string>();
+  const objections = { forgotten: () => Promise.resolve(forgotten), held: () => Promise.resolve(held) };
   const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n' });
   const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
   let time = Date.parse('2026-06-26T14:00:00Z');
   const clock: Clock = { now: () => new Date(time), sleep: () => Promise.resolve() };
-  const willing = stillWilling(
+  const may = stillWilling(
     campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] }),
-    forgotten,
+    objections,
     clock,
   );
-  return { folder, willing, wait: (milliseconds: number) => void (time += milliseconds) };
+  const willing = (one: Supporter | undefined): Promise<boolean> => may('rivers', one);
+  return { folder, forgotten, held, willing, wait: (milliseconds: number) => void (time += milliseconds) };
 }
 
 test('while no file changes, everybody planned is written for', async () => {
@@ -61,4 +67,18 @@ test('a list that can no longer be read lets nobody be written for', async () =>
   const thrown: unknown = await willing(ana).catch((error: unknown) => error);
   const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : [];
   expect(problems.map(({ code }) => code)).toEqual(['file-missing']);
+});
+
+test('who is forgotten or held back by another command while letters leave is written for no longer', async () => {
+  const { forgotten, held, willing, wait } = leaving();
+  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([true, true, true]);
+  forgotten.add(supporterHash(ana.key));
+  held.add(`rivers ${supporterHash(bob.key)}`);
+  held.add('rivers ');
+  wait(1_000);
+  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, false, false]);
+  held.clear();
+  held.add(`lakes ${supporterHash(bob.key)}`);
+  wait(1_000);
+  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, true, true]);
 });
