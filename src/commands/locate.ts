@@ -5,14 +5,15 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { Context, ExitCode } from '../context.js';
+import type { OwnWord } from '../decision-makers/decision-maker.js';
 import { FOUND_FOR_DAYS, locateCodes } from '../districts/locate-codes.js';
 import { located } from '../districts/located.js';
 import { openOwnMembers } from '../districts/own-member.js';
+import { readOwnRows, sameDistrict } from '../districts/members-file.js';
 import { readPostalCodes } from '../districts/postal-code-file.js';
 import { representService } from '../districts/represent.js';
 import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
 import type { RidingCache } from '../districts/riding-cache.js';
-import { ridingNamed } from '../districts/riding.js';
 import type { Riding } from '../districts/riding.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -20,9 +21,8 @@ import { readLedger } from '../ledger/open-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { answerTo, folded } from '../terminal/question.js';
-import { plural, say } from '../language/sentence.js';
 import { problemEvent } from '../report/problem-event.js';
+import { chooseDistricts, wordsOfLetters } from '../runs/choose-districts.js';
 import type { CommonOptions } from '../runs/flags.js';
 
 /** What `postbag locate` takes. */
@@ -51,16 +51,21 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   const supporters: Supporter[] = [];
   const forgotten = await forgottenPeople(campaign);
   await readLists({ ...campaign, forgotten }, { supporter: (one) => void supporters.push(one) });
+  const rows = await readOwnRows(campaign.folder, campaign.locate.members);
+  const isDistrict = (name: string): boolean =>
+    rows.some(({ word, district }) => word === 'own-member' && district !== undefined && sameDistrict(district, name));
   const own =
     campaign.locate.postalCodes === undefined
       ? new Map<string, readonly Riding[]>()
-      : await readPostalCodes(campaign.folder, campaign.locate.postalCodes);
+      : (await readPostalCodes(campaign.folder, campaign.locate.postalCodes, isDistrict)).ridings;
+  const words = await wordsOfLetters(campaign);
+  const others = words.filter((word) => word !== 'own-member');
   const before = await readRidingCache(campaign.folder);
-  const due = dueCodes(supporters, own, before, options.again ? undefined : today);
+  const due = dueCodes(supporters, others.length > 0 ? undefined : own, before, options.again ? undefined : today);
   const { cache, stopped } = await lookedUp(due, before, campaign, today, context);
   if (stopped === undefined && terminal.canAsk && !options.json)
-    await choose(supporters, own, cache, campaign, context);
-  const left = await withoutMember(supporters, campaign, options.asOf ?? today);
+    await chooseDistricts({ supporters, own, others }, cache, campaign, context);
+  const left = await withoutMember(supporters, words, campaign, options.asOf ?? today);
   tell(left, { supporters: supporters.length, codes: due.length }, options, context);
   if (stopped === undefined) return left.length === 0 ? 0 : 1;
   if (options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
@@ -76,21 +81,25 @@ async function forgottenPeople({ folder, id }: Campaign): Promise<ReadonlySet<st
   return forgotten;
 }
 
-/** Postal codes that somebody has to be asked about, each once. `today` is missing where all are to be asked about again. */
+/**
+ * Postal codes that somebody has to be asked about, each once. `own` is missing where letters go to councillors and the like, of whom
+ * ridings say nothing; `today` where all are to be asked about again.
+ */
 function dueCodes(
   supporters: readonly Supporter[],
-  own: ReadonlyMap<string, readonly Riding[]>,
+  own: ReadonlyMap<string, readonly Riding[]> | undefined,
   cache: RidingCache,
   today: LocalDate | undefined,
 ): readonly string[] {
   const nothing: Pick<RidingCache, 'codes'> = { codes: new Map() };
   const codes = supporters.flatMap((supporter) => {
-    const { code, ridings } = located(supporter, own, nothing);
-    return code === undefined || ridings !== undefined ? [] : [code];
+    const { code, ridings } = located(supporter, own ?? new Map(), nothing);
+    return code === undefined || (ridings !== undefined && own !== undefined) ? [] : [code];
   });
   return [...new Set(codes)].filter((code) => {
     const found = cache.codes.get(code);
-    return found === undefined || today === undefined || daysBetween(found.fetched, today) > FOUND_FOR_DAYS;
+    if (found === undefined || today === undefined || daysBetween(found.fetched, today) > FOUND_FOR_DAYS) return true;
+    return own === undefined && found.officials === undefined;
   });
 }
 
@@ -128,44 +137,6 @@ async function lookedUp(
   }
 }
 
-/** Asks a person in which riding the people of a code live, where it lies in two. An empty answer leaves them out. */
-async function choose(
-  supporters: readonly Supporter[],
-  own: ReadonlyMap<string, readonly Riding[]>,
-  cache: RidingCache,
-  campaign: Campaign,
-  { terminal }: Context,
-): Promise<void> {
-  const codes = new Map(cache.codes);
-  for (const [code, found] of cache.codes) {
-    const people = supporters.filter((supporter) => located(supporter, own, { codes }).code === code);
-    const ridings = found.ridings.map(ridingNamed).filter((riding) => riding !== undefined);
-    if (ridings.length < 2 || found.chosen !== undefined || people.length === 0 || own.has(code)) continue;
-    terminal.note(
-      `${code} lies in ${ridings.length} ridings (${people.map(({ list, line }) => `${visible(list)}:${line}`).join(', ')}):`,
-    );
-    for (const [index, riding] of ridings.entries()) terminal.note(`  ${index + 1}  ${riding.name.en}`);
-    const riding = await answerTo(terminal, {
-      text: plural(
-        people.length,
-        say`Which one? Type its number, or press Enter to leave that person out: `,
-        say`Which one? Type its number, or press Enter to leave those people out: `,
-      ),
-      read: (typed) => {
-        if (folded(typed) === '') return { value: undefined };
-        const chosen = /^\d+$/.test(folded(typed)) ? ridings[Number(folded(typed)) - 1] : undefined;
-        return chosen === undefined
-          ? { again: say`"${visible(typed)}" is not a number from 1 to ${ridings.length}.` }
-          : { value: chosen };
-      },
-    });
-    if (riding === undefined) continue;
-    codes.set(code, { ...found, chosen: riding.number });
-    // At once: Ctrl-C at the next question loses no answer.
-    await writeRidingCache(campaign.folder, { ...cache, codes });
-  }
-}
-
 interface Left {
   readonly supporter: Supporter;
   readonly code: string;
@@ -174,13 +145,14 @@ interface Left {
 
 async function withoutMember(
   supporters: readonly Supporter[],
+  words: readonly OwnWord[],
   campaign: Campaign,
   date: LocalDate,
 ): Promise<readonly Left[]> {
   const ownMember = await openOwnMembers(campaign, date);
   return supporters.flatMap((supporter) => {
-    const member = ownMember(supporter);
-    return 'code' in member ? [{ supporter, code: member.code, message: member.message }] : [];
+    const missing = words.map((word) => ownMember(supporter, word)).find((one) => 'code' in one);
+    return missing === undefined ? [] : [{ supporter, code: missing.code, message: missing.message }];
   });
 }
 

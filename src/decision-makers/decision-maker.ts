@@ -3,8 +3,19 @@ import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
 import type { FormOfAddress } from './forms/form-of-address.js';
 
-/** The word that stands for each supporter's own member in `to:` and `cc:` of a letter. */
-export const ownMemberWord = 'own-member';
+/**
+ * The words that stand for a supporter's own people in `to:` and `cc:` of a letter: member of the House of Commons (or of the
+ * parliament of another country), member of the legislature, councillor, mayor.
+ */
+export const ownWords = ['own-member', 'own-provincial-member', 'own-councillor', 'own-mayor'] as const;
+
+/** One of `ownWords`. */
+export type OwnWord = (typeof ownWords)[number];
+
+/** Whether a word of `to:` stands for somebody whom each supporter has of her own. */
+export function isOwnWord(word: string): word is OwnWord {
+  return (ownWords as readonly string[]).includes(word); // widened, so that any word may be asked for
+}
 
 /** An office with its holder on the day of the letter. */
 export interface DecisionMaker {
@@ -39,5 +50,9 @@ export interface DecisionMaker {
   /** The day on which somebody made sure of the address. */
   readonly checked: LocalDate | undefined;
   readonly source: string | undefined;
+  /** What further columns of the row say, by their names: `party`, `position`. */
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  /** Why nobody writes to her: "has said yes already". */
+  readonly leaveOut?: string | undefined;
   readonly where: Position;
 }

@@ -4,6 +4,7 @@ import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { ownWords } from './decision-maker.js';
 import type { DecisionMaker } from './decision-maker.js';
 import type { Holding } from './holding.js';
 import { personName } from './identity.js';
@@ -48,11 +49,14 @@ function newestOf(holdings: readonly Holding[]): Holding | undefined {
 
 function unknownOffice(holdings: readonly Holding[], office: string): Problem {
   const known = [...new Set(holdings.map((holding) => holding.office))];
-  const meant = nearest(office, known);
+  const meant = nearest(office, [...known, ...ownWords]);
   return new Problem({
     code: 'office-unknown',
     message: say`No row of the decision makers has the office "${visible(office)}".`,
-    hint: meant === undefined ? say`The offices are ${known.join(', ')}.` : say`Did you mean ${meant}?`,
+    hint:
+      meant === undefined
+        ? say`The offices are ${known.join(', ')}; a supporter’s own people are ${ownWords.join(', ')}.`
+        : say`Did you mean ${meant}?`,
     where: holdings[0] === undefined ? undefined : { file: holdings[0].where.file },
   });
 }

@@ -44,7 +44,8 @@ export function fullName(person: DecisionMaker, language: Language, withPostNomi
     first: person.firstName,
     last: person.lastName,
     post: letters.map((one) => `, ${one}`).join(''),
-    letters: letters.map((one) => ` ${one}`).join(''),
+    // As given: MP in London has no full stops.
+    letters: withPostNominals ? person.postNominals.map((one) => ` ${one}`).join('') : '',
   });
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../language/local-date.js';
+import { officialKey } from './represent-answer.js';
 import type { LookUp } from './represent.js';
 import type { LocatedCode, RidingCache } from './riding-cache.js';
 
@@ -17,16 +18,26 @@ export async function* locateCodes(
 ): AsyncGenerator<RidingCache> {
   const found = new Map(cache.codes);
   const members = new Map(cache.members);
+  const officials = new Map(cache.officials);
   for (const code of codes) {
     const answer = await lookUp(code);
     const ridings = (answer?.ridings ?? []).map(({ number }) => number);
-    found.set(code, withChoice(found.get(code), { ridings, fetched: today }));
+    found.set(
+      code,
+      withChoice(found.get(code), { ridings, officials: (answer?.officials ?? []).map(officialKey), fetched: today }),
+    );
+    for (const one of answer?.officials ?? []) officials.set(officialKey(one), { ...one, fetched: today });
     for (const member of answer?.members ?? []) members.set(member.riding, { ...member, fetched: today });
-    yield { codes: found, members };
+    yield { codes: found, members, officials };
   }
 }
 
 function withChoice(before: LocatedCode | undefined, now: LocatedCode): LocatedCode {
   const chosen = before?.chosen;
-  return chosen !== undefined && now.ridings.includes(chosen) ? { ...now, chosen } : now;
+  const others = Object.entries(before?.chosenOfficials ?? {}).filter(([, key]) => now.officials?.includes(key));
+  return {
+    ...now,
+    ...(chosen !== undefined && now.ridings.includes(chosen) && { chosen }),
+    ...(others.length > 0 && { chosenOfficials: Object.fromEntries(others) }),
+  };
 }

@@ -1,26 +1,37 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Supporter } from '../contacts/supporter.js';
-import { formatList } from '../language/list.js';
 import type { LocalDate } from '../language/local-date.js';
-import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import type { DecisionMaker, OwnWord } from '../decision-makers/decision-maker.js';
 import { readForms } from '../decision-makers/forms/forms-of-address.js';
-import { slug } from '../decision-makers/identity.js';
+import { personName, slug } from '../decision-makers/identity.js';
+import { inEnglish, listed, say } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 import { ridingNamed } from './riding.js';
 import type { Riding } from './riding.js';
 import { readHouseMembers } from './house-members.js';
 import { located } from './located.js';
 import { memberAsDecisionMaker, sittingMember } from './member.js';
 import type { Member } from './member.js';
-import { readPostalCodes } from './postal-code-file.js';
+import { MEMBERS_FILE, readOwnRows, sameDistrict } from './members-file.js';
+import type { OwnRow } from './members-file.js';
+import { officialAsDecisionMaker, rowAsDecisionMaker, rowsAbout, styleOfWord, withRow } from './own-people.js';
+import { codeKey, districtColumns, readPostalCodes } from './postal-code-file.js';
+import type { OwnCodes } from './postal-code-file.js';
 import { readRidingCache } from './riding-cache.js';
 import type { RidingCache } from './riding-cache.js';
 
-/** A supporter's member, or why she has none: a code for counts, and a sentence. */
-export type OwnMember = (supporter: Supporter) => DecisionMaker | { readonly code: string; readonly message: string };
+/** Somebody of a supporter's own, or why she has none: a code for counts, and a sentence. */
+export type OwnMember = (supporter: Supporter, word?: OwnWord) => DecisionMaker | Missing;
+
+interface Missing {
+  readonly code: string;
+  readonly message: string;
+}
 
 /**
- * Opens what is known of ridings and members: the House's list and the file of postal codes that `campaign.yaml` names, and what
- * `postbag locate` found. Asks nobody. Equal members are the same object.
+ * Opens what is known of districts and who sits for them: the House's list and the file of postal codes that `campaign.yaml`
+ * names, what `postbag locate` found, and `contacts/members.csv`, which is believed before the others. Asks nobody. Equal people
+ * are the same object.
  *
  * Codes of those who have none: `postal-code-missing`, `riding-unknown` (not looked up, or nobody knows the code),
  * `riding-ambiguous` (the code lies in two), `member-unknown` (a vacant seat, or no list).
@@ -28,49 +39,129 @@ export type OwnMember = (supporter: Supporter) => DecisionMaker | { readonly cod
  * A member's address is one that the service gave, `checked` on the day it was fetched, and only where the service and the
  * House's list name the same person.
  *
- * @throws Problem, Problems as `readHouseMembers`, `readPostalCodes`, `readRidingCache`
+ * @throws Problem, Problems as `readHouseMembers`, `readPostalCodes`, `readRidingCache`, `readOwnRows`, `readForms`
  */
 export async function openOwnMembers(campaign: Campaign, date: LocalDate): Promise<OwnMember> {
   const { folder, locate } = campaign;
+  const rows = await readOwnRows(folder, locate.members);
   const house = locate.members === undefined ? [] : await readHouseMembers(folder, locate.members);
+  const isDistrict = (name: string): boolean => rows.some((row) => isOf(row, 'own-member', name));
   const own =
-    locate.postalCodes === undefined
-      ? new Map<string, readonly Riding[]>()
-      : await readPostalCodes(folder, locate.postalCodes);
+    locate.postalCodes === undefined ? noCodes : await readPostalCodes(folder, locate.postalCodes, isDistrict);
   const cache = await readRidingCache(folder);
+  const styles = rows.flatMap((row) => row.cell('style') ?? []);
+  const forms = await readForms(folder, [...Object.values(styleOfWord), ...styles]);
+  const form = forms.of('member')!; // ships with postbag
   const known = new Map<string, DecisionMaker | undefined>();
-  const form = (await readForms(folder, ['member'])).of('member')!; // ships with postbag
-
-  const memberOf = (riding: Riding): DecisionMaker | undefined => {
-    if (!known.has(riding.number)) {
-      const member = joined(sittingMember(house, riding, date), fromCache(cache, riding), locate.members !== undefined);
-      known.set(riding.number, member === undefined ? undefined : memberAsDecisionMaker(member, form));
-    }
-    return known.get(riding.number);
+  const once = (key: string, make: () => DecisionMaker | undefined): DecisionMaker | undefined => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key);
   };
+  const withOwn = (person: DecisionMaker | undefined, word: OwnWord): DecisionMaker | undefined =>
+    person === undefined
+      ? undefined
+      : rowsAbout(person, word, rows).reduce((changed, row) => withRow(changed, row, forms), person);
 
-  return (supporter) => {
-    const { code, ridings } = located(supporter, own, cache);
+  const memberOf = (riding: Riding): DecisionMaker | undefined =>
+    once(riding.number, () => {
+      const member = joined(sittingMember(house, riding, date), fromCache(cache, riding), locate.members !== undefined);
+      const sits = member === undefined ? undefined : memberAsDecisionMaker(member, form);
+      const row = rows.find((one) => one.lastName !== undefined && isOf(one, 'own-member', riding.name.en));
+      const vacant = row === undefined ? undefined : memberAsDecisionMaker(nobody(riding, row, date), form);
+      return withOwn(sits ?? vacant, 'own-member');
+    });
+  /** Whom the campaign's own file names for a district. */
+  const named = (word: OwnWord, district: string): DecisionMaker | undefined =>
+    once(`${word} ${slug(district)}`, () => {
+      const row = rows.find((one) => one.lastName !== undefined && isOf(one, word, district));
+      return row === undefined ? undefined : rowAsDecisionMaker(row, row.district ?? district, date, forms);
+    });
+  const found = (key: string): DecisionMaker | undefined =>
+    once(key, () => {
+      const record = cache.officials.get(key);
+      return record === undefined ? undefined : withOwn(officialAsDecisionMaker(record, forms), record.word);
+    });
+
+  const federal: OwnMember = (supporter) => {
+    const { code, ridings } = located(supporter, own.ridings, cache);
     const [riding, second] = ridings ?? [];
     if (second !== undefined) {
-      const names = formatList(
-        (ridings ?? []).map(({ name }) => name.en),
-        'en',
+      const names = (ridings ?? []).map(({ name }) => name.en);
+      return missing(
+        'riding-ambiguous',
+        say`The postal code ${code ?? ''} lies in more than one riding: ${listed(names)}.`,
       );
-      return {
-        code: 'riding-ambiguous',
-        message: `The postal code ${code ?? ''} lies in more than one riding: ${names}.`,
-      };
     }
-    if (riding === undefined) {
-      if (code === undefined)
-        return { code: 'postal-code-missing', message: 'There is no Canadian postal code to find the member by.' };
-      const why =
-        ridings === undefined ? 'has not been looked up yet (postbag locate)' : 'is in no riding that is known';
-      return { code: 'riding-unknown', message: `The postal code ${code} ${why}.` };
-    }
-    const message = `Nobody is known to sit for ${riding.name.en} on ${date}.`;
-    return memberOf(riding) ?? { code: 'member-unknown', message };
+    if (riding !== undefined) return memberOf(riding) ?? missing('member-unknown', seatUnknown(riding.name.en, date));
+    if (code === undefined)
+      return missing('postal-code-missing', say`There is no Canadian postal code to find the member by.`);
+    return missing('riding-unknown', notFound(code, ridings !== undefined));
+  };
+
+  return (supporter, word = 'own-member') => {
+    const column = districtColumns.find(([, of]) => of === word)?.[0] ?? 'riding';
+    const typed = supporter.fields[column] ?? '';
+    const key = codeKey(supporter.fields['postal_code'] ?? '');
+    const byName = typed === '' ? undefined : named(word, typed);
+    if (byName !== undefined && (word !== 'own-member' || ridingNamed(typed) === undefined)) return byName;
+    const districts = own.districts.get(key)?.[word] ?? [];
+    if (districts.length > 1) return ambiguous(key, districts);
+    const [district] = districts;
+    if (district !== undefined) return named(word, district) ?? missing('member-unknown', seatUnknown(district, date));
+    if (word === 'own-member') return federal(supporter);
+    if (key === '') return missing('postal-code-missing', say`There is no postal code to find the ${word} by.`);
+    const entry = cache.codes.get(key);
+    const chosen = entry?.chosenOfficials?.[word];
+    const keys = (entry?.officials ?? []).filter((one) => cache.officials.get(one)?.word === word);
+    const people = (chosen === undefined ? keys : [chosen]).map(found).filter((one) => one !== undefined);
+    if (people.length > 1)
+      return ambiguous(
+        key,
+        people.map((one) => `${personName(one)} (${one.riding?.en ?? ''})`),
+      );
+    return people[0] ?? missing('riding-unknown', notFound(key, entry?.officials !== undefined));
+  };
+}
+
+const noCodes: OwnCodes = { ridings: new Map(), districts: new Map() };
+
+function isOf(row: OwnRow, word: OwnWord, district: string): boolean {
+  return row.word === word && row.district !== undefined && sameDistrict(row.district, district);
+}
+
+function missing(code: string, sentence: Sentence): Missing {
+  return { code, message: inEnglish(sentence) };
+}
+
+function ambiguous(code: string, names: readonly string[]): Missing {
+  return missing('riding-ambiguous', say`The postal code ${code} has more than one: ${listed(names)}.`);
+}
+
+function notFound(code: string, asked: boolean): Sentence {
+  return asked
+    ? say`The postal code ${code} is in no riding that is known.`
+    : say`The postal code ${code} has not been looked up yet (postbag locate).`;
+}
+
+function seatUnknown(district: string, date: LocalDate): Sentence {
+  return say`Nobody is known to sit for ${district} on ${date}.`;
+}
+
+/** A seat of which only the campaign's own file knows who sits for it. */
+function nobody(riding: Riding, row: OwnRow, date: LocalDate): Member {
+  return {
+    riding,
+    firstName: row.firstName ?? '',
+    lastName: row.lastName ?? '',
+    gender: undefined,
+    email: undefined,
+    language: undefined,
+    privyCouncillor: false,
+    since: date,
+    until: undefined,
+    checked: undefined,
+    source: row.cell('source') ?? MEMBERS_FILE,
+    where: row.where,
   };
 }
 

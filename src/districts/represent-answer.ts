@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseAddress } from '../contacts/address.js';
+import { slug } from '../decision-makers/identity.js';
 import { ridingNamed } from './riding.js';
 import type { Riding } from './riding.js';
 
@@ -16,10 +17,36 @@ export const memberRecord = z.object({
 /** A member as the service knows her, by the number of her riding. */
 export type MemberRecord = z.infer<typeof memberRecord>;
 
-/** The answer about one postal code: the ridings that it lies in, and who sits for them. */
+/** What the service says of somebody of a legislature or a council; all of it as the cache keeps it. */
+export const officialRecord = z.object({
+  word: z.enum(['own-provincial-member', 'own-councillor', 'own-mayor']),
+  /** Postal abbreviation of the province that the postal code is in. */
+  province: z.string().optional(),
+  /** The body, as the service calls it: `Ottawa City Council`. */
+  body: z.string(),
+  district: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  gender: z.enum(['feminine', 'masculine']).optional(),
+  email: z.string().optional(),
+  language: z.enum(['en', 'fr']).optional(),
+  /** Lines of the postal address of the body's own building. */
+  postal: z.string().optional(),
+});
+
+/** Somebody of a legislature or a council, as the service knows her. */
+export type OfficialRecord = z.infer<typeof officialRecord>;
+
+/** What tells one such record from all others; stays the same as long as the same person sits for the same district. */
+export function officialKey({ word, body, district, first_name, last_name }: OfficialRecord): string {
+  return [word, body, district, `${first_name} ${last_name}`].map(slug).join('/');
+}
+
+/** The answer about one postal code: the ridings that it lies in, who sits for them, and who else is elected there. */
 export interface RepresentAnswer {
   readonly ridings: readonly Riding[];
   readonly members: readonly MemberRecord[];
+  readonly officials: readonly OfficialRecord[];
 }
 
 const text = z.string().nullish();
@@ -32,6 +59,7 @@ const representative = z.object({
   last_name: text,
   email: text,
   gender: text,
+  offices: z.array(z.object({ type: text, postal: text })).nullish(),
   extra: z.object({ preferred_languages: z.array(z.string()).nullish() }).nullish(),
 });
 
@@ -39,6 +67,7 @@ const boundary = z.object({ url: text, name: text });
 
 const Shape = z.object({
   code: z.string(),
+  province: text,
   representatives_concordance: z.array(representative).optional(),
   representatives_centroid: z.array(representative).optional(),
   boundaries_concordance: z.array(boundary).optional(),
@@ -63,7 +92,9 @@ export function representAnswer(body: string, code: string): RepresentAnswer | u
   const federal = boundaries.filter(({ url }) => url?.includes('/federal-electoral-districts-2023') ?? false);
   const numbers = [...members.map(({ riding }) => riding), ...federal.map(({ name }) => name ?? '')];
   const ridings = [...new Set(numbers.map(ridingNamed))].filter((riding) => riding !== undefined);
-  return { ridings, members };
+  const officials = people.flatMap((person) => official(person, data.province ?? undefined));
+  const known = new Map(officials.map((one) => [officialKey(one), one]));
+  return { ridings, members, officials: [...known.values()] };
 }
 
 function isOfTheHouse({
@@ -75,23 +106,55 @@ function isOfTheHouse({
 
 function record(person: z.infer<typeof representative>): readonly MemberRecord[] {
   const riding = ridingNamed(person.district_name ?? '');
+  const common = commonRecord(person);
+  return riding === undefined || common === undefined ? [] : [{ riding: riding.number, ...common }];
+}
+
+/** Offices by what the service calls them, in either language. A deputy mayor is a councillor, if she is anything here. */
+const WORDS: readonly (readonly [OfficialRecord['word'], RegExp])[] = [
+  ['own-provincial-member', /^(?:M\.?P\.?P\.?|M\.?N\.?A\.?|M\.?L\.?A\.?|M\.?H\.?A\.?|députée?)$/iu],
+  ['own-mayor', /^(?:mayor|maire|mairesse|reeve|warden|préfete?|préfète)$/iu],
+  ['own-councillor', /councillor|councilor|conseill|alderman|alderperson/iu],
+];
+
+function official(person: z.infer<typeof representative>, province: string | undefined): readonly OfficialRecord[] {
+  if (isOfTheHouse(person)) return [];
+  const word = WORDS.find(([, office]) => office.test(person.elected_office?.trim() ?? ''))?.[0];
+  const common = commonRecord(person);
+  const district = person.district_name?.trim() ?? '';
+  if (word === undefined || common === undefined || district === '') return [];
+  const postal = person.offices?.find(
+    ({ type, postal: lines }) => type === 'legislature' && (lines ?? '') !== '',
+  )?.postal;
+  return [
+    {
+      word,
+      ...(province !== undefined && { province }),
+      body: person.representative_set_name?.trim() ?? '',
+      district,
+      ...common,
+      ...(postal !== undefined && postal !== null && { postal }),
+    },
+  ];
+}
+
+function commonRecord(
+  person: z.infer<typeof representative>,
+): Pick<MemberRecord, 'first_name' | 'last_name' | 'gender' | 'email' | 'language'> | undefined {
   const last = person.last_name?.trim() ?? '';
-  if (riding === undefined || last === '') return [];
+  if (last === '') return undefined;
   const address = parseAddress(person.email ?? '');
   const languages = person.extra?.preferred_languages?.map((language) => language.toLowerCase()) ?? [];
   // Only a member who asks for one language alone has a preference.
   const language = languages.length === 1 ? ({ english: 'en', french: 'fr' } as const)[languages[0] ?? ''] : undefined;
   const gender = ({ f: 'feminine', m: 'masculine' } as const)[person.gender?.slice(0, 1).toLowerCase() ?? ''];
-  return [
-    {
-      riding: riding.number,
-      first_name: person.first_name?.trim() ?? '',
-      last_name: last,
-      ...(gender !== undefined && { gender }),
-      ...('address' in address && { email: address.address }),
-      ...(language !== undefined && { language }),
-    },
-  ];
+  return {
+    first_name: person.first_name?.trim() ?? '',
+    last_name: last,
+    ...(gender !== undefined && { gender }),
+    ...('address' in address && { email: address.address }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 function json(body: string): unknown {

@@ -5,13 +5,17 @@ import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
 import { Problem } from '../problems/problem.js';
-import { memberRecord } from './represent-answer.js';
-import type { MemberRecord } from './represent-answer.js';
+import { memberRecord, officialRecord } from './represent-answer.js';
+import type { MemberRecord, OfficialRecord } from './represent-answer.js';
 
 /** What is known of one postal code: the numbers of its ridings (none: the service does not know it), and a person's choice of one. */
 export interface LocatedCode {
   readonly ridings: readonly string[];
   readonly chosen?: string | undefined;
+  /** Keys of who else is elected there; `undefined`: that was not asked yet. */
+  readonly officials?: readonly string[] | undefined;
+  /** A person's choice of one of them, by the word for them. */
+  readonly chosenOfficials?: Readonly<Record<string, string>> | undefined;
   readonly fetched: LocalDate;
 }
 
@@ -19,6 +23,8 @@ export interface LocatedCode {
 export interface RidingCache {
   readonly codes: ReadonlyMap<string, LocatedCode>;
   readonly members: ReadonlyMap<string, MemberRecord & { readonly fetched: LocalDate }>;
+  /** People of legislatures and councils, by `officialKey`. */
+  readonly officials: ReadonlyMap<string, OfficialRecord & { readonly fetched: LocalDate }>;
 }
 
 const date = z.string().transform((text, context): LocalDate => {
@@ -30,8 +36,18 @@ const date = z.string().transform((text, context): LocalDate => {
 
 const Shape = z.object({
   version: z.literal(1),
-  codes: z.record(z.string(), z.object({ ridings: z.array(z.string()), chosen: z.string().optional(), fetched: date })),
+  codes: z.record(
+    z.string(),
+    z.object({
+      ridings: z.array(z.string()),
+      chosen: z.string().optional(),
+      officials: z.array(z.string()).optional(),
+      chosenOfficials: z.record(z.string(), z.string()).optional(),
+      fetched: date,
+    }),
+  ),
   members: z.record(z.string(), memberRecord.extend({ fetched: date })),
+  officials: z.record(z.string(), officialRecord.extend({ fetched: date })).default({}),
 });
 
 /** Where it is kept: in the private folder, readable by its owner only. */
@@ -46,7 +62,7 @@ function ridingCacheFile(campaignFolder: string): string {
  */
 export async function readRidingCache(campaignFolder: string): Promise<RidingCache> {
   const path = ridingCacheFile(campaignFolder);
-  if (!(await fileExists(path))) return { codes: new Map(), members: new Map() };
+  if (!(await fileExists(path))) return { codes: new Map(), members: new Map(), officials: new Map() };
   const file = '.postbag/ridings.json';
   const parsed = Shape.safeParse(json(await readText(path, file)));
   if (!parsed.success) {
@@ -57,14 +73,26 @@ export async function readRidingCache(campaignFolder: string): Promise<RidingCac
       where: { file },
     });
   }
-  const { codes, members } = parsed.data;
-  return { codes: new Map(Object.entries(codes)), members: new Map(Object.entries(members)) };
+  const { codes, members, officials } = parsed.data;
+  return {
+    codes: new Map(Object.entries(codes)),
+    members: new Map(Object.entries(members)),
+    officials: new Map(Object.entries(officials)),
+  };
 }
 
 /** Keeps what was found, whole or not at all, in a folder and file of the owner's alone. */
-export async function writeRidingCache(campaignFolder: string, { codes, members }: RidingCache): Promise<void> {
+export async function writeRidingCache(
+  campaignFolder: string,
+  { codes, members, officials }: RidingCache,
+): Promise<void> {
   await makeFolder(privateFolder(campaignFolder), { private: true });
-  const content = { version: 1, codes: Object.fromEntries(codes), members: Object.fromEntries(members) };
+  const content = {
+    version: 1,
+    codes: Object.fromEntries(codes),
+    members: Object.fromEntries(members),
+    officials: Object.fromEntries(officials),
+  };
   await writeAtomically(ridingCacheFile(campaignFolder), `${JSON.stringify(content, undefined, 1)}\n`, { mode: 0o600 });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { leadsOut } from '../files.js';
-import { ownMemberWord } from '../decision-makers/decision-maker.js';
+import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { conditionForms, parseCondition, type Condition } from './condition.js';
@@ -129,7 +129,7 @@ export const frontMatterShape = z
     path: ['only'],
     message: 'has no supporter to choose: a sign-on letter is written once',
   })
-  .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].includes(ownMemberWord), {
+  .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].some(isOwnWord), {
     path: ['kind'],
-    message: `has no supporter whose ${ownMemberWord} it could go to`,
+    message: 'has no supporter whose own member, councillor or mayor it could go to',
   });

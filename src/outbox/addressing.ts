@@ -1,6 +1,10 @@
 import type { Supporter } from '../contacts/supporter.js';
-import { ownMemberWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
+import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
 import { holderOn } from '../decision-makers/holder.js';
+import { personName } from '../decision-makers/identity.js';
+import { inOrderOfRank } from '../decision-makers/wording.js';
+import { inEnglish, say } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
 import type { Language } from '../language/language.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
@@ -13,9 +17,9 @@ export type Addressing = (
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: string };
 
-/** The offices that letters are addressed to, each once, without `own-member`. */
+/** The offices that letters are addressed to, each once, without the words for a supporter's own people. */
 export function officesOf(templates: readonly Template[]): readonly string[] {
-  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => office !== ownMemberWord);
+  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => !isOwnWord(office));
 }
 
 /** The languages in which an office is written to. */
@@ -29,25 +33,40 @@ export function addressing(inputs: CampaignInputs, versions: readonly Template[]
   const sets = new Map<string, readonly Addressees[]>();
 
   return (template, supporter) => {
-    const member =
-      supporter !== undefined && [...template.to, ...template.cc].includes(ownMemberWord)
-        ? inputs.ownMember(supporter)
-        : undefined;
-    if (member !== undefined && 'code' in member) return member;
-    const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${member?.id ?? ''}`;
+    const words = [...new Set([...template.to, ...template.cc].filter(isOwnWord))];
+    const own = new Map<string, DecisionMaker>();
+    for (const word of words) {
+      if (supporter === undefined) continue;
+      const found = inputs.ownMember(supporter, word);
+      if ('code' in found) return found;
+      own.set(word, found);
+    }
+    const ids = [...own.values()].map((one) => one.id);
+    const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${ids.join()}`;
     const known = sets.get(id);
     if (known !== undefined) return known;
-    // A member who is written to as minister besides is greeted as minister.
-    const asMinister = [...template.to, ...template.cc]
+    const asked = [...template.to, ...template.cc]
       .map((office) => holders.get(office))
-      .find((holder) => holder !== undefined && member !== undefined && person(holder) === person(member));
-    const people = (offices: readonly string[]): DecisionMaker[] =>
-      offices
-        .map((office) => (office === ownMemberWord ? (asMinister ?? member) : holders.get(office)))
-        .filter((one) => one !== undefined);
-    const to = eachOnce(people(template.to));
+      .filter((one) => one !== undefined);
+    // A member who is written to as minister besides is greeted as minister.
+    const asHolder = (one: DecisionMaker): DecisionMaker =>
+      asked.find((holder) => person(holder) === person(one)) ?? one;
+    const named = (offices: readonly string[]): readonly DecisionMaker[] =>
+      offices.flatMap((office) => {
+        const one = own.get(office);
+        return (one === undefined ? holders.get(office) : asHolder(one)) ?? [];
+      });
+    const people = (offices: readonly string[]): readonly DecisionMaker[] =>
+      inOrderOfRank(eachOnce(named(offices)).filter(({ leaveOut }) => leaveOut === undefined));
+    const to = people(template.to);
+    const spared = to.length === 0 ? named(template.to)[0] : undefined;
+    if (spared !== undefined)
+      return {
+        code: 'addressee-left-out',
+        message: inEnglish(say`${visible(personName(spared))} is left out: ${visible(spared.leaveOut ?? '')}.`),
+      };
     const greeted = new Set(to.map(person));
-    const cc = eachOnce(people(template.cc)).filter((one) => !greeted.has(person(one)));
+    const cc = people(template.cc).filter((one) => !greeted.has(person(one)));
     const made = addresseeSets(template, to, cc);
     sets.set(id, made);
     return made;

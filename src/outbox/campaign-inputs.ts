@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Holding } from '../decision-makers/holding.js';
-import { ownMemberWord } from '../decision-makers/decision-maker.js';
+import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { openOwnMembers, type OwnMember } from '../districts/own-member.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
@@ -30,7 +30,7 @@ export interface CampaignInputs {
   readonly templates: readonly Template[];
   /** Names of the others: nobody is written for in another language than her own because of a mistake in a file. */
   readonly brokenLetters: ReadonlySet<string>;
-  /** A supporter's own member, for letters to `own-member`; or why she has none. */
+  /** A supporter's own member, councillor or mayor, for letters to `own-member` and the like; or why she has none. */
   readonly ownMember: OwnMember;
   /** Names of drafts that are left aside. */
   readonly drafts: readonly string[];
@@ -87,7 +87,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   );
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
-  const wanted = templates.some(({ to, cc }) => [...to, ...cc].includes(ownMemberWord));
+  const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
   const ownMember = await collecting(problems, noMember, () => (wanted ? openOwnMembers(campaign, date) : noMember));
   return {
     campaign,

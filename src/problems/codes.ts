@@ -152,6 +152,7 @@ export const codes = {
   // ridings and members
   'members-not-a-list': 'the file is not the list of members of the House of Commons',
   'members-value-invalid': 'the list of members has a riding or a date that cannot be used',
+  'own-members-invalid': 'contacts/members.csv has a column or a value that cannot be used',
   'postal-codes-invalid': 'the file of postal codes has a column, code or riding that cannot be used',
   'ridings-cache-invalid': 'what postbag locate has kept cannot be read',
   'represent-unavailable': 'the service that knows postal codes cannot be asked now',

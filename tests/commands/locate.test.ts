@@ -79,7 +79,7 @@ test('codes are asked about once each, and everybody who has no member is listed
     'K2A 1A1 lies in 2 ridings (contacts/supporters.csv:4):',
     '  1  Ottawa Centre',
     '  2  Nepean',
-    'Which one? Number, or Enter to leave that person out: ',
+    'Which one? Type its number, or press Enter to leave that person out: ',
   ]);
   expect(second.results.at(-1)).toBe('3 of 6 supporters have a member to write to.');
   expect(paths().length).toBe(3);

@@ -67,7 +67,9 @@ test.each([
   [
     'a letter of a coalition to every supporter’s own member',
     `---\n${good}cc: [own-member]\nkind: sign-on\n---\n`,
-    ['6:7 template-value-invalid kind "sign-on" has no supporter whose own-member it could go to.'],
+    [
+      '6:7 template-value-invalid kind "sign-on" has no supporter whose own member, councillor or mayor it could go to.',
+    ],
   ],
   [
     'a required field that no list has',

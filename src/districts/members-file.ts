@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { parseAddress } from '../contacts/address.js';
+import { isOwnWord, ownWords } from '../decision-makers/decision-maker.js';
+import type { OwnWord } from '../decision-makers/decision-maker.js';
+import { slug } from '../decision-makers/identity.js';
+import { fileExists } from '../files.js';
+import { languages } from '../language/language.js';
+import type { Language } from '../language/language.js';
+import { parseLocalDate } from '../language/local-date.js';
+import type { LocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import type { Text } from '../language/sentence.js';
+import { nearest } from '../problems/nearest.js';
+import type { Position } from '../problems/position.js';
+import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
+import { tableFile } from '../tables/table-file.js';
+import { ridingNamed } from './riding.js';
+
+/** Columns of `contacts/members.csv` that mean something to postbag; all others are the campaign's own. */
+export const memberColumns: readonly string[] = [
+  ...['for', 'district', 'riding', 'first_name', 'last_name', 'gender', 'language', 'style', 'title_en', 'title_fr'],
+  ...['post_nominals', 'email', 'postal_address', 'province', 'checked', 'source', 'leave_out'],
+];
+
+/** One row of `contacts/members.csv`: what a campaign knows of somebody whom supporters have of their own. */
+export interface OwnRow {
+  readonly word: OwnWord;
+  /** As the file has it; `undefined`: the row is about a person of that name, wherever she sits. */
+  readonly district: string | undefined;
+  readonly firstName: string | undefined;
+  readonly lastName: string | undefined;
+  readonly gender: 'feminine' | 'masculine' | undefined;
+  readonly language: Language | undefined;
+  readonly email: string | undefined;
+  readonly checked: LocalDate | undefined;
+  /** The text of any other column; `undefined` where it is empty. */
+  readonly cell: (column: string) => string | undefined;
+  /** Columns that are the campaign's own. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly where: Position;
+}
+
+/** Where a campaign says who sits where, and what it knows of them. */
+export const MEMBERS_FILE = 'contacts/members.csv';
+
+const GENDERS: Readonly<Record<string, OwnRow['gender']>> = {
+  ...{ f: 'feminine', feminine: 'feminine', female: 'feminine', féminin: 'feminine' },
+  ...{ m: 'masculine', masculine: 'masculine', male: 'masculine', masculin: 'masculine' },
+};
+
+/**
+ * Reads `contacts/members.csv`, where the campaign has one: a row for a district or a name, with whatever is known. Nothing where
+ * there is no such file. `houseList`: the file that `campaign.yaml` names as the House's list.
+ *
+ * @throws Problems `own-members-invalid`, each with file, line and column
+ */
+export async function readOwnRows(folder: string, houseList: string | undefined): Promise<readonly OwnRow[]> {
+  // The House's own list may have been saved under that name.
+  if (houseList === MEMBERS_FILE || !(await fileExists(join(folder, MEMBERS_FILE)))) return [];
+  const { header, rows, quoted } = await tableFile(folder, MEMBERS_FILE);
+  const names = header?.cells.map((cell) => cell.trim()) ?? [];
+  const problems: Problem[] = [];
+  const complain = (where: Position, message: Text, hint: Text): void => {
+    problems.push(new Problem({ code: 'own-members-invalid', message, hint, where, quoted: quoted(where) }));
+  };
+  for (const [index, name] of names.entries()) {
+    const meant = memberColumns.includes(name) ? undefined : nearest(name, memberColumns);
+    if (meant !== undefined && header !== undefined)
+      complain(
+        header.whereIs(index),
+        say`"${visible(name)}" is not a column that postbag knows, and looks like ${meant}.`,
+        say`Write ${meant}, or give a column of your own a name that is less alike.`,
+      );
+  }
+  const read = rows.map((row): OwnRow => {
+    const cell = (column: string): string | undefined => {
+      const text = (row.cells[names.indexOf(column)] ?? '').trim();
+      return text === '' ? undefined : text;
+    };
+    const where = (column: string): Position => row.whereIs(Math.max(names.indexOf(column), 0));
+    const choice = <T>(column: string, parse: (text: string) => T | undefined, hint: Text): T | undefined => {
+      const text = cell(column);
+      const value = text === undefined ? undefined : parse(text);
+      if (text !== undefined && value === undefined)
+        complain(where(column), say`"${visible(text)}" in column ${column} is not understood.`, hint);
+      return value;
+    };
+    for (const column of names) {
+      const text = cell(column) ?? '';
+      if (column !== 'postal_address' && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
+        complain(
+          where(column),
+          say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
+          say`Type it anew, on one line.`,
+        );
+    }
+    const district = cell('district') ?? cell('riding');
+    const lastName = cell('last_name');
+    if (district === undefined && lastName === undefined)
+      complain(row.whereIs(0), say`This row has no district and no last_name.`, say`Write in whom it is about.`);
+    return {
+      word:
+        choice('for', (text) => (isOwnWord(text) ? text : undefined), say`Write one of: ${ownWords.join(', ')}.`) ??
+        'own-member',
+      district,
+      firstName: cell('first_name'),
+      lastName,
+      gender: choice(
+        'gender',
+        (text) => GENDERS[text.toLowerCase()],
+        say`Write feminine or masculine, or leave it empty.`,
+      ),
+      language: choice(
+        'language',
+        (text) => languages.find((known) => known === text.toLowerCase()),
+        say`Write ${languages.join(' or ')}, or leave it empty.`,
+      ),
+      email: choice(
+        'email',
+        (text) => {
+          const parsed = parseAddress(text);
+          return 'address' in parsed ? parsed.address : undefined;
+        },
+        say`Write one address, or leave it empty.`,
+      ),
+      checked: choice('checked', parseLocalDate, say`Write the day as YYYY-MM-DD, such as 2018-06-26.`),
+      cell,
+      fields: Object.fromEntries(
+        names.filter((name) => name !== '' && !memberColumns.includes(name)).map((name) => [name, cell(name) ?? '']),
+      ),
+      where: row.whereIs(0),
+    };
+  });
+  if (problems.length > 0) throw new Problems(problems);
+  return read;
+}
+
+/** Whether two names of a district are the same: a riding in either language, any other whatever its accents and dashes. */
+export function sameDistrict(one: string, other: string): boolean {
+  const [a, b] = [ridingNamed(one), ridingNamed(other)];
+  return (a !== undefined && a === b) || slug(one) === slug(other);
+}
