@@ -6,6 +6,7 @@ import type { FactsRead } from './letter-facts.js';
 import type { LettersRead } from './letters.js';
 import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
+import type { RunsRead } from './runs.js';
 
 /** A ledger open for a run: the outbox's memory, and what people said of letters. */
 export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & AnswersWrite & ApprovalsWrite & PeopleWrite;
@@ -18,4 +19,5 @@ export type LedgerReader = LettersRead &
   ApprovalsRead &
   DeparturesRead &
   PeopleRead &
+  RunsRead &
   Pick<Ledger, 'close'>;

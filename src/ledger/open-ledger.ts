@@ -17,6 +17,7 @@ import { outcomesRead, outcomesWrite } from './outcomes.js';
 import { peopleRead, peopleWrite } from './people.js';
 import { privateFile, sizeOf } from './private-file.js';
 import { lockForRun, runAtWork } from './run-lock.js';
+import { runsRead } from './runs.js';
 import type { Tables } from './schema.js';
 import { openSeal, readSeal } from './seal.js';
 import { openSqlite } from './sqlite.js';
@@ -135,6 +136,7 @@ function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit
     ...departuresRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),
+    ...runsRead(keeper),
   };
 }
 

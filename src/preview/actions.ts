@@ -58,7 +58,7 @@ export async function act(
         by: asked.by,
         at,
       };
-      await desk.mark(set);
+      await desk.mark([set]);
       book().remark(planned, asked.mark, set, at);
       touch();
       return 'done';

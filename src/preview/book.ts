@@ -1,13 +1,15 @@
 import { supporterHash } from '../contacts/supporter-hash.js';
+import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { fillings } from './fillings.js';
 import { hardOnes, type Reason } from './hard-ones.js';
-import { catalogue, type Catalogue } from './catalogue.js';
-import type { Loaded } from './loaded.js';
+import { catalogue, coalitionName, type Catalogue } from './catalogue.js';
+import type { LedgerState, Loaded } from './loaded.js';
 import type { Query, Row, ShownLeftOut, ShownState } from './page/data.js';
-import { select } from './page/facets.js';
+import { inOrder, select } from './page/facets.js';
+import { byPerson } from './people-order.js';
 import { sameness, type Sameness } from './sameness.js';
 
 /** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
@@ -16,38 +18,51 @@ export interface Book {
   readonly catalogue: Catalogue;
   readonly sameness: Sameness;
   readonly hard: ReadonlyMap<number, readonly Reason[]>;
+  /** All letters and rows left out, with those of a person together. */
+  readonly byPerson: () => Uint32Array;
   /** The letters that a query wants, by index; with the reason asked for, the hardest first. */
   readonly find: (query: Query) => ArrayLike<number>;
   readonly row: (index: number) => Row;
   readonly indexOf: (key: string) => number | undefined;
   readonly leftOut: (id: string) => ShownLeftOut | undefined;
   readonly state: (index: number) => ShownState;
+  /** What the ledger knows, as it was read last. */
+  readonly ledger: () => LedgerState;
   readonly marksOf: (letter: PlannedLetter) => readonly Mark[];
+  readonly isRead: (letter: PlannedLetter) => boolean;
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
   /** Takes over a mark that was written down, or taken off. */
   readonly remark: (letter: PlannedLetter, mark: Mark['mark'], now: Mark | undefined, at: Date) => void;
+  /** Takes over what the ledger knows now: letters were sent, or marked elsewhere. */
+  readonly follow: (ledger: LedgerState, at: Date) => void;
 }
 
 /** Opens a book on a campaign as it was read. `now`: the moment for which it is told what is due. */
 export function book(loaded: Loaded, now: Date): Book {
-  const { plan, remarks } = loaded;
+  const { plan, remarks, campaign } = loaded;
   const { letters, leftOut } = plan;
+  let ledger = loaded.ledger;
   const alike = sameness(letters);
   const filling = fillings();
   const fillingOf = (index: number): ReturnType<typeof filling> => filling(letters[index]!); // asked for letters alone
   const hard = hardOnes(letters, alike, fillingOf, remarks, plan.date);
-  const held = new Set(loaded.view.held);
-  const view: LedgerView = { ...loaded.view, held };
-  const catalogued = catalogue({ plan, view, now, remarks, sameness: alike, fillingOf, hard });
+  let held = new Set(ledger.view.held);
+  let marks = grouped(ledger.marks);
+  const mended = grouped(ledger.mended);
+  const view = (): LedgerView => ({ ...ledger.view, held });
+  const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
+  const isRead = (letter: PlannedLetter): boolean =>
+    marks.size > 0 && marksOf(letter).some(({ mark }) => mark === 'read');
+  const parts = { plan, view: view(), now, remarks, sameness: alike, fillingOf, hard, isRead };
+  const catalogued = catalogue(parts);
   const places = new Map(letters.map(({ key }, i) => [key, i]));
-  const marks = grouped(loaded.marks);
-  const mended = grouped(loaded.mended);
+  let order: Uint32Array | undefined;
+  const byPersonNow = (): Uint32Array => (order ??= byPerson(letters, letters.length + leftOut.length));
 
   const state = (i: number): ShownState => {
     const { sets, values, codes } = catalogued.facets.state;
     return values[sets[codes[i]!]![0]!]!.id as ShownState; // each letter has one state, and the index made its id
   };
-  const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
 
   return {
     loaded,
@@ -56,27 +71,31 @@ export function book(loaded: Loaded, now: Date): Book {
     hard,
     state,
     marksOf,
+    isRead,
+    ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
+    byPerson: byPersonNow,
     mendedOf: (letter) => mended.get(personOf(letter)) ?? [],
     indexOf: (key) => places.get(key),
     find: (query) => {
       const found = select(catalogued, query);
-      if (query.chosen.reason === undefined) return found;
-      const wanted = new Set(found);
-      return [...hard.keys()].filter((i) => wanted.has(i));
+      if (query.chosen.reason !== undefined) return inOrder([...hard.keys()], found);
+      return query.by === 'person' ? inOrder(byPersonNow(), found) : found;
     },
     row: (i) => {
       const letter = letters[i];
       if (letter === undefined) return leftOutRow(leftOut[i - letters.length]!, i - letters.length); // an index of the book
       const { supporter, group } = letter;
       const { city, province, riding } = supporter?.fields ?? {};
+      const { to } = group.addressees;
       return {
         id: letter.key,
-        name: nameOf(letter),
+        name: nameOf(letter, campaign),
         place: [city, province ?? riding].filter((part) => part !== undefined).join(', '),
-        letter: group.template.name,
+        subject: group.merge(supporter).letter.subject,
+        to: to.map((person) => personName(person) || person.office).join(', '),
         language: group.template.language,
         state: state(i),
-        read: marksOf(letter).some(({ mark }) => mark === 'read'),
+        read: isRead(letter),
         reasons: (hard.get(i) ?? []).map(({ id }) => id),
       };
     },
@@ -91,21 +110,31 @@ export function book(loaded: Loaded, now: Date): Book {
       const person = personOf(letter);
       const others = (marks.get(person) ?? []).filter((one) => one.mark !== mark);
       marks.set(person, set === undefined ? others : [...others, set]);
-      if (mark !== 'hold') return;
+      const touched: number[] = [];
       for (const [i, one] of letters.entries()) {
         if (one.supporter?.key !== letter.supporter?.key || one.group.template.name !== letter.group.template.name)
           continue;
+        touched.push(i);
+        if (mark !== 'hold') continue;
         if (set === undefined) held.delete(one.key);
         else held.add(one.key);
-        catalogued.refresh(i, view, at);
       }
+      catalogued.refresh(touched, view(), at);
+    },
+    follow: (now, at) => {
+      ledger = now;
+      held = new Set(now.view.held);
+      marks = grouped(now.marks);
+      catalogued.refresh(letters.keys(), view(), at);
     },
   };
 }
 
-/** The supporter's name; for a sign-on letter the letter's own. */
-export function nameOf({ supporter, group }: PlannedLetter): string {
-  return supporter === undefined ? group.template.name : (supporter.fields['full_name'] ?? supporter.email);
+/** The supporter's name; for a sign-on letter that of the coalition. */
+export function nameOf({ supporter, group }: PlannedLetter, campaign: Loaded['campaign']): string {
+  return supporter === undefined
+    ? coalitionName(campaign, group.template.language)
+    : (supporter.fields['full_name'] ?? supporter.email);
 }
 
 /** By letter and person, as marks and mended words are kept. */
@@ -123,6 +152,6 @@ function personOf({ supporter, group }: PlannedLetter): string {
 }
 
 function leftOutRow({ list, line, code }: { list: string; line: number; code: string }, number: number): Row {
-  const shared = { letter: '', language: undefined, read: false, reasons: [code] };
+  const shared = { subject: '', to: '', language: undefined, read: false, reasons: [code] };
   return { id: `out-${number}`, name: list, place: String(line), state: 'left-out', ...shared };
 }

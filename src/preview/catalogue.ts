@@ -1,4 +1,5 @@
-import { inLanguage } from '../language/language.js';
+import type { Campaign } from '../campaign/campaign.js';
+import { inLanguage, type Language } from '../language/language.js';
 import { dueState, type LedgerView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
@@ -18,16 +19,17 @@ export interface CatalogueParts {
   readonly sameness: Sameness;
   readonly fillingOf: (index: number) => Filling;
   readonly hard: ReadonlyMap<number, readonly Reason[]>;
+  readonly isRead: (letter: PlannedLetter) => boolean;
 }
 
 /** An index whose states can change while it is used. */
 export interface Catalogue extends Indexed {
-  /** Looks again at how one letter stands. */
-  readonly refresh: (index: number, view: LedgerView, now: Date) => void;
+  /** Looks again at how these letters stand. */
+  readonly refresh: (indexes: Iterable<number>, view: LedgerView, now: Date) => void;
 }
 
 /** Puts the letters of a plan, and the rows left out, into compact columns that are searched in milliseconds. */
-export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard }: CatalogueParts): Catalogue {
+export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard, isRead }: CatalogueParts): Catalogue {
   const { letters, leftOut } = plan;
   const size = letters.length + leftOut.length;
   const column = (): FacetColumn => facetColumn(size);
@@ -41,6 +43,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
     problem: column(),
     reason: column(),
     own: column(),
+    read: column(),
   };
   const noted = new Map<string, string[]>();
   for (const { effect, list, line, code } of remarks) {
@@ -55,7 +58,8 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
   const folded = new Array<string>(size);
   for (const [i, letter] of letters.entries()) {
     const { supporter, group } = letter;
-    folded[i] = fold(searchText(letter));
+    folded[i] = fold(searchText(letter, plan));
+    columns.read.set(i, [isRead(letter) ? 'yes' : 'no']);
     columns.letter.set(i, [group.template.name]);
     columns.language.set(i, [group.template.language]);
     columns.state.set(i, [dueState(letter, view, now)]);
@@ -90,8 +94,9 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
     letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]).map((one) => [one.id, one]),
   );
   const { defaultLanguage } = plan.campaign;
+  const subjects = subjectsOf(letters, defaultLanguage);
   const labels: Partial<Record<FacetName, (id: string) => string | undefined>> = {
-    letter: (id) => id,
+    letter: (id) => subjects.get(id) ?? id,
     list: (id) => id,
     province: (id) => (id === '–' ? undefined : id),
     addressee: (id) => {
@@ -112,23 +117,52 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard 
     problem: facet('problem'),
     reason: facet('reason'),
     own: facet('own'),
+    read: facet('read'),
   };
   return {
     folded,
     facets,
-    refresh: (index, newView, moment) => {
-      const letter = letters[index];
-      if (letter === undefined) return;
-      columns.state.set(index, [dueState(letter, newView, moment)]);
+    refresh: (indexes, newView, moment) => {
+      for (const index of indexes) {
+        const letter = letters[index];
+        if (letter === undefined) continue;
+        columns.state.set(index, [dueState(letter, newView, moment)]);
+        columns.read.set(index, [isRead(letter) ? 'yes' : 'no']);
+      }
       facets.state = facet('state');
+      facets.read = facet('read');
     },
   };
 }
 
-function searchText({ supporter, group: { template } }: PlannedLetter): string {
-  if (supporter === undefined) return template.name;
+/** Each letter by the subject of the first that is in this language, or of the first; with its name where two have the same. */
+function subjectsOf(letters: readonly PlannedLetter[], language: Language): ReadonlyMap<string, string> {
+  const first = new Map<string, PlannedLetter>();
+  for (const letter of letters) {
+    const { name, language: own } = letter.group.template;
+    const known = first.get(name)?.group.template.language;
+    if (known === undefined || (known !== language && own === language)) first.set(name, letter);
+  }
+  const subjects = [...first].map(
+    ([name, { supporter, group }]) => [name, group.merge(supporter).letter.subject] as const,
+  );
+  return new Map(
+    subjects.map(([name, subject]) => {
+      const isAlone = subjects.filter(([, other]) => other === subject).length === 1;
+      return [name, isAlone ? subject : `${subject} (${name})`];
+    }),
+  );
+}
+
+function searchText({ supporter, group: { template } }: PlannedLetter, { campaign }: Plan): string {
+  if (supporter === undefined) return `${template.name} ${coalitionName(campaign, template.language)}`;
   const { full_name, city, riding, province } = supporter.fields;
   return [full_name, city, riding, province, supporter.email].filter((part) => part !== undefined).join(' ');
+}
+
+/** Who signs a sign-on letter. */
+export function coalitionName({ organisation, id }: Campaign, language: Language): string {
+  return inLanguage(organisation.name, language) ?? id;
 }
 
 interface FacetColumn {

@@ -14,9 +14,11 @@ export const reasons = [
     'missing',
     'longest-own-words',
     'other-language',
+    'own-words-language',
     'odd-address',
     'most-different',
     'addressee-changes',
+    'first-of-text',
   ] as const),
 ] as const;
 
@@ -75,12 +77,12 @@ export function hardOnes(
       missed.set(supporter.key, fields);
     }
     if (supporter.language !== undefined && supporter.language !== group.template.language)
-      say(i, 'other-language', `${supporter.language} → ${group.template.language}`);
+      say(i, 'other-language', supporter.language);
     const own = ownWords(supporter, look.own);
     if (own !== '') wordiest.see(i, own.length, `${own.length}`);
     const spoken = own.length < 40 ? undefined : languageOf(own);
-    if (spoken !== undefined && spoken !== group.template.language) say(i, 'other-language', own.slice(0, 40));
-    if (share[i]! > 0.2) different.see(i, share[i]!, `${Math.round(share[i]! * 100)} %`); // a share for every letter
+    if (spoken !== undefined && spoken !== group.template.language) say(i, 'own-words-language', own.slice(0, 40));
+    if (share[i]! > 0.2) different.see(i, share[i]!, `${Math.round(share[i]! * 100)}`); // a share for every letter
     if (people.has(supporter.key)) continue; // what is said of a person is said at her first letter
     people.add(supporter.key);
     const name = supporter.fields['full_name'] ?? '';
@@ -99,7 +101,18 @@ export function hardOnes(
   }
   for (const [index, length] of wordiest.all()) say(index, 'longest-own-words', length);
   for (const [index, percent] of different.all()) say(index, 'most-different', percent);
+  // Each text has a reader, also where nothing else asks for one: the first letter that none of the others shows.
+  const texts = new Set([...found.keys()].map((i) => textOf(letters[i]!))); // indexes of letters
+  for (const [i, letter] of letters.entries()) {
+    if (texts.has(textOf(letter))) continue;
+    texts.add(textOf(letter));
+    say(i, 'first-of-text', '');
+  }
   return new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+}
+
+function textOf({ group: { template } }: PlannedLetter): string {
+  return `${template.name} ${template.language}`;
 }
 
 function nameReasons({ fields }: Supporter, say: (id: ReasonId, detail: string) => void): void {

@@ -5,13 +5,21 @@ import type { Approved } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
 import type { Problem } from '../problems/problem.js';
+import type { ShownSending } from './page/data.js';
 
-/** A campaign as it was read and planned at one moment. */
+/** A campaign as it was read and planned at one moment, with what its ledger knew then. */
 export interface Loaded {
   readonly campaign: Campaign;
   readonly plan: Plan;
-  readonly view: LedgerView;
   readonly remarks: readonly RowRemark[];
+  /** What an approval given now would cover. */
+  readonly approvable: readonly Approved[];
+  readonly ledger: LedgerState;
+}
+
+/** What the ledger knows of the letters of a plan. */
+export interface LedgerState {
+  readonly view: LedgerView;
   readonly marks: readonly Mark[];
   readonly mended: readonly Mending[];
   /** The newest approval of each letter. */
@@ -34,7 +42,11 @@ export interface GivenApproval {
 export interface Desk {
   /** Reads and plans the campaign anew. Throws Problem or Problems when it cannot be planned at all. */
   load(): Promise<Loaded>;
-  mark(mark: Mark): Promise<void>;
+  /** Reads the ledger alone, for letters that are planned already. Throws as `load` does. */
+  ledger(loaded: Loaded): Promise<LedgerState>;
+  /** How far a run has come that sends letters at this moment; `undefined` when there is none. */
+  sending(): Promise<ShownSending | undefined>;
+  mark(marks: readonly Mark[]): Promise<void>;
   unmark(letter: string, supporterHash: string, mark: Mark['mark']): Promise<void>;
   mend(mending: Mending): Promise<void>;
   unmend(letter: string, supporterHash: string, field: string): Promise<void>;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Clock } from '../clock.js';
 import { writeAtomically } from '../files.js';
-import { inLanguage } from '../language/language.js';
+import { inLanguage, type Language } from '../language/language.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { composer } from '../messages/composer.js';
 import { book, type Book } from './book.js';
@@ -33,6 +35,7 @@ async function* oneFile(
 ): AsyncGenerator<string> {
   const { plan, campaign } = open.loaded;
   const language = campaign.defaultLanguage;
+  const organisation = (of: Language): string => inLanguage(campaign.organisation.name, of) ?? campaign.id;
   const checksum = createHash('sha256').update(program).digest('base64');
   const policy = `default-src 'none'; script-src 'sha256-${checksum}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   yield `<!DOCTYPE html>
@@ -47,30 +50,63 @@ async function* oneFile(
 <style>${style}</style>
 </head>
 <body>
+<div id="opening" class="opening">
+<p lang="en">${escapeHtml(opening.en(organisation('en')))}</p>
+<p lang="fr">${escapeHtml(opening.fr(organisation('fr')))}</p>
+<noscript><p lang="en">This page needs JavaScript.</p><p lang="fr">Cette page a besoin de JavaScript.</p></noscript>
+</div>
 `;
   const { folded, facets } = open.catalogue;
   const plainFacets = facetNames.map(
     (name) => [name, { ...facets[name], codes: Array.from(facets[name].codes) }] as const,
   );
   const embedded: Embedded = {
-    overview: overview(open, now, { version: 1, canMark: false, broken: undefined }),
+    campaign: campaign.id,
+    perChunk: PER_CHUNK,
+    overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined }),
     rows: folded.map((_, i) => open.row(i)),
     folded,
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
     hard: [...open.hard.keys()],
+    byPerson: Array.from(open.byPerson()),
   };
-  yield dataElement('postbag', embedded);
+  yield await dataElement('postbag', embedded);
   const compose = composer(campaign, { placeholder: true });
-  for (const [i, { key }] of plan.letters.entries()) {
-    yield dataElement(`letter-${key}`, await shownLetter(open, i, { compose, now, embedded: true }));
+  const size = plan.letters.length + plan.leftOut.length;
+  for (let from = 0; from < size; from += PER_CHUNK) {
+    const some: unknown[] = [];
+    for (let i = from; i < Math.min(size, from + PER_CHUNK); i++) {
+      some.push(
+        i < plan.letters.length
+          ? await shownLetter(open, i, { compose, now, embedded: true })
+          : open.leftOut(`out-${i - plan.letters.length}`),
+      );
+    }
+    yield await dataElement(`letters-${from / PER_CHUNK}`, some);
   }
-  for (const i of plan.leftOut.keys()) yield dataElement(`letter-out-${i}`, open.leftOut(`out-${i}`));
   yield `<script type="module">${program}</script>\n</body>\n</html>\n`;
 }
 
-/** Data that nothing runs; without `<` nothing in it can end the element or begin another. */
-function dataElement(id: string, value: unknown): string {
-  return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`;
+/** What a reader sees until the letters are there. */
+const opening = {
+  en: (organisation: string) =>
+    `${organisation} asks you to read these letters before they are sent. The letters are being opened…`,
+  fr: (organisation: string) =>
+    `${organisation} vous demande de lire ces lettres avant leur envoi. Les lettres s’ouvrent…`,
+};
+
+/** So many letters are compressed together. */
+const PER_CHUNK = 50;
+
+const compressed = promisify(gzip);
+
+/**
+ * Data that nothing runs, compressed: letters of a campaign have most of their words in common. In base64 nothing can end the element
+ * or begin another.
+ */
+async function dataElement(id: string, value: unknown): Promise<string> {
+  const octets = await compressed(JSON.stringify(value), { level: 9 });
+  return `<script type="text/plain" id="${id}">${octets.toString('base64')}</script>\n`;
 }
 
 /** Nothing in a program may end the element that holds it: in its strings `<` is written as an escape. */

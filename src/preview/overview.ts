@@ -2,25 +2,31 @@ import type { RowRemark } from '../contacts/supporter.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import type { Book } from './book.js';
-import type { FacetName, FacetValue, Overview } from './page/data.js';
+import { outdated } from '../outbox/approval.js';
+import type { FacetName, FacetValue, Overview, ShownProblem, ShownSending } from './page/data.js';
 import { counts, facetNames } from './page/facets.js';
 import { shownProblem } from './shown-problem.js';
 
 /** What the overview says beside the book's own letters. */
 export interface OverviewOptions {
   readonly version: number;
-  readonly canMark: boolean;
+  readonly can: Overview['can'];
+  readonly sending: ShownSending | undefined;
   /** Complaints of files that were changed and cannot be shown yet; the letters are older than they. */
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
 
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
-export function overview(book: Book, now: Date, { version, canMark, broken }: OverviewOptions): Overview {
-  const { campaign, plan, sendingProblems } = book.loaded;
+export function overview(book: Book, now: Date, { version, can, broken, sending }: OverviewOptions): Overview {
+  const { campaign, plan } = book.loaded;
   const facets = shownFacets(book);
-  const held = new Set(plan.letters.flatMap(({ key }, i) => (book.state(i) === 'held' ? key : [])));
-  const ready = readiness(plan, { ...book.loaded.view, held }, now, sendingProblems);
+  const { view, sendingProblems, approvals } = book.ledger();
+  const ready = readiness(plan, view, now, sendingProblems);
   const problems = broken?.problems ?? [...ready.errors, ...ready.sendErrors, ...ready.warnings];
+  const covered = book.loaded.approvable.filter((one) => {
+    const given = approvals.get(one.letter);
+    return given === undefined || outdated(given.approved, one) !== undefined;
+  });
   const people = plan.letters.length === 0 ? 0 : facets.addressee.filter(({ count }) => count > 0).length;
   return {
     version,
@@ -28,11 +34,16 @@ export function overview(book: Book, now: Date, { version, canMark, broken }: Ov
     defaultLanguage: campaign.defaultLanguage,
     date: plan.date,
     approvalRequired: campaign.approval === 'required',
-    canMark,
+    can,
     letters: plan.letters.length,
     due: ready.due.length,
     leftOut: plan.leftOut.length,
+    held: ready.dueStates.held ?? 0,
     hard: book.hard.size,
+    hardRead: [...book.hard.keys()].filter((i) => book.isRead(plan.letters[i]!)).length, // indexes of letters
+    readers: readers(book),
+    unapproved: covered.reduce((sum, { letters }) => sum + letters.length, 0),
+    sending,
     addressees: people,
     answer: answer(
       ready.errors.length + (broken?.problems.length ?? 0),
@@ -41,7 +52,7 @@ export function overview(book: Book, now: Date, { version, canMark, broken }: Ov
       ready.due.length,
     ),
     shownSince: broken?.since.toISOString(),
-    problems: problems.map(shownProblem),
+    problems: unlike(problems.map((problem) => shownProblem(problem))),
     facets,
     leftOutReasons: leftOutReasons(plan.leftOut),
     sameness: book.sameness.all,
@@ -53,6 +64,21 @@ function answer(errors: number, sendErrors: number, letters: number, due: number
   if (letters === 0) return 'nobody';
   if (sendErrors > 0) return 'rehearse-only';
   return due === 0 ? 'nothing-due' : 'ready';
+}
+
+/** Each complaint once, however many letters and addressees raise it. */
+function unlike(problems: readonly ShownProblem[]): readonly ShownProblem[] {
+  return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** Who has read how many letters, most first. */
+function readers(book: Book): Overview['readers'] {
+  const byReader = new Map<string, number>();
+  for (const letter of book.loaded.plan.letters) {
+    if (!book.isRead(letter)) continue;
+    for (const { mark, by } of book.marksOf(letter)) if (mark === 'read') byReader.set(by, (byReader.get(by) ?? 0) + 1);
+  }
+  return [...byReader].map(([by, letters]) => ({ by, letters })).sort((a, b) => b.letters - a.letters);
 }
 
 function leftOutReasons(leftOut: readonly RowRemark[]): Overview['leftOutReasons'] {

@@ -71,7 +71,8 @@ const nothing: Answer = { status: 404, type: 'text/plain', body: 'There is nothi
 /** A complaint as an answer: 409, the page shows its words. Anything else is thrown again. */
 export function complaint(thrown: unknown): Answer {
   if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown)] }), status: 409 };
-  if (thrown instanceof Problems) return { ...json({ problems: thrown.list.map(shownProblem) }), status: 409 };
+  if (thrown instanceof Problems)
+    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem)) }), status: 409 };
   throw thrown;
 }
 
@@ -111,7 +112,7 @@ function queryOf(query: URLSearchParams): Query {
     const value = query.get(name);
     if (value !== null && value !== '') chosen[name] = value;
   }
-  return { text: (query.get('q') ?? '').slice(0, 200), chosen };
+  return { text: (query.get('q') ?? '').slice(0, 200), chosen, by: query.get('by') === 'letter' ? 'letter' : 'person' };
 }
 
 function number(text: string | null, otherwise: number): number {

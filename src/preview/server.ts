@@ -9,7 +9,7 @@ import { admission } from './guard.js';
 import type { Desk } from './loaded.js';
 import { pageFiles, type PageFile } from './page-files.js';
 import { answer, complaint, type Answer } from './routes.js';
-import type { PageSession } from './session.js';
+import type { Change, PageSession } from './session.js';
 
 /** A page that is being served. */
 export interface PreviewServer {
@@ -163,15 +163,15 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** Server-sent events: the version of what is shown, now and after each change. */
-function events(request: IncomingMessage, response: ServerResponse, { overview, listen }: PageSession): void {
+/** Server-sent events: the version of what is shown and how far a sending has come, now and after each change. */
+function events(request: IncomingMessage, response: ServerResponse, { change, listen }: PageSession): void {
   request.socket.setTimeout(0); // nothing moves on it as long as nothing changes
   response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'content-security-policy': pagePolicy });
-  const tell = (version: number): void => {
+  const tell = (now: Change): void => {
     if (response.writableLength > MOST_UNREAD) response.destroy();
-    else response.write(`data: ${version}\n\n`);
+    else response.write(`data: ${JSON.stringify(now)}\n\n`);
   };
-  tell(overview().version);
+  tell(change());
   response.on('close', listen(tell));
 }
 

@@ -4,36 +4,57 @@ import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { book, type Book } from './book.js';
 import type { Desk } from './loaded.js';
+import { ledgerFollower } from './ledger-follower.js';
 import { overview } from './overview.js';
-import type { Overview } from './page/data.js';
+import type { Overview, ShownSending } from './page/data.js';
+
+/** What the page is told when something is different. */
+export interface Change {
+  /** Of what is shown: grows with each change. */
+  readonly version: number;
+  readonly sending: ShownSending | undefined;
+}
 
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
 export interface PageSession {
   readonly book: () => Book;
   readonly overview: () => Overview;
   readonly compose: () => Composer;
+  readonly change: () => Change;
   /** Reads everything anew. Files that are wrong leave the letters as they were, and are complained of in the overview. */
   readonly reload: () => Promise<void>;
+  /** Reads the ledger alone: letters were sent, or somebody marked some elsewhere. Gathers calls that come close together. */
+  readonly ledgerChanged: () => void;
   /** Tells the page that something is different, such as a mark. */
   readonly touch: () => void;
   /** Calls back after each change; gives a function that ends it. */
-  readonly listen: (listener: (version: number) => void) => () => void;
+  readonly listen: (listener: (change: Change) => void) => () => void;
+  readonly close: () => void;
 }
 
-/** Reads the campaign for the first time. Throws what `Desk.load` throws. */
-export async function openSession(desk: Desk, clock: Clock, canMark: boolean): Promise<PageSession> {
+/** Reads the campaign for the first time. Throws what `Desk.load` throws. `fault`: is told what goes wrong while the ledger is followed. */
+export async function openSession(
+  desk: Desk,
+  clock: Clock,
+  { can, fault }: { readonly can: Overview['can']; readonly fault: (thrown: unknown) => void },
+): Promise<PageSession> {
   let version = 1;
   let open = book(await desk.load(), clock.now());
   let since = clock.now();
   let broken: Parameters<typeof overview>[2]['broken'];
   let shown: Overview | undefined;
   let compose: Composer | undefined;
-  const listeners = new Set<(version: number) => void>();
+  let sending: ShownSending | undefined;
+  const listeners = new Set<(change: Change) => void>();
 
+  const change = (): Change => ({ version, sending });
+  const tell = (): void => {
+    for (const listener of listeners) listener(change());
+  };
   const touch = (): void => {
     version++;
     shown = undefined;
-    for (const listener of listeners) listener(version);
+    tell();
   };
 
   const loadOnce = async (): Promise<void> => {
@@ -66,16 +87,34 @@ export async function openSession(desk: Desk, clock: Clock, canMark: boolean): P
     }));
   };
 
+  const follower = ledgerFollower(desk, clock, {
+    book: () => open,
+    reload,
+    touch,
+    sending: (now) => {
+      if (JSON.stringify(now) === JSON.stringify(sending)) return;
+      const isEdge = (now === undefined) !== (sending === undefined);
+      sending = now;
+      if (isEdge) touch();
+      else tell();
+    },
+    fault,
+  });
+  follower.changed(); // letters may be leaving already
+
   return {
     book: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    overview: () => (shown ??= overview(open, clock.now(), { version, canMark, broken })),
+    overview: () => (shown ??= overview(open, clock.now(), { version, can, broken, sending })),
+    change,
     reload,
+    ledgerChanged: follower.changed,
     touch,
     listen: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    close: follower.stop,
   };
 }
 

@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import PostalMime, { type Address } from 'postal-mime';
 import type { Campaign } from '../campaign/campaign.js';
 import { mailtoLink } from '../exports/mailto.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
 import type { Composer } from '../messages/composer.js';
+import { inEnglish } from '../language/sentence.js';
 import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { Problem } from '../problems/problem.js';
 import { nameOf, type Book } from './book.js';
 import { markedLetter, type MarkedLetter } from './marked.js';
 import { ownFields, rowFields } from './own-words.js';
+import { toldIn } from './shown-problem.js';
 import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
 
 /** Makes what the page tells of one letter. `embedded`: with the documents and the source, for a page that cannot ask for them. */
@@ -26,7 +29,7 @@ export async function shownLetter(
   const mended = new Map(book.mendedOf(planned).map(({ field, by }) => [field, by]));
   return {
     id: planned.key,
-    name: nameOf(planned),
+    name: nameOf(planned, book.loaded.campaign),
     letter: template.name,
     version: template.version,
     language: template.language,
@@ -34,8 +37,9 @@ export async function shownLetter(
     list: supporter?.list,
     line: supporter?.line,
     subject: marked.subject,
+    digest: createHash('sha256').update(marked.html).digest('base64url').slice(0, 16),
     text: marked.text,
-    html: embedded ? { plain: letterDocument(marked, false), marked: letterDocument(marked, true) } : undefined,
+    html: embedded ? letterDocument(marked, true) : undefined,
     head: await head(() => compose(letter, planned.key, now), embedded),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
@@ -86,7 +90,7 @@ async function head(compose: () => Message, embedded: boolean): Promise<ShownLet
     const bytes = message.bytes(false);
     return { ...(await readHead(bytes, message)), source: embedded ? sourceText(bytes) : undefined };
   } catch (thrown) {
-    if (thrown instanceof Problem) return { problem: thrown.message };
+    if (thrown instanceof Problem) return { problem: toldIn(thrown.told.message, inEnglish) };
     throw thrown;
   }
 }
@@ -96,18 +100,25 @@ async function readHead(bytes: Buffer, { messageId, envelope }: Message): Promis
   const email = await PostalMime.parse(bytes);
   const from = mailboxes(email.from === undefined ? [] : [email.from]);
   return {
-    from: from[0] ?? { name: '', address: '' },
+    from: from[0] ?? { name: '', address: undefined },
     replyTo: mailboxes(email.replyTo)[0],
     to: mailboxes(email.to),
     cc: mailboxes(email.cc),
     envelopeFrom: envelope.from,
-    envelopeTo: envelope.to,
+    envelopeTo: envelope.to.filter((address) => !isPlaceholder(address)),
     messageId,
   };
 }
 
+/** Officials whose address nobody knows yet have one that no server can reach, as in a rehearsal. */
+function isPlaceholder(address: string): boolean {
+  return address.endsWith('@no-address.invalid');
+}
+
 function mailboxes(addresses: readonly Address[] = []): readonly ShownMailbox[] {
-  return addresses.flatMap(({ name, address }) => (address === undefined ? [] : { name, address }));
+  return addresses.flatMap(({ name, address }) =>
+    address === undefined ? [] : { name, address: isPlaceholder(address) ? undefined : address },
+  );
 }
 
 function mailto(letter: Letter, { copies }: Campaign): ShownLetter['mailto'] {

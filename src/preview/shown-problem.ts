@@ -1,20 +1,26 @@
+import { inEnglish, type Render, type Text } from '../language/sentence.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { ShownProblem } from './page/data.js';
+import type { ShownProblem, Told } from './page/data.js';
 
 /** A complaint as the page is told it; what a file brought in is made visible, as on a terminal. */
-export function shownProblem(problem: Problem): ShownProblem {
-  const { severity, code, message, hint, where, quoted } = problem;
+export function shownProblem(problem: Problem, french: Render = inEnglish): ShownProblem {
+  const { severity, code, told, where, quoted } = problem;
   return {
     severity,
     code,
-    message,
-    hint,
+    message: toldIn(told.message, french),
+    hint: told.hint === undefined ? undefined : toldIn(told.hint, french),
     file: where?.file,
     line: where?.line,
     column: where?.column,
     quoted: quoted === undefined ? undefined : visible(quoted.slice(0, 400)),
     onlySending: stopsOnlySending(problem),
   };
+}
+
+/** A sentence in both languages. `french`: renders by the catalogue; what that lacks stays English. */
+export function toldIn(text: Text, french: Render): Told {
+  return { en: inEnglish(text), fr: french(text) };
 }

@@ -9,15 +9,22 @@ const QUIET = 120;
  * Calls back when a file that letters are made of was saved, made or deleted: campaign.yaml, templates, lists, officials, signatories.
  * @param campaign the campaign as it was read last: after each change, files that it newly names are watched too
  * @param changed resolves when the change has been read; must not reject
+ * @param ledger the file of the ledger, and who is told that it, or its journal, was written
  * @returns a function that ends it
  */
 export async function watchCampaign(
   campaign: () => Campaign,
   changed: () => Promise<void>,
+  ledger: { readonly file: string; readonly changed: () => void },
 ): Promise<() => Promise<void>> {
-  const watcher = watch([...filesOf(campaign())], { ignoreInitial: true, depth: 2 });
+  const ofLedger = [resolve(ledger.file), `${resolve(ledger.file)}-wal`];
+  const watcher = watch([...filesOf(campaign()), ...ofLedger], { ignoreInitial: true, depth: 2 });
   let timer: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
+  watcher.on('all', (_, path) => {
+    if (ofLedger.includes(path)) {
+      ledger.changed();
+      return;
+    }
     clearTimeout(timer);
     timer = setTimeout(() => void changed().then(() => watcher.add([...filesOf(campaign())])), QUIET);
   });

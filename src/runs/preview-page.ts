@@ -1,3 +1,4 @@
+import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
@@ -19,16 +20,19 @@ export interface PageOptions extends CommonOptions {
 export async function previewPage(options: PageOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, env } = context;
   const desk = previewDesk(options, context);
-  const session = await openSession(desk, clock, true);
   const fault = (thrown: unknown): void => {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     terminal.note(`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
   };
+  const session = await openSession(desk, clock, { can: 'all', fault });
   const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
-  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload);
+  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload, {
+    file: ledgerFile(session.book().loaded.campaign.folder),
+    changed: session.ledgerChanged,
+  });
   const signal = context.interruption();
   try {
     if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
@@ -40,6 +44,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     await Promise.race([server.ended, failed, interrupted(signal)]);
     return 0;
   } finally {
+    session.close();
     await stopWatching();
     await server.close();
   }

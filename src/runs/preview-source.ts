@@ -1,17 +1,22 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
-import type { LedgerStore } from '../ledger/ledger-store.js';
+import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import { readLedger } from '../ledger/open-ledger.js';
+import { runAtWork } from '../ledger/run-lock.js';
 import { approvable, approvalRecord, type Approved } from '../outbox/approval.js';
+import { emptyView } from '../outbox/due.js';
+import type { Plan } from '../outbox/plan.js';
 import { readiness } from '../outbox/readiness.js';
-import type { Desk, GivenApproval, Loaded } from '../preview/loaded.js';
+import type { Desk, GivenApproval, LedgerState, Loaded } from '../preview/loaded.js';
+import type { ShownSending } from '../preview/page/data.js';
 import { approvalChecksum } from '../preview/shown-approval.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { sendingProblems } from './send-blockers.js';
 import type { CommonOptions } from './flags.js';
-import { planWithLedger } from './read-and-plan.js';
+import { ledgerView, planWithLedger } from './read-and-plan.js';
 import { withLedger } from './run-ledger.js';
 
 type DeskOptions = CommonOptions & { readonly letter: string | undefined };
@@ -21,13 +26,25 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
   // One write at a time: the ledger refuses a second one, and two clicks are no two runs.
   let last: Promise<unknown> = Promise.resolve();
   const write = <T>(work: (ledger: LedgerStore) => Promise<T>): Promise<T> => {
-    const next = last.then(async () => withLedger(await readCampaign(options.folder), context, work));
+    const next = last.then(async () => withFreeLedger(await readCampaign(options.folder), context, work));
     last = next.catch(() => undefined);
     return next;
   };
   return {
     load: () => load(options, context),
-    mark: (mark) => write((ledger) => ledger.mark(mark)),
+    ledger: async ({ campaign, plan, approvable: covered }) => {
+      const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+      try {
+        return await ledgerState(ledger, plan, covered);
+      } finally {
+        await ledger?.close();
+      }
+    },
+    sending: () => sending(options),
+    mark: (all) =>
+      write(async (ledger) => {
+        for (const mark of all) await ledger.mark(mark);
+      }),
     unmark: (letter, hash, mark) => write((ledger) => ledger.unmark(letter, hash, mark)),
     mend: (mending) => write((ledger) => ledger.mend(mending)),
     unmend: (letter, hash, field) => write((ledger) => ledger.unmend(letter, hash, field)),
@@ -48,31 +65,70 @@ async function load(options: DeskOptions, context: Context): Promise<Loaded> {
   const campaign = await readCampaign(options.folder);
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
-    const { plan, view, inputs: material, approvals } = await planWithLedger(campaign, ledger, options, context);
-    const names = [...new Set(plan.letters.map(({ group }) => group.template.name))];
-    const marks: Mark[] = [];
-    const mended: Mending[] = [];
-    const given = new Map<string, GivenApproval>();
-    for (const name of names) {
-      marks.push(...((await ledger?.marks(name)) ?? []));
-      mended.push(...((await ledger?.mended(name)) ?? []));
-      const newest = (await ledger?.approvals(name))?.at(-1);
-      if (newest === undefined) continue;
-      // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
-      given.set(name, { by: newest.by, at: newest.at, approved: newest.details as unknown as Approved });
-    }
-    return {
-      campaign,
-      plan,
-      view,
-      remarks: material.remarks,
-      marks,
-      mended,
-      approvals: given,
-      sendingProblems: sendingProblems(plan, approvals),
-    };
+    const { plan, inputs } = await planWithLedger(campaign, ledger, options, context);
+    const covered = approvable(plan);
+    const { remarks } = inputs;
+    return { campaign, plan, remarks, approvable: covered, ledger: await ledgerState(ledger, plan, covered) };
   } finally {
     await ledger?.close();
+  }
+}
+
+async function ledgerState(
+  ledger: LedgerReader | undefined,
+  plan: Plan,
+  covered: readonly Approved[],
+): Promise<LedgerState> {
+  const marks: Mark[] = [];
+  const mended: Mending[] = [];
+  const given = new Map<string, GivenApproval>();
+  for (const { letter } of covered) {
+    marks.push(...((await ledger?.marks(letter)) ?? []));
+    mended.push(...((await ledger?.mended(letter)) ?? []));
+    const newest = (await ledger?.approvals(letter))?.at(-1);
+    if (newest === undefined) continue;
+    // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
+    given.set(letter, { by: newest.by, at: newest.at, approved: newest.details as unknown as Approved });
+  }
+  const approvals = new Map([...given].map(([letter, { approved }]) => [letter, approved]));
+  const problems = sendingProblems(plan, approvals, undefined, covered);
+  const view = ledger === undefined ? emptyView : await ledgerView(ledger, plan);
+  return { view, marks, mended, approvals: given, sendingProblems: problems };
+}
+
+/** How far a run has come that sends letters now. Somebody who marks a letter elsewhere holds the ledger too, for a moment, and sends nothing. */
+async function sending(options: DeskOptions): Promise<ShownSending | undefined> {
+  const campaign = await readCampaign(options.folder);
+  const file = ledgerFile(campaign.folder);
+  if (runAtWork(file) === undefined) return undefined;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  if (runAtWork(file) === undefined) return undefined;
+  const ledger = await readLedger(file, { campaign: campaign.id });
+  try {
+    const { done = 0, left = 0 } = (await ledger?.lastRun()) ?? {};
+    return left === 0 ? undefined : { done, total: done + left };
+  } finally {
+    await ledger?.close();
+  }
+}
+
+/** Milliseconds in which another reader's mark, which holds the ledger for a moment, is waited for. */
+const PATIENCE = 2_000;
+
+async function withFreeLedger<T>(
+  campaign: Campaign,
+  context: Context,
+  work: (ledger: LedgerStore) => Promise<T>,
+): Promise<T> {
+  const end = context.clock.now().getTime() + PATIENCE;
+  for (;;) {
+    try {
+      return await withLedger(campaign, context, work);
+    } catch (thrown) {
+      const isBusy = thrown instanceof Problem && thrown.code === 'ledger-busy';
+      if (!isBusy || context.clock.now().getTime() > end) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

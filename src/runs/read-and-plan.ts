@@ -71,7 +71,8 @@ export async function planWithLedger(
   };
 }
 
-async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView> {
+/** What the ledger knows that decides which letters of a plan are due. */
+export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView> {
   const reached = new Map<string, ReadonlySet<string>>();
   const held = new Set<string>();
   for (const { name, version } of lettersOf(plan)) {

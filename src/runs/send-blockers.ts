@@ -8,11 +8,12 @@ export function sendingProblems(
   plan: Plan,
   approvals: ReadonlyMap<string, Approved>,
   smtpTold = plan.campaign.smtp !== undefined,
+  covered = approvable(plan),
 ): readonly Problem[] {
   const { approval } = plan.campaign;
   const problems: Problem[] = [];
   if (!smtpTold) problems.push(smtpMissing(plan.campaign));
-  for (const now of approvable(plan)) {
+  for (const now of covered) {
     const given = approvals.get(now.letter);
     const problem = given === undefined ? undefined : outdated(given, now);
     if (problem !== undefined) problems.push(problem);

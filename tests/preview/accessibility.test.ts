@@ -24,9 +24,14 @@ inBrowser(
     const { url } = await previewed(unrulyFiles());
     for (const look of looks) {
       const { page, faults } = await opened(browser, url, { ...look, reducedMotion: 'reduce' });
-      await page.waitForSelector('.answer h1');
+      await page.waitForSelector('.overview h1');
       expect(await page.getAttribute('html', 'lang')).toBe(look.locale.slice(0, 2));
+      await page.click('#stops summary');
+      await page.click('#figures summary');
       const found = [...(await violations(page))];
+      await page.keyboard.press('f');
+      await page.waitForSelector('.row');
+      found.push(...(await violations(page)));
       await page.keyboard.press('l');
       await page.waitForSelector('.row');
       await page.click('.filters summary');
@@ -35,7 +40,7 @@ inBrowser(
       await page.click('.row >> nth=4');
       await page.waitForSelector('.letter-frame');
       await page.keyboard.press('m');
-      await page.waitForSelector('.legend');
+      await page.waitForSelector('.legend, #show-marks:not(:checked)');
       await page.click('.use summary');
       found.push(...(await violations(page)));
       await page.keyboard.press('Escape');
@@ -62,7 +67,7 @@ inBrowser('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, url, { viewport: { width: 320, height: 640 } });
   const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  await page.waitForSelector('.answer h1');
+  await page.waitForSelector('.overview h1');
   expect(await overflow()).toBe(0);
   await page.keyboard.press('l');
   await page.click('.row >> nth=4');
@@ -82,7 +87,7 @@ inBrowser('the language can be changed, and every word of the page with it', asy
   await page.click('.row');
   await page.waitForSelector('#mark-hold:text-is("Hold back")');
   await page.click('#language');
-  await page.waitForSelector('#mark-hold:text-is("Retenir")');
+  await page.waitForSelector('#mark-hold:text-is("Mettre en attente")');
   expect(await page.getAttribute('html', 'lang')).toBe('fr');
-  expect(await page.locator('.views').innerText()).toBe('Aperçu\nLettres\n5\nÀ lire d’abord\n2\nApprobation');
+  expect(await page.locator('.views').innerText()).toBe('Accueil\nÀ lire\n3\nLettres\nApprobation');
 });

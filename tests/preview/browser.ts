@@ -47,7 +47,7 @@ export async function opened(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-CA', ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000); // a limit for what hangs, not for a busy machine
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {

@@ -28,7 +28,7 @@ const all: Indexed = {
   },
 };
 const found = (text: string, chosen: Parameters<typeof select>[1]['chosen'] = {}): number[] => [
-  ...select(all, { text, chosen }),
+  ...select(all, { text, chosen, by: 'letter' }),
 ];
 
 test('rows without a letter are found only when they are asked for', () => {
@@ -69,9 +69,10 @@ test('every place has an address that leads back to it', () => {
     query: fc.record({
       text: fc.string(),
       chosen: fc.dictionary(fc.constantFrom(...facetNames), fc.string({ minLength: 1 })),
+      by: fc.constantFrom('person' as const, 'letter' as const),
     }),
     tab: fc.constantFrom('mail' as const, 'text' as const, 'headers' as const, 'source' as const),
-    marks: fc.boolean(),
+    marks: fc.constantFrom(true, false, undefined),
     language: fc.constantFrom('en' as const, 'fr' as const, undefined),
   });
   fc.assert(

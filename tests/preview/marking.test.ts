@@ -23,17 +23,16 @@ inBrowser('a letter that is held back on the page is not due, with the reason ke
   await page.fill('#ask-by', 'Nadia');
   await page.fill('#ask-note', 'Her name is <b>misspelt</b>.');
   await page.click('dialog .main-button');
-  await page.waitForSelector('.notice-hold:has-text("Held back by Nadia")');
-  expect(await page.locator('.notice-hold').innerText()).toContain('– Her name is <b>misspelt</b>.');
+  await page.waitForSelector('.notices .notice-hold:has-text("Held back by Nadia")');
+  expect(await page.locator('.notices .notice-hold').innerText()).toContain('“Her name is <b>misspelt</b>.”');
   await page.waitForSelector('.row:has-text("Held back")');
   expect(await summary(folder)).toMatchObject({ letters: 5, due: 4, held: 1 });
   await page.keyboard.press('o');
-  await page.waitForSelector('.tile:has-text("4")');
-  await page.click('.count-list a:has-text("Held back")');
+  await page.click('.tile:has-text("1 held back")');
   await page.waitForSelector('.total:text-is("1 letter")');
   await page.click('.row');
   await page.click('#mark-hold');
-  await page.waitForSelector('.nothing:text-is("No letter is like that.")');
+  await page.waitForSelector('.nothing:text-is("No letters match.")');
   expect(await summary(folder)).toMatchObject({ letters: 5, due: 5, held: 0 });
   expect(faults).toEqual([]);
 });
@@ -42,7 +41,7 @@ inBrowser('a letter that was read says so, to whoever opens the page next', asyn
   const { url } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters`);
   await page.click('.row');
-  await page.waitForSelector('#mark-read');
+  await page.waitForSelector('#read-next');
   await page.keyboard.press('r');
   await page.fill('#ask-by', 'Nadia');
   await page.keyboard.press('Enter');
@@ -69,8 +68,7 @@ inBrowser('own words that are mended on the page stand in the letter, and the li
   const text = async (): Promise<string> =>
     (await postbag(['preview', '--text', '--line', '6'], { cwd: folder })).stdout;
   expect(await text()).toContain('I have lived here for eleven years.');
-  await page.click('.mending summary');
-  await page.click('.mending button:has-text("Back to her own words")');
+  await page.click('.mending button:has-text("Use the original words again")');
   await page.waitForSelector('.plain:has-text("ten years")');
   expect(await text()).toContain('tired of waiting');
 });
@@ -84,7 +82,7 @@ inBrowser(
     const { page } = await opened(browser, `${url}#/approval`);
     await page.waitForSelector('.approval');
     expect(await page.locator('.approval').innerText()).toContain(
-      '5 letters · English, French\n\nMaria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>',
+      '5 letters · English and French\n\nGoes to\nMaria Lindqvist, Minister of Public Safety minister@ps.gc.ca\nSamples: 0 of 3 read',
     );
     await approve(page);
     await page.waitForSelector('.approval .notice-read:has-text("Approved by Nadia")');
@@ -118,7 +116,7 @@ inBrowser('what changed while somebody was reading is not approved unseen', asyn
 });
 
 async function approve(page: Page): Promise<void> {
-  await page.click('.approval .main-button');
+  await page.click('#approve-no-fly');
   await page.fill('#ask-by', 'Nadia');
   await page.click('dialog .main-button');
 }

@@ -48,11 +48,11 @@ inBrowser(
     await page.selectOption('#filter-language', 'en');
     await page.waitForSelector('.total:text-is("4 letters")');
     await page.selectOption('#filter-state', 'left-out');
-    await page.waitForSelector('.nothing:text-is("No letter is like that.")');
+    await page.waitForSelector('.nothing:text-is("No letters match.")');
     await page.selectOption('#filter-language', '');
     await page.waitForSelector('.row:has-text("contacts/supporters.csv, line 7")');
     await page.click('.row');
-    await page.waitForSelector('.letter-body:has-text("Said no")');
+    await page.waitForSelector('.letter-body:has-text("Refused consent")');
     expect([...faults, ...again.faults]).toEqual([]);
   },
 );
@@ -95,7 +95,7 @@ inBrowser(
     await page.keyboard.press('Escape');
     await page.click('#tab-headers');
     expect(await page.locator('.headers').innerText()).toContain(
-      'It comes from the campaign’s own mailbox, letters@campaign.example.org, and shows as “Ana Roy via Clean Skies”.',
+      'It is sent from the campaign’s mailbox, letters@campaign.example.org, and appears as “Ana Roy via Clean Skies”.',
     );
     await page.click('#tab-source');
     await page.waitForSelector('.source:has-text("Message-ID: <")');
@@ -107,14 +107,13 @@ inBrowser(
   async () => {
     const { url } = await previewed(unrulyFiles());
     const { page, faults } = await opened(browser, url);
-    await page.waitForSelector('.answer h1');
+    await page.waitForSelector('.overview h1');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the letters');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
     await page.keyboard.press('l');
     await page.waitForSelector('.row');
-    await page.keyboard.press('j');
     await page.waitForSelector('.steps:has-text("1 of 5")');
     await page.keyboard.press('ArrowDown');
     await page.waitForSelector('.steps:has-text("2 of 5")');
@@ -155,10 +154,10 @@ inBrowser(
     expect(await page.locator('.plain').innerText()).toContain('I am Ana Roy.');
     writeFileSync(file, template('Open it now', 'I am {{full_name}}!'));
     await page.waitForSelector('.plain:has-text("I am Ana Roy!")');
-    expect(await page.locator('.banner').textContent()).toBe('');
+    expect(await page.locator('.banner:not(:empty)').count()).toBe(0);
     writeFileSync(join(folder, 'contacts/supporters.csv'), manySupportersCsv(2));
     await page.waitForSelector('.total:text-is("2 letters")');
-    await page.waitForSelector('.nothing:text-is("This letter is not among the letters any more.")');
+    await page.waitForSelector('.nothing:text-is("This letter is no longer in the campaign.")');
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
   },
 );

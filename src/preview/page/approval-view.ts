@@ -1,89 +1,150 @@
-import type { ShownApproval } from './data.js';
+import type { PageLanguage, ShownApproval } from './data.js';
 import { askForm } from './dialogs.js';
-import { element, replaceIn } from './element.js';
+import { element, slot } from './element.js';
 import { hashOf, lettersLike } from './place.js';
+import { langOf } from './problems-view.js';
 import type { Reader } from './reader.js';
 
 /** What is to be approved, letter by letter, and who has approved it. Nothing is sent from here. */
-export function approvalView(reader: Reader): { readonly box: HTMLElement; readonly update: () => Promise<void> } {
-  const { source, words, overview, place, say } = reader;
-  const box = element('div', { class: 'overview approvals' });
+export function approvalView(
+  reader: Reader,
+  language: () => PageLanguage,
+): { readonly box: HTMLElement; readonly update: () => Promise<void> } {
+  const { source, words, overview, place, say, act } = reader;
+  const content = slot({ class: 'overview approvals' });
+  let round = 0;
 
-  async function approve({ letter, checksum, letters, addressees }: ShownApproval): Promise<void> {
+  async function approve({ letter, subject, checksum, letters, addressees }: ShownApproval): Promise<void> {
     const w = words();
     const answer = await askForm(w, {
-      title: w.approveOne(letter),
-      text: [`${w.letterCount(letters)}: ${addressees.join(', ')}. `, w.approveText],
+      title: w.approveOne(subject),
+      text: [w.approveConfirm(w.letterCount(letters), w.join(addressees.map(({ name }) => name))), ' ', w.approveLead],
       fields: [{ name: 'by', label: w.yourName, required: true }],
+      submit: w.approveN(letters),
     });
-    if (answer === undefined) return;
-    const problems = await source.act({ action: 'approve', letter, checksum, by: answer['by'] });
-    say(problems.length === 0 ? w.saved : problems.map(({ message }) => message).join(' '));
-    await update();
+    if (answer !== undefined && (await act({ action: 'approve', letter, checksum, by: answer['by'] }))) say(w.approved);
+  }
+
+  function status({ given, mended, letter }: ShownApproval): HTMLElement {
+    const w = words();
+    if (given === undefined) return element('p', { class: 'notice' }, w.notApproved);
+    const { outdated, by, at } = given;
+    return element(
+      'div',
+      { class: outdated === undefined ? 'notice notice-read' : 'notice notice-hold' },
+      element(
+        'p',
+        {},
+        element('strong', {}, `${outdated === undefined ? '✓ ' : ''}${w.approvedBy(by, w.dateTime(at))}`),
+      ),
+      outdated === undefined ? undefined : element('p', { lang: langOf(outdated, language()) }, outdated[language()]),
+      outdated === undefined
+        ? undefined
+        : mended.map((one) =>
+            element(
+              'p',
+              {},
+              `${w.mendedSince(one.by, one.letters.length)} `,
+              one.letters
+                .slice(0, 5)
+                .map((id, i) => [
+                  i === 0 ? '' : ', ',
+                  element('a', { href: hashOf({ ...lettersLike(place(), { letter }), letter: id }) }, String(i + 1)),
+                ]),
+            ),
+          ),
+    );
   }
 
   function card(one: ShownApproval): HTMLElement {
     const w = words();
-    const { letter, letters, languages, addressees, checksum, samples, given } = one;
-    const names = languages.map((language) => (language === 'fr' ? w.languages.fr : w.languages.en)).join(', ');
-    const status =
-      given === undefined
-        ? element('p', { class: 'notice' }, w.notApproved)
-        : element(
-            'p',
-            { class: given.outdated === undefined ? 'notice notice-read' : 'notice notice-hold' },
-            element('strong', {}, w.approvedBy(given.by, w.dateTime(given.at))),
-            given.outdated === undefined ? undefined : element('span', { lang: 'en' }, ` ${given.outdated}`),
-          );
+    const { letter, subject, letters, languages, addressees, checksum, samples, given } = one;
+    const names = languages.map((code) => (code === 'fr' ? w.languages.fr : w.languages.en));
+    const read = samples.filter((sample) => sample.read).length;
+    const isRead = read === samples.length;
+    const isOpen = given === undefined || given.outdated !== undefined;
     return element(
       'section',
       { class: 'card approval' },
-      element('h2', {}, element('a', { href: hashOf(lettersLike(place(), { letter })) }, letter)),
-      element('p', {}, `${w.letterCount(letters)} · ${names}`),
+      element('h2', { dir: 'auto' }, element('a', { href: hashOf(lettersLike(place(), { letter })) }, subject)),
+      element('p', {}, `${w.letterCount(letters)} · ${w.join(names)}`),
+      element('h3', {}, w.goesTo),
       element(
         'ul',
         { class: 'plain-list' },
-        addressees.map((person) => element('li', {}, person)),
-      ),
-      element('h3', {}, w.samples),
-      element(
-        'ul',
-        { class: 'samples' },
-        samples.map(({ id, name }) =>
+        addressees.map(({ name, address }) =>
           element(
             'li',
             {},
-            element(
-              'a',
-              { href: hashOf({ ...lettersLike(place(), { letter }), letter: id }) },
-              element('bdi', {}, name),
-            ),
+            element('bdi', {}, name),
+            ' ',
+            element('span', { class: address === undefined ? 'tag tag-waiting' : 'faint' }, address ?? w.noAddressYet),
           ),
         ),
       ),
-      element('p', { class: 'faint' }, `${w.checksum} `, element('code', {}, checksum.slice(0, 16))),
-      status,
-      overview().canMark && (given === undefined || given.outdated !== undefined)
+      element('h3', {}, w.samplesRead(read, samples.length)),
+      element(
+        'ul',
+        { class: 'samples' },
+        samples.map((sample) =>
+          element(
+            'li',
+            { class: sample.read ? 'sample ticked' : 'sample' },
+            element('span', { 'aria-hidden': 'true' }, sample.read ? '☑ ' : '☐ '),
+            element(
+              'a',
+              { href: hashOf({ ...lettersLike(place(), { letter, reason: undefined }), letter: sample.id }) },
+              element('bdi', {}, sample.name),
+            ),
+            sample.read ? element('span', { class: 'hidden' }, ` (${w.isRead})`) : undefined,
+          ),
+        ),
+      ),
+      isRead || !isOpen ? undefined : element('p', { class: 'faint' }, w.readSamplesFirst),
+      status(one),
+      overview().can === 'all' && isOpen
         ? element(
             'p',
             { class: 'buttons' },
-            element('button', { type: 'button', class: 'main-button', onclick: () => void approve(one) }, w.approve),
+            element(
+              'button',
+              {
+                type: 'button',
+                id: `approve-${letter}`,
+                class: isRead ? 'main-button' : '',
+                disabled: overview().sending !== undefined,
+                onclick: () => void approve(one),
+              },
+              w.approveN(letters),
+            ),
           )
         : undefined,
+      element(
+        'details',
+        { class: 'faint checksum' },
+        element('summary', {}, w.checksum),
+        element('code', {}, checksum),
+      ),
     );
   }
 
   async function update(): Promise<void> {
-    const all = await source.approvals();
+    const mine = ++round;
+    let all: readonly ShownApproval[];
+    try {
+      all = await source.approvals();
+    } catch {
+      return; // the server is gone, which is said above
+    }
+    if (mine !== round) return;
     const w = words();
-    replaceIn(
-      box,
-      element('h1', {}, w.approval),
-      element('p', { class: 'lead measure' }, w.approveText),
-      overview().approvalRequired ? element('p', {}, element('strong', {}, w.approvalNeeded)) : undefined,
+    const { approvalRequired, sending } = overview();
+    content.show([all, language(), approvalRequired, sending !== undefined, place().query], () => [
+      element('h1', { tabindex: -1 }, w.approval),
+      element('p', { class: 'lead measure' }, w.approveLead),
+      element('p', {}, approvalRequired ? element('strong', {}, w.approvalNeeded) : w.approvalOptional),
       element('div', { class: 'cards' }, all.map(card)),
-      element('p', { class: 'faint' }, w.notDue),
-    );
+    ]);
   }
-  return { box, update };
+  return { box: content.box, update };
 }

@@ -5,11 +5,21 @@ export type PageLanguage = 'en' | 'fr';
 
 /** How a letter stands, as the plan tells it; `left-out` is a row that gets none. */
 export type ShownState =
-  'due' | 'waiting' | 'held' | 'written' | 'sending' | 'sent' | 'rejected' | 'unknown' | 'left-out';
+  | 'due'
+  | 'waiting'
+  | 'held'
+  | 'written'
+  | 'sending'
+  | 'sent'
+  | 'rejected'
+  | 'unknown'
+  | 'bounced'
+  | 'printed'
+  | 'left-out';
 
 /** By what letters can be filtered and counted. */
 export type FacetName =
-  'letter' | 'language' | 'list' | 'province' | 'addressee' | 'state' | 'problem' | 'reason' | 'own';
+  'letter' | 'language' | 'list' | 'province' | 'addressee' | 'state' | 'problem' | 'reason' | 'own' | 'read';
 
 /** One value of a facet, and how many letters have it. */
 export interface FacetValue {
@@ -19,12 +29,18 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** A sentence of the program's own in both languages. Where the catalogue has no French, both are English. */
+export interface Told {
+  readonly en: string;
+  readonly fr: string;
+}
+
 /** A complaint in place. */
 export interface ShownProblem {
   readonly severity: 'error' | 'warning';
   readonly code: string;
-  readonly message: string;
-  readonly hint: string | undefined;
+  readonly message: Told;
+  readonly hint: Told | undefined;
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
@@ -50,12 +66,15 @@ export interface ShownApproval {
   readonly letter: string;
   readonly letters: number;
   readonly languages: readonly string[];
-  readonly addressees: readonly string[];
+  readonly subject: string;
+  readonly addressees: readonly ShownMailbox[];
   /** Of text, sender, addressees and rows: given back with the approval, so that nobody approves what they did not see. */
   readonly checksum: string;
   /** Letters to look at first. */
-  readonly samples: readonly { readonly id: string; readonly name: string }[];
-  readonly given: { readonly by: string; readonly at: string; readonly outdated: string | undefined } | undefined;
+  readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];
+  readonly given: { readonly by: string; readonly at: string; readonly outdated: Told | undefined } | undefined;
+  /** Who mended words after the approval, and of which letters. */
+  readonly mended: readonly { readonly by: string; readonly letters: readonly string[] }[];
 }
 
 /** The whole at a glance. */
@@ -66,14 +85,22 @@ export interface Overview {
   readonly defaultLanguage: PageLanguage;
   readonly date: string;
   readonly approvalRequired: boolean;
-  /** Whether marks and approvals can be written down. */
-  readonly canMark: boolean;
+  /** What can be written down here: nothing at all, marks alone (in a file that is handed on), or all. */
+  readonly can: 'nothing' | 'marks' | 'all';
   readonly letters: number;
   readonly due: number;
   readonly leftOut: number;
+  readonly held: number;
   /** Letters that are worth a look before the others. */
   readonly hard: number;
+  /** How many of those have been read, and by whom. */
+  readonly hardRead: number;
+  readonly readers: readonly { readonly by: string; readonly letters: number }[];
   readonly addressees: number;
+  /** Letters that are not covered by an approval that stands. */
+  readonly unapproved: number;
+  /** A run that sends the letters at this moment: marks have to wait for it. */
+  readonly sending: ShownSending | undefined;
   readonly answer: 'ready' | 'rehearse-only' | 'not-ready' | 'nothing-due' | 'nobody';
   /** The files changed and are wrong: what is shown is from this moment (ISO 8601). */
   readonly shownSince: string | undefined;
@@ -84,13 +111,22 @@ export interface Overview {
   readonly sameness: ShownSameness;
 }
 
+/** How far a run has come that sends letters now. */
+export interface ShownSending {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** One line of the list. */
 export interface Row {
   /** Key of the letter; `out-7` for a row that gets none. */
   readonly id: string;
   readonly name: string;
   readonly place: string;
-  readonly letter: string;
+  /** The letter's subject. */
+  readonly subject: string;
+  /** Whom the letter goes to. */
+  readonly to: string;
   readonly language: PageLanguage | undefined;
   readonly state: ShownState;
   readonly read: boolean;
@@ -103,6 +139,8 @@ export interface Query {
   readonly text: string;
   /** Facet → id of the value. */
   readonly chosen: { readonly [F in FacetName]?: string | undefined };
+  /** Whether all letters of a person stand together; else those of one template do. */
+  readonly by: 'person' | 'letter';
 }
 
 /** A window of the list. */
@@ -124,11 +162,12 @@ export interface Piece {
 /** A mailbox, named. */
 export interface ShownMailbox {
   readonly name: string;
-  readonly address: string;
+  /** `undefined`: not known yet. */
+  readonly address: string | undefined;
 }
 
 /** A reader's mark. */
-interface ShownMark {
+export interface ShownMark {
   readonly mark: 'read' | 'hold';
   readonly note: string | undefined;
   readonly by: string;
@@ -146,10 +185,12 @@ export interface ShownLetter {
   readonly list: string | undefined;
   readonly line: number | undefined;
   readonly subject: readonly Piece[];
+  /** Changes whenever the letter's HTML does. */
+  readonly digest: string;
   readonly text: readonly Piece[];
-  /** The whole document of the letter, once plain and once with marks; only in the one-file page. */
-  readonly html: { readonly plain: string; readonly marked: string } | undefined;
-  readonly head: ShownHead | { readonly problem: string };
+  /** The whole document of the letter, with marks; only in the one-file page. */
+  readonly html: string | undefined;
+  readonly head: ShownHead | { readonly problem: Told };
   /** Fields that the letter asks for and the row does not have. */
   readonly missing: readonly string[];
   readonly reasons: readonly { readonly id: string; readonly detail: string }[];
@@ -195,12 +236,26 @@ export interface Facet {
   readonly codes: ArrayLike<number>;
 }
 
-/** What the one-file page carries beside its letters, which stand in elements of their own: `letter-KEY`. */
+/** What the one-file page carries beside its letters, which stand in elements of their own, some in each: `letters-0`, `letters-1`, … */
 export interface Embedded {
+  readonly campaign: string;
   readonly overview: Overview;
+  /** How many letters stand in one element. */
+  readonly perChunk: number;
   readonly rows: readonly Row[];
   readonly folded: readonly string[];
   readonly facets: Readonly<Record<FacetName, Facet>>;
   /** The letters worth a look, hardest first, as indexes of `rows`. */
   readonly hard: readonly number[];
+  /** All rows with those of a person together. */
+  readonly byPerson: readonly number[];
+}
+
+/** Marks that a reader of the one-file page hands back, as the text of a file. */
+export interface MarksFile {
+  readonly postbag: 'marks';
+  /** `Campaign.id`. */
+  readonly campaign: string;
+  /** `id`: key of the letter. */
+  readonly marks: readonly (ShownMark & { readonly id: string })[];
 }

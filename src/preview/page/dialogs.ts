@@ -9,10 +9,18 @@ export interface FormField {
   readonly required?: boolean;
 }
 
+/** What a form says; `submit`: what its button does. */
+interface FormParts {
+  readonly title: string;
+  readonly text: Child;
+  readonly fields: readonly FormField[];
+  readonly submit: string;
+}
+
 /** Asks for a few words. Resolves to what was typed, or `undefined` when it was put away. */
 export function askForm(
   words: Words,
-  { title, text, fields }: { readonly title: string; readonly text: Child; readonly fields: readonly FormField[] },
+  { title, text, fields, submit }: FormParts,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   return new Promise((resolve) => {
     let answer: Record<string, string> | undefined;
@@ -41,7 +49,7 @@ export function askForm(
       element(
         'p',
         { class: 'buttons' },
-        element('button', { type: 'submit', class: 'main-button' }, words.save),
+        element('button', { type: 'submit', class: 'main-button' }, submit),
         element('button', { type: 'button', onclick: () => dialog.close() }, words.cancel),
       ),
     );
@@ -57,8 +65,11 @@ export function openDialog(title: string, content: Child, closed: () => void = (
     element('h2', { id: 'dialog-title' }, title),
     content,
   );
+  const before = document.activeElement;
   dialog.addEventListener('close', () => {
     dialog.remove();
+    // What opened it may have been made anew meanwhile.
+    if (before instanceof HTMLElement) (document.getElementById(before.id) ?? before).focus();
     closed();
   });
   document.body.append(dialog);
@@ -67,6 +78,15 @@ export function openDialog(title: string, content: Child, closed: () => void = (
 }
 
 const nameKey = 'postbag-name';
+
+/** The reader's name: as given before, or asked for once. `undefined` when the question was put away. */
+export async function askName(words: Words, title: string, submit: string): Promise<string | undefined> {
+  const known = rememberedName();
+  if (known !== '') return known;
+  const fields = [{ name: 'by', label: words.yourName, required: true }];
+  const by = (await askForm(words, { title, text: words.whoReads, fields, submit }))?.['by'];
+  return by === '' ? undefined : by;
+}
 
 /** The name that was given last, for as long as this window is open. */
 export function rememberedName(): string {

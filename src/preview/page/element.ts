@@ -30,6 +30,29 @@ export function replaceIn(parent: Element, ...children: readonly Child[]): void 
   fill(parent, children);
 }
 
+/** A part of the page that is made anew only when what it shows is different, so that nothing typed, focused or selected in it is lost. */
+export interface Slot {
+  readonly box: HTMLElement;
+  /** `key`: everything that the content depends on. */
+  readonly show: (key: unknown, make: () => Child) => void;
+}
+
+/** Makes a part. What had the focus in it gets it back, by its id, when it is made anew. */
+export function slot(attributes: Attributes = {}, box: HTMLElement = element('div', attributes)): Slot {
+  let shown: string | undefined;
+  return {
+    box,
+    show: (key, make) => {
+      const wanted = JSON.stringify(key);
+      if (wanted === shown) return;
+      shown = wanted;
+      const focused = box.contains(document.activeElement) ? document.activeElement?.id : undefined;
+      replaceIn(box, make());
+      if (focused !== undefined && focused !== '') document.getElementById(focused)?.focus();
+    },
+  };
+}
+
 function dress(made: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') made.addEventListener(name.replace(/^on/, ''), value);

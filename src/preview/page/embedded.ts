@@ -1,32 +1,57 @@
-import type { Embedded, ShownLeftOut, ShownLetter } from './data.js';
-import { select } from './facets.js';
-import type { Source } from './source.js';
+import type { Embedded, Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
+import { fileMarks, withMarks } from './file-marks.js';
+import { inOrder, select } from './facets.js';
+import type { Change, Source } from './source.js';
 
-/** The letters that this very file holds; `undefined` for a page that a server gives. Nothing can be written down in a file. */
-export function embeddedSource(): Source | undefined {
-  const found = dataIn('postbag');
+/** The letters that this very file holds; `undefined` for a page that a server gives. Marks are kept in this window, to be saved to a file. */
+export async function embeddedSource(): Promise<Source | undefined> {
+  const found = await dataIn('postbag');
   if (found === undefined) return undefined;
   const all = found as Embedded; // written by `oneFile`, from the same shapes
+  const indexes = new Map(all.rows.map(({ id }, i) => [id, i]));
   const sourceOf = ({ head }: ShownLetter): string => ('problem' in head ? '' : (head.source ?? ''));
+  const chunks = new Map<number, Promise<readonly (ShownLetter | ShownLeftOut)[]>>();
+  const marks = fileMarks(all);
+  let version = 1;
+  let told: (now: Change) => void = () => undefined;
+
+  function chunk(number: number): Promise<readonly (ShownLetter | ShownLeftOut)[]> {
+    const known = chunks.get(number);
+    if (known !== undefined) return known;
+    // As above, some letters in one element.
+    const coming = dataIn(`letters-${number}`) as Promise<readonly (ShownLetter | ShownLeftOut)[]>;
+    chunks.set(number, coming);
+    return coming;
+  }
+
+  function hits(query: Query): ArrayLike<number> {
+    const chosen = select(all, query);
+    if (query.chosen.reason !== undefined) return inOrder(all.hard, chosen);
+    return query.by === 'person' ? inOrder(all.byPerson, chosen) : chosen;
+  }
+
   return {
-    overview: () => Promise.resolve(all.overview),
+    overview: () => Promise.resolve({ ...all.overview, ...marks.figures(), version } satisfies Overview),
     rows: (query, from, count, at) => {
-      const chosen = select(all, query);
-      const wanted = new Set(chosen);
-      const hits = query.chosen.reason === undefined ? [...chosen] : all.hard.filter((i) => wanted.has(i));
-      const position = at === undefined ? -1 : hits.findIndex((i) => all.rows[i]?.id === at);
+      const wanted = Array.from(hits(query));
+      const position = at === undefined ? -1 : wanted.findIndex((i) => all.rows[i]?.id === at);
       return Promise.resolve({
-        version: 1,
-        total: hits.length,
+        version,
+        total: wanted.length,
         from,
-        rows: hits.slice(from, from + count).flatMap((i) => all.rows[i] ?? []),
+        rows: wanted.slice(from, from + count).flatMap((i): readonly Row[] => marks.row(i)),
         position: position === -1 ? undefined : position,
       });
     },
-    // As above, one element for each letter and row left out.
-    letter: (id) => Promise.resolve(dataIn(`letter-${id}`) as ShownLetter | ShownLeftOut | undefined),
-    frame: (frame, { html }, marks) => {
-      frame.srcdoc = (marks ? html?.marked : html?.plain) ?? '';
+    letter: async (id) => {
+      const index = indexes.get(id);
+      if (index === undefined) return undefined;
+      const one = (await chunk(Math.floor(index / all.perChunk)))[index % all.perChunk];
+      return one === undefined || !('subject' in one) ? one : withMarks(one, marks.of(index, one.marks));
+    },
+    frame: (frame, { html }, isMarked) => {
+      const marked = html ?? '';
+      frame.srcdoc = isMarked ? marked : marked.replace(/<\/?mark\b[^>]*>/g, '');
     },
     source: (letter) => Promise.resolve(sourceOf(letter)),
     draft: (letter) => {
@@ -37,12 +62,23 @@ export function embeddedSource(): Source | undefined {
       return URL.createObjectURL(new Blob([octets], { type: 'message/rfc822' }));
     },
     approvals: () => Promise.resolve([]),
-    act: () => Promise.resolve([]),
-    listen: () => undefined,
+    act: (action) => {
+      const index = indexes.get(action['id'] ?? '');
+      if (index !== undefined) marks.act(index, action);
+      version++;
+      told({ version, sending: undefined });
+      return Promise.resolve([]);
+    },
+    listen: (changed) => void (told = changed),
+    unsaved: marks.unsaved,
   };
 }
 
-function dataIn(id: string): unknown {
+/** What an element of the file holds: JSON, compressed and in base64, since letters have so much in common. */
+async function dataIn(id: string): Promise<unknown> {
   const text = document.getElementById(id)?.textContent;
-  return text === undefined ? undefined : JSON.parse(text);
+  if (text === undefined) return undefined;
+  const octets = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([octets]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(plain).text());
 }

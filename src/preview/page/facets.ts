@@ -9,7 +9,7 @@ export interface Indexed {
 
 /** All facets, in the order in which they are shown. */
 export const facetNames: readonly FacetName[] = [
-  ...(['letter', 'state', 'language', 'list', 'addressee', 'province', 'own', 'problem', 'reason'] as const),
+  ...(['letter', 'state', 'language', 'list', 'addressee', 'province', 'own', 'problem', 'reason', 'read'] as const),
 ];
 
 /** Chooses letters that have any value of a facet. */
@@ -52,6 +52,16 @@ export function select({ folded, facets }: Indexed, { text, chosen }: Query): Ui
     found[count++] = i;
   }
   return found.slice(0, count);
+}
+
+/** What was found, in another order than the plan's. */
+export function inOrder(order: ArrayLike<number>, found: Uint32Array): Uint32Array {
+  const wanted = new Uint8Array(found.reduce((most, index) => Math.max(most, index + 1), 0));
+  for (const index of found) wanted[index] = 1;
+  const ordered = new Uint32Array(found.length);
+  let count = 0;
+  for (let i = 0; i < order.length; i++) if (wanted[order[i]!] === 1) ordered[count++] = order[i]!; // below its length
+  return ordered.subarray(0, count);
 }
 
 /** How many letters have each value; rows without a letter are counted in `state` alone. */

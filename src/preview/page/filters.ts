@@ -1,5 +1,5 @@
 import type { FacetName, Query } from './data.js';
-import { element, replaceIn } from './element.js';
+import { element, slot } from './element.js';
 import { anyValue, facetNames } from './facets.js';
 import type { Reader } from './reader.js';
 import { valueName } from './words.js';
@@ -12,8 +12,8 @@ export interface Filters {
   readonly update: () => void;
 }
 
-/** Makes search and filters; whatever is chosen becomes part of the address. */
-export function filters({ words, place, go, overview }: Reader): Filters {
+/** Makes search and filters; whatever is chosen becomes part of the address. `entered`: Enter or ↓ in the search goes to the first letter found. */
+export function filters({ words, place, go, overview }: Reader, entered: () => void): Filters {
   const input = element('input', {
     type: 'search',
     id: 'search',
@@ -24,11 +24,16 @@ export function filters({ words, place, go, overview }: Reader): Filters {
   const label = element('label', { for: 'search', class: 'hidden' });
   const count = element('span', { class: 'badge' });
   const title = element('span', {});
-  const fields = element('div', { class: 'filter-fields' });
+  const fields = slot({ class: 'filter-fields' });
   const clear = element('button', { type: 'button', class: 'quiet', onclick: () => change({}) });
-  const details = element('details', { class: 'filters' }, element('summary', {}, title, count), fields, clear);
+  const details = element('details', { class: 'filters' }, element('summary', {}, title, count), fields.box, clear);
   const panel = element('div', { role: 'search', class: 'search' }, label, input, details);
 
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+    event.preventDefault();
+    entered();
+  });
   input.addEventListener('input', () => {
     const now = place();
     go({ ...now, view: 'letters', query: { ...now.query, text: input.value } }, true);
@@ -37,6 +42,19 @@ export function filters({ words, place, go, overview }: Reader): Filters {
   function change(chosen: Query['chosen']): void {
     const now = place();
     go({ ...now, view: 'letters', query: { ...now.query, chosen } }, true);
+  }
+
+  function orderField(): HTMLElement | undefined {
+    if (overview().facets.letter.filter(({ count: n }) => n > 0).length < 2) return undefined;
+    const w = words();
+    const options = (['person', 'letter'] as const).map((by) => element('option', { value: by }, w.orders[by]));
+    const select = element('select', { id: 'filter-order' }, options);
+    select.value = place().query.by;
+    select.addEventListener('change', () => {
+      const now = place();
+      go({ ...now, query: { ...now.query, by: select.value === 'letter' ? 'letter' : 'person' } }, true);
+    });
+    return element('p', { class: 'field' }, element('label', { for: 'filter-order' }, w.order), select);
   }
 
   function field(name: FacetName): HTMLElement | undefined {
@@ -78,10 +96,8 @@ export function filters({ words, place, go, overview }: Reader): Filters {
       const chosen = Object.keys(query.chosen).length;
       count.textContent = chosen === 0 ? '' : String(chosen);
       clear.hidden = chosen === 0;
-      const focused = document.activeElement?.id;
-      replaceIn(fields, facetNames.map(field));
-      // What was focused was made anew.
-      if (focused?.startsWith('filter-') === true) document.getElementById(focused)?.focus();
+      const { facets, leftOutReasons } = overview();
+      fields.show([query, facets, leftOutReasons, words().otherLanguage], () => [orderField(), facetNames.map(field)]);
     },
   };
 }

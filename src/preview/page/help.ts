@@ -6,12 +6,13 @@ import type { Words } from './words-en.js';
 export function showHelp(
   words: Words,
   keys: { readonly on: () => boolean; readonly turn: (on: boolean) => void },
+  isFile: boolean,
 ): void {
   const input = element('input', { type: 'checkbox', id: 'keys-on' });
   input.checked = keys.on();
   input.addEventListener('change', () => keys.turn(input.checked));
   const dialog = openDialog(words.help, [
-    element('p', {}, words.helpText),
+    element('p', {}, isFile ? words.fileHelpText : words.helpText),
     element('h3', {}, words.keys),
     element(
       'dl',

@@ -1,5 +1,5 @@
-/** What single keys do. A key that gives `undefined` is left to the browser. */
-export type KeyActions = Readonly<Record<string, (() => void) | undefined>>;
+/** What single keys do. A key that gives `false` is left to the browser. */
+export type KeyActions = Readonly<Record<string, ((event: KeyboardEvent) => boolean | undefined) | undefined>>;
 
 /** The page's keys: they work wherever nobody types, and can be turned off. */
 export function pageKeys(actions: KeyActions): {
@@ -10,11 +10,12 @@ export function pageKeys(actions: KeyActions): {
 } {
   let isOn = true;
   const pressed = (event: KeyboardEvent): void => {
-    if (!isOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-    const action = actions[event.key];
-    if (action === undefined) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    // Letters and digits can be turned off; keys that scroll or move do what they do in every program.
+    if (!isOn && event.key.length === 1 && event.key !== ' ') return;
+    const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
+    if (action === undefined || action(event) === false) return;
     event.preventDefault();
-    action();
   };
   return {
     on: () => isOn,
@@ -23,11 +24,25 @@ export function pageKeys(actions: KeyActions): {
   };
 }
 
-/** In fields letters are letters; in lists of choices and dialogs keys have their own meaning. */
+/** In fields letters are letters; in lists of choices, menus and dialogs keys have their own meaning. */
 function isTyping({ target }: KeyboardEvent): boolean {
-  // An element of a frame is no `Element` of this window.
-  if (target === null || !('closest' in target)) return false;
-  const element = target as Element; // what has `closest` is one
-  if (element.closest('dialog, select, textarea') !== null) return true;
+  const element = elementOf(target);
+  if (element === undefined) return false;
+  if (element.closest('dialog, select, textarea, .menu') !== null) return true;
   return element.matches('input:not([type=checkbox])');
+}
+
+/** Whether Enter or Space belongs to what has the focus: a button, a link, a box to tick. */
+export function ownsEnter({ target }: KeyboardEvent): boolean {
+  return elementOf(target)?.closest('a, button, summary, input, [role=listbox]') != null;
+}
+
+/** The same for Space, which does nothing on links. */
+export function ownsSpace({ target }: KeyboardEvent): boolean {
+  return elementOf(target)?.closest('button, summary, input') != null;
+}
+
+function elementOf(target: EventTarget | null): Element | undefined {
+  // An element of a frame is no `Element` of this window; what has `closest` is one.
+  return target !== null && 'closest' in target ? (target as Element) : undefined;
 }

@@ -1,181 +1,214 @@
-import type { ShownLeftOut, ShownLetter, ShownMailbox } from './data.js';
-import { element, replaceIn, type Child } from './element.js';
+import type { ShownLeftOut, ShownLetter } from './data.js';
+import { element, replaceIn, slot, type Child } from './element.js';
+import { letterHead, whyBox } from './letter-head.js';
 import type { Marks } from './marks.js';
+import { mending } from './mending.js';
 import { hashOf } from './place.js';
 import type { Reader } from './reader.js';
-import { piecesShown, tabContent, tabRow } from './tabs.js';
+import { readingEnd } from './reading-end.js';
+import { tabContent, tabRow } from './tabs.js';
 import { plainText, volunteerActions } from './volunteer.js';
 
 /** The pane in which one letter is read. */
 export interface LetterView {
   readonly pane: HTMLElement;
   readonly letter: () => ShownLetter | undefined;
-  /** Shows the letter that the place names. */
-  readonly update: () => Promise<void>;
+  /** Name and subject of what is shown. */
+  readonly title: () => string | undefined;
+  /** Shows the letter that the place names; `isEmpty`: there is none to be named. */
+  readonly update: (isEmpty: boolean) => Promise<void>;
+  readonly focus: () => void;
+  readonly scroll: (by: number | 'start' | 'end') => void;
 }
 
-/** Makes the pane. `steps`: the row with previous, next and the place in the list. `keys`: lets the page's keys work in a frame. */
-export function letterView(
-  reader: Reader,
-  marks: Marks,
-  steps: () => Child,
-  keys: (frame: Document) => void,
-): LetterView {
-  const { source, words, place, go } = reader;
-  const pane = element('article', { class: 'pane-letter' });
+/** What the pane works with beside the page's own. */
+interface LetterViewParts {
+  readonly marks: Marks;
+  /** The row with previous, next and the place in the list. */
+  readonly steps: HTMLElement;
+  /** Lets the page's keys work in a frame. */
+  readonly keys: (frame: Document) => void;
+  readonly readNext: () => void;
+}
+
+/** Makes the pane. Each part of it is made anew only when what it shows is different. */
+export function letterView(reader: Reader, { marks, steps, keys, readNext }: LetterViewParts): LetterView {
+  const { source, words, place, go, overview } = reader;
+  const pane = element('article', { class: 'pane-letter', id: 'letter', tabindex: -1 });
+  const actions = slot({ class: 'bar-act' });
+  const back = slot({ class: 'bar-back' });
+  const use = slot({ class: 'bar-use' });
+  const notices = slot({ class: 'notices' });
+  const head = slot({ class: 'letter-head' });
+  const tabs = slot({ class: 'tab-line' });
+  const panel = slot();
+  const ownWords = mending(reader);
+  const paper = slot({ class: 'on-paper' });
+  const body = element(
+    'div',
+    { class: 'letter-body' },
+    head.box,
+    notices.box,
+    tabs.box,
+    panel.box,
+    ownWords.box,
+    paper.box,
+  );
+  const whole = [element('div', { class: 'bar-top' }, back.box, steps, use.box, actions.box), body];
   let shown: ShownLetter | undefined;
+  let now = '';
   let round = 0;
+  let asking: AbortController | undefined;
+
+  function isWhole(): boolean {
+    return pane.contains(body);
+  }
 
   function showLetter(letter: ShownLetter): void {
     const w = words();
-    const { marks: withMarks, tab } = place();
-    const focused = document.activeElement?.id ?? '';
+    const { marks: wanted, tab } = place();
+    const { id } = letter;
+    const withMarks = wanted ?? letter.reasons.length > 0;
+    const language = w.otherLanguage;
+    const { sending, can } = overview();
+    if (!isWhole()) replaceIn(pane, whole);
+    showBack();
+    actions.show([id, letter.marks, sending !== undefined, can, language], () => [
+      marks.holdButton(letter),
+      nextButton(),
+    ]);
+    use.show([id, letter.mailto, letter.head, letter.marks, can, language], () =>
+      volunteerActions(reader, letter, marks.unreadButton(letter)),
+    );
+    head.show([letter.subject, letter.head, letter.name, letter.reasons, letter.state, withMarks, language, id], () => [
+      letterHead(reader, letter, withMarks),
+    ]);
+    notices.show([id, letter.marks, letter.reasons, language], () => [marks.said(letter), whyBox(w, letter)]);
+    tabs.show([id, tab, withMarks, language, letter.digest], () => [
+      tabRow(reader),
+      marksToggle(letter, tab, withMarks),
+    ]);
+    const content = tab === 'mail' ? letter.digest : tab === 'text' ? letter.text : letter;
+    panel.show([id, tab, tab === 'mail' || tab === 'text' ? withMarks : '', content, language], () =>
+      tabContent(reader, letter, withMarks, keys),
+    );
+    ownWords.show(letter);
+    paper.show([id, letter.text], () => {
+      paper.box.lang = letter.language;
+      return onPaper(plainText(letter));
+    });
+  }
+
+  function nextButton(): HTMLElement {
+    const w = words();
+    const label = overview().can === 'nothing' ? w.next_ : w.readNext;
+    const isOff = overview().sending !== undefined;
+    return element(
+      'button',
+      { type: 'button', id: 'read-next', class: 'main-button', disabled: isOff, onclick: readNext },
+      label,
+    );
+  }
+
+  function marksToggle(letter: ShownLetter, tab: string, withMarks: boolean): Child {
+    if (tab !== 'mail' && tab !== 'text') return undefined;
     const toggle = element('input', { type: 'checkbox', id: 'show-marks' });
     toggle.checked = withMarks;
     toggle.addEventListener('change', () => go({ ...place(), marks: toggle.checked }, true));
-    const canMark = tab === 'mail' || tab === 'text';
-    replaceIn(
-      pane,
-      element(
-        'div',
-        { class: 'bar-top' },
-        backLink(),
-        steps(),
-        element('span', { class: 'spacer' }),
-        marks.buttons(letter),
-        volunteerActions(reader, letter),
-      ),
-      element(
-        'div',
-        { class: 'letter-body' },
-        element(
-          'header',
-          { class: 'letter-head' },
-          element('h1', { lang: letter.language }, piecesShown(letter.subject, withMarks)),
-          people(letter),
-          facts(letter),
-        ),
-        marks.said(letter),
-        element(
-          'div',
-          { class: 'tab-line' },
-          tabRow(reader),
-          canMark ? element('label', { class: 'check', for: 'show-marks' }, toggle, w.showMarks) : undefined,
-        ),
-        withMarks && canMark ? legend() : undefined,
-        tabContent(reader, letter, keys),
-        marks.mending(letter),
-        element('div', { class: 'on-paper', lang: letter.language }, plainText(letter)),
-      ),
+    return [
+      element('label', { class: 'check', for: 'show-marks' }, toggle, words().showMarks),
+      withMarks ? legend(letter) : undefined,
+    ];
+  }
+
+  /** What the marks mean that this letter has. */
+  function legend({ text, subject }: ShownLetter): Child {
+    const kinds = (['row', 'fallback', 'gap'] as const).filter((kind) =>
+      [...text, ...subject].some((piece) => piece.kind === kind),
     );
-    // What had the focus was made anew.
-    if (focused !== '' && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
-  }
-
-  function backLink(): HTMLElement {
-    return element('a', { class: 'back', href: hashOf({ ...place(), letter: undefined }) }, '← ', words().back);
-  }
-
-  function people({ head }: ShownLetter): HTMLElement {
-    const w = words();
-    if ('problem' in head) return element('p', { class: 'notice notice-hold', lang: 'en' }, head.problem);
-    const line = (name: string, boxes: readonly ShownMailbox[]): Child =>
-      boxes.length === 0
-        ? undefined
-        : [
-            element('dt', {}, name),
-            element(
-              'dd',
-              {},
-              boxes.map(({ name: who, address }) =>
-                element(
-                  'span',
-                  { class: 'mailbox' },
-                  element('bdi', {}, who),
-                  ' ',
-                  element('span', { class: 'faint' }, isPlaceholder(address) ? w.noAddressYet : address),
-                ),
-              ),
-            ),
-          ];
-    const answers = head.replyTo ?? head.from;
-    return element(
-      'dl',
-      { class: 'people' },
-      line(w.from, [head.from]),
-      line(w.to, head.to),
-      line(w.cc, head.cc),
-      line(w.answersTo, [answers]),
-    );
-  }
-
-  function facts(letter: ShownLetter): HTMLElement {
-    const w = words();
-    const { list, line, state, ownShare, alike, missing, own } = letter;
-    const rest = missing.filter((field) => !own.some((one) => one.field === field));
-    return element(
-      'ul',
-      { class: 'facts' },
-      state === 'due' ? undefined : element('li', { class: `tag tag-${state}` }, w.states[state]),
-      element('li', {}, list === undefined || line === undefined ? w.coalition : w.row(list, line)),
-      list === undefined ? undefined : element('li', {}, ownShare === 0 ? w.noOwn : w.ownShare(w.percent(ownShare))),
-      list === undefined ? undefined : element('li', {}, w.alikeOne(alike)),
-      letter.reasons.map(({ id, detail }) =>
-        element('li', { class: 'reason' }, `${w.reasons[id] ?? id}: `, element('bdi', {}, detail)),
-      ),
-      rest.length === 0 || letter.reasons.some(({ id }) => id === 'missing')
-        ? undefined
-        : element('li', {}, w.missing(rest.join(', '))),
-    );
-  }
-
-  function legend(): HTMLElement {
-    const { row, fallback, gap } = words().legend;
+    if (kinds.length === 0) return undefined;
+    const names = words().legend;
     return element(
       'p',
       { class: 'legend faint' },
-      element('mark', { class: 'row' }, row),
-      ' ',
-      element('mark', { class: 'fallback' }, fallback),
-      ' ',
-      element('mark', { class: 'gap' }, `? ${gap}`),
+      kinds.map((kind) => [element('mark', { class: kind }, kind === 'gap' ? `? ${names.gap}` : names[kind]), ' ']),
+    );
+  }
+
+  function showBack(): void {
+    const href = hashOf({ ...place(), letter: undefined });
+    back.show([href, words().back], () => element('a', { class: 'back', id: 'back', href }, '← ', words().back));
+  }
+
+  function showOther(...content: readonly Child[]): void {
+    showBack();
+    replaceIn(
+      pane,
+      element('div', { class: 'bar-top' }, back.box, steps),
+      element('div', { class: 'letter-body' }, content),
     );
   }
 
   function showLeftOut({ list, line, code, message }: ShownLeftOut): void {
     const w = words();
-    replaceIn(
-      pane,
-      element('div', { class: 'bar-top' }, backLink(), steps()),
-      element(
-        'div',
-        { class: 'letter-body' },
-        element('h1', {}, w.whatIsLeftOut),
-        element('p', { class: 'lead' }, w.remarks[code] ?? code),
-        element('p', {}, element('code', {}, w.row(list, line))),
-        element('p', { lang: 'en' }, message),
-      ),
+    showOther(
+      element('h1', { tabindex: -1 }, w.whatIsLeftOut),
+      element('p', { class: 'lead' }, w.remarks[code] ?? code),
+      element('p', {}, element('code', {}, w.row(list, line))),
+      element('p', { lang: 'en' }, message),
     );
+  }
+
+  /** The letter scrolls by itself beside the list, and with the page where there is no room for both. */
+  function scroller(): Element {
+    return getComputedStyle(pane).overflowY === 'auto' ? pane : (document.scrollingElement ?? pane);
   }
 
   return {
     pane,
     letter: () => shown,
-    update: async () => {
+    title: () =>
+      shown === undefined ? undefined : `${shown.subject.map(({ text }) => text).join('')} – ${shown.name}`,
+    focus: () => pane.focus(),
+    scroll: (by) => {
+      const box = scroller();
+      const top = by === 'start' ? 0 : by === 'end' ? box.scrollHeight : box.scrollTop + by * box.clientHeight * 0.85;
+      box.scrollTo({ top });
+    },
+    update: async (isEmpty) => {
       const { letter: id } = place();
       const mine = ++round;
+      asking?.abort();
+      asking = new AbortController();
       pane.setAttribute('aria-label', words().letters);
-      const got = id === undefined ? undefined : await source.letter(id);
-      if (mine !== round) return; // somebody went on
+      let got: ShownLetter | ShownLeftOut | undefined;
+      try {
+        got = id === undefined || id === 'end' ? undefined : await source.letter(id, asking.signal);
+      } catch {
+        return; // somebody went on, or the server is gone, which is said above
+      }
+      if (mine !== round) return;
+      const isOther = now !== (id ?? '');
+      now = id ?? '';
       shown = got !== undefined && 'subject' in got ? got : undefined;
       if (shown !== undefined) showLetter(shown);
       else if (got !== undefined && 'code' in got) showLeftOut(got);
-      else replaceIn(pane, element('p', { class: 'nothing' }, id === undefined ? words().chooseOne : words().gone));
+      else if (id === 'end') {
+        showOther(readingEnd(reader));
+        if (isOther) pane.querySelector('h1')?.focus();
+      } else
+        replaceIn(pane, id === undefined || isEmpty ? undefined : element('p', { class: 'nothing' }, words().gone));
+      if (isOther) {
+        pane.scrollTop = 0;
+        if (scroller() !== pane && id !== undefined) window.scrollTo(0, 0);
+      }
     },
   };
 }
 
-/** Officials whose address nobody knows yet have one that no server can reach, as in a rehearsal. */
-function isPlaceholder(address: string): boolean {
-  return address.endsWith('@no-address.invalid');
+/** The letter as it is printed: its paragraphs, of which the closing and the signature stay on one page. */
+function onPaper(text: string): Child {
+  const paragraphs = text.trim().split(/\n{2,}/);
+  const made = paragraphs.map((words) => element('p', { dir: 'auto' }, words));
+  return [made.slice(0, -2), element('div', { class: 'together' }, made.slice(-2))];
 }

@@ -1,4 +1,4 @@
-import { element, replaceIn, type Child } from './element.js';
+import { element, replaceIn, slot } from './element.js';
 import { filters } from './filters.js';
 import { letterView } from './letter-view.js';
 import { letterList } from './list.js';
@@ -11,61 +11,94 @@ export interface LettersView {
   readonly box: HTMLElement;
   /** Shows what the place says; `anew`: the letters may have changed. */
   readonly update: (anew: boolean) => Promise<void>;
-  readonly step: (by: number) => Promise<void>;
+  readonly step: (by: number) => void;
   readonly search: () => void;
   readonly toggleRead: () => void;
   readonly toggleHold: () => void;
+  readonly readNext: () => void;
+  /** Scrolls the letter by so many windows, or to one of its ends. */
+  readonly scroll: (by: number | 'start' | 'end') => void;
+  /** Name and subject of the letter that is open. */
+  readonly title: () => string | undefined;
 }
 
-/** Makes the view. `keys`: lets the page's keys work in a letter's frame. */
-export function lettersView(reader: Reader, keys: (frame: Document) => void): LettersView {
+/** Whether list and letter stand side by side, as the style sheet says. */
+const isWide = (): boolean => window.matchMedia('(min-width: 800px) and (min-height: 480px)').matches;
+
+/** Makes the view. `keys`: lets the page's keys work in a letter's frame; `shown`: a letter is open now. */
+export function lettersView(reader: Reader, keys: (frame: Document) => void, shown: () => void): LettersView {
   const { words, place, go } = reader;
-  const list = letterList(reader, (index) => void open(index, false));
-  const top = filters(reader);
+  const list = letterList(reader, { chosen: (index) => void open(index, false), entered: () => view.focus() });
+  const top = filters(reader, () => {
+    void open(list.active() ?? 0, true);
+    list.box.focus();
+  });
   const total = element('p', { class: 'total', role: 'status' });
-  const heading = element('h1', { class: 'hidden' });
+  const heading = element('h1', { class: 'hidden', tabindex: -1 });
   const empty = element('p', { class: 'nothing' });
   const marking = marks(reader);
-  const view = letterView(reader, marking, steps, keys);
+  const steps = slot({ class: 'steps' }, element('span', { class: 'steps' }));
+  const view = letterView(reader, { marks: marking, steps: steps.box, keys, readNext: () => void readNext() });
   const left = element('section', { class: 'pane-list' }, heading, top.panel, total, list.box, empty);
   const box = element('div', { class: 'letters' }, left, view.pane);
   let listed = '';
+  let round = 0;
 
   async function open(index: number, replace: boolean): Promise<void> {
+    const mine = ++round;
+    list.activate(index);
     const row = await list.rowAt(index);
-    if (row !== undefined) go({ ...place(), view: 'letters', letter: row.id }, replace);
+    // Whoever went on meanwhile is at another letter.
+    if (row !== undefined && mine === round) go({ ...place(), view: 'letters', letter: row.id }, replace);
   }
 
-  function steps(): Child {
+  function step(by: number): void {
     const at = list.active();
+    if (list.total() > 0) void open(at === undefined ? 0 : Math.min(list.total() - 1, Math.max(0, at + by)), true);
+  }
+
+  function showSteps(): void {
+    const at = list.active();
+    const w = words();
     const button = (name: string, sign: string, by: number, id: string): HTMLElement => {
       const isThere = at !== undefined && at + by >= 0 && at + by < list.total();
-      return element(
-        'button',
-        {
-          type: 'button',
-          id,
-          class: 'step',
-          'aria-label': name,
-          title: name,
-          disabled: !isThere,
-          onclick: () => void step(by),
-        },
-        sign,
-      );
+      const attributes = { type: 'button', id, class: 'step', 'aria-label': name, title: name };
+      // Not `disabled`: that would take the focus away at the last letter.
+      return element('button', { ...attributes, 'aria-disabled': String(!isThere), onclick: () => step(by) }, sign);
     };
-    return element(
-      'span',
-      { class: 'steps' },
-      button(words().previous, '↑', -1, 'step-back'),
-      button(words().next, '↓', 1, 'step-on'),
-      element('span', { class: 'faint' }, at === undefined ? '' : words().place(at + 1, list.total())),
-    );
+    steps.show([at, list.total(), w.otherLanguage], () => [
+      button(w.previous, '↑', -1, 'step-back'),
+      button(w.next, '↓', 1, 'step-on'),
+      element('span', { class: 'faint' }, at === undefined ? '' : w.place(at + 1, list.total())),
+    ]);
   }
 
-  async function step(by: number): Promise<void> {
+  /** The next letter that nobody has read, from this place on and then from the start; `undefined` when all are read. */
+  async function nextUnread(from: number, most: number): Promise<number | undefined> {
+    for (let i = 0; i < Math.min(most, list.total()); i++) {
+      const index = (from + i) % list.total();
+      const row = await list.rowAt(index);
+      if (row !== undefined && !row.read && row.state !== 'left-out') return index;
+    }
+    return undefined;
+  }
+
+  /** Marks the letter as read and goes on: in the list of those that need a reader to the next unread one, elsewhere to the next. */
+  async function readNext(): Promise<void> {
+    const letter = view.letter();
     const at = list.active();
-    await open(at === undefined ? 0 : Math.min(list.total() - 1, Math.max(0, at + by)), true);
+    if (letter !== undefined && reader.overview().can !== 'nothing' && !(await marking.markRead(letter))) return;
+    const isReading = place().query.chosen.reason !== undefined;
+    const from = at === undefined ? 0 : at + 1;
+    const next = isReading ? await nextUnreadBut(letter?.id, from) : from < list.total() ? from : undefined;
+    if (next === undefined) go({ ...place(), view: 'letters', letter: 'end' });
+    else await open(next, true);
+  }
+
+  /** As `nextUnread`, without the letter that is read now, whatever the list still says of it. */
+  async function nextUnreadBut(id: string | undefined, from: number): Promise<number | undefined> {
+    const next = await nextUnread(from, list.total());
+    return next !== undefined && (await list.rowAt(next))?.id === id ? undefined : next;
   }
 
   /** What the list depends on. */
@@ -76,7 +109,11 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
   return {
     box,
     step,
+    title: view.title,
+    scroll: view.scroll,
+    readNext: () => void readNext(),
     update: async (anew) => {
+      const mine = ++round;
       const { query, letter } = place();
       left.setAttribute('aria-label', words().list);
       // A letter that is open brings the page's heading: its subject.
@@ -86,21 +123,29 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
       const wanted = listing();
       // A letter that is not in the list's window is looked up there too: from a bookmark, or from a sample.
       const index = anew || wanted !== listed ? -1 : await indexOf(letter);
+      if (mine !== round) return;
       if (index === -1) {
         top.update();
         await list.load(query, letter);
+        if (mine !== round) return; // somebody went on
         listed = wanted;
       } else list.activate(index);
-      if (wanted !== listing()) return; // somebody typed on
       const isOut = query.chosen.state === 'left-out';
       total.textContent = isOut ? words().rowCount(list.total()) : words().letterCount(list.total());
       replaceIn(empty, list.total() > 0 ? '' : words().noneFound);
       empty.hidden = list.total() > 0;
-      await view.update();
+      showSteps();
+      // Beside the list there is always a letter: the first that nobody has read.
+      if (letter === undefined && list.total() > 0 && isWide()) {
+        const first = (await nextUnread(0, query.chosen.reason === undefined ? 1 : list.total())) ?? 0;
+        return mine === round ? open(first, true) : undefined;
+      }
+      await view.update(list.total() === 0);
+      showSteps();
+      shown();
     },
     search: () => {
-      if (place().letter !== undefined && window.matchMedia('(max-width: 799px)').matches)
-        window.location.hash = hashOf({ ...place(), letter: undefined });
+      if (place().letter !== undefined && !isWide()) window.location.hash = hashOf({ ...place(), letter: undefined });
       top.input.focus();
       top.input.select();
     },
@@ -116,7 +161,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void): Le
 
   /** Where a letter stands in the list as it is; -1 when that is not known here. */
   async function indexOf(letter: string | undefined): Promise<number | undefined> {
-    if (letter === undefined) return undefined;
+    if (letter === undefined || letter === 'end') return undefined;
     const at = list.active();
     for (const near of at === undefined ? [0] : [at, at + 1, at - 1]) {
       if ((await list.rowAt(near))?.id === letter) return near;

@@ -2,6 +2,7 @@ import type { Query, Row } from './data.js';
 import { element, replaceIn } from './element.js';
 import type { Reader } from './reader.js';
 import { rowElement } from './row.js';
+import { tallScroll } from './tall-scroll.js';
 
 /** The list of letters, of which only what is seen is there. */
 export interface LetterList {
@@ -17,20 +18,37 @@ export interface LetterList {
   readonly find: (id: string) => number | undefined;
 }
 
+/** What the list calls when somebody picks a letter from it, by its index, or goes into the one that is open. */
+interface ListActions {
+  readonly chosen: (index: number) => void;
+  readonly entered: () => void;
+}
+
 const CHUNK = 100;
 const ROWS_BESIDE = 6;
 
-/** Makes the list. `chosen` is called when somebody picks a letter from it. */
-export function letterList({ source, words }: Reader, chosen: (index: number) => void): LetterList {
+/** Makes the list. */
+export function letterList({ source, words }: Reader, { chosen, entered }: ListActions): LetterList {
   const canvas = element('div', { class: 'list-canvas', role: 'presentation' });
   const box = element(
     'div',
-    { class: 'list', role: 'listbox', tabindex: 0, onscroll: () => draw(), onclick: picked },
+    {
+      class: 'list',
+      id: 'list',
+      role: 'listbox',
+      tabindex: 0,
+      onscroll: () => draw(),
+      onclick: picked,
+      onkeydown: moved,
+    },
     canvas,
   );
-  const chunks = new Map<number, Promise<void>>();
+  const chunks = new Map<
+    number,
+    { readonly coming: Promise<void>; readonly cancel: AbortController; isWanted: boolean }
+  >();
   const rows = new Map<number, Row>();
-  let query: Query = { text: '', chosen: {} };
+  let query: Query = { text: '', chosen: {}, by: 'person' };
   let total = 0;
   let active: number | undefined;
   let round = 0;
@@ -42,52 +60,75 @@ export function letterList({ source, words }: Reader, chosen: (index: number) =>
     if (row !== null) chosen(Number(row.getAttribute('data-index')));
   }
 
-  function rowHeight(): number {
-    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 4;
+  function moved(event: Event): void {
+    if (!(event instanceof KeyboardEvent)) return;
+    const to = { Home: 0, End: total - 1 }[event.key];
+    if (event.key === 'Enter') entered();
+    else if (to !== undefined && total > 0) chosen(to);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
-  function fetched(chunk: number): Promise<void> {
+  function rowHeight(): number {
+    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 3.75;
+  }
+
+  const scroll = () => tallScroll({ total, height: rowHeight(), view: box.clientHeight });
+
+  function fetched(chunk: number, isWanted: boolean): Promise<void> {
     const known = chunks.get(chunk);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.isWanted ||= isWanted;
+      return known.coming;
+    }
     const mine = round;
-    const coming = source.rows(query, chunk * CHUNK, CHUNK).then(
+    const cancel = new AbortController();
+    const coming = source.rows(query, chunk * CHUNK, CHUNK, undefined, cancel.signal).then(
       ({ rows: got, from }) => {
         if (mine !== round) return;
         for (const [i, row] of got.entries()) rows.set(from + i, row);
         drawn = '';
         draw();
       },
-      () => void chunks.delete(chunk), // the server is gone: asked again when it is scrolled to again
+      // Left the window before it came, or the server is gone: asked again when it is scrolled to again.
+      () => void (mine === round && chunks.delete(chunk)),
     );
-    chunks.set(chunk, coming);
+    chunks.set(chunk, { coming, cancel, isWanted });
     return coming;
   }
 
   function draw(): void {
     const height = rowHeight();
-    canvas.style.height = `${total * height}px`;
-    const first = Math.max(0, Math.floor(box.scrollTop / height) - ROWS_BESIDE);
-    const last = Math.min(total - 1, Math.ceil((box.scrollTop + box.clientHeight) / height) + ROWS_BESIDE);
-    for (let chunk = Math.floor(first / CHUNK); chunk <= Math.floor(last / CHUNK); chunk++) void fetched(chunk);
-    const now = `${round} ${first} ${last} ${active ?? ''} ${height} ${rows.size}`;
+    const { canvas: tall, top, place } = scroll();
+    canvas.style.height = `${tall}px`;
+    const from = top(box.scrollTop);
+    const first = Math.max(0, Math.floor(from / height) - ROWS_BESIDE);
+    const last = Math.min(total - 1, Math.ceil((from + box.clientHeight) / height) + ROWS_BESIDE);
+    const [firstChunk, lastChunk] = [Math.floor(first / CHUNK), Math.floor(last / CHUNK)];
+    for (const [chunk, { cancel, isWanted }] of chunks)
+      if (!isWanted && (chunk < firstChunk || chunk > lastChunk)) cancel.abort();
+    for (let chunk = firstChunk; chunk <= lastChunk; chunk++) void fetched(chunk, false);
+    const now = [round, first, last, active, height, rows.size, tall < total * height ? from : 0].join(' ');
     if (now === drawn) return;
     drawn = now;
     const shown: HTMLElement[] = [];
     for (let i = first; i <= last; i++) {
       const row = rows.get(i);
-      const attributes = {
-        id: `row-${i}`,
-        class: 'row',
-        role: 'option',
-        'data-index': i,
-        'aria-selected': i === active ? 'true' : 'false',
-      };
       const made = element(
         'div',
-        { ...attributes, 'aria-posinset': i + 1, 'aria-setsize': total },
+        {
+          id: `row-${i}`,
+          class: row?.state === 'held' ? 'row row-held' : 'row',
+          role: 'option',
+          'data-index': i,
+          'aria-selected': i === active ? 'true' : 'false',
+          'aria-posinset': i + 1,
+          'aria-setsize': total,
+        },
         row === undefined ? '…' : rowElement(row, words(), query.chosen.reason !== undefined),
       );
-      made.style.top = `${i * height}px`;
+      made.style.top = `${place(i, box.scrollTop)}px`;
       shown.push(made);
     }
     replaceIn(canvas, shown);
@@ -98,9 +139,10 @@ export function letterList({ source, words }: Reader, chosen: (index: number) =>
 
   function bringIntoView(index: number): void {
     const height = rowHeight();
-    const top = index * height;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
+    const { top, scrollFor } = scroll();
+    const [from, wanted] = [top(box.scrollTop), index * height];
+    if (wanted < from) box.scrollTop = scrollFor(wanted);
+    else if (wanted + height > from + box.clientHeight) box.scrollTop = scrollFor(wanted + height - box.clientHeight);
   }
 
   return {
@@ -115,14 +157,15 @@ export function letterList({ source, words }: Reader, chosen: (index: number) =>
       query = wanted;
       total = got.total;
       active = got.position;
+      for (const { cancel } of chunks.values()) cancel.abort();
       chunks.clear();
       rows.clear();
       for (const [i, row] of got.rows.entries()) rows.set(i, row);
-      chunks.set(0, Promise.resolve());
+      chunks.set(0, { coming: Promise.resolve(), cancel: new AbortController(), isWanted: true });
       drawn = '';
       box.hidden = total === 0;
       box.setAttribute('aria-label', words().list);
-      canvas.style.height = `${total * rowHeight()}px`;
+      canvas.style.height = `${scroll().canvas}px`;
       if (isNew) box.scrollTop = 0;
       if (active !== undefined) bringIntoView(active);
       draw();
@@ -134,7 +177,7 @@ export function letterList({ source, words }: Reader, chosen: (index: number) =>
     },
     rowAt: async (index) => {
       if (index < 0 || index >= total) return undefined;
-      if (!rows.has(index)) await fetched(Math.floor(index / CHUNK));
+      if (!rows.has(index)) await fetched(Math.floor(index / CHUNK), true);
       return rows.get(index);
     },
     find: (id) => [...rows].find(([, row]) => row.id === id)?.[0],

@@ -1,21 +1,21 @@
+import { alerts } from './alerts.js';
 import { approvalView } from './approval-view.js';
 import type { PageLanguage } from './data.js';
 import { element, replaceIn } from './element.js';
 import { embeddedSource } from './embedded.js';
-import { anyValue } from './facets.js';
 import { showHelp } from './help.js';
-import { pageKeys } from './keys.js';
+import { pageHeader } from './header.js';
+import { ownsEnter, ownsSpace, pageKeys } from './keys.js';
 import { lettersView } from './letters-view.js';
 import { liveRegion } from './live-region.js';
 import { overviewView } from './overview-view.js';
-import { hashOf, lettersLike, placeFrom, type Place } from './place.js';
-import { problemList } from './problems-view.js';
-import type { Reader } from './reader.js';
+import { hashOf, lettersLike, placeFrom, readingPlace, type Place } from './place.js';
+import { failureText, type Reader } from './reader.js';
 import { servedSource } from './served.js';
 import { tabNamed } from './tabs.js';
 import { wordsIn } from './words.js';
 
-const source = embeddedSource() ?? servedSource();
+const source = (await embeddedSource()) ?? servedSource();
 let overview = await source.overview();
 let here: Place = placeFrom(window.location.hash);
 const { region, say } = liveRegion();
@@ -26,64 +26,73 @@ const reader: Reader = {
   place: () => here,
   overview: () => overview,
   say,
+  complain: (text) => above.complain(text),
+  act: async (action) => {
+    const problems = await source.act(action);
+    if (problems.length > 0) above.complain(failureText(reader.words(), problems, language()));
+    return problems.length === 0;
+  },
   go: (to, replace = false) => {
     const hash = hashOf(to);
     if (replace) {
       window.history.replaceState(null, '', hash);
-      arrive();
+      void arrive();
     } else window.location.hash = hash;
   },
 };
 
-const letters = lettersView(reader, (frame) => keys.listen(frame));
-const glance = overviewView(reader);
-const approvals = approvalView(reader);
-const step =
-  (by: number): (() => void) =>
-  () => {
-    if (here.view === 'letters') void letters.step(by);
-  };
-const visit = (place: () => Place) => () => reader.go(place());
+const above = alerts(reader, language);
+const letters = lettersView(reader, (frame) => keys.listen(frame), entitle);
+const glance = overviewView(reader, language);
+const approvals = approvalView(reader, language);
+const help = (): void => showHelp(reader.words(), keys, source.unsaved !== undefined);
+const header = pageHeader(reader, { language, help });
+
+const does = (what: () => void) => (): undefined => void what();
+const inLetters = (what: () => void) => (): boolean => {
+  if (here.view === 'letters') what();
+  return here.view === 'letters';
+};
+const visit = (place: () => Place) => does(() => reader.go(place()));
 const keys = pageKeys({
-  j: step(1),
-  k: step(-1),
-  ArrowDown: step(1),
-  ArrowUp: step(-1),
-  '/': () => {
-    if (here.view !== 'letters') reader.go({ ...here, view: 'letters' }, true);
+  j: inLetters(() => letters.step(1)),
+  k: inLetters(() => letters.step(-1)),
+  ArrowDown: inLetters(() => letters.step(1)),
+  ArrowUp: inLetters(() => letters.step(-1)),
+  e: inLetters(() => letters.readNext()),
+  Enter: (event) => !ownsEnter(event) && inLetters(() => letters.readNext())(),
+  ' ': (event) => !ownsSpace(event) && inLetters(() => letters.scroll(event.shiftKey ? -1 : 1))(),
+  PageDown: inLetters(() => letters.scroll(1)),
+  PageUp: inLetters(() => letters.scroll(-1)),
+  Home: inLetters(() => letters.scroll('start')),
+  End: inLetters(() => letters.scroll('end')),
+  '/': does(() => {
+    if (here.view !== 'letters') reader.go(lettersLike(here, {}), true);
     letters.search();
-  },
-  '?': () => showHelp(reader.words(), keys),
-  m: () => reader.go({ ...here, marks: !here.marks }, true),
-  r: () => letters.toggleRead(),
-  h: () => letters.toggleHold(),
+  }),
+  '?': does(help),
+  m: inLetters(() => {
+    const toggle = document.getElementById('show-marks');
+    if (toggle !== null) toggle.click();
+  }),
+  r: inLetters(() => letters.toggleRead()),
+  h: inLetters(() => letters.toggleHold()),
   o: visit(() => ({ ...here, view: 'overview', letter: undefined })),
   l: visit(() => lettersLike(here, {})),
-  f: visit(() => lettersLike(here, { reason: anyValue })),
-  ...Object.fromEntries([1, 2, 3, 4].map((n) => [n, () => reader.go({ ...here, tab: tabNamed(n) ?? 'mail' }, true)])),
+  f: visit(() => readingPlace(here)),
+  ...Object.fromEntries(
+    [1, 2, 3, 4].map((n) => [n, inLetters(() => reader.go({ ...here, tab: tabNamed(n) ?? 'mail' }, true))]),
+  ),
 });
 keys.listen(document);
 
-const header = element('header', { class: 'top' });
-const banner = element('div', { class: 'banner', role: 'alert' });
 const main = element('main', { id: 'main', tabindex: -1 });
-let connected = true;
-let framed = '';
-document.body.append(
-  element('a', {
-    href: '#main',
-    class: 'skip',
-    id: 'skip',
-    onclick: skip,
-  }),
-  header,
-  banner,
-  main,
-  region,
-);
+const skip = element('a', { href: '#main', class: 'skip', onclick: skipped });
+document.getElementById('opening')?.remove();
+document.body.append(skip, header.box, above.box, main, region);
 
 /** The address of this page says where one is: the link must not change it. */
-function skip(event: Event): void {
+function skipped(event: Event): void {
   event.preventDefault();
   main.focus();
 }
@@ -98,92 +107,60 @@ function language(): PageLanguage {
   return overview.defaultLanguage;
 }
 
-function otherLanguage(): PageLanguage {
-  return language() === 'en' ? 'fr' : 'en';
-}
-
-function drawHeader(): void {
+/** The window's title names what is open. */
+function entitle(): void {
   const w = reader.words();
-  const title = overview.title[language()] ?? overview.title.en ?? overview.title.fr ?? '';
-  const link = (name: string, to: Place, isHere: boolean, count?: number): HTMLElement =>
-    element(
-      'a',
-      { href: hashOf(to), 'aria-current': isHere ? 'page' : undefined },
-      name,
-      count === undefined ? undefined : element('span', { class: 'badge' }, w.number(count)),
-    );
-  const isHard = here.query.chosen.reason === anyValue;
-  const focused = document.activeElement?.id ?? '';
-  replaceIn(
-    header,
-    element('p', { class: 'brand' }, element('strong', {}, 'postbag'), element('span', { class: 'campaign' }, title)),
-    element(
-      'nav',
-      { class: 'views', 'aria-label': w.views },
-      link(w.overview, { ...here, view: 'overview', letter: undefined }, here.view === 'overview'),
-      link(w.letters, lettersLike(here, {}), here.view === 'letters' && !isHard, overview.letters),
-      link(w.lookFirst, lettersLike(here, { reason: anyValue }), here.view === 'letters' && isHard, overview.hard),
-      overview.canMark
-        ? link(w.approval, { ...here, view: 'approval', letter: undefined }, here.view === 'approval')
-        : undefined,
-    ),
-    element(
-      'p',
-      { class: 'tools' },
-      element('a', { href: '#', lang: otherLanguage(), id: 'language' }, w.otherLanguage),
-      element(
-        'button',
-        { type: 'button', id: 'help', 'aria-label': w.help, title: w.help, onclick: () => showHelp(w, keys) },
-        '?',
-      ),
-    ),
-  );
-  if (focused !== '') document.getElementById(focused)?.focus();
-  document.documentElement.lang = language();
-  document.title = `${title} – postbag`;
-  document.getElementById('skip')!.textContent = w.skip; // it was put there above
+  const { title } = overview;
+  const campaign = title[language()] ?? title.en ?? title.fr ?? '';
+  const what = { overview: w.start, approval: w.approval, letters: letters.title() ?? w.letters }[here.view];
+  document.title = `${what} – ${campaign}`;
 }
 
-function drawBanner(): void {
-  const w = reader.words();
-  const { shownSince, problems } = overview;
-  replaceIn(
-    banner,
-    connected ? undefined : element('p', {}, element('strong', {}, w.lost)),
-    shownSince === undefined
-      ? undefined
-      : [element('p', {}, element('strong', {}, w.shownSince(w.dateTime(shownSince)))), problemList(problems, w)],
-  );
-}
-
-function arrive(anew = false): void {
+async function arrive(anew = false): Promise<void> {
+  const before = here;
   here = placeFrom(window.location.hash);
-  // From one letter to the next nothing above them changes but where the other language leads.
-  const frame = JSON.stringify([{ ...here, letter: undefined }, overview.version]);
-  if (frame !== framed) {
-    framed = frame;
-    drawHeader();
-    drawBanner();
-  }
-  document.getElementById('language')?.setAttribute('href', hashOf({ ...here, language: otherLanguage() }));
+  document.documentElement.lang = language();
+  skip.textContent = reader.words().skip;
+  header.update();
+  above.update();
   const view = { letters, approval: approvals, overview: glance }[here.view];
-  if (main.firstElementChild !== view.box) replaceIn(main, view.box);
+  const isOther = main.firstElementChild !== view.box;
+  if (isOther) replaceIn(main, view.box);
   document.body.dataset['view'] = here.view;
-  void view.update(anew);
+  entitle();
+  await view.update(anew);
+  if (isOther) window.scrollTo(0, 0);
+  if (before !== here) keepFocus(before);
 }
 
-window.addEventListener('hashchange', () => arrive());
+/** What had the focus is gone with the view or the letter: the heading of what is there now takes it, or the list that one came back to. */
+function keepFocus(before: Place): void {
+  const { activeElement } = document;
+  if (activeElement !== null && activeElement !== document.body) return;
+  if (before.letter !== undefined && here.view === 'letters' && here.letter === undefined) {
+    document.getElementById('list')?.focus();
+    return;
+  }
+  if (before.view === here.view && before.letter === here.letter) return;
+  (main.querySelector<HTMLElement>('h1[tabindex]:not([hidden])') ?? main).focus({ preventScroll: true });
+}
+
+window.addEventListener('hashchange', () => void arrive());
+window.addEventListener('beforeunload', (event) => {
+  if ((source.unsaved?.().count ?? 0) > 0) event.preventDefault();
+});
 source.listen(
-  (version) => {
+  ({ version, sending }) => {
+    above.sending(sending);
     if (version === overview.version) return;
-    void source.overview().then((now) => {
-      overview = now;
-      arrive(true);
-    });
+    source.overview().then(
+      (now) => {
+        overview = now;
+        void arrive(true);
+      },
+      () => above.connected(false),
+    );
   },
-  (isThere) => {
-    connected = isThere;
-    drawBanner();
-  },
+  (isThere) => above.connected(isThere),
 );
-arrive();
+void arrive();

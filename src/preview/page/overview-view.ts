@@ -1,119 +1,154 @@
-import type { FacetName } from './data.js';
-import { countTable } from './counts.js';
-import { element, replaceIn, type Child } from './element.js';
+import type { PageLanguage } from './data.js';
+import { element, slot, type Child } from './element.js';
+import { figures } from './figures.js';
 import { anyValue } from './facets.js';
-import { barPicture } from './picture.js';
-import { hashOf, lettersLike } from './place.js';
+import { hashOf, lettersLike, readingPlace } from './place.js';
 import { problemList } from './problems-view.js';
 import type { Reader } from './reader.js';
+import { savedMarks } from './saved-marks.js';
 
-const counted: readonly FacetName[] = ['letter', 'state', 'language', 'list', 'addressee', 'province', 'problem'];
+/** Where a reader begins: what there is to do, in its order; then the numbers, and what is for the organiser alone. */
+export function overviewView(
+  reader: Reader,
+  language: () => PageLanguage,
+): { readonly box: HTMLElement; readonly update: () => Promise<void> } {
+  const { words, overview, place, source } = reader;
+  const content = slot({ class: 'overview' });
+  const link = (chosen: Parameters<typeof lettersLike>[1]): string => hashOf(lettersLike(place(), chosen));
 
-/** The whole at a glance: the answer, the numbers, what is in the way, what goes where, how alike it is, who is left out. */
-export function overviewView(reader: Reader): { readonly box: HTMLElement; readonly update: () => void } {
-  const box = element('div', { class: 'overview' });
-  const update = (): void => {
-    const { words, overview, place } = reader;
+  function step(isDone: boolean, number: number, title: string, ...rest: readonly Child[]): HTMLElement {
+    return element(
+      'li',
+      { class: isDone ? 'step-card done' : 'step-card' },
+      element('span', { class: 'step-number', 'aria-hidden': 'true' }, isDone ? '✓' : String(number)),
+      element('div', {}, element('h2', {}, title), rest),
+    );
+  }
+
+  function button(href: string, text: string, isMain: boolean): HTMLElement {
+    return element(
+      'p',
+      { class: 'buttons' },
+      element('a', { href, class: isMain ? 'button main-button' : 'button' }, text),
+    );
+  }
+
+  function reading(): HTMLElement {
     const w = words();
-    const all = overview();
-    const link = (chosen: Parameters<typeof lettersLike>[1]): string => hashOf(lettersLike(place(), chosen));
+    const { hard, hardRead, readers } = overview();
+    if (hard === 0) return step(true, 1, w.nothingToRead);
+    const left = hard - hardRead;
+    const who = readers.length === 0 ? undefined : readers.map(({ by, letters }) => w.whoRead(by, letters));
+    return step(
+      left === 0,
+      1,
+      left === 0 ? w.allRead(hard) : w.needReader(left),
+      left === 0 ? undefined : element('p', {}, w.readWhy),
+      hardRead === 0 && who === undefined
+        ? undefined
+        : element(
+            'p',
+            { class: 'faint' },
+            w.readSoFar(hardRead, hard),
+            who === undefined ? '' : ` · ${who.join(' · ')}`,
+          ),
+      left === 0
+        ? button(hashOf(readingPlace(place())), w.lookAgain, false)
+        : button(hashOf(readingPlace(place())), hardRead === 0 ? w.startReading : w.goOnReading, true),
+    );
+  }
+
+  function approving(): HTMLElement {
+    const w = words();
+    const { unapproved, approvalRequired, hard, hardRead } = overview();
+    const isRead = hard === hardRead;
+    return step(
+      unapproved === 0,
+      2,
+      unapproved === 0 ? w.allApproved : w.toApprove(unapproved),
+      unapproved === 0 || approvalRequired ? undefined : element('p', { class: 'faint' }, w.approvalOptional),
+      unapproved === 0 || isRead ? undefined : element('p', {}, w.approveAfter),
+      unapproved === 0
+        ? undefined
+        : button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.approveN(unapproved), isRead),
+    );
+  }
+
+  function sending(): HTMLElement {
+    const w = words();
+    const { due, facets, letters } = overview();
+    const sent = facets.state.find(({ id }) => id === 'sent')?.count ?? 0;
+    const isDone = letters > 0 && due === 0 && sent > 0;
+    return step(
+      isDone,
+      3,
+      isDone ? w.allSent : w.organiserSends,
+      isDone ? undefined : element('p', {}, w.organiserSendsText),
+      sent === 0 ? undefined : element('p', {}, w.sentSoFar(sent)),
+    );
+  }
+
+  function tiles(): HTMLElement {
+    const w = words();
+    const { hard, hardRead, held, leftOut, facets } = overview();
+    const read = facets.read.find(({ id }) => id === 'yes')?.count ?? 0;
     const tile = (number: number, name: string, href: string): HTMLElement =>
       element(
         'a',
         { class: 'tile', href },
         element('span', { class: 'tile-number' }, w.number(number)),
+        ' ',
         element('span', {}, name),
       );
-    const errors = all.problems.filter(({ severity }) => severity === 'error');
-    const remarks = all.problems.filter(({ severity }) => severity === 'warning');
-    replaceIn(
-      box,
-      element(
-        'section',
-        { class: `answer answer-${all.answer}` },
-        element('h1', {}, answerMark(all.answer), w.answers[all.answer]),
-        element('p', { class: 'faint' }, w.notDue),
-      ),
-      element(
-        'nav',
-        { class: 'tiles', 'aria-label': w.letters },
-        tile(all.letters, w.letters.toLowerCase(), link({})),
-        tile(all.due, w.due, link({ state: 'due' })),
-        tile(all.leftOut, w.leftOut, link({ state: 'left-out' })),
-        all.hard === 0 ? undefined : tile(all.hard, w.toRead, link({ reason: anyValue })),
-      ),
-      section(w.problems, errors.length === 0 ? element('p', {}, w.noProblems) : problemList(errors, w)),
+    return element(
+      'nav',
+      { class: 'tiles', 'aria-label': w.letters },
+      tile(hard - hardRead, w.tileToRead, link({ reason: anyValue, read: 'no' })),
+      tile(read, w.tileRead, link({ read: 'yes' })),
+      tile(held, w.tileHeld, link({ state: 'held' })),
+      tile(leftOut, w.tileLeftOut, link({ state: 'left-out' })),
+    );
+  }
+
+  function forOrganiser(): Child {
+    const w = words();
+    const { problems, due } = overview();
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    const remarks = problems.filter(({ severity }) => severity === 'warning');
+    const fold = (id: string, title: string, ...rest: readonly Child[]): HTMLElement =>
+      element('details', { class: 'card remarks', id }, element('summary', {}, title), rest);
+    return [
+      errors.length > 0
+        ? fold('stops', w.stops(errors.length), problemList(errors, w, language()))
+        : due > 0
+          ? fold('stops', w.forOrganiser, element('p', {}, w.sendCommand, ' ', element('code', {}, 'postbag send')))
+          : undefined,
       remarks.length === 0
         ? undefined
-        : element(
-            'details',
-            { class: 'card remarks' },
-            element('summary', {}, w.warnings(remarks.length)),
-            problemList(remarks, w),
-          ),
-      section(
-        w.alike,
-        element(
-          'div',
-          { class: 'card sameness' },
-          element(
-            'div',
-            {},
-            element('p', { class: 'lead' }, w.alikeSentence(all.sameness.same, all.sameness.letters)),
-            all.sameness.repeatedWords === 0 ? undefined : element('p', {}, w.repeated(all.sameness.repeatedWords)),
-            element('p', { class: 'faint' }, w.alikeAdvice),
-          ),
-          element(
-            'figure',
-            {},
-            barPicture(
-              all.sameness.shares.map((value, i) => ({ name: w.shares[i] ?? '', value, shown: w.number(value) })),
-              w.sharePicture,
-            ),
-            element('figcaption', { class: 'faint' }, w.sharePicture),
-          ),
-        ),
-      ),
-      section(
-        w.counts,
-        element(
-          'div',
-          { class: 'cards' },
-          counted.map((facet) => countTable(reader, facet, all.facets[facet])),
-        ),
-      ),
-      section(
-        w.whoIsLeftOut,
-        all.leftOut === 0
-          ? element('p', {}, w.nobodyLeftOut)
-          : element(
-              'ul',
-              { class: 'count-list card' },
-              all.leftOutReasons.map(({ id, count }) =>
-                element(
-                  'li',
-                  {},
-                  element(
-                    'a',
-                    { href: link({ state: 'left-out', problem: id }) },
-                    element('span', { class: 'count-name' }, w.remarks[id] ?? id),
-                    element('span', { class: 'count-number' }, w.number(count)),
-                  ),
-                ),
-              ),
-            ),
-      ),
-    );
+        : fold('remarks', w.warnings(remarks.length), problemList(remarks, w, language())),
+    ];
+  }
+
+  return {
+    box: content.box,
+    update: () => {
+      const w = words();
+      const all = overview();
+      const { title, can } = all;
+      const name = title[language()] ?? title.en ?? title.fr ?? '';
+      const { version: _, ...shown } = all;
+      content.show([shown, language(), place().query.by, source.unsaved?.().count], () => [
+        element('h1', { tabindex: -1 }, name),
+        element('ol', { class: 'step-cards' }, [
+          reading(),
+          can === 'all' ? approving() : undefined,
+          source.unsaved === undefined ? sending() : savedMarks(reader, step),
+        ]),
+        tiles(),
+        can === 'all' ? forOrganiser() : undefined,
+        element('details', { class: 'figures', id: 'figures' }, element('summary', {}, w.figures), figures(reader)),
+      ]);
+      return Promise.resolve();
+    },
   };
-  return { box, update };
-}
-
-function section(title: string, ...content: readonly Child[]): HTMLElement {
-  return element('section', {}, element('h2', {}, title), content);
-}
-
-/** Beside the words, so that colour does not carry the answer alone. */
-function answerMark(answer: string): HTMLElement {
-  const mark = answer === 'ready' ? '✓' : answer === 'nothing-due' ? '–' : answer === 'rehearse-only' ? '◐' : '✕';
-  return element('span', { class: 'answer-mark', 'aria-hidden': 'true' }, mark);
 }

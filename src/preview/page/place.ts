@@ -1,13 +1,15 @@
 import type { FacetName, PageLanguage, Query } from './data.js';
-import { facetNames } from './facets.js';
+import { anyValue, facetNames } from './facets.js';
 
 /** What is being looked at. All of it stands in the address, so that it can be bookmarked, sent round the office and gone back to. */
 export interface Place {
   readonly view: 'overview' | 'letters' | 'approval';
+  /** A letter's key, `end` behind the last one, or none. */
   readonly letter: string | undefined;
   readonly query: Query;
   readonly tab: 'mail' | 'text' | 'headers' | 'source';
-  readonly marks: boolean;
+  /** Whether what was filled in is marked; `undefined`: where a letter needs a reader. */
+  readonly marks: boolean | undefined;
   /** `undefined`: as the browser prefers. */
   readonly language: PageLanguage | undefined;
 }
@@ -28,9 +30,9 @@ export function placeFrom(hash: string): Place {
   return {
     view: view === 'letters' || view === 'approval' ? view : 'overview',
     letter: view === 'letters' && letter !== undefined && letter !== '' ? letter : undefined,
-    query: { text: given.get('q') ?? '', chosen },
+    query: { text: given.get('q') ?? '', chosen, by: given.get('by') === 'letter' ? 'letter' : 'person' },
     tab: tabs.find((tab) => tab === given.get('tab')) ?? 'mail',
-    marks: given.has('marks'),
+    marks: given.has('marks') ? given.get('marks') !== 'off' : undefined,
     language: language === 'en' || language === 'fr' ? language : undefined,
   };
 }
@@ -43,8 +45,9 @@ export function hashOf({ view, letter, query, tab, marks, language }: Place): st
     const value = query.chosen[name];
     if (value !== undefined) search.set(name, value);
   }
+  if (query.by === 'letter') search.set('by', query.by);
   if (tab !== 'mail') search.set('tab', tab);
-  if (marks) search.set('marks', '');
+  if (marks !== undefined) search.set('marks', marks ? '' : 'off');
   if (language !== undefined) search.set('lang', language);
   const query_ = search.toString();
   return `#/${view}${letter === undefined ? '' : `/${letter}`}${query_ === '' ? '' : `?${query_}`}`;
@@ -52,5 +55,12 @@ export function hashOf({ view, letter, query, tab, marks, language }: Place): st
 
 /** The letters that have certain values, with nothing searched. */
 export function lettersLike(place: Place, chosen: Query['chosen']): Place {
-  return { ...place, view: 'letters', letter: undefined, query: { text: '', chosen } };
+  return { ...place, view: 'letters', letter: undefined, query: { text: '', chosen, by: place.query.by } };
 }
+
+/** The letters that need a reader. */
+export const readingPlace = (place: Place, letter?: string): Place => ({
+  ...lettersLike(place, { reason: anyValue }),
+  letter,
+  tab: 'mail',
+});

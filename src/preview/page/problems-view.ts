@@ -1,19 +1,20 @@
-import type { ShownProblem } from './data.js';
+import type { PageLanguage, ShownProblem, Told } from './data.js';
 import { element } from './element.js';
 import type { Words } from './words-en.js';
 
 /** Complaints, each at its place: what is wrong, the line as it stands in the file with a caret, and what to do next. */
-export function problemList(problems: readonly ShownProblem[], words: Words): HTMLElement {
+export function problemList(problems: readonly ShownProblem[], words: Words, language: PageLanguage): HTMLElement {
   return element(
     'ul',
     { class: 'problems' },
-    problems.map((problem) => problemItem(problem, words)),
+    problems.map((problem) => problemItem(problem, words, language)),
   );
 }
 
 function problemItem(
   { severity, message, hint, file, line, column, quoted, onlySending }: ShownProblem,
   words: Words,
+  language: PageLanguage,
 ): HTMLElement {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const caret =
@@ -30,11 +31,15 @@ function problemItem(
       onlySending && severity === 'error' ? element('span', { class: 'faint' }, words.onlySending) : undefined,
       place === '' ? undefined : element('code', {}, place),
     ),
-    // The program's own sentences are English.
-    element('p', { lang: 'en', class: 'problem-text' }, message),
+    element('p', { lang: langOf(message, language), class: 'problem-text' }, message[language]),
     quoted === undefined
       ? undefined
       : element('pre', { tabindex: 0 }, quoted, caret === undefined ? undefined : `\n${caret}`),
-    hint === undefined ? undefined : element('p', { lang: 'en', class: 'faint' }, hint),
+    hint === undefined ? undefined : element('p', { lang: langOf(hint, language), class: 'faint' }, hint[language]),
   );
+}
+
+/** The language in which a sentence really is: one without French is shown in English. */
+export function langOf(told: Told, language: PageLanguage): PageLanguage {
+  return told[language] === told.en ? 'en' : language;
 }

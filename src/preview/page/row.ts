@@ -7,9 +7,6 @@ export function rowElement(row: Row, words: Words, reasonsShown: boolean): reado
   const isOut = row.state === 'left-out';
   const name = isOut ? words.row(row.name, Number(row.place)) : row.name;
   const place = isOut ? (words.remarks[row.reasons[0] ?? ''] ?? row.reasons[0] ?? '') : row.place;
-  const kind = [row.letter, row.language?.toUpperCase()]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
   const unread = !isOut && !row.read;
   const reasons = reasonsShown ? row.reasons.map((id) => words.reasons[id] ?? id).join(', ') : '';
   return [
@@ -18,13 +15,15 @@ export function rowElement(row: Row, words: Words, reasonsShown: boolean): reado
       { class: 'row-top' },
       element('span', { class: unread ? 'row-name unread' : 'row-name' }, element('bdi', {}, name)),
       unread ? element('span', { class: 'hidden' }, `(${words.unread})`) : undefined,
+      reasons !== '' || isOut || place === '' ? undefined : element('bdi', { class: 'row-place' }, place),
+      reasons === '' ? undefined : element('span', { class: 'row-place' }, reasons),
       row.state === 'due' ? undefined : element('span', { class: `tag tag-${row.state}` }, words.states[row.state]),
     ),
     element(
       'span',
       { class: 'row-bottom' },
-      element('span', { class: 'row-place' }, element('bdi', {}, reasons === '' ? place : reasons)),
-      element('span', { class: 'row-kind' }, kind),
+      element('bdi', { class: 'row-subject' }, isOut ? place : row.subject),
+      isOut ? undefined : element('span', { class: 'row-to' }, '→ ', element('bdi', {}, row.to)),
     ),
   ];
 }

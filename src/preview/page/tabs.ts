@@ -55,13 +55,14 @@ export function piecesShown(pieces: readonly Piece[], marks: boolean): readonly 
   );
 }
 
-/** What stands in the open tab. `measured` is called when a frame has found its height. */
+/** What stands in the open tab. `keys`: lets the page's keys work in a frame. */
 export function tabContent(
   { source, words, place }: Reader,
   letter: ShownLetter,
+  marks: boolean,
   keys: (frame: Document) => void,
 ): HTMLElement {
-  const { tab, marks } = place();
+  const { tab } = place();
   const panel = element('div', {
     role: 'tabpanel',
     id: 'tab-panel',
@@ -97,13 +98,16 @@ export function tabContent(
       panel.append(headersShown(letter, words()));
       return panel;
     case 'source':
-      void source.source(letter).then((text) => panel.append(element('pre', { class: 'source' }, text)));
+      source.source(letter).then(
+        (text) => panel.append(element('pre', { class: 'source' }, text)),
+        () => panel.append(element('p', {}, words().lost)),
+      );
       return panel;
   }
 }
 
 function headersShown({ head }: ShownLetter, w: ReturnType<Reader['words']>): HTMLElement {
-  if ('problem' in head) return element('p', { lang: 'en' }, head.problem);
+  if ('problem' in head) return element('p', { lang: 'en' }, head.problem.en);
   const line = (name: string, value: string): readonly HTMLElement[] => [
     element('dt', {}, name),
     element('dd', { dir: 'auto' }, value),
@@ -111,21 +115,26 @@ function headersShown({ head }: ShownLetter, w: ReturnType<Reader['words']>): HT
   return element(
     'div',
     { class: 'headers' },
-    element('p', { class: 'lead' }, w.onBehalf(head.from.name, head.from.address)),
-    element('p', {}, w.envelope(head.envelopeFrom, head.envelopeTo.join(', '))),
+    element('p', { class: 'lead' }, w.onBehalf(head.from.name, head.from.address ?? '')),
+    element(
+      'p',
+      {},
+      w.envelope(head.envelopeFrom, head.envelopeTo.length === 0 ? w.noAddressYet : head.envelopeTo.join(', ')),
+    ),
     element(
       'dl',
       {},
-      line(w.from, mailboxText(head.from)),
-      line(w.to, head.to.map(mailboxText).join('; ')),
-      head.cc.length === 0 ? [] : line(w.cc, head.cc.map(mailboxText).join('; ')),
-      line(w.answersTo, mailboxText(head.replyTo ?? head.from)),
-      line(w.messageId, head.messageId),
+      line('From', mailboxText(head.from, w)),
+      line('To', head.to.map((box) => mailboxText(box, w)).join('; ')),
+      head.cc.length === 0 ? [] : line('Cc', head.cc.map((box) => mailboxText(box, w)).join('; ')),
+      line('Reply-To', mailboxText(head.replyTo ?? head.from, w)),
+      line('Message-ID', head.messageId),
     ),
   );
 }
 
 /** A mailbox in one line. */
-function mailboxText({ name, address }: ShownMailbox): string {
+function mailboxText({ name, address }: ShownMailbox, w: ReturnType<Reader['words']>): string {
+  if (address === undefined) return `${name} (${w.noAddressYet})`;
   return name === '' ? address : `${name} <${address}>`;
 }

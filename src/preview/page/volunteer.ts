@@ -1,5 +1,5 @@
 import type { ShownLetter } from './data.js';
-import { element } from './element.js';
+import { element, type Child } from './element.js';
 import type { Reader } from './reader.js';
 
 /** The letter as its plain text. */
@@ -8,13 +8,23 @@ export function plainText({ text }: ShownLetter): string {
 }
 
 /** What somebody does with one letter of her own: into her mail program, into the clipboard, onto paper. */
-export function volunteerActions({ source, words, say }: Reader, letter: ShownLetter): HTMLElement {
+export function volunteerActions(
+  { source, words, say, complain }: Reader,
+  letter: ShownLetter,
+  more: Child,
+): HTMLElement {
   const w = words();
   const { mailto } = letter;
-  const draft = source.draft(letter);
+  // A draft to an address that nobody knows yet would come back.
+  const isKnown = !('problem' in letter.head) && letter.head.to.every(({ address }) => address !== undefined);
+  const draft = isKnown ? source.draft(letter) : undefined;
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(plainText(letter));
-    say(w.copied);
+    try {
+      await navigator.clipboard.writeText(plainText(letter));
+      say(w.copied);
+    } catch {
+      complain(w.notCopied);
+    }
   };
   const menu = element(
     'div',
@@ -31,15 +41,36 @@ export function volunteerActions({ source, words, say }: Reader, letter: ShownLe
       : mailto.whole
         ? undefined
         : element('p', { class: 'faint' }, w.tooLong),
+    more,
   );
-  const details = element('details', { class: 'use' }, element('summary', {}, w.send), menu);
+  const details = element(
+    'details',
+    { class: 'use' },
+    element(
+      'summary',
+      { id: 'use', title: w.use, 'aria-label': w.use },
+      element('span', { 'aria-hidden': 'true' }, '⋯'),
+    ),
+    menu,
+  );
   details.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && details.contains(relatedTarget))) details.open = false;
   });
-  details.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || !details.open) return;
+  const close = (): void => {
     details.open = false;
     details.querySelector('summary')?.focus();
+  };
+  menu.addEventListener('click', close);
+  details.addEventListener('keydown', (event) => {
+    if (!details.open) return;
+    const items = [...menu.querySelectorAll<HTMLElement>('a, button:not(:disabled)')];
+    const at = items.findIndex((item) => item === document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (event.key === 'Escape') close();
+    else if (to === undefined) return;
+    else items.at(to % items.length)?.focus();
+    event.preventDefault();
+    event.stopPropagation();
   });
   return details;
 }

@@ -19,6 +19,8 @@ export function valueName(words: Words, facet: FacetName, { id, label }: Pick<Fa
       return words.remarks[id] ?? id;
     case 'reason':
       return words.reasons[id] ?? id;
+    case 'read':
+      return words.readValues[id] ?? id;
     case 'own':
       return words.shares[Number(id.replace('step-', ''))] ?? id;
     case 'letter':

@@ -1,0 +1,95 @@
+import type { Clock } from '../clock.js';
+import { Problem } from '../problems/problem.js';
+import type { Book } from './book.js';
+import type { Desk, LedgerState } from './loaded.js';
+import type { ShownSending } from './page/data.js';
+
+/** Milliseconds: the ledger's files must be quiet so long; while letters are sent it is looked at each second, and read whole less often. */
+const QUIET = 250;
+const EACH = 1_000;
+const WHOLE = 3_000;
+
+/** What a follower does when the ledger has changed. */
+export interface FollowerOptions {
+  readonly book: () => Book;
+  /** Reads everything anew: words were mended elsewhere. */
+  readonly reload: () => Promise<void>;
+  readonly touch: () => void;
+  readonly sending: (now: ShownSending | undefined) => void;
+  readonly fault: (thrown: unknown) => void;
+}
+
+/** Follows the ledger while letters are sent from another window, or marked on another page. */
+export function ledgerFollower(
+  desk: Desk,
+  clock: Clock,
+  { book, reload, touch, sending, fault }: FollowerOptions,
+): { readonly changed: () => void; readonly stop: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let isBusy = false;
+  let isOver = false;
+  let seen: string | undefined;
+  let nextWhole = 0;
+
+  async function look(): Promise<void> {
+    const now = await desk.sending();
+    sending(now);
+    const began = clock.now().getTime();
+    if (now !== undefined && began < nextWhole) return wait(EACH);
+    const open = book();
+    const state = await desk.ledger(open.loaded);
+    const took = clock.now().getTime() - began;
+    // A large ledger takes its time: no more than a twentieth of ours goes into reading it.
+    nextWhole = clock.now().getTime() + Math.max(WHOLE, 20 * took);
+    seen ??= signature(open.loaded.ledger);
+    const found = signature(state);
+    if (found !== seen) {
+      const isMended = mending(state) !== mending(open.loaded.ledger);
+      seen = found;
+      if (isMended) await reload();
+      else if (open === book()) {
+        open.follow(state, clock.now());
+        touch();
+      }
+    }
+    if (now !== undefined) wait(EACH);
+  }
+
+  function wait(time: number): void {
+    clearTimeout(timer);
+    if (isOver) return;
+    timer = setTimeout(() => {
+      if (isBusy) return wait(QUIET);
+      isBusy = true;
+      look()
+        .catch((thrown: unknown) => {
+          // Files that cannot be read at this moment are complained of when they are read the next time.
+          if (!(thrown instanceof Problem)) fault(thrown);
+        })
+        .finally(() => (isBusy = false));
+    }, time);
+  }
+
+  return {
+    changed: () => wait(QUIET),
+    stop: () => {
+      isOver = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Whatever of a ledger the page shows, so that what it knows already is told nobody twice. */
+function signature({ view, marks, approvals, ...rest }: LedgerState): string {
+  const states: Record<string, number> = {};
+  for (const { state, nextTry } of view.states.values()) {
+    const id = `${state} ${nextTry?.getTime() ?? ''}`;
+    states[id] = (states[id] ?? 0) + 1;
+  }
+  const given = [...approvals].map(([letter, { by, at }]) => [letter, by, at]);
+  return JSON.stringify([states, marks, given, mending({ view, marks, approvals, ...rest })]);
+}
+
+function mending({ mended }: LedgerState): string {
+  return JSON.stringify(mended);
+}

@@ -1,0 +1,71 @@
+import type { FacetName } from './data.js';
+import { countTable } from './counts.js';
+import { element, type Child } from './element.js';
+import { barPicture } from './picture.js';
+import { hashOf, lettersLike } from './place.js';
+import type { Reader } from './reader.js';
+
+const counted: readonly FacetName[] = ['letter', 'state', 'language', 'list', 'addressee', 'province', 'problem'];
+
+/** How alike the letters are, what goes where, and who is left out. */
+export function figures(reader: Reader): Child {
+  const { words, overview, place } = reader;
+  const w = words();
+  const { sameness, facets, leftOut, leftOutReasons } = overview();
+  return [
+    section(
+      w.alike,
+      element(
+        'div',
+        { class: 'card sameness' },
+        element(
+          'div',
+          {},
+          element('p', { class: 'lead' }, w.alikeSentence(sameness.same, sameness.letters)),
+          sameness.repeatedWords === 0 ? undefined : element('p', {}, w.repeated(sameness.repeatedWords)),
+          element('p', { class: 'faint' }, w.alikeAdvice),
+        ),
+        element(
+          'figure',
+          {},
+          barPicture(
+            sameness.shares.map((value, i) => ({ name: w.shares[i] ?? '', value, shown: w.number(value) })),
+            w.sharePicture,
+          ),
+          element('figcaption', { class: 'faint' }, w.sharePicture),
+        ),
+      ),
+    ),
+    element(
+      'div',
+      { class: 'cards' },
+      counted.map((facet) => countTable(reader, facet, facets[facet])),
+    ),
+    section(
+      w.whoIsLeftOut,
+      leftOut === 0
+        ? element('p', {}, w.nobodyLeftOut)
+        : element(
+            'ul',
+            { class: 'count-list card' },
+            leftOutReasons.map(({ id, count }) =>
+              element(
+                'li',
+                {},
+                element(
+                  'a',
+                  { href: hashOf(lettersLike(place(), { state: 'left-out', problem: id })) },
+                  element('span', { class: 'count-name' }, w.remarks[id] ?? id),
+                  ' ',
+                  element('span', { class: 'count-number' }, w.number(count)),
+                ),
+              ),
+            ),
+          ),
+    ),
+  ];
+}
+
+function section(title: string, ...content: readonly Child[]): HTMLElement {
+  return element('section', {}, element('h2', {}, title), content);
+}

@@ -1,0 +1,51 @@
+import type { PageLanguage } from './data.js';
+import { element, slot } from './element.js';
+import { anyValue } from './facets.js';
+import { hashOf, lettersLike, readingPlace, type Place } from './place.js';
+import type { Reader } from './reader.js';
+
+/** The row above everything: where one is, and where one can go. */
+export function pageHeader(
+  { words, place, overview }: Reader,
+  { language, help }: { readonly language: () => PageLanguage; readonly help: () => void },
+): { readonly box: HTMLElement; readonly update: () => void } {
+  const header = slot({}, element('header', { class: 'top' }));
+
+  function link(name: string, to: Place, isHere: boolean, count?: number): HTMLElement {
+    return element(
+      'a',
+      { href: hashOf(to), 'aria-current': isHere ? 'page' : undefined },
+      name,
+      count === undefined || count === 0 ? undefined : element('span', { class: 'badge' }, words().number(count)),
+    );
+  }
+
+  function update(): void {
+    const w = words();
+    const here = place();
+    const { title, hard, hardRead, can, sending } = overview();
+    const other = language() === 'en' ? 'fr' : 'en';
+    const name = title[language()] ?? title.en ?? title.fr ?? '';
+    const isReading = here.view === 'letters' && here.query.chosen.reason === anyValue;
+    header.show([here, title, hard, hardRead, can, sending, language()], () => [
+      element('p', { class: 'brand' }, element('strong', {}, 'postbag'), element('span', { class: 'campaign' }, name)),
+      element(
+        'nav',
+        { class: 'views', 'aria-label': w.views },
+        link(w.start, { ...here, view: 'overview', letter: undefined }, here.view === 'overview'),
+        hard === 0 ? undefined : link(w.toRead, readingPlace(here), isReading, hard - hardRead),
+        link(w.letters, lettersLike(here, {}), here.view === 'letters' && !isReading),
+        can === 'all'
+          ? link(w.approval, { ...here, view: 'approval', letter: undefined }, here.view === 'approval')
+          : undefined,
+      ),
+      element(
+        'p',
+        { class: 'tools' },
+        element('a', { href: hashOf({ ...here, language: other }), lang: other, id: 'language' }, w.otherLanguage),
+        element('button', { type: 'button', id: 'help', 'aria-label': w.help, title: w.help, onclick: help }, '?'),
+      ),
+    ]);
+  }
+  return { box: header.box, update };
+}

@@ -1,0 +1,34 @@
+import { element, type Child } from './element.js';
+import { hashOf, lettersLike, readingPlace } from './place.js';
+import type { Reader } from './reader.js';
+
+/** What stands behind the last letter: whether all are read, and what comes next. */
+export function readingEnd({ words, overview, place }: Reader): Child {
+  const w = words();
+  const { hard, hardRead, held, unapproved, can } = overview();
+  const isReading = place().query.chosen.reason !== undefined;
+  const left = hard - hardRead;
+  const button = (href: string, text: string, isMain: boolean): HTMLElement =>
+    element('a', { href, class: isMain ? 'button main-button' : 'button' }, text);
+  const start = hashOf({ ...place(), view: 'overview', letter: undefined });
+  const approve = can === 'all' && unapproved > 0;
+  return element(
+    'div',
+    { class: 'reading-end' },
+    element('h1', { tabindex: -1 }, isReading && left === 0 ? `✓ ${w.allOfListRead(hard)}` : w.listEnd),
+    left > 0 && can !== 'nothing' ? element('p', { class: 'lead' }, w.stillUnread(left)) : undefined,
+    held > 0
+      ? element('p', {}, element('a', { href: hashOf(lettersLike(place(), { state: 'held' })) }, w.someHeld(held)))
+      : undefined,
+    left === 0 && !approve ? element('p', { class: 'lead' }, can === 'marks' ? w.saveMarksText : w.done) : undefined,
+    element(
+      'p',
+      { class: 'buttons' },
+      left > 0 && can !== 'nothing' ? button(hashOf(readingPlace(place())), w.readNextUnread, true) : undefined,
+      left === 0 && approve
+        ? button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.approveN(unapproved), true)
+        : undefined,
+      button(start, w.backToStart, left === 0 && !approve),
+    ),
+  );
+}
