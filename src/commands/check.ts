@@ -5,6 +5,7 @@ import { plural, say, type Sentence } from '../language/sentence.js';
 import { readiness } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
+import { heldLines } from '../report/held-lines.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
@@ -87,6 +88,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     if (left !== undefined) terminal.result(terminal.style.text(left));
     for (const line of notes) terminal.result(line);
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
+    for (const line of heldLines(ready.heldBack)) terminal.result(line);
     terminal.result(readinessLine(ready, terminal.style));
   }
   return errors === 0 ? 0 : 1;

@@ -30,7 +30,17 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   await check({ ...common, letter, network: false, resolver: undefined }, context);
   step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
   await preview(
-    { ...common, letter, text: true, html: undefined, first: 1, line: undefined, open: false, idleMinutes: 1 },
+    {
+      ...common,
+      letter,
+      text: true,
+      html: undefined,
+      marks: [],
+      first: 1,
+      line: undefined,
+      open: false,
+      idleMinutes: 1,
+    },
     context,
   );
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);

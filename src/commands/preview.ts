@@ -16,6 +16,8 @@ export interface PreviewOptions {
   readonly letter: string | undefined;
   readonly text: boolean;
   readonly html: string | undefined;
+  /** Files of marks that readers of such a file sent back. */
+  readonly marks: readonly string[];
   /** How many letters `text` shows; `undefined`: all. */
   readonly first: number | undefined;
   /** Only the letters of the row at this line of its list. */
@@ -29,6 +31,7 @@ export interface PreviewOptions {
 interface PreviewFlags {
   readonly text?: true;
   readonly html?: string;
+  readonly marks?: readonly string[];
   readonly first?: number;
   readonly line?: number;
   readonly open: boolean;
@@ -41,17 +44,20 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .addArgument(letterArgument())
     .option('--text', 'show the letters in the terminal')
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
+    .option('--marks <files...>', 'first take over marks that readers of such a file saved and sent back')
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
     .option('--no-open', 'do not open the browser; the address is printed in any case')
     .option('--idle-minutes <n>', 'end after so long without anybody looking', wholeNumber, 60)
-    .action((letter: string | undefined, { text, html, first, line, open, idleMinutes }: PreviewFlags) =>
-      run({ letter, text: text ?? false, html, first, line, open, idleMinutes }),
+    .action((letter: string | undefined, { text, html, marks, first, line, open, idleMinutes }: PreviewFlags) =>
+      run({ letter, text: text ?? false, html, marks: marks ?? [], first, line, open, idleMinutes }),
     );
 
 /** Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and `nobody-to-write-for`. */
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
+  if (options.marks.length > 0)
+    await (await import('../runs/preview-marks.js')).addMarks(options, options.marks, context);
   if (options.html !== undefined) return previewFile(options, options.html, context);
   if (!options.text) {
     const { previewPage } = await import('../runs/preview-page.js');
@@ -102,7 +108,7 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
   else
     terminal.result(
-      `Wrote ${letters.length} letters to ${file}. The file holds names and addresses: share it with care.`,
+      `Wrote ${count(letters.length, 'letter')} to ${file}. The file holds names and addresses: share it with care.`,
     );
   return 0;
 }

@@ -11,6 +11,7 @@ import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { count } from '../report/count.js';
+import { heldLines } from '../report/held-lines.js';
 import { table } from '../terminal/table.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
@@ -33,7 +34,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, options, context);
-    const { dueStates } = readiness(plan, view, clock.now());
+    const { dueStates, heldBack } = readiness(plan, view, clock.now());
     const { due = 0, held = 0 } = dueStates;
     const { sent, deferred, rejected, unknown, bounced, printed, sending } = (await ledger?.counts()) ?? noLetters;
     const left_out = plan.leftOut.length;
@@ -48,6 +49,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       if (ledger !== undefined)
         for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
       terminal.result(countsLine(counts));
+      for (const line of heldLines(heldBack)) terminal.result(line);
       const atWork = runAtWork(ledgerFile(campaign.folder));
       if (atWork !== undefined)
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
@@ -14,6 +15,18 @@ export interface Approved {
   readonly addressees: readonly string[];
   /** Digest of each supporter's letter, 16 hex digits: language, every value of the row, addressees. */
   readonly letters: readonly string[];
+}
+
+/** What somebody approved before. */
+export interface ApprovedBefore extends Approved {
+  /** Who corrected words of how many letters since. */
+  readonly mended?: readonly MendedSince[] | undefined;
+}
+
+/** Letters whose words somebody corrected. */
+export interface MendedSince {
+  readonly by: string;
+  readonly letters: number;
 }
 
 /** What an approval given now would cover, for each letter of a plan. */
@@ -56,16 +69,20 @@ export function approvalRecord(approved: Approved, by: string, at: Date) {
  * new or altered ones are.
  * @returns `approval-outdated`, with what changed, or nothing
  */
-export function outdated(approved: Approved, now: Approved): Problem | undefined {
+export function outdated(approved: ApprovedBefore, now: Approved): Problem | undefined {
   const before = new Set(approved.letters);
   const altered = now.letters.filter((letter) => !before.has(letter)).length;
   const was = new Set(approved.addressees);
   const added = now.addressees.filter((person) => !was.has(person));
+  const { mended = [] } = approved;
+  // Told by name where it explains the whole difference, and not as if somebody had changed the list.
+  const isMended = altered > 0 && altered === mended.reduce((sum, { letters }) => sum + letters, 0);
   const changes = [
     ...(approved.text === now.text ? [] : ['the text']),
     ...(approved.sender === now.sender ? [] : ['the sender (names, From, Reply-To or copy address in campaign.yaml)']),
     ...(added.length === 0 ? [] : [`the addressees (now also ${added.join(', ')})`]),
-    ...(altered === 0 || added.length > 0
+    ...(isMended ? mended.map(mendedWords) : []),
+    ...(altered === 0 || added.length > 0 || isMended
       ? []
       : [`the list (${altered} new or altered ${altered === 1 ? 'row' : 'rows'})`]),
   ];
@@ -75,6 +92,33 @@ export function outdated(approved: Approved, now: Approved): Problem | undefined
     message: `Since the approval of ${now.letter}, this changed: ${changes.join('; ')}.`,
     hint: `Have it read again, then: postbag approve ${now.letter}`,
   });
+}
+
+/** Who corrected words of letters after a moment, and of how many. */
+export function mendedSince(
+  { letters }: Plan,
+  mendings: readonly {
+    readonly letter: string;
+    readonly supporterHash: string;
+    readonly by: string;
+    readonly at: Date;
+  }[],
+  at: Date,
+): readonly MendedSince[] {
+  const byPerson = new Map<string, string>();
+  for (const { letter, supporterHash: person, by, at: when } of mendings)
+    if (when > at) byPerson.set(`${letter} ${person}`, by);
+  if (byPerson.size === 0) return [];
+  const counts = new Map<string, number>();
+  for (const { supporter, group } of letters) {
+    const by = supporter && byPerson.get(`${group.template.name} ${supporterHash(supporter.key)}`);
+    if (by !== undefined) counts.set(by, (counts.get(by) ?? 0) + 1);
+  }
+  return [...counts].map(([by, n]) => ({ by, letters: n }));
+}
+
+function mendedWords({ by, letters }: MendedSince): string {
+  return letters === 1 ? `${by} corrected the words of 1 letter` : `${by} corrected the words of ${letters} letters`;
 }
 
 function letterDigest({ supporter, group }: PlannedLetter): string {

@@ -13,8 +13,16 @@ export interface LedgerView {
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
   /** Keys of letters that a reader holds back. */
   readonly held: ReadonlySet<string>;
+  /** Who holds them back, and why. */
+  readonly holds?: ReadonlyMap<string, Hold> | undefined;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
+}
+
+/** Why a letter is held back. */
+export interface Hold {
+  readonly by: string;
+  readonly note: string | undefined;
 }
 
 /** A ledger that knows nothing yet. */

@@ -13,6 +13,8 @@ export interface Readiness {
   readonly due: readonly PlannedLetter[];
   /** How many letters stand how, `due` among them. */
   readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
+  /** Who holds letters back, and why; most letters first. */
+  readonly heldBack: readonly HeldBack[];
   /** To addressees of the letters that are due. */
   readonly addressees: readonly DecisionMaker[];
   /** Those who get nothing but copies of them (Cc). */
@@ -22,6 +24,13 @@ export interface Readiness {
   /** Errors that stop a send, and let letters be read, rehearsed and printed. */
   readonly sendErrors: readonly Problem[];
   readonly warnings: readonly Problem[];
+}
+
+/** Letters that one person holds back for one reason. */
+export interface HeldBack {
+  readonly by: string;
+  readonly note: string | undefined;
+  readonly letters: number;
 }
 
 /** Complaints that concern the real sending only. */
@@ -50,11 +59,17 @@ export function stopsOnlySending({ code }: Problem): boolean {
 export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
   const standings: Partial<Record<DueState, number>> = {};
   const due: PlannedLetter[] = [];
+  const held = new Map<string, HeldBack>();
   const addressees = new Map<string, DecisionMaker>();
   const copied = new Map<string, DecisionMaker>();
   for (const letter of plan.letters) {
     const stands = dueState(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
+    if (stands === 'held') {
+      const { by, note } = view.holds?.get(letter.key) ?? { by: '', note: undefined };
+      const same = JSON.stringify([by, note]);
+      held.set(same, { by, note, letters: (held.get(same)?.letters ?? 0) + 1 });
+    }
     if (stands !== 'due') continue;
     due.push(letter);
     for (const person of letter.group.addressees.to) addressees.set(person.id, person);
@@ -67,6 +82,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     letters: plan.letters.length,
     due,
     dueStates: standings,
+    heldBack: [...held.values()].sort((a, b) => b.letters - a.letters),
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
     errors: errors.filter((problem) => !stopsOnlySending(problem)),

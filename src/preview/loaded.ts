@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Mark, Mending } from '../ledger/people.js';
-import type { Approved } from '../outbox/approval.js';
+import type { Approved, ApprovedBefore } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
 import type { Problem } from '../problems/problem.js';
@@ -32,7 +32,7 @@ export interface LedgerState {
 export interface GivenApproval {
   readonly by: string;
   readonly at: Date;
-  readonly approved: Approved;
+  readonly approved: ApprovedBefore;
 }
 
 /**

@@ -185,6 +185,7 @@ export const codes = {
   'template-too-big': 'the template, or a letter made from it, is too long or nested too deep',
   'partial-unknown': 'a part of the template is not there',
   'partial-circular': 'a part of the template contains itself',
+  'marks-file-invalid': 'the file does not hold marks that were saved in a preview of this campaign',
   'languages-differ': 'two language versions of a letter do not agree',
 } as const;
 

@@ -6,7 +6,7 @@ import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import { readLedger } from '../ledger/open-ledger.js';
 import { runAtWork } from '../ledger/run-lock.js';
-import { approvable, approvalRecord, type Approved } from '../outbox/approval.js';
+import { approvable, approvalRecord, mendedSince, type Approved } from '../outbox/approval.js';
 import { emptyView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
 import { readiness } from '../outbox/readiness.js';
@@ -84,11 +84,14 @@ async function ledgerState(
   const given = new Map<string, GivenApproval>();
   for (const { letter } of covered) {
     marks.push(...((await ledger?.marks(letter)) ?? []));
-    mended.push(...((await ledger?.mended(letter)) ?? []));
+    const corrected = (await ledger?.mended(letter)) ?? [];
+    mended.push(...corrected);
     const newest = (await ledger?.approvals(letter))?.at(-1);
     if (newest === undefined) continue;
     // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
-    given.set(letter, { by: newest.by, at: newest.at, approved: newest.details as unknown as Approved });
+    const approved = newest.details as unknown as Approved;
+    const since = mendedSince(plan, corrected, newest.at);
+    given.set(letter, { by: newest.by, at: newest.at, approved: { ...approved, mended: since } });
   }
   const approvals = new Map([...given].map(([letter, { approved }]) => [letter, approved]));
   const problems = sendingProblems(plan, approvals, undefined, covered);

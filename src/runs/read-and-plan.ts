@@ -6,8 +6,8 @@ import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/open-ledger.js';
-import type { Approved } from '../outbox/approval.js';
-import { emptyView, letterVersion, type LedgerView } from '../outbox/due.js';
+import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
+import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
 import { planLetters, type Plan } from '../outbox/plan.js';
 import { count } from '../report/count.js';
@@ -22,7 +22,7 @@ export interface Planned {
   readonly plan: Plan;
   readonly view: LedgerView;
   /** The newest approval of each letter. */
-  readonly approvals: ReadonlyMap<string, Approved>;
+  readonly approvals: ReadonlyMap<string, ApprovedBefore>;
 }
 
 /** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
@@ -75,18 +75,22 @@ export async function planWithLedger(
 export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView> {
   const reached = new Map<string, ReadonlySet<string>>();
   const held = new Set<string>();
+  const holds = new Map<string, Hold>();
   for (const { name, version } of lettersOf(plan)) {
     reached.set(letterVersion(name, version), await ledger.reached(name, version));
     const marks = await ledger.marks(name);
-    const hashes = new Set(marks.filter(({ mark }) => mark === 'hold').map((mark) => mark.supporterHash));
-    if (hashes.size === 0) continue;
+    const byPerson = new Map(marks.filter(({ mark }) => mark === 'hold').map((mark) => [mark.supporterHash, mark]));
+    if (byPerson.size === 0) continue;
     for (const { key, supporter, group } of plan.letters) {
-      if (group.template.name === name && hashes.has(supporter === undefined ? '' : supporterHash(supporter.key)))
-        held.add(key);
+      if (group.template.name !== name) continue;
+      const mark = byPerson.get(supporter === undefined ? '' : supporterHash(supporter.key));
+      if (mark === undefined) continue;
+      held.add(key);
+      holds.set(key, { by: mark.by, note: mark.note });
     }
   }
   const [states, refused, bounced] = [await ledger.states(), await ledger.refused(), await ledger.bouncedAddresses()];
-  return { states, reached, refused, held, bounced };
+  return { states, reached, refused, held, holds, bounced };
 }
 
 /** By letter and supporter: the words that a reader mended. */
@@ -106,12 +110,14 @@ async function mendedWords(
   return byLetter;
 }
 
-async function newestApprovals(ledger: LedgerReader, plan: Plan): Promise<ReadonlyMap<string, Approved>> {
-  const newest = new Map<string, Approved>();
+async function newestApprovals(ledger: LedgerReader, plan: Plan): Promise<ReadonlyMap<string, ApprovedBefore>> {
+  const newest = new Map<string, ApprovedBefore>();
   for (const { name } of lettersOf(plan)) {
     const last = (await ledger.approvals(name)).at(-1);
     // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
-    if (last !== undefined) newest.set(name, last.details as unknown as Approved);
+    if (last === undefined) continue;
+    const approved = last.details as unknown as Approved;
+    newest.set(name, { ...approved, mended: mendedSince(plan, await ledger.mended(name), last.at) });
   }
   return newest;
 }

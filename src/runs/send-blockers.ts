@@ -1,4 +1,4 @@
-import { approvable, outdated, type Approved } from '../outbox/approval.js';
+import { approvable, outdated, type ApprovedBefore } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan.js';
 import { Problem } from '../problems/problem.js';
 import { smtpMissing } from './smtp-flags.js';
@@ -6,7 +6,7 @@ import { smtpMissing } from './smtp-flags.js';
 /** What stands between a plan and its sending, beside the letters themselves: no way out, no approval, or one that no longer fits. */
 export function sendingProblems(
   plan: Plan,
-  approvals: ReadonlyMap<string, Approved>,
+  approvals: ReadonlyMap<string, ApprovedBefore>,
   smtpTold = plan.campaign.smtp !== undefined,
   covered = approvable(plan),
 ): readonly Problem[] {

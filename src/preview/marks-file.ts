@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { supporterHash } from '../contacts/supporter-hash.js';
+import { say } from '../language/sentence.js';
+import type { Mark } from '../ledger/people.js';
+import { Problem } from '../problems/problem.js';
+import type { Desk } from './loaded.js';
+
+/** What a reader saved in the one-file page and sent back. */
+const Shape = z.object({
+  postbag: z.literal('marks'),
+  campaign: z.string().max(200),
+  marks: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[0-9a-f]{32}$/),
+        mark: z.enum(['read', 'hold']),
+        note: z.string().trim().max(2_000).optional(),
+        by: z.string().trim().min(1).max(200),
+        at: z.iso.datetime(),
+      }),
+    )
+    .max(1_000_000),
+});
+
+/** What became of the marks in a file. */
+export interface MarksTaken {
+  /** How many were taken over, by the names of their readers. */
+  readonly by: ReadonlyMap<string, number>;
+  /** How many letters had such a mark already; those stay as they are. */
+  readonly known: number;
+  /** How many letters are no longer in the campaign. */
+  readonly gone: number;
+}
+
+/**
+ * Takes over marks from the text of a file that was saved in the one-file page. A mark that is there already stays.
+ * @throws Problem `marks-file-invalid`, and what the desk's functions throw
+ */
+export async function takeMarks(text: string, file: string, desk: Desk): Promise<MarksTaken> {
+  const parsed = Shape.safeParse(json(text));
+  if (!parsed.success) {
+    throw new Problem({
+      code: 'marks-file-invalid',
+      message: say`${file} is not a file of marks that was saved in a preview.`,
+      hint: say`Ask the reader for the file that "Save my marks to a file" made.`,
+      where: { file },
+    });
+  }
+  const { plan, campaign, ledger } = await desk.load();
+  if (parsed.data.campaign !== campaign.id) {
+    throw new Problem({
+      code: 'marks-file-invalid',
+      message: say`The marks in ${file} belong to the campaign "${parsed.data.campaign}", and this is "${campaign.id}".`,
+      where: { file },
+    });
+  }
+  const letters = new Map(plan.letters.map((letter) => [letter.key, letter]));
+  const there = new Set(ledger.marks.map((mark) => identity(mark)));
+  const by = new Map<string, number>();
+  const taken: Mark[] = [];
+  let known = 0;
+  let gone = 0;
+  for (const { id, mark, note, by: reader, at } of parsed.data.marks) {
+    const letter = letters.get(id);
+    if (letter === undefined) {
+      gone++;
+      continue;
+    }
+    const hash = letter.supporter === undefined ? '' : supporterHash(letter.supporter.key);
+    const made: Mark = {
+      letter: letter.group.template.name,
+      supporterHash: hash,
+      mark,
+      note: note === '' ? undefined : note,
+      by: reader,
+      at: new Date(at),
+    };
+    if (there.has(identity(made))) {
+      known++;
+      continue;
+    }
+    there.add(identity(made));
+    by.set(reader, (by.get(reader) ?? 0) + 1);
+    taken.push(made);
+  }
+  if (taken.length > 0) await desk.mark(taken);
+  return { by, known, gone };
+}
+
+function identity({ letter, supporterHash: hash, mark }: Mark): string {
+  return `${letter} ${hash} ${mark}`;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // what is not JSON is no file of marks
+  }
+}

@@ -1,0 +1,18 @@
+import { count, say, type Text } from '../language/sentence.js';
+import type { HeldBack } from '../outbox/readiness.js';
+import { visible } from '../problems/visible.js';
+
+/** How many reasons are told at most. */
+const MOST = 5;
+
+/** Which letters are held back, by whom and why, each in a sentence: "1 letter is held back by Nadia: the name is misspelt". */
+export function heldLines(held: readonly HeldBack[]): readonly Text[] {
+  const lines = held.slice(0, MOST).map(({ by, note, letters }) => {
+    const who = visible(by);
+    const why = note === undefined ? undefined : visible(note.replace(/\s+/g, ' ').slice(0, 200));
+    if (why === undefined) return say`${count(letters, 'letter')} held back by ${who}.`;
+    return say`${count(letters, 'letter')} held back by ${who} (${why}).`;
+  });
+  const rest = held.slice(MOST).reduce((sum, { letters }) => sum + letters, 0);
+  return rest === 0 ? lines : [...lines, say`${count(rest, 'more letter')} held back. See postbag preview.`];
+}
