@@ -72,6 +72,7 @@ const doors: Doors = {
   'src/print/fonts.ts': { to: ['files'], why: 'reads the fonts of installed packages' },
   'src/preview/server.ts': { to: ['network'], why: 'serves the preview page to this computer alone' },
   'src/preview/page/served.ts': { to: ['network'], why: 'runs in the browser, and asks that server' },
+  'src/preview/page/file-marks.ts': { to: ['clock'], why: 'runs in the browser, and dates a reader’s marks' },
   'src/preview/watch.ts': { to: ['files'], why: 'notices that files of the campaign were saved' },
   'src/preview/open-browser.ts': { to: ['processes'], why: 'opens the browser' },
 };

@@ -10,7 +10,7 @@ import { book, type Book } from './book.js';
 import type { Loaded } from './loaded.js';
 import { overview } from './overview.js';
 import { pageParts } from './page-files.js';
-import type { Embedded } from './page/data.js';
+import type { Embedded } from './page/embedded-data.js';
 import { facetNames } from './page/facets.js';
 import { shownLetter } from './shown-letter.js';
 

@@ -235,27 +235,3 @@ export interface Facet {
   /** For each letter the index of its set. */
   readonly codes: ArrayLike<number>;
 }
-
-/** What the one-file page carries beside its letters, which stand in elements of their own, some in each: `letters-0`, `letters-1`, … */
-export interface Embedded {
-  readonly campaign: string;
-  readonly overview: Overview;
-  /** How many letters stand in one element. */
-  readonly perChunk: number;
-  readonly rows: readonly Row[];
-  readonly folded: readonly string[];
-  readonly facets: Readonly<Record<FacetName, Facet>>;
-  /** The letters worth a look, hardest first, as indexes of `rows`. */
-  readonly hard: readonly number[];
-  /** All rows with those of a person together. */
-  readonly byPerson: readonly number[];
-}
-
-/** Marks that a reader of the one-file page hands back, as the text of a file. */
-export interface MarksFile {
-  readonly postbag: 'marks';
-  /** `Campaign.id`. */
-  readonly campaign: string;
-  /** `id`: key of the letter. */
-  readonly marks: readonly (ShownMark & { readonly id: string })[];
-}

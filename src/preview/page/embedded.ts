@@ -1,4 +1,5 @@
-import type { Embedded, Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
+import type { Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
+import type { Embedded } from './embedded-data.js';
 import { fileMarks, withMarks } from './file-marks.js';
 import { inOrder, select } from './facets.js';
 import type { Change, Source } from './source.js';

@@ -1,4 +1,5 @@
-import type { Embedded, Facet, MarksFile, Overview, Row, ShownLetter, ShownMark } from './data.js';
+import type { Facet, Overview, Row, ShownLetter, ShownMark } from './data.js';
+import type { Embedded, MarksFile } from './embedded-data.js';
 import type { Action } from './reader.js';
 import type { Source } from './source.js';
 
