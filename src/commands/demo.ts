@@ -44,7 +44,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
     context,
   );
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
-  const code = await rehearse({ ...common, letter }, context);
+  const code = await rehearse({ ...common, letter, smtp: undefined }, context);
   step('What was really sent, of all five letters: nothing', 'postbag status');
   await status({ ...common, letters: false }, context);
   if (!options.json) terminal.result(`\n${whereNext(folder, terminal.style.code)}`);

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { SmtpSettings } from '../campaign/campaign.js';
+import { isLoopback } from '../campaign/loopback.js';
+import { parseSmtpUrl } from '../campaign/smtp-url.js';
+import { say } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
+import { serverName } from '../runs/confirmation.js';
+import { unreachable, unreachableDomain } from '../transports/unreachable.js';
 import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
@@ -23,15 +30,25 @@ import { readAndPlan } from '../runs/read-and-plan.js';
 /** What `postbag rehearse` takes. */
 export interface RehearseOptions {
   readonly letter: string | undefined;
+  /** A test server on this computer, in place of the mailbox of ours. */
+  readonly smtp: SmtpSettings | undefined;
 }
 
 /** Flags of `postbag rehearse`. */
 export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>): Command =>
-  new Command('rehearse').addArgument(letterArgument()).action((letter: string | undefined) => run({ letter }));
+  new Command('rehearse')
+    .addArgument(letterArgument())
+    .option(
+      '--smtp <url>',
+      'to a test server of yours on this computer: smtp://127.0.0.1:1025?security=none',
+      testServer,
+    )
+    .action((letter: string | undefined, { smtp }: { smtp?: SmtpSettings }) => run({ letter, smtp }));
 
 /**
  * Delivers the whole plan for real, by SMTP, into a mailbox on this machine, with a ledger of its own: both are made anew each
- * time. Nothing can leave: the mailbox passes nothing on. Raises the letters' own problems, and `nobody-to-write-for`.
+ * time. Nothing can leave: the mailbox passes nothing on, and a test server gets addresses that no server can reach. Raises the letters' own
+ * problems, and `nobody-to-write-for`.
  */
 export async function rehearse(options: RehearseOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, random, pid } = context;
@@ -51,8 +68,16 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
   const lock = lockForRun(folder, run);
   await removeFolder(folder);
   const ledger = await openLedger(join(folder, 'ledger.sqlite'), run);
-  const mailbox = await openRehearsalMailbox(folder);
-  const transport = smtpTransport(mailbox.settings, { now: () => clock.now() });
+  const mailbox = options.smtp === undefined ? await openRehearsalMailbox(folder) : undefined;
+  const settings = options.smtp ?? mailbox?.settings;
+  if (settings === undefined) throw new Error('A rehearsal has a mailbox or a server.');
+  const server = serverName(settings);
+  const inner = smtpTransport(settings, { now: () => clock.now() });
+  const transport = mailbox === undefined ? unreachable(inner) : inner;
+  if (mailbox === undefined)
+    terminal.note(
+      say`This is a rehearsal: the letters go to the test server ${server}, each for an address at ${unreachableDomain}. None counts as sent.`,
+    );
   try {
     const entryOf = entryMaker(campaign, true);
     await ledger.add(due.map(entryOf)); // all are new in a new ledger
@@ -60,15 +85,40 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });
     const telling = { total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone };
-    const also = { left_out: plan.leftOut.length, mailbox: mailbox.folder };
+    const place = mailbox === undefined ? { server } : { mailbox: mailbox.folder };
+    const also = { left_out: plan.leftOut.length, ...place };
     const code = await tellDeliveries(events, { json: options.json, ...telling, also }, context);
-    if (!options.json)
-      terminal.result(`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`);
+    if (!options.json) {
+      terminal.result(
+        mailbox === undefined
+          ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
+          : say`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`,
+      );
+    }
     return code;
   } finally {
     await transport.close();
-    await mailbox.close();
+    await mailbox?.close();
     await ledger.close();
     lock.letGo();
   }
+}
+
+/** The server that `--smtp` names: on this computer, without login. A relay that passes mail on has one, as Proton Bridge does. */
+function testServer(url: string): SmtpSettings {
+  const settings = parseSmtpUrl(url);
+  const hint = say`To send letters to yourself by a real server: postbag test --to ADDRESS`;
+  if (!isLoopback(settings.host)) {
+    throw new Problem({
+      code: 'usage',
+      message: say`${visible(settings.host)} is not this computer, and a rehearsal stays on it.`,
+      hint,
+    });
+  }
+  if (settings.user === undefined) return settings;
+  throw new Problem({
+    code: 'usage',
+    message: say`A server with a login may pass letters on, and a rehearsal must not.`,
+    hint,
+  });
 }

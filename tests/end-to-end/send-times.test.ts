@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { authority } from '../support/certificates.js';
+import type { Script } from '../support/fault-server.js';
 import { equipped } from '../support/equipment.js';
 import { postbag, start } from '../support/postbag.js';
 import { atTerminal } from '../support/pseudo-terminal.js';
@@ -71,29 +75,38 @@ test('Ctrl-C while it waits sends nothing', async () => {
   expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 0 });
 });
 
-test.runIf(equipped('python3'))('--at asks for the password before it waits, and again when it is wrong', async () => {
-  const cwd = campaignOf(1);
-  const server = await serverWith(({ step, session }) =>
-    step === 'auth' && session < 3 ? { say: '535 5.7.8 no' } : undefined,
-  );
-  expect(server.port).toBeGreaterThan(0);
-  const words = [
-    'send',
-    '--smtp',
-    `smtp://ana@127.0.0.1:${server.port}?security=none`,
-    '--confirm',
-    '1',
-    '--at',
-    inToronto(36_000),
-  ];
-  const { code, text } = await atTerminal(words, {
-    cwd,
-    keys: [
-      ['Password of ana at 127.0.0.1: ', 'first\r'],
-      ['Waiting to send 1 letter', '^C'],
-    ],
-  });
-  expect(code).toBe(3);
-  expect(text.indexOf('Password of')).toBeLessThan(text.indexOf('Waiting to send'));
-  expect(text).not.toContain('first');
-});
+test.runIf(equipped('python3', 'openssl'))(
+  'the password is asked for before --at waits, and again while the server refuses it',
+  async () => {
+    const cwd = campaignOf(1);
+    const own = await authority();
+    onTestFinished(() => own.remove());
+    writeFileSync(join(cwd, 'ca.pem'), own.ca);
+    const script: Script = ({ step, session }) =>
+      step === 'auth' && session < 3 ? { say: '535 5.7.8 no' } : undefined;
+    const server = await serverWith(script, {
+      credentials: await own.server(['DNS:localhost', 'IP:127.0.0.1']),
+      extensions: ['STARTTLS', 'AUTH PLAIN'],
+    });
+    const url = `smtp://ana@localhost:${server.port}`;
+    const words = ['send', '--smtp', url, '--ca', 'ca.pem', '--confirm', '1', '--at', inToronto(36_000)];
+    const { code, text } = await atTerminal(words, {
+      cwd,
+      keys: [
+        ['Password of ana at localhost: ', 'one-wrong\r'],
+        ['The server refused this password.', ''],
+        ['Password of ana at localhost: ', 'two-wrong\r'],
+        ['Password of ana at localhost: ', 'right\r'],
+        ['Waiting to send 1 letter', '^C'],
+      ],
+    });
+    expect({ code, sessions: server.sessions(), letters: server.letters }).toEqual({
+      code: 3,
+      sessions: 3,
+      letters: [],
+    });
+    expect(text).not.toMatch(/one-wrong|two-wrong|right/);
+    expect(text).toContain(`--ca ${cwd}/ca.pem -C ${cwd} --confirm 1`);
+    expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 0, unknown: 0 });
+  },
+);
