@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, win32 } from 'node:path';
@@ -6,6 +5,7 @@ import { fileProblem } from './problems/file-problem.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
+import { temporaryFile } from './temporary-file.js';
 
 /**
  * The whole of a text file, decoded strictly as UTF-8, without a byte order mark; line breaks as they are.
@@ -40,9 +40,7 @@ export async function readTextToChange(path: string, shown = path): Promise<stri
 
 /** Writes a file of the user's back, whole or not at all, with the permissions that it had. Raises Problem as `writeAtomically`. */
 export async function rewrite(path: string, text: string): Promise<void> {
-  const { mode } = await stat(path);
-  await writeAtomically(path, text, { mode: mode & 0o777 });
-  await chmod(path, mode & 0o777);
+  await writeAtomically(path, text, { overwrite: 'always' });
 }
 
 /**
@@ -70,10 +68,15 @@ export async function* readBytes(path: string, shown = path): AsyncGenerator<Buf
 
 /** How a file is written. */
 export interface WriteOptions {
-  /** Permissions; default 0o600, readable by its owner only. */
+  /** Permissions of a new file; default 0o600, readable by its owner only. A file that is replaced keeps its own. */
   readonly mode?: number | undefined;
-  /** Whether a file that is already there is replaced; default yes. */
-  readonly overwrite?: boolean | undefined;
+  /**
+   * Whether a file that is already there is replaced; default `never`. `generated`: only a page that postbag made, by
+   * `<meta name="generator" content="postbag">` in its beginning.
+   */
+  readonly overwrite?: 'never' | 'always' | 'generated' | undefined;
+  /** Whether it is one of many in its folder: what earlier runs left there is looked for with the first. */
+  readonly oneOfMany?: boolean | undefined;
 }
 
 /**
@@ -87,38 +90,46 @@ export interface WriteOptions {
 export async function writeAtomically(
   path: string,
   data: string | Buffer | AsyncIterable<string | Buffer>,
-  { mode = 0o600, overwrite = true }: WriteOptions = {},
+  { mode = 0o600, overwrite = 'never', oneOfMany = false }: WriteOptions = {},
 ): Promise<void> {
   const attempt = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => failed(error, path, 'write'));
-  const target = await attempt(placeToWrite(path, overwrite));
-  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`);
-  const file = await attempt(open(temporary, 'wx', mode));
+  const before = await attempt(statusOf(path));
+  const replaced = overwrite === 'always' || (overwrite === 'generated' && (await isGenerated(path)));
+  const target = await attempt(placeToWrite(path, replaced));
+  const temporary = await temporaryFile(dirname(target), { look: !oneOfMany });
   try {
+    const file = await attempt(open(temporary.path, 'wx', mode));
     try {
       if (typeof data === 'string' || Buffer.isBuffer(data)) await attempt(file.writeFile(data));
       else for await (const part of data) await attempt(file.writeFile(part));
+      if (before !== undefined) await attempt(file.chmod(before.mode & 0o777));
       await attempt(file.sync());
     } finally {
       await file.close();
     }
-    await attempt(overwrite ? rename(temporary, target) : takeName(temporary, target));
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined); // the first failure is the one to tell
-    throw error;
+    await attempt(replaced ? rename(temporary.path, target) : takeName(temporary.path, target));
+  } finally {
+    await temporary.remove();
   }
   await syncFolder(dirname(target));
 }
 
+async function isGenerated(path: string): Promise<boolean> {
+  if (!(await fileExists(path))) return false;
+  for await (const part of readBytes(path)) return part.includes('<meta name="generator" content="postbag');
+  return false;
+}
+
 /**
- * Makes a folder and those above it; one that is there already is fine. A private one is closed to everybody else (0700), also
- * when it was there before.
+ * Makes a folder and those above it; one that is there already is fine. A private one is closed to everybody else (0700). One that was
+ * there before is left as it is, but for one that is postbag's `own`.
  *
  * @throws Problem `file-unwritable`, `file-exists` (a file has the name), `disk-full`
  */
-export async function makeFolder(path: string, { private: closed = false } = {}): Promise<void> {
+export async function makeFolder(path: string, { private: closed = false, own = false } = {}): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: closed ? 0o700 : 0o777 });
-    if (closed) await chmod(path, 0o700);
+    await mkdir(path, { recursive: true, mode: closed || own ? 0o700 : 0o777 });
+    if (own) await chmod(path, 0o700);
   } catch (error) {
     failed(error, path, 'make');
   }

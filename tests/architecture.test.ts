@@ -26,6 +26,7 @@ const order = [
     'clock.ts',
     'language',
     'problems',
+    'temporary-file.ts',
     'files.ts',
     'own-files.ts',
     'folders.ts',
@@ -46,6 +47,10 @@ const doors: Doors = {
     why: 'hands the world to the commands, and closes the streams of a terminal that is gone',
   },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
+  'src/temporary-file.ts': {
+    to: ['files', 'process', 'clock'],
+    why: 'knows which temporary files are of runs that are no more, and removes its own at the end',
+  },
   'src/files.ts': { to: ['files'], why: 'is the way to files' },
   'src/own-files.ts': { to: ['files'], why: 'sees whether a link leads out of the campaign folder' },
   'src/folders.ts': { to: ['files'], why: 'is the way to whole folders' },

@@ -125,7 +125,7 @@ describe('writing', () => {
       await Promise.resolve();
       yield Buffer.from('two');
     }
-    await writeAtomically(join(at, 'a'), parts());
+    await writeAtomically(join(at, 'a'), parts(), { overwrite: 'always' });
     expect(await readFile(join(at, 'a'), 'utf8')).toBe('one two');
     expect([await permissions(join(at, 'a')), await permissions(join(at, 'b'))]).toEqual(['600', '644']);
     expect(await readdir(at)).toEqual(['a', 'b']);
@@ -137,14 +137,16 @@ describe('writing', () => {
       yield 'new';
       await Promise.reject(new RangeError('no more'));
     }
-    await expect(writeAtomically(join(at, 'a'), broken())).rejects.toThrow(new RangeError('no more'));
+    await expect(writeAtomically(join(at, 'a'), broken(), { overwrite: 'always' })).rejects.toThrow(
+      new RangeError('no more'),
+    );
     expect([await readdir(at), await readFile(join(at, 'a'), 'utf8')]).toEqual([['a'], 'old']);
   });
 
   test('a file that is there is kept when it must not be replaced, also against another run', async () => {
     const at = await folder({ a: 'old' });
     const path = join(at, 'a');
-    expect(await complaint(writeAtomically(path, 'new', { overwrite: false }))).toEqual([
+    expect(await complaint(writeAtomically(path, 'new', { overwrite: 'never' }))).toEqual([
       'file-exists',
       `"${path}" is already there.`,
     ]);
@@ -152,19 +154,19 @@ describe('writing', () => {
       yield 'mine';
       await writeFile(join(at, 'b'), 'theirs');
     }
-    expect(await complaint(writeAtomically(join(at, 'b'), slow(), { overwrite: false }))).toEqual([
+    expect(await complaint(writeAtomically(join(at, 'b'), slow(), { overwrite: 'never' }))).toEqual([
       'file-exists',
       `"${join(at, 'b')}" is already there.`,
     ]);
     expect([await readdir(at), await readFile(join(at, 'b'), 'utf8')]).toEqual([['a', 'b'], 'theirs']);
-    await writeAtomically(join(at, 'c'), 'new', { overwrite: false });
+    await writeAtomically(join(at, 'c'), 'new', { overwrite: 'never' });
     expect(await readFile(join(at, 'c'), 'utf8')).toBe('new');
   });
 
   test('a link stays a link, and a folder, a device or a missing folder is refused', async () => {
     const at = await folder({ 'real/a': 'old' });
     await symlink('real/a', join(at, 'link'));
-    await writeAtomically(join(at, 'link'), 'new');
+    await writeAtomically(join(at, 'link'), 'new', { overwrite: 'always' });
     expect(await readFile(join(at, 'real/a'), 'utf8')).toBe('new');
     expect(await complaint(writeAtomically(join(at, 'real'), ''))).toEqual([
       'file-is-folder',
@@ -185,13 +187,26 @@ describe('writing', () => {
     ]);
   });
 
-  test('private folders are closed to others, also those that were there before', async () => {
+  test('a file that is replaced keeps its permissions, and only a page that postbag made is replaced as such', async () => {
+    const page = '<!DOCTYPE html>\n<meta name="generator" content="postbag">';
+    const at = await folder({ hers: '<p>mine</p>', ours: page });
+    await chmod(join(at, 'ours'), 0o644);
+    await writeAtomically(join(at, 'ours'), 'new', { overwrite: 'generated' });
+    expect([await readFile(join(at, 'ours'), 'utf8'), await permissions(join(at, 'ours'))]).toEqual(['new', '644']);
+    for (const path of [join(at, 'hers'), join(at, 'ours')])
+      expect((await complaint(writeAtomically(path, 'x', { overwrite: 'generated' })))[0]).toBe('file-exists');
+    expect(await readFile(join(at, 'hers'), 'utf8')).toBe('<p>mine</p>');
+  });
+
+  test('only folders that postbag makes are closed to others, and its own', async () => {
     const at = await folder({ file: '' });
-    await makeFolder(join(at, 'open'));
-    await chmod(join(at, 'open'), 0o755);
-    await makeFolder(join(at, 'open'), { private: true });
+    await makeFolder(join(at, 'hers'));
+    await chmod(join(at, 'hers'), 0o755);
+    await makeFolder(join(at, 'hers'), { private: true });
     await makeFolder(join(at, 'new/deep'), { private: true });
-    expect([await permissions(join(at, 'open')), await permissions(join(at, 'new/deep'))]).toEqual(['700', '700']);
+    expect([await permissions(join(at, 'hers')), await permissions(join(at, 'new/deep'))]).toEqual(['755', '700']);
+    await makeFolder(join(at, 'hers'), { own: true });
+    expect(await permissions(join(at, 'hers'))).toBe('700');
     expect((await complaint(makeFolder(join(at, 'file'))))[0]).toBe('file-exists');
     expect((await complaint(makeFolder(join(at, 'file/x'))))[0]).toBe('file-unwritable');
   });

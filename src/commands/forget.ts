@@ -52,7 +52,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
 
 /** The mail of a rehearsal has everybody in it, and is made anew by the next. Problem: `ledger-busy` while one is going on. */
 async function eraseRehearsal({ folder }: Campaign, { clock, pid }: Context): Promise<void> {
-  await makeFolder(privateFolder(folder), { private: true });
+  await makeFolder(privateFolder(folder), { own: true });
   const rehearsal = rehearsalFolder(folder);
   const lock = lockForRun(rehearsal, { pid, now: clock.now() });
   try {

@@ -121,7 +121,7 @@ async function sheets(
   if (html !== undefined) {
     const path = resolve(cwd, html);
     const title = `${inLanguage(campaign.title, 'en') ?? campaign.id}: forms of address on ${date}`;
-    await writeAtomically(path, officePage(shown, campaign.salutationEnd, title));
+    await writeAtomically(path, officePage(shown, campaign.salutationEnd, title), { overwrite: 'generated' });
     terminal.result(
       json
         ? JSON.stringify({ event: 'summary', file: path, offices: shown.length })

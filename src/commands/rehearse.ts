@@ -62,7 +62,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
       hint: 'postbag check tells why.',
     });
   const folder = rehearsalFolder(campaign.folder);
-  await makeFolder(privateFolder(campaign.folder), { private: true });
+  await makeFolder(privateFolder(campaign.folder), { own: true });
   const run = { campaign: campaign.id, version, pid, now: clock.now() };
   // Taken before the last rehearsal is thrown away: it may still be going on.
   const lock = lockForRun(folder, run);

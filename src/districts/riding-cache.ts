@@ -86,14 +86,16 @@ export async function writeRidingCache(
   campaignFolder: string,
   { codes, members, officials }: RidingCache,
 ): Promise<void> {
-  await makeFolder(privateFolder(campaignFolder), { private: true });
+  await makeFolder(privateFolder(campaignFolder), { own: true });
   const content = {
     version: 1,
     codes: Object.fromEntries(codes),
     members: Object.fromEntries(members),
     officials: Object.fromEntries(officials),
   };
-  await writeAtomically(ridingCacheFile(campaignFolder), `${JSON.stringify(content, undefined, 1)}\n`, { mode: 0o600 });
+  await writeAtomically(ridingCacheFile(campaignFolder), `${JSON.stringify(content, undefined, 1)}\n`, {
+    overwrite: 'always',
+  });
 }
 
 function json(text: string): unknown {

@@ -26,6 +26,7 @@ export async function exportEml(letters: AsyncIterable<Exported>, folder: string
     await writeAtomically(
       join(folder, name),
       Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]),
+      { oneOfMany: written > 1 },
     );
   }
   return written;

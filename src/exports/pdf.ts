@@ -62,7 +62,7 @@ export async function exportEachPdf(
       language: merged.language,
       sheet: sheets[size],
     });
-    await writeAtomically(join(folder, fileName(merged, index + 1, digits, 'pdf')), octets);
+    await writeAtomically(join(folder, fileName(merged, index + 1, digits, 'pdf')), octets, { oneOfMany: index > 0 });
   }
 }
 

@@ -44,7 +44,7 @@ export interface LedgerRun {
  *   `ledger-other-campaign`, `ledger-unwritable`, `file-unwritable`, `disk-full`
  */
 export async function openLedger(path: string, run: LedgerRun): Promise<LedgerStore> {
-  await makeFolder(dirname(path), { private: true });
+  await makeFolder(dirname(path), { own: true });
   const closing: (() => void)[] = [];
   const closeAll = (): void => {
     const close = closing.pop();

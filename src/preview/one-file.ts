@@ -23,7 +23,7 @@ import { shownLetter } from './shown-letter.js';
 export async function writeOneFile(loaded: Loaded, path: string, clock: Clock): Promise<void> {
   const { program, style } = await pageParts();
   await writeAtomically(path, oneFile(book(loaded, clock.now()), { program: inScript(program), style }, clock.now()), {
-    mode: 0o600,
+    overwrite: 'generated',
   });
 }
 
@@ -43,6 +43,7 @@ async function* oneFile(
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="generator" content="postbag">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">

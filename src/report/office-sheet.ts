@@ -54,7 +54,7 @@ export function officePage(holdings: readonly Holding[], end: 'comma' | 'colon' 
   return `<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8"><meta name="generator" content="postbag">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>

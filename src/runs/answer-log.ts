@@ -40,6 +40,6 @@ export async function answerLog(file: string, cwd: string): Promise<AnswerLog> {
       const cells = [at.toISOString(), kind, addressee ?? '', from ?? '', subject, ...letter];
       rows.push(csvLine([...cells, ...Array<string>(columns.length - cells.length).fill('')]));
     },
-    write: () => writeAtomically(path, [head, ...rows.sort()].join('')),
+    write: () => writeAtomically(path, [head, ...rows.sort()].join(''), { overwrite: 'always' }),
   };
 }

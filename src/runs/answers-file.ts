@@ -39,7 +39,7 @@ export function answersFile({ terminal, clock, pid, stateFolder }: Context): Ans
     for (const folder of [() => makeFolder(stateFolder).then(() => stateFolder), () => temporaryFolder('postbag-')]) {
       try {
         const path = join(await folder(), name);
-        await writeAtomically(path, text);
+        await writeAtomically(path, text, { overwrite: 'always' });
         return path;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;

@@ -18,7 +18,7 @@ export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string
   const fresh = [...people].filter(([address]) => !known.has(address.toLowerCase()));
   if (fresh.length === 0) return 0;
   const lines = fresh.map(([address, at]) => csvLine([address, at.toISOString().slice(0, 10)]));
-  await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`);
+  await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`, { overwrite: 'always' });
   return fresh.length;
 }
 

@@ -7,8 +7,10 @@ import { Problem } from '../problems/problem.js';
 /** Remembers that the DNS was asked about the sender of a campaign. In a folder that cannot be written, nothing is remembered. */
 export async function rememberNetworkCheck({ folder, from }: Campaign, at: Date): Promise<void> {
   await unlessProblem(async () => {
-    await makeFolder(privateFolder(folder), { private: true });
-    await writeAtomically(fileIn(folder), `${JSON.stringify({ from, at: at.toISOString() })}\n`);
+    await makeFolder(privateFolder(folder), { own: true });
+    await writeAtomically(fileIn(folder), `${JSON.stringify({ from, at: at.toISOString() })}\n`, {
+      overwrite: 'always',
+    });
   });
 }
 

@@ -30,7 +30,7 @@ interface KeptEnvelope {
 export async function openRehearsalMailbox(folder: string, connections = 10): Promise<RehearsalMailbox> {
   const kept = join(folder, 'new');
   await rm(kept, { recursive: true, force: true });
-  await makeFolder(kept, { private: true });
+  await makeFolder(kept, { own: true });
   const envelopes = await open(join(kept, 'envelopes.jsonl'), 'ax', 0o600);
   let count = 0;
 
