@@ -56,7 +56,8 @@ export async function letter(options: LetterOptions & CommonOptions, { terminal 
     wanted.map((language) => [`templates/${name}.${language}.hbs`, textFor(language, own, copied, sources)] as const),
   );
   await makeFolder(join(folder, 'templates'));
-  for (const [file, text] of files) await writeAtomically(join(folder, file), text, { mode: 0o644, overwrite: 'never' });
+  for (const [file, text] of files)
+    await writeAtomically(join(folder, file), text, { mode: 0o644, overwrite: 'never' });
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', files: [...files.keys()] }));
   else {
     terminal.result(say`Made ${listed([...files.keys()])}.`);
