@@ -33,6 +33,7 @@ export function howToCall({ env, cwd, script, platform }: Start): string {
   const isProgram = (path: string): boolean =>
     windows ? realPath(`${path}.cmd`) !== undefined : realPath(path) === program;
   if (folders.some((folder) => folder !== '' && isProgram(join(folder, 'postbag')))) return 'postbag';
+  if (above(cwd).includes(dirname(dirname(program)))) return 'npx postbag'; // in the checkout npx takes the package itself
   if (above(cwd).some((folder) => isProgram(join(folder, 'node_modules', '.bin', 'postbag')))) return 'npx postbag';
   return `node ${shellWord(script)}`;
 }

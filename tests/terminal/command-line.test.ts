@@ -10,11 +10,11 @@ function setting({ global = false, local = false }) {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'postbag-call-')));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const script = join(root, 'check out', 'dist', 'main.js');
-  for (const folder of ['bin', 'check out/dist', 'check out/node_modules/.bin', 'check out/harkat', 'elsewhere'])
+  for (const folder of ['bin', 'check out/dist', 'project/node_modules/.bin', 'check out/harkat', 'elsewhere'])
     mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(script, '');
   if (global) symlinkSync(script, join(root, 'bin', 'postbag'));
-  if (local) symlinkSync(script, join(root, 'check out/node_modules/.bin', 'postbag'));
+  if (local) symlinkSync(script, join(root, 'project/node_modules/.bin', 'postbag'));
   const call = (from: string, path = ['bin']): string =>
     howToCall({
       env: { PATH: path.map((folder) => join(root, folder)).join(':') },
@@ -30,24 +30,26 @@ test('postbag, where the shell finds it', () => {
   expect([call('elsewhere'), call('check out/harkat')]).toEqual(['postbag', 'postbag']);
 });
 
-test('npx postbag within the checkout, also where npm put its programs before the path', () => {
+test('npx postbag in the checkout, and in a project that has it, also where npm put its programs before the path', () => {
   const { call } = setting({ local: true });
-  expect([call('check out/harkat'), call('check out', ['check out/node_modules/.bin', 'bin'])]).toEqual([
-    'npx postbag',
-    'npx postbag',
-  ]);
+  expect([
+    call('check out'),
+    call('check out/harkat'),
+    call('project'),
+    call('project', ['project/node_modules/.bin', 'bin']),
+  ]).toEqual(Array.from({ length: 4 }, () => 'npx postbag'));
 });
 
 test('node and the file elsewhere, and where nothing is linked', () => {
   const { call, node } = setting({ local: true });
   expect(call('elsewhere')).toBe(node);
-  expect(setting({}).call('check out')).toMatch(/^node ".*\/dist\/main\.js"$/);
+  expect(setting({}).call('project')).toMatch(/^node ".*\/dist\/main\.js"$/);
 });
 
 test('another postbag on the path is not this one', () => {
   const { call } = setting({ local: true });
   const other = setting({ global: true });
-  expect([call('check out'), other.call('elsewhere')]).toEqual(['npx postbag', 'postbag']);
+  expect([call('project'), other.call('elsewhere')]).toEqual(['npx postbag', 'postbag']);
 });
 
 const commands = ['check', 'letter', 'send'];
