@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { resolve } from 'node:path';
+import { Argument, Command, CommanderError } from 'commander';
 import { helpTopics } from './runs/help-topics.js';
 import { translateHelp } from './runs/reader.js';
 import { withCommonFlags } from './runs/verb.js';
@@ -20,12 +21,13 @@ export async function run(words: readonly string[], context: Context): Promise<E
   const called = verbCalled(words);
   let code: ExitCode = 0;
   for (const { name, summary, group, load } of verbs) {
-    const verb = name === called ? await load() : undefined;
+    const verb = name === called || called === 'completion' ? await load() : undefined;
     const command = verb?.(context, (ended) => (code = ended)) ?? new Command(name);
     command.copyInheritedSettings(program); // `addCommand` does not hand them down, as `command` does
     program.addCommand(command.description(summary).helpGroup(group));
   }
   program.addCommand(help(program, context));
+  program.addCommand(completion(program, context));
   translateHelp(program, context.terminal.style.text);
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -82,6 +84,31 @@ function help(program: Command, { terminal }: Context): Command {
       }
       (command ?? program).outputHelp();
     });
+}
+
+/** The script is made from the program, all of whose commands are there by then. */
+function completion(program: Command, { terminal, cwd }: Context): Command {
+  const shells = ['bash', 'zsh', 'fish'] as const;
+  const command = new Command('completion')
+    .description('completion for the Tab key of bash, zsh or fish')
+    .addArgument(new Argument('<shell>', 'the shell').choices([...shells, 'letters', 'offices']))
+    .helpGroup('Help:')
+    .copyInheritedSettings(program)
+    .addHelpText(
+      'after',
+      '\nTo install it for good:\n  bash  postbag completion bash > ~/.local/share/bash-completion/completions/postbag\n  zsh   postbag completion zsh > a file _postbag in a folder of $fpath\n  fish  postbag completion fish > ~/.config/fish/completions/postbag.fish\n"letters" and "offices" print the names that the scripts complete.',
+    )
+    .action(async (asked: string) => {
+      const { completionScript, completedNames } = await import('./runs/completion.js');
+      const shell = shells.find((one) => one === asked);
+      if (shell !== undefined) terminal.result(completionScript(shell, program).trimEnd());
+      else {
+        const { C } = command.optsWithGlobals<{ C?: string }>();
+        const names = await completedNames(asked === 'letters' ? 'letters' : 'offices', resolve(cwd, C ?? '.'));
+        if (names.length > 0) terminal.result(names.join('\n'));
+      }
+    });
+  return withCommonFlags(command);
 }
 
 /** The command that a command line calls, also behind `help`: the only one whose module is loaded. */
