@@ -50,6 +50,8 @@ export interface DecisionMaker {
   /** The day on which somebody made sure of the address. */
   readonly checked: LocalDate | undefined;
   readonly source: string | undefined;
+  /** The word by which a supporter has her as her own, with the district that was found in `riding`. */
+  readonly own?: OwnWord | undefined;
   /** What further columns of the row say, by their names: `party`, `position`. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** Why nobody writes to her: "has said yes already". */

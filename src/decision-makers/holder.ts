@@ -31,6 +31,23 @@ export function holderOn(holdings: readonly Holding[], office: string, date: Loc
   return newest;
 }
 
+/**
+ * Who is written to for an office on a day: its holder, or where nobody holds it the holder of the office that its latest row names as
+ * `fallback`.
+ *
+ * @throws Problem as `holderOn`, of the office itself where there is no fall-back, or none who holds that
+ */
+export function holderOrFallback(holdings: readonly Holding[], office: string, date: LocalDate): Holding {
+  try {
+    return holderOn(holdings, office, date);
+  } catch (thrown) {
+    const vacant = thrown instanceof Problem && (thrown.code === 'office-vacant' || thrown.code === 'office-ended');
+    const fallback = newestOf(holdings.filter((one) => one.office === office && one.since <= date))?.fallback;
+    if (!vacant || fallback === undefined || fallback === office) throw thrown;
+    return holderOn(holdings, fallback, date);
+  }
+}
+
 function holds({ since, until }: DecisionMaker, date: LocalDate): boolean {
   return since <= date && (until === undefined || date <= until);
 }

@@ -20,6 +20,8 @@ export const holdingMeanings = {
   province: 'province of a provincial office: ON, or Ontario',
   checked: 'day on which somebody compared the address with the office’s own page',
   source: 'where all this is written',
+  leave_out: 'why nobody writes to the holder (has said yes already); letters go without, or not at all',
+  fallback: 'office that is written to while this one is vacant, or after it ended',
   ended: 'yes, where the office itself ended with this term',
   honorific: 'stands before the name in place of the usual one: Dr.',
   honorific_en: 'the same in English only',

@@ -45,7 +45,11 @@ const notUnderstood =
  * One row as a holding, or `undefined` where a value that it needs is missing or unusable; every complaint about it goes
  * where `cells` takes it (codes `holding-value-missing`, `holding-value-invalid`).
  */
-export function holdingFrom(cells: HoldingCells, forms: FormsOfAddress): Holding | undefined {
+export function holdingFrom(
+  cells: HoldingCells,
+  forms: FormsOfAddress,
+  ownColumns: readonly string[] = [],
+): Holding | undefined {
   const { cell, needed, read } = cells;
   refuseHidden(cells);
   const office = officeOf(cells);
@@ -116,6 +120,9 @@ export function holdingFrom(cells: HoldingCells, forms: FormsOfAddress): Holding
     ...term,
     checked,
     source: cell('source'),
+    ownColumns,
+    fallback: cell('fallback'),
+    leaveOut: cell('leave_out'),
     ended: ended ?? false,
     where: cells.where,
     whereIs: cells.whereIs,

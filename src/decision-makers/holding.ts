@@ -6,6 +6,10 @@ import type { HoldingColumn } from './holding-columns.js';
 export interface Holding extends DecisionMaker {
   /** Where a value of this row stands, for complaints about it; the row where the file has no such column. */
   readonly whereIs: (column: HoldingColumn) => Position;
+  /** Columns of the file that are the campaign's own. */
+  readonly ownColumns: readonly string[];
+  /** The office that is written to while this one is vacant. */
+  readonly fallback?: string | undefined;
   /** Whether the office itself ended with this term: nobody holds it after `until`. */
   readonly ended: boolean;
 }

@@ -8,7 +8,7 @@ import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
 import type { DecisionMaker } from './decision-maker.js';
 import { isAtDomain } from './forms/form-of-address.js';
-import { holderOn } from './holder.js';
+import { holderOrFallback } from './holder.js';
 import type { HoldingColumn } from './holding-columns.js';
 import type { Holding } from './holding.js';
 import { personName } from './identity.js';
@@ -48,7 +48,7 @@ export function officeProblems(
 ): readonly Problem[] {
   return [...new Set(offices)].flatMap((office) => {
     try {
-      const holder = holderOn(holdings, office, date);
+      const holder = holderOrFallback(holdings, office, date);
       return [...titleProblems(holder, languagesOf(office)), ...addressProblems(holder, date, holder.whereIs)];
     } catch (thrown) {
       if (thrown instanceof Problem) return [thrown];

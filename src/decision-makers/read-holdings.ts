@@ -15,6 +15,7 @@ import type { TableFile } from '../tables/table-file.js';
 const COLUMNS: FixedColumns<HoldingColumn> = {
   file: 'the file of decision makers',
   columns: holdingColumns,
+  others: true,
   needed: [['office'], ['style'], ['last_name'], ['since'], ['title_en', 'title_fr']],
   codes: { missing: 'holding-column-missing', unknown: 'holding-column-unknown', twice: 'holding-column-twice' },
 };
@@ -46,7 +47,24 @@ export async function holdingsOf(
   const style = columns.get('style') ?? -1;
   const styles = table.rows.map(({ cells }) => cells[style]?.trim() ?? '');
   const forms = known ?? (await readForms(folder, [...new Set([...styles, 'senate-speaker'])]));
-  const holdings = table.rows.map((row) => holdingFrom(holdingCells(row, columns, table.quoted, problems), forms));
+  const own = ownColumns(table);
+  const holdings = table.rows.map((row) => {
+    const holding = holdingFrom(
+      holdingCells(row, columns, table.quoted, problems),
+      forms,
+      own.map(([name]) => name),
+    );
+    const said = own.map(([name, at]) => [name, (row.cells[at] ?? '').trim()] as const);
+    const fields = Object.fromEntries(said.filter(([, text]) => text !== ''));
+    return holding === undefined || own.length === 0 ? holding : { ...holding, fields };
+  });
   if (problems.length > 0) throw new Problems(problems);
   return holdings.filter((holding) => holding !== undefined);
+}
+
+/** Columns that are the campaign's own, under names that a letter can use, with their places. */
+function ownColumns({ header }: TableFile): readonly (readonly [string, number])[] {
+  return (header?.cells ?? [])
+    .map((cell, at) => [cell.trim(), at] as const)
+    .filter(([name]) => /^[a-z][a-z0-9_]*$/.test(name) && !(holdingColumns as readonly string[]).includes(name)); // widened
 }

@@ -38,6 +38,8 @@ export interface OwnRow {
   readonly cell: (column: string) => string | undefined;
   /** Columns that are the campaign's own. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Their names, also of those that are empty here. */
+  readonly ownColumns: readonly string[];
   readonly where: Position;
 }
 
@@ -127,13 +129,22 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
       checked: choice('checked', parseLocalDate, say`Write the day as YYYY-MM-DD, such as 2018-06-26.`),
       cell,
       fields: Object.fromEntries(
-        names.filter((name) => name !== '' && !memberColumns.includes(name)).map((name) => [name, cell(name) ?? '']),
+        ownColumns(names).flatMap((name) => {
+          const text = cell(name);
+          return text === undefined ? [] : [[name, text]];
+        }),
       ),
+      ownColumns: ownColumns(names),
       where: row.whereIs(0),
     };
   });
   if (problems.length > 0) throw new Problems(problems);
   return read;
+}
+
+/** Columns that are the campaign's own, under names that a letter can use. */
+function ownColumns(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /^[a-z][a-z0-9_]*$/.test(name) && !memberColumns.includes(name));
 }
 
 /** Whether two names of a district are the same: a riding in either language, any other whatever its accents and dashes. */

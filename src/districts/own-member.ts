@@ -41,9 +41,13 @@ interface Missing {
  *
  * @throws Problem, Problems as `readHouseMembers`, `readPostalCodes`, `readRidingCache`, `readOwnRows`, `readForms`
  */
-export async function openOwnMembers(campaign: Campaign, date: LocalDate): Promise<OwnMember> {
+export async function openOwnMembers(
+  campaign: Campaign,
+  date: LocalDate,
+  known?: readonly OwnRow[],
+): Promise<OwnMember> {
   const { folder, locate } = campaign;
-  const rows = await readOwnRows(folder, locate.members);
+  const rows = known ?? (await readOwnRows(folder, locate.members));
   const house = locate.members === undefined ? [] : await readHouseMembers(folder, locate.members);
   const isDistrict = (name: string): boolean => rows.some((row) => isOf(row, 'own-member', name));
   const own =
@@ -52,10 +56,10 @@ export async function openOwnMembers(campaign: Campaign, date: LocalDate): Promi
   const styles = rows.flatMap((row) => row.cell('style') ?? []);
   const forms = await readForms(folder, [...Object.values(styleOfWord), ...styles]);
   const form = forms.of('member')!; // ships with postbag
-  const known = new Map<string, DecisionMaker | undefined>();
+  const people = new Map<string, DecisionMaker | undefined>();
   const once = (key: string, make: () => DecisionMaker | undefined): DecisionMaker | undefined => {
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key);
+    if (!people.has(key)) people.set(key, make());
+    return people.get(key);
   };
   const withOwn = (person: DecisionMaker | undefined, word: OwnWord): DecisionMaker | undefined =>
     person === undefined
@@ -113,13 +117,13 @@ export async function openOwnMembers(campaign: Campaign, date: LocalDate): Promi
     const entry = cache.codes.get(key);
     const chosen = entry?.chosenOfficials?.[word];
     const keys = (entry?.officials ?? []).filter((one) => cache.officials.get(one)?.word === word);
-    const people = (chosen === undefined ? keys : [chosen]).map(found).filter((one) => one !== undefined);
-    if (people.length > 1)
+    const elected = (chosen === undefined ? keys : [chosen]).map(found).filter((one) => one !== undefined);
+    if (elected.length > 1)
       return ambiguous(
         key,
-        people.map((one) => `${personName(one)} (${one.riding?.en ?? ''})`),
+        elected.map((one) => `${personName(one)} (${one.riding?.en ?? ''})`),
       );
-    return people[0] ?? missing('riding-unknown', notFound(key, entry?.officials !== undefined));
+    return elected[0] ?? missing('riding-unknown', notFound(key, entry?.officials !== undefined));
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Supporter } from '../contacts/supporter.js';
+import { ownWords } from '../decision-makers/decision-maker.js';
+import { inLanguage } from '../language/language.js';
 import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
 import { pageBlocks, type PageBlock } from './page-blocks.js';
@@ -83,13 +85,23 @@ function contexts(
   const { used } = template;
   const shared = sharedValues(template, options);
   const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
+  const district = districtOf(options, template.language);
   const signs = used.has('signature') && template.kind === 'individual';
   return (supporter) => {
     const context: Record<string, unknown> = { ...shared };
     for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
+    // The district that was found for her, whatever her list says.
+    if (district !== undefined && used.has('riding')) context['riding'] = district;
     if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
     return context;
   };
+}
+
+/** The district of the supporter's own people whom the letter goes to, in the letter's language; her member's before others'. */
+function districtOf({ addressees }: MergeOptions, language: Letter['language']): string | undefined {
+  const people = [...addressees.to, ...addressees.cc, ...addressees.alsoTo];
+  const own = ownWords.map((word) => people.find((one) => one.own === word)).find((one) => one?.riding !== undefined);
+  return own?.riding === undefined ? undefined : inLanguage(own.riding, language);
 }
 
 /** One letter. For many to the same addressees, make a `merger` once. */

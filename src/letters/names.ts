@@ -47,6 +47,7 @@ export const names: readonly Name[] = [
   row('addressees', 'lines', 'salutation', 'greets the To addressees', 'Dear Minister Goodale,'),
   row('addressees', 'text', 'appel', 'how the To addressees are called, without the comma', 'Madame la Ministre'),
   row('addressees', 'lines', 'closing', 'the closing formula', 'Yours sincerely,'),
+  row('addressees', 'text', 'member_name', 'name of the supporter’s own member, councillor or mayor', 'Ann Wu'),
   row(
     'addressees',
     'lines',
@@ -131,8 +132,16 @@ export function templateNames(): { readonly names: readonly Name[]; readonly hel
 }
 
 /** The names of one template: the fixed ones, the other columns of the lists, and its facts. */
-export function namesOf(fields: Iterable<string>, facts: readonly Name[]): ReadonlyMap<string, Name> {
+export function namesOf(
+  fields: Iterable<string>,
+  facts: readonly Name[],
+  addresseeFields: Iterable<string> = [],
+): ReadonlyMap<string, Name> {
   const all = new Map(names.map((one) => [one.name, one]));
+  for (const field of addresseeFields) {
+    const name = `addressee.${field}`;
+    all.set(name, row('addressees', 'text', name, `the column ${field} of the decision makers`, '…'));
+  }
   for (const field of fields) {
     // The one name that an object cannot have as its own by being given it; lists refuse it too.
     if (!all.has(field) && field !== '__proto__')

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { addressBlock, alsoToLines, copyLines } from '../decision-makers/address-block.js';
 import { closing } from '../decision-makers/closing.js';
+import { personName } from '../decision-makers/identity.js';
 import { appel, salutation } from '../decision-makers/salutation.js';
 import type { Signatory } from '../decision-makers/signatories.js';
 import { organisationName, signatoryBlock, signatoryCountText } from '../decision-makers/signatory-lines.js';
@@ -35,6 +36,11 @@ export function sharedValues(template: Template, options: MergeOptions): Readonl
   for (const [name, { name: what }] of used) {
     if (what.from === 'supporter') continue;
     const fact = what.from === 'facts' ? facts[name] : undefined;
+    const column = name.startsWith('addressee.') ? name.slice('addressee.'.length) : undefined;
+    if (column !== undefined) {
+      values[name] = options.addressees.to[0]?.fields?.[column];
+      continue;
+    }
     values[name] = fact === undefined ? all[name]?.() : factOn(fact, language, options.date);
   }
   return values;
@@ -57,6 +63,10 @@ function sources(
     salutation: () => salutation(to, language, { end: campaign.salutationEnd, bare: template.salutation === 'bare' }),
     appel: () => appel(to, language),
     closing: () => closing(to, language, { writers: many ? 'many' : 'one' }),
+    member_name: () => {
+      const own = [...to, ...cc, ...alsoTo].find((one) => one.own !== undefined);
+      return own === undefined ? undefined : personName(own);
+    },
     address_block: () => to.map((person) => addressBlock(person, language).join('\n')).join('\n\n'),
     copy_block: () => copyLines(cc, language).join('\n'),
     also_to: () => alsoToLines(alsoTo, language).join('\n'),

@@ -56,6 +56,8 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
 export interface CompileOptions {
   /** Names of the supporters' fields beside the usual ones. */
   readonly fields: ReadonlySet<string>;
+  /** Further columns of the decision makers, for `{{addressee.party}}`. */
+  readonly addresseeFields?: Iterable<string> | undefined;
 }
 
 /** Templates are written by hand; what is longer is a mistake, or an attack. */
@@ -66,7 +68,7 @@ const MOST_CHARACTERS = 100_000;
  *
  * @throws Problems with everything that is wrong, each at its place in the file: `template-*`, `partial-*`
  */
-export function compileTemplate(source: TemplateSource, { fields }: CompileOptions): Template {
+export function compileTemplate(source: TemplateSource, { fields, addresseeFields }: CompileOptions): Template {
   const { file, language } = source;
   const whole = unixLines(source.text);
   const all = snippet(file, whole, { start: 0, end: whole.length });
@@ -74,7 +76,7 @@ export function compileTemplate(source: TemplateSource, { fields }: CompileOptio
   const { settings, subject, text, whereIs, problemAt } = frontMatter(file, whole);
   const taken = new Set([...fixedNames.map(({ name }) => name), ...fields]);
   const facts = factNames(settings.facts, language, taken, problemAt);
-  const names = namesOf(fields, facts.names);
+  const names = namesOf(fields, facts.names, addresseeFields);
   const problems = [...facts.problems, ...fieldProblems(settings, names, problemAt)];
 
   const options = { names, language, ...partialsOf(source) };

@@ -1,6 +1,6 @@
 import type { Supporter } from '../contacts/supporter.js';
 import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
-import { holderOn } from '../decision-makers/holder.js';
+import { holderOrFallback } from '../decision-makers/holder.js';
 import { personName } from '../decision-makers/identity.js';
 import { inOrderOfRank } from '../decision-makers/wording.js';
 import { inEnglish, say } from '../language/sentence.js';
@@ -54,7 +54,8 @@ export function addressing(inputs: CampaignInputs, versions: readonly Template[]
     const named = (offices: readonly string[]): readonly DecisionMaker[] =>
       offices.flatMap((office) => {
         const one = own.get(office);
-        return (one === undefined ? holders.get(office) : asHolder(one)) ?? [];
+        if (one === undefined || !isOwnWord(office)) return holders.get(office) ?? [];
+        return { ...asHolder(one), own: office, riding: one.riding };
       });
     const people = (offices: readonly string[]): readonly DecisionMaker[] =>
       inOrderOfRank(eachOnce(named(offices)).filter(({ leaveOut }) => leaveOut === undefined));
@@ -96,7 +97,7 @@ function addresseeSets(
 /** The holder on the date of the letters; a vacant office is told by `officeProblems`. */
 function holder({ holdings, date }: CampaignInputs, office: string): DecisionMaker | undefined {
   try {
-    return holderOn(holdings, office, date);
+    return holderOrFallback(holdings, office, date);
   } catch (thrown) {
     if (thrown instanceof Problem) return undefined;
     throw thrown;

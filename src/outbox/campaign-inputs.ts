@@ -3,12 +3,13 @@ import { readLists, type ListReport } from '../contacts/lists.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
+import { readOwnRows } from '../districts/members-file.js';
 import { openOwnMembers, type OwnMember } from '../districts/own-member.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
-import { compileTemplate, type Template } from '../letters/template.js';
+import { compileTemplate, type CompileOptions, type Template } from '../letters/template.js';
 import { compareLanguages } from '../letters/compare-languages.js';
 import { readTemplates, type TemplateSource } from '../letters/template-files.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -64,6 +65,11 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
   problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
   const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
+  const addresseeFields = new Set([
+    ...holdings.flatMap((holding) => holding.ownColumns),
+    ...ownRows.flatMap((row) => row.ownColumns),
+  ]);
   const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
   const brokenLetters = new Set<string>();
   const found = await collecting(problems, { sources: [], remarks: [] }, () => readTemplates(campaign.folder));
@@ -71,7 +77,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   // Where no template can be read, that is what is told, not that the one which is wanted is not among them.
   const chosen = chosenLetters(found.sources, campaign, found.sources.length === 0 ? undefined : options.letter);
   problems.push(...chosen.problems);
-  const compiled = await compiledTemplates(chosen.sources, fields, problems, brokenLetters);
+  const compiled = await compiledTemplates(chosen.sources, { fields, addresseeFields }, problems, brokenLetters);
   const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
   problems.push(
     ...compareLanguages(templates),
@@ -88,7 +94,9 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
-  const ownMember = await collecting(problems, noMember, () => (wanted ? openOwnMembers(campaign, date) : noMember));
+  const ownMember = await collecting(problems, noMember, () =>
+    wanted ? openOwnMembers(campaign, date, ownRows) : noMember,
+  );
   return {
     campaign,
     date,
@@ -110,13 +118,13 @@ const noMember: OwnMember = () => ({ code: 'member-unknown', message: 'No member
 
 async function compiledTemplates(
   sources: readonly TemplateSource[],
-  fields: ReadonlySet<string>,
+  options: CompileOptions,
   problems: Problem[],
   broken: Set<string>,
 ): Promise<Template[]> {
   const templates: Template[] = [];
   for (const source of sources) {
-    const template = await collecting(problems, undefined, () => compileTemplate(source, { fields }));
+    const template = await collecting(problems, undefined, () => compileTemplate(source, options));
     if (template === undefined) broken.add(source.name);
     else templates.push(template);
   }

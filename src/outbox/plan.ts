@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
-import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
 import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -197,7 +197,11 @@ function letterPlanner(
           code: 'not-chosen',
           message: `The letter ${template.name} is only for ${only.text}.`,
         };
-      const missing = template.requires.find((field) => supporter.fields[field] === undefined);
+      // With a letter to her own people, her district is found by her postal code.
+      const found = [...template.to, ...template.cc].some(isOwnWord) ? ['riding'] : [];
+      const missing = template.requires.find(
+        (field) => supporter.fields[field] === undefined && !found.includes(field),
+      );
       if (missing === undefined) return planned(template, supporter);
       return {
         code: 'field-missing',

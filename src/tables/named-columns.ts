@@ -10,6 +10,8 @@ export interface FixedColumns<Column extends string> {
   readonly file: string;
   readonly columns: readonly Column[];
   /** Each needs at least one of its columns. */
+  /** Whether other columns are the campaign's own, as long as their names are not nearly those of these. */
+  readonly others?: boolean | undefined;
   readonly needed: readonly (readonly [Column, ...Column[]])[];
   readonly codes: { readonly missing: Code; readonly unknown: Code; readonly twice: Code };
 }
@@ -18,7 +20,7 @@ export interface FixedColumns<Column extends string> {
 export function namedColumns<Column extends string>(
   path: string,
   { header, quoted }: TableFile,
-  { file, columns, needed, codes }: FixedColumns<Column>,
+  { file, columns, needed, codes, others }: FixedColumns<Column>,
   problems: Problem[],
 ): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
@@ -39,6 +41,7 @@ export function namedColumns<Column extends string>(
     const known = columns.find((column) => column === name);
     if (known === undefined) {
       const meant = nearest(name, columns);
+      if (others && meant === undefined) continue;
       const hint = meant === undefined ? `The columns are ${columns.join(', ')}.` : `Did you mean ${meant}?`;
       complain(codes.unknown, index, `"${visible(name)}" is not a column of ${file}.`, hint);
     } else if (found.has(known))

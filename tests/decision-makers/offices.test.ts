@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOf, holderOn } from '../../src/decision-makers/holder.js';
+import { endOf, holderOn, holderOrFallback } from '../../src/decision-makers/holder.js';
 import type { Holding } from '../../src/decision-makers/holding.js';
 import { addressProblems, officeProblems, sendable } from '../../src/decision-makers/office-problems.js';
 import type { LocalDate } from '../../src/language/local-date.js';
@@ -11,6 +11,7 @@ function holding(given: Partial<Holding>): Holding {
   return {
     ...person,
     id: `${person.office}/${person.lastName}`,
+    ownColumns: [],
     ended: given.ended ?? false,
     whereIs: (column) => ({ file: `holdings.csv ${column}` }),
   };
@@ -60,6 +61,20 @@ test('an office that has ended is said to have ended, and is not vacant', () => 
     undefined,
     '2019-11-19',
   ]);
+});
+
+test('an office that is vacant or over is written to at its fall-back office, where that is held', () => {
+  const last = holding({ lastName: 'Elm', since: '2018-07-18', until: '2019-11-19', ended: true, fallback: 'ports' });
+  const vacant = holding({ lastName: 'Elm', since: '2018-07-18', until: '2019-11-19', fallback: 'ports' });
+  const ports = holding({ office: 'ports', lastName: 'Ash', since: '2015-01-01' });
+  const name = (holdings: readonly Holding[], day: LocalDate): string =>
+    holderOrFallback(holdings, 'safety', day).lastName;
+  expect([
+    name([last, ports], '2019-11-19'),
+    name([last, ports], '2020-01-01'),
+    name([vacant, ports], '2020-01-01'),
+  ]).toEqual(['Elm', 'Ash', 'Ash']);
+  expect(() => name([last], '2020-01-01')).toThrow('"ports"');
 });
 
 test('two at once are a problem; somebody who acts for another is not, and goes before her until the next is appointed', () => {

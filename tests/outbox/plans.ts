@@ -40,7 +40,7 @@ export function supporter(
 /** A row of the file of decision makers. */
 export function holding(changes: Partial<DecisionMaker> = {}): Holding {
   const person = official({ checked: '2026-06-01', email: 'minister@ps.gc.ca', ...changes });
-  return { ...person, ended: false, whereIs: () => person.where };
+  return { ...person, ended: false, ownColumns: [], whereIs: () => person.where };
 }
 
 /** What a campaign with two supporters and one minister is made of, on 26 June 2026. */
