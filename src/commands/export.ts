@@ -1,21 +1,20 @@
 import { resolve } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { Argument, Command, Option } from 'commander';
 import type { Context, ExitCode } from '../context.js';
-import type { Exported } from '../exports/exported.js';
 import { fileExists } from '../files.js';
-import { inLanguage } from '../language/language.js';
-import { composer } from '../messages/composer.js';
 import type { Plan } from '../outbox/plan.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
+import { say } from '../language/sentence.js';
+import { writeLetters } from '../runs/export-letters.js';
 import { count } from '../report/count.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import type { ActionPageFlags } from '../runs/export-action-page.js';
 import type { PrintFlags } from '../runs/export-pdf.js';
 import { papers } from '../print/sheet.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 
-const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover'] as const;
+const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover', 'action-page'] as const;
 type Format = (typeof formats)[number];
 
 /** What `postbag export` takes. */
@@ -24,6 +23,7 @@ export interface ExportOptions {
   readonly letter: string | undefined;
   readonly out: string | undefined;
   readonly print: PrintFlags;
+  readonly page: ActionPageFlags;
   /** The office to which letters are handed over. */
   readonly to: string | undefined;
 }
@@ -32,6 +32,8 @@ export interface ExportOptions {
 interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
   readonly out?: string;
   readonly to?: string;
+  readonly sendForMe?: boolean;
+  readonly url?: string;
   readonly cover: boolean;
 }
 
@@ -55,9 +57,33 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
     .option('--with-cc', 'pdf: also the copies for those in Cc', false)
     .option('--envelopes', 'pdf: envelopes in place of letters, in the same order', false)
     .option('--labels <sheet>', 'pdf: labels in place of letters: 5160, 5161 (US Letter), L7160, L7162 (A4)')
+    .option(
+      '--send-for-me',
+      'action-page: visitors can also ask the campaign to send the letter (see postbag signups)',
+      false,
+    )
+    .option('--url <address>', 'action-page: where the page will stand; writes a QR code of it beside the page')
     .action((format: Format, letter: string | undefined, flags: Flags) => {
-      const { out, to, paper, each = false, envelopes = false, labels, cover, withCc = false } = flags;
-      return run({ format, letter, out, to, print: { paper, each, envelopes, labels, cover, withCc } });
+      const {
+        out,
+        to,
+        paper,
+        each = false,
+        envelopes = false,
+        labels,
+        cover,
+        withCc = false,
+        sendForMe = false,
+        url,
+      } = flags;
+      return run({
+        format,
+        letter,
+        out,
+        to,
+        page: { sendForMe, url },
+        print: { paper, each, envelopes, labels, cover, withCc },
+      });
     });
 
 /**
@@ -85,9 +111,10 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
       hint: 'Name another with --out.',
     });
   }
+  if (options.format === 'action-page') return pageWritten(options, plan, { path, shown }, context);
   if (options.format === 'handover') return handedOver(options, plan, path, context);
   if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
-  const written = await write(options.format, plan, path, context);
+  const written = await writeLetters(options.format, plan, path, context);
   if (options.json)
     terminal.result(JSON.stringify({ event: 'summary', format: options.format, path, letters: written }));
   else
@@ -95,50 +122,6 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
       `Wrote ${count(written, 'letter')} to ${shown}. Names and addresses are in it: share it with care.`,
     );
   return 0;
-}
-
-/**
- * All letters of a plan with their messages; an addressee without an address gets one that no server can reach. Ends with the reason of
- * the interruption, so that a file that was begun is taken away again.
- */
-export async function* exported(
-  plan: Plan,
-  { clock, interruption }: Pick<Context, 'clock' | 'interruption'>,
-): AsyncGenerator<Exported> {
-  const compose = composer(plan.campaign, { placeholder: true });
-  const at = clock.now();
-  const signal = interruption();
-  for (const [i, { key, supporter, group }] of plan.letters.entries()) {
-    // Merging leaves the event loop no turn of its own, in which Ctrl-C could be heard.
-    if (i % 500 === 0) await turn();
-    signal.throwIfAborted();
-    const { letter } = group.merge(supporter);
-    yield { letter, message: compose(letter, key, at) };
-  }
-}
-
-async function write(
-  format: Exclude<Format, 'pdf' | 'handover'>,
-  plan: Plan,
-  path: string,
-  context: Context,
-): Promise<number> {
-  const letters = exported(plan, context);
-  const { campaign } = plan;
-  const language = campaign.defaultLanguage;
-  const page = { title: inLanguage(campaign.title, language) ?? campaign.id, language };
-  switch (format) {
-    case 'eml':
-      return (await import('../exports/eml.js')).exportEml(letters, path, plan.letters.length);
-    case 'mbox':
-      return (await import('../exports/mbox.js')).exportMbox(letters, path);
-    case 'html':
-      return (await import('../exports/html.js')).exportHtml(letters, path, page);
-    case 'csv':
-      return (await import('../exports/csv.js')).exportCsv(letters, path);
-    case 'mailto':
-      return (await import('../exports/mailto.js')).exportMailto(letters, path, { ...page, copies: campaign.copies });
-  }
 }
 
 async function printed(
@@ -161,6 +144,24 @@ async function printed(
     );
   }
   return printExit(result);
+}
+
+async function pageWritten(
+  { page, json }: ExportOptions & CommonOptions,
+  plan: Plan,
+  { path, shown }: { readonly path: string; readonly shown: string },
+  { terminal }: Context,
+): Promise<ExitCode> {
+  const { writeActionPage } = await import('../runs/export-action-page.js');
+  const qr = await writeActionPage(plan, path, page);
+  if (json) terminal.result(JSON.stringify({ event: 'summary', format: 'action-page', path, qr: qr ?? null }));
+  else {
+    terminal.result(
+      say`Wrote the page to ${shown}. Nobody’s name is in it but those of the office-holders on ${plan.date}.`,
+    );
+    if (qr !== undefined) terminal.result(say`Wrote the QR code of its address to ${qr}.`);
+  }
+  return 0;
 }
 
 async function handedOver(
@@ -204,5 +205,6 @@ function defaultPath(options: ExportOptions): string {
   if (format === 'pdf' && print.labels !== undefined) return 'labels.pdf';
   if (format === 'pdf' && print.envelopes) return 'envelopes.pdf';
   if (format === 'handover') return `handover-${options.to ?? ''}.pdf`;
+  if (format === 'action-page') return 'action-page.html';
   return format === 'mailto' ? 'letters-mailto.html' : `letters.${format}`;
 }

@@ -26,6 +26,7 @@ export const codes = {
   'print-unavailable': 'the package that sets pages is not installed',
   'print-characters-missing': 'names or words that no font of the printed page has',
   'picture-unusable': 'a picture cannot be used',
+  'action-page-unfit': 'a letter that visitors of an action page cannot fill in',
   'attachment-unusable': 'a file cannot be attached, or shown in a letter',
   'attachments-too-big': 'what is attached makes a letter larger than offices take',
   // command line

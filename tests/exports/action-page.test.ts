@@ -1,0 +1,213 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import PostalMime from 'postal-mime';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hasBrowser, inBrowser, launch, opened, violations } from '../preview/browser.js';
+import { campaignFiles } from '../support/campaign-files.js';
+import { folderWith, postbag as run } from '../support/postbag.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasBrowser) browser = await launch();
+});
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
+
+/** People as they would stand in a list, and as visitors type. */
+const people = [
+  { first: 'Ana', last: 'Roy', city: 'Ottawa', code: 'K1A 0A6', note: '' },
+  { first: 'Zoë', last: 'O’Hara', city: 'St. John’s', code: 'A1C 1A1', note: 'I am a nurse.' },
+  {
+    first: 'Geneviève',
+    last: 'Dubé',
+    city: 'Québec',
+    code: 'G1R 1A1',
+    note: 'Une ligne.\nUne autre.\n\nUn paragraphe.\n\n\nEt un dernier.',
+  },
+  { first: 'ليلى', last: 'التورسي', city: 'Mississauga', code: 'L5B 1A1', note: 'أنا ممرضة.' },
+  {
+    first: '<script>alert(1)</script>',
+    last: '{{x}} & "y"',
+    city: '<b>*Town*</b>',
+    code: 'V6B 1A1',
+    note: '</script><img src=x onerror=alert(1)>\n\n$& $1 --- end 0 ---',
+  },
+];
+
+const body = (words: string): string =>
+  [
+    '{{salutation}}',
+    '',
+    words,
+    '',
+    '{{#if personal_note}}',
+    '{{paragraphs personal_note}}',
+    '',
+    '{{#paragraphs personal_note}}',
+    '> {{this}}',
+    '',
+    '{{/paragraphs}}',
+    '{{/if}}',
+    '{{closing}}',
+    '',
+    '{{signature}}',
+    '',
+    'Postal code: {{postal_code}}',
+    '',
+  ].join('\n');
+const front = (subject: string): string =>
+  `---\nsubject: "${subject}"\nversion: 1\nto: [minister-of-public-safety]\n---\n`;
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+function files(): Readonly<Record<string, string>> {
+  const base = campaignFiles();
+  const rows = ['en', 'fr'].flatMap((language) =>
+    people.map(({ first, last, city, code, note }, i) =>
+      [first, last, `p${i}${language}@example.org`, city, code, language, note, 'yes'].map(quoted).join(','),
+    ),
+  );
+  return {
+    ...base,
+    'campaign.yaml': `${base['campaign.yaml']!}copy_to: copies@example.org\nlanguages: [en, fr]\nconsent: { words: "Send this letter in my name.", date: 2018-06-12 }\n`,
+    'contacts/supporters.csv': `first_name,last_name,email,city,postal_code,language,personal_note,consent\n${rows.join('\n')}\n`,
+    'templates/no-fly.en.hbs': front('The no-fly list, {{full_name}}') + body('My name is {{full_name}}, of {{city}}.'),
+    'templates/no-fly.fr.hbs': front('La liste : {{full_name}}') + body('Je m’appelle {{full_name}}, de {{city}}.'),
+  };
+}
+
+async function exported(...flags: readonly string[]): Promise<{ folder: string; path: string }> {
+  const folder = folderWith(files());
+  const path = join(folder, 'page.html');
+  const { code, stderr } = await run(['export', 'action-page', '--out', 'page.html', ...flags], { cwd: folder });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return { folder, path };
+}
+
+async function fill(page: Page, { first, last, city, code, note }: (typeof people)[number]): Promise<void> {
+  const values = { first, last, city, code, note };
+  for (const [id, value] of Object.entries(values)) await page.fill(`#${id}`, value);
+}
+
+inBrowser('what the page writes equals what postbag would send, in both languages, whatever is typed', async () => {
+  const { folder, path } = await exported();
+  await run(['export', 'csv', '--out', 'letters.csv'], { cwd: folder });
+  const table = parse(readFileSync(join(folder, 'letters.csv')), { columns: true, bom: true }) as unknown;
+  const letters = table as readonly Record<'email' | 'subject' | 'text', string>[]; // the columns of this export
+  // Cells that a spreadsheet would run have an apostrophe before them; none of these begins so.
+  const { page, faults } = await opened(browser, pathToFileURL(path).href);
+  for (const language of ['en', 'fr']) {
+    await page.click(`[data-language=${language}]`);
+    for (const [i, one] of people.entries()) {
+      await fill(page, one);
+      const sent = letters.find(({ email }) => email === `p${i}${language}@example.org`);
+      if (sent === undefined) continue;
+      expect(await page.textContent('#shown-subject')).toBe(sent.subject);
+      expect(`${await page.evaluate(() => document.getElementById('shown-text')!.textContent)}`).toBe(sent.text);
+    }
+  }
+  expect(letters.length).toBeGreaterThan(6);
+  expect(faults).toEqual([]);
+});
+
+inBrowser('the saved file and the link hold the letter, its addressees and the campaign’s copy', async () => {
+  const { path } = await exported();
+  const { page } = await opened(browser, pathToFileURL(path).href);
+  await fill(page, people[1]!);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-do=download]')]);
+  const octets = readFileSync(await download.path());
+  const email = await PostalMime.parse(octets);
+  expect({
+    draft: email.headers.find(({ key }) => key === 'x-unsent')?.value,
+    to: email.to?.map(({ address }) => address),
+    cc: email.cc?.map(({ address }) => address),
+    subject: email.subject,
+    text: email.text?.replaceAll('\r\n', '\n'),
+  }).toEqual({
+    draft: '1',
+    to: ['minister@ps.gc.ca'],
+    cc: ['copies@example.org'],
+    subject: 'The no-fly list, Zoë O’Hara',
+    text: await page.textContent('#shown-text'),
+  });
+});
+
+inBrowser(
+  'the page can be used by the keyboard alone, says what is missing, and asks nobody for anything',
+  async () => {
+    const { path } = await exported('--send-for-me');
+    const { page, faults } = await opened(browser, pathToFileURL(path).href);
+    await page.click('[data-do=copy]');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('first');
+    expect(await page.textContent('#first-error')).toBe('Type your first name.');
+    await page.keyboard.type('Ana');
+    for (const word of ['Roy', 'Ottawa', 'k1a0a6', 'My own words.']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(word);
+    }
+    expect(await page.textContent('#shown-text')).toContain('Postal code: K1A 0A6');
+    const reached: (string | undefined)[] = [];
+    for (let i = 0; i < 8; i++) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(
+          () => (document.activeElement as HTMLElement | null)?.dataset['do'] ?? document.activeElement?.id,
+        ),
+      );
+    }
+    expect(reached).toEqual(['program', 'gmail', 'outlook', 'copy', 'download', 'print', 'agree', 'send']);
+    expect(faults).toEqual([]);
+  },
+);
+
+inBrowser('axe finds nothing against WCAG 2.2 AA, in either language, wide and on a phone', async () => {
+  const { path } = await exported('--send-for-me');
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 320, height: 640 },
+  ]) {
+    const { page } = await opened(browser, pathToFileURL(path).href, { viewport });
+    for (const language of ['en', 'fr']) {
+      await page.click(`[data-language=${language}]`);
+      await page.click('[data-do=copy]');
+      expect(await violations(page)).toEqual([]);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide).toBe(0);
+    }
+  }
+});
+
+test('the page is one small file that loads nothing, and its QR code is a picture', async () => {
+  const { folder, path } = await exported('--url', 'https://example.org/act');
+  expect(statSync(path).size).toBeLessThan(150_000);
+  const html = readFileSync(path, 'utf8');
+  expect(html).not.toMatch(
+    /<(?:link|img|iframe)\b|\bsrc=|url\(|@import|fetch\(|XMLHttpRequest|localStorage|document\.cookie/,
+  );
+  expect(html).toContain("default-src 'none'");
+  expect(readFileSync(join(folder, 'page-qr.svg'), 'utf8')).toMatch(/^<svg [^>]*>.*<\/svg>\n$/s);
+});
+
+test.each([['a column that visitors are not asked for', 'My riding is {{riding}}.', 'action-page-unfit']])(
+  '%s is told',
+  async (_, words, code) => {
+    const folder = folderWith({
+      ...files(),
+      'templates/no-fly.en.hbs': front('S') + body(words),
+      'templates/no-fly.fr.hbs': front('S') + body(words),
+      'contacts/supporters.csv':
+        'first_name,last_name,email,city,postal_code,riding,consent\nAna,Roy,a@example.org,Ottawa,K1A 0A6,Here,yes\n',
+    });
+    const result = await run(['export', 'action-page', '--json'], { cwd: folder });
+    expect({
+      code: result.code,
+      told: result.stdout.includes(`"${code}"`) || result.stderr.includes('which a visitor is not asked for'),
+    }).toEqual({ code: 2, told: true });
+  },
+);
