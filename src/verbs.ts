@@ -126,6 +126,12 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => import('./commands/report.js').then(({ reportCommand, report }) => verb(reportCommand, report)),
   },
   {
+    name: 'ledger',
+    group: after,
+    summary: 'back up the ledger, restore it, or say which one counts',
+    load: async () => import('./commands/ledger.js').then(({ ledgerCommand, ledger }) => verb(ledgerCommand, ledger)),
+  },
+  {
     name: 'export',
     group: after,
     summary: 'the letters in another form: eml, mbox, html, csv, mailto',

@@ -63,11 +63,11 @@ export function openForReading(file: string): SqliteFile {
   }
 }
 
-/** Makes sure that a file is the campaign's ledger, without reading all of it. Problems as `inspected`. */
-export async function identifiedAt(file: string, expected: Expected): Promise<void> {
+/** Whose ledger a file is, without reading all of it; `undefined` where nothing was ever kept. Problems as `inspected`. */
+export async function identifiedAt(file: string, expected: Expected): Promise<Identity | undefined> {
   const sqlite = openForReading(file);
   try {
-    await identified(file, sqlite, new Kysely<Tables>({ dialect: sqlite.dialect }), expected);
+    return await identified(file, sqlite, new Kysely<Tables>({ dialect: sqlite.dialect }), expected);
   } finally {
     sqlite.close();
   }

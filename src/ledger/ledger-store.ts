@@ -6,10 +6,17 @@ import type { FactsRead } from './letter-facts.js';
 import type { LettersRead } from './letters.js';
 import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
+import type { PlacesRead, PlacesWrite } from './places.js';
 import type { RunsRead } from './runs.js';
 
 /** A ledger open for a run: the outbox's memory, and what people said of letters. */
-export type LedgerStore = Ledger & LedgerReader & OutcomesWrite & AnswersWrite & ApprovalsWrite & PeopleWrite;
+export type LedgerStore = Ledger &
+  LedgerReader &
+  OutcomesWrite &
+  AnswersWrite &
+  ApprovalsWrite &
+  PeopleWrite &
+  PlacesWrite;
 
 /** A ledger open for reading, as it stood when it was opened. */
 export type LedgerReader = LettersRead &
@@ -19,5 +26,6 @@ export type LedgerReader = LettersRead &
   ApprovalsRead &
   DeparturesRead &
   PeopleRead &
+  PlacesRead &
   RunsRead &
   Pick<Ledger, 'close'>;

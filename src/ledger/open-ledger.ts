@@ -15,11 +15,12 @@ import { lettersRead, lettersWrite } from './letters.js';
 import { migrated } from './migrations/migrate.js';
 import { outcomesRead, outcomesWrite } from './outcomes.js';
 import { peopleRead, peopleWrite } from './people.js';
+import { placesRead, placesWrite } from './places.js';
 import { privateFile, sizeOf } from './private-file.js';
 import { lockForRun, runAtWork } from './run-lock.js';
 import { runsRead } from './runs.js';
 import type { Tables } from './schema.js';
-import { openSeal, readSeal } from './seal.js';
+import { openSeal, readSeal, sealOf } from './seal.js';
 import { openSqlite } from './sqlite.js';
 
 /** Who opens a ledger. */
@@ -82,6 +83,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
       ...answersWrite(keeper),
       ...approvalsWrite(keeper),
       ...peopleWrite(keeper, queries),
+      ...placesWrite(keeper),
       foundInFlight,
       close: () => resolvedBy(closeAll),
     };
@@ -134,6 +136,7 @@ function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit
     ...answersRead(keeper, schema),
     ...factsRead(keeper),
     ...departuresRead(keeper),
+    ...placesRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),
     ...runsRead(keeper),
@@ -152,10 +155,6 @@ function changesOnSeal(path: string): number {
     );
   }
   return seal ?? 0;
-}
-
-function sealOf(path: string): string {
-  return `${path}.seal`;
 }
 
 async function beginRun(db: Db, queries: LetterQueries, { pid, now }: LedgerRun): Promise<number> {

@@ -1,4 +1,6 @@
-import { chmodSync, closeSync, constants, lstatSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Problem } from '../problems/problem.js';
 
 /**
@@ -25,6 +27,39 @@ export function privateFile(path: string): number {
   }
   if ((found.mode & 0o077) !== 0) chmodSync(path, 0o600);
   return found.size;
+}
+
+/**
+ * Makes a file by way of another beside it, on the disk and private (0600) before it takes the name. `write` gets the name of a file
+ * that is not there. Problems: `disk-full`, `file-unwritable`, and what `write` throws.
+ */
+export async function replaceFile(path: string, write: (temporary: string) => void): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  try {
+    rmSync(temporary, { force: true });
+    write(temporary);
+    chmodSync(temporary, 0o600);
+    await makeDurable(temporary);
+    renameSync(temporary, path);
+    await makeDurable(dirname(path));
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause instanceof Error && 'syscall' in cause ? unwritable(path, cause) : cause;
+  }
+}
+
+/** Takes a file away; one that is not there is fine. */
+export function withoutFile(path: string): void {
+  rmSync(path, { force: true });
+}
+
+async function makeDurable(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** The size of a file in octets; `undefined` when there is none. */

@@ -30,6 +30,11 @@ export function readSeal(path: string): number | undefined {
   return number !== undefined && text === sealed(Number(number)) ? Number(number) : 1;
 }
 
+/** Where the seal of a ledger is. */
+export function sealOf(path: string): string {
+  return `${path}.seal`;
+}
+
 /** Opens the seal for a run, and makes it when it is not there. */
 export function openSeal(path: string): Seal {
   const { O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;

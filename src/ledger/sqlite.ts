@@ -66,6 +66,16 @@ export function holdAlone(path: string): { letGo(): void } | undefined {
   }
 }
 
+/** Writes a whole copy of a database, as it stands now, into a file that is not there yet. Others may write meanwhile. */
+export function copyInto(path: string, file: string): void {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  try {
+    database.prepare('vacuum into ?').run(file);
+  } finally {
+    database.close();
+  }
+}
+
 /** Whether another process holds a file alone; nothing is made or changed, so that it can be asked on a disk that is read-only. */
 export function isHeldAlone(path: string): boolean {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 0 });

@@ -162,6 +162,8 @@ export const codes = {
   'ledger-damaged': 'the ledger has lost something, or was changed by something else',
   'ledger-foreign': "the file in the ledger's place is not a ledger",
   'ledger-missing': 'the ledger is gone, though letters were written down in it',
+  'ledger-older': 'the ledger, or a backup, lacks changes that were made',
+  'ledger-second': 'the campaign has another ledger elsewhere',
   'ledger-newer': 'the ledger was written by a newer postbag',
   'ledger-other-campaign': 'the ledger belongs to another campaign',
   'ledger-unwritable': 'the ledger cannot be read or written',

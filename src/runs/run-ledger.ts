@@ -2,10 +2,12 @@ import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
-import { openLedger } from '../ledger/open-ledger.js';
+import { changesIn } from '../ledger/ledger-copy.js';
+import { openLedger, readLedger } from '../ledger/open-ledger.js';
 import { PartWay } from '../problems/internal-problem.js';
 import { count } from '../report/count.js';
 import { version } from '../version.js';
+import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';
 
 /** How a ledger is opened. */
 export interface LedgerUse {
@@ -19,14 +21,18 @@ export interface LedgerUse {
  */
 export async function withLedger<T>(
   campaign: Campaign,
-  { terminal, clock, pid }: Context,
+  context: Context,
   work: (ledger: LedgerStore) => Promise<T>,
   { alone = false }: LedgerUse = {},
 ): Promise<T> {
+  const { terminal, clock, pid } = context;
+  const path = ledgerFile(campaign.folder);
+  if (alone) await refuseOtherLedger(campaign, context);
   const run = { campaign: campaign.id, version, pid, now: clock.now(), beside: !alone };
-  const ledger = await openLedger(ledgerFile(campaign.folder), run);
+  const ledger = await openLedger(path, run);
   let result: T;
   try {
+    if (alone) await rememberLedger(campaign, ledger, context);
     if (ledger.foundInFlight > 0) {
       const found = count(ledger.foundInFlight, 'letter');
       terminal.note(
@@ -34,6 +40,7 @@ export async function withLedger<T>(
       );
     }
     result = await work(ledger);
+    if (alone) await rememberLedger(campaign, ledger, context);
   } catch (error) {
     // The first failure is the one to tell.
     await ledger.close().catch(() => undefined);
@@ -43,4 +50,31 @@ export async function withLedger<T>(
     throw new PartWay(error);
   });
   return result;
+}
+
+/** Raises `ledger-missing`, `ledger-older` or `ledger-second` where another ledger than this one is known to be the newest. */
+async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<void> {
+  const path = ledgerFile(campaign.folder);
+  const changes = await changesIn(path, campaign.id);
+  const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));
+  if (problem !== undefined) throw problem;
+  const reader = await readLedger(path, { campaign: campaign.id });
+  if (reader === undefined) return;
+  try {
+    // A ledger of an earlier version knows of no places.
+    const places = await reader.places().catch(() => []);
+    const other = machineProblem(places, await machineName(context), campaign.folder);
+    if (other !== undefined) throw other;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Remembers, in the ledger and outside of it, that this one counts. */
+export async function rememberLedger(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
+  const { id, folder } = campaign;
+  const at = context.clock.now();
+  const machine = await machineName(context);
+  if (machine !== undefined) await ledger.notePlace({ machine, place: folder, at });
+  await writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
 }

@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { Argument, Command } from 'commander';
+import { ledgerFile } from '../campaign/private-folder.js';
+import type { Campaign } from '../campaign/campaign.js';
+import { readCampaign } from '../campaign/read-campaign.js';
+import type { Context, ExitCode } from '../context.js';
+import { plural, say } from '../language/sentence.js';
+import { backUpLedger, changesIn, restoreLedger } from '../ledger/ledger-copy.js';
+import { runAtWork } from '../ledger/run-lock.js';
+import { describe } from '../problems/describe.js';
+import { Problem } from '../problems/problem.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { readRecord, recordProblem } from '../runs/ledger-record.js';
+import { rememberLedger, withLedger } from '../runs/run-ledger.js';
+
+/** What `postbag ledger` takes. */
+export interface LedgerOptions {
+  readonly does: 'status' | 'backup' | 'restore' | 'claim';
+  /** The backup. */
+  readonly file: string | undefined;
+  readonly older: boolean;
+}
+
+/** Flags of `postbag ledger`. */
+export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): Command =>
+  new Command('ledger')
+    .addArgument(
+      new Argument(
+        '<what>',
+        'status: where it is, and whether it is the newest · backup: write a copy of it to FILE, also while letters are being sent · ' +
+          'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one',
+      ).choices(['status', 'backup', 'restore', 'claim']),
+    )
+    .argument('[file]', 'the backup')
+    .option(
+      '--older',
+      'restore a backup that lacks changes: what was sent after it was made would be sent again',
+      false,
+    )
+    .action((does: LedgerOptions['does'], file: string | undefined, { older }: { older: boolean }) => {
+      if ((does === 'backup' || does === 'restore') === (file !== undefined)) return run({ does, file, older });
+      throw new Problem({
+        code: 'usage',
+        message:
+          file === undefined ? say`postbag ledger ${does} needs a file.` : say`postbag ledger ${does} takes no file.`,
+        hint: say`postbag ledger backup FILE, postbag ledger restore FILE, postbag ledger status, postbag ledger claim`,
+      });
+    });
+
+/** Looks after the ledger itself. Raises what `backUpLedger` and `restoreLedger` raise. */
+export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const campaign = await readCampaign(options.folder);
+  const { does, file: shown = '' } = options;
+  const file = resolve(context.cwd, shown);
+  switch (does) {
+    case 'status':
+      return status(campaign, options, context);
+    case 'backup': {
+      const changes = await backUpLedger(ledgerFile(campaign.folder), campaign.id, file);
+      return told(
+        options,
+        context,
+        { event: 'summary', backup: file, changes },
+        say`The ledger is backed up in ${shown}. Keep it private, like the campaign folder.`,
+      );
+    }
+    case 'restore': {
+      const record = await readRecord(campaign.id, context);
+      const known = record?.place === campaign.folder ? record.changes : 0;
+      const { pid, clock } = context;
+      const restoring = { campaign: campaign.id, pid, now: clock.now(), known, older: options.older };
+      const changes = await restoreLedger(ledgerFile(campaign.folder), file, restoring);
+      await withLedger(campaign, context, (open) => rememberLedger(campaign, open, context));
+      return told(
+        options,
+        context,
+        { event: 'summary', restored: file, changes },
+        say`The ledger is restored from ${shown}. See what it knows: postbag status`,
+      );
+    }
+    case 'claim':
+      await withLedger(campaign, context, (open) => rememberLedger(campaign, open, context));
+      return told(
+        options,
+        context,
+        { event: 'summary', place: campaign.folder },
+        say`The ledger of this folder counts from now on. Do not send this campaign from any other folder.`,
+      );
+  }
+}
+
+async function status(campaign: Campaign, options: CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const path = ledgerFile(campaign.folder);
+  const changes = await changesIn(path, campaign.id);
+  const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));
+  const running = runAtWork(path);
+  if (options.json) {
+    const summary = { event: 'summary', file: path, changes: changes ?? 0, running: running !== undefined };
+    terminal.result(JSON.stringify({ ...summary, problem: problem?.code ?? null }));
+  } else {
+    if (changes === undefined)
+      terminal.result(say`There is no ledger yet. It is made with the first letter that is sent: ${path}`);
+    else
+      terminal.result(
+        plural(
+          changes,
+          say`${changes} change is in the ledger ${path}`,
+          say`${changes} changes are in the ledger ${path}`,
+        ),
+      );
+    if (running !== undefined)
+      terminal.note(say`postbag is running for this campaign (process ${running.pid}, since ${running.since}).`);
+  }
+  if (problem !== undefined) terminal.note(describe(problem, terminal.noteStyle));
+  return problem === undefined ? 0 : 1;
+}
+
+function told({ json }: CommonOptions, { terminal }: Context, event: object, words: ReturnType<typeof say>): ExitCode {
+  terminal.result(json ? JSON.stringify(event) : words);
+  return 0;
+}

@@ -1,0 +1,94 @@
+import { dirname } from 'node:path';
+import { makeFolder } from '../files.js';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+import { inspected, identifiedAt } from './inspection.js';
+import { inTheUsersWords } from './ledger-problem.js';
+import { replaceFile, sizeOf, withoutFile } from './private-file.js';
+import { lockForRun } from './run-lock.js';
+import { openSeal, readSeal, sealOf } from './seal.js';
+import { copyInto } from './sqlite.js';
+
+/** How many changes a ledger has kept; `undefined` where there is none. Changes nothing. Problems as `readLedger`. */
+export async function changesIn(path: string, campaign: string): Promise<number | undefined> {
+  if ((sizeOf(path) ?? 0) === 0) return undefined;
+  return (await identifiedAt(path, { campaign, changes: 0 }))?.changes;
+}
+
+/**
+ * Writes a whole copy of a ledger, as it stands at this moment, to a file that is not there yet (0600); also while a run is at work.
+ * Gives how many changes it has.
+ * @throws Problem `ledger-missing`, `file-exists`, `disk-full`, `file-unwritable`; those of `readLedger`
+ */
+export async function backUpLedger(path: string, campaign: string, file: string): Promise<number> {
+  if ((await changesIn(path, campaign)) === undefined) throw nothingThere(path);
+  if (sizeOf(file) !== undefined)
+    throw new Problem({
+      code: 'file-exists',
+      message: say`"${file}" is already there.`,
+      hint: say`Give the backup another name: nothing is ever overwritten.`,
+      where: { file },
+    });
+  await replaceFile(file, (temporary) => {
+    try {
+      copyInto(path, temporary);
+    } catch (error) {
+      throw inTheUsersWords(file, error);
+    }
+  });
+  return (await inspected(file, { campaign, changes: 0 }))?.changes ?? 0;
+}
+
+/** Who restores a ledger. */
+export interface Restoring {
+  readonly campaign: string;
+  readonly pid: number;
+  readonly now: Date;
+  /** Changes that are known to have been made, from elsewhere than the ledger itself. */
+  readonly known: number;
+  /** Whether a copy may be restored that lacks changes. */
+  readonly older: boolean;
+}
+
+/**
+ * Puts a backup in the place of a ledger, alone. Gives how many changes it has.
+ * @throws Problem `ledger-older` for a backup that lacks changes, `ledger-busy`; those of `openLedger` for the backup
+ */
+export async function restoreLedger(path: string, file: string, restoring: Restoring): Promise<number> {
+  const { campaign, known, older } = restoring;
+  const backup = await inspected(file, { campaign, changes: 0 });
+  if (backup === undefined) throw nothingThere(file);
+  await makeFolder(dirname(path), { private: true });
+  const lock = lockForRun(path, restoring);
+  try {
+    const here = await changesIn(path, campaign).catch(() => undefined);
+    const most = Math.max(here ?? 0, readSeal(sealOf(path)) ?? 0, known);
+    if (backup.changes < most && !older) throw tooOld(file, most - backup.changes);
+    await replaceFile(path, (temporary) => copyInto(file, temporary));
+    for (const end of ['-wal', '-shm']) withoutFile(`${path}${end}`);
+    const seal = openSeal(sealOf(path));
+    seal.write(backup.changes);
+    seal.close();
+    return backup.changes;
+  } finally {
+    lock.letGo();
+  }
+}
+
+function tooOld(file: string, missing: number): Problem {
+  return new Problem({
+    code: 'ledger-older',
+    message: say`The backup lacks the last ${missing} changes: what was sent after it was made would be sent again.`,
+    hint: say`Restore a newer backup. If there is none, and you know what was sent since: postbag ledger restore --older "${file}"`,
+    where: { file },
+  });
+}
+
+function nothingThere(path: string): Problem {
+  return new Problem({
+    code: 'ledger-missing',
+    message: say`There is no ledger at "${path}".`,
+    hint: say`A ledger is made with the first letter that is sent.`,
+    where: { file: path },
+  });
+}
