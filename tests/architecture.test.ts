@@ -61,6 +61,10 @@ const doors: Doors = {
   },
   'src/terminal/command-line.ts': { to: ['files'], why: 'sees whether a shell would find postbag' },
   'src/terminal/read-line.ts': { to: ['terminal'], why: 'asks questions' },
+  'src/tables/spreadsheet/quietly.ts': {
+    to: ['console'],
+    why: 'keeps the remarks of a library off the screen',
+  },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
   'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },

@@ -83,6 +83,11 @@ export function consentReader(
   }
 
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
+    const [only] = askedAt;
+    if (only !== undefined && askedAt.length === 1 && datesAt.length === 0) {
+      const text = cell(cells, only);
+      return { consent: consents(text), text };
+    }
     const said = askedAt.map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }));
     for (const at of datesAt) {
       const text = cell(cells, at);

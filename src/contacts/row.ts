@@ -175,8 +175,11 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
       return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
     values['email'] = address.address;
     values['full_name'] = name.full_name;
-    setOrDelete(values, 'first_name', name.first_name);
-    setOrDelete(values, 'last_name', name.last_name);
+    // A cell that held a placeholder alone is no field; a field that was never there stays so.
+    if (name.first_name !== undefined) values['first_name'] = name.first_name;
+    else if ('first_name' in values) delete values['first_name'];
+    if (name.last_name !== undefined) values['last_name'] = name.last_name;
+    else if ('last_name' in values) delete values['last_name'];
     if (freed.title !== undefined) values['honorific'] ??= freed.title;
     if (freed.doubtful !== undefined)
       notes.push({
@@ -222,12 +225,6 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
   }
 
   return { read, optOut, key };
-}
-
-/** A cell that held a placeholder alone is no field; a field that was never there stays so. */
-function setOrDelete(values: Record<string, string>, field: string, value: string | undefined): void {
-  if (value !== undefined) values[field] = value;
-  else if (field in values) delete values[field];
 }
 
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });

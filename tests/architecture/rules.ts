@@ -16,7 +16,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^@napi-rs\/keyring$/, 'keyring'],
   [/^(?:node:)?(?:readline|tty)(?:\/|$)/, 'terminal'],
   [/^(?:node:)?process$/, 'process'],
-  [/^console$/, 'console'],
+  [/^(?:node:)?console$/, 'console'],
   [/^(?:new Date\(\)|Date\.now|performance|(?:node:)?perf_hooks)$/, 'clock'],
   [/^Math\.random$/, 'chance'],
   [/^(?:globalThis|eval|require|\(computed\)|(?:node:)?(?:module|vm))$/, 'anything'],

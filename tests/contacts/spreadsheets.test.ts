@@ -1,4 +1,4 @@
-import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
+import { utils, write, type BookType, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -80,7 +80,7 @@ test('cells are what the screen shows: dates, leading zeros, long numbers, formu
   ];
   const found = await read(
     workbook({ A: rows }, 'xlsx', (sheet) => {
-      for (const [cell, z] of Object.entries({ C2: '00000', D2: 'd mmmm yyyy', E2: 'm/d/yy h:mm', G2: '#,##0.00 "$"', H2: '000-000-0000' })) sheet[cell].z = z;
+      for (const [cell, z] of Object.entries({ C2: '00000', D2: 'd mmmm yyyy', E2: 'm/d/yy h:mm', G2: '#,##0.00 "$"', H2: '000-000-0000' })) (sheet[cell] as CellObject).z = z;
       sheet['J2'] = { t: 's', f: 'CONCATENATE("Ott","awa")', v: 'Ottawa' };
     }),
     { consent: agreed },

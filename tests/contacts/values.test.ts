@@ -6,7 +6,9 @@ async function person(cells: Readonly<Record<string, string>>) {
   const given = { email: 'a@example.org', consent: 'yes', ...cells };
   const quoted = Object.values(given).map((cell) => `"${cell.replaceAll('"', '""')}"`);
   const found = await read(`${Object.keys(given).join(',')}\n${quoted.join(',')}\n`);
-  const { email: _email, consent: _consent, ...fields } = found.supporters[0]?.fields ?? {};
+  const fields = Object.fromEntries(
+    Object.entries(found.supporters[0]?.fields ?? {}).filter(([name]) => name !== 'email' && name !== 'consent'),
+  );
   return { fields, remarks: found.remarks, message: found.messages[0] };
 }
 

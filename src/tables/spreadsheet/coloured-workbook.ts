@@ -12,6 +12,16 @@ const parts = {
   'xl/styles.xml':
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/><xf numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1"/><xf numFmtId="49" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs></styleSheet>',
 } as const;
+/** The part of the library that writes archives. */
+interface Archives {
+  readonly utils: {
+    cfb_new(): object;
+    cfb_add(archive: object, name: string, content: Buffer): void;
+    cfb_del(archive: object, name: string): void;
+  };
+  write(archive: object, options: { fileType: 'zip'; compression: boolean; type: 'buffer' }): unknown;
+}
+
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
@@ -23,12 +33,13 @@ export async function colouredWorkbook(
   rows: readonly (readonly string[])[],
   coloured: number,
 ): Promise<Buffer> {
-  const { CFB } = await import('@e965/xlsx');
-  const archive = CFB.utils.cfb_new();
+  const library = await import('@e965/xlsx');
+  const archives = library.CFB as Archives; // the library gives it no type
+  const archive = archives.utils.cfb_new();
   for (const [name, content] of Object.entries({ ...parts, 'xl/worksheets/sheet1.xml': sheet(header, rows, coloured) }))
-    CFB.utils.cfb_add(archive, `/${name}`, Buffer.from(XML + content));
-  CFB.utils.cfb_del(archive, '/\u0001Sh33tJ5');
-  const written: unknown = CFB.write(archive, { fileType: 'zip', compression: true, type: 'buffer' });
+    archives.utils.cfb_add(archive, `/${name}`, Buffer.from(XML + content));
+  archives.utils.cfb_del(archive, '/\u0001Sh33tJ5');
+  const written = archives.write(archive, { fileType: 'zip', compression: true, type: 'buffer' });
   if (!Buffer.isBuffer(written)) throw new TypeError('The archive is no buffer.');
   return written;
 }

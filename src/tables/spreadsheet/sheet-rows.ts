@@ -76,7 +76,7 @@ function readSheet(sheet: WorkSheet | undefined, { book, formats }: OpenedWorkbo
   fillMerged(rows, sheet?.['!merges'] ?? []);
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const hiddenColumns = (sheet?.['!cols'] ?? []).flatMap((column, at) =>
-    at < width && column?.hidden === true ? [letters(at)] : [],
+    at < width && column.hidden === true ? [letters(at)] : [],
   );
   return { rows, hiddenColumns, withoutValue };
 }

@@ -1,7 +1,22 @@
-import type { CellObject, SSF } from '@e965/xlsx';
+import type { CellObject } from '@e965/xlsx';
 
 /** The part of the library that knows number formats (ECMA-376, 18.8.30). */
-export type NumberFormats = typeof SSF;
+export interface NumberFormats {
+  get_table(): Readonly<Record<number, string>>;
+  is_date(format: string): boolean;
+  format(format: string, value: number): string;
+  parse_date_code(value: number, options: { readonly date1904: boolean }): DateCode | null;
+}
+
+/** A date as its parts. */
+interface DateCode {
+  readonly y: number;
+  readonly m: number;
+  readonly d: number;
+  readonly H: number;
+  readonly M: number;
+  readonly S: number;
+}
 
 const errors: Readonly<Record<number, string>> = {
   0x00: '#NULL!', 0x07: '#DIV/0!', 0x0f: '#VALUE!', 0x17: '#REF!', 0x1d: '#NAME?', 0x24: '#NUM!', 0x2a: '#N/A',
@@ -41,7 +56,7 @@ function shownNumber(value: number, z: CellObject['z'], formats: NumberFormats, 
 function shownDate(value: number, format: string, formats: NumberFormats, date1904: boolean): string {
   // To the nearest second, as spreadsheets show it; the hair more keeps the library from cutting it.
   const code = formats.parse_date_code(Math.round(value * 86_400) / 86_400 + 1e-9, { date1904 });
-  if (code === null || code === undefined) return plainNumber(value);
+  if (code === null) return plainNumber(value);
   const bare = format.replace(/"[^"]*"|\\.|\[\$[^\]]*\]|\[(?!h|m|s)[^\]]*\]/gi, '');
   const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
   const time = `${two(code.H)}:${two(code.M)}:${two(code.S)}`;

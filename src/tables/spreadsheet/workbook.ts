@@ -5,6 +5,7 @@ import { readBytes } from '../../files.js';
 import { Problem } from '../../problems/problem.js';
 import type { SpreadsheetName } from '../row-source.js';
 import type { NumberFormats } from './shown-cell.js';
+import { quietly } from './quietly.js';
 import { spreadsheetName } from './spreadsheet-name.js';
 import { zipEntries } from './zip-entries.js';
 
@@ -38,13 +39,14 @@ export async function openWorkbook(path: string, file: string): Promise<OpenedWo
   if ('fault' in entries) throw faulty(entries.fault, file);
   const name = isZip ? nameByEntries(entries.names) : spreadsheetName(bytes.subarray(0, 65_536));
   if (name === undefined) throw notASpreadsheet(file);
-  const { read, SSF, set_cptable } = await import('@e965/xlsx');
-  if (name === 'xls') set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+  const library = await import('@e965/xlsx');
+  const formats = library.SSF as NumberFormats; // the library gives it no type
+  if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   try {
-    const book = read(bytes, {
+    const book = quietly(() => library.read(bytes, {
       type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellDates: false, cellStyles: true, sheetRows: limits.rows + 1,
-    }); // prettier-ignore
-    return { name, book, formats: SSF, digest: createHash('sha256').update(bytes).digest('hex') };
+    })); // prettier-ignore
+    return { name, book, formats, digest: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     const isEncrypted = error instanceof Error && /password|^ECMA-376 Encrypted|ODS Encryption/i.test(error.message);
     throw faulty(isEncrypted ? 'encrypted' : 'broken', file, error);
