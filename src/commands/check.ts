@@ -10,6 +10,7 @@ import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
 import { isDnsServer } from '../sender-domain/resolver.js';
+import { forecastFor, forecastLine } from '../runs/forecast-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
@@ -55,6 +56,10 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
       ? []
       : [say`Not asked yet: whether receivers will trust letters from ${campaign.from}. Run postbag check --network.`]),
   ];
+  const now = clock.now();
+  const connections = campaign.smtp?.connections ?? 1;
+  const expected = await forecastFor(campaign, ready.due, { now, connections, history: [] });
+  const takes = expected && forecastLine(expected, now, campaign.timeZone);
   if (options.json) {
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const { due, letters, addressees } = ready;
@@ -89,6 +94,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     for (const line of notes) terminal.result(line);
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
     for (const line of heldLines(ready.heldBack)) terminal.result(line);
+    if (takes !== undefined) terminal.result(takes);
     terminal.result(readinessLine(ready, terminal.style));
   }
   return errors === 0 ? 0 : 1;

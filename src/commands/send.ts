@@ -55,10 +55,10 @@ export async function send(options: Options, context: Context): Promise<ExitCode
     async (ledger) => {
       const { ready, found } = await checked(campaign, ledger, then, begins, context);
       if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
-      await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
+      const ends = await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
       await confirmed(found, options.confirm, serverOf(campaign, options), context);
       const needed = await equipment(campaign, options, context);
-      if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until }, context);
+      if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context);
       for (const { key } of found.due) confirmedKeys.add(key);
       return needed;
     },
@@ -104,7 +104,7 @@ async function sendLater(
             hint: say`postbag check tells what is due and why.`,
           });
         }
-        return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until }, context);
+        return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until, ends: undefined }, context);
       },
       { alone: true },
     );

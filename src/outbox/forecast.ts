@@ -1,46 +1,80 @@
 import type { Pace } from '../campaign/campaign.js';
+import type { Due } from './delivery.js';
 import { pacer, type Departure } from './pace.js';
 import type { PlannedAddressee } from './ports.js';
+import { queue } from './queue.js';
 
 /** How long a campaign will take. */
 export interface Forecast {
   /** When the first letter may leave, and when the last one will. */
   readonly begins: Date;
   readonly ends: Date;
-  /** What holds the letters back most often, half a sentence; `undefined` when nothing does. */
-  readonly because: string | undefined;
+  /** The limits that hold letters back, each by its key and value; that which held back longest comes first. */
+  readonly limits: readonly string[];
 }
 
-/** Seconds that a letter takes on one connection to a usual provider, measured from the first command to the last answer. */
-const secondsALetter = 1;
+/** Milliseconds that a letter takes on one connection to a usual provider, measured from the first command to the last answer. */
+const letterTakes = 1000;
 
 /**
- * Says when a campaign will be done, by going through its letters at its pace without sending any. Letters are told by their
- * addressees alone. `undefined` when there are none. Takes some microseconds a letter.
+ * Says when a campaign will be done: the queue that sends is run with a clock that jumps from one moment to the next. Letters are told by
+ * their addressees alone. `undefined` when there are none. Takes some microseconds a letter.
  */
-export function forecast(
+export async function forecast(
   letters: Iterable<readonly PlannedAddressee[]>,
   pace: Pace,
   timeZone: string,
   options: { readonly now: Date; readonly connections: number; readonly history: Iterable<Departure> },
-): Forecast | undefined {
+): Promise<Forecast | undefined> {
   // Without chance: gaps have their mean length.
   const pacing = pacer(pace, timeZone, options.history, () => 0.5);
-  const reasons = new Map<string, number>();
-  let now = options.now;
+  const line = queue(dues(letters), {
+    pacer: pacing,
+    stillMayBeWritten: () => true,
+    closedMailbox: () => undefined,
+    stayForRetries: false,
+  });
+  const held = new Map<string, number>();
+  /** When each letter on its way comes back. */
+  let back: number[] = [];
+  let left = 0;
+  // Of several limits in a row the last is the one that binds.
+  let waiting: { readonly why: string; readonly since: number } | undefined;
   let begins: Date | undefined;
-  for (const recipients of letters) {
-    for (;;) {
-      const hold = pacing.everyone(now) ?? pacing.one(recipients, now);
-      if (hold === undefined) break;
-      reasons.set(hold.why, (reasons.get(hold.why) ?? 0) + 1);
-      now = hold.until;
+  let now = options.now.getTime();
+  for (;;) {
+    back = back.filter((at) => at > now);
+    if (back.length >= (left < pace.slowStart ? 1 : options.connections)) {
+      now = Math.min(...back);
+      continue;
     }
-    begins ??= now;
-    pacing.note(recipients, now);
-    now = new Date(now.getTime() + Math.ceil((secondsALetter * 1000) / options.connections));
+    const next = await line.next(new Date(now));
+    if (next.kind === 'letter') {
+      begins ??= new Date(now);
+      if (waiting !== undefined) held.set(waiting.why, (held.get(waiting.why) ?? 0) + now - waiting.since);
+      waiting = undefined;
+      pacing.note(next.item.due.recipients, new Date(now));
+      back.push(now + letterTakes);
+      left += 1;
+    } else if (next.kind === 'hold') {
+      const { why, until } = next.hold;
+      waiting = { why, since: waiting?.since ?? now };
+      now = until.getTime();
+    } else if (next.kind === 'end') break;
   }
   if (begins === undefined) return undefined;
-  const because = [...reasons].sort(([, a], [, b]) => b - a)[0]?.[0];
-  return { begins, ends: now, because };
+  const limits = [...held].sort(([, a], [, b]) => b - a).map(([why]) => why);
+  return { begins, ends: new Date(Math.max(now, ...back)), limits };
+}
+
+async function* dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncGenerator<Due> {
+  let number = 0;
+  for (const recipients of letters) {
+    number += 1;
+    yield await Promise.resolve({ key: String(number), recipients, message: neverComposed });
+  }
+}
+
+function neverComposed(): never {
+  throw new Error('A forecast sends nothing.');
 }

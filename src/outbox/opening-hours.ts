@@ -16,19 +16,18 @@ export function openingHours({ hours, weekdays }: Pick<Pace, 'hours' | 'weekdays
   const to = minutes(hours?.to ?? '24:00');
   const isOpen = (instant: Date): boolean => {
     const { minute, weekday } = wall(instant);
-    const inHours = from < to ? minute >= from && minute < to : minute >= from || minute < to;
-    return inHours && (weekdays === undefined || weekdays.includes(weekday));
+    const on = (day: number): boolean => weekdays === undefined || weekdays.includes(day);
+    if (from < to) return minute >= from && minute < to && on(weekday);
+    // Hours over midnight belong to the day on which they begin.
+    return (minute >= from && on(weekday)) || (minute < to && on(weekday === 1 ? 7 : weekday - 1));
   };
   return (now) => {
     if (isOpen(now)) return now;
     const today = localDate(now, timeZone);
     for (let day = 0; day <= 8; day += 1) {
       const date = addDays(today, day);
-      // Hours over midnight open a second time, at 00:00 of the next day, when the day before was not a day for letters.
-      for (const start of from < to ? [from] : [0, from]) {
-        const instant = instantOf(date, start, wall);
-        if (instant > now && isOpen(instant)) return instant;
-      }
+      const instant = instantOf(date, from, wall);
+      if (instant > now && isOpen(instant)) return instant;
     }
     throw new Error('The pace lets letters leave on no day of the week.');
   };

@@ -15,7 +15,7 @@ export interface Departure {
 /** Why a letter has to wait, and until when. */
 export interface Hold {
   readonly until: Date;
-  /** Half a sentence: "30 letters an hour to one addressee are enough". */
+  /** The limit by its key in campaign.yaml, with its value: `pace.per_addressee_per_hour is 30`. */
   readonly why: string;
 }
 
@@ -73,18 +73,18 @@ export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>
       const opens = open(now);
       if (opens > now) return { until: opens, why: hoursWords(pace) };
       return (
-        held(hourly, now, `${pace.perHour ?? ''} letters an hour are the pace`) ??
-        held(daily, now, `${pace.perDay ?? ''} letters a day are the pace`)
+        held(hourly, now, `pace.per_hour is ${pace.perHour ?? ''}`) ??
+        held(daily, now, `pace.per_day is ${pace.perDay ?? ''}`)
       );
     },
     one(recipients, now) {
       const letter = departed(recipients, now);
       const holds = [
         ...[...letter.domains].map((domain) =>
-          held(domains?.(domain), now, `${pace.perDomainPerHour ?? ''} letters an hour to ${domain} are the pace`),
+          held(domains?.(domain), now, `pace.per_domain_per_hour is ${pace.perDomainPerHour ?? ''}`),
         ),
         ...[...letter.addressees].map((id) =>
-          held(addressees?.(id), now, `${pace.perAddresseePerHour ?? ''} letters an hour to ${id} are the pace`),
+          held(addressees?.(id), now, `pace.per_addressee_per_hour is ${pace.perAddresseePerHour ?? ''}`),
         ),
       ].filter((hold) => hold !== undefined);
       return holds.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
@@ -124,7 +124,9 @@ function held(limit: RateLimit | undefined, now: Date, why: string): Hold | unde
 }
 
 function hoursWords({ hours, weekdays }: Pace): string {
-  const between = hours === undefined ? 'letters leave' : `letters leave between ${hours.from} and ${hours.to}`;
-  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-  return weekdays === undefined ? between : `${between} on ${weekdays.map((day) => names[day - 1]).join(', ')}`;
+  const between = hours === undefined ? undefined : `pace.hours is ${hours.from} to ${hours.to}`;
+  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const on =
+    weekdays === undefined ? undefined : `pace.weekdays is ${weekdays.map((day) => names[day - 1]).join(', ')}`;
+  return [between, on].filter((words) => words !== undefined).join(' and ');
 }

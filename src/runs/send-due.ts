@@ -1,17 +1,15 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { wallTime } from '../language/wall-clock.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { entryMaker } from '../outbox/entry.js';
 import type { Transport } from '../outbox/ports.js';
-import { forecast } from '../outbox/forecast.js';
+import { forecastFor, forecastLine } from './forecast-line.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/opt-out-watch.js';
 import { PartWay } from '../problems/internal-problem.js';
-import { duration } from '../terminal/duration.js';
 import { tellDeliveries } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
@@ -40,11 +38,13 @@ export interface SendingOptions {
   readonly wait: boolean;
   /** No letter is taken after this moment. */
   readonly until: Date | undefined;
+  /** When the last letter leaves, by the forecast. */
+  readonly ends: Date | undefined;
 }
 
 const day = 86_400_000;
 
-/** Says how long the letters will take from `now` at the campaign's pace, and what holds them back, where that is more than a minute. */
+/** Says how long the letters will take from `now` at the campaign's pace, and what holds them back. Gives when the last one leaves. */
 export async function sendingForecast(
   campaign: Campaign,
   due: readonly PlannedLetter[],
@@ -52,17 +52,13 @@ export async function sendingForecast(
   options: Options,
   now: Date,
   { terminal }: Context,
-): Promise<void> {
-  const entryOf = entryMaker(campaign, false);
+): Promise<Date | undefined> {
   const history = await ledger.sentSince(new Date(now.getTime() - day));
   const connections = smtpInForce(campaign, options)?.connections ?? 1;
-  const recipients = due.map((letter) => entryOf(letter).addressees);
-  const expected = forecast(recipients, campaign.pace, campaign.timeZone, { now, connections, history });
-  if (expected === undefined || expected.ends.getTime() - now.getTime() < 60_000) return;
-  const ends = wallTime(expected.ends, campaign.timeZone);
-  const why = expected.because === undefined ? '' : ` (${expected.because})`;
-  const begins = expected.begins > now ? ` The first leaves at ${wallTime(expected.begins, campaign.timeZone)}.` : '';
-  terminal.note(`This takes about ${duration(expected.ends.getTime() - now.getTime())}, until ${ends}${why}.${begins}`);
+  const expected = await forecastFor(campaign, due, { now, connections, history });
+  const line = expected && forecastLine(expected, now, campaign.timeZone);
+  if (line !== undefined) terminal.note(line);
+  return expected?.ends;
 }
 
 /** What letters need to leave, asked for beforehand: password, certificate authority, key for signing. */
@@ -82,7 +78,7 @@ export async function sendDue(
   { campaign, plan }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
-  { json, wait, until, transport, dkimKey }: Equipment & SendingOptions,
+  { json, wait, until, ends, transport, dkimKey }: Equipment & SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
@@ -110,7 +106,7 @@ export async function sendDue(
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also };
+    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends };
     return await tellDeliveries(events, telling, context);
   } finally {
     stopping.end();

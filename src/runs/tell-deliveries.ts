@@ -22,6 +22,8 @@ export interface Telling {
   /** What they are while they leave: "Sending"; and afterwards: "sent". */
   readonly doing: string;
   readonly done: string;
+  /** When the last letter leaves, by the forecast. */
+  readonly ends?: Date | undefined;
   /** The zone in which moments are told. */
   readonly timeZone: string;
   /** What the summary event says beside the counts. */
@@ -31,7 +33,7 @@ export interface Telling {
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, doing, done, timeZone, also }: Telling,
+  { json, total, doing, done, timeZone, also, ends }: Telling,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, clock } = context;
@@ -59,7 +61,10 @@ export async function tellDeliveries(
       if (Math.abs(now - shown) < 100) continue;
       shown = now;
       const finished = total - notTried(tally, total);
-      terminal.progress(progressLine({ what: doing, done: finished, total, elapsed: now - began }) + troubles(tally));
+      terminal.progress(
+        progressLine({ what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now }) +
+          troubles(tally),
+      );
     }
   } catch (error) {
     // Letters have left: what is known of them is told all the same.

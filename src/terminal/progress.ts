@@ -9,17 +9,20 @@ export interface Progress {
   readonly total?: number | undefined;
   /** Milliseconds since the work began. */
   readonly elapsed: number;
+  /** Milliseconds until a forecast says that it ends; else the rate so far says it. */
+  readonly left?: number | undefined;
 }
 
 /**
  * The text of a progress line: `Sending 1,204 of 4,000 (30 %), 12 a second, about 3 minutes 53 seconds left`. Rate and time
  * left are given only once they mean something: after two seconds and with something done.
  */
-export function progressLine({ what, done, total, elapsed }: Progress): string {
+export function progressLine({ what, done, total, elapsed, left = 0 }: Progress): string {
   const parts = [`${what} ${count(done)}${share(done, total)}`];
   if (elapsed >= 2000 && done > 0) {
     parts.push(rate((done / elapsed) * 1000));
-    if (total !== undefined && done < total) parts.push(`about ${duration(((total - done) / done) * elapsed)} left`);
+    const byRate = total === undefined ? 0 : ((total - done) / done) * elapsed;
+    if (total !== undefined && done < total) parts.push(`about ${duration(left > 0 ? left : byRate)} left`);
   }
   return parts.join(', ');
 }

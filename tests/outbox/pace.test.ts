@@ -65,13 +65,13 @@ test('letters of an hour are spread over it, not sent in one go', async () => {
   });
   expect(lines).toEqual([
     'sent k0',
-    'waiting until 14:15:00: 4 letters an hour are the pace',
+    'waiting until 14:15:00: pace.per_hour is 4',
     'sent k1',
-    'waiting until 14:30:00: 4 letters an hour are the pace',
+    'waiting until 14:30:00: pace.per_hour is 4',
     'sent k2',
-    'waiting until 14:45:00: 4 letters an hour are the pace',
+    'waiting until 14:45:00: pace.per_hour is 4',
     'sent k3',
-    'waiting until 15:00:00: 4 letters an hour are the pace',
+    'waiting until 15:00:00: pace.per_hour is 4',
     'sent k4',
   ]);
 });
@@ -84,12 +84,7 @@ test('an addressee who has had enough for now does not hold up letters to others
     due('c', { recipients: to('two') }),
   ];
   const lines = await delivered(letters, { transport: fakeTransport(yes), pacer: pacer(pace, 'UTC', [], () => 0.5) });
-  expect(lines).toEqual([
-    'sent a',
-    'sent c',
-    'waiting until 15:00:00: 1 letters an hour to one are the pace',
-    'sent b',
-  ]);
+  expect(lines).toEqual(['sent a', 'sent c', 'waiting until 15:00:00: pace.per_addressee_per_hour is 1', 'sent b']);
 });
 
 test('the copy to the campaign itself is no addressee', () => {
@@ -99,7 +94,7 @@ test('the copy to the campaign itself is no addressee', () => {
   pacing.note(to('one'), now);
   expect(pacing.one(to('copy', 'two'), now)).toEqual({
     until: new Date(now.getTime() + hour),
-    why: '1 letters an hour to example.com are the pace',
+    why: 'pace.per_domain_per_hour is 1',
   });
 });
 
@@ -113,7 +108,7 @@ test('what earlier runs sent counts', () => {
   const pacing = pacer({ ...unlimited, perDay: 2 }, 'UTC', [sent(60, 'b'), sent(600, 'a'), sent(60, 'b')], () => 0.5);
   expect(pacing.everyone(now)).toEqual({
     until: new Date(now.getTime() + 14 * hour),
-    why: '2 letters a day are the pace',
+    why: 'pace.per_day is 2',
   });
 });
 
@@ -143,6 +138,25 @@ describe('opening hours', () => {
     expect([next('2026-06-26T23:00:00Z', night), next('2026-06-26T12:00:00Z', night)]).toEqual([
       '2026-06-26T23:00:00.000Z',
       '2026-06-26T22:00:00.000Z',
+    ]);
+  });
+
+  test('over midnight belong to the day on which they begin', () => {
+    const friday = openingHours({ hours: { from: '22:00', to: '02:00' }, weekdays: [5] }, 'UTC');
+    expect(
+      [
+        '2026-06-26T00:30:00Z', // Friday, in the night from Thursday
+        '2026-06-26T23:00:00Z',
+        '2026-06-27T01:59:00Z', // Saturday
+        '2026-06-27T02:00:00Z',
+        '2026-06-27T22:30:00Z',
+      ].map((moment) => next(moment, friday)),
+    ).toEqual([
+      '2026-06-26T22:00:00.000Z',
+      '2026-06-26T23:00:00.000Z',
+      '2026-06-27T01:59:00.000Z',
+      '2026-07-03T22:00:00.000Z',
+      '2026-07-03T22:00:00.000Z',
     ]);
   });
 });
@@ -182,23 +196,37 @@ test('one refusal in ten does not stop a run that allows for it, and a few at th
 describe('a forecast', () => {
   const options = { now, connections: 2, history: [] };
 
-  test('goes through the letters at their pace', () => {
-    const letters = Array.from({ length: 100 }, () => to('minister'));
-    const pace = { ...unlimited, perAddresseePerHour: 30, hours: { from: '09:00', to: '11:00' } };
-    expect(forecast(letters, pace, 'America/Toronto', options)).toEqual({
-      begins: now,
-      ends: new Date('2026-06-28T13:18:00.500Z'),
-      because: '30 letters an hour to minister are the pace',
-    });
+  test.each([
+    [
+      'an addressee’s limit and hours',
+      { perAddresseePerHour: 30, hours: { from: '09:00', to: '11:00' } },
+      100,
+      '2026-06-28T13:18:01.000Z',
+      ['pace.hours is 09:00 to 11:00', 'pace.per_addressee_per_hour is 30'],
+    ],
+    [
+      'the limit that binds, not the one that is larger',
+      { perHour: 120, perAddresseePerHour: 30 },
+      61,
+      '2026-06-26T16:00:01.000Z',
+      ['pace.per_addressee_per_hour is 30'],
+    ],
+    ['connections alone', {}, 10, '2026-06-26T14:00:05.000Z', []],
+    ['a slow start on one connection', { slowStart: 4 }, 10, '2026-06-26T14:00:07.000Z', []],
+  ] as const)('counts %s', async (_, limits, n, ends, names) => {
+    const letters = Array.from({ length: n }, () => to('minister'));
+    const pace = { ...unlimited, slowStart: 0, ...limits };
+    const expected = await forecast(letters, pace, 'America/Toronto', options);
+    expect({ ...expected, ends: expected?.ends.toISOString() }).toEqual({ begins: now, ends, limits: names });
   });
 
-  test('of no letters is none, and without a pace the connections count', () => {
-    expect(forecast([], unlimited, 'UTC', options)).toBeUndefined();
-    const letters = Array.from({ length: 10 }, () => to('minister'));
-    expect(forecast(letters, unlimited, 'UTC', options)).toEqual({
-      begins: now,
-      ends: new Date(now.getTime() + 5000),
-      because: undefined,
-    });
+  test('lets letters to others pass, as the queue does that sends', async () => {
+    const letters = [...Array.from({ length: 3 }, () => to('one')), ...Array.from({ length: 3 }, () => to('two'))];
+    const expected = await forecast(letters, { ...unlimited, perAddresseePerHour: 2 }, 'UTC', options);
+    expect(expected?.ends.getTime()).toBe(now.getTime() + hour + 1000);
+  });
+
+  test('of no letters is none', async () => {
+    expect(await forecast([], unlimited, 'UTC', options)).toBeUndefined();
   });
 });
