@@ -139,6 +139,12 @@ export const verbs: readonly VerbEntry[] = [
       import('./commands/export.js').then(({ exportCommand, exportLetters }) => verb(exportCommand, exportLetters)),
   },
   {
+    name: 'scrub',
+    group: after,
+    summary: 'remove texts and traces of finished letters after the time in campaign.yaml',
+    load: async () => import('./commands/scrub.js').then(({ scrubCommand, scrub }) => verb(scrubCommand, scrub)),
+  },
+  {
     name: 'forget',
     group: after,
     summary: 'erase a person, and remember only not to write for them',

@@ -141,6 +141,7 @@ export const campaignFile = group(
     smtp: smtp.optional(),
     pace: pace.optional(),
     print: printGroup.optional(),
+    retention_days: whole(1, 3_650).optional(),
     approval: word(['required', 'optional']).optional(),
     bounces: group(
       { address: address.optional(), per_letter: z.boolean({ error: 'true or false' }).optional() },

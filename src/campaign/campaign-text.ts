@@ -11,6 +11,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   lists: 'People',
   languages: 'Languages',
   print: 'Paper',
+  retention_days: 'Afterwards',
   approval: 'Sending',
   locate: 'Ridings and members',
 };

@@ -39,6 +39,8 @@ export interface Campaign {
   readonly smtp: SmtpSettings | undefined;
   readonly pace: Pace;
   readonly print: PrintSettings;
+  /** How many days after it is finished a letter is scrubbed; `undefined`: never. */
+  readonly retentionDays: number | undefined;
   readonly approval: 'required' | 'optional';
   readonly dkim: DkimSettings | undefined;
   /** Envelope sender; with `perLetter` a token is added to its local part (VERP). Default: `from`. */

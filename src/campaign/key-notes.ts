@@ -3,6 +3,7 @@ import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
 import { paceNotes } from './pace-notes.js';
 import { copyNotes, printNotes } from './print-notes.js';
+import { retentionNotes } from './retention-notes.js';
 import { smtpPresetNames } from './smtp-presets.js';
 
 /** What a key of campaign.yaml says. */
@@ -157,6 +158,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     example: 'comma',
   },
   ...printNotes,
+  ...retentionNotes,
   approval: {
     note: 'With required, nothing is sent before somebody has read the letters and run postbag approve. An approval that was given must fit in either case.',
     unset: 'optional',

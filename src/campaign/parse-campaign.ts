@@ -93,6 +93,7 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     smtp: file.smtp && smtpSettings(file.smtp),
     pace: pace(file.pace ?? {}, preset),
     print: printSettings(file.print),
+    retentionDays: file.retention_days,
     approval: file.approval ?? 'optional',
     dkim: file.dkim && { domain: file.dkim.domain, selector: file.dkim.selector, keyFile: file.dkim.key_file },
     bounces: file.bounces && {

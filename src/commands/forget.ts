@@ -1,16 +1,15 @@
 import { Command } from 'commander';
-import type { Campaign } from '../campaign/campaign.js';
-import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { parseAddress } from '../contacts/address.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
-import { makeFolder } from '../files.js';
-import { removeFolder } from '../folders.js';
-import { lockForRun } from '../ledger/run-lock.js';
+import { say, plural } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { addressPlaces } from '../runs/address-search.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { forgetOptOut } from '../runs/mailed-opt-outs.js';
+import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
 import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag forget` takes. */
@@ -24,40 +23,51 @@ export const forgetCommand = (run: (options: ForgetOptions) => Promise<void>): C
     .argument('<address>', "the person's e-mail address")
     .action((address: string) => run({ address }));
 
-/** Erases a person from the ledger and the last rehearsal, and remembers a hash not to write for. Lists are the organiser's: they are not touched, and named. */
+/**
+ * Erases a person from all that postbag keeps, remembers a hash not to write for, and searches the campaign's folder for what is left: lists and
+ * exports are the organiser's, are not touched, and are named with their lines.
+ * Raises `usage`, and what `withLedger` and `addressPlaces` raise.
+ */
 export async function forget(options: ForgetOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const address = parseAddress(options.address);
   if ('reason' in address) {
     throw new Problem({
       code: 'usage',
-      message: `"${visible(options.address)}" is not one e-mail address: it ${address.reason}.`,
-      hint: 'Give the address as the list has it: postbag forget ana@example.org',
+      message: say`"${visible(options.address)}" is not one e-mail address: it ${address.reason}.`,
+      hint: say`Give the address as the list has it: postbag forget ana@example.org`,
     });
   }
   const campaign = await readCampaign(options.folder);
+  const rehearsed = await rehearsalFiles(campaign);
   await eraseRehearsal(campaign, context);
-  await withLedger(campaign, context, (ledger) => ledger.forget(supporterHash(address.key), clock.now()));
-  const lists = campaign.lists.map(({ file }) => file);
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', forgotten: 1, lists }));
-  else {
-    terminal.result('Forgotten: nothing will be written for this person, whatever a list says.');
-    terminal.note(
-      `postbag never changes your lists: if the person stands in one, delete the row there too (${lists.join(', ')}).\n` +
-        'The mail of the last rehearsal is deleted. What you exported or handed on before is yours to look through.',
-    );
+  const letters = await withLedger(campaign, context, async (ledger) => {
+    await ledger.forget(supporterHash(address.key), clock.now());
+    let known = 0;
+    for await (const { supporterHash: hash } of ledger.entries()) if (hash === supporterHash(address.key)) known++;
+    return known;
+  });
+  const optOuts = await forgetOptOut(campaign, address.key);
+  const { places, packed } = await addressPlaces(campaign.folder, address.key);
+  if (options.json) {
+    for (const { file, line } of places) terminal.result(JSON.stringify({ event: 'left', file, line: line ?? null }));
+    const lists = campaign.lists.map(({ file }) => file);
+    const counts = { letters, rehearsal_files: rehearsed, opt_out_rows: optOuts, left: places.length };
+    terminal.result(JSON.stringify({ event: 'summary', forgotten: 1, ...counts, lists, packed }));
+    return 0;
   }
+  terminal.result(say`Forgotten: postbag writes nothing for this person any more, whatever a list says.`);
+  terminal.result(
+    say`In the ledger: ${letters} letters now lead to nobody; notes and changed words are deleted. Rehearsal: ${rehearsed} files deleted. Opt-outs by mail: ${optOuts} rows deleted.`,
+  );
+  for (const { file, line } of places) terminal.result(line === undefined ? visible(file) : `${visible(file)}:${line}`);
+  if (places.length > 0) {
+    const one = say`The address still stands in ${places.length} place of this folder, named above. postbag never changes your files: delete it there yourself.`;
+    const many = say`The address still stands in ${places.length} places of this folder, named above. postbag never changes your files: delete it there yourself.`;
+    terminal.note(plural(places.length, one, many));
+  } else terminal.result(say`The address stands nowhere else in this folder.`);
+  for (const file of packed)
+    terminal.note(say`${visible(file)} cannot be searched. Open it, and look for the address there.`);
+  terminal.note(say`Look through what you exported or handed on to others, too.`);
   return 0;
-}
-
-/** The mail of a rehearsal has everybody in it, and is made anew by the next. Problem: `ledger-busy` while one is going on. */
-async function eraseRehearsal({ folder }: Campaign, { clock, pid }: Context): Promise<void> {
-  await makeFolder(privateFolder(folder), { own: true });
-  const rehearsal = rehearsalFolder(folder);
-  const lock = lockForRun(rehearsal, { pid, now: clock.now() });
-  try {
-    await removeFolder(rehearsal);
-  } finally {
-    lock.letGo();
-  }
 }

@@ -8,12 +8,14 @@ import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
 import type { PlacesRead, PlacesWrite } from './places.js';
 import type { RunsRead } from './runs.js';
+import type { ScrubbingRead, ScrubbingWrite } from './scrubbing.js';
 
 /** A ledger open for a run: the outbox's memory, and what people said of letters. */
 export type LedgerStore = Ledger &
   LedgerReader &
   OutcomesWrite &
   AnswersWrite &
+  ScrubbingWrite &
   ApprovalsWrite &
   PeopleWrite &
   PlacesWrite;
@@ -23,6 +25,7 @@ export type LedgerReader = LettersRead &
   OutcomesRead &
   AnswersRead &
   FactsRead &
+  ScrubbingRead &
   ApprovalsRead &
   DeparturesRead &
   PeopleRead &

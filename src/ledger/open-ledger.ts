@@ -19,6 +19,7 @@ import { placesRead, placesWrite } from './places.js';
 import { privateFile, sizeOf } from './private-file.js';
 import { lockForRun, runAtWork } from './run-lock.js';
 import { runsRead } from './runs.js';
+import { scrubbingRead, scrubbingWrite } from './scrubbing.js';
 import type { Tables } from './schema.js';
 import { openSeal, readSeal, sealOf } from './seal.js';
 import { openSqlite } from './sqlite.js';
@@ -81,6 +82,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
       ...lettersWrite(keeper, queries, run.now),
       ...outcomesWrite(keeper, queries, run.now),
       ...answersWrite(keeper),
+      ...scrubbingWrite(keeper, queries),
       ...approvalsWrite(keeper),
       ...peopleWrite(keeper, queries),
       ...placesWrite(keeper),
@@ -135,6 +137,7 @@ function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit
     ...outcomesRead(keeper, queries),
     ...answersRead(keeper, schema),
     ...factsRead(keeper),
+    ...scrubbingRead(keeper, queries),
     ...departuresRead(keeper),
     ...placesRead(keeper),
     ...approvalsRead(keeper),

@@ -1,5 +1,6 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
+import { bared } from './bared-entry.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damaged } from './ledger-problem.js';
@@ -129,7 +130,7 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
           });
         await letters.save(
           db,
-          theirs.map((before) => ({ before, after: { ...before, list: '', line: 0 } })),
+          theirs.map((before) => ({ before, after: { ...bared(before), list: '', line: 0 } })),
         );
         await db
           .insertInto('forgotten')

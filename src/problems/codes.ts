@@ -42,6 +42,7 @@ export const codes = {
   // sending
   'official-left': 'somebody who is written to no longer holds the office',
   'smtp-missing': 'campaign.yaml does not say how letters leave',
+  'retention-missing': 'campaign.yaml does not say how long texts are kept',
   'confirmation-missing': 'nobody confirmed the sending',
   'confirmation-wrong': 'the number confirmed is not the number due',
   'approval-missing': 'campaign.yaml asks for an approval, and there is none',

@@ -32,3 +32,16 @@ export function optOutAddress(from: string | undefined): string | undefined {
   const address = parseAddress(from ?? '');
   return 'reason' in address ? undefined : address.address;
 }
+
+/** Takes a person out of that list: who is forgotten is remembered by a hash alone. Gives how many rows were deleted. `key`: her address in normal form. */
+export async function forgetOptOut(campaign: Campaign, key: string): Promise<number> {
+  const path = join(campaign.folder, mailedOptOutsFile);
+  if (!(await fileExists(path))) return 0;
+  const lines = (await readText(path, mailedOptOutsFile)).split(/(?<=\n)/);
+  const left = lines.filter((line) => {
+    const address = parseAddress(line.split(',')[0] ?? '');
+    return 'reason' in address || address.key !== key;
+  });
+  if (left.length < lines.length) await writeAtomically(path, left.join(''));
+  return lines.length - left.length;
+}

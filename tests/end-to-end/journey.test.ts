@@ -218,10 +218,13 @@ test('somebody who is forgotten gets no letter, whatever the list says', async (
   expect((await postbag(['rehearse'], { cwd })).code).toBe(0);
   expect(await postbag(['forget', 'ANA.ROY@example.org'], { cwd })).toEqual({
     code: 0,
-    stdout: 'Forgotten: nothing will be written for this person, whatever a list says.\n',
+    stdout:
+      'Forgotten: postbag writes nothing for this person any more, whatever a list says.\n' +
+      'In the ledger: 0 letters now lead to nobody; notes and changed words are deleted. Rehearsal: 3 files deleted. Opt-outs by mail: 0 rows deleted.\n' +
+      'contacts/supporters.csv:2\n',
     stderr:
-      'postbag never changes your lists: if the person stands in one, delete the row there too (contacts/supporters.csv).\n' +
-      'The mail of the last rehearsal is deleted. What you exported or handed on before is yours to look through.\n',
+      'The address still stands in 1 place of this folder, named above. postbag never changes your files: delete it there yourself.\n' +
+      'Look through what you exported or handed on to others, too.\n',
   });
   expect(await postbag(['status'], { cwd })).toEqual({
     code: 0,

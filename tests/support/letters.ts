@@ -40,6 +40,7 @@ export function campaign(changes: Partial<Campaign> = {}): Campaign {
       stopAtRefusedShare: 0.1,
       giveUpAfterDays: 4,
     },
+    retentionDays: undefined,
     approval: 'optional',
     dkim: undefined,
     bounces: undefined,

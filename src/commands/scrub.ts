@@ -1,0 +1,78 @@
+import { Command } from 'commander';
+import { readCampaign } from '../campaign/read-campaign.js';
+import type { Context, ExitCode } from '../context.js';
+import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
+import { localDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+import { confirmDeletion } from '../runs/deletion.js';
+import type { CommonOptions } from '../runs/flags.js';
+import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
+import { withLedger } from '../runs/run-ledger.js';
+
+/** What `postbag scrub` takes. */
+export interface ScrubOptions {
+  /** Says what would be removed, and removes nothing. */
+  readonly dryRun: boolean;
+  /** In place of the answer on a terminal. */
+  readonly yes: boolean;
+}
+
+/** Flags of `postbag scrub`. */
+export const scrubCommand = (run: (options: ScrubOptions) => Promise<void>): Command =>
+  new Command('scrub')
+    .option('--dry-run', 'only show what would be removed')
+    .option('--yes', 'remove it without a question')
+    .action((flags: Partial<ScrubOptions>) => run({ dryRun: flags.dryRun ?? false, yes: flags.yes ?? false }));
+
+/**
+ * Removes what is no longer needed of letters that were finished `retention_days` ago. What prevents a second letter, and what reports count,
+ * stays. Raises `retention-missing`, `confirmation-missing`, and what `withLedger` raises.
+ */
+export async function scrub(options: ScrubOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  const campaign = await readCampaign(options.folder);
+  const { retentionDays } = campaign;
+  if (retentionDays === undefined) {
+    throw new Problem({
+      code: 'retention-missing',
+      message: say`campaign.yaml does not say how long texts are kept.`,
+      hint: say`Add a line to campaign.yaml, for example: retention_days: 90`,
+      where: { file: campaign.file },
+    });
+  }
+  const before = new Date(clock.now().getTime() - retentionDays * 86_400_000);
+  const day = localDate(before, campaign.timeZone);
+  return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
+    const found = await ledger.scrubbable(before);
+    const rehearsal = await rehearsalFiles(campaign);
+    const cache = await readRidingCache(campaign.folder);
+    const kept = new Map([...cache.codes].filter(([, { fetched }]) => fetched >= day));
+    const codes = cache.codes.size - kept.size;
+    const counts = { ...found, rehearsal_files: rehearsal, postal_codes: codes };
+    const isNothing = Object.values(counts).every((n) => n === 0);
+    if (!options.json) {
+      terminal.result(say`Letters finished before ${day} (retention_days: ${retentionDays}):`);
+      terminal.result(say`  ${found.letters} letters lose their line in the list, server replies and reasons`);
+      terminal.result(say`  ${found.mended} changed texts and ${found.marks} marks with their notes`);
+      terminal.result(
+        say`Besides: ${rehearsal} files of the last rehearsal, ${codes} postal codes that postbag locate asked about before ${day}`,
+      );
+      terminal.result(
+        say`Kept: keys, hashes, states, lists and dates, which prevent a second letter and are what reports count.`,
+      );
+    }
+    if (options.dryRun || isNothing) return told(counts, true);
+    if (!options.yes) await confirmDeletion(context);
+    await ledger.scrub(before);
+    await eraseRehearsal(campaign, context);
+    if (codes > 0) await writeRidingCache(campaign.folder, { ...cache, codes: kept });
+    return told(counts, false);
+  });
+
+  function told(counts: object, isDry: boolean): ExitCode {
+    if (options.json) terminal.result(JSON.stringify({ event: 'summary', before: day, ...counts, removed: !isDry }));
+    else terminal.result(isDry ? say`Nothing was removed.` : say`Removed. Your lists and exports were not touched.`);
+    return 0;
+  }
+}
