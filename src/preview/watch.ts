@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { Campaign } from '../campaign/campaign.js';
 
@@ -9,7 +9,7 @@ const QUIET = 120;
  * Calls back when a file that letters are made of was saved, made or deleted: campaign.yaml, templates, lists, officials, signatories.
  * @param campaign the campaign as it was read last: after each change, files that it newly names are watched too
  * @param changed resolves when the change has been read; must not reject
- * @param ledger the file of the ledger, and who is told that it, or its journal, was written
+ * @param ledger the file of the ledger, whose folder is there, and who is told that it, or its journal, was written
  * @returns a function that ends it
  */
 export async function watchCampaign(
@@ -18,7 +18,12 @@ export async function watchCampaign(
   ledger: { readonly file: string; readonly changed: () => void },
 ): Promise<() => Promise<void>> {
   const ofLedger = [resolve(ledger.file), `${resolve(ledger.file)}-wal`];
-  const watcher = watch([...filesOf(campaign()), ...ofLedger], { ignoreInitial: true, depth: 2 });
+  const watcher = watch([...filesOf(campaign()), dirname(resolve(ledger.file))], {
+    ignoreInitial: true,
+    depth: 2,
+    // Of postbag's own folder nothing but the ledger: mail of rehearsals may be much.
+    ignored: (path) => path.startsWith(`${dirname(resolve(ledger.file))}${sep}`) && !ofLedger.includes(path),
+  });
   let timer: NodeJS.Timeout | undefined;
   watcher.on('all', (_, path) => {
     if (ofLedger.includes(path)) {

@@ -1,5 +1,6 @@
-import { ledgerFile } from '../campaign/private-folder.js';
+import { ledgerFile, privateFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
+import { makeFolder } from '../files.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
 import { openSession } from '../preview/session.js';
@@ -29,6 +30,8 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
+  // A run that sends the first letters makes the ledger in it. Where nothing can be written, nothing is sent either.
+  await makeFolder(privateFolder(session.book().loaded.campaign.folder), { private: true }).catch(() => undefined);
   const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload, {
     file: ledgerFile(session.book().loaded.campaign.folder),
     changed: session.ledgerChanged,

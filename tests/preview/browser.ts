@@ -30,7 +30,11 @@ export async function launch(): Promise<Browser> {
 export async function previewed(
   files: Readonly<Record<string, string>>,
 ): Promise<{ url: string; folder: string; running: Running }> {
-  const folder = folderWith(files);
+  return previewOf(folderWith(files));
+}
+
+/** Starts the preview of a campaign that is there already. */
+export async function previewOf(folder: string): Promise<{ url: string; folder: string; running: Running }> {
   const running = start(['preview', '--no-open', '--json'], { cwd: folder });
   let said = '';
   running.child.stdout!.on('data', (text: string) => (said += text)); // `start` made it a pipe

@@ -96,7 +96,7 @@ export const labels = {
     'odd-address': () => 'The supporter’s e-mail address looks unusual. Replies go there.',
     'most-different': (detail: string) => `${detail}% of this letter are the supporter’s own words. Read them closely.`,
     'addressee-changes': (detail: string) => `The office changes hands: ${detail}. Is it the right person?`,
-    'first-of-text': () => 'Nobody has to look at anything special here: read the text itself, once.',
+    'first-of-text': () => 'This letter stands for the text itself. Is every word right?',
   } as Readonly<Record<string, (detail: string) => string>>,
   /** What stands in the way of something that was to be written down, by its code. */
   failures: {

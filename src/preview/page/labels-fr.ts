@@ -100,7 +100,7 @@ export const labels: typeof english = {
     'most-different': (detail) =>
       `${detail}\u00a0% de cette lettre sont les mots de la personne. Lisez-les attentivement.`,
     'addressee-changes': (detail) => `Le poste change de titulaire\u00a0: ${detail}. Est-ce la bonne personne\u00a0?`,
-    'first-of-text': () => 'Rien de particulier à vérifier ici\u00a0: lisez le texte lui-même, une fois.',
+    'first-of-text': () => 'Cette lettre représente le texte lui-même. Chaque mot est-il juste\u00a0?',
   },
   failures: {
     'ledger-busy': 'Des lettres sont en cours d’envoi, ou une autre page enregistre. Réessayez quand ce sera terminé.',

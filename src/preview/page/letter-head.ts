@@ -53,7 +53,8 @@ export function whyBox(w: Words, { reasons }: ShownLetter): Child {
 
 function people({ head }: ShownLetter, w: Words): Child {
   if ('problem' in head) return undefined;
-  const line = (name: string, boxes: readonly ShownMailbox[]): Child =>
+  // In "NAME via CAMPAIGN" the name alone may run from right to left.
+  const line = (name: string, boxes: readonly ShownMailbox[], dir = 'auto'): Child =>
     boxes.length === 0
       ? undefined
       : [
@@ -65,7 +66,7 @@ function people({ head }: ShownLetter, w: Words): Child {
               element(
                 'span',
                 { class: 'mailbox' },
-                element('bdi', {}, who),
+                element('bdi', { dir }, who),
                 ' ',
                 element('span', { class: 'faint' }, address ?? w.noAddressYet),
               ),
@@ -75,7 +76,7 @@ function people({ head }: ShownLetter, w: Words): Child {
   return element(
     'dl',
     { class: 'people' },
-    line(w.from, [head.from]),
+    line(w.from, [head.from], 'ltr'),
     line(w.to, head.to),
     line(w.cc, head.cc),
     line(w.answersTo, [head.replyTo ?? head.from]),

@@ -44,6 +44,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
   const panel = slot();
   const ownWords = mending(reader);
   const paper = slot({ class: 'on-paper' });
+  const other = slot({ class: 'letter-body' });
   const body = element(
     'div',
     { class: 'letter-body' },
@@ -140,23 +141,20 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     back.show([href, words().back], () => element('a', { class: 'back', id: 'back', href }, '← ', words().back));
   }
 
-  function showOther(...content: readonly Child[]): void {
+  function showOther(key: unknown, make: () => Child): void {
     showBack();
-    replaceIn(
-      pane,
-      element('div', { class: 'bar-top' }, back.box, steps),
-      element('div', { class: 'letter-body' }, content),
-    );
+    other.show([key, words().otherLanguage], make);
+    if (!pane.contains(other.box)) replaceIn(pane, element('div', { class: 'bar-top' }, back.box, steps), other.box);
   }
 
   function showLeftOut({ list, line, code, message }: ShownLeftOut): void {
     const w = words();
-    showOther(
+    showOther([list, line, code, message], () => [
       element('h1', { tabindex: -1 }, w.whatIsLeftOut),
       element('p', { class: 'lead' }, w.remarks[code] ?? code),
       element('p', {}, element('code', {}, w.row(list, line))),
       element('p', { lang: 'en' }, message),
-    );
+    ]);
   }
 
   /** The letter scrolls by itself beside the list, and with the page where there is no room for both. */
@@ -194,8 +192,9 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
       if (shown !== undefined) showLetter(shown);
       else if (got !== undefined && 'code' in got) showLeftOut(got);
       else if (id === 'end') {
-        showOther(readingEnd(reader));
-        if (isOther) pane.querySelector('h1')?.focus();
+        const { hard, hardRead, held, unapproved } = overview();
+        showOther([hard, hardRead, held, unapproved, place()], () => readingEnd(reader));
+        if (isOther) document.getElementById('reading-end')?.focus();
       } else
         replaceIn(pane, id === undefined || isEmpty ? undefined : element('p', { class: 'nothing' }, words().gone));
       if (isOther) {

@@ -15,7 +15,11 @@ export function readingEnd({ words, overview, place }: Reader): Child {
   return element(
     'div',
     { class: 'reading-end' },
-    element('h1', { tabindex: -1 }, isReading && left === 0 ? `✓ ${w.allOfListRead(hard)}` : w.listEnd),
+    element(
+      'h1',
+      { tabindex: -1, id: 'reading-end' },
+      isReading && left === 0 ? `✓ ${w.allOfListRead(hard)}` : w.listEnd,
+    ),
     left > 0 && can !== 'nothing' ? element('p', { class: 'lead' }, w.stillUnread(left)) : undefined,
     held > 0
       ? element('p', {}, element('a', { href: hashOf(lettersLike(place(), { state: 'held' })) }, w.someHeld(held)))

@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { campaignOf, serverWith, startSending } from '../support/sending.js';
+import { hasBrowser, inBrowser, launch, opened, previewed, previewOf } from './browser.js';
+import { template, unrulyFiles } from './campaign.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasBrowser) browser = await launch();
+});
+afterAll(async () => {
+  if (hasBrowser) await browser.close();
+});
+
+inBrowser(
+  'while letters are sent the page says how many, marks are off, and afterwards it knows that they were sent',
+  async () => {
+    const folder = campaignOf(5);
+    const { url } = await previewOf(folder);
+    const { page, faults } = await opened(browser, `${url}#/letters`);
+    await page.waitForSelector('#read-next:enabled');
+    // One answer comes late enough for the page to look meanwhile.
+    const server = await serverWith(({ step, letter }) =>
+      step === 'dot' && letter === 2 ? { say: '250 2.0.0 kept', after: 15_000 } : undefined,
+    );
+
+    const run = startSending(folder, server, 5);
+    await page.waitForSelector('.banner-sending:has-text("Letters are being sent now: 2 of 5.")');
+    await page.waitForSelector('#read-next:disabled');
+    await page.keyboard.press('e');
+    expect((await run.ended).code).toBe(0);
+    await page.waitForSelector('#read-next:enabled');
+    expect(await page.locator('.banner:not(:empty)').count()).toBe(0);
+    await page.keyboard.press('o');
+    await page.waitForSelector('.step-card.done:has-text("Nothing is left to send")');
+    expect(faults).toEqual([]);
+  },
+);
+
+inBrowser('words that are typed and not saved stay, whatever is marked, saved or opened meanwhile', async () => {
+  const { url, folder } = await previewed(unrulyFiles());
+  const { page, faults } = await opened(browser, `${url}#/letters`);
+  await page.click('.row >> nth=4');
+  await page.click('.mending summary');
+  const area = page.locator('#mend-personal_note');
+  await area.fill('I have lived here for eleven years,');
+  await area.press('End');
+  const other = await opened(browser, `${url}#/letters`);
+  await other.page.click('.row >> nth=1');
+  await other.page.keyboard.press('r');
+  await other.page.fill('#ask-by', 'Paul');
+  await other.page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 4);
+  writeFileSync(join(folder, 'templates/no-fly.en.hbs'), template('Open it now', 'I am {{full_name}}.'));
+  await page.waitForSelector('h1:text-is("Open it now")');
+  // Still in the field, at the place where she was.
+  await page.keyboard.type(' and I wait.');
+  expect(await area.inputValue()).toBe('I have lived here for eleven years, and I wait.');
+  await page.click('.row >> nth=0');
+  await page.waitForSelector('.steps:has-text("1 of 5")');
+  await page.click('.row >> nth=4');
+  await page.waitForSelector('.mending:has-text("Not saved yet")');
+  expect(await area.inputValue()).toBe('I have lived here for eleven years, and I wait.');
+  expect(faults).toEqual([]);
+});
+
+inBrowser('by the keyboard alone: start, read to the end, approve; and the focus is never lost', async () => {
+  const { url } = await previewed(unrulyFiles());
+  const { page, faults } = await opened(browser, url);
+  await page.waitForSelector('.step-card');
+  await page.locator('.step-card .main-button').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.why');
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.nodeName ?? 'none');
+  for (const [i, place] of ['1 of 3', '2 of 3', '3 of 3'].entries()) {
+    await page.waitForSelector(`.steps:has-text("${place}")`);
+    expect(await page.title()).toMatch(/ – .+ – Open the no-fly list$/);
+    await page.keyboard.press('Space');
+    await page.keyboard.press('e');
+    if (i === 0) {
+      await page.fill('#ask-by', 'Nadia');
+      await page.keyboard.press('Enter');
+    }
+  }
+  await page.waitForSelector('.reading-end h1:text-is("✓ All 3 letters are read")');
+  expect(await focused()).toBe('H1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.approval');
+  expect(await focused()).not.toBe('BODY');
+  expect(await page.locator('.sample.ticked').count()).toBe(3);
+  await page.locator('.approval .main-button').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('dialog #ask-by');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.notice-read:has-text("Approved by Nadia")');
+  await page.keyboard.press('o');
+  await page.waitForSelector('.step-card.done:has-text("Everything is approved")');
+  expect(faults).toEqual([]);
+});
