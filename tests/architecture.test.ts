@@ -66,6 +66,7 @@ const doors: Doors = {
     why: 'keeps the remarks of a library off the screen',
   },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
+  'src/transports/token-command.ts': { to: ['processes'], why: 'runs the command that prints an access token' },
   'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
   'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },

@@ -69,6 +69,7 @@ const smtp = group(
     security: word(['tls', 'starttls', 'none']).optional(),
     user: text('the name to log in with').optional(),
     auth: word(['password', 'xoauth2']).optional(),
+    token_command: text('a command that prints an access token').optional(),
     ca: text('a PEM file').optional(),
     connections: whole(1, 50).optional(),
   },

@@ -80,6 +80,8 @@ export interface SmtpSettings {
   readonly security: 'tls' | 'starttls' | 'none';
   readonly user: string | undefined;
   readonly auth: 'password' | 'xoauth2';
+  /** With `xoauth2`: a command that prints an access token, run without a shell. */
+  readonly tokenCommand?: string | undefined;
   /** PEM file of one more certificate authority. */
   readonly ca: string | undefined;
   readonly connections: number;

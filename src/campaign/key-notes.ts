@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
+import { loginNotes } from './login-notes.js';
 import { paceNotes } from './pace-notes.js';
 import { copyNotes, printNotes } from './print-notes.js';
 import { retentionNotes } from './retention-notes.js';
@@ -189,11 +190,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'no login',
     example: 'letters@example.org',
   },
-  'smtp.auth': {
-    note: 'How to log in: password (an app password, for most providers) or xoauth2 (an access token in its place).',
-    unset: 'password',
-    example: 'password',
-  },
+  ...loginNotes,
   'smtp.ca': {
     note: 'A PEM file with one more certificate authority to trust.',
     unset: 'those of the system',

@@ -9,6 +9,7 @@ export interface SmtpGiven {
   readonly security?: SmtpSettings['security'] | undefined;
   readonly user?: string | undefined;
   readonly auth?: SmtpSettings['auth'] | undefined;
+  readonly token_command?: string | undefined;
   readonly ca?: string | undefined;
   readonly connections?: number | undefined;
 }
@@ -29,7 +30,8 @@ export function smtpSettings(given: SmtpGiven): SmtpSettings | undefined {
     port,
     security: given.security ?? implied,
     user: given.user,
-    auth: given.auth ?? 'password',
+    auth: given.auth ?? (given.token_command === undefined ? 'password' : 'xoauth2'),
+    ...(given.token_command === undefined ? {} : { tokenCommand: given.token_command }),
     ca: given.ca,
     connections: given.connections ?? preset.connections,
     preset: given.preset,

@@ -70,6 +70,7 @@ export const codes = {
   'smtp-sender-refused': 'the mail server does not take letters from this sender',
   'smtp-quota': 'the mail provider takes no more letters for now',
   'too-many-refusals': 'too many letters were refused',
+  'token-command-failed': 'the command that prints an access token gives none',
   'password-file-empty': 'the file with the password has none',
   // mailboxes
   'mailbox-address-invalid': 'the address of a mailbox cannot be used',

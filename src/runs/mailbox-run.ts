@@ -106,20 +106,27 @@ async function opened(
     context.terminal.note(describe(harmful(source, why), context.terminal.noteStyle));
   };
   const offices = (await reader?.officeAddresses()) ?? new Map<string, string>();
-  return { campaign, ledger, offices, mail: foundMail(reader, options, context, refuse), refused: () => refused };
+  return {
+    campaign,
+    ledger,
+    offices,
+    mail: foundMail(reader, options, context, campaign?.smtp, refuse),
+    refused: () => refused,
+  };
 }
 
 async function* foundMail(
   reader: LedgerReader | undefined,
   { source, watch, ca }: MailboxFlags,
   context: Context,
+  smtp: Campaign['smtp'],
   refuse: (source: string, why: Refusal) => void,
 ): AsyncGenerator<FoundMail> {
   const { cwd, clock, terminal } = context;
   const stopping = watch ? context.interruption() : undefined;
   const seen = new Set<string>();
   const trusted = ca === undefined ? undefined : await readText(resolve(cwd, ca), ca);
-  const secret = source.kind === 'imap' ? mailboxSecret(source, context) : undefined;
+  const secret = source.kind === 'imap' ? mailboxSecret(source, context, smtp) : undefined;
   const access = { secret, ca: trusted, resolve: (path: string) => resolve(cwd, path) };
   for (;;) {
     try {

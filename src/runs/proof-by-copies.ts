@@ -30,7 +30,7 @@ export async function proveByCopies(
   const unknown = new Map<string, Entry>();
   for await (const entry of ledger.entries({ states: ['unknown'] })) unknown.set(entry.messageId.toLowerCase(), entry);
   const trusted = ca === undefined ? undefined : await readText(resolve(cwd, ca), ca);
-  const secret = source.kind === 'imap' ? mailboxSecret(source, context) : undefined;
+  const secret = source.kind === 'imap' ? mailboxSecret(source, context, campaign.smtp) : undefined;
   let proven = 0;
   let messages = 0;
   const open = unknown.size;

@@ -12,6 +12,7 @@ import { readSecret } from '../secret-file.js';
 import { openSession } from '../transports/open-session.js';
 import { smtpPassword } from '../transports/password.js';
 import type { SmtpOptions } from '../transports/smtp-options.js';
+import { commandTokens } from '../transports/token-command.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { wholeNumber } from './flags.js';
 
@@ -49,6 +50,9 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   const ca = settings.ca === undefined ? undefined : await readText(resolve(folder, settings.ca), settings.ca);
   const now = (): Date => context.clock.now();
   const wrong = (typed: string): Promise<Problem | undefined> => loginProblem(settings, { password: typed, ca, now });
+  if (settings.auth === 'xoauth2' && settings.tokenCommand !== undefined) {
+    return smtpTransport(settings, { token: commandTokens(settings.tokenCommand, now), ca, now });
+  }
   const password = settings.user === undefined ? undefined : await smtpPassword(settings, context, { wrong });
   return smtpTransport(settings, { password, ca, now });
 }

@@ -1,6 +1,7 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { rootCertificates } from 'node:tls';
 import type { SmtpSettings } from '../campaign/campaign.js';
+import { Problem } from '../problems/problem.js';
 import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal, type SmtpError } from './refusal.js';
 import { withoutSecret } from './reply.js';
 import { session, type Session } from './session.js';
@@ -12,6 +13,23 @@ import { defaultTimeouts, openingLimit, type SmtpOptions, type SmtpTimeouts } fr
  * `proven`: a session stood before in this run, so that the name of the server is right. `closing`: nobody wants it any more.
  */
 export async function openSession(
+  settings: SmtpSettings,
+  options: SmtpOptions,
+  proven: boolean,
+  closing: AbortSignal,
+): Promise<{ readonly session: Session } | { readonly refused: Refusal }> {
+  if (options.token === undefined) return openWithSecret(settings, options, proven, closing);
+  try {
+    // Before the line stands: no server waits for a command of ours.
+    const password = await options.token();
+    return await openWithSecret(settings, { ...options, password }, proven, closing);
+  } catch (error) {
+    if (error instanceof Problem) return { refused: { reply: error.message, stop: error } };
+    throw error;
+  }
+}
+
+async function openWithSecret(
   settings: SmtpSettings,
   options: SmtpOptions,
   proven: boolean,

@@ -4,6 +4,7 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { readSecret } from '../secret-file.js';
+import { commandTokens } from './token-command.js';
 
 /** The name under which the system's keyring has the password; the account is `user@host`. */
 const keyringService = 'postbag';
@@ -61,8 +62,14 @@ async function password(
  */
 export function mailboxSecret(
   { user, host }: { readonly user: string; readonly host: string },
-  context: Pick<Context, 'env' | 'terminal'>,
-): () => Promise<{ readonly password: string }> {
+  context: Pick<Context, 'env' | 'terminal' | 'clock'>,
+  smtp: SmtpSettings | undefined,
+): () => Promise<{ readonly password: string } | { readonly accessToken: string }> {
+  // The same account: what lets us send lets us read.
+  if (smtp?.auth === 'xoauth2' && smtp.tokenCommand !== undefined && smtp.user === user) {
+    const token = commandTokens(smtp.tokenCommand, () => context.clock.now());
+    return async () => ({ accessToken: await token() });
+  }
   let known: string | undefined;
   return async () => {
     known ??= await password({ user, host }, 'POSTBAG_IMAP_PASSWORD', context, {});

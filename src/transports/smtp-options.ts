@@ -6,6 +6,8 @@ import { isLoopback } from '../campaign/loopback.js';
 export interface SmtpOptions {
   /** The password, or with `auth: xoauth2` the access token. */
   readonly password?: string | undefined;
+  /** With `auth: xoauth2`: gives an access token for a session that is about to be opened, in place of `password`. */
+  readonly token?: (() => Promise<string>) | undefined;
   /** One more certificate authority to trust, as PEM text. There is no way to trust everybody. */
   readonly ca?: string | undefined;
   /** What we call ourselves (EHLO): a domain name that is ours, or an address literal. Default: `[127.0.0.1]`, which gives nothing away. */
@@ -51,7 +53,7 @@ export function openingLimit({ security }: Pick<SmtpSettings, 'security'>, { tim
 }
 
 /** Refuses what would send letters or a password in clear: `smtp-plain-refused`, `smtp-password-missing`. */
-export function checkSettings(settings: SmtpSettings, { password }: SmtpOptions): void {
+export function checkSettings(settings: SmtpSettings, { password, token }: SmtpOptions): void {
   if (settings.security === 'none' && !isLoopback(settings.host)) {
     throw new Problem({
       code: 'smtp-plain-refused',
@@ -59,7 +61,8 @@ export function checkSettings(settings: SmtpSettings, { password }: SmtpOptions)
       hint: 'Set `smtp.security` to `tls` (usually port 465) or `starttls` (usually port 587).',
     });
   }
-  if (settings.user !== undefined && (password === undefined || password === '') && settings.security !== 'none') {
+  const hasSecret = token !== undefined || (password !== undefined && password !== '');
+  if (settings.user !== undefined && !hasSecret && settings.security !== 'none') {
     throw new Problem({
       code: 'smtp-password-missing',
       message: `There is no password for "${settings.user}" at ${settings.host}.`,

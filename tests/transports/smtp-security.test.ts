@@ -1,3 +1,4 @@
+import { Problem } from '../../src/problems/problem.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { authority, type Authority, type Credentials } from '../support/certificates.js';
@@ -173,6 +174,26 @@ describe.runIf(hasAuthority)('logging in', () => {
     expect(await send()).toMatchObject({ kind: 'sent' });
     const sent = server.lines.find((line) => line.startsWith('AUTH XOAUTH2 '))?.slice(13) ?? '';
     expect(Buffer.from(sent, 'base64').toString()).toBe('user=campaign@example.org\u0001auth=Bearer token\u0001\u0001');
+  });
+
+  test('each session logs in with the token of its moment, and one that is not to be had stops the run', async () => {
+    const { server, send } = await setUp(
+      { extensions: ['STARTTLS', 'AUTH XOAUTH2 PLAIN'], credentials: own },
+      { security: 'starttls', host: 'localhost', user: secret.user, auth: 'xoauth2' },
+      { ca: trusted.ca, token: () => Promise.resolve('fresh') },
+    );
+    expect(await send()).toMatchObject({ kind: 'sent' });
+    const sent = server.lines.find((line) => line.startsWith('AUTH XOAUTH2 '))?.slice(13) ?? '';
+    expect(Buffer.from(sent, 'base64').toString()).toContain('auth=Bearer fresh');
+    const without = await setUp(
+      { extensions: ['STARTTLS', 'AUTH XOAUTH2 PLAIN'], credentials: own },
+      { security: 'starttls', host: 'localhost', user: secret.user, auth: 'xoauth2' },
+      {
+        ca: trusted.ca,
+        token: () => Promise.reject(new Problem({ code: 'token-command-failed', message: 'No token.' })),
+      },
+    );
+    expect(await without.send()).toMatchObject({ stop: { code: 'token-command-failed' } });
   });
 
   test('a server without a way to log in stops the run', async () => {
