@@ -1,18 +1,18 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { ListsInput } from '../contacts/lists-input.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
-import { rejects, rejectsWorkbook } from '../contacts/rejects.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
-import { fileExists, writeAtomically } from '../files.js';
+import { fileExists } from '../files.js';
 import { readLedger } from '../ledger/open-ledger.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { writeMended, writeRejects } from '../runs/list-files.js';
 import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
 import type { ListOutcome } from '../report/list-outcome.js';
 import { described, listText } from '../report/list-text.js';
@@ -29,6 +29,8 @@ export interface ContactsOptions {
   readonly headerLine: number | undefined;
   /** Where left-out rows are written. */
   readonly rejects: string | undefined;
+  /** Where a mended copy of the list is written. */
+  readonly mend: string | undefined;
   /** With `--json`: one event for each supporter. */
   readonly supporters: boolean;
 }
@@ -41,9 +43,13 @@ export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>
     .option('--sheet <name>', 'which sheet of a spreadsheet to read, by name, or #2')
     .option('--header-line <number>', 'the line of the column names, where it is not detected', lineOption)
     .option('--rejects <file>', 'write the rows left out to a file (.csv or .xlsx), with the reasons, to mend')
+    .option(
+      '--mend <file>',
+      'write a copy of one list with its garbled letters mended, after you have seen each change',
+    )
     .option('--supporters', 'with --json: each supporter as it was understood')
-    .action((lists: string[], { column = {}, sheet, headerLine, rejects: file, supporters }: ContactsFlags) =>
-      run({ lists, column, sheet, headerLine, rejects: file, supporters: supporters ?? false }),
+    .action((lists: string[], { column = {}, sheet, headerLine, rejects: file, mend, supporters }: ContactsFlags) =>
+      run({ lists, column, sheet, headerLine, rejects: file, mend, supporters: supporters ?? false }),
     );
 
 interface ContactsFlags {
@@ -51,6 +57,7 @@ interface ContactsFlags {
   readonly sheet?: string;
   readonly headerLine?: number;
   readonly rejects?: string;
+  readonly mend?: string;
   readonly supporters?: true;
 }
 
@@ -105,6 +112,7 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
   );
   if (options.json) terminal.result(JSON.stringify(summaryEvent(reports)));
   if (options.rejects !== undefined) await writeRejects(resolve(context.cwd, options.rejects), outcomes, context);
+  if (options.mend !== undefined) await writeMended(resolve(context.cwd, options.mend), outcomes, context);
   return toMend ? 1 : 0;
 }
 
@@ -179,48 +187,6 @@ async function listsInput(
     ...settings,
     file: relative(cwd, resolve(folder, settings.file)),
   }));
-  return { folder: cwd, lists, optOuts, consent: campaign.consent, forgotten };
-}
-
-/** One file; with several lists one a list, since each has a header of its own: `rejects-members.csv`. */
-async function writeRejects(path: string, outcomes: readonly ListOutcome[], { terminal, cwd }: Context): Promise<void> {
-  const some = outcomes.filter(({ leftOut }) => leftOut.length > 0);
-  if (some.length === 0) terminal.note('No row was left out, so there is nothing to write.');
-  const taken = new Set<string>();
-  for (const { list, leftOut } of some) {
-    const name = list.file.replace(/^.*[/\\]|\.[^.]*$/g, '');
-    let target =
-      outcomes.length === 1
-        ? path
-        : join(
-            dirname(path),
-            `${path.slice(dirname(path).length + 1, path.length - extname(path).length)}-${name}${extname(path)}`,
-          );
-    while (taken.has(target)) target = target.slice(0, target.length - extname(target).length) + '-2' + extname(target);
-    taken.add(target);
-    if (target === list.path) {
-      throw new Problem({
-        code: 'file-exists',
-        message: 'The rows left out would be written over the list itself.',
-        hint: 'Give --rejects another name.',
-        where: { file: list.file },
-      });
-    }
-    // Somebody may have begun to mend it.
-    if (await fileExists(target)) {
-      throw new Problem({
-        code: 'file-exists',
-        message: `"${visible(relative(cwd, target))}" is there already.`,
-        hint: 'Give --rejects another name, so that nothing mended in it is lost.',
-      });
-    }
-    const isWorkbook = extname(target).toLowerCase() === '.xlsx';
-    await writeAtomically(
-      target,
-      isWorkbook ? await rejectsWorkbook(list, leftOut) : Buffer.concat([...rejects(list, leftOut)]),
-    );
-    const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
-    const are = leftOut.length === 1 ? 'is' : 'are';
-    terminal.note(`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);
-  }
+  const { consent, languages, defaultLanguage } = campaign;
+  return { folder: cwd, lists, optOuts, consent, languages, defaultLanguage, forgotten };
 }

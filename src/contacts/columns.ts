@@ -3,6 +3,7 @@ import { rejectHeaders } from './headers/fields.js';
 import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
 import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
 import { asksForLetter } from './headers/column-topic.js';
+import { programOf } from './headers/programs.js';
 import { likeness } from './column-likeness.js';
 import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
@@ -94,6 +95,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     (index) => cellsUnder(layout, index),
     others,
     toldConsent && { index: toldConsent[0], field: toldConsent[1].field },
+    ownHeadings(plain),
   );
   if (consent.main !== undefined && toldConsent === undefined) {
     taken.set(consent.main.index, { field: consent.main.field, confidence: consent.main.confidence });
@@ -115,6 +117,12 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     rejects: layout.headers.some((_, index) => isAdded(index)),
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
+}
+
+/** What the program that wrote the list puts above its own columns: "is_organic", "UID". */
+function ownHeadings(plain: readonly string[]): ReadonlySet<string> {
+  const program = programOf(new Set(plain))?.program;
+  return new Set([...(program?.all ?? []), ...(program?.some ?? [])]);
 }
 
 /** Columns that may say that somebody must not be written for: by their headings, or told by hand as `opt_out`. */

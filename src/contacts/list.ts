@@ -8,6 +8,7 @@ import type { Met, People } from './people.js';
 import { rowPlace, type RowPlace } from './row-place.js';
 import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
+import type { Note } from './row-fields.js';
 import { rowReader, type RowReading } from './row.js';
 import { short } from './short.js';
 import { supporterHash } from './supporter-hash.js';
@@ -41,9 +42,17 @@ export async function readList(
   const isSheet = list.source.format.kind === 'spreadsheet';
   const rule = list.settings.consent ?? input.consent;
 
-  const say = (effect: RowRemark['effect'], { line, row }: RowPlace, code: string, message: string): RowRemark => {
+  const say = (effect: RowRemark['effect'], { line, row }: RowPlace, { code, message, mend }: Note): RowRemark => {
     counts.set(code, (counts.get(code) ?? 0) + 1);
-    const remark = { list: file, line, ...(row !== undefined && row !== line && { row }), effect, code, message };
+    const remark = {
+      list: file,
+      line,
+      ...(row !== undefined && row !== line && { row }),
+      effect,
+      code,
+      message,
+      ...(mend && { mend }),
+    };
     visitor.remark?.(remark);
     return remark;
   };
@@ -61,7 +70,7 @@ export async function readList(
       rows++;
       const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
       if (reason !== undefined) {
-        const remark = say('left_out', place, reason.code, reason.message);
+        const remark = say('left_out', place, reason);
         visitor.leftOut?.({ remark, cells });
       } else if (reading.outcome === 'person') {
         kept++;
@@ -83,10 +92,13 @@ export async function readList(
     names.count(name, place);
     const note = fields['personal_note'];
     if (note !== undefined && note.length >= 20) notes.count(note, place);
-    for (const { code, message } of remarks) say('kept', place, code, message);
+    for (const remark of remarks) say('kept', place, remark);
     const alike = people.meetAlike(key, place);
     if (alike !== undefined)
-      say('kept', place, 'address-alike', `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`);
+      say('kept', place, {
+        code: 'address-alike',
+        message: `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`,
+      });
     const ownKey = sharesAddress(list) ? keyWithName(key, name) : key;
     const supporter: Supporter = {
       list: file,
@@ -102,10 +114,13 @@ export async function readList(
 
   function sayRepeats(): void {
     for (const { rows: times, ...place } of names.frequent(Math.max(SAME_NAME, rows / 50))) {
-      say('kept', place, 'name-repeated', `The name in this row stands in ${times} rows.`);
+      say('kept', place, { code: 'name-repeated', message: `The name in this row stands in ${times} rows.` });
     }
     for (const { rows: times, ...place } of notes.frequent(SAME_NOTE)) {
-      say('kept', place, 'note-repeated', `The personal note in this row stands in ${times} rows, word for word.`);
+      say('kept', place, {
+        code: 'note-repeated',
+        message: `The personal note in this row stands in ${times} rows, word for word.`,
+      });
     }
   }
 
@@ -135,7 +150,7 @@ function whyNot(
   { key, email, consent, consentCell, fields }: Person,
   place: RowPlace,
   { input, optOuts, people, list }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly list: OpenedList },
-): { readonly code: string; readonly message: string } | undefined {
+): Note | undefined {
   const { file } = list;
   if (input.forgotten.size > 0 && input.forgotten.has(supporterHash(key))) {
     return { code: 'forgotten', message: 'This person asked to be forgotten.' };

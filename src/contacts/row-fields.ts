@@ -12,7 +12,7 @@ export interface Note {
   readonly code: string;
   readonly message: string;
   /** What a cell should probably say instead. */
-  readonly mend?: { readonly index: number; readonly text: string };
+  readonly mend?: { readonly index: number; readonly from: string; readonly text: string };
 }
 
 const NAMES = new Set(['first_name', 'last_name', 'full_name']);
@@ -92,7 +92,7 @@ export function fieldsOf(
         return {
           code: harm.code,
           message,
-          ...(harm.suggestion !== undefined && { mend: { index, text: harm.suggestion } }),
+          ...(harm.suggestion !== undefined && { mend: { index, from: value, text: harm.suggestion } }),
         };
       notes.push({ code: harm.code, message: `${message} That cell is not used.` });
     }
@@ -111,7 +111,7 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
   const code = isName ? 'name-suspicious' : 'text-suspicious';
   if (suggestion === undefined) return { code, message: `"${short(value)}" in column ${header} looks like ${what}.` };
   const message = `"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
-  return { code, message, mend: { index, text: suggestion } };
+  return { code, message, mend: { index, from: value, text: suggestion } };
 }
 
 function settlePlace(values: Record<string, string>, notes: Note[]): void {

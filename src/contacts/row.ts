@@ -23,7 +23,7 @@ import type { NamedColumn } from './columns.js';
 
 /** A row as one list alone tells it: a person who can perhaps be written for, or why not. */
 export type RowReading =
-  | { readonly outcome: 'out'; readonly code: string; readonly message: string }
+  | ({ readonly outcome: 'out' } & Note)
   /** A no in a column of which nobody knows what it is about. */
   | { readonly outcome: 'unclear'; readonly column: NamedColumn; readonly text: string }
   /** The header of another table. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
@@ -26,6 +26,7 @@ async function run(files: Record<string, string | Buffer>, wanted: Wanted) {
     rejects: undefined,
     sheet: undefined,
     headerLine: undefined,
+    mend: undefined,
     column: {},
     ...wanted,
   };
@@ -150,3 +151,19 @@ test('a file in which somebody may be mending rows is not written over', async (
     message: '"to-mend.csv" is there already.',
   });
 });
+
+test('--mend shows each change, and writes a copy after a typed yes alone', async () => {
+  const list = 'name;email;consent\r\nAndr? Roy;a@example.org;yes\r\nZoÃ« Lee;z@example.org;yes\r\n=Bob Roy;b@example.org;yes\r\n';
+  const mended = '\uFEFFname;email;consent\r\nAndré Roy;a@example.org;yes\r\nZoë Lee;z@example.org;yes\r\n=Bob Roy;b@example.org;yes\r\n';
+  for (const [answer, content] of [['yes', mended], ['no', undefined]] as const) {
+    const folder = folderWith({ 'list.csv': list });
+    const { context, notes } = fakeContext(stillClock('2026-11-22T15:00:00Z'), [answer]);
+    const options = {
+      folder, json: false, asOf: undefined, supporters: false, rejects: undefined, sheet: undefined, headerLine: undefined, column: {}, lists: ['list.csv'], mend: 'copy.csv',
+    }; // prettier-ignore
+    await contacts(options, { ...context, cwd: folder });
+    expect(notes.join('\n')).toContain('line 2: "Andr? Roy" becomes "André Roy"\nline 3: "ZoÃ« Lee" becomes "Zoë Lee"');
+    expect(existsSync(join(folder, 'copy.csv')) ? readFileSync(join(folder, 'copy.csv'), 'utf8') : undefined).toBe(content);
+    expect(readFileSync(join(folder, 'list.csv'), 'utf8')).toBe(list);
+  }
+}); // prettier-ignore

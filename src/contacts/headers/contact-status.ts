@@ -41,7 +41,7 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'do-not-email', out: 'yes' },
   ],
   [
-    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b/,
+    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b|^hasoptedoutofemail$|\b(blocklisted|blacklisted)\b/,
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
@@ -49,7 +49,7 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'no' },
   ],
   [
-    /\bsubscription ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing( status)?$|^(email|e mail) (consent )?state$/,
+    /\bsubscri(ption|ber) ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing( status)?$|^(email|e mail) (consent )?state$/,
     { reason: 'unsubscribed', out: 'words' },
   ],
 ];
