@@ -2,13 +2,15 @@ import { Command, Option } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { mailboxSource, type MailboxSource } from '../mailboxes/mailbox-source.js';
-import type { Entry } from '../outbox/ports.js';
+import type { LedgerStore } from '../ledger/ledger-store.js';
+import type { Entry, State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { answerTo, folded } from '../terminal/question.js';
 import { say } from '../language/sentence.js';
 import { count } from '../report/count.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { recordAnswers } from '../runs/record-answers.js';
 import { proveByCopies } from '../runs/proof-by-copies.js';
 import { withLedger } from '../runs/run-ledger.js';
 
@@ -22,14 +24,25 @@ export interface ResolveOptions {
   /** The campaign's copy mailbox: a copy in it proves that a letter was sent. */
   readonly copies: MailboxSource | undefined;
   readonly ca: string | undefined;
+  /** A file of answers that a run kept when the ledger could not be written. */
+  readonly answers: string | undefined;
 }
 
 /** Flags of `postbag resolve`. */
 export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>): Command =>
   new Command('resolve')
-    .argument('[keys...]', 'keys of letters, or how they begin (default: all that are unknown)')
+    .argument('[keys...]', 'keys of letters, or how they begin (default: all with an unknown outcome)')
     .addOption(
-      new Option('--as <fate>', 'your word: sent, or not-sent (they become due again)').choices(['sent', 'not-sent']),
+      new Option(
+        '--as <outcome>',
+        'what happened: sent, or not-sent (they become due again); with a key and --why it also corrects a letter that was recorded as sent, refused, bounced or printed',
+      ).choices(['sent', 'not-sent']),
+    )
+    .addOption(
+      new Option('--answers <file>', 'put the answers into the ledger that a run kept in this file').conflicts([
+        'as',
+        'copies',
+      ]),
     )
     .option('--by <name>', 'who says so')
     .option('--why <words>', 'how you know, such as "found in the log of the server"')
@@ -42,9 +55,7 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
         .conflicts('as'),
     )
     .option('--ca <file>', 'with --copies: trust one more certificate authority (PEM)')
-    .action((keys: string[], flags: Omit<ResolveOptions, 'keys'>) =>
-      run({ keys, as: flags.as, by: flags.by, why: flags.why, copies: flags.copies, ca: flags.ca }),
-    );
+    .action((keys: string[], flags: Omit<ResolveOptions, 'keys'>) => run({ ...flags, keys }));
 
 /**
  * Shows each letter whose fate is unknown with what helps to decide, and takes a person's word on it. Without `--as` it asks
@@ -55,12 +66,19 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
   const campaign = await readCampaign(options.folder);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     if (options.copies !== undefined) return proveByCopies(options.copies, options, ledger, campaign, context);
+    if (options.answers !== undefined) return recordAnswers(options.answers, options, ledger, context);
     const unknown: Entry[] = [];
     for await (const entry of ledger.entries({ states: ['unknown'] })) unknown.push(entry);
-    const chosen = options.keys.length === 0 ? unknown : options.keys.flatMap((key) => oneOf(unknown, key));
+    const chosen = [...unknown];
+    if (options.keys.length > 0) {
+      chosen.length = 0;
+      for (const key of options.keys) chosen.push(await chosenLetter(ledger, key, options));
+    }
     let resolved = 0;
+    let settled = 0;
     for (const entry of chosen) {
-      if (options.json) terminal.result(JSON.stringify(unknownEvent(entry)));
+      const wasUnknown = entry.state === 'unknown';
+      if (options.json) terminal.result(JSON.stringify(letterEvent(entry)));
       else terminal.result(described(entry));
       const as = options.as ?? (terminal.canAsk ? await asked(context) : 'unknown');
       if (as === undefined) break;
@@ -68,29 +86,58 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       const by = options.by ?? context.user;
       await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), options.why);
       resolved++;
+      if (wasUnknown) settled++;
       if (!options.json) terminal.result(`  ${terminal.style.good('resolved')} as ${as}, by ${by}\n`);
     }
-    const left = unknown.length - resolved;
+    const left = unknown.length - settled;
     if (options.json) terminal.result(JSON.stringify({ event: 'summary', resolved, unknown: left }));
-    else terminal.result(left === 0 ? 'No letter is unknown.' : `${count(left, 'letter')} still unknown.`);
+    else
+      terminal.result(
+        left === 0 ? 'No letter has an unknown outcome.' : `${count(left, 'letter')} still with an unknown outcome.`,
+      );
     if (left > 0 && options.as === undefined)
-      terminal.note('Say what you know: postbag resolve KEY --as sent, or --as not-sent');
+      terminal.note(say`Record what happened: postbag resolve KEY --as sent, or --as not-sent`);
     return left === 0 ? 0 : 1;
   });
 }
 
-function oneOf(unknown: readonly Entry[], key: string): Entry {
-  const [found, second] = unknown.filter((entry) => entry.key.startsWith(key));
-  if (found !== undefined && second === undefined) return found;
-  throw new Problem({
-    code: 'usage',
-    message:
-      found === undefined
-        ? `No unknown letter has a key that begins with "${key}".`
-        : `More than one unknown letter has a key that begins with "${key}".`,
-    hint: 'postbag resolve lists them.',
-  });
+/** The letter whose key begins so, if a person's word can change anything about it. Raises `usage`. */
+async function chosenLetter(ledger: LedgerStore, key: string, { as, why }: ResolveOptions): Promise<Entry> {
+  const [found, second] = await ledger.byKeyBeginning(key);
+  const hint = say`postbag status --letters lists the keys.`;
+  if (found === undefined)
+    throw new Problem({ code: 'usage', message: say`No letter has a key that begins with "${visible(key)}".`, hint });
+  if (second !== undefined)
+    throw new Problem({
+      code: 'usage',
+      message: say`More than one letter has a key that begins with "${visible(key)}".`,
+      hint,
+    });
+  if (found.state === 'unknown') return found;
+  const shown = found.key.slice(0, 12);
+  if (as === undefined || !correctable[as].includes(found.state))
+    throw new Problem({
+      code: 'usage',
+      message: say`The letter ${shown} is recorded as ${found.state}.`,
+      hint:
+        found.state === 'ready' || found.state === 'deferred'
+          ? say`It is still due, and postbag send sends it.`
+          : say`To make it due again: postbag resolve ${shown} --as not-sent --why WORDS`,
+    });
+  if (why === undefined || why.trim() === '')
+    throw new Problem({
+      code: 'usage',
+      message: say`The letter ${shown} is recorded as ${found.state}. Changing that needs a reason.`,
+      hint: say`postbag resolve ${shown} --as ${as} --why "sent to a test server by mistake"`,
+    });
+  return found;
 }
+
+/** What a person may correct, beside letters of unknown outcome. */
+const correctable: Readonly<Record<'sent' | 'not-sent', readonly State[]>> = {
+  sent: ['rejected', 'bounced'],
+  'not-sent': ['sent', 'rejected', 'bounced', 'printed'],
+};
 
 function described({ key, list, line, letter, addressees, server, changed, messageId, reply, tries }: Entry): string {
   return [
@@ -101,10 +148,10 @@ function described({ key, list, line, letter, addressees, server, changed, messa
   ].join('\n');
 }
 
-function unknownEvent({ key, list, line, letter, addressees, server, changed, messageId, reply }: Entry): object {
+function letterEvent({ state, key, list, line, letter, addressees, server, changed, messageId, reply }: Entry): object {
   const to = addressees.map(({ address }) => address);
   return {
-    event: 'unknown',
+    event: state,
     key,
     letter,
     list,

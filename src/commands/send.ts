@@ -10,6 +10,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
 import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
 import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
@@ -73,7 +74,7 @@ async function sendLater(
   campaign: Campaign,
   { at, until }: RunTimes & { readonly at: Date },
   confirmedKeys: ReadonlySet<string>,
-  { transport, dkimKey }: Equipment,
+  equipped: Equipment,
   options: Options,
   context: Context,
 ): Promise<ExitCode> {
@@ -104,12 +105,12 @@ async function sendLater(
             hint: say`postbag check tells what is due and why.`,
           });
         }
-        return sendDue(ready, found.due, ledger, { ...options, transport, dkimKey, until, ends: undefined }, context);
+        return sendDue(ready, found.due, ledger, { ...options, ...equipped, until, ends: undefined }, context);
       },
       { alone: true },
     );
   } finally {
-    await transport.close();
+    await equipped.transport.close();
   }
 }
 
@@ -140,6 +141,8 @@ async function checked(
   const found = readiness(plan, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
+  const pause = await pauseInForce(ledger, smtpInForce(campaign, options), begins);
+  if (pause !== undefined && found.due.length > 0 && !options.wait) throw pauseProblem(pause, campaign.timeZone);
   return { ready, found };
 }
 

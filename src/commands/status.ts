@@ -3,9 +3,11 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { plural, say, type Text } from '../language/sentence.js';
+import { wallTime } from '../language/wall-clock.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
 import { readLedger } from '../ledger/open-ledger.js';
+import type { ProviderPause } from '../ledger/places.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
@@ -13,6 +15,7 @@ import { plain } from '../problems/visible.js';
 import { count } from '../report/count.js';
 import { heldLines } from '../report/held-lines.js';
 import { table } from '../terminal/table.js';
+import { pauseInForce } from '../runs/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 
@@ -53,6 +56,8 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       const atWork = runAtWork(ledgerFile(campaign.folder));
       if (atWork !== undefined)
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
+      const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
+      if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
       if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined));
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
@@ -60,6 +65,10 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   } finally {
     await ledger?.close();
   }
+}
+
+function pauseWords({ until, reply }: ProviderPause, timeZone: string): Text {
+  return say`The mail provider takes no more letters until ${wallTime(until, timeZone)} (${timeZone}). It said: "${plain(reply)}".`;
 }
 
 function sendingWords(letters: number, atWork: boolean): Text {

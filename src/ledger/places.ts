@@ -40,11 +40,15 @@ export interface PlacesWrite {
 
 /** The questions. */
 export function placesRead({ db, file, read }: Keeper): PlacesRead {
+  // It may be read before it is migrated.
+  const isFirstVersion = async (): Promise<boolean> =>
+    (await db.selectFrom('ledger').select('schema').executeTakeFirstOrThrow()).schema < 2;
   return {
     changes: () =>
       read(async () => (await db.selectFrom('ledger').select('changes').executeTakeFirstOrThrow()).changes),
     places: () =>
       read(async () => {
+        if (await isFirstVersion()) return [];
         const rows = await db.selectFrom('places').selectAll().orderBy('at', 'desc').execute();
         return rows.map(({ machine, place, at, crc }) => {
           if (crc !== checksum([machine, place, at])) throw damaged(file, 'the row of a place was altered');
@@ -53,6 +57,7 @@ export function placesRead({ db, file, read }: Keeper): PlacesRead {
       }),
     providerPauses: () =>
       read(async () => {
+        if (await isFirstVersion()) return new Map();
         const rows = await db.selectFrom('limits').selectAll().execute();
         return new Map(
           rows.map(({ server, until, reply, at, crc }) => {

@@ -61,9 +61,7 @@ async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<
   const reader = await readLedger(path, { campaign: campaign.id });
   if (reader === undefined) return;
   try {
-    // A ledger of an earlier version knows of no places.
-    const places = await reader.places().catch(() => []);
-    const other = machineProblem(places, await machineName(context), campaign.folder);
+    const other = machineProblem(await reader.places(), await machineName(context), campaign.folder);
     if (other !== undefined) throw other;
   } finally {
     await reader.close();

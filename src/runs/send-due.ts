@@ -1,4 +1,4 @@
-import type { Campaign } from '../campaign/campaign.js';
+import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
@@ -13,6 +13,7 @@ import { PartWay } from '../problems/internal-problem.js';
 import { tellDeliveries } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
+import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
 import { stoppingAt } from './time-flags.js';
 import type { CommonOptions } from './flags.js';
 import type { Planned } from './read-and-plan.js';
@@ -63,6 +64,7 @@ export async function sendingForecast(
 
 /** What letters need to leave, asked for beforehand: password, certificate authority, key for signing. */
 export interface Equipment {
+  readonly settings: SmtpSettings | undefined;
   readonly transport: Transport;
   readonly dkimKey: string | undefined;
 }
@@ -70,7 +72,11 @@ export interface Equipment {
 /** Gets everything that sending needs and that may have to be asked for. Raises what `openTransport` and `dkimKeyOf` raise. */
 export async function equipment(campaign: Campaign, options: Options, context: Context): Promise<Equipment> {
   const dkimKey = await dkimKeyOf(campaign);
-  return { dkimKey, transport: await openTransport(campaign, options, context) };
+  return {
+    dkimKey,
+    transport: await openTransport(campaign, options, context),
+    settings: smtpInForce(campaign, options),
+  };
 }
 
 /** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
@@ -78,7 +84,7 @@ export async function sendDue(
   { campaign, plan }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
-  { json, wait, until, ends, transport, dkimKey }: Equipment & SendingOptions,
+  { json, wait, until, ends, transport, dkimKey, settings }: Equipment & SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
@@ -91,6 +97,7 @@ export async function sendDue(
     const closed = await ledger.add(due.map(entryOf));
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
+    const pause = await pauseInForce(ledger, settings, clock.now());
     const willing = stillWilling(campaign, ledger, clock);
     const events = deliver(dueLetters(open, entryOf, compose, ledger), {
       ledger,
@@ -99,7 +106,7 @@ export async function sendDue(
       random,
       interrupted: stopping.signal,
       pace: campaign.pace,
-      pacer: pacer(campaign.pace, timeZone, history, random),
+      pacer: pacedAfter(pacer(campaign.pace, timeZone, history, random), pause),
       ledgerPatience: context.terminal.canAsk ? Infinity : undefined,
       stillMayBeWritten: ({ planned }) => willing(planned.group.template.name, planned.supporter),
       stayForRetries: wait,
@@ -107,7 +114,7 @@ export async function sendDue(
     });
     const also = { left_out: plan.leftOut.length };
     const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends };
-    return await tellDeliveries(events, telling, context);
+    return await tellDeliveries(keepingPauses(events, ledger, settings, clock), telling, context);
   } finally {
     stopping.end();
     await transport.close().catch((error: unknown) => {

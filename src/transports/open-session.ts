@@ -1,4 +1,5 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { hostname } from 'node:os';
 import { rootCertificates } from 'node:tls';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
@@ -101,7 +102,7 @@ function connectionOptions(
     secure: settings.security === 'tls',
     requireTLS: settings.security === 'starttls',
     ignoreTLS: settings.security === 'none',
-    name: clientName ?? '[127.0.0.1]',
+    name: clientName ?? ownName(hostname()),
     // nodemailer's limit covers connecting, greeting and encryption together; connecting alone has one of ours.
     connectionTimeout: timeouts.connect + timeouts.greeting,
     greetingTimeout: timeouts.greeting,
@@ -115,6 +116,12 @@ function connectionOptions(
       ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
     },
   };
+}
+
+/** What we call ourselves (RFC 5321 4.1.4): this computer's name where it is a full domain name, else an address literal. */
+export function ownName(name: string): string {
+  const full = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(name);
+  return full && !/\.(?:local|localdomain|lan|home|internal)$/i.test(name) ? name : '[127.0.0.1]';
 }
 
 /** Waits until the server has greeted and encryption stands; gives back what went wrong. */

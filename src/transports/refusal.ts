@@ -1,4 +1,5 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { providerLimit } from './provider-limit.js';
@@ -32,6 +33,7 @@ export function openingRefusal(error: SmtpError, settings: SmtpSettings, proven:
   const reply = response === '' ? ourWords(error) : oneLine(response);
   const limit = limitRefusal(reply, settings, now);
   if (limit !== undefined) return limit;
+  if (/HTTP\/1\.[01] \d{3}/.test(`${response} ${error.message}`)) return { reply, stop: notMail(settings) };
   const certificate = certificateProblem(error, settings);
   if (certificate !== undefined) return { reply, stop: certificate };
   const permanent = replyKind(response) === 'no';
@@ -39,7 +41,7 @@ export function openingRefusal(error: SmtpError, settings: SmtpSettings, proven:
   if (
     settings.security === 'starttls' &&
     (permanent ? /EHLO|STARTTLS/ : /STARTTLS/).test(error.command ?? '') &&
-    !is421(response)
+    replyKind(response) !== 'later'
   ) {
     return { reply, stop: noEncryption(settings, reply) };
   }
@@ -79,6 +81,15 @@ export function ourWords(error: SmtpError): string {
   const cause =
     error.originalCode === undefined || error.message.includes(error.originalCode) ? '' : ` (${error.originalCode})`;
   return oneLine(`${error.message.replace(/\s+/g, ' ').trim()}${cause}`);
+}
+
+/** A web server answers where a mail server was expected. */
+function notMail({ host, port }: SmtpSettings): Problem {
+  return new Problem({
+    code: 'smtp-refused',
+    message: say`A web server answers at ${host}:${port}, not a mail server.`,
+    hint: say`Check smtp.host and smtp.port: mail servers listen on 465 or 587.`,
+  });
 }
 
 /** The server offers no encryption, or breaks it off. */
@@ -178,7 +189,9 @@ function certificateProblem(error: SmtpError, { host }: SmtpSettings): Problem |
   const hint =
     code === 'ERR_TLS_CERT_ALTNAME_INVALID'
       ? 'Set `smtp.host` to the name on the certificate, if that is your provider.'
-      : 'If the server is your own, name the certificate authority in `smtp.ca` or `--ca FILE`; else ask the provider.';
+      : code === 'CERT_HAS_EXPIRED'
+        ? 'Check the date of this computer. If it is right, ask the provider to renew the certificate; until then no letter can be sent.'
+        : 'If the server is your own, name the certificate authority in `smtp.ca` or `--ca FILE`; else ask the provider.';
   return new Problem({
     code: 'smtp-certificate-wrong',
     message: `The server that should be "${host}" ${reason(error)}. Nothing was sent.`,

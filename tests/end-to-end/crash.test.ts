@@ -116,7 +116,7 @@ test('a person decides on what is unknown, and the next run goes on from there',
       },
       { event: 'summary', resolved: 0, unknown: 1 },
     ],
-    stderr: `${foundInFlight('1 letter')}Say what you know: postbag resolve KEY --as sent, or --as not-sent\n`,
+    stderr: `${foundInFlight('1 letter')}Record what happened: postbag resolve KEY --as sent, or --as not-sent\n`,
   });
 
   const words = ['--by', 'Sam Lee', '--why', 'not in the log of the server'];
@@ -141,7 +141,7 @@ test('what a person says was sent is never sent again', async () => {
   ).toEqual({
     code: 0,
     stdout: expect.stringMatching(
-      /^[0-9a-f]{12} {2}no-fly, [^]*\n {2}resolved as sent, by Sam Lee\n\nNo letter is unknown\.\n$/,
+      /^[0-9a-f]{12} {2}no-fly, [^]*\n {2}resolved as sent, by Sam Lee\n\nNo letter has an unknown outcome\.\n$/,
     ) as string,
     stderr: foundInFlight('1 letter'),
   });

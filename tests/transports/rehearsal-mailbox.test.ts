@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openRehearsalMailbox } from '../../src/transports/rehearsal-mailbox.js';
@@ -33,4 +34,22 @@ test('a rehearsal keeps every letter octet by octet, for its owner alone, and th
     to: ['m/p@example.com', 'minister@example.net'],
     octets: message().bytes(true).length,
   });
+});
+
+test('nobody else’s computer can reach the mailbox of a rehearsal', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'postbag-rehearsal-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const mailbox = await openRehearsalMailbox(folder);
+  onTestFinished(() => mailbox.close());
+  const reached = (host: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      const socket = connect({ host, port: mailbox.settings.port });
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+      onTestFinished(() => void socket.destroy());
+    });
+  expect(await reached('127.0.0.1')).toBe(true);
+  // Every other address that is this computer's own: a server that listened for all would answer there. 127.0.0.2 is one everywhere on Linux.
+  const others = Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address) ?? []);
+  for (const host of new Set([...others, '127.0.0.2']))
+    if (host !== '127.0.0.1' && !host.startsWith('fe80')) expect(await reached(host), host).toBe(false);
 });
