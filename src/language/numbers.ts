@@ -9,6 +9,19 @@ export function formatNumber(n: number, language: Language, decimals = 3): strin
   return grouped(new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals }).format(n), language);
 }
 
+const WORDS = {
+  en: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
+  fr: ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf'],
+} as const satisfies Record<Language, readonly string[]>;
+
+/**
+ * A number as a sentence has it: a whole one below ten in words, any other in figures. French « un » is masculine. Source: Banque de
+ * dépannage linguistique (OQLF), « Écriture des nombres »; The Canadian Style, 5.01.
+ */
+export function numberInWords(n: number, language: Language): string {
+  return (Number.isInteger(n) ? WORDS[language][n] : undefined) ?? formatNumber(n, language);
+}
+
 /** Dollars: `$25,000` and `25 000 $` (no-break); cents only where there are some: `$12.50`, `12,50 $`. */
 export function formatMoney(amount: number, language: Language): string {
   const rounded = Math.round(Math.abs(amount) * 100) / 100;

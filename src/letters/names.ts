@@ -90,6 +90,12 @@ export const helpers: readonly Helper[] = [
   },
   { name: 'date', form: '{{date signed_on}}', description: 'a date (2018-06-26) in words', block: false },
   { name: 'number', form: '{{number signatures}}', description: 'a number with its groups: 72,667', block: false },
+  {
+    name: 'words',
+    form: '{{words signatures}}',
+    description: 'a whole number below ten in words, as a sentence has it: three; any other as number',
+    block: false,
+  },
   { name: 'money', form: '{{money 25000}}', description: 'dollars: $25,000', block: false },
   { name: 'list', form: '{{list demands}}', description: 'a list in a sentence: a, b and c', block: false },
   {

@@ -3,7 +3,7 @@ import type { Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
-import { formatMoney, formatNumber } from '../language/numbers.js';
+import { formatMoney, formatNumber, numberInWords } from '../language/numbers.js';
 import type { Position } from '../problems/position.js';
 import { shownHtml } from './escape-html.js';
 import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
@@ -180,6 +180,7 @@ function formatting(language: Language): Record<string, Handlebars.HelperDelegat
     };
   return {
     number: number((n) => formatNumber(n, language)),
+    words: number((n) => numberInWords(n, language)),
     money: number((n) => formatMoney(n, language)),
     date: (value: unknown) => {
       if (isEmpty(value)) return value;

@@ -15,6 +15,7 @@ import { names as fixedNames, namesOf, type Name } from './names.js';
 import type { Piece } from './piece.js';
 import { piecesOf, type PiecesOptions } from './pieces.js';
 import { pagePart } from './page-part.js';
+import { straightQuotes } from './straight-quotes.js';
 import { placeholders } from './placeholders.js';
 import { linksOf, picturesOf } from './links-and-pictures.js';
 import { literal, valueSource, type Printing } from './places.js';
@@ -118,7 +119,12 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
     file,
     used,
     variants: [...inSubject.variants, ...inText.variants],
-    remarks: [...placeholders(subject), ...placeholders(text), ...lostBreaks],
+    remarks: [
+      ...placeholders(subject),
+      ...placeholders(text),
+      ...(language === 'fr' ? [...straightQuotes(subject), ...straightQuotes(text)] : []),
+      ...lostBreaks,
+    ],
     links: linksOf(root),
     digest: digestOf(source),
     whereIs,

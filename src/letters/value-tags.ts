@@ -17,7 +17,7 @@ export interface ValueTag {
   readonly where: Position;
 }
 
-type Helper = 'date' | 'number' | 'money' | 'list' | 'paragraphs';
+type Helper = 'date' | 'number' | 'words' | 'money' | 'list' | 'paragraphs';
 
 const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 'default').map(({ name }) => name));
 
@@ -70,6 +70,7 @@ function kindOf(helper: Helper | undefined, { kind }: Resolved): Kind | 'paragra
       return single || kind === 'texts' ? 'paragraphs' : undefined;
     case 'date':
     case 'number':
+    case 'words':
     case 'money':
       return single ? 'text' : undefined;
   }

@@ -27,6 +27,14 @@ export function languagesOf(templates: readonly Template[], office: string): Rea
   return new Set(templates.filter(({ to, cc }) => [...to, ...cc].includes(office)).map(({ language }) => language));
 }
 
+/** The language that the first of a letter's To offices asks to be written to in. */
+export function officeLanguage(inputs: CampaignInputs, { to }: Template): Language | undefined {
+  return to
+    .filter((office) => !isOwnWord(office))
+    .map((office) => holder(inputs, office)?.language)
+    .find((language) => language !== undefined);
+}
+
 /** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */
 export function addressing(inputs: CampaignInputs, versions: readonly Template[]): Addressing {
   const holders = new Map(officesOf(versions).map((office) => [office, holder(inputs, office)]));

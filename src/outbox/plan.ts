@@ -6,6 +6,7 @@ import { addressProblems, officeProblems } from '../decision-makers/office-probl
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Enclosure } from '../letters/enclosure.js';
+import { say } from '../language/sentence.js';
 import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
 import { meets } from '../letters/condition.js';
@@ -14,7 +15,7 @@ import { letterKey } from '../messages/key.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
-import { addressing, languagesOf, officesOf, type Addressing } from './addressing.js';
+import { addressing, languagesOf, officeLanguage, officesOf, type Addressing } from './addressing.js';
 import { sizeProblems } from './attachment-sizes.js';
 import { emptyValues } from './empty-values.js';
 import { missingLanguages } from './letter-warnings.js';
@@ -99,7 +100,24 @@ function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): rea
     for (const person of [...addressees.to, ...addressees.cc])
       if (person.office.startsWith('member:')) members.set(person.id, person);
   }
-  return [...members.values()].flatMap((member) => addressProblems(member, date, () => member.where));
+  const people = [...members.values()];
+  return [...people.flatMap((member) => addressProblems(member, date, () => member.where)), ...gendersUnknown(people)];
+}
+
+/** How many of supporters' own people have no gender that is known, once for all of them. */
+function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
+  const unknown = people.filter(({ gender }) => gender === undefined);
+  const [first] = unknown;
+  if (first === undefined) return [];
+  return [
+    new Problem({
+      code: 'gender-unknown',
+      severity: 'warning',
+      message: say`The gender of ${unknown.length} of ${people.length} people written to is not known, and they are greeted by a wording that is right for everybody.`,
+      hint: say`Write it into contacts/members.csv, with a row for each district: riding,gender`,
+      where: { file: first.where.file },
+    }),
+  ];
 }
 
 function withMendedWords(
@@ -186,11 +204,13 @@ function letterPlanner(
   };
 
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
+  // Whoever has no language of her own writes in the one that the office asks for.
+  const ofOffice = officeLanguage(inputs, main);
   const signOn = main.kind === 'sign-on' ? planned(main, undefined) : undefined;
   return {
     signOn: signOn !== undefined && 'code' in signOn ? [] : signOn,
     forSupporter: (supporter) => {
-      const template = templateFor(versions, supporter.language, campaign.defaultLanguage);
+      const template = templateFor(versions, supporter.language ?? ofOffice, campaign.defaultLanguage);
       const { only } = template;
       if (only !== undefined && !meets(only, supporter, template.language))
         return {
