@@ -2,12 +2,7 @@ import { formatNumber } from '../language/numbers.js';
 import { inLanguage } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
-import { width } from '../problems/width.js';
 import type { Signatory } from './signatories.js';
-
-/** Columns of text that a letter is wide; a line longer than that is folded when it leaves (RFC 5322, 2.1.1, advises 78). */
-const PAGE = 76;
-const GAP = 4;
 
 /**
  * The lines of one signatory, as given: `Alex Neve, Secretary General` over `Amnesty International Canada (English branch)`; an
@@ -30,26 +25,6 @@ export function organisationName({ organisation, acronym }: Signatory, language:
   return `${name} (${acronym})`;
 }
 
-/**
- * All signatories as lines of text, organisations first. Entries of more than one line have an empty line between them. In two
- * columns they run down the left one first; where an entry is too wide for half a page there is one column.
- */
-export function signatoryLines(
-  signatories: readonly Signatory[],
-  language: Language,
-  columns: 1 | 2,
-): readonly string[] {
-  const ranked = [
-    ...signatories.filter(({ kind }) => kind === 'organisation'),
-    ...signatories.filter(({ kind }) => kind === 'individual'),
-  ];
-  const blocks = ranked.map((one) => signatoryBlock(one, language));
-  const half = (PAGE - GAP) / 2;
-  if (columns === 1 || blocks.flat().some((line) => width(line) > half)) return stacked(blocks);
-  const middle = Math.ceil(blocks.length / 2);
-  return beside(blocks.slice(0, middle), blocks.slice(middle), half);
-}
-
 /** How many of each kind sign. */
 export function signatoryCounts(signatories: readonly Signatory[]): {
   readonly organisations: number;
@@ -67,25 +42,4 @@ export function signatoryCountText(signatories: readonly Signatory[], language: 
     count === 0 ? [] : [`${formatNumber(count, language)} ${words[kind] ?? ''}${count === 1 ? '' : 's'}`],
   );
   return formatList(counted, language);
-}
-
-function stacked(blocks: readonly (readonly string[])[]): readonly string[] {
-  const apart = blocks.some((block) => block.length > 1);
-  return blocks.flatMap((block, index) => (apart && index > 0 ? ['', ...block] : block));
-}
-
-/** Two columns; entries that stand beside each other begin on the same line. */
-function beside(
-  left: readonly (readonly string[])[],
-  right: readonly (readonly string[])[],
-  half: number,
-): readonly string[] {
-  const rows = left.map((block, index) => {
-    const other = right[index] ?? [];
-    return Array.from({ length: Math.max(block.length, other.length) }, (_, line) => {
-      const [a, b] = [block[line] ?? '', other[line] ?? ''];
-      return b === '' ? a : `${a}${' '.repeat(half - width(a) + GAP)}${b}`;
-    });
-  });
-  return stacked(rows);
 }

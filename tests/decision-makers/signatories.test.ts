@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSignatories, signatoryProblems } from '../../src/decision-makers/signatories.js';
-import { signatoryCounts, signatoryCountText, signatoryLines } from '../../src/decision-makers/signatory-lines.js';
+import { signatoryBlock, signatoryCounts, signatoryCountText } from '../../src/decision-makers/signatory-lines.js';
 import { Problems } from '../../src/problems/problem.js';
 import { campaignFolder } from './campaign-folder.js';
 
@@ -17,25 +17,18 @@ Dock Union (DU),,DU,Lida Aziz,Coprésidente,,organisation,no,
 test('signatories stand as given, in order, each organisation under its name in the wanted language', async () => {
   const folder = await campaignFolder({ [FILE]: SIGNED });
   const read = await readSignatories(folder, FILE);
-  expect(signatoryLines(read, 'en', 1).join('\n')).toBe(`Tim Lee
-National Coordinator, Pier Watch
-
-Harbour Lawyers (HL)
-
-Geneviève Roy, Directrice Générale
-Ligue des quais (LQ)
-
-Lida Aziz, Coprésidente
-Dock Union (DU)
-
-Ann Wu, nurse`);
-  expect(signatoryLines(read, 'fr', 2).join('\n')).toBe(`Tim Lee                                 Lida Aziz, Coprésidente
-National Coordinator, Pier Watch        Dock Union (DU)
-
-Juristes du port (HL)                   Ann Wu, nurse
-
-Geneviève Roy, Directrice Générale
-Ligue des quais (LQ)`);
+  const blocks = (language: 'en' | 'fr'): readonly string[] =>
+    read.map((one) => signatoryBlock(one, language).join(' / '));
+  expect([blocks('en'), blocks('fr')[1]]).toEqual([
+    [
+      'Tim Lee / National Coordinator, Pier Watch',
+      'Harbour Lawyers (HL)',
+      'Geneviève Roy, Directrice Générale / Ligue des quais (LQ)',
+      'Ann Wu, nurse',
+      'Lida Aziz, Coprésidente / Dock Union (DU)',
+    ],
+    'Juristes du port (HL)',
+  ]);
   expect([signatoryCounts(read), signatoryCountText(read, 'en'), signatoryCountText(read.slice(0, 1), 'fr')]).toEqual([
     { organisations: 4, individuals: 1 },
     '4 organizations and 1 individual',
@@ -46,13 +39,6 @@ Ligue des quais (LQ)`);
       ({ code, message, where }) => `${where?.line ?? ''}:${where?.column ?? ''} ${code} ${message}`,
     ),
   ).toEqual(['6:58 signatory-not-agreed Dock Union (DU) has not agreed to sign.']);
-});
-
-test('organisations without people are one line each, and too wide a name keeps one column', async () => {
-  const folder = await campaignFolder({ [FILE]: `organisation_en,consent\nA,yes\n${'B'.repeat(40)},yes\n` });
-  const read = await readSignatories(folder, FILE);
-  expect(signatoryLines(read, 'en', 2)).toEqual(['A', 'B'.repeat(40)]);
-  expect(signatoryLines(read.slice(0, 1), 'en', 2)).toEqual(['A']);
 });
 
 test('every mistake is found in one go', async () => {

@@ -100,7 +100,7 @@ test('a sign-on letter is signed by organisations, then people, in columns read 
   });
   expect(letter.supporter).toBeUndefined();
   expect(letter.text).toBe(
-    '2 organizations and 1 individual:\n\nAlpha & Co (AC)\n\nBo Beta, Chair\nBeta\n\nAnn <Lee>, nurse\n',
+    `2 organizations and 1 individual:\n\nAlpha & Co (AC)${' '.repeat(25)}Ann <Lee>, nurse\n\nBo Beta, Chair\nBeta\n`,
   );
   expect(bareHtml(letter.html)).toBe(`<p>2 organizations and 1 individual:</p>
 <table><tr>
