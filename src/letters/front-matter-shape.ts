@@ -21,6 +21,8 @@ export interface FrontMatter {
   readonly cc: readonly string[];
   readonly address: 'together' | 'each';
   readonly kind: 'individual' | 'sign-on';
+  /** Of a sign-on letter: the campaign's default language alone, or one letter in each language that it is written in. */
+  readonly languages: 'default' | 'each';
   readonly salutation: 'named' | 'bare';
   /** In how many columns the signatories of a sign-on letter stand. */
   readonly signatory_columns: number;
@@ -114,6 +116,7 @@ export const frontMatterShape = z
     cc: offices('').default([]),
     address: choice(['together', 'each']).default('together'),
     kind: choice(['individual', 'sign-on']).default('individual'),
+    languages: choice(['default', 'each']).default('default'),
     salutation: choice(['named', 'bare']).default('named'),
     signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
     requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
@@ -128,6 +131,10 @@ export const frontMatterShape = z
   .refine(({ kind, only: condition }) => kind === 'individual' || condition === undefined, {
     path: ['only'],
     message: 'has no supporter to choose: a sign-on letter is written once',
+  })
+  .refine(({ kind, languages: each }) => kind === 'sign-on' || each === 'default', {
+    path: ['languages'],
+    message: 'is for sign-on letters: each supporter’s letter is in her own language',
   })
   .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].some(isOwnWord), {
     path: ['kind'],

@@ -36,6 +36,7 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   kind: individual           # individual, or sign-on
   salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
+  languages: default         # or each, of a sign-on letter: one in each language
   requires: [city]           # a supporter without one gets no letter
   only: province = ON        # or !=, in [ON, QC], not in [ON, QC]: the others get none
   draft: true                # looked at when it is named, and never sent

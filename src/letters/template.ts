@@ -1,8 +1,6 @@
 import type { Language } from '../language/language.js';
 import { frenchSpaces } from '../language/spaces.js';
-import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
-import { visible } from '../problems/visible.js';
 import { Problems, type Problem } from '../problems/problem.js';
 import type { Picture } from './enclosure.js';
 import { factNames } from './facts.js';
@@ -11,6 +9,7 @@ import { frontMatter, type FrontMatterAndText } from './front-matter.js';
 import { hoist } from './hoist.js';
 import { htmlPart } from './html-part.js';
 import { marks, markedText } from './marked-lines.js';
+import { fieldProblems } from './field-problems.js';
 import { names as fixedNames, namesOf, type Name } from './names.js';
 import type { Piece } from './piece.js';
 import { piecesOf, type PiecesOptions } from './pieces.js';
@@ -98,13 +97,26 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
   const forPage = printing('json');
   const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
   const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
-  const { version, to, cc, address, kind, salutation, signatory_columns: columns, requires, only, draft } = settings;
+  const {
+    version,
+    to,
+    cc,
+    address,
+    kind,
+    salutation,
+    signatory_columns: columns,
+    requires,
+    only,
+    draft,
+    languages,
+  } = settings;
   return {
     version,
     to,
     cc,
     address,
     kind,
+    languages,
     salutation,
     columns,
     requires,
@@ -166,33 +178,6 @@ function tooBig(all: Snippet): readonly Problem[] {
   if (strange === -1) return [];
   const message = 'The template has a character for private use (U+F0000 to U+FFFFD), which no letter can show.';
   return [all.problem(strange, { code: 'template-not-allowed', message, hint: 'Delete it.' })];
-}
-
-/** Fields that the front matter names and no list has. */
-function fieldProblems(
-  { requires, only, attachments }: FrontMatter,
-  names: ReadonlyMap<string, Name>,
-  problemAt: FrontMatterAndText['problemAt'],
-): readonly Problem[] {
-  const fields = [...names.values()].filter(({ from }) => from === 'supporter').map(({ name }) => name);
-  const complaint = (path: string, key: string, field: string, known: readonly string[]): readonly Problem[] => {
-    if (known.includes(field)) return [];
-    const near = nearest(field, known);
-    return [
-      problemAt(path, {
-        code: 'template-name-unknown',
-        message: `${key}: no list has a column "${visible(field)}".`,
-        hint: near === undefined ? `Lists have ${known.join(', ')}.` : `Did you mean ${near}?`,
-      }),
-    ];
-  };
-  return [
-    ...requires.flatMap((field, index) => complaint(`requires.${index}`, 'requires', field, fields)),
-    ...(only === undefined ? [] : complaint('only', 'only', only.field, [...fields, 'language'])),
-    ...attachments.flatMap((one, index) =>
-      'column' in one ? complaint(`attachments.${index}`, 'attachments', one.column, fields) : [],
-    ),
-  ];
 }
 
 /** What is said where a line begins with a tag of a block, and then with what would begin an item or a quote. */

@@ -163,12 +163,16 @@ function letterPlanner(
   letterPdf: LetterPdf | undefined,
 ): LetterPlanner {
   const { campaign, date, signatories, enclosed } = inputs;
+  const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
 
   const keyOf =
-    ({ name: letter, version }: Template, { to }: Addressees) =>
-    (supporter: Supporter | undefined): string =>
-      letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
+    ({ name, version, kind, language }: Template, { to }: Addressees) =>
+    (supporter: Supporter | undefined): string => {
+      // A sign-on letter in another language than the campaign's first is a letter of its own.
+      const letter = kind === 'sign-on' && language !== main.language ? `${name}.${language}` : name;
+      return letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
+    };
 
   const group = (template: Template, addressees: Addressees): LetterGroup => {
     const known = groups.get(addressees)?.get(template);
@@ -203,12 +207,18 @@ function letterPlanner(
     }));
   };
 
-  const main = templateFor(versions, undefined, campaign.defaultLanguage);
   // Whoever has no language of her own writes in the one that the office asks for.
   const ofOffice = officeLanguage(inputs, main);
-  const signOn = main.kind === 'sign-on' ? planned(main, undefined) : undefined;
+  const signedIn = main.languages === 'each' ? versions : [main];
+  const signOn =
+    main.kind === 'sign-on'
+      ? signedIn.flatMap((version) => {
+          const found = planned(version, undefined);
+          return 'code' in found ? [] : found;
+        })
+      : undefined;
   return {
-    signOn: signOn !== undefined && 'code' in signOn ? [] : signOn,
+    signOn,
     forSupporter: (supporter) => {
       const template = templateFor(versions, supporter.language ?? ofOffice, campaign.defaultLanguage);
       const { only } = template;

@@ -4,6 +4,7 @@ import { readCampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { planLetters } from '../../src/outbox/plan.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { folderWith } from '../support/postbag.js';
+import { planOf, template } from './plans.js';
 
 const HOLDINGS = `office,title_en,style,first_name,last_name,gender,email,since,until,checked,party,leave_out,fallback
 minister-of-ports,Minister of Ports,minister,Bea,Ash,f,bea.ash@parl.gc.ca,2018-01-01,,2026-11-01,Red,,
@@ -71,4 +72,19 @@ test('an unknown word is told with the words for a supporter’s own people', as
   expect((await letters('to: [own-mayer]', '{{salutation}}')).at(-1)).toBe(
     'office-unknown: No row of the decision makers has the office "own-mayer".',
   );
+});
+
+test('a sign-on letter in two languages goes in the first of the campaign, or once in each', () => {
+  const front = (languages: string): string => `to: [minister-of-rivers]\nkind: sign-on${languages}`;
+  const versions = (languages: string) =>
+    (['en', 'fr'] as const).map((language) => template('{{signatory_count}}', { language, front: front(languages) }));
+  const keys = (languages: string) =>
+    planOf({ templates: versions(languages) }).letters.map(({ key, group }) => [group.template.language, key] as const);
+  const [first, ...none] = keys('');
+  expect(none).toEqual([]);
+  const both = keys('\nlanguages: each');
+  expect(both.map(([language]) => language)).toEqual(['en', 'fr']);
+  // The one that may have been sent before keeps its key.
+  expect(both[0]).toEqual(first);
+  expect(new Set(both.map(([, key]) => key)).size).toBe(2);
 });
