@@ -1,7 +1,7 @@
 /** Notes on the keys of copies of campaign.yaml: see `keyNotes`. */
 export const copyNotes = {
   copy_to: {
-    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them. The word supporter: each person gets a copy of what was sent in her name.',
+    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them.',
     unset: 'no copies',
     example: 'copies@example.org',
   },

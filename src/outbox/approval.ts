@@ -134,8 +134,7 @@ function digest(...parts: readonly string[]): string {
 }
 
 /** A visible copy is written as it was before there were others, so that older approvals still hold. */
-function copiesText({ copies }: Plan['campaign']): string {
-  const { campaign, supporter } = copies;
-  const mailbox = campaign === undefined ? '' : campaign.as === 'cc' ? campaign.address : `bcc ${campaign.address}`;
-  return supporter ? `${mailbox} supporter` : mailbox;
+function copiesText({ copies: { campaign } }: Plan['campaign']): string {
+  if (campaign === undefined) return '';
+  return campaign.as === 'cc' ? campaign.address : `bcc ${campaign.address}`;
 }

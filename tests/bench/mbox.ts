@@ -20,9 +20,7 @@ const rounds = 4;
 const to = addressees([official(), official({ id: 'deputy/al', firstName: 'Al', email: 'al@gov.example.net' })]);
 const paragraph =
   'I am writing about the river in our town – it’s the one my grandmother swam in – and I ask you to keep what was promised in 2018. ';
-const compose = composer(
-  campaign({ copies: { campaign: { address: 'copies@water.example.org', as: 'cc' }, supporter: false } }),
-);
+const compose = composer(campaign({ copies: { campaign: { address: 'copies@water.example.org', as: 'cc' } } }));
 
 /** About 2.5 KB in its two forms, as the sample letters are. */
 function letterOf(n: number): Letter {

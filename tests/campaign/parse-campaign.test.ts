@@ -62,7 +62,7 @@ test('four values make a campaign; everything else has its default', () => {
     place: {},
     from: 'letters@example.org',
     replyTo: 'supporter',
-    copies: { campaign: undefined, supporter: false },
+    copies: { campaign: undefined },
     print: { paper: 'letter', letterhead: undefined, signature: undefined, fonts: [] },
     lists: [{ file: 'contacts/supporters.csv', columns: {}, language: undefined, consent: undefined }],
     optOuts: [],
@@ -109,7 +109,7 @@ test('every value can be said', () => {
     place: { en: 'Ottawa', fr: 'Ottawa' },
     from: 'letters@example.org',
     replyTo: 'campaign',
-    copies: { campaign: { address: 'copies@example.org', as: 'cc' }, supporter: false },
+    copies: { campaign: { address: 'copies@example.org', as: 'cc' } },
     print: { paper: 'letter', letterhead: undefined, signature: undefined, fonts: [] },
     lists: [
       { file: 'contacts/supporters.csv', columns: {}, language: undefined, consent: undefined },

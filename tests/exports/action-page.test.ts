@@ -31,7 +31,7 @@ const people = [
   { first: 'ليلى', last: 'التورسي', city: 'Mississauga', code: 'L5B 1A1', note: 'أنا ممرضة.' },
   {
     first: '<script>alert(1)</script>',
-    last: 'O"Y & {x}',
+    last: 'O"Y & Sons',
     city: '<b>*Town*</b>',
     code: 'V6B 1A1',
     note: '</script><img src=x onerror=alert(1)>\n\n$& $1 --- end 0 ---',

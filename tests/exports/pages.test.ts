@@ -64,7 +64,6 @@ test('a link holds addresses, copy, subject and text, and nothing in them means 
   });
   const { href, whole } = mailtoLink(one, {
     campaign: { address: 'copies@water.example.org', as: 'cc' },
-    supporter: false,
   })!;
   expect({ href, whole }).toEqual({
     whole: true,
@@ -80,7 +79,7 @@ test('a link holds addresses, copy, subject and text, and nothing in them means 
 
 test('a letter too long for a link says to use its file, and keeps a short link', async () => {
   const path = join(await temporaryFolder(), 'links.html');
-  const options = { title: 'Rivers', language: 'en', copies: { campaign: undefined, supporter: false } } as const;
+  const options = { title: 'Rivers', language: 'en', copies: { campaign: undefined } } as const;
   const letters = [letter({ text: 'é'.repeat(400) }), letter({ addressees: addressees([bo]) }), letter()];
   expect(await exportMailto(exported(letters), path, options)).toBe(3);
   const notes = (await mainOf(path)).match(/<p class="note">.*?<\/p>/gs);

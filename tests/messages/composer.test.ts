@@ -71,7 +71,7 @@ test('copies go to officials and to the campaign, visibly, and each mailbox is s
     email: 'bo@gov.example.net',
   });
   const message = compose(letter({ addressees: addressees([jo, al], [bo, jo]) }), {
-    copies: { campaign: { address: 'copies@water.example.org', as: 'cc' }, supporter: false },
+    copies: { campaign: { address: 'copies@water.example.org', as: 'cc' } },
   });
   expect(message.envelope.to).toEqual(['jo.stone@gov.example.net', 'bo@gov.example.net', 'copies@water.example.org']);
   expect(head(message)).toContain(`To: Jo Stone <jo.stone@gov.example.net>, Al Hill <jo.stone@gov.example.net>

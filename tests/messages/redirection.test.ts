@@ -16,7 +16,7 @@ test('a test letter reaches the tester alone, names the officials and holds none
   const bounces = { address: 'bounces@water.example.org', perLetter: true };
   const message = compose(
     one,
-    { copies: { campaign: { address: 'copies@water.example.org', as: 'cc' }, supporter: false }, bounces },
+    { copies: { campaign: { address: 'copies@water.example.org', as: 'cc' } }, bounces },
     { redirect: { to: 'me@example.org' } },
   );
   const text = message.bytes(false).toString();

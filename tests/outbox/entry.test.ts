@@ -7,7 +7,7 @@ import { holding, planOf, template } from './plans.js';
 
 const premier = holding({ office: 'premier', id: 'premier/lou-field', email: 'premier@gov.example.net' });
 const settings = campaign({
-  copies: { campaign: { address: 'archive@water.example.org', as: 'cc' }, supporter: false },
+  copies: { campaign: { address: 'archive@water.example.org', as: 'cc' } },
 });
 
 test('the ledger gets addressees with their parts, and of the supporter only a hash and the row', () => {

@@ -16,7 +16,7 @@ export function campaign(changes: Partial<Campaign> = {}): Campaign {
     from: 'letters@water.example.org',
     replyTo: 'supporter',
     letters: undefined,
-    copies: { campaign: undefined, supporter: false },
+    copies: { campaign: undefined },
     print: { paper: 'letter', letterhead: undefined, signature: undefined, fonts: [] },
     lists: [],
     optOuts: [],
