@@ -134,7 +134,7 @@ export const verbs: readonly VerbEntry[] = [
   {
     name: 'export',
     group: after,
-    summary: 'the letters in another form: eml, mbox, html, csv, mailto',
+    summary: 'the letters in another form: pdf, eml, mbox, html, csv, mailto, handover, action-page',
     load: async () =>
       import('./commands/export.js').then(({ exportCommand, exportLetters }) => verb(exportCommand, exportLetters)),
   },
@@ -143,6 +143,13 @@ export const verbs: readonly VerbEntry[] = [
     group: after,
     summary: 'remove texts and traces of finished letters after the time in campaign.yaml',
     load: async () => import('./commands/scrub.js').then(({ scrubCommand, scrub }) => verb(scrubCommand, scrub)),
+  },
+  {
+    name: 'signups',
+    group: after,
+    summary: 'read mails from the action page into a list',
+    load: async () =>
+      import('./commands/signups.js').then(({ signupsCommand, signups }) => verb(signupsCommand, signups)),
   },
   {
     name: 'forget',

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -163,6 +163,68 @@ inBrowser(
     expect(faults).toEqual([]);
   },
 );
+
+inBrowser('what a visitor asks the campaign to send comes back as a row of a list', async () => {
+  const { folder, path } = await exported('--send-for-me');
+  const { page } = await opened(browser, pathToFileURL(path).href);
+  await fill(page, people[2]!);
+  await page.evaluate(() => {
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      document.title = this.href;
+    };
+  });
+  await page.click('[data-do=send]');
+  expect(await page.textContent('#agree-error')).toContain('Tick the box');
+  await page.check('#agree');
+  await page.click('[data-do=send]');
+  const link = new URL(await page.title());
+  expect(link.pathname).toBe('letters@campaign.example.org');
+  const body = link.searchParams.get('body')!;
+  const mail = `From: =?utf-8?Q?Genevi=C3=A8ve?= <gen@example.org>\r\nDate: Tue, 26 Jun 2018 12:00:00 -0400\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${body}`;
+  mkdirSync(join(folder, 'mail'));
+  writeFileSync(join(folder, 'mail', '1.eml'), mail);
+  writeFileSync(join(folder, 'mail', '2.eml'), mail);
+  writeFileSync(join(folder, 'mail', '3.eml'), mail.replace('Dubé', 'Other'));
+  const result = await run(['signups', 'mail', '--out', 'contacts/from-the-page.csv', '--json'], { cwd: folder });
+  expect({
+    code: result.code,
+    said: result.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  }).toEqual({
+    code: 1,
+    said: [
+      { event: 'signup', source: 'mail/1.eml', email: 'gen@example.org' },
+      { event: 'refused', source: 'mail/3.eml', reason: 'block-edited' },
+      {
+        event: 'summary',
+        path: join(folder, 'contacts/from-the-page.csv'),
+        messages: 3,
+        signups: 1,
+        refused: 1,
+        repeated: 1,
+        others: 0,
+        not_recorded: 1,
+      },
+    ],
+  });
+  const rows = parse(readFileSync(join(folder, 'contacts/from-the-page.csv')), { bom: true }) as unknown;
+  expect(rows).toEqual([
+    ['first_name', 'last_name', 'email', 'city', 'postal_code', 'language', 'personal_note', 'consent', 'consent_date'],
+    [
+      'Geneviève',
+      'Dubé',
+      'gen@example.org',
+      'Québec',
+      'G1R 1A1',
+      'en',
+      people[2]!.note.replace('\n\n\n', '\n\n'),
+      'yes',
+      '2018-06-26',
+    ],
+  ]);
+});
 
 inBrowser('axe finds nothing against WCAG 2.2 AA, in either language, wide and on a phone', async () => {
   const { path } = await exported('--send-for-me');

@@ -164,7 +164,13 @@
   // FNV-1a of the octets, 32 bits: tells a block that was changed by mistake or by hand.
   const checksum = (text) => {
     let hash = 0x811c9dc5;
-    for (const octet of new TextEncoder().encode(text)) hash = Math.imul(hash ^ octet, 0x01000193) >>> 0;
+    for (const octet of new TextEncoder().encode(
+      text
+        .normalize('NFC')
+        .replace(/[\s\u00a0]+/g, ' ')
+        .trim(),
+    ))
+      hash = Math.imul(hash ^ octet, 0x01000193) >>> 0;
     return hash.toString(16).padStart(8, '0');
   };
   const signup = () => {
@@ -180,7 +186,7 @@
       ...ownWords()
         .join('\n\n')
         .split('\n')
-        .map((line) => (line === '' ? 'words:' : `words: ${line}`)),
+        .map((line) => `words: ${line}`.trimEnd()),
     ].filter((line) => line !== 'words:' || ownWords().length > 0);
     const block = lines.join('\n');
     return `${data.words[language].signupIntro}\n\n--- postbag 1 ---\n${block}\n--- end ${checksum(block)} ---\n`;
