@@ -61,7 +61,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
     });
   const people = new Map<string, Signup>();
   const totals = { messages: 0, signups: 0, refused: 0, repeated: 0, others: 0, not_recorded: 0 };
-  const secret = options.source.kind === 'imap' ? mailboxSecret(options.source, context) : undefined;
+  const secret = options.source.kind === 'imap' ? mailboxSecret(options.source, context, campaign.smtp) : undefined;
   const ca = options.ca === undefined ? undefined : await readText(resolve(cwd, options.ca), options.ca);
   for await (const { source, octets } of mailMessages(options.source, {
     resolve: (one) => resolve(cwd, one),
