@@ -9,8 +9,9 @@ import { readiness, type Readiness } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
-import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
+import { chosenLettersOf } from '../runs/chosen-supporters.js';
+import { collected, type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
 import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
 import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
@@ -28,12 +29,19 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       .option('--confirm <n>', 'instead of typing the sentence: how many letters you mean to send', wholeNumber)
       .option('--at <moment>', 'wait until then: "2026-06-26 09:00", or 09:00')
       .option('--until <moment>', 'take no more letters after that moment')
+      .option('--only <who>', 'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated', collected)
+      .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
+      .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
       .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away'),
-  ).action((letter: string | undefined, { wait, ...flags }: SendFlags) =>
-    run({ ...flags, wait: wait ?? false, letter }),
+  ).action((letter: string | undefined, { wait, only, except, ...flags }: SendFlags) =>
+    run({ ...flags, wait: wait ?? false, only: only ?? [], except: except ?? [], letter }),
   );
 
-type SendFlags = Omit<SendOptions, 'letter' | 'wait'> & { readonly wait?: true };
+type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'only' | 'except'> & {
+  readonly wait?: true;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+};
 
 type Options = SendOptions & CommonOptions;
 
@@ -138,7 +146,10 @@ async function checked(
     ...sendingProblems(plan, approvals, smtpTold),
     ...formerHolders(plan.letters, inputs.holdings, localDate(begins, campaign.timeZone)),
   ];
-  const found = readiness(plan, view, now, problems);
+  const meant = { ...plan, letters: chosenLettersOf(plan.letters, options) };
+  const all = readiness(meant, view, now, problems);
+  const wave = new Set(all.due.slice(0, options.first));
+  const found = wave.size === all.due.length ? all : readiness({ ...meant, letters: [...wave] }, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
   const pause = await pauseInForce(ledger, smtpInForce(campaign, options), begins);

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { folded } from '../terminal/question.js';
+import { say } from '../language/sentence.js';
 import { parseAddress } from '../contacts/address.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
@@ -18,6 +20,10 @@ import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from '../runs/smt
 export interface TestOptions extends SmtpFlags {
   readonly letter: string | undefined;
   readonly to: string;
+  /** A supporter of her choice: the line of a list, an address, a full name. */
+  readonly line: number | undefined;
+  readonly email: string | undefined;
+  readonly name: string | undefined;
   /** How many letters of each language version. */
   readonly count: number;
 }
@@ -28,8 +34,13 @@ export const testCommand = (run: (options: TestOptions) => Promise<void>): Comma
     new Command('test')
       .addArgument(letterArgument())
       .requiredOption('--to <address>', 'your own address: every To, Cc and Bcc is replaced by it')
+      .option('--line <n>', 'the letter of the supporter at this line of a list', wholeNumber)
+      .option('--email <address>', 'the letter of the supporter with this address')
+      .option('--name <name>', 'the letter of the supporter with this name')
       .option('--count <n>', 'how many of each letter and language', wholeNumber, 1),
-  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) => run({ ...flags, letter }));
+  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) =>
+    run({ ...flags, line: flags.line, email: flags.email, name: flags.name, letter }),
+  );
 
 /**
  * Sends a few letters to the organiser herself. The ledger is not touched: a test is no letter. Raises `test-to-official`, the letters' own
@@ -44,7 +55,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   // A test can go out with what would stop a send; whoever tests hears of it.
   for (const problem of sendErrors.filter(({ code }) => unfinished.has(code)))
     terminal.note(describe(problem, terminal.noteStyle));
-  const letters = samples(plan.letters, options.count);
+  const letters = samples(ofPerson(plan.letters, options), options.count);
   const dkimKey = await dkimKeyOf(campaign);
   const compose = composer(campaign, { placeholder: true, redirect: { to: options.to }, dkimKey });
   const transport = await openTransport(campaign, options, context);
@@ -82,6 +93,37 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
 }
 
 const unfinished: ReadonlySet<Code> = new Set<Code>(['sample-value', 'template-placeholder', 'letter-draft']);
+
+/** The letters of the supporter who was chosen; all, when nobody was. Raises `nobody-to-write-for`, and `usage` where two people are meant. */
+function ofPerson(
+  letters: readonly PlannedLetter[],
+  { line, email, name }: Pick<TestOptions, 'line' | 'email' | 'name'>,
+): readonly PlannedLetter[] {
+  if (line === undefined && email === undefined && name === undefined) return letters;
+  const address = email === undefined ? undefined : parseAddress(email);
+  const key = address === undefined || 'reason' in address ? email : address.key;
+  const chosen = letters.filter(
+    ({ supporter }) =>
+      supporter !== undefined &&
+      (line === undefined || supporter.line === line) &&
+      (key === undefined || supporter.key === key) &&
+      (name === undefined || folded(supporter.fields['full_name'] ?? '') === folded(name)),
+  );
+  const people = new Map(chosen.map(({ supporter }) => [supporter?.key, `${supporter?.list}:${supporter?.line}`]));
+  if (people.size > 1) {
+    throw new Problem({
+      code: 'usage',
+      message: say`${people.size} supporters are meant: ${[...people.values()].slice(0, 5).join(', ')}.`,
+      hint: say`Name one by --email ADDRESS.`,
+    });
+  }
+  if (chosen.length > 0) return chosen;
+  throw new Problem({
+    code: 'nobody-to-write-for',
+    message: say`No letter comes from such a supporter.`,
+    hint: say`To see who is written for, and who is left out: postbag contacts`,
+  });
+}
 
 /** The first letters of each letter, language and set of addressees. */
 function samples(letters: readonly PlannedLetter[], most: number): readonly PlannedLetter[] {

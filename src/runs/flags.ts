@@ -20,3 +20,8 @@ export function wholeNumber(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= 1) return n;
   throw new InvalidArgumentError('A whole number from 1 up is expected.');
 }
+
+/** Collects the values of a flag that may be given several times. */
+export function collected(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

@@ -28,6 +28,10 @@ export interface SendOptions extends SmtpFlags {
   readonly until: string | undefined;
   /** Stay until deferred letters are due. */
   readonly wait: boolean;
+  /** Which of the letters that are due. */
+  readonly only: readonly string[];
+  readonly except: readonly string[];
+  readonly first: number | undefined;
 }
 
 type Options = SendOptions & CommonOptions;

@@ -3,6 +3,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from './flags.js';
 
 /** A command ready to be hung into the program; `ended` gets its exit code. */
@@ -19,7 +21,7 @@ export function verb<O>(
       const common: CommonOptions = { folder: resolve(context.cwd, C ?? '.'), json: json ?? false, asOf };
       ended(await work({ ...options, ...common }, context));
     });
-    return withCommonFlags(command);
+    return refuseTwice(withCommonFlags(command));
   };
 }
 
@@ -43,4 +45,20 @@ function date(text: string): NonNullable<CommonOptions['asOf']> {
   const day = parseLocalDate(text);
   if (day === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2018-06-26.');
   return day;
+}
+
+/** Of a flag that is given twice, one value would count in silence; only flags that collect their values may be repeated. */
+function refuseTwice(command: Command): Command {
+  const seen = new Set<string>();
+  for (const option of command.options) {
+    if (!option.required && !option.optional) continue;
+    const name = option.attributeName();
+    command.on(`option:${option.name()}`, () => {
+      if (seen.has(name) && !Array.isArray(command.getOptionValue(name))) {
+        throw new Problem({ code: 'usage', message: say`${option.long ?? option.short ?? name} is given twice.` });
+      }
+      seen.add(name);
+    });
+  }
+  return command;
 }
