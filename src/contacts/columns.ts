@@ -119,10 +119,12 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   };
 }
 
-/** What the program that wrote the list puts above its own columns: "is_organic", "UID". */
-function ownHeadings(plain: readonly string[]): ReadonlySet<string> {
+/** Whether a heading is one that the program that wrote the list puts above its own columns: "is_organic", "UID". */
+function ownHeadings(plain: readonly string[]): (heading: string) => boolean {
   const program = programOf(new Set(plain))?.program;
-  return new Set([...(program?.all ?? []), ...(program?.some ?? [])]);
+  if (program === undefined) return () => false;
+  const named = new Set([...program.all, ...(program.some ?? [])]);
+  return (heading) => named.has(heading) || /^(is|has|do ?not)\b|^(is|has)[a-z]+$/.test(heading);
 }
 
 /** Columns that may say that somebody must not be written for: by their headings, or told by hand as `opt_out`. */

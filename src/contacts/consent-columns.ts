@@ -30,14 +30,14 @@ interface Candidate {
 /**
  * Decides about columns of yes and no by heading and cells. `plain`: headings in plain form; `cellsOf`: the first cells
  * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was told by hand;
- * `own`: headings that the program that wrote the list gives all its exports.
+ * `own`: whether a heading is one that the program that wrote the list gives all its exports.
  */
 export function consentColumns(
   plain: readonly string[],
   cellsOf: (index: number) => readonly string[],
   taken: ReadonlySet<number>,
   told: { readonly index: number; readonly field: string } | undefined,
-  own: ReadonlySet<string> = new Set(),
+  own: (heading: string) => boolean = () => false,
 ): ConsentColumns {
   const free = [...plain.keys()].filter(
     (index) => !taken.has(index) && contactStatusColumn(plain[index] ?? '') === undefined,
@@ -57,7 +57,7 @@ export function consentColumns(
   const isHere = (index: number, nature: ColumnNature): boolean => natures.get(index) === nature;
   // Beside a column of consent that is understood, only what may be a refusal is asked about.
   const isUnclear = (index: number): boolean => {
-    const topic = own.has(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
+    const topic = own(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
     return topic !== 'other' && (main === undefined || topic === 'refusal');
   };
   return {

@@ -1,6 +1,5 @@
 import type { NamedColumn } from './columns.js';
-import { OTHER_CHANNEL } from './headers/contact-status.js';
-import { contactStatusOf, type ContactStatus } from './headers/contact-status.js';
+import { contactStatusOf, isOtherChannel, type ContactStatus } from './headers/contact-status.js';
 import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
@@ -52,7 +51,7 @@ export function consentReader(
   const searched = !mentionsWithdrawal
     ? []
     : columns.all.filter(
-        ({ index, name }) => !personal.has(name) && !OTHER_CHANNEL.test(plainHeader(layout.headers[index] ?? '')),
+        ({ index, name }) => !personal.has(name) && !isOtherChannel(plainHeader(layout.headers[index] ?? '')),
       );
   const texts = !mentionsWithdrawal
     ? []

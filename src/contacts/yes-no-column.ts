@@ -32,7 +32,11 @@ export function isAnswer(cell: string): boolean {
   const text = cell.trim();
   if (text.length > 80 || LOOSE.test(text)) return false;
   const consent = consentOf(text);
-  return (consent === 'yes' && !isDay(text)) || consent === 'no' || consent === 'withdrawn';
+  return (
+    (consent === 'yes' && !isDay(text)) ||
+    consent === 'no' ||
+    (consent === 'withdrawn' && text.split(/\s+/).length <= 3)
+  );
 }
 
 /** Whether a cell says no, in a column that nobody has told the meaning of. */

@@ -33,7 +33,7 @@ describe('a column of yes and no', () => {
 
   test.each([
     'Member', 'Membre', 'Volunteer?', 'Bénévole', 'Vegetarian', 'Newsletter', 'Abonné à l’infolettre', 'I consent to receive the newsletter', 'Donor', 'Mobile opt-in', 'Attending', 'Retired', 'Quantity',
-    'Do Not Phone', 'Paid', 'Photo consent',
+    'Do Not Phone', 'Do Not Mail', 'Do Not Trade', 'NoMail', 'Private', 'Privé', 'Paid', 'Photo consent',
   ])('%s is about something else: it is named, and the rule holds', async (heading) => {
     const { supporters, refused } = await asked(heading);
     expect([supporters.length, refused]).toEqual([2, []]);

@@ -9,7 +9,7 @@ export interface ContactStatusColumn {
 }
 
 /** Columns about telephone, text messages, post and paper keep nobody from e-mail. */
-export const OTHER_CHANNEL =
+const OTHER_CHANNEL =
   /\b(sms|text|phone|telephone|tel|call|calls|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
 const EMAIL = /\b(e ?mails?|email\d?|courriels?|emailing|messagerie)\b/;
 
@@ -33,11 +33,11 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
-    /^email1? is bad$|\bbounced?\b|^on hold$|^email on hold$|^courriel invalide$|^invalid email$/,
+    /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^courriel invalide$|^invalid email$/,
     { reason: 'bounced', out: 'yes' },
   ],
   [
-    /^(do not|dont|don t|no|ne pas|pas de) (contact(er)?|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^donotemail$/,
+    /^(do not|dont|don t|no|ne pas|pas de) (contact(er)?|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^(donotemail|noemail)$/,
     { reason: 'do-not-email', out: 'yes' },
   ],
   [
@@ -62,9 +62,12 @@ const NOT_ALONE = /^(has |a |i |je )?(do not|don t|dont|never|no|ne pas|ne jamai
 /** What a column says about who must not be written for, by its header in plain form; `undefined` for most. */
 export function contactStatusColumn(header: string): ContactStatusColumn | undefined {
   if (NO_LETTER.test(header) && !NOT_ALONE.test(header)) return { reason: 'do-not-email', out: 'yes' };
-  if (OTHER_CHANNEL.test(header) && !EMAIL.test(header)) return undefined;
+  if (isOtherChannel(header)) return undefined;
   return rules.find(([pattern]) => pattern.test(header))?.[1];
 }
+
+/** Whether a heading is about telephone, text messages or post alone. */
+export const isOtherChannel = (header: string): boolean => OTHER_CHANNEL.test(header) && !EMAIL.test(header);
 
 /** Words in a status column → why that person is left out. In plain form. */
 const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
