@@ -35,7 +35,10 @@ export function ledgerFollower(
     const now = await desk.sending();
     sending(now);
     const began = clock.now().getTime();
-    if (now !== undefined && began < nextWhole) return wait(EACH);
+    if (now !== undefined && began < nextWhole) {
+      wait(EACH);
+      return;
+    }
     const open = book();
     const state = await desk.ledger(open.loaded);
     const took = clock.now().getTime() - began;
@@ -59,7 +62,10 @@ export function ledgerFollower(
     clearTimeout(timer);
     if (isOver) return;
     timer = setTimeout(() => {
-      if (isBusy) return wait(QUIET);
+      if (isBusy) {
+        wait(QUIET);
+        return;
+      }
       isBusy = true;
       look()
         .catch((thrown: unknown) => {

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Clock } from '../clock.js';
 import { writeAtomically } from '../files.js';
+import { readFrench } from '../language/french.js';
+import type { Render } from '../language/sentence.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { composer } from '../messages/composer.js';
@@ -22,15 +24,20 @@ import { shownLetter } from './shown-letter.js';
  */
 export async function writeOneFile(loaded: Loaded, path: string, clock: Clock): Promise<void> {
   const { program, style } = await pageParts();
-  await writeAtomically(path, oneFile(book(loaded, clock.now()), { program: inScript(program), style }, clock.now()), {
-    overwrite: 'generated',
-  });
+  const french = await readFrench();
+  await writeAtomically(
+    path,
+    oneFile(book(loaded, clock.now()), { program: inScript(program), style, french }, clock.now()),
+    {
+      overwrite: 'generated',
+    },
+  );
 }
 
 /** The page, part by part. The policy lets the page's own program run, by its checksum, and nothing else. */
 async function* oneFile(
   open: Book,
-  { program, style }: { readonly program: string; readonly style: string },
+  { program, style, french }: { readonly program: string; readonly style: string; readonly french: Render },
   now: Date,
 ): AsyncGenerator<string> {
   const { plan, campaign } = open.loaded;
@@ -64,7 +71,7 @@ async function* oneFile(
   const embedded: Embedded = {
     campaign: campaign.id,
     perChunk: PER_CHUNK,
-    overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined }),
+    overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
     rows: folded.map((_, i) => open.row(i)),
     folded,
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them

@@ -1,4 +1,5 @@
 import type { RowRemark } from '../contacts/supporter.js';
+import type { Render } from '../language/sentence.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import type { Book } from './book.js';
@@ -12,12 +13,14 @@ export interface OverviewOptions {
   readonly version: number;
   readonly can: Overview['can'];
   readonly sending: ShownSending | undefined;
+  /** Renders the program's own sentences in French. */
+  readonly french: Render;
   /** Complaints of files that were changed and cannot be shown yet; the letters are older than they. */
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
 
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
-export function overview(book: Book, now: Date, { version, can, broken, sending }: OverviewOptions): Overview {
+export function overview(book: Book, now: Date, { version, can, broken, sending, french }: OverviewOptions): Overview {
   const { campaign, plan } = book.loaded;
   const facets = shownFacets(book);
   const { view, sendingProblems, approvals } = book.ledger();
@@ -52,7 +55,7 @@ export function overview(book: Book, now: Date, { version, can, broken, sending 
       ready.due.length,
     ),
     shownSince: broken?.since.toISOString(),
-    problems: unlike(problems.map((problem) => shownProblem(problem))),
+    problems: unlike(problems.map((problem) => shownProblem(problem, french))),
     facets,
     leftOutReasons: leftOutReasons(plan.leftOut),
     sameness: book.sameness.all,

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Render } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { act } from './actions.js';
 import type { Desk } from './loaded.js';
@@ -38,7 +39,7 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
     case 'overview':
       return json(session.overview());
     case 'approvals':
-      return json(shownApprovals(book));
+      return json(shownApprovals(book, session.french));
     case 'letters':
       return json(rows(asked.query, session));
   }
@@ -69,10 +70,10 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
 const nothing: Answer = { status: 404, type: 'text/plain', body: 'There is nothing here.\n' };
 
 /** A complaint as an answer: 409, the page shows its words. Anything else is thrown again. */
-export function complaint(thrown: unknown): Answer {
-  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown)] }), status: 409 };
+export function complaint(thrown: unknown, french: Render): Answer {
+  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown, french)] }), status: 409 };
   if (thrown instanceof Problems)
-    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem)) }), status: 409 };
+    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem, french)) }), status: 409 };
   throw thrown;
 }
 

@@ -116,7 +116,7 @@ async function handle(
     const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, desk, clock);
     send(response, given, path[0] === 'frame' ? letterPolicy : pagePolicy);
   } catch (thrown) {
-    send(response, complaint(thrown));
+    send(response, complaint(thrown, session.french));
   }
 }
 

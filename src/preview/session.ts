@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -20,6 +21,7 @@ export interface PageSession {
   readonly book: () => Book;
   readonly overview: () => Overview;
   readonly compose: () => Composer;
+  readonly french: Render;
   readonly change: () => Change;
   /** Reads everything anew. Files that are wrong leave the letters as they were, and are complained of in the overview. */
   readonly reload: () => Promise<void>;
@@ -32,11 +34,20 @@ export interface PageSession {
   readonly close: () => void;
 }
 
-/** Reads the campaign for the first time. Throws what `Desk.load` throws. `fault`: is told what goes wrong while the ledger is followed. */
+/** How the page is kept. */
+export interface SessionOptions {
+  readonly can: Overview['can'];
+  /** Renders the program's own sentences in French. */
+  readonly french: Render;
+  /** Is told what goes wrong while the ledger is followed. */
+  readonly fault: (thrown: unknown) => void;
+}
+
+/** Reads the campaign for the first time. Throws what `Desk.load` throws. */
 export async function openSession(
   desk: Desk,
   clock: Clock,
-  { can, fault }: { readonly can: Overview['can']; readonly fault: (thrown: unknown) => void },
+  { can, french, fault }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
   let open = book(await desk.load(), clock.now());
@@ -105,7 +116,8 @@ export async function openSession(
   return {
     book: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    overview: () => (shown ??= overview(open, clock.now(), { version, can, broken, sending })),
+    overview: () => (shown ??= overview(open, clock.now(), { version, can, broken, sending, french })),
+    french,
     change,
     reload,
     ledgerChanged: follower.changed,

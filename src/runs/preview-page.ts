@@ -1,6 +1,7 @@
 import { ledgerFile, privateFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
+import { readFrench } from '../language/french.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
 import { openSession } from '../preview/session.js';
@@ -25,7 +26,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     terminal.note(`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
   };
-  const session = await openSession(desk, clock, { can: 'all', fault });
+  const session = await openSession(desk, clock, { can: 'all', french: await readFrench(), fault });
   const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));

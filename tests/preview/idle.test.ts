@@ -40,10 +40,18 @@ inBrowser('a page on which nobody does anything for ten seconds moves nothing an
         nodes: figure('Nodes'),
       };
     };
-    // Whatever arriving began has come to its end; asking for heights may itself lay out once.
-    await page.waitForLoadState('networkidle');
-    await look();
-    const before = await look();
+    // Whatever arriving began comes to its end first; asking for heights may itself lay out once.
+    let before = await look();
+    await expect
+      .poll(
+        async () => {
+          const last = JSON.stringify(before);
+          before = await look();
+          return JSON.stringify(before) === last;
+        },
+        { timeout: 60_000, interval: 1_000 },
+      )
+      .toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 10_000));
     const after = await look();
     expect(after).toEqual(before);

@@ -15,7 +15,7 @@ afterAll(async () => {
   if (hasBrowser) await browser.close();
 });
 
-inBrowser('the whole page is one file that opens from a disk, for its owner alone, and can mark nothing', async () => {
+inBrowser('the whole page is one file that opens from a disk, for its owner alone, and gives marks back', async () => {
   const rows =
     'Ana,Roy,ana@example.org,Gatineau,yes,"</script><script>alert(1)</script>"\nZoë,O’Hara,zoe@example.org,,yes,\n';
   const folder = folderWith(
@@ -47,5 +47,16 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   await page.click('#tab-source');
   await page.waitForSelector('.source:has-text("Message-ID: <")');
   expect(await violations(page)).toEqual([]);
+  // What a reader marks is saved into a small file, which the organiser adds.
+  await page.keyboard.press('e');
+  await page.fill('#ask-by', 'Nadia');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.reading-end');
+  await page.keyboard.press('o');
+  await page.waitForSelector('.step-card:has-text("1 mark is not saved yet")');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-marks')]);
+  await download.saveAs(join(folder, 'marks.json'));
+  const added = await postbag(['preview', '--text', '--first', '1', '--marks', 'marks.json'], { cwd: folder });
+  expect(added.stderr).toContain('marks.json: 1 mark of Nadia added.');
   expect(faults).toEqual([]);
 });

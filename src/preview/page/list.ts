@@ -92,7 +92,9 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
         draw();
       },
       // Left the window before it came, or the server is gone: asked again when it is scrolled to again.
-      () => void (mine === round && chunks.delete(chunk)),
+      () => {
+        if (mine === round) chunks.delete(chunk);
+      },
     );
     chunks.set(chunk, { coming, cancel, isWanted });
     return coming;

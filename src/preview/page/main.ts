@@ -48,7 +48,9 @@ const approvals = approvalView(reader, language);
 const help = (): void => showHelp(reader.words(), keys, source.unsaved !== undefined);
 const header = pageHeader(reader, { language, help });
 
-const does = (what: () => void) => (): undefined => void what();
+const does = (what: () => void) => (): undefined => {
+  what();
+};
 const inLetters = (what: () => void) => (): boolean => {
   if (here.view === 'letters') what();
   return here.view === 'letters';

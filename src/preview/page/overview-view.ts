@@ -136,8 +136,8 @@ export function overviewView(
       const all = overview();
       const { title, can } = all;
       const name = title[language()] ?? title.en ?? title.fr ?? '';
-      const { version: _, ...shown } = all;
-      content.show([shown, language(), place().query.by, source.unsaved?.().count], () => [
+      // The version alone changes nothing of what is seen.
+      content.show([{ ...all, version: 0 }, language(), place().query.by, source.unsaved?.().count], () => [
         element('h1', { tabindex: -1 }, name),
         element('ol', { class: 'step-cards' }, [
           reading(),
