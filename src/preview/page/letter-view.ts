@@ -3,6 +3,7 @@ import { element, replaceIn, slot, type Child } from './element.js';
 import { letterHead, whyBox } from './letter-head.js';
 import type { Marks } from './marks.js';
 import { mending } from './mending.js';
+import { onPaper } from './on-paper.js';
 import { hashOf } from './place.js';
 import type { Reader } from './reader.js';
 import { readingEnd } from './reading-end.js';
@@ -203,11 +204,4 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
       }
     },
   };
-}
-
-/** The letter as it is printed: its paragraphs, of which the closing and the signature stay on one page. */
-function onPaper(text: string): Child {
-  const paragraphs = text.trim().split(/\n{2,}/);
-  const made = paragraphs.map((words) => element('p', { dir: 'auto' }, words));
-  return [made.slice(0, -2), element('div', { class: 'together' }, made.slice(-2))];
 }
