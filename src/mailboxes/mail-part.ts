@@ -50,15 +50,21 @@ function part(text: string, usual: string, depth: number, count: { parts: number
   const { type, parameters } = mediaType(fields.get('content-type'), usual);
   const inner = (from: string, kind: string): MailPart => part(from, kind, depth + 1, count);
   const plain = !/^(?:base64|quoted-printable)$/i.test(fields.get('content-transfer-encoding') ?? '');
-  const boundary = parameters.get('boundary');
+  const boundary = type.startsWith('multipart/') ? boundaryOf(body, parameters.get('boundary')) : undefined;
   let parts: readonly MailPart[] = [];
-  if (type.startsWith('multipart/') && boundary !== undefined && boundary !== '') {
+  if (boundary !== undefined) {
     const kind = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
     parts = between(body, boundary).map((one) => inner(one, kind));
   } else if ((type === 'message/rfc822' || type === 'message/global') && plain) {
     parts = [inner(body, 'text/plain')];
   }
   return { fields, type, parameters, parts, body };
+}
+
+/** The boundary as the header tells it, else as the first line tells it that looks like one: some programs forget the parameter. */
+function boundaryOf(body: string, told: string | undefined): string | undefined {
+  if (told !== undefined && told !== '') return told;
+  return /^--([^\s-][^\r\n]{0,69})\s*$/m.exec(body.slice(0, 20_000))?.[1];
 }
 
 /** The texts between the boundary's lines (RFC 2046, 5.1.1). Without the closing one, the last part ends with the text. */

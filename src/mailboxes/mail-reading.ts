@@ -39,10 +39,10 @@ export function readMail(message: MailPart): MailReading {
   const { fields } = message;
   const subject = oneLine(decodedValue(fields.get('subject') ?? ''));
   const writer = fieldAddress(decodedValue(fields.get('from') ?? '')) ?? fieldAddress(fields.get('sender'));
-  const answer = (kind: MailKind, address = writer): MailReading => ({
+  const answer = (kind: MailKind): MailReading => ({
     kind,
     status: undefined,
-    address,
+    address: writer,
     reason: subject,
     recipients: [],
   });
@@ -56,7 +56,7 @@ export function readMail(message: MailPart): MailReading {
     if (reported.some(({ action }) => action !== undefined && succeeded(action))) return success(reported, subject);
   }
   const complaint = [...allParts(message)].find(({ type }) => type === 'message/feedback-report');
-  if (complaint !== undefined) return answer('other', complained(complaint));
+  if (complaint !== undefined) return { ...answer('other'), address: complained(complaint, message) };
   if ([...allParts(message)].some(({ type }) => type === 'message/disposition-notification')) return answer('auto');
 
   const text = messageText(message);
@@ -94,12 +94,17 @@ function recipient(
 ): ReportedRecipient | undefined {
   if (action !== undefined && succeeded(action)) return undefined;
   const words = oneLine(diagnostic ?? '');
-  const exact = moreExact(status, words);
+  const exact = moreExact(status, words) ?? enhancedStatus(ofFailure(message));
   if (action === undefined && exact?.startsWith('2') === true) return undefined;
-  const said = words === '' ? oneLine(messageText(message).slice(0, 4_000)) : words;
+  const said = words === '' ? oneLine(ofFailure(message)) : words;
   const reason = words === '' ? undefined : words;
   if (action === 'delayed') return { kind: 'delayed', status: exact, address, reason };
   return { kind: failureKind(exact, said ?? ''), status: exact, address, reason };
+}
+
+/** The words for people, up to where another part begins: they have the code where the fields lack it. */
+function ofFailure(message: MailPart): string {
+  return messageText(message).slice(0, 4_000);
 }
 
 /** Servers that have no code of their own say 5.0.0; the one that refused said which it is. */
@@ -123,9 +128,11 @@ function success([first]: readonly RecipientFields[], subject: string | undefine
 }
 
 /** Whose mailbox reported a letter as unwanted (RFC 5965), where the report says so. */
-function complained(part: MailPart): string | undefined {
+function complained(part: MailPart, message: MailPart): string | undefined {
   const fields = headerFields(decodedText(part));
-  return typedAddress(fields.get('original-rcpt-to')) ?? typedAddress(fields.get('removal-recipient'));
+  const told = typedAddress(fields.get('original-rcpt-to')) ?? typedAddress(fields.get('removal-recipient'));
+  const enclosed = message.parts.find(({ type }) => type === 'message/rfc822')?.parts[0];
+  return told ?? fieldAddress(decodedValue(enclosed?.fields.get('to') ?? ''));
 }
 
 function isAnswer({ fields }: MailPart, subject: string | undefined, text: string): boolean {

@@ -108,6 +108,15 @@ export const answers: readonly Told[] = [
     address: 'ana@dept.example',
   },
   {
+    name: 'a challenge that calls itself a reply',
+    mail: mail(
+      { ...person, Subject: 'Re: a letter (verification)' },
+      'I now allow incoming messages only from senders I have approved beforehand. Please fill out the short request form.',
+    ),
+    kind: 'challenge',
+    address: 'ana@dept.example',
+  },
+  {
     name: 'a feedback report',
     mail: mail(
       {

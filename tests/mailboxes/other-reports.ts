@@ -146,4 +146,23 @@ export const otherReports: readonly Told[] = [
     status: '5.7.1',
     address: 'a@dept.example',
   },
+  {
+    name: 'malformed: the boundary is not told',
+    mail: report({
+      recipients: ['Final-Recipient: rfc822; a@dept.example\nAction: failed\nStatus: 5.1.1'],
+    }).replace(';\r\n boundary="=_report"', ''),
+    kind: 'hard',
+    status: '5.1.1',
+    address: 'a@dept.example',
+  },
+  {
+    name: 'malformed: cut off within the fields, and the code stands in the words alone',
+    mail: report({
+      text: '<a@dept.example>: host mx said: 552 5.2.2 over quota',
+      recipients: ['Final-Recipient: rfc822; a@dept.example\nAct'],
+    }),
+    kind: 'full',
+    status: '5.2.2',
+    address: 'a@dept.example',
+  },
 ];
