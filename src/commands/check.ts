@@ -52,7 +52,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const notes = [
     ...draftLines(inputs.drafts),
     ...variantLines(plan.letters),
-    ...(networkChecked || campaign.smtp === undefined
+    ...(networkChecked || campaign.smtp === undefined || ready.errors.length > 0
       ? []
       : [say`Not asked yet: whether receivers will trust letters from ${campaign.from}. Run postbag check --network.`]),
   ];

@@ -71,7 +71,7 @@ export const noSupporters = (file: string, headerLine: number): Problem =>
   new Problem({
     code: 'list-empty',
     message: headerLine === 0 ? 'The list holds nobody.' : 'The list has nobody under its header.',
-    hint: 'Export the list again, with its people.',
+    hint: 'Put your list in its place, or export it again with its people.',
     where: { file, line: Math.max(1, headerLine) },
   });
 

@@ -19,7 +19,7 @@ const VALUE = 12;
  */
 export function typedBreaks({ text, tags }: Pick<MarkedText, 'text' | 'tags'>): (line: number) => TypedBreak {
   const lines = text.split('\n').map((line) => line.replace(/^[\s>]+|\s+$/g, ''));
-  const length = (line: string): number => [...line.replace(marks, ' '.repeat(VALUE))].length;
+  const length = (line: string): number => line.replace(marks, ' '.repeat(VALUE)).length;
   const widest = Math.max(NARROWEST, ...lines.map(length));
   // Lines beside tags of blocks belong to one branch or to none, and values of several lines have a rule of their own.
   const hasOther = (line: string): boolean =>

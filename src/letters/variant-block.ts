@@ -12,7 +12,7 @@ export function variantBlock(node: hbs.AST.BlockStatement, site: Site, nextVaria
   if (
     params.length > 0 ||
     (node.hash as unknown) !== undefined ||
-    program.blockParams !== undefined ||
+    (program.blockParams as unknown) !== undefined ||
     inverse !== undefined
   )
     throw wrong(node, site, '"variant" needs nothing after it, and its parts are parted by {{or}}.');

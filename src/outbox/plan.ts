@@ -87,7 +87,9 @@ function officesAsked({ holdings, date }: CampaignInputs, templates: readonly Te
       if (asks === undefined || problem.where?.line !== undefined) return problem;
       const path = asks.to.includes(office) ? `to.${asks.to.indexOf(office)}` : `cc.${asks.cc.indexOf(office)}`;
       const { code, severity, told } = problem;
-      return asks.problemAt(path, { code, severity, message: told.message, hint: told.hint });
+      const isSlip = problem.hint?.startsWith('Did you mean') === true;
+      const hint = code === 'office-unknown' && !isSlip ? 'To add it: postbag offices --add' : told.hint;
+      return asks.problemAt(path, { code, severity, message: told.message, hint });
     }),
   );
 }

@@ -3,7 +3,7 @@ import { variantOf } from '../letters/variants.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 
 /** How many letters have which variant, for each block with variants: name of the letter, and the counts in the order of the text. */
-export function variantCounts(letters: readonly PlannedLetter[]): readonly (readonly [string, readonly number[]])[] {
+function variantCounts(letters: readonly PlannedLetter[]): readonly (readonly [string, readonly number[]])[] {
   const counts = new Map<string, { name: string; of: number[] }>();
   for (const { key, group } of letters) {
     for (const [block, of] of group.template.variants.entries()) {

@@ -35,7 +35,7 @@ function completed(command: Command): Completed {
   return {
     name: command.name(),
     summary: command.description(),
-    flags: options.flatMap(({ long, short }) => [long, short].filter((flag) => flag !== undefined && flag !== null)),
+    flags: options.flatMap(({ long, short }) => [long, short].filter((flag) => flag !== undefined)),
     words: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
     letters: command.registeredArguments.some((argument) => argument.name() === 'letter'),
     officeFlags: options.filter(({ flags }) => /[<[]office[>\]]/.test(flags)).map(({ long }) => long ?? ''),

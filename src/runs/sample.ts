@@ -101,8 +101,8 @@ export async function sampleProblems(
 
 /** A text that two values share in some language. */
 function sharedText(mine: Localized, samples: Localized): string | undefined {
-  const theirs = Object.values(samples).map((text) => text?.trim());
-  return Object.values(mine).find((text) => text !== undefined && theirs.includes(text.trim()));
+  const theirs = Object.values(samples).map((text) => text.trim());
+  return Object.values(mine).find((text) => theirs.includes(text.trim()));
 }
 
 /** Supporters with an address of the sample's lists. Those addresses are at domains that nobody can have (RFC 2606). */
