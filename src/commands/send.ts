@@ -12,6 +12,7 @@ import { sendingProblems } from '../runs/send-blockers.js';
 import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
 import { chosenLettersOf } from '../runs/chosen-supporters.js';
 import { collected, type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import { tellCopies } from '../runs/copies-line.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
 import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
 import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
@@ -65,6 +66,7 @@ export async function send(options: Options, context: Context): Promise<ExitCode
       const { ready, found } = await checked(campaign, ledger, then, begins, context);
       if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
       const ends = await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
+      tellCopies(ready.campaign, context.terminal);
       await confirmed(found, options.confirm, serverOf(campaign, options), context);
       const needed = await equipment(campaign, options, context);
       if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context);
