@@ -6,7 +6,8 @@ export interface OddText {
 }
 
 /** One look that lets nearly every text pass. */
-const MAYBE = /[?=&\\%]|\d{3}/;
+const MAYBE = /[?=&\\%]/;
+const FIGURES = /\d{3}/;
 const ESCAPES = /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi;
 const ENTITY = /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,8}));/gi;
 const QUOTED_PRINTABLE = /(?:=[0-9A-F]{2}){2,}/g;
@@ -19,7 +20,7 @@ const KNOWN =
 
 /** Looks for letters that were lost or written as codes: `Andr?`, `Zo=C3=AB`, `Zo&euml;`, `Zo\u00eb`. `undefined` for nearly all. Nothing is changed by it. */
 export function oddText(text: string, kind: 'name' | 'place' | 'words'): OddText | undefined {
-  if (!MAYBE.test(text) || text.length > 20_000) return undefined;
+  if (text.length > 20_000 || (!MAYBE.test(text) && !(kind === 'name' && FIGURES.test(text)))) return undefined;
   for (const decode of [escapes, entities, quotedPrintable, percent]) {
     const suggestion = decode(text);
     if (suggestion !== text) return { what: 'a text with letters written as codes', suggestion };
