@@ -2,7 +2,7 @@ import { element, type Child } from './element.js';
 import type { Words } from './words-en.js';
 
 /** A field of a small form. */
-export interface FormField {
+interface FormField {
   readonly name: string;
   readonly label: string;
   readonly lines?: number;
@@ -89,7 +89,7 @@ export async function askName(words: Words, title: string, submit: string): Prom
 }
 
 /** The name that was given last, for as long as this window is open. */
-export function rememberedName(): string {
+function rememberedName(): string {
   try {
     return window.sessionStorage.getItem(nameKey) ?? '';
   } catch {
