@@ -1,4 +1,5 @@
 import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
+import { reachedKeys } from '../outbox/due.js';
 import type { Keeper } from './keeper.js';
 import { plannedRow, replanned, settledEntry, taken, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
@@ -70,7 +71,7 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
         const rows = await db
           .selectFrom('letters')
           .innerJoin('recipients', 'recipients.letter', 'letters.number')
-          .select(['letters.supporter_hash', 'recipients.id'])
+          .select(['letters.supporter_hash', 'recipients.id', 'recipients.address'])
           .where('letters.letter', '=', letter)
           .where('letters.version', '=', version)
           .where('recipients.role', '=', 'to')
@@ -81,7 +82,7 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
             'printed',
           ])
           .execute();
-        return new Set(rows.map(({ supporter_hash, id }) => `${supporter_hash} ${id}`));
+        return new Set(rows.flatMap(({ supporter_hash, ...to }) => reachedKeys(supporter_hash, to)));
       }),
 
     refused: () =>

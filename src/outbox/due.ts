@@ -7,7 +7,7 @@ import type { PlannedAddressee, State } from './ports.js';
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */
 export interface LedgerView {
   readonly states: ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>;
-  /** By letter and version (`two-ministers 2`): `supporterHash + ' ' + addressee id` of whoever it has reached, or may have. */
+  /** By letter and version (`two-ministers 2`): the `reachedKeys` of whoever it has reached, or may have. */
   readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
   /** By key: who refused a letter, or where it bounced. */
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
@@ -87,5 +87,20 @@ function hasReachedOne({ supporter, group }: PlannedLetter, { reached }: LedgerV
   const before = reached.get(letterVersion(group.template.name, group.template.version));
   if (before === undefined || before.size === 0) return false;
   const hash = supporter === undefined ? '' : supporterHash(supporter.key);
-  return group.addressees.to.some(({ id }) => before.has(`${hash} ${id}`));
+  return group.addressees.to.some(({ id, email }) => {
+    const address = email === undefined ? undefined : addressAsSent(email);
+    return reachedKeys(hash, { id, address }).some((key) => before.has(key));
+  });
+}
+
+/**
+ * How it is remembered that a supporter's letter has reached somebody: by who it is, and by office and address. A holder whose name was
+ * spelled anew is the same person; two offices that share a mailbox are not.
+ */
+export function reachedKeys(
+  hash: string,
+  { id, address }: { readonly id: string; readonly address: string | undefined },
+): readonly string[] {
+  const office = id.slice(0, id.lastIndexOf('/'));
+  return [`${hash} ${id}`, ...(address === undefined ? [] : [`${hash} ${office} <${address.toLowerCase()}>`])];
 }

@@ -124,7 +124,7 @@ export interface Ledger {
   entry(key: string): Promise<Entry | undefined>;
   /** State by key, for all keys of a letter: how the plan tells what is due. */
   states(letter?: string): Promise<ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>>;
-  /** `supporterHash + ' ' + addressee id` of every To addressee that a letter and version has reached, or may have. */
+  /** The `reachedKeys` of every To addressee that a letter and version has reached, or may have. */
   reached(letter: string, version: number): Promise<ReadonlySet<string>>;
   /**
    * What was refused or bounced, by key: to whom and at which address. When the plan has another address for one of them, the

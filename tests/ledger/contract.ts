@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { reachedKeys } from '../../src/outbox/due.js';
 import type { Ledger, State } from '../../src/outbox/ports.js';
 import { noLetters } from '../../src/ledger/letters.js';
 import { all } from './fixtures.js';
 import { key, minute, outcome, plan, plans, settlement } from './plans.js';
+
+const stone = { id: 'minister-of-rivers/jo-stone', address: 'stone@rivers.example.net' };
 
 /** What a ledger must do, wherever it keeps its rows. `open` gives one that is empty, or the same one again, and closes it after the test. */
 export function ledgerContract(name: string, place: () => Promise<() => Promise<Ledger>>): void {
@@ -86,7 +89,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       const ledger = await (await place())();
       await ledger.add(plans(4));
       const reached = (...numbers: readonly number[]): ReadonlySet<string> =>
-        new Set(numbers.map((number) => `${plan(number).supporterHash} minister-of-rivers/jo-stone`));
+        new Set(numbers.flatMap((number) => reachedKeys(plan(number).supporterHash, stone)));
       expect(await ledger.reached('dam', 1)).toEqual(reached());
       await ledger.exchange([], [key(1), key(2), key(3)], minute(1));
       expect(await ledger.reached('dam', 1)).toEqual(reached(1, 2, 3));
@@ -107,7 +110,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       await ledger.exchange([settlement(1, outcome('sent', { recipients }), minute(2), minute(30))], [], minute(2));
       expect(await fate(ledger)).toEqual(['deferred', 'sent 250 stone', 'deferred 451 brook', 'sent 250 taken']);
       expect((await ledger.states('dam')).get(key(1))).toEqual({ state: 'deferred', nextTry: minute(30) });
-      expect(await ledger.reached('dam', 1)).toEqual(new Set([`${plan(1).supporterHash} minister-of-rivers/jo-stone`]));
+      expect(await ledger.reached('dam', 1)).toEqual(new Set(reachedKeys(plan(1).supporterHash, stone)));
       await ledger.exchange([], [key(1)], minute(30));
       expect(await fate(ledger)).toEqual(['sending', 'sent 250 stone', 'sending 451 brook', 'sent 250 taken']);
       await ledger.exchange([settlement(1, outcome('rejected'), minute(31))], [], minute(31));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
+import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import { emptyView, letterVersion, dueState, type LedgerView, type DueState } from '../../src/outbox/due.js';
 import type { State } from '../../src/outbox/ports.js';
 import { planOf } from './plans.js';
@@ -10,6 +11,12 @@ const { key } = letter;
 const reached = new Map([
   [letterVersion('rivers', 1), new Set([`${supporterHash('ana.roy@example.org')} minister-of-rivers/jo-stone`])],
 ]);
+
+const at = (office: string, address: string): LedgerView['reached'] =>
+  new Map([[letterVersion('rivers', 1), new Set([`${supporterHash('ana.roy@example.org')} ${office} <${address}>`])]]);
+const [{ email = '' }] = letter.group.addressees.to as [DecisionMaker]; // a letter has an addressee
+const respelled = at('minister-of-rivers', email.toLowerCase());
+const sharedMailbox = at('minister-of-fish', email.toLowerCase());
 
 const known = (state: State, nextTry?: string): LedgerView['states'] =>
   new Map([[key, { state, nextTry: nextTry === undefined ? undefined : new Date(nextTry) }]]);
@@ -33,6 +40,8 @@ const table: readonly (readonly [string, Partial<LedgerView>, DueState])[] = [
   ['ready, its addressee reached by another', { states: known('ready'), reached }, 'written'],
   ['deferred, its addressee reached in part', { states: known('deferred'), reached }, 'due'],
   ['new, held, its addressee reached by another', { reached, held: new Set([key]) }, 'held'],
+  ['new, its addressee reached under another spelling', { reached: respelled }, 'written'],
+  ['new, another office at that address reached', { reached: sharedMailbox }, 'due'],
   ['new, another version reached', { reached: new Map([[letterVersion('rivers', 2), new Set(['x'])]]) }, 'due'],
   ['new, somebody else’s reached', { reached: new Map([[letterVersion('rivers', 1), new Set(['x'])]]) }, 'due'],
 ];
