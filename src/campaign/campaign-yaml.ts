@@ -10,11 +10,13 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import type { Text } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { plain } from '../problems/visible.js';
 import type { Path } from './path.js';
 import { quotedSafely } from './secrets.js';
+import { anchorComplaint, anchorOffsets } from './yaml-anchors.js';
 
 /** `campaign.yaml` as plain values, each of which can still be found in the text. */
 export interface CampaignYaml {
@@ -33,7 +35,7 @@ export function campaignYaml(text: string, file: string): CampaignYaml | readonl
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const complaint = (offset: number, message: string, hint?: string): Problem => {
+  const complaint = (offset: number, message: Text, hint?: Text): Problem => {
     const where = at(offset);
     return new Problem({ code: 'campaign-syntax', message, hint, where, quoted: quotedSafely(text, where.line) });
   };
@@ -41,12 +43,8 @@ export function campaignYaml(text: string, file: string): CampaignYaml | readonl
   // The first mistake makes a reader stumble over what follows: the rest would be noise.
   const mistakes = [...document.errors, ...document.warnings].slice(0, 1);
   if (mistakes.length > 0) return mistakes.map((error) => complaint(...syntaxMistake(error, document)));
-  const fancy = extras(document).map((offset) =>
-    complaint(
-      offset,
-      'An anchor (&) or a reference (*) is not used in this file.',
-      'Write the value out, or put it in quotes.',
-    ),
+  const fancy = anchorOffsets(document).map((offset) =>
+    complaint(offset, anchorComplaint.message, anchorComplaint.hint),
   );
   if (fancy.length > 0) return fancy;
 
@@ -83,16 +81,6 @@ function offsetOf(document: Document, path: Path, wantsKey: boolean): number {
 /** A value left empty (`smtp:`) has no place of its own. */
 function hasText(node: unknown): boolean {
   return isNode(node) && node.range !== undefined && node.range !== null && node.range[0] !== node.range[1];
-}
-
-function extras(document: Document): number[] {
-  const found: number[] = [];
-  visit(document, {
-    Node: (_key, node) => {
-      if (('anchor' in node && node.anchor !== undefined) || 'resolve' in node) found.push(node.range?.[0] ?? 0);
-    },
-  });
-  return found;
 }
 
 /** Offset, sentence and hint for what the YAML parser stumbled over. */

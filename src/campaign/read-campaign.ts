@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
-import { fileExists, listFolder, readText } from '../files.js';
+import { fileExists, listFolder } from '../files.js';
+import { readOwnText } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Campaign } from './campaign.js';
@@ -9,11 +10,11 @@ import { parseCampaign } from './parse-campaign.js';
  * The campaign in a folder, as its `campaign.yaml` says.
  *
  * @param folder absolute path
- * @throws Problem `campaign-missing` (with the folder where there is one), `file-is-folder`, `file-unreadable`, `file-not-text`;
+ * @throws Problem `campaign-missing` (with the folder where there is one), `file-is-folder`, `file-unreadable`, `file-not-text`, `file-outside`;
  *   Problems as `parseCampaign`
  */
 export async function readCampaign(folder: string): Promise<Campaign> {
-  const text = await readText(join(folder, name), name).catch(async (error: unknown) => {
+  const text = await readOwnText(folder, name).catch(async (error: unknown) => {
     throw error instanceof Problem && error.code === 'file-missing' ? await noCampaign(folder) : error;
   });
   return parseCampaign(text, { folder, file: name });

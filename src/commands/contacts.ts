@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { join, relative, resolve } from 'node:path';
+import { join, parse, relative, resolve } from 'node:path';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -163,7 +163,9 @@ async function listsInput(
       sheet,
       headerLine,
     }));
-    return { folder: cwd, lists, optOuts: [], consent: undefined, forgotten: new Set() };
+    // She named the files herself: a link leads where she says.
+    const within = parse(cwd).root;
+    return { folder: cwd, within, lists, optOuts: [], consent: undefined, forgotten: new Set() };
   }
   const campaign = await readCampaign(folder);
   const ledger = await readLedger(ledgerFile(folder), { campaign: campaign.id });
@@ -188,5 +190,5 @@ async function listsInput(
     file: relative(cwd, resolve(folder, settings.file)),
   }));
   const { consent, languages, defaultLanguage } = campaign;
-  return { folder: cwd, lists, optOuts, consent, languages, defaultLanguage, forgotten };
+  return { folder: cwd, within: folder, lists, optOuts, consent, languages, defaultLanguage, forgotten };
 }

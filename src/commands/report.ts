@@ -80,7 +80,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
     if (options.html !== undefined) {
       // With d3 in it, the module is loaded only where a page is wanted.
       const { reportHtml } = await import('../report/campaign-report/report-html.js');
-      await writeAtomically(resolve(cwd, options.html), reportHtml(made), { mode: 0o644 });
+      await writeAtomically(resolve(cwd, options.html), reportHtml(made), { mode: 0o644, overwrite: 'generated' });
     }
     if (options.csv !== undefined)
       await writeAtomically(resolve(cwd, options.csv), reportCsv(numbers), { mode: 0o644 });

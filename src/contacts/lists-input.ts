@@ -7,6 +7,8 @@ import type { RowRemark, Supporter } from './supporter.js';
 export interface ListsInput extends LetterLanguages {
   /** Absolute path of the folder that files are relative to. */
   readonly folder: string;
+  /** The folder out of which no link to a list may lead; `folder` where it is not told. */
+  readonly within?: string | undefined;
   readonly lists: readonly ListSettings[];
   /** Lists of people who must not be written for, whatever another list says. */
   readonly optOuts: readonly ListSettings[];

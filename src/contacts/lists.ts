@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { ListSettings } from '../campaign/campaign.js';
+import { ownPath } from '../own-files.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { readList, type Reading } from './list.js';
 import type { ListReport } from './list-report.js';
@@ -40,7 +42,7 @@ export async function readLists(
 }
 
 async function openAll(
-  { folder }: ListsInput,
+  { folder, within = folder }: ListsInput,
   lists: readonly ListSettings[],
   addressesOnly: boolean,
   refused: Problem[],
@@ -48,6 +50,7 @@ async function openAll(
   const opened: OpenedList[] = [];
   for (const settings of lists) {
     try {
+      await ownPath(within, resolve(folder, settings.file), settings.file);
       opened.push(await openList(folder, settings, addressesOnly));
     } catch (error) {
       if (error instanceof Problems) refused.push(...error.list);

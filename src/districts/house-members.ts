@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { readText } from '../files.js';
+import { readOwnText } from '../own-files.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
@@ -42,11 +41,11 @@ interface Entry {
  * Reads the House of Commons' own list of members, CSV or XML, as downloaded from ourcommons.ca (Members, search, CSV or XML).
  * It has no e-mail addresses, no genders and no languages. Members of earlier ridings whose term has ended are passed over.
  *
- * @throws Problem `members-not-a-list` (neither layout), `file-missing` … as `readText`
+ * @throws Problem `members-not-a-list` (neither layout), `file-missing` … as `readOwnText`
  * @throws Problems `members-value-invalid` (a date, or a riding that is not one of the 343), each at its line
  */
 export async function readHouseMembers(folder: string, file: string): Promise<readonly Member[]> {
-  const text = await readText(join(folder, file), file);
+  const text = await readOwnText(folder, file);
   const entries = text.trimStart().startsWith('<') ? xmlEntries(text, file) : await csvEntries(folder, file);
   const problems: Problem[] = [];
   const members = entries.map((entry) => memberFrom(entry, file, problems));

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
 import { Problems, type Problem } from '../problems/problem.js';
@@ -59,8 +60,11 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
           ),
     );
   }
+  const anchors = anchorOffsets(document);
+  if (anchors.length > 0)
+    throw new Problems(anchors.map((at) => block.problem(at, { code: 'template-front-matter', ...anchorComplaint })));
   const offset = (path: readonly PropertyKey[], key = false): number => offsetOf(document, path, key);
-  const parsed = frontMatterShape.safeParse(plain(document));
+  const parsed = frontMatterShape.safeParse(document.toJS());
   if (!parsed.success) {
     throw new Problems(parsed.error.issues.flatMap((issue) => complaints(issue, [], document, block, offset)));
   }
@@ -73,15 +77,6 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
     whereIs: (path) => block.at(offset(parts(path))),
     problemAt: (path, problem) => block.problem(offset(parts(path)), problem),
   };
-}
-
-/** The values as they are. An alias, of which a few lines can make gigabytes, gives nothing. */
-function plain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return undefined;
-  }
 }
 
 function complaints(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { listFolder, readText } from '../files.js';
+import { listFolder } from '../files.js';
 import { languages, type Language } from '../language/language.js';
+import { readOwnText } from '../own-files.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -36,7 +37,7 @@ const FOLDER = 'templates';
  * nothing, and that belong to no letter, with a warning.
  *
  * @param folder absolute path of the campaign folder
- * @throws Problems `template-file-name`, `templates-missing`, and those of `readText`
+ * @throws Problems `template-file-name`, `templates-missing`, and those of `readOwnText`
  */
 export async function readTemplates(folder: string): Promise<TemplateFiles> {
   const problems: Problem[] = [];
@@ -55,7 +56,7 @@ export async function readTemplates(folder: string): Promise<TemplateFiles> {
     const file = `${FOLDER}/${name}`;
     const parts = nameParts(name, file, problems);
     if (parts === undefined) continue;
-    const text = await collected(readText(join(folder, FOLDER, name), file), problems);
+    const text = await collected(readOwnText(folder, file), problems);
     if (text !== undefined) sources.push({ ...parts, file, text, partials: partials(parts.language) });
   }
   const letters = new Set(sources.map(({ name }) => name));
@@ -137,7 +138,7 @@ async function readPartials(
       );
       continue;
     }
-    const text = await collected(readText(join(folder, FOLDER, 'partials', name), file), problems);
+    const text = await collected(readOwnText(folder, file), problems);
     if (text !== undefined) all.push({ name: letter, language, source: { file, text } });
   }
   return (language) => {

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
 import { parseAddress } from '../contacts/address.js';
-import { fileExists, readText, writeAtomically } from '../files.js';
+import { fileExists, readText, rewrite, writeAtomically } from '../files.js';
+import { ownPath } from '../own-files.js';
 import { csvLine } from '../tables/safe-csv.js';
 
 /** The opt-out list that postbag itself keeps, below the campaign's folder. */
@@ -12,7 +12,7 @@ export const mailedOptOutsFile = 'contacts/opt-outs-by-mail.csv';
  * @throws what `readText` and `writeAtomically` throw
  */
 export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string, Date>): Promise<number> {
-  const path = join(campaign.folder, mailedOptOutsFile);
+  const path = await ownPath(campaign.folder, mailedOptOutsFile);
   const before = (await fileExists(path)) ? await readText(path, mailedOptOutsFile) : csvLine(['email', 'date']);
   const known = new Set(before.toLowerCase().split(/[\s,]+/));
   const fresh = [...people].filter(([address]) => !known.has(address.toLowerCase()));
@@ -35,13 +35,13 @@ export function optOutAddress(from: string | undefined): string | undefined {
 
 /** Takes a person out of that list: who is forgotten is remembered by a hash alone. Gives how many rows were deleted. `key`: her address in normal form. */
 export async function forgetOptOut(campaign: Campaign, key: string): Promise<number> {
-  const path = join(campaign.folder, mailedOptOutsFile);
+  const path = await ownPath(campaign.folder, mailedOptOutsFile);
   if (!(await fileExists(path))) return 0;
   const lines = (await readText(path, mailedOptOutsFile)).split(/(?<=\n)/);
   const left = lines.filter((line) => {
     const address = parseAddress(line.split(',')[0] ?? '');
     return 'reason' in address || address.key !== key;
   });
-  if (left.length < lines.length) await writeAtomically(path, left.join(''));
+  if (left.length < lines.length) await rewrite(path, left.join(''));
   return lines.length - left.length;
 }

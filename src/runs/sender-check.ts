@@ -1,10 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { resolve } from 'node:path';
 import { alignmentProblems, apparentAlignment } from '../campaign/alignment.js';
 import { providerProblems } from '../campaign/mailbox-providers.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context } from '../context.js';
 import { signingKey } from '../messages/dkim.js';
+import { ownPath } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
 import { readSecret } from '../secret-file.js';
 import { dnsResolver } from '../sender-domain/resolver.js';
@@ -37,7 +37,7 @@ export async function checkSender(
 async function publicKey({ dkim, folder }: Campaign): Promise<KeyObject | Problem | undefined> {
   if (dkim === undefined) return undefined;
   try {
-    return createPublicKey(signingKey(await readSecret(resolve(folder, dkim.keyFile), dkim.keyFile), dkim));
+    return createPublicKey(signingKey(await readSecret(await ownPath(folder, dkim.keyFile), dkim.keyFile), dkim));
   } catch (error) {
     if (error instanceof Problem) return error;
     throw error;

@@ -6,6 +6,7 @@ import { presetOf } from '../campaign/mailbox-providers.js';
 import { say } from '../language/sentence.js';
 import type { Context } from '../context.js';
 import { readText } from '../files.js';
+import { ownPath, readOwnText } from '../own-files.js';
 import type { Transport } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { readSecret } from '../secret-file.js';
@@ -46,8 +47,7 @@ export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings 
 export async function openTransport(campaign: Campaign, flags: SmtpFlags, context: Context): Promise<Transport> {
   const settings = smtpInForce(campaign, flags);
   if (settings === undefined) throw smtpMissing(campaign);
-  const folder = flags.ca === undefined ? campaign.folder : context.cwd;
-  const ca = settings.ca === undefined ? undefined : await readText(resolve(folder, settings.ca), settings.ca);
+  const ca = await authority(campaign, settings.ca, flags, context);
   const now = (): Date => context.clock.now();
   const wrong = (typed: string): Promise<Problem | undefined> => loginProblem(settings, { password: typed, ca, now });
   if (settings.auth === 'xoauth2' && settings.tokenCommand !== undefined) {
@@ -55,6 +55,17 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   }
   const password = settings.user === undefined ? undefined : await smtpPassword(settings, context, { wrong });
   return smtpTransport(settings, { password, ca, now });
+}
+
+/** The certificate authority to trust beside the usual ones: a file that a flag names from where she is, or campaign.yaml from the campaign folder. */
+async function authority(
+  { folder }: Campaign,
+  ca: string | undefined,
+  flags: SmtpFlags,
+  { cwd }: Context,
+): Promise<string | undefined> {
+  if (ca === undefined) return undefined;
+  return flags.ca === undefined ? readOwnText(folder, ca) : readText(resolve(cwd, ca), ca);
 }
 
 /** Logs in and out once. Only a password that is refused is a problem here: a server that is away may come back until letters leave. */
@@ -70,7 +81,7 @@ async function loginProblem(settings: SmtpSettings, options: SmtpOptions): Promi
 
 /** The campaign's key for signing letters, as PEM text, where it has one. Raises `secret-file-open`, and what `readText` raises. */
 export async function dkimKeyOf({ dkim, folder }: Campaign): Promise<string | undefined> {
-  return dkim === undefined ? undefined : readSecret(resolve(folder, dkim.keyFile), dkim.keyFile);
+  return dkim === undefined ? undefined : readSecret(await ownPath(folder, dkim.keyFile), dkim.keyFile);
 }
 
 /** The complaint that nothing says how letters leave. */

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { tableRows } from './table.js';
 import type { TableRow } from './table.js';
 import { readBytes } from '../files.js';
+import { ownPath } from '../own-files.js';
 import type { Position } from '../problems/position.js';
 import { quotedLine } from '../problems/quoted-line.js';
 
@@ -19,11 +19,11 @@ export interface TableFile {
 /**
  * Reads a table of the campaign folder; `file` is the path in it, as complaints name it.
  *
- * @throws Problem as `readBytes` and `tableRows`
+ * @throws Problem as `ownPath`, `readBytes` and `tableRows`
  */
 export async function tableFile(folder: string, file: string): Promise<TableFile> {
   const chunks: Buffer[] = [];
-  for await (const chunk of readBytes(join(folder, file), file)) chunks.push(chunk);
+  for await (const chunk of readBytes(await ownPath(folder, file), file)) chunks.push(chunk);
   return tableBytes(Buffer.concat(chunks), file);
 }
 

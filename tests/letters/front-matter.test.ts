@@ -55,6 +55,21 @@ test.each([
     ['2:1 template-front-matter The front matter says nothing. Write subject, version and to, one a line.'],
   ],
   [
+    'an anchor and a reference to it, as campaign.yaml does',
+    `---\n${good}requires: &a [city]\nfacts: { b: *a }\n---\n`,
+    [
+      '5:14 template-front-matter An anchor (&) or a reference (*) is not used in this file. Write the value out, or put it in quotes.',
+      '6:13 template-front-matter An anchor (&) or a reference (*) is not used in this file. Write the value out, or put it in quotes.',
+    ],
+  ],
+  [
+    'a text whose quotes were forgotten',
+    '---\nsubject: *Now*\nversion: 1\nto: [minister-of-health]\n---\n',
+    [
+      '2:10 template-front-matter An anchor (&) or a reference (*) is not used in this file. Write the value out, or put it in quotes.',
+    ],
+  ],
+  [
     'an office twice',
     `---\n${good}cc: [a, a]\n---\n`,
     ['5:5 template-value-invalid cc names an office twice. For example: cc: [prime-minister]'],

@@ -9,6 +9,7 @@ export function reportHtml(report: CampaignReport): string {
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="postbag">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
