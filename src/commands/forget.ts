@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { parseAddress } from '../contacts/address.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
 import { say, plural } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
@@ -24,7 +24,7 @@ export const forgetCommand = (run: (options: ForgetOptions) => Promise<void>): C
     .action((address: string) => run({ address }));
 
 /**
- * Erases a person from all that postbag keeps, remembers a hash not to write for, and searches the campaign's folder for what is left: lists and
+ * Erases everybody at an address from all that postbag keeps, remembers a hash not to write for, and searches the campaign's folder for what is left: lists and
  * exports are the organiser's, are not touched, and are named with their lines.
  * Raises `usage`, and what `withLedger` and `addressPlaces` raise.
  */
@@ -42,9 +42,10 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   const rehearsed = await rehearsalFiles(campaign);
   await eraseRehearsal(campaign, context);
   const letters = await withLedger(campaign, context, async (ledger) => {
-    await ledger.forget(supporterHash(address.key), clock.now());
+    const wanted = supporterHash(address.key);
+    await ledger.forget(wanted, clock.now());
     let known = 0;
-    for await (const { supporterHash: hash } of ledger.entries()) if (hash === supporterHash(address.key)) known++;
+    for await (const { supporterHash: hash } of ledger.entries()) if (addressHash(hash) === wanted) known++;
     return known;
   });
   const optOuts = await forgetOptOut(campaign, address.key);

@@ -11,7 +11,7 @@ import { unclearColumn } from './unclear-column.js';
 import type { Note } from './row-fields.js';
 import { rowReader, type RowReading } from './row.js';
 import { short } from './short.js';
-import { supporterHash } from './supporter-hash.js';
+import { keyWithName, supporterHash } from './supporter-hash.js';
 import type { RowRemark, Supporter } from './supporter.js';
 
 /** What the lists of one reading share. */
@@ -183,9 +183,6 @@ const placed = (place: Met, file: string): string => {
 };
 
 const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddress === 'each';
-
-/** Where each person at an address gets a letter, she is known by her name as well; no address holds a blank and a name. */
-const keyWithName = (key: string, name: string): string => `${key} ${name.toLowerCase()}`;
 
 /** A row that its reader does not see: a filter may have left this person out. */
 const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>

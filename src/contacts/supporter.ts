@@ -10,7 +10,7 @@ export interface Supporter {
   readonly row?: number | undefined;
   /** One plain address, freed of blanks and wrappings. */
   readonly email: string;
-  /** Normal form of the address: two rows with the same key are the same person. */
+  /** Normal form of the address, with `same_address: each` the name too: two rows with the same key are the same person. */
   readonly key: string;
   readonly language: Language | undefined;
   /**

@@ -1,4 +1,4 @@
-import { sql, type Compilable, type CompiledQuery, type RawBuilder } from 'kysely';
+import { sql, type Compilable, type CompiledQuery, type RawBuilder, type SqlBool } from 'kysely';
 import type { EntryFilter } from '../outbox/ports.js';
 import type { Db } from './keeper.js';
 import type { KeptEntry } from './kept-entry.js';
@@ -12,8 +12,8 @@ const atOnce = 64;
 export interface LetterQueries {
   /** The letters with these keys, as far as there are any. */
   readonly load: (db: Db, keys: readonly string[]) => Promise<Map<string, KeptEntry>>;
-  /** The letters of a supporter. */
-  readonly loadOf: (db: Db, supporterHash: string) => Promise<readonly KeptEntry[]>;
+  /** The letters of everybody at an address, by its `supporterHash`. */
+  readonly loadOf: (db: Db, address: string) => Promise<readonly KeptEntry[]>;
   /** The letters whose keys begin so (hex digits). */
   readonly loadBeginning: (db: Db, beginning: string) => Promise<readonly KeptEntry[]>;
   /** The letters to an address, in the order of planning; case does not count. */
@@ -52,8 +52,8 @@ export function letterQueries(file: string): LetterQueries {
       return new Map(entries.map((entry) => [entry.key, entry]));
     },
 
-    loadOf: async (db, supporterHash) => {
-      const query = db.selectFrom('letters').selectAll().where('supporter_hash', '=', supporterHash);
+    loadOf: async (db, address) => {
+      const query = db.selectFrom('letters').selectAll().where(isAtAddress(address));
       return withRecipients(db, await query.execute());
     },
 
@@ -204,4 +204,9 @@ function bySize<Item, Row>(
     }
     return rows;
   };
+}
+
+/** Picks the rows of everybody at an address, by its `supporterHash`. */
+export function isAtAddress(address: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`substr(supporter_hash, 1, 64) = ${address}`;
 }

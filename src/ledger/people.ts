@@ -4,7 +4,7 @@ import { bared } from './bared-entry.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damaged } from './ledger-problem.js';
-import type { LetterQueries } from './letter-queries.js';
+import { isAtAddress, type LetterQueries } from './letter-queries.js';
 
 /** What somebody noted on the letter of one supporter. */
 export interface Mark {
@@ -36,7 +36,7 @@ export interface PeopleRead {
   mended(letter: string): Promise<readonly Mending[]>;
   /** Who is held back: letter and hash of the supporter, with a blank between them. */
   held(): Promise<ReadonlySet<string>>;
-  /** Hashes of those never to be written for again. */
+  /** Hashes of the addresses never to be written for again. */
   forgotten(): Promise<ReadonlySet<string>>;
 }
 
@@ -49,10 +49,10 @@ export interface PeopleWrite {
   mend(mending: Mending): Promise<void>;
   unmend(letter: string, supporterHash: string, field: string): Promise<void>;
   /**
-   * Erases a person: marks, mended words, and the place of the row in the list (`list` becomes `''`, `line` 0). The letters stay
+   * Erases everybody at an address: marks, mended words, and the place of the row in the list (`list` becomes `''`, `line` 0). The letters stay
    * as counts, and the hash as the one thing remembered: not to write for it.
    */
-  forget(supporterHash: string, at: Date): Promise<void>;
+  forget(address: string, at: Date): Promise<void>;
 }
 
 /** The questions about people. */
@@ -116,11 +116,11 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
           .execute();
       }),
 
-    forget: (supporterHash, at) =>
+    forget: (address, at) =>
       change(async (db) => {
-        await db.deleteFrom('marks').where('supporter_hash', '=', supporterHash).execute();
-        await db.deleteFrom('mended').where('supporter_hash', '=', supporterHash).execute();
-        const theirs = await letters.loadOf(db, supporterHash);
+        await db.deleteFrom('marks').where(isAtAddress(address)).execute();
+        await db.deleteFrom('mended').where(isAtAddress(address)).execute();
+        const theirs = await letters.loadOf(db, address);
         if (theirs.some(({ state }) => state === 'sending'))
           throw new Problem({
             code: 'ledger-busy',
@@ -134,7 +134,7 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
         );
         await db
           .insertInto('forgotten')
-          .values({ supporter_hash: supporterHash, at: at.getTime(), crc: checksum([supporterHash, at.getTime()]) })
+          .values({ supporter_hash: address, at: at.getTime(), crc: checksum([address, at.getTime()]) })
           .onConflict((conflict) => conflict.column('supporter_hash').doNothing())
           .execute();
       }),

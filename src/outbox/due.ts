@@ -13,7 +13,9 @@ export interface LedgerView {
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
   /** Keys of letters that a reader holds back. */
   readonly held: ReadonlySet<string>;
-  /** Who holds them back, and why. */
+  /** Keys of letters that may have left before in the same person's name; see `lettersInDoubt`. */
+  readonly inDoubt?: ReadonlySet<string> | undefined;
+  /** Who holds letters back, and why. */
   readonly holds?: ReadonlyMap<string, Hold> | undefined;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
@@ -47,16 +49,19 @@ export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): Du
     case 'bounced':
     case 'printed':
       if (!isMended(letter, view)) return known.state;
-      return view.held.has(letter.key) ? 'held' : 'due';
+      return isHeld(letter, view) ? 'held' : 'due';
     case 'deferred':
-      if (view.held.has(letter.key)) return 'held';
+      if (isHeld(letter, view)) return 'held';
       return known.nextTry === undefined || known.nextTry <= now ? 'due' : 'waiting';
     case 'ready':
     case undefined:
-      if (view.held.has(letter.key)) return 'held';
+      if (isHeld(letter, view)) return 'held';
       return hasReachedOne(letter, view) ? 'written' : 'due';
   }
 }
+
+const isHeld = ({ key }: PlannedLetter, { held, inDoubt }: LedgerView): boolean =>
+  held.has(key) || inDoubt?.has(key) === true;
 
 /** Whether somebody who refused the letter has another address now. */
 function isMended({ key, group }: PlannedLetter, { refused }: LedgerView): boolean {

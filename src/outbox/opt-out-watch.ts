@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Clock } from '../clock.js';
 import { readLists } from '../contacts/lists.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { fileStamp } from '../folders.js';
 
 /** What is asked of the ledger while letters leave: other commands may change it. */
 export interface Objections {
-  /** Hashes of supporters never to be written for again. */
+  /** Hashes of addresses never to be written for again. */
   forgotten(): Promise<ReadonlySet<string>>;
   /** Who is held back: letter and hash of the supporter, with a blank between them. */
   held(): Promise<ReadonlySet<string>>;
@@ -54,7 +54,7 @@ export function stillWilling(
     if (held.size > 0 && held.has(`${letter} ${supporter === undefined ? '' : supporterHash(supporter.key)}`))
       return false;
     if (supporter === undefined) return true;
-    if (forgotten.size > 0 && forgotten.has(supporterHash(supporter.key))) return false;
+    if (forgotten.size > 0 && forgotten.has(addressHash(supporterHash(supporter.key)))) return false;
     return willing === undefined || willing.has(supporter.key);
   };
 }

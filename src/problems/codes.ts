@@ -38,6 +38,7 @@ export const codes = {
   'letter-unknown': 'the campaign has no letter of that name',
   'value-empty': 'a value in a letter is empty for some supporters, and has nothing to fall back on',
   'value-unusable': 'a value in a letter is no date or number, or has a line break, where it must not',
+  'same-address-changed': 'letters that may have left before in the same person’s name',
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
   'official-left': 'somebody who is written to no longer holds the office',

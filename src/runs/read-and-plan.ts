@@ -7,6 +7,7 @@ import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/open-ledger.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
+import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/address-mates.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
 import { planLetters, type Plan } from '../outbox/plan.js';
@@ -61,12 +62,14 @@ export async function planWithLedger(
     problems: [...planned.problems, ...leftovers, ...(printer?.problems(planned.letters) ?? [])],
   };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
+  const view = await ledgerView(ledger, plan);
+  const doubts = doubtProblems(plan.letters, view.inDoubt ?? new Set());
   return {
     campaign,
     date,
     inputs: inputs,
-    plan,
-    view: await ledgerView(ledger, plan),
+    plan: { ...plan, problems: [...plan.problems, ...doubts] },
+    view,
     approvals: await newestApprovals(ledger, plan),
   };
 }
@@ -76,9 +79,13 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<Ledg
   const reached = new Map<string, ReadonlySet<string>>();
   const held = new Set<string>();
   const holds = new Map<string, Hold>();
+  const kept: KeptOfLetter[] = [];
   for (const { name, version } of lettersOf(plan)) {
-    reached.set(letterVersion(name, version), await ledger.reached(name, version));
+    const reachedOnes = await ledger.reached(name, version);
+    reached.set(letterVersion(name, version), reachedOnes);
     const marks = await ledger.marks(name);
+    const holdsAndWords = [...marks.filter(({ mark }) => mark === 'hold'), ...(await ledger.mended(name))];
+    kept.push({ letter: name, reached: reachedOnes, marked: holdsAndWords.map(({ supporterHash: hash }) => hash) });
     const byPerson = new Map(marks.filter(({ mark }) => mark === 'hold').map((mark) => [mark.supporterHash, mark]));
     if (byPerson.size === 0) continue;
     for (const { key, supporter, group } of plan.letters) {
@@ -90,8 +97,12 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<Ledg
     }
   }
   const [states, refused, bounced] = [await ledger.states(), await ledger.refused(), await ledger.bouncedAddresses()];
-  return { states, reached, refused, held, holds, bounced };
+  const inDoubt = lettersInDoubt(plan.letters, kept, states);
+  for (const key of inDoubt) if (!holds.has(key)) holds.set(key, { by: 'postbag', note: doubt });
+  return { states, reached, refused, held, inDoubt, holds, bounced };
 }
+
+const doubt = 'somebody at this address may have had this letter before, under another name or setting';
 
 /** By letter and supporter: the words that a reader mended. */
 async function mendedWords(

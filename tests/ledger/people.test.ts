@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { keyWithName, supporterHash } from '../../src/contacts/supporter-hash.js';
 import type { Approval } from '../../src/ledger/approvals.js';
 import type { Mark, Mending } from '../../src/ledger/people.js';
 import { ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, settlement } from './plans.js';
 
-const { supporterHash } = plan(1);
-const mark: Mark = { letter: 'dam', supporterHash, mark: 'hold', note: 'ask her', by: 'Ana', at: minute(1) };
+const person = plan(1).supporterHash;
+const mark: Mark = { letter: 'dam', supporterHash: person, mark: 'hold', note: 'ask her', by: 'Ana', at: minute(1) };
 const mending: Mending = {
   letter: 'dam',
-  supporterHash,
+  supporterHash: person,
   field: 'personal_note',
   text: 'I fish.',
   by: 'Ana',
@@ -47,8 +48,8 @@ test('marks and mended words replace earlier ones, and can be taken off', async 
     { ...mark, mark: 'read', at: minute(3) },
   ]);
   expect(await ledger.mended('dam')).toEqual([{ ...mending, text: 'I swim.' }]);
-  await ledger.unmark('dam', supporterHash, 'hold');
-  await ledger.unmend('dam', supporterHash, 'personal_note');
+  await ledger.unmark('dam', person, 'hold');
+  await ledger.unmend('dam', person, 'personal_note');
   expect(await ledger.marks('dam')).toEqual([{ ...mark, mark: 'read', at: minute(3) }]);
   expect(await ledger.mended('dam')).toEqual([]);
 });
@@ -61,9 +62,9 @@ test('somebody who is forgotten leaves no words and no place in a list, on the d
   await ledger.exchange([settlement(1, outcome('sent'))], [], minute(2));
   await ledger.mark(mark);
   await ledger.mend(mending);
-  await ledger.forget(supporterHash, minute(3));
-  await ledger.forget(supporterHash, minute(4));
-  expect(await ledger.forgotten()).toEqual(new Set([supporterHash]));
+  await ledger.forget(person, minute(3));
+  await ledger.forget(person, minute(4));
+  expect(await ledger.forgotten()).toEqual(new Set([person]));
   expect([await ledger.marks('dam'), await ledger.mended('dam')]).toEqual([[], []]);
   expect(await ledger.entry(key(1))).toMatchObject({ state: 'sent', list: '', line: 0 });
   expect((await ledger.counts()).sent).toBe(1);
@@ -71,6 +72,25 @@ test('somebody who is forgotten leaves no words and no place in a list, on the d
   const folder = dirname(path);
   const octets = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
   expect(octets.some((text) => text.includes('I fish.') || text.includes('ask her'))).toBe(false);
+});
+
+test('who is forgotten takes everybody at the address along, and nobody else', async () => {
+  const ledger = await opened(await ledgerPath());
+  const [ana, bob] = ['Ana Roy', 'Bob Roy'].map((name) => supporterHash(keyWithName('home@example.org', name))) as [
+    string,
+    string,
+  ];
+  const other = supporterHash('home@example.com');
+  await ledger.add([ana, bob, other].map((hash, i) => ({ ...plan(i + 1), supporterHash: hash })));
+  for (const hash of [ana, bob, other]) {
+    await ledger.mark({ ...mark, supporterHash: hash });
+    await ledger.mend({ ...mending, supporterHash: hash });
+  }
+  await ledger.forget(supporterHash('home@example.org'), minute(3));
+  expect((await ledger.marks('dam')).map((one) => one.supporterHash)).toEqual([other]);
+  expect((await ledger.mended('dam')).map((one) => one.supporterHash)).toEqual([other]);
+  const lines = await Promise.all([1, 2, 3].map(async (n) => (await ledger.entry(key(n)))?.line));
+  expect(lines).toEqual([0, 0, plan(3).line]);
 });
 
 test('what has left since a moment is known by addressee and domain', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
 import { stillWilling } from '../../src/outbox/opt-out-watch.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
-import { supporterHash } from '../../src/contacts/supporter-hash.js';
+import { keyWithName, supporterHash } from '../../src/contacts/supporter-hash.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import { campaign } from '../support/letters.js';
 import { folderWith } from '../support/postbag.js';
@@ -81,4 +81,10 @@ test('who is forgotten or held back by another command while letters leave is wr
   held.add(`lakes ${supporterHash(bob.key)}`);
   wait(1_000);
   expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, true, true]);
+});
+
+test('an address that is forgotten while letters leave ends them for everybody there', async () => {
+  const { forgotten, willing } = leaving();
+  forgotten.add(supporterHash(ana.key));
+  expect(await willing({ ...ana, key: keyWithName(ana.key, 'Ana Roy') })).toBe(false);
 });
