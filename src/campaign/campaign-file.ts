@@ -46,6 +46,8 @@ const supporters = lists({
   language: language.optional(),
   consent: consent.optional(),
   same_address: word(['first', 'each']).optional(),
+  email_cells: word(['single', 'first']).optional(),
+  date_order: word(['day-first', 'month-first']).optional(),
 });
 
 const optOuts = lists(anyList);

@@ -1,6 +1,7 @@
 import type { Copies } from './copies.js';
 import type { PrintSettings } from './print-settings.js';
 import type { Language, Localized } from '../language/language.js';
+import type { DateOrder } from '../language/list-date.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
 
@@ -64,6 +65,10 @@ export interface ListSettings {
   readonly headerLine?: number | undefined;
   /** Of several people at one address, whether only the first gets a letter, or each does. */
   readonly sameAddress?: 'first' | 'each' | undefined;
+  /** Of several addresses in one cell, whether none is used, or the first. */
+  readonly emailCells?: 'single' | 'first' | undefined;
+  /** Which number of a date such as 6/7/2018 comes first, where no cell of the column tells. */
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** What people agreed to, and when, where the list itself does not say it row by row. */

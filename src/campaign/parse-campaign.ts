@@ -116,6 +116,8 @@ function listSettings({
   sheet,
   header_line: headerLine,
   same_address: sameAddress,
+  email_cells: emailCells,
+  date_order: dateOrder,
 }: Partial<CampaignFile['lists'][number]> & { file: string }): ListSettings {
   return {
     file,
@@ -125,6 +127,8 @@ function listSettings({
     ...(sheet !== undefined && { sheet }),
     ...(headerLine !== undefined && { headerLine }),
     ...(sameAddress !== undefined && { sameAddress }),
+    ...(emailCells !== undefined && { emailCells }),
+    ...(dateOrder !== undefined && { dateOrder }),
   };
 }
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { leadsOut } from '../files.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
-import { parseLocalDate, type LocalDate } from '../language/local-date.js';
+import { listDate } from '../language/list-date.js';
+import type { LocalDate } from '../language/local-date.js';
 import { conditionForms, parseCondition, type Condition } from './condition.js';
 import type { AttachmentSpec } from './enclosure.js';
 
@@ -59,8 +60,8 @@ const factValue = z.union(
   'must be words, a number, a list, or { since: 2004-11-01 }',
 );
 const since = z.string('must be a day, such as 2004-11-01').transform((text, context): LocalDate => {
-  const date = parseLocalDate(text);
-  if (date !== undefined) return date;
+  const date = listDate(text);
+  if (date !== undefined && date !== 'unclear') return date;
   context.addIssue({ code: 'custom', message: 'must be a day that exists, such as 2004-11-01' });
   return z.NEVER;
 });

@@ -36,16 +36,18 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const { addressees, date } = options;
   const contextOf = contexts(template, options);
   const variants = variantsFor(template, options);
+  const habits = habitsFor(options);
 
   return (supporter, instead) => {
     const context = contextOf(supporter);
     const variant = variants?.(supporter);
-    const run: Run = { gaps: [], counters: [], instead, variant };
+    const reading = { timeZone: options.campaign.timeZone, habits: habits(supporter) };
+    const run: Run = { gaps: [], counters: [], instead, variant, ...reading };
     const subject = print.subject(context, run);
     context['subject'] = subject;
     const text = print.text(context, run);
     // The same places are empty in HTML; they are told once.
-    const html = print.html(context, { gaps: [], counters: [], instead, variant });
+    const html = print.html(context, { gaps: [], counters: [], instead, variant, ...reading });
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
     const enclosures = options.enclosures?.(supporter) ?? [];
@@ -57,11 +59,24 @@ export function merger(template: Template, options: MergeOptions): Merger {
 export function pageMerger(template: Template, options: MergeOptions): PageMerger {
   const contextOf = contexts(template, options);
   const variants = variantsFor(template, options);
+  const habits = habitsFor(options);
   return (supporter) => {
     const context = contextOf(supporter);
-    const run: Run = { gaps: [], counters: [], variant: variants?.(supporter) };
+    const reading = { timeZone: options.campaign.timeZone, habits: habits(supporter) };
+    const run: Run = { gaps: [], counters: [], variant: variants?.(supporter), ...reading };
     context['subject'] = template.print.subject(context, run);
     return pageBlocks(template.print.page(context, run));
+  };
+}
+
+/** How the list of a supporter writes dates and numbers, by column. */
+function habitsFor({ habits }: MergeOptions): (supporter: Supporter | undefined) => Run['habits'] {
+  const byList = new Map<string, Run['habits']>();
+  return (supporter) => {
+    if (habits === undefined || supporter === undefined) return undefined;
+    const { list } = supporter;
+    if (!byList.has(list)) byList.set(list, (column) => habits(list, column));
+    return byList.get(list);
   };
 }
 

@@ -1,19 +1,21 @@
 import Handlebars from 'handlebars';
 import type { Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
-import { parseLocalDate } from '../language/local-date.js';
+import { listDate } from '../language/list-date.js';
+import { listNumber } from '../language/list-number.js';
 import { longDate } from '../language/long-date.js';
 import { formatMoney, formatNumber, numberInWords } from '../language/numbers.js';
 import type { Position } from '../problems/position.js';
 import { shownHtml } from './escape-html.js';
 import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
+import type { ColumnHabits } from './column-habits.js';
 import type { Place, Printing } from './places.js';
 
 /** A place of the template at which this very letter has nothing to print, or something that cannot stand there. */
 export interface Gap {
   /** The name as the template has it. */
   readonly name: string;
-  readonly kind: 'empty' | 'not-a-date' | 'not-a-number' | 'line-break';
+  readonly kind: 'empty' | Misfit['misfit'] | 'line-break';
   readonly where: Position;
 }
 
@@ -24,6 +26,10 @@ export interface Run {
   readonly counters: number[];
   /** The variant that this letter has of a block, from 0. Default: the first. */
   readonly variant?: ((block: number, of: number) => number) | undefined;
+  /** How the supporter's list writes the dates and numbers of a column. */
+  readonly habits?: ((column: string) => ColumnHabits) | undefined;
+  /** The zone whose day a time stamp means. */
+  readonly timeZone?: string | undefined;
   /** For readers: wraps what stands in for an empty value, words or (in a gap) nothing, so that it can be shown. */
   readonly instead?: ((words: string) => string) | undefined;
 }
@@ -33,7 +39,7 @@ export type Print = (context: object, run: Run) => string;
 
 /** Something that is not what its helper needs; printed as it is, and told. */
 interface Misfit {
-  readonly misfit: 'not-a-date' | 'not-a-number';
+  readonly misfit: 'not-a-date' | 'date-unclear' | 'not-a-number' | 'number-unclear';
   readonly value: string;
 }
 
@@ -169,30 +175,42 @@ function broken(text: string, newLine: string): string {
 }
 
 function formatting(language: Language): Record<string, Handlebars.HelperDelegate> {
+  // Handlebars hands its options last, after the name of a list's column.
+  const asked = (second: unknown, third: unknown): { run: Run; habits: ColumnHabits | undefined } => {
+    const { run } = ((third ?? second) as Options).data;
+    return { run, habits: third === undefined ? undefined : run.habits?.(second as string) };
+  };
   const number =
     (format: (n: number) => string) =>
-    (value: unknown): unknown => {
+    (value: unknown, second: unknown, third?: unknown): unknown => {
       if (isEmpty(value)) return value;
-      const bare = String(value).trim();
-      return /^-?\d{1,15}(?:\.\d+)?$/.test(bare)
-        ? format(Number(bare))
-        : ({ misfit: 'not-a-number', value: bare } satisfies Misfit);
+      const text = String(value).trim();
+      const read = listNumber(text);
+      const mark = isSure(text) ? undefined : asked(second, third).habits?.decimalMark();
+      const n = mark === undefined ? read : listNumber(text, mark);
+      if (typeof n === 'number') return format(n);
+      return { misfit: n === 'unclear' ? 'number-unclear' : 'not-a-number', value: text } satisfies Misfit;
     };
   return {
     number: number((n) => formatNumber(n, language)),
     words: number((n) => numberInWords(n, language)),
     money: number((n) => formatMoney(n, language)),
-    date: (value: unknown) => {
+    date: (value: unknown, second: unknown, third?: unknown) => {
       if (isEmpty(value)) return value;
-      const date = parseLocalDate(String(value).trim());
-      return date === undefined
-        ? ({ misfit: 'not-a-date', value: String(value) } satisfies Misfit)
-        : longDate(date, language);
+      const text = String(value);
+      const { run, habits } = asked(second, third);
+      let date = listDate(text, undefined, run.timeZone);
+      if (date === 'unclear') date = listDate(text, habits?.dateOrder(), run.timeZone);
+      if (date !== undefined && date !== 'unclear') return longDate(date, language);
+      return { misfit: date === 'unclear' ? 'date-unclear' : 'not-a-date', value: text } satisfies Misfit;
     },
     list: (value: unknown) => (Array.isArray(value) ? formatList(value.map(String), language) : value),
     paragraphs: (value: unknown) => (typeof value === 'string' ? ownParagraphs(value) : value),
   };
 }
+
+/** Digits alone, which every list means alike. */
+const isSure = (text: string): boolean => /^-?\d+$/.test(text);
 
 /** The paragraphs of a text: what empty lines part. */
 function ownParagraphs(text: string): readonly string[] {

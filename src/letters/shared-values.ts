@@ -10,6 +10,7 @@ import type { LocalDate } from '../language/local-date.js';
 import { placeAndDate } from '../language/long-date.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { Enclosure } from './enclosure.js';
+import type { HabitsOf } from './column-habits.js';
 import type { Columns } from './columns.js';
 import { factOn } from './facts.js';
 import type { Addressees } from './letter.js';
@@ -24,6 +25,8 @@ export interface MergeOptions {
   readonly signatories: readonly Signatory[];
   /** The key of a supporter's letter, by which its variants are chosen. Default: the supporter's own. */
   readonly keyOf?: ((supporter: Supporter | undefined) => string) | undefined;
+  /** How the lists write dates and numbers; without it, no more than a cell itself tells. */
+  readonly habits?: HabitsOf | undefined;
   /** The files that go with a letter; default: none. */
   readonly enclosures?: ((supporter: Supporter | undefined) => readonly Enclosure[]) | undefined;
 }

@@ -47,11 +47,16 @@ export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site
     type: 'value',
     shown: value.shown,
     kind,
-    code: helper === undefined ? plainCode(value) : `(${helper} ${value.code})`,
+    code: helper === undefined ? plainCode(value) : `(${helper} ${value.code}${columnCode(helper, value)})`,
     fallback: fallback?.tag,
     names: [value.name, fallback?.name].filter((name) => name !== undefined),
     where: site.source.at(site.offset(tag)),
   };
+}
+
+/** A second parameter for a date or number that a list has: the name of its column, whose cells tell how to read it. */
+function columnCode(helper: Helper, { name }: Resolved): string {
+  return name?.from === 'supporter' && helper !== 'list' && helper !== 'paragraphs' ? ` "${name.name}"` : '';
 }
 
 /** A date is printed in words without being told to. */

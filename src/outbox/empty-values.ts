@@ -49,6 +49,18 @@ function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: 
         fault: 'is not a date',
         hint: `Write it as 2018-06-26 where it stands, or print it as it is: {{${name}}}.`,
       };
+    case 'date-unclear':
+      return {
+        code: 'value-unusable',
+        fault: 'could be two dates',
+        hint: `Say in campaign.yaml, under the list's file:, which number comes first: date_order: day-first or date_order: month-first.`,
+      };
+    case 'number-unclear':
+      return {
+        code: 'value-unusable',
+        fault: 'could be two numbers, such as 1.234 or 1234,',
+        hint: `Write it in digits where it stands, such as 1250.50 or 1250, or print it as it is: {{${name}}}.`,
+      };
     case 'not-a-number':
       return {
         code: 'value-unusable',

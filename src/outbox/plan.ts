@@ -7,6 +7,7 @@ import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Enclosure } from '../letters/enclosure.js';
 import { say } from '../language/sentence.js';
+import { columnHabits, type HabitsOf } from '../letters/column-habits.js';
 import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
 import { meets } from '../letters/condition.js';
@@ -53,8 +54,9 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const chosen = chosenLetters(inputs, options.letter);
   problems.push(...officesAsked(inputs, chosen.flat()));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
+  const habits = columnHabits(supporters, campaign.lists);
   for (const versions of chosen) {
-    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), options.letterPdf);
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), habits, options.letterPdf);
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
@@ -162,6 +164,7 @@ function letterPlanner(
   inputs: CampaignInputs,
   versions: readonly Template[],
   addressed: Addressing,
+  habits: HabitsOf,
   letterPdf: LetterPdf | undefined,
 ): LetterPlanner {
   const { campaign, date, signatories, enclosed } = inputs;
@@ -184,7 +187,7 @@ function letterPlanner(
       if (!template.attachPdf || letterPdf === undefined) return files;
       return [...files, letterPdf({ key: '', supporter, group: made })];
     };
-    const options = { addressees, campaign, date, signatories, enclosures, keyOf: keyOf(template, addressees) };
+    const options = { addressees, campaign, date, signatories, enclosures, habits, keyOf: keyOf(template, addressees) };
     const made: LetterGroup = {
       template,
       addressees,

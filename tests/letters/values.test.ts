@@ -120,8 +120,11 @@ test('a value that is empty is told with its place, once for text and HTML, and 
   expect(gaps('{{city default=province}}', { city: ' \u00A0 ' })).toEqual(['6:1 city empty']);
   expect(gaps('{{city default=""}}', {})).toEqual([]);
   expect(
-    gaps('{{date signed_on}} {{number amount}} {{money amount}}', { signed_on: '26/06/18', amount: '1,5' }),
+    gaps('{{date signed_on}} {{number amount}} {{money amount}}', { signed_on: '26/06/18', amount: '1,5,3' }),
   ).toEqual(['6:1 signed_on not-a-date', '6:20 amount not-a-number', '6:38 amount not-a-number']);
+  expect(
+    gaps('{{date signed_on}} {{number amount}} {{money amount}}', { signed_on: '6/7/2018', amount: '1,234' }),
+  ).toEqual(['6:1 signed_on date-unclear', '6:20 amount number-unclear', '6:38 amount number-unclear']);
   expect(gaps('{{date signed_on}} {{list city}} {{paragraphs city}}', {})).toEqual([
     '6:1 signed_on empty',
     '6:20 city empty',
