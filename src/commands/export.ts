@@ -26,12 +26,15 @@ export interface ExportOptions {
   readonly page: ActionPageFlags;
   /** The office to which letters are handed over. */
   readonly to: string | undefined;
+  /** Whether the letters are for those who agreed to post and are not written for by e-mail. */
+  readonly forPaper: boolean;
 }
 
 /** The flags as commander gives them. */
 interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
   readonly out?: string;
   readonly to?: string;
+  readonly for?: 'paper';
   readonly sendForMe?: boolean;
   readonly url?: string;
   readonly cover: boolean;
@@ -52,6 +55,12 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
       ),
     )
     .option('--to <office>', 'handover: the office to which the letters are delivered in person')
+    .addOption(
+      new Option(
+        '--for <way>',
+        'pdf: paper prints for those alone who agreed to post and get no e-mail, and records the letters as printed',
+      ).choices(['paper']),
+    )
     .option('--each', 'pdf: a file for each letter', false)
     .option('--no-cover', 'pdf: no cover sheet with counts for the printer')
     .option('--with-cc', 'pdf: also the copies for those in Cc', false)
@@ -81,6 +90,7 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
         letter,
         out,
         to,
+        forPaper: flags.for === 'paper',
         page: { sendForMe, url },
         print: { paper, each, envelopes, labels, cover, withCc },
       });
@@ -91,7 +101,8 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
  * `nobody-to-write-for`, and `file-exists` where something is there already.
  */
 export async function exportLetters(options: ExportOptions & CommonOptions, context: Context): Promise<ExitCode> {
-  const { terminal, cwd } = context;
+  const { terminal } = context;
+  if (options.forPaper) return onPaper(options, context);
   const { plan } = await readAndPlan(options, context);
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
   if (errors.length > 0) throw new Problems(errors);
@@ -102,15 +113,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
       hint: 'postbag check tells why.',
     });
   }
-  const shown = options.out ?? defaultPath(options);
-  const path = resolve(cwd, shown);
-  if (!isFolder(options) && (await fileExists(path))) {
-    throw new Problem({
-      code: 'file-exists',
-      message: `"${shown}" is there already.`,
-      hint: 'Name another with --out.',
-    });
-  }
+  const { path, shown } = await freePath(options, context);
   if (options.format === 'action-page') return pageWritten(options, plan, { path, shown }, context);
   if (options.format === 'handover') return handedOver(options, plan, path, context);
   if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
@@ -192,6 +195,29 @@ async function handedOver(
       `Wrote ${count(letters, 'letter')} to ${path}, and ${count(listed, 'name')} to ${csv}. Share both with care.`,
     );
   return printExit(result);
+}
+
+/** Where to write. Raises `file-exists`. */
+async function freePath(options: ExportOptions, { cwd }: Context): Promise<{ path: string; shown: string }> {
+  const shown = options.out ?? defaultPath(options);
+  const path = resolve(cwd, shown);
+  if (isFolder(options) || !(await fileExists(path))) return { path, shown };
+  throw new Problem({
+    code: 'file-exists',
+    message: `"${shown}" is there already.`,
+    hint: 'Name another with --out.',
+  });
+}
+
+async function onPaper(options: ExportOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  if (options.format !== 'pdf')
+    throw new Problem({
+      code: 'usage',
+      message: say`--for paper goes with pdf.`,
+      hint: say`postbag export pdf --for paper`,
+    });
+  const { printOnPaper } = await import('../runs/print-on-paper.js');
+  return printOnPaper({ ...options, ...(await freePath(options, context)) }, context);
 }
 
 /** Whether each letter gets a file of its own. */

@@ -8,6 +8,7 @@ import { likeness } from './column-likeness.js';
 import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
+import { postConsentColumns } from './post-consent.js';
 import { toldColumns } from './told-columns.js';
 
 /** A column of a list, and what it is to postbag. */
@@ -36,6 +37,8 @@ export interface Columns {
   readonly otherConsents: readonly number[];
   /** Dates of consent beside the consent column, where a withdrawal may be noted. */
   readonly consentDates: readonly number[];
+  /** Columns that say who agreed to a letter by post. */
+  readonly postConsents: readonly number[];
   /** Columns of yes and no that are about something else than letters. */
   readonly unused: readonly NamedColumn[];
   /** Columns of yes and no of which nobody knows what they are about; a list with one is refused. */
@@ -85,6 +88,10 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
       fields.add(field);
     } else if (field === 'email' && told['email'] === undefined && score > 0.5) otherEmails.push(index);
   }
+  const postConsents = postConsentColumns(plain, (index) => cellsUnder(layout, index), taken);
+  for (const [at, index] of postConsents.entries())
+    if (!taken.has(index))
+      taken.set(index, { field: at === 0 ? 'post_consent' : `post_consent_${at + 1}`, confidence: 0.9 });
   const others = new Set(
     [...taken.keys(), ...otherEmails, ...layout.headers.keys()].filter(
       (index) => taken.has(index) || otherEmails.includes(index) || isAdded(index),
@@ -109,6 +116,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     all,
     otherEmails,
     otherConsents: consent.others,
+    postConsents,
     consentDates: consent.dates,
     unused: shown(consent.unused),
     unclear: shown(consent.unclear),

@@ -99,7 +99,7 @@ export async function readList(
         code: 'address-alike',
         message: `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`,
       });
-    const ownKey = sharesAddress(list) ? keyWithName(key, name) : key;
+    const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
     const supporter: Supporter = {
       list: file,
       line,
@@ -125,7 +125,7 @@ export async function readList(
   }
 
   const consent =
-    list.columns.byName.has('consent') || list.columns.byName.has('consent_date')
+    input.onPaper === true || list.columns.byName.has('consent') || list.columns.byName.has('consent_date')
       ? 'column'
       : rule === undefined
         ? 'missing'

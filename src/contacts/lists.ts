@@ -28,7 +28,7 @@ export async function readLists(
   const opened = await openAll(input, input.lists, false, refused);
   const optOutLists = await openAll(input, input.optOuts, true, refused);
   if (refused.length > 0) throw new Problems(refused);
-  const { optOuts, reports } = await gatherOptOuts(optOutLists, opened, signal);
+  const { optOuts, reports } = await gatherOptOuts(optOutLists, opened, signal, input.onPaper);
   const reading: Reading = { input, visitor, optOuts, people: new People(), signal };
   const found: ListReport[] = [];
   const digests = new Map<string, string>();

@@ -21,6 +21,7 @@ export async function gatherOptOuts(
   optOutLists: readonly OpenedList[],
   lists: readonly OpenedList[],
   signal: AbortSignal | undefined,
+  onPaper = false,
 ): Promise<{ readonly optOuts: OptOuts; readonly reports: readonly ListReport[] }> {
   const keys = new KeyTable();
   const places: Met[] = [];
@@ -56,8 +57,8 @@ export async function gatherOptOuts(
     });
   }
   for (const list of lists) {
-    if (!canHoldOptOuts(list)) continue;
-    const { optOut } = rowReader(list);
+    if (!canHoldOptOuts(list) && !(onPaper && list.columns.postConsents.length > 0)) continue;
+    const { optOut } = rowReader(list, { onPaper });
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
       for (const place of batch) {

@@ -1,8 +1,10 @@
 import type { NamedColumn } from './columns.js';
+import { asksForLetter } from './headers/column-topic.js';
 import { contactStatusOf, isOtherChannel, type ContactStatus } from './headers/contact-status.js';
 import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
+import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { consentOf, isYes, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
@@ -20,6 +22,10 @@ export interface Barred {
 export interface ConsentReader {
   /** A status, withdrawal or death, whatever consent says; `undefined` for most. */
   barred(cells: readonly string[]): Barred | undefined;
+  /** As `barred`, for a letter by post: what concerns the e-mail address alone keeps nobody from it. */
+  barredFromPost(cells: readonly string[]): Barred | undefined;
+  /** What a row says of a letter by post; a no to any letter counts there too. */
+  postConsent(cells: readonly string[]): { readonly consent: Consent; readonly text: string };
   /** What a row says of consent; where it was asked twice, whatever speaks most against. `undefined` without such a column. */
   consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined;
   /** A no in a column of which nobody knows what it is about. */
@@ -42,6 +48,8 @@ export function consentReader(
 ): ConsentReader {
   const mainAt = columns.byName.get('consent') ?? columns.byName.get('consent_date');
   const askedAt = mainAt === undefined ? [] : [mainAt, ...columns.otherConsents];
+  // Where nothing else asks for a letter, a no to one by post may be a no to any.
+  const lettersByPost = columns.postConsents.filter((at) => asksForLetter(plainHeader(layout.headers[at] ?? '')));
   const datesAt = columns.consentDates.filter((at) => at !== mainAt);
   const consents = remembering(consentOf);
   const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
@@ -57,7 +65,15 @@ export function consentReader(
     ? []
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
 
-  function barred(cells: readonly string[]): Barred | undefined {
+  const barred = (cells: readonly string[]): Barred | undefined => barredBy(cells, () => false);
+  const barredFromPost = (cells: readonly string[]): Barred | undefined =>
+    barredBy(
+      cells,
+      ({ reason, header }) => reason === 'bounced' || (reason === 'do-not-email' && isAboutEmail(header)),
+    );
+
+  /** `skipped`: what does not count. */
+  function barredBy(cells: readonly string[], skipped: (found: Barred) => boolean): Barred | undefined {
     for (const { index: at, out, reason, header } of columns.contactStatus) {
       const text = trimmed(cell(cells, at), 'text');
       if (text === '') continue;
@@ -71,7 +87,9 @@ export function consentReader(
           : out === 'no' && consents(text) === 'no'
             ? reason
             : undefined);
-      if (said !== undefined && !(out === 'no' && isYes(text))) return { reason: said, header, text };
+      if (said === undefined || (out === 'no' && isYes(text))) continue;
+      const found = { reason: said, header, text };
+      if (!skipped(found)) return found;
     }
     for (const { index, header } of searched) {
       const text = cell(cells, index);
@@ -82,6 +100,10 @@ export function consentReader(
   }
 
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
+    if (askedAt.length === 0) {
+      const said = postConsentOf(lettersByPost, cells, cell);
+      return said.consent === 'no' || said.consent === 'withdrawn' ? said : undefined;
+    }
     const [only] = askedAt;
     if (only !== undefined && askedAt.length === 1 && datesAt.length === 0) {
       const text = cell(cells, only);
@@ -94,6 +116,16 @@ export function consentReader(
       if (meant === 'withdrawn' || meant === 'no') said.push({ consent: meant, text });
     }
     return weightiest.flatMap((wanted) => said.filter((one) => one.consent === wanted))[0];
+  }
+
+  function postConsent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } {
+    const general = askedAt
+      .filter((at) => !isAboutEmail(layout.headers[at] ?? ''))
+      .map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }))
+      .find(({ consent: meant }) => meant === 'no');
+    const any = consent(cells);
+    if (any?.consent === 'withdrawn') return any;
+    return general ?? postConsentOf(columns.postConsents, cells, cell);
   }
 
   function unclear(cells: readonly string[]): (NamedColumn & { text: string }) | undefined {
@@ -112,7 +144,7 @@ export function consentReader(
     return undefined;
   }
 
-  return { barred, consent, unclear, remark };
+  return { barred, barredFromPost, consent, postConsent, unclear, remark };
 }
 
 /** "Do not e-mail" is meant by anything but a clear no. */

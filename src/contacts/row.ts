@@ -7,6 +7,7 @@ import { languageNote } from './language-note.js';
 import { notAPerson } from './not-a-person.js';
 import { tidied } from './headers/plain-header.js';
 import { isHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
+import { postalKey } from './post-consent.js';
 import { consentReader, remembering } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
 import { rearmed } from '../tables/safe-csv.js';
@@ -62,10 +63,15 @@ export interface RowReader {
 export interface LetterLanguages {
   readonly languages?: readonly Language[];
   readonly defaultLanguage?: Language;
+  /** Whether the letters go on paper: to whom a column says so, with an e-mail address or without one. */
+  readonly onPaper?: boolean;
 }
 
 /** Makes the reader of a list's rows from its columns, once. */
-export function rowReader(list: OpenedList, { languages, defaultLanguage }: LetterLanguages = {}): RowReader {
+export function rowReader(
+  list: OpenedList,
+  { languages, defaultLanguage, onPaper = false }: LetterLanguages = {},
+): RowReader {
   const { columns, layout, source } = list;
   const delimiter = source.format.kind === 'text' ? source.format.delimiter : ',';
   const index = (name: string): number => columns.byName.get(name) ?? -1;
@@ -104,7 +110,12 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
   }
 
   function optOut(cells: readonly string[]): string | undefined {
-    const isOut = said.barred(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
+    if (!onPaper) {
+      const isOut = said.barred(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
+      return isOut ? key(cells) : undefined;
+    }
+    const { consent } = said.postConsent(cells);
+    const isOut = said.barredFromPost(cells) !== undefined || consent === 'withdrawn' || consent === 'no';
     return isOut ? key(cells) : undefined;
   }
 
@@ -129,18 +140,22 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
         `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
-    const barred = said.barred(cells);
+    const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
     if (barred !== undefined) {
       const told =
         barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
       return out(barred.reason, `This person ${contactStatusMessages[barred.reason]} (${told}).`);
     }
-    const { consent, text: consentCell } = said.consent(cells) ?? { consent: 'rule' as const, text: '' };
+    const { consent, text: consentCell } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? {
+      consent: 'rule' as const,
+      text: '',
+    };
     if (consent === 'no') return out('consent-refused', `This person said no ("${short(consentCell)}").`);
     if (consent === 'withdrawn')
       return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
     const unclear = said.unclear(cells);
     if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
+    if (typed.trim() === '' && onPaper) return person(cells, undefined, consent, consentCell);
     if (typed.trim() === '') return out('address-missing', 'There is no e-mail address.');
     const harm = harmIn(trimmed(typed, 'line'), 'line');
     if (harm !== undefined) return out(harm.code, `The address "${short(typed)}" holds ${harm.what}.`);
@@ -154,7 +169,7 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
 
   function person(
     cells: readonly string[],
-    address: { address: string; key: string; suggestion?: string },
+    address: { address: string; key: string; suggestion?: string } | undefined,
     consent: Consent | 'rule',
     consentCell: string,
   ): RowReading {
@@ -173,8 +188,12 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
     if (name === undefined) return out('name-missing', 'There is no name.');
     if (name.full_name.includes('@'))
       return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
-    values['email'] = address.address;
     values['full_name'] = name.full_name;
+    const ownKey = address?.key ?? postalKey(values);
+    if (ownKey === undefined)
+      return out('address-missing', 'There is no e-mail address, and no postal address to know this person by.');
+    if (address === undefined) delete values['email'];
+    else values['email'] = address.address;
     // A cell that held a placeholder alone is no field; a field that was never there stays so.
     if (name.first_name !== undefined) values['first_name'] = name.first_name;
     else if ('first_name' in values) delete values['first_name'];
@@ -196,12 +215,12 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
         message: `"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
     const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
-    if (fallback !== emails[0])
+    if (address !== undefined && fallback !== emails[0])
       notes.push({
         code: 'address-fallback',
         message: `The address is that in column ${headerOf(fallback)}, because ${headerOf(emails[0])} is empty.`,
       });
-    if (address.suggestion !== undefined) {
+    if (address?.suggestion !== undefined) {
       notes.push({
         code: 'address-suspicious',
         message: `"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
@@ -214,8 +233,8 @@ export function rowReader(list: OpenedList, { languages, defaultLanguage }: Lett
       notes.push(languageNote(asked, list.settings.language ?? defaultLanguage));
     return {
       outcome: 'person',
-      email: address.address,
-      key: address.key,
+      email: address?.address ?? '',
+      key: ownKey,
       language: spoken ?? list.settings.language,
       fields: values,
       notes,

@@ -8,9 +8,12 @@ export interface Supporter {
   readonly line: number;
   /** The row as a spreadsheet counts it; absent where it is the line. */
   readonly row?: number | undefined;
-  /** One plain address, freed of blanks and wrappings. */
+  /** One plain address, freed of blanks and wrappings; empty only for a letter on paper. */
   readonly email: string;
-  /** Normal form of the address, with `same_address: each` the name too: two rows with the same key are the same person. */
+  /**
+   * Normal form of the address, with `same_address: each` the name too; name and postal address of who has none. Two rows with the same key are the same
+   * person.
+   */
   readonly key: string;
   readonly language: Language | undefined;
   /**

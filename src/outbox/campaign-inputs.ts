@@ -14,6 +14,7 @@ import { compareLanguages } from '../letters/compare-languages.js';
 import { readTemplates, type TemplateSource } from '../letters/template-files.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { chosenLetters, unfinished } from './chosen-letters.js';
+import { writtenByEmail } from './written-by-email.js';
 import { withLineToPaste } from './list-hints.js';
 import { unheldConditions } from './letter-warnings.js';
 
@@ -47,13 +48,15 @@ export interface InputOptions {
   readonly forgotten: ReadonlySet<string>;
   /** One letter of the campaign; default: all that are no drafts. */
   readonly letter?: string | undefined;
+  /** Whether the letters go on paper: to those who agreed to that and are not written for by e-mail. */
+  readonly onPaper?: boolean | undefined;
   /** Called while long lists are read. */
   readonly progress?: ((file: string, rows: number) => void) | undefined;
 }
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, forgotten, progress } = options;
+  const { date, forgotten, progress, onPaper = false } = options;
   const problems: Problem[] = [];
   const supporters: Supporter[] = [];
   const remarks: RowRemark[] = [];
@@ -62,7 +65,17 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     remark: (one: RowRemark) => void remarks.push(one),
     ...(progress && { progress }),
   };
-  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten }, visitor));
+  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten, onPaper }, visitor));
+  if (onPaper) {
+    const byEmail = await collecting(problems, new Set<Supporter>(), () =>
+      writtenByEmail({ ...campaign, forgotten }, supporters),
+    );
+    for (const { line, list } of byEmail) {
+      const message = 'This person is written for by e-mail.';
+      remarks.push({ list, line, effect: 'left_out', code: 'written-by-email', message });
+    }
+    supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));
+  }
   problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
   const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
   const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));

@@ -1,3 +1,4 @@
+import { postalKey } from '../contacts/post-consent.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { wireAddress } from '../messages/wire-address.js';
 import { Problem } from '../problems/problem.js';
@@ -91,10 +92,13 @@ export function letterVersion(letter: string, version: number): string {
 function hasReachedOne({ supporter, group }: PlannedLetter, { reached }: LedgerView): boolean {
   const before = reached.get(letterVersion(group.template.name, group.template.version));
   if (before === undefined || before.size === 0) return false;
-  const hash = supporter === undefined ? '' : supporterHash(supporter.key);
+  // A letter on paper may have been printed when she gave no e-mail address.
+  const postal = supporter === undefined ? undefined : postalKey(supporter.fields);
+  const hashes =
+    supporter === undefined ? [''] : [supporter.key, ...(postal === undefined ? [] : [postal])].map(supporterHash);
   return group.addressees.to.some(({ id, email }) => {
     const address = email === undefined ? undefined : addressAsSent(email);
-    return reachedKeys(hash, { id, address }).some((key) => before.has(key));
+    return hashes.some((hash) => reachedKeys(hash, { id, address }).some((key) => before.has(key)));
   });
 }
 

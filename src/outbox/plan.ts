@@ -38,6 +38,8 @@ export interface PlanOptions {
   readonly letter?: string | undefined;
   /** For letters with `attach_pdf`; without it they go without. */
   readonly letterPdf?: LetterPdf | undefined;
+  /** Whether the letters go on paper, and no message is made of them. */
+  readonly onPaper?: boolean | undefined;
   /** Words that a reader mended, by letter and `supporterHash`: field → text. */
   readonly mended?: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>> | undefined;
 }
@@ -75,8 +77,8 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...missingLanguages(letters),
     ...sizeProblems(letters),
     ...memberProblems(letters, date),
-    ...emptyValues(letters, headers.look),
-    ...headers.problems(),
+    ...(options.onPaper === true ? emptyValues(letters, () => undefined) : emptyValues(letters, headers.look)),
+    ...(options.onPaper === true ? [] : headers.problems()),
   );
   return { campaign, date, letters, leftOut, problems };
 }

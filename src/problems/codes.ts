@@ -121,6 +121,7 @@ export const codes = {
   'column-unknown': 'a column was told by hand that the list does not have',
   'field-unknown': 'a column was told for a field that has another name',
   'consent-missing': 'nothing says that these people said yes',
+  'post-consent-missing': 'no list says who agreed to a letter on paper',
   'consent-column-unclear': 'a column of yes and no may say who agreed, and nobody has said whether it does',
   'list-twice': 'the same file is given twice',
   'lists-missing': 'there is no list to read',

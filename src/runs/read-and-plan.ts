@@ -26,11 +26,15 @@ export interface Planned {
   readonly approvals: ReadonlyMap<string, ApprovedBefore>;
 }
 
+/** Which letters are planned. */
+export type PlanFlags = CommonOptions & {
+  readonly letter?: string | undefined;
+  /** For people who agreed to a letter on paper and are not written for by e-mail. */
+  readonly onPaper?: boolean | undefined;
+};
+
 /** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
-export async function readAndPlan(
-  options: CommonOptions & { readonly letter?: string | undefined },
-  context: Context,
-): Promise<Planned> {
+export async function readAndPlan(options: PlanFlags, context: Context): Promise<Planned> {
   const campaign = await readCampaign(options.folder);
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
@@ -44,18 +48,19 @@ export async function readAndPlan(
 export async function planWithLedger(
   campaign: Campaign,
   ledger: LedgerReader | undefined,
-  options: CommonOptions & { readonly letter?: string | undefined },
+  options: PlanFlags,
   { terminal, clock }: Context,
 ): Promise<Planned> {
+  const { letter, onPaper = false } = options;
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
   const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
-  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter: options.letter, progress });
+  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
-  const printer = inputs.templates.some(({ attachPdf }) => attachPdf)
+  const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
     ? await (await import('./letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)
     : undefined;
-  const planned = planLetters(inputs, { letter: options.letter, mended, letterPdf: printer?.enclosure });
+  const planned = planLetters(inputs, { letter, onPaper, mended, letterPdf: printer?.enclosure });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {
     ...planned,

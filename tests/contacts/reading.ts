@@ -28,6 +28,7 @@ export interface ReadOptions {
   readonly sheet?: string;
   readonly headerLine?: number;
   readonly sameAddress?: 'first' | 'each';
+  readonly onPaper?: boolean;
 }
 
 export const agreed: ConsentRule = { words: 'I agree that a letter is sent in my name.', date: '2018-06-26' };
@@ -64,6 +65,7 @@ export async function readFiles(
       optOuts,
       consent: options.consent,
       forgotten: options.forgotten ?? new Set<string>(),
+      ...(options.onPaper === true && { onPaper: true }),
     };
     const reports = await readLists(input, {
       supporter: (one) => void read.supporters.push(one),
