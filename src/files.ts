@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, win32 } from 'node:path';
+import { say } from './language/sentence.js';
 import { fileProblem } from './problems/file-problem.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';
@@ -182,14 +183,10 @@ function isErrno(error: unknown, ...codes: string[]): boolean {
 
 function refuseAllButFiles(found: Stats, shown: string): void {
   if (found.isFile()) return;
-  const name = `"${visible(shown)}"`;
+  const [name, where] = [`"${visible(shown)}"`, { file: shown }];
   throw found.isDirectory()
-    ? new Problem({ code: 'file-is-folder', message: `${name} is a folder, not a file.`, where: { file: shown } })
-    : new Problem({
-        code: 'file-special',
-        message: `${name} is a pipe or a device, not a file.`,
-        where: { file: shown },
-      });
+    ? new Problem({ code: 'file-is-folder', message: say`${name} is a folder, not a file.`, where })
+    : new Problem({ code: 'file-special', message: say`${name} is a pipe or a device, not a file.`, where });
 }
 
 /** Where the octets go: behind a link, to the file that it names, so that the link stays one. */
@@ -198,7 +195,7 @@ async function placeToWrite(path: string, overwrite: boolean): Promise<string> {
   if (found === undefined) return path;
   refuseAllButFiles(found, path); // a rename would put a file in the place of /dev/null
   if (overwrite) return realpath(path);
-  throw new Problem({ code: 'file-exists', message: `"${visible(path)}" is already there.`, where: { file: path } });
+  throw new Problem({ code: 'file-exists', message: say`"${visible(path)}" is already there.`, where: { file: path } });
 }
 
 /** Gives a finished file its name unless that is taken; two runs at once cannot both succeed. */
@@ -243,8 +240,8 @@ function notText(bytes: Buffer, shown: string): Problem {
   const good = bytes.toString('utf8').split(/[\0\uFFFD]/, 1)[0]!; // splitting always gives a first part
   return new Problem({
     code: 'file-not-text',
-    message: `"${visible(shown)}" is not text in UTF-8.`,
-    hint: 'Open it in an editor and save it with the encoding UTF-8.',
+    message: say`"${visible(shown)}" is not text in UTF-8.`,
+    hint: say`Open it in an editor and save it with the encoding UTF-8.`,
     where: { file: shown, line: good.split('\n').length },
   });
 }

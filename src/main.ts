@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
-import { inEnglish, type Render } from './language/sentence.js';
+import { inEnglish, type Render, say } from './language/sentence.js';
 import { describe } from './problems/describe.js';
 import { Problem, Problems } from './problems/problem.js';
 import { PartWay } from './problems/internal-problem.js';
@@ -98,8 +98,8 @@ function complain(thrown: unknown): number {
   const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
   if (problems === undefined) {
     const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
-    terminal.note(`${terminal.noteStyle.bad('error')} postbag made a mistake: ${message}`);
-    terminal.note('  This is ours to mend, not yours. Please report it; POSTBAG_DEBUG=1 shows more.');
+    terminal.note(say`${terminal.noteStyle.bad(say`error`)} postbag made a mistake: ${message}`);
+    terminal.note(say`  This is ours to mend, not yours. Please report it; POSTBAG_DEBUG=1 shows more.`);
     if (process.env.POSTBAG_DEBUG === '1') terminal.note(stack ?? '');
     return 2;
   }

@@ -54,7 +54,7 @@ export async function readInside(folder: string, path: string, most: number): Pr
     throw new Problem({
       code: 'file-outside',
       message: say`"${visible(path)}" is not inside the campaign folder.`,
-      hint: 'Copy the file into the campaign folder.',
+      hint: say`Copy the file into the campaign folder.`,
     });
   const parts: Buffer[] = [];
   let size = 0;
@@ -64,7 +64,7 @@ export async function readInside(folder: string, path: string, most: number): Pr
       throw new Problem({
         code: 'file-too-big',
         message: say`"${visible(path)}" is larger than ${Math.floor(most / 1_000_000)} MB.`,
-        hint: 'Make the file smaller, or link to it.',
+        hint: say`Make the file smaller, or link to it.`,
       });
     parts.push(part);
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Argument, Command, CommanderError } from 'commander';
+import { say } from './language/sentence.js';
 import { helpTopics } from './runs/help-topics.js';
 import { translateHelp } from './runs/reader.js';
 import { withCommonFlags } from './runs/verb.js';
@@ -78,8 +79,8 @@ function help(program: Command, { terminal }: Context): Command {
         const near = nearest(topic, [...verbs.map(({ name }) => name), ...topics]);
         throw new Problem({
           code: 'usage',
-          message: `There is no help about "${visible(topic)}".`,
-          hint: near === undefined ? 'postbag help lists the commands.' : `Did you mean ${near}?`,
+          message: say`There is no help about "${visible(topic)}".`,
+          hint: near === undefined ? say`postbag help lists the commands.` : say`Did you mean ${near}?`,
         });
       }
       (command ?? program).outputHelp();

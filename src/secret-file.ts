@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { say } from './language/sentence.js';
 import { readText } from './files.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
@@ -16,7 +17,7 @@ export async function readSecret(path: string, shown = path): Promise<string> {
   if (process.platform === 'win32' || (mode & 0o077) === 0) return text;
   throw new Problem({
     code: 'secret-file-open',
-    message: `Others than you can read "${visible(shown)}", which holds a secret.`,
-    hint: `Run "chmod 600 ${visible(shown)}", and think about a new secret: somebody may have read it.`,
+    message: say`Others than you can read "${visible(shown)}", which holds a secret.`,
+    hint: say`Run "chmod 600 ${visible(shown)}", and think about a new secret: somebody may have read it.`,
   });
 }

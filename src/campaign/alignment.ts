@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Campaign } from './campaign.js';
 
@@ -44,8 +45,8 @@ export function alignmentProblems(
       new Problem({
         code: 'dkim-domain-unaligned',
         severity: 'warning',
-        message: `Letters come from "${domains.from}" and are signed by "${domains.dkim ?? ''}": the signature does not speak for them.`,
-        hint: `Set dkim.domain to ${domains.from}, and publish the key there.`,
+        message: say`Letters come from "${domains.from}" and are signed by "${domains.dkim ?? ''}": the signature does not speak for them.`,
+        hint: say`Set dkim.domain to ${domains.from}, and publish the key there.`,
         where: campaign.whereIs('dkim.domain'),
       }),
     );
@@ -55,8 +56,8 @@ export function alignmentProblems(
       new Problem({
         code: 'bounces-domain-unaligned',
         severity: 'warning',
-        message: `Letters come from "${domains.from}" and bounce to "${domains.envelope}": SPF does not speak for them, only a signature can.`,
-        hint: `Take a bounce address at ${domains.from}, or make sure that letters are signed by ${domains.from} (DKIM).`,
+        message: say`Letters come from "${domains.from}" and bounce to "${domains.envelope}": SPF does not speak for them, only a signature can.`,
+        hint: say`Take a bounce address at ${domains.from}, or make sure that letters are signed by ${domains.from} (DKIM).`,
         where: campaign.whereIs('bounces.address'),
       }),
     );

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -38,8 +39,8 @@ export function secretComplaints(source: Source): Problem[] {
     (path) =>
       new Problem({
         code: 'campaign-secret',
-        message: `${named(path)} is a secret, and campaign.yaml is a file that is shared.`,
-        hint: 'Remove it here, and change the password if others have seen the file. postbag takes the password from the environment (POSTBAG_SMTP_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.',
+        message: say`${named(path)} is a secret, and campaign.yaml is a file that is shared.`,
+        hint: say`Remove it here, and change the password if others have seen the file. postbag takes the password from the environment (POSTBAG_SMTP_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.`,
         where: source.yaml.whereIsKey(path),
       }),
   );
@@ -54,8 +55,8 @@ function unknownKey(path: Path, known: readonly string[], source: Source): Probl
   return new Problem({
     ...placed(source, source.yaml.whereIsKey(path)),
     code: 'campaign-key-unknown',
-    message: `"${visible(key)}" means nothing ${path.length === 1 ? 'in campaign.yaml' : `under ${named(path.slice(0, -1))}`}.`,
-    hint: hint ?? `Known here: ${known.join(', ')}.`,
+    message: say`"${visible(key)}" means nothing ${path.length === 1 ? say`in campaign.yaml` : say`under ${named(path.slice(0, -1))}`}.`,
+    hint: hint ?? say`Known here: ${known.join(', ')}.`,
   });
 }
 

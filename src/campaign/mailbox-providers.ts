@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Campaign, SmtpSettings } from './campaign.js';
 import { isLoopback } from './loopback.js';
@@ -68,11 +69,11 @@ export function providerProblems(
     new Problem({
       code: 'sender-provider-other',
       severity: 'warning',
-      message: `Letters come from "${from}" and are sent by ${smtp.host}: only ${name}’s own server may send for this address, and others’ letters go to spam or are refused.`,
+      message: say`Letters come from "${from}" and are sent by ${smtp.host}: only ${name}’s own server may send for this address, and others’ letters go to spam or are refused.`,
       hint:
         preset === undefined
-          ? `Send by ${name}’s server, or write from: an address at a domain of your organisation.`
-          : `Under smtp: write preset: ${preset}, or write from: an address at a domain of your organisation.`,
+          ? say`Send by ${name}’s server, or write from: an address at a domain of your organisation.`
+          : say`Under smtp: write preset: ${preset}, or write from: an address at a domain of your organisation.`,
       where: whereIs('from'),
     }),
   ];

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -18,12 +19,12 @@ export function parseSmtpUrl(text: string): SmtpSettings {
   if (hasPassword(text) || (url !== undefined && url.password !== '')) {
     throw new Problem({
       code: 'campaign-secret',
-      message: 'The address of the mail server has a password in it, which other programs on this computer can see.',
-      hint: 'Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.',
+      message: say`The address of the mail server has a password in it, which other programs on this computer can see.`,
+      hint: say`Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.`,
     });
   }
   const refused = (reason: string, hint: string): Problem =>
-    new Problem({ code: 'smtp-url-invalid', message: `"${visible(text)}" ${reason}.`, hint });
+    new Problem({ code: 'smtp-url-invalid', message: say`"${visible(text)}" ${reason}.`, hint });
   const example = 'Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
 
   if (url === undefined) throw refused('is not the address of a mail server', example);

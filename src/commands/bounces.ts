@@ -56,7 +56,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
       terminal.note(say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`);
     for (const address of official)
       terminal.note(
-        say`${terminal.noteStyle.warn('warning')} ${visible(address)} does not exist any more. Find the right address, then mend contacts/decision-makers.csv; "postbag check" names the row.`,
+        say`${terminal.noteStyle.warn(say`warning`)} ${visible(address)} does not exist any more. Find the right address, then mend contacts/decision-makers.csv; "postbag check" names the row.`,
       );
     return unreadable > 0 ? 1 : 0;
   });

@@ -41,7 +41,7 @@ export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Com
 export async function check(options: CheckOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   if (options.resolver !== undefined && !options.network)
-    throw new Problem({ code: 'usage', message: '--resolver says whom --network asks, and there is no --network.' });
+    throw new Problem({ code: 'usage', message: say`--resolver says whom --network asks, and there is no --network.` });
   const { campaign, plan, view, approvals, inputs } = await readAndPlan(options, context);
   const sender = await checkSender(campaign, plan.letters.length, options, context);
   const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
@@ -88,7 +88,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
       }),
     );
   } else {
-    for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
+    for (const problem of problems) terminal.result(say`${describe(problem, terminal.style)}\n`);
     const left = leftOutLine(plan.leftOut);
     if (left !== undefined) terminal.result(terminal.style.text(left));
     for (const line of notes) terminal.result(line);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { join, parse, relative, resolve } from 'node:path';
+import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -125,8 +126,8 @@ async function readInto(
   if (input.lists.length === 0) {
     throw new Problem({
       code: 'lists-missing',
-      message: 'There is no list to read.',
-      hint: 'Name one: postbag contacts FILE, or put it into campaign.yaml under lists.',
+      message: say`There is no list to read.`,
+      hint: say`Name one: postbag contacts FILE, or put it into campaign.yaml under lists.`,
     });
   }
   const keepAll = options.json && options.supporters;
@@ -141,7 +142,7 @@ async function readInto(
       if (options.rejects !== undefined) current().leftOut.push(row);
     },
     progress: (file, rows) => {
-      context.terminal.progress(`Reading ${visible(file)}: ${rows.toLocaleString('en-CA')} rows`);
+      context.terminal.progress(say`Reading ${visible(file)}: ${rows.toLocaleString('en-CA')} rows`);
     },
   });
   context.terminal.progress('');

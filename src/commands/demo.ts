@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { say } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
@@ -19,13 +20,13 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   const folder = join(await temporaryFolder('postbag-demo-'), 'campaign');
   const letter = 'two-ministers';
   const step = (title: string, command: string): void => {
-    if (!options.json) terminal.result(`\n${terminal.style.strong(title)}  ${terminal.style.code(command)}\n`);
+    if (!options.json) terminal.result(say`\n${terminal.style.strong(title)}  ${terminal.style.code(command)}\n`);
   };
   const common = { folder, json: options.json, asOf: options.asOf };
 
   step('A campaign folder with invented supporters and real facts', 'postbag init campaign --sample');
   const files = await layOutSample(folder, folder);
-  if (!options.json) terminal.result(`${files.length} files in ${folder}`);
+  if (!options.json) terminal.result(say`${files.length} files in ${folder}`);
   step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
   await check({ ...common, letter, network: false, resolver: undefined }, context);
   step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
@@ -47,7 +48,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   const code = await rehearse({ ...common, letter, smtp: undefined }, context);
   step('What was really sent, of all five letters: nothing', 'postbag status');
   await status({ ...common, letters: false }, context);
-  if (!options.json) terminal.result(`\n${whereNext(folder, terminal.style.code)}`);
+  if (!options.json) terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
   return code;
 }
 

@@ -5,9 +5,8 @@ import { fileExists } from '../files.js';
 import type { Plan } from '../outbox/plan.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import { writeLetters } from '../runs/export-letters.js';
-import { count } from '../report/count.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import type { ActionPageFlags } from '../runs/export-action-page.js';
 import type { PrintFlags } from '../runs/export-pdf.js';
@@ -109,8 +108,8 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
   if (plan.letters.length === 0) {
     throw new Problem({
       code: 'nobody-to-write-for',
-      message: 'There is no letter to export.',
-      hint: 'postbag check tells why.',
+      message: say`There is no letter to export.`,
+      hint: say`postbag check tells why.`,
     });
   }
   const { path, shown } = await freePath(options, context);
@@ -122,7 +121,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
     terminal.result(JSON.stringify({ event: 'summary', format: options.format, path, letters: written }));
   else
     terminal.result(
-      `Wrote ${count(written, 'letter')} to ${shown}. Names and addresses are in it: share it with care.`,
+      say`Wrote ${count(written, 'letter')} to ${shown}. Names and addresses are in it: share it with care.`,
     );
   return 0;
 }
@@ -143,7 +142,7 @@ async function printed(
   else {
     const what = print.labels !== undefined ? 'label' : print.envelopes ? 'envelope' : 'letter';
     context.terminal.result(
-      `Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`,
+      say`Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`,
     );
   }
   return printExit(result);
@@ -176,13 +175,17 @@ async function handedOver(
   if (to === undefined)
     throw new Problem({
       code: 'usage',
-      message: 'The office is missing to which the letters are handed over.',
-      hint: 'postbag export handover --to minister-of-public-safety',
+      message: say`The office is missing to which the letters are handed over.`,
+      hint: say`postbag export handover --to minister-of-public-safety`,
     });
   const { printExit, printHandover } = await import('../runs/export-pdf.js');
   const csv = `${path.replace(/\.pdf$/i, '')}.csv`;
   if (await fileExists(csv))
-    throw new Problem({ code: 'file-exists', message: `"${csv}" is there already.`, hint: 'Name another with --out.' });
+    throw new Problem({
+      code: 'file-exists',
+      message: say`"${csv}" is there already.`,
+      hint: say`Name another with --out.`,
+    });
   const result = await printHandover(plan, to, { pdf: path, csv }, print, context);
   const { listed, unsettable } = result;
   const letters = result.letters.length;
@@ -192,7 +195,7 @@ async function handedOver(
     );
   else
     context.terminal.result(
-      `Wrote ${count(letters, 'letter')} to ${path}, and ${count(listed, 'name')} to ${csv}. Share both with care.`,
+      say`Wrote ${count(letters, 'letter')} to ${path}, and ${count(listed, 'name')} to ${csv}. Share both with care.`,
     );
   return printExit(result);
 }

@@ -61,7 +61,8 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   terminal.result(
     say`In the ledger: ${letters} letters now lead to nobody; notes and changed words are deleted. Rehearsal: ${rehearsed} files deleted. Opt-outs by mail: ${optOuts} rows deleted.`,
   );
-  for (const { file, line } of places) terminal.result(line === undefined ? visible(file) : `${visible(file)}:${line}`);
+  for (const { file, line } of places)
+    terminal.result(line === undefined ? visible(file) : say`${visible(file)}:${line}`);
   if (places.length > 0) {
     const one = say`The address still stands in ${places.length} place of this folder, named above. postbag never changes your files: delete it there yourself.`;
     const many = say`The address still stands in ${places.length} places of this folder, named above. postbag never changes your files: delete it there yourself.`;

@@ -128,7 +128,7 @@ function questions({ terminal }: Context) {
         }
       },
     });
-    if (answer === undefined) throw new Problem({ code: 'interrupted', message: 'Stopped. No folder was made.' });
+    if (answer === undefined) throw new Problem({ code: 'interrupted', message: say`Stopped. No folder was made.` });
     return answer;
   };
 }
@@ -140,10 +140,10 @@ function refuseGaps({ organisation, from, target }: InitOptions): void {
     code: 'usage',
     message:
       organisation === undefined && from === undefined
-        ? 'A campaign needs --organisation and --from, and this is not a terminal where postbag could ask.'
+        ? say`A campaign needs --organisation and --from, and this is not a terminal where postbag could ask.`
         : organisation === undefined
-          ? 'A campaign needs --organisation too.'
-          : 'A campaign needs --from too.',
+          ? say`A campaign needs --organisation too.`
+          : say`A campaign needs --from too.`,
     hint: say`Write postbag init ${folder} --yes --organisation "Our Name" --from letters@our-domain.example, or postbag init ${folder} --sample for the sample.`,
   });
 }

@@ -50,7 +50,7 @@ export async function letter(options: LetterOptions & CommonOptions, { terminal 
     throw new Problem({
       code: 'file-exists',
       message: say`The letter ${name} is already there in every language of the campaign.`,
-      hint: 'Choose another name.',
+      hint: say`Choose another name.`,
     });
   const files = new Map(
     wanted.map((language) => [`templates/${name}.${language}.hbs`, textFor(language, own, copied, sources)] as const),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { inEnglish, say, type Text } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -119,7 +120,7 @@ async function lookedUp(
   try {
     for await (cache of locateCodes(codes, before, today, service)) {
       await writeRidingCache(campaign.folder, cache);
-      terminal.progress(`${++count} of ${codes.length} postal codes, one a second`);
+      terminal.progress(say`${++count} of ${codes.length} postal codes, one a second`);
     }
     return { cache };
   } catch (thrown) {
@@ -131,7 +132,7 @@ async function lookedUp(
       stopped: new Problem({
         code: 'interrupted',
         message,
-        hint: 'Run postbag locate again, and it goes on from there.',
+        hint: say`Run postbag locate again, and it goes on from there.`,
       }),
     };
   }
@@ -140,7 +141,7 @@ async function lookedUp(
 interface Left {
   readonly supporter: Supporter;
   readonly code: string;
-  readonly message: string;
+  readonly message: Text;
 }
 
 async function withoutMember(
@@ -168,8 +169,8 @@ function tell(
     const { list, line } = supporter;
     terminal.result(
       options.json
-        ? JSON.stringify({ event: 'row', file: list, line, effect: 'left_out', code, message })
-        : `${visible(list)}:${line}  ${visible(message)}`,
+        ? JSON.stringify({ event: 'row', file: list, line, effect: 'left_out', code, message: inEnglish(message) })
+        : say`${visible(list)}:${line}  ${visible(terminal.style.text(message))}`,
     );
   }
   const withMember = count.supporters - left.length;
@@ -185,5 +186,5 @@ function tell(
         looked_up: count.codes,
       }),
     );
-  } else terminal.result(`${withMember} of ${count.supporters} supporters have a member to write to.`);
+  } else terminal.result(say`${withMember} of ${count.supporters} supporters have a member to write to.`);
 }

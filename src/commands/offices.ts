@@ -18,12 +18,11 @@ import { inLanguage, languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import type { Text } from '../language/sentence.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
-import { count } from '../report/count.js';
 import { officePage, officeSheet } from '../report/office-sheet.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
@@ -96,7 +95,7 @@ export async function offices(options: OfficesOptions & CommonOptions, context: 
       terminal.result(
         say`${terminal.style.strong(visible(office))}: ended on ${endOf(holdings, office, date) ?? ''}\n`,
       );
-    for (const problem of problems) terminal.result(`${describe(problem, terminal.style)}\n`);
+    for (const problem of problems) terminal.result(say`${describe(problem, terminal.style)}\n`);
     terminal.result(
       ended.length === 0
         ? say`${count(names.length, 'office')} on ${date}: ${held.length} held, ${count(errors, 'error')}, ${count(warnings, 'warning')}`
@@ -198,8 +197,8 @@ function heading(holding: Holding, style: Style): Text {
 }
 
 function address({ email, checked }: Holding, date: LocalDate, style: Style): Text {
-  if (email === undefined) return say`  ${style.warn('no e-mail address')}`;
-  if (checked === undefined) return say`  ${visible(email)}, ${style.warn('never checked')}`;
+  if (email === undefined) return say`  ${style.warn(say`no e-mail address`)}`;
+  if (checked === undefined) return say`  ${visible(email)}, ${style.warn(say`never checked`)}`;
   const days = daysBetween(checked, date);
   if (days <= 0) return say`  ${visible(email)}, checked on ${checked}`;
   return days === 1

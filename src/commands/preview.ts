@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { count, say } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { count } from '../report/count.js';
 import { letterPage } from '../report/letter-page.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
@@ -81,7 +81,7 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   tellProblems(plan, context);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
   else if (shown.length < chosen.length)
-    terminal.note(`${count(chosen.length - shown.length, 'more letter')} not shown.`);
+    terminal.note(say`${count(chosen.length - shown.length, 'more letter')} not shown.`);
   return 0;
 }
 
@@ -108,7 +108,7 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
   else
     terminal.result(
-      `Wrote ${count(letters.length, 'letter')} to ${file}. The file holds names and addresses: share it with care.`,
+      say`Wrote ${count(letters.length, 'letter')} to ${file}. The file holds names and addresses: share it with care.`,
     );
   return 0;
 }
@@ -134,12 +134,12 @@ function nobody(line: number | undefined): Problem {
   if (line === undefined)
     return new Problem({
       code: 'nobody-to-write-for',
-      message: 'There is no letter to show.',
-      hint: 'postbag check tells why.',
+      message: say`There is no letter to show.`,
+      hint: say`postbag check tells why.`,
     });
   return new Problem({
     code: 'nobody-to-write-for',
-    message: `No letter comes from line ${line} of a list.`,
-    hint: 'postbag contacts tells who is left out, and why.',
+    message: say`No letter comes from line ${line} of a list.`,
+    hint: say`postbag contacts tells who is left out, and why.`,
   });
 }

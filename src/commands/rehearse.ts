@@ -58,8 +58,8 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
   if (due.length === 0)
     throw new Problem({
       code: 'nobody-to-write-for',
-      message: 'There is no letter to rehearse.',
-      hint: 'postbag check tells why.',
+      message: say`There is no letter to rehearse.`,
+      hint: say`postbag check tells why.`,
     });
   const folder = rehearsalFolder(campaign.folder);
   await makeFolder(privateFolder(campaign.folder), { own: true });
@@ -84,7 +84,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const letters = dueLetters(due, entryOf, composer(campaign, { placeholder: true }), ledger);
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });
-    const telling = { total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone };
+    const telling = { total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone } as const;
     const place = mailbox === undefined ? { server } : { mailbox: mailbox.folder };
     const also = { left_out: plan.leftOut.length, ...place };
     const code = await tellDeliveries(events, { json: options.json, ...telling, also }, context);

@@ -77,7 +77,7 @@ function tellOptOuts(added: number, found: number, isRead: boolean, { terminal }
   terminal.result(say`People who ask for no more mail: ${found}, of them ${added} new in ${mailedOptOutsFile}.`);
   if (isRead) return;
   terminal.note(
-    say`${terminal.noteStyle.warn('warning')} campaign.yaml does not read that list. Add it there: opt_outs: [${mailedOptOutsFile}]`,
+    say`${terminal.noteStyle.warn(say`warning`)} campaign.yaml does not read that list. Add it there: opt_outs: [${mailedOptOutsFile}]`,
   );
 }
 

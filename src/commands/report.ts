@@ -122,8 +122,11 @@ async function counted(
     }
     terminal.progress('');
   }
-  if (rows === undefined) for await (const letter of letters()) void letter;
-  else await writeReportRows(rows, letters());
+  if (rows !== undefined) await writeReportRows(rows, letters());
+  else {
+    const counted = letters();
+    while ((await counted.next()).done !== true);
+  }
   const dayOf = dayReader(campaign.timeZone);
   const answers = (await ledger.answers()).filter(({ at }) => {
     const on = dayOf(at);

@@ -7,8 +7,7 @@ import type { Entry, State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { answerTo, folded } from '../terminal/question.js';
-import { say } from '../language/sentence.js';
-import { count } from '../report/count.js';
+import { count, say } from '../language/sentence.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { recordAnswers } from '../runs/record-answers.js';
 import { proveByCopies } from '../runs/proof-by-copies.js';
@@ -87,13 +86,15 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), options.why);
       resolved++;
       if (wasUnknown) settled++;
-      if (!options.json) terminal.result(`  ${terminal.style.good('resolved')} as ${as}, by ${by}\n`);
+      if (!options.json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${by}\n`);
     }
     const left = unknown.length - settled;
     if (options.json) terminal.result(JSON.stringify({ event: 'summary', resolved, unknown: left }));
     else
       terminal.result(
-        left === 0 ? 'No letter has an unknown outcome.' : `${count(left, 'letter')} still with an unknown outcome.`,
+        left === 0
+          ? say`No letter has an unknown outcome.`
+          : say`${count(left, 'letter')} still with an unknown outcome.`,
       );
     if (left > 0 && options.as === undefined)
       terminal.note(say`Record what happened: postbag resolve KEY --as sent, or --as not-sent`);

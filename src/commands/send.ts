@@ -165,8 +165,8 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
   const words = dueStateWords(ready);
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
   if (json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...open, left_out }));
-  else if (allSent) terminal.result(`All sent: ${words}. Nothing to do.`);
-  else terminal.result(`Nothing is due${words === '' ? '' : `: ${words}`}.`);
+  else if (allSent) terminal.result(say`All sent: ${words}. Nothing to do.`);
+  else terminal.result(say`Nothing is due${words === '' ? '' : say`: ${words}`}.`);
   if (rejected + bounced > 0) {
     terminal.note(
       say`A letter that was refused or bounced is due again when the address is mended in the decision makers.`,

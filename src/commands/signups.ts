@@ -48,8 +48,8 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
   if (consent === undefined)
     throw new Problem({
       code: 'campaign-value-missing',
-      message: 'campaign.yaml does not say what people agree to, so no mail can be held against it.',
-      hint: 'Write consent: with the words that the action page shows.',
+      message: say`campaign.yaml does not say what people agree to, so no mail can be held against it.`,
+      hint: say`Write consent: with the words that the action page shows.`,
       where: campaign.whereIs('consent'),
     });
   const path = resolve(cwd, options.out);
@@ -57,7 +57,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
     throw new Problem({
       code: 'file-exists',
       message: say`"${visible(options.out)}" is there already.`,
-      hint: 'Name another with --out, or remove it: every mail is read anew.',
+      hint: say`Name another with --out, or remove it: every mail is read anew.`,
     });
   const people = new Map<string, Signup>();
   const totals = { messages: 0, signups: 0, refused: 0, repeated: 0, others: 0, not_recorded: 0 };
@@ -78,7 +78,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
     if ('refused' in signup) {
       totals.refused++;
       if (options.json) terminal.result(JSON.stringify({ event: 'refused', source, reason: signup.refused }));
-      else terminal.note(say`${terminal.noteStyle.warn('refused')} ${visible(source)}: ${reasons[signup.refused]}`);
+      else terminal.note(say`${terminal.noteStyle.warn(say`refused`)} ${visible(source)}: ${reasons[signup.refused]}`);
       continue;
     }
     if (people.has(signup.key)) totals.repeated++;
@@ -98,7 +98,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
     );
     if (totals.not_recorded > 0)
       terminal.note(
-        say`${terminal.noteStyle.warn('warning')} For ${count(totals.not_recorded, 'person', 'people')} the mail server recorded no proof of the sender (Authentication-Results). Look at them before you write in their names.`,
+        say`${terminal.noteStyle.warn(say`warning`)} For ${count(totals.not_recorded, 'person', 'people')} the mail server recorded no proof of the sender (Authentication-Results). Look at them before you write in their names.`,
       );
     terminal.note(say`To write in their names, add the file to lists: in campaign.yaml.`);
   }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { plural, say, type Text } from '../language/sentence.js';
+import { count, plural, say, type Text, series } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
@@ -12,7 +12,6 @@ import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
-import { count } from '../report/count.js';
 import { heldLines } from '../report/held-lines.js';
 import { table } from '../terminal/table.js';
 import { pauseInForce } from '../runs/provider-pause.js';
@@ -117,17 +116,22 @@ const columnsOf: readonly (readonly [State, string, boolean])[] = [
   ['ready', 'ready', true],
 ];
 
-function countsLine(counts: Readonly<Record<string, number>>): string {
-  const always = ['due', 'sent', 'deferred', 'rejected', 'unknown'];
-  const words = ['due', 'sent', 'deferred', 'rejected', 'unknown', 'bounced', 'printed', 'held']
-    .filter((name) => always.includes(name) || (counts[name] ?? 0) > 0)
-    .map((name) => `${counts[name] ?? 0} ${wordOf[name] ?? name}`);
+function countsLine(counts: Readonly<Record<string, number>>): Text {
+  const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0, held = 0 } = counts;
+  const words = [
+    say`${due} due`,
+    say`${sent} sent`,
+    say`${deferred} deferred`,
+    say`${rejected} refused`,
+    say`${unknown} unknown`,
+    bounced > 0 && say`${bounced} bounced`,
+    printed > 0 && say`${printed} printed`,
+    held > 0 && say`${held} held back`,
+  ];
+  const line = series(words.filter((part) => part !== false));
   const { left_out: leftOut = 0 } = counts;
-  const after = leftOut === 0 ? '' : ` ${count(leftOut, 'row')} left out.`;
-  return `${words.join(', ')}.${after}`;
+  return leftOut === 0 ? say`${line}.` : say`${line}. ${count(leftOut, 'row')} left out.`;
 }
-
-const wordOf: Readonly<Record<string, string>> = { rejected: 'refused', held: 'held back' };
 
 function letterLine({ key, letter, list, line, state, reply }: Entry): string {
   return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${plain(list)}:${line}${reply === undefined ? '' : `  ${plain(reply)}`}`;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { folded } from '../terminal/question.js';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import { parseAddress } from '../contacts/address.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
@@ -11,7 +11,6 @@ import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
-import { count } from '../report/count.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
@@ -79,7 +78,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
             reply,
           }),
         );
-      } else terminal.result(`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
+      } else terminal.result(say`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
       if (stop === undefined) continue;
       terminal.note(describe(stop, terminal.noteStyle));
       return 3;
@@ -88,7 +87,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
     await transport.close();
   }
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', sent, due: letters.length }));
-  else terminal.result(`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
+  else terminal.result(say`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
   return sent === letters.length ? 0 : 1;
 }
 
@@ -139,13 +138,16 @@ function samples(letters: readonly PlannedLetter[], most: number): readonly Plan
 function refuseOfficial(to: string, holdings: readonly Holding[]): void {
   const address = parseAddress(to);
   if ('reason' in address)
-    throw new Problem({ code: 'usage', message: `"${visible(to)}" is not one e-mail address: it ${address.reason}.` });
+    throw new Problem({
+      code: 'usage',
+      message: say`"${visible(to)}" is not one e-mail address: it ${address.reason}.`,
+    });
   const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
   const known = holdings.some(({ email }) => email !== undefined && email.toLowerCase() === address.key.toLowerCase());
   if (!known && !/(^|\.)(gc\.ca|canada\.ca)$/.test(domain)) return;
   throw new Problem({
     code: 'test-to-official',
-    message: `"${address.address}" is the address of an official${known ? ', named in the decision makers' : ''}: a test never goes there.`,
-    hint: 'Give an address of your own.',
+    message: say`"${address.address}" is the address of an official${known ? say`, named in the decision makers` : ''}: a test never goes there.`,
+    hint: say`Give an address of your own.`,
   });
 }

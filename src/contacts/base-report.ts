@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { ListReport } from './list-report.js';
 import type { TableFormat } from '../tables/row-source.js';
@@ -61,8 +62,8 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
       new Problem({
         code: 'spreadsheet-formulas',
         severity: 'warning',
-        message: `Formulas without a value count as empty: ${formulas.join(', ')}.`,
-        hint: 'Open the file in a spreadsheet program, save it, and use the saved file.',
+        message: say`Formulas without a value count as empty: ${formulas.join(', ')}.`,
+        hint: say`Open the file in a spreadsheet program, save it, and use the saved file.`,
         where: { file },
       }),
     );
@@ -73,8 +74,8 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
       new Problem({
         code: 'encoding-mixed',
         severity: 'warning',
-        message: `The file is in two encodings, UTF-8 and Windows-1252, perhaps two lists put together; each letter was read in its own. Look at the names in ${fewer.length === 1 ? 'line' : 'lines'} ${fewer.join(', ')}.`,
-        hint: 'Save the list as "CSV UTF-8" once the names are right.',
+        message: say`The file is in two encodings, UTF-8 and Windows-1252, perhaps two lists put together; each letter was read in its own. Look at the names in ${fewer.length === 1 ? say`line` : say`lines`} ${fewer.join(', ')}.`,
+        hint: say`Save the list as "CSV UTF-8" once the names are right.`,
         where: { file, line: fewer[0] },
       }),
     );
@@ -83,9 +84,8 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
     problems.push(
       new Problem({
         code: 'consent-missing',
-        message:
-          'Nothing says that the people on this list agreed to a letter in their name: it has no consent column.',
-        hint: 'Name the column: --column consent="HEADER"; or put into campaign.yaml what they agreed to, and when: consent: {words: "…", date: 2018-06-26}.',
+        message: say`Nothing says that the people on this list agreed to a letter in their name: it has no consent column.`,
+        hint: say`Name the column: --column consent="HEADER"; or put into campaign.yaml what they agreed to, and when: consent: {words: "…", date: 2018-06-26}.`,
         where: { file, line: Math.max(1, layout.headerLine) },
       }),
     );

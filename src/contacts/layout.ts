@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
@@ -77,8 +78,8 @@ function layoutAt(records: readonly PlacedRow[], at: number): Layout {
 const noSuchHeader = (line: number, file: string): Problem =>
   new Problem({
     code: 'header-missing',
-    message: `Line ${line} is empty, or too far down to be the header.`,
-    hint: 'Give the line of the column names: --header-line 3.',
+    message: say`Line ${line} is empty, or too far down to be the header.`,
+    hint: say`Give the line of the column names: --header-line 3.`,
     where: { file, line },
   });
 

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
@@ -42,7 +43,7 @@ export async function readList(
   const isSheet = list.source.format.kind === 'spreadsheet';
   const rule = list.settings.consent ?? input.consent;
 
-  const say = (effect: RowRemark['effect'], { line, row }: RowPlace, { code, message, mend }: Note): RowRemark => {
+  const remarkOn = (effect: RowRemark['effect'], { line, row }: RowPlace, { code, message, mend }: Note): RowRemark => {
     counts.set(code, (counts.get(code) ?? 0) + 1);
     const remark = {
       list: file,
@@ -70,7 +71,7 @@ export async function readList(
       rows++;
       const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
       if (reason !== undefined) {
-        const remark = say('left_out', place, reason);
+        const remark = remarkOn('left_out', place, reason);
         visitor.leftOut?.({ remark, cells });
       } else if (reading.outcome === 'person') {
         kept++;
@@ -92,12 +93,12 @@ export async function readList(
     names.count(name, place);
     const note = fields['personal_note'];
     if (note !== undefined && note.length >= 20) notes.count(note, place);
-    for (const remark of remarks) say('kept', place, remark);
+    for (const remark of remarks) remarkOn('kept', place, remark);
     const alike = people.meetAlike(key, place);
     if (alike !== undefined)
-      say('kept', place, {
+      remarkOn('kept', place, {
         code: 'address-alike',
-        message: `"${short(email)}" may be the mailbox of ${placed(alike, file)}.`,
+        message: say`"${short(email)}" may be the mailbox of ${placed(alike, file)}.`,
       });
     const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
     const supporter: Supporter = {
@@ -114,12 +115,12 @@ export async function readList(
 
   function sayRepeats(): void {
     for (const { rows: times, ...place } of names.frequent(Math.max(SAME_NAME, rows / 50))) {
-      say('kept', place, { code: 'name-repeated', message: `The name in this row stands in ${times} rows.` });
+      remarkOn('kept', place, { code: 'name-repeated', message: say`The name in this row stands in ${times} rows.` });
     }
     for (const { rows: times, ...place } of notes.frequent(SAME_NOTE)) {
-      say('kept', place, {
+      remarkOn('kept', place, {
         code: 'note-repeated',
-        message: `The personal note in this row stands in ${times} rows, word for word.`,
+        message: say`The personal note in this row stands in ${times} rows, word for word.`,
       });
     }
   }
@@ -153,15 +154,15 @@ function whyNot(
 ): Note | undefined {
   const { file } = list;
   if (input.forgotten.size > 0 && input.forgotten.has(supporterHash(key))) {
-    return { code: 'forgotten', message: 'This person asked to be forgotten.' };
+    return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
   const optOut = optOuts.find(key);
   if (optOut !== undefined)
-    return { code: 'opted-out', message: `This person must not be written for: ${placed(optOut, file)} says so.` };
+    return { code: 'opted-out', message: say`This person must not be written for: ${placed(optOut, file)} says so.` };
   if (consent === 'blank')
-    return { code: 'consent-missing', message: 'This person has not said yes: the consent cell is empty.' };
+    return { code: 'consent-missing', message: say`This person has not said yes: the consent cell is empty.` };
   if (consent === 'unclear') {
-    return { code: 'consent-unclear', message: `"${short(consentCell)}" is not a clear yes.` };
+    return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
   }
   const name = fields['full_name'] ?? '';
   const before = people.meet(key, name, place);
@@ -169,10 +170,10 @@ function whyNot(
   const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
   if (again === undefined) return undefined;
   if (again.sameName)
-    return { code: 'duplicate', message: `The same person as in ${placed(again, file)}, which is kept.` };
+    return { code: 'duplicate', message: say`The same person as in ${placed(again, file)}, which is kept.` };
   return {
     code: 'address-shared',
-    message: `"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,
+    message: say`"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,
   };
 }
 
@@ -187,14 +188,14 @@ const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddres
 /** A row that its reader does not see: a filter may have left this person out. */
 const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
   reading?.outcome === 'person'
-    ? { outcome: 'out', code: 'row-hidden', message: 'The row is hidden in the spreadsheet, perhaps by a filter.' }
+    ? { outcome: 'out', code: 'row-hidden', message: say`The row is hidden in the spreadsheet, perhaps by a filter.` }
     : reading;
 
 const secondTable = (file: string, place: string, line: number): Problem =>
   new Problem({
     code: 'table-second',
-    message: `A second table with other columns begins in ${place}.`,
-    hint: 'Put the two tables into files, or sheets, of their own.',
+    message: say`A second table with other columns begins in ${place}.`,
+    hint: say`Put the two tables into files, or sheets, of their own.`,
     where: { file, line },
   });
 

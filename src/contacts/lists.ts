@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ownPath } from '../own-files.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -65,6 +66,6 @@ const twice = (file: string, before: string): Problem =>
   new Problem({
     code: 'list-twice',
     severity: 'warning',
-    message: file === before ? 'The list is named twice.' : `The file is the same, byte for byte, as ${before}.`,
+    message: file === before ? say`The list is named twice.` : say`The file is the same, byte for byte, as ${before}.`,
     where: { file },
   });

@@ -1,4 +1,5 @@
 import { isAbsolute, join } from 'node:path';
+import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { columnsOf, type Columns } from './columns.js';
@@ -70,8 +71,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
 export const noSupporters = (file: string, headerLine: number): Problem =>
   new Problem({
     code: 'list-empty',
-    message: headerLine === 0 ? 'The list holds nobody.' : 'The list has nobody under its header.',
-    hint: 'Put your list in its place, or export it again with its people.',
+    message: headerLine === 0 ? say`The list holds nobody.` : say`The list has nobody under its header.`,
+    hint: say`Put your list in its place, or export it again with its people.`,
     where: { file, line: Math.max(1, headerLine) },
   });
 
@@ -87,11 +88,11 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
     return new Problem({
       code: 'email-column-missing',
       message: isPetition
-        ? 'This is a list of signatures from Change.org, which gives no e-mail addresses: these people can be counted, and named in a sign-on letter, but not written for.'
-        : `No column of the list holds e-mail addresses (its columns: ${shown}).`,
+        ? say`This is a list of signatures from Change.org, which gives no e-mail addresses: these people can be counted, and named in a sign-on letter, but not written for.`
+        : say`No column of the list holds e-mail addresses (its columns: ${shown}).`,
       hint: isPetition
-        ? 'Ask the signatories through an update on the petition to fill in a form of your own, and use that list.'
-        : 'If one does, name it: --column email="HEADER", or --column email=#3 for the third column.',
+        ? say`Ask the signatories through an update on the petition to fill in a form of your own, and use that list.`
+        : say`If one does, name it: --column email="HEADER", or --column email=#3 for the third column.`,
       where,
     });
   }
@@ -100,9 +101,9 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
     code: layout.headerLine === 0 ? 'header-missing' : 'name-column-missing',
     message:
       layout.headerLine === 0
-        ? 'The list has no header, and it cannot be told which columns hold the names.'
-        : `No column of the list holds names (its columns: ${shown}).`,
-    hint: 'Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.',
+        ? say`The list has no header, and it cannot be told which columns hold the names.`
+        : say`No column of the list holds names (its columns: ${shown}).`,
+    hint: say`Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.`,
     where,
   });
 }

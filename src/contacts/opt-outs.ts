@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { KeyTable, firstSeen } from './key-table.js';
 import type { ListReport } from './list-report.js';
 import { isBlank, type OpenedList } from './opened-list.js';
@@ -81,8 +82,7 @@ const canHoldOptOuts = ({ columns, program, mentionsWithdrawal }: OpenedList): b
 const unreadable = (file: string, line: number): Problem =>
   new Problem({
     code: 'opt-out-unreadable',
-    message:
-      'This row of the opt-out list holds no address that can be read, so nobody is kept from the letters by it.',
-    hint: 'Mend the address, or take the row away.',
+    message: say`This row of the opt-out list holds no address that can be read, so nobody is kept from the letters by it.`,
+    hint: say`Mend the address, or take the row away.`,
     where: { file, line },
   });

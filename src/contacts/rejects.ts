@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { inEnglish } from '../language/sentence.js';
 import type { Encoding } from '../tables/encoding/encoding.js';
 import { rejectHeaders } from './headers/fields.js';
 import type { LeftOutRow } from './lists-input.js';
@@ -50,7 +51,7 @@ function rejectTable(list: OpenedList, rows: readonly LeftOutRow[]): RejectTable
   return {
     header: [...added, ...headers],
     rows: rows.map(({ remark: { line, row = line, message }, cells }) => {
-      const values = { postbag_row: String(row), postbag_line: String(line), postbag_reason: message };
+      const values = { postbag_row: String(row), postbag_line: String(line), postbag_reason: inEnglish(message) };
       const padded = [...own(cells), ...Array<string>(Math.max(0, headers.length - own(cells).length)).fill('')];
       return [...added.map((name) => values[name]), ...padded];
     }),

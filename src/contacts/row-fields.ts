@@ -1,3 +1,4 @@
+import { say, type Text } from '../language/sentence.js';
 import type { Columns } from './columns.js';
 import { short } from './short.js';
 import { oddText, type OddText } from './values/odd-text.js';
@@ -10,7 +11,7 @@ import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
 /** Something worth saying about a row that is kept. */
 export interface Note {
   readonly code: string;
-  readonly message: string;
+  readonly message: Text;
   /** What a cell should probably say instead. */
   readonly mend?: { readonly index: number; readonly from: string; readonly text: string };
 }
@@ -94,7 +95,7 @@ export function fieldsOf(
           message,
           ...(harm.suggestion !== undefined && { mend: { index, from: value, text: harm.suggestion } }),
         };
-      notes.push({ code: harm.code, message: `${message} That cell is not used.` });
+      notes.push({ code: harm.code, message: say`${message} That cell is not used.` });
     }
     settlePlace(values, notes);
     return { values };
@@ -104,12 +105,13 @@ export function fieldsOf(
 /** Says that a cell counts as empty. */
 export const placeholderNote = (text: string, header: string): Note => ({
   code: 'placeholder',
-  message: `"${short(text)}" in column ${header} is no value: it counts as empty.`,
+  message: say`"${short(text)}" in column ${header} is no value: it counts as empty.`,
 });
 
 function oddNote(value: string, header: string, { what, suggestion }: OddText, isName: boolean, index: number): Note {
   const code = isName ? 'name-suspicious' : 'text-suspicious';
-  if (suggestion === undefined) return { code, message: `"${short(value)}" in column ${header} looks like ${what}.` };
+  if (suggestion === undefined)
+    return { code, message: say`"${short(value)}" in column ${header} looks like ${what}.` };
   const message = `"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
   return { code, message, mend: { index, from: value, text: suggestion } };
 }
@@ -123,11 +125,11 @@ function settlePlace(values: Record<string, string>, notes: Note[]): void {
   values['postal_code'] = text;
   if (wrong && (country === undefined || /^ca(n|nada)?$/i.test(country))) {
     const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
-    notes.push({ code: 'postal-code-invalid', message: `"${short(text)}" is not a postal code of Canada.${meant}` });
+    notes.push({ code: 'postal-code-invalid', message: say`"${short(text)}" is not a postal code of Canada.${meant}` });
   } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
     notes.push({
       code: 'postal-code-elsewhere',
-      message: `The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.`,
+      message: say`The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.`,
     });
   }
 }

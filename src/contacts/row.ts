@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
 import { parseAddress } from './address.js';
@@ -203,27 +204,27 @@ export function rowReader(
     if (freed.doubtful !== undefined)
       notes.push({
         code: 'name-suspicious',
-        message: `"${short(freed.doubtful)}" in "${short(name.full_name)}" is a name, or stands for no name.`,
+        message: say`"${short(freed.doubtful)}" in "${short(name.full_name)}" is a name, or stands for no name.`,
       });
     const odd = oddName(name.full_name);
     if (odd !== undefined)
-      notes.push({ code: 'name-suspicious', message: `"${short(name.full_name)}" looks like ${odd}.` });
+      notes.push({ code: 'name-suspicious', message: say`"${short(name.full_name)}" looks like ${odd}.` });
     const removal = said.remark(cells);
     if (removal !== undefined)
       notes.push({
         code: 'removal-asked',
-        message: `"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
+        message: say`"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
     const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
     if (address !== undefined && fallback !== emails[0])
       notes.push({
         code: 'address-fallback',
-        message: `The address is that in column ${headerOf(fallback)}, because ${headerOf(emails[0])} is empty.`,
+        message: say`The address is that in column ${headerOf(fallback)}, because ${headerOf(emails[0])} is empty.`,
       });
     if (address?.suggestion !== undefined) {
       notes.push({
         code: 'address-suspicious',
-        message: `"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
+        message: say`"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
       });
     }
     const spoken = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -27,8 +28,8 @@ export function toldColumns(
 const noSuchField = (field: string, meant: string, where: string, file: string): Problem =>
   new Problem({
     code: 'field-unknown',
-    message: `There is no field "${visible(field)}" of supporters.`,
-    hint: `Did you mean ${meant}? --column ${meant}="${visible(where)}"`,
+    message: say`There is no field "${visible(field)}" of supporters.`,
+    hint: say`Did you mean ${meant}? --column ${meant}="${visible(where)}"`,
     where: { file },
   });
 
@@ -42,12 +43,12 @@ function toldIndex(where: string, { headers, headerLine: line }: Layout, file: s
     code: 'column-unknown',
     message:
       number === undefined
-        ? `The list has no column "${visible(where)}".`
-        : `The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
+        ? say`The list has no column "${visible(where)}".`
+        : say`The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
     hint:
       near === undefined
-        ? `Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
-        : `Did you mean "${visible(near)}"?`,
+        ? say`Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
+        : say`Did you mean "${visible(near)}"?`,
     where: { file, line: line === 0 ? 1 : line },
   });
 }

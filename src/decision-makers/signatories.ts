@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { TableRow } from '../tables/table.js';
 import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
@@ -79,8 +80,8 @@ export function signatoryProblems(signatories: readonly Signatory[]): readonly P
       (one) =>
         new Problem({
           code: 'signatory-not-agreed',
-          message: `${visible(nameOf(one))} has not agreed to sign.`,
-          hint: 'Write yes into column consent when they have, or take the row out.',
+          message: say`${visible(nameOf(one))} has not agreed to sign.`,
+          hint: say`Write yes into column consent when they have, or take the row out.`,
           where: one.where,
         }),
     );
@@ -158,8 +159,8 @@ function doubles(signatories: readonly Signatory[]): readonly Problem[] {
       problems.push(
         new Problem({
           code: 'signatory-twice',
-          message: `${visible(nameOf(one))} signs twice; the first time on line ${first.where.line ?? 0}.`,
-          hint: 'Take one of the two rows out.',
+          message: say`${visible(nameOf(one))} signs twice; the first time on line ${first.where.line ?? 0}.`,
+          hint: say`Take one of the two rows out.`,
           where: one.where,
         }),
       );

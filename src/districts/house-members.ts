@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { readOwnText } from '../own-files.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -124,8 +125,8 @@ function memberFrom({ where, value }: Entry, file: string, problems: Problem[]):
 function notAList(file: string, why: string, where: Position): Problem {
   return new Problem({
     code: 'members-not-a-list',
-    message: `"${visible(file)}" is not the House of Commons’ list of members: ${why}.`,
-    hint: 'Download it from https://www.ourcommons.ca/Members/en/search, CSV or XML, and leave it as it is.',
+    message: say`"${visible(file)}" is not the House of Commons’ list of members: ${why}.`,
+    hint: say`Download it from https://www.ourcommons.ca/Members/en/search, CSV or XML, and leave it as it is.`,
     where,
   });
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../language/local-date.js';
 import type { DecisionMaker, OwnWord } from '../decision-makers/decision-maker.js';
 import { readForms } from '../decision-makers/forms/forms-of-address.js';
 import { personName, slug } from '../decision-makers/identity.js';
-import { inEnglish, listed, say } from '../language/sentence.js';
+import { inEnglish, listed, say, type Text } from '../language/sentence.js';
 import type { Sentence } from '../language/sentence.js';
 import { ridingNamed } from './riding.js';
 import type { Riding } from './riding.js';
@@ -25,7 +25,7 @@ export type OwnMember = (supporter: Supporter, word?: OwnWord) => DecisionMaker 
 
 interface Missing {
   readonly code: string;
-  readonly message: string;
+  readonly message: Text;
 }
 
 /**

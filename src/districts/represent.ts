@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -107,7 +108,7 @@ function unavailable(base: string, why: string, retryAfter: number | undefined):
   const later = retryAfter === undefined ? 'later' : `in ${Math.ceil(retryAfter / 60)} minutes`;
   return new Problem({
     code: 'represent-unavailable',
-    message: `The service at ${visible(base)} cannot be asked: ${visible(why)}.`,
-    hint: `What was found is kept. Run postbag locate again ${later}, and it goes on from there.`,
+    message: say`The service at ${visible(base)} cannot be asked: ${visible(why)}.`,
+    hint: say`What was found is kept. Run postbag locate again ${later}, and it goes on from there.`,
   });
 }

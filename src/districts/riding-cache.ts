@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { say } from '../language/sentence.js';
 import { privateFolder } from '../campaign/private-folder.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
 import { parseLocalDate } from '../language/local-date.js';
@@ -68,8 +69,8 @@ export async function readRidingCache(campaignFolder: string): Promise<RidingCac
   if (!parsed.success) {
     throw new Problem({
       code: 'ridings-cache-invalid',
-      message: `${file} is not as postbag locate left it.`,
-      hint: `Delete ${file} and run postbag locate again.`,
+      message: say`${file} is not as postbag locate left it.`,
+      hint: say`Delete ${file} and run postbag locate again.`,
       where: { file },
     });
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { say } from '../language/sentence.js';
 
 import { listFolder, makeFolder, writeAtomically } from '../files.js';
 import type { Letter } from '../letters/letter.js';
@@ -38,8 +39,8 @@ export async function refuseLettersIn(folder: string, ending: '.eml' | '.pdf'): 
   if (earlier === undefined) return;
   throw new Problem({
     code: 'file-exists',
-    message: `The folder "${folder}" holds letters already, such as "${earlier}".`,
-    hint: 'Name a new folder, or empty this one first.',
+    message: say`The folder "${folder}" holds letters already, such as "${earlier}".`,
+    hint: say`Name a new folder, or empty this one first.`,
   });
 }
 

@@ -53,7 +53,7 @@ export function answersRead({ db, file, read }: Keeper, schema: number): Answers
         .orderBy('changed')
         .execute();
       const gone = rows.filter(({ reply }) => reply?.startsWith('hard') === true);
-      return new Map(gone.map(({ address, changed }) => [address.toLowerCase(), new Date(Number(changed))]));
+      return new Map(gone.map(({ address, changed }) => [address.toLowerCase(), new Date(changed)]));
     });
   const officeAddresses = (): Promise<ReadonlyMap<string, string>> =>
     read(async () => {

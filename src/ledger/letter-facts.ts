@@ -61,7 +61,7 @@ export function factsRead({ db, read }: Keeper): FactsRead {
           for (let row = rows[next]; row?.letter === number; row = rows[++next]) {
             addressees.push({ id: row.id, state: row.state ?? letter.state });
           }
-          yield { ...letter, supporterHash: supporter_hash, at: new Date(Number(at)), addressees };
+          yield { ...letter, supporterHash: supporter_hash, at: new Date(at), addressees };
         }
         after = last;
       }

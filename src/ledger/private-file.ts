@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 
 /**
@@ -20,8 +21,8 @@ export function privateFile(path: string): number {
   if (!found.isFile()) {
     throw new Problem({
       code: 'file-unwritable',
-      message: `"${path}" is not a plain file, so no ledger is kept there.`,
-      hint: 'Move it away, and run the command again.',
+      message: say`"${path}" is not a plain file, so no ledger is kept there.`,
+      hint: say`Move it away, and run the command again.`,
       where: { file: path },
     });
   }
@@ -76,16 +77,16 @@ function unwritable(path: string, cause: unknown): Problem {
   if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) {
     return new Problem({
       code: 'disk-full',
-      message: `There is no room left on the disk for "${path}".`,
-      hint: 'Make room, and run the command again.',
+      message: say`There is no room left on the disk for "${path}".`,
+      hint: say`Make room, and run the command again.`,
       where: { file: path },
       cause,
     });
   }
   return new Problem({
     code: 'file-unwritable',
-    message: `"${path}" cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`,
-    hint: 'Make the folder writable for yourself: the ledger must be kept there.',
+    message: say`"${path}" cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`,
+    hint: say`Make the folder writable for yourself: the ledger must be kept there.`,
     where: { file: path },
     cause,
   });

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { nearest } from '../problems/nearest.js';
 import { helpers, itemNames, type Kind, type Name } from './names.js';
@@ -105,14 +106,14 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Proble
   return site.source.problem(site.offset(path), {
     code: 'template-name-unknown',
     message: isThis
-      ? `"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
-      : `The letter uses "${path.original}", and nothing has that name.`,
+      ? say`"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
+      : say`The letter uses "${path.original}", and nothing has that name.`,
     hint:
       path.original === 'or'
-        ? '{{or}} parts the texts of {{#variant}}…{{/variant}}.'
+        ? say`{{or}} parts the texts of {{#variant}}…{{/variant}}.`
         : near === undefined
-          ? 'See postbag help templates for the names.'
-          : `Did you mean ${near}?`,
+          ? say`See postbag help templates for the names.`
+          : say`Did you mean ${near}?`,
   });
 }
 
@@ -124,13 +125,13 @@ export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, 
   return site.source.problem(site.offset(path), {
     code: 'template-helper-unknown',
     message: known
-      ? `"${word}" is a value; nothing can follow it in its tag but default="…", and it opens no block.`
-      : `There is no helper "${word}".`,
+      ? say`"${word}" is a value; nothing can follow it in its tag but default="…", and it opens no block.`
+      : say`There is no helper "${word}".`,
     hint:
       known && block
-        ? `Write {{#if ${word}}}.`
+        ? say`Write {{#if ${word}}}.`
         : near === undefined
-          ? `The helpers are ${some.join(', ')}.`
-          : `Did you mean ${near}?`,
+          ? say`The helpers are ${some.join(', ')}.`
+          : say`Did you mean ${near}?`,
   });
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import { yearsBetween } from '../language/local-date.js';
@@ -35,7 +36,7 @@ export function factNames(
         problemAt(`facts.${name}`, {
           code: 'template-value-invalid',
           message: complaint,
-          hint: 'Use small letters, digits and _, such as years_in_canada.',
+          hint: say`Use small letters, digits and _, such as years_in_canada.`,
         }),
       );
   }

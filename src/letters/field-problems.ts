@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -18,8 +19,8 @@ export function fieldProblems(
     return [
       problemAt(path, {
         code: 'template-name-unknown',
-        message: `${key}: no list has a column "${visible(field)}".`,
-        hint: near === undefined ? `Lists have ${known.join(', ')}.` : `Did you mean ${near}?`,
+        message: say`${key}: no list has a column "${visible(field)}".`,
+        hint: near === undefined ? say`Lists have ${known.join(', ')}.` : say`Did you mean ${near}?`,
       }),
     ];
   };

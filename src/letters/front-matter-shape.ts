@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { say } from '../language/sentence.js';
 import { leadsOut } from '../files.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
@@ -62,7 +63,7 @@ const factValue = z.union(
 const since = z.string('must be a day, such as 2004-11-01').transform((text, context): LocalDate => {
   const date = listDate(text);
   if (date !== undefined && date !== 'unclear') return date;
-  context.addIssue({ code: 'custom', message: 'must be a day that exists, such as 2004-11-01' });
+  context.addIssue({ code: 'custom', message: say`must be a day that exists, such as 2004-11-01`.words });
   return z.NEVER;
 });
 const fact = z.union([
@@ -131,13 +132,13 @@ export const frontMatterShape = z
   })
   .refine(({ kind, only: condition }) => kind === 'individual' || condition === undefined, {
     path: ['only'],
-    message: 'has no supporter to choose: a sign-on letter is written once',
+    message: say`has no supporter to choose: a sign-on letter is written once`.words,
   })
   .refine(({ kind, languages: each }) => kind === 'sign-on' || each === 'default', {
     path: ['languages'],
-    message: 'is for sign-on letters: each supporter’s letter is in her own language',
+    message: say`is for sign-on letters: each supporter’s letter is in her own language`.words,
   })
   .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].some(isOwnWord), {
     path: ['kind'],
-    message: 'has no supporter whose own member, councillor or mayor it could go to',
+    message: say`has no supporter whose own member, councillor or mayor it could go to`.words,
   });

@@ -1,5 +1,6 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { say } from '../language/sentence.js';
 import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
@@ -33,8 +34,8 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
     throw new Problems([
       all.problem(0, {
         code: 'template-front-matter',
-        message: fence === undefined ? 'The template has no front matter.' : 'The front matter is never closed.',
-        hint: 'Begin the file with a line ---, then subject, version and to, then a line --- again.',
+        message: fence === undefined ? say`The template has no front matter.` : say`The front matter is never closed.`,
+        hint: say`Begin the file with a line ---, then subject, version and to, then a line --- again.`,
       }),
     ]);
   }
@@ -47,15 +48,15 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
         ? [
             block.problem(0, {
               code: 'template-front-matter',
-              message: 'The front matter says nothing.',
-              hint: 'Write subject, version and to, one a line.',
+              message: say`The front matter says nothing.`,
+              hint: say`Write subject, version and to, one a line.`,
             }),
           ]
         : broken.map(({ message, pos }) =>
             block.problem(pos[0], {
               code: 'template-front-matter',
               message: yamlSentence(message),
-              hint: 'Put words with : or # in quotes.',
+              hint: say`Put words with : or # in quotes.`,
             }),
           ),
     );
@@ -94,8 +95,8 @@ function complaints(
       const near = nearest(key, known);
       return block.problem(offset([...path, key], true), {
         code: 'template-key-unknown',
-        message: `"${visible(key)}" means nothing in the front matter.`,
-        hint: near === undefined ? `It can have ${known.join(', ')}.` : `Did you mean ${near}?`,
+        message: say`"${visible(key)}" means nothing in the front matter.`,
+        hint: near === undefined ? say`It can have ${known.join(', ')}.` : say`Did you mean ${near}?`,
       });
     });
   }
@@ -114,8 +115,8 @@ function complaints(
     return [
       block.problem(0, {
         code: 'template-key-missing',
-        message: `The front matter has no ${name}.`,
-        hint: `Write ${EXAMPLES[name] ?? `${name}: …`}`,
+        message: say`The front matter has no ${name}.`,
+        hint: say`Write ${EXAMPLES[name] ?? say`${name}: …`}`,
       }),
     ];
   }
@@ -128,10 +129,10 @@ function complaints(
   return [
     block.problem(offset(path), {
       code: 'template-value-invalid',
-      message: `${name}${text} ${message}.`,
+      message: say`${name}${text} ${message}.`,
       hint:
         nearChoice(message, said ?? '') ??
-        (EXAMPLES[name] === undefined ? undefined : `For example: ${EXAMPLES[name]}`),
+        (EXAMPLES[name] === undefined ? undefined : say`For example: ${EXAMPLES[name]}`),
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { ownWords } from '../decision-makers/decision-maker.js';
 import { inLanguage } from '../language/language.js';
@@ -150,8 +151,8 @@ function endingOnce(text: string): string {
 function tooBig({ file }: Template): Problem {
   return new Problem({
     code: 'template-too-big',
-    message: `A letter made from this template has more than ${MOST_CHARACTERS} characters.`,
-    hint: 'Make the letter shorter, or look for a supporter whose own words are a book.',
+    message: say`A letter made from this template has more than ${MOST_CHARACTERS} characters.`,
+    hint: say`Make the letter shorter, or look for a supporter whose own words are a book.`,
     where: { file },
   });
 }

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { lineStarts, type Snippet } from './snippet.js';
 
@@ -42,22 +43,22 @@ function unbalanced(source: Snippet): Problem | undefined {
     if (last === undefined) {
       return source.problem(index, {
         code: 'template-syntax',
-        message: `"{{/${name}}}" closes a block that was never opened.`,
-        hint: `Delete it, or write {{#${name} …}} where the block begins.`,
+        message: say`"{{/${name}}}" closes a block that was never opened.`,
+        hint: say`Delete it, or write {{#${name} …}} where the block begins.`,
       });
     }
     return source.problem(index, {
       code: 'template-syntax',
-      message: `"{{/${name}}}" stands where "{{/${last.name}}}" was expected, for the block of line ${source.at(last.offset).line ?? 0}.`,
-      hint: `Close the inner block first: {{/${last.name}}}.`,
+      message: say`"{{/${name}}}" stands where "{{/${last.name}}}" was expected, for the block of line ${source.at(last.offset).line ?? 0}.`,
+      hint: say`Close the inner block first: {{/${last.name}}}.`,
     });
   }
   const last = open.pop();
   if (last === undefined) return undefined;
   return source.problem(last.offset, {
     code: 'template-syntax',
-    message: `The block "${tagAt(source.text, last.offset)}" is never closed.`,
-    hint: `Write {{/${last.name}}} where it ends.`,
+    message: say`The block "${tagAt(source.text, last.offset)}" is never closed.`,
+    hint: say`Write {{/${last.name}}} where it ends.`,
   });
 }
 
@@ -68,7 +69,7 @@ function tooDeep(source: Snippet): Problem | undefined {
     depth += sign === '#' ? 1 : -1;
     if (depth > MOST_NESTED) {
       const message = `Blocks are nested more than ${MOST_NESTED} deep.`;
-      return source.problem(index, { code: 'template-too-big', message, hint: 'Make the letter simpler.' });
+      return source.problem(index, { code: 'template-too-big', message, hint: say`Make the letter simpler.` });
     }
   }
   return undefined;
@@ -88,8 +89,8 @@ function unreadable(source: Snippet, thrown: unknown): Problem {
   const start = Math.max(source.text.lastIndexOf('{{', offset), 0);
   return source.problem(start, {
     code: 'template-syntax',
-    message: `"${tagAt(source.text, start)}" cannot be read.`,
-    hint: 'A tag is {{name}}, {{name default="words"}} or {{#if name}}…{{/if}}; for braces as such write \\{{.',
+    message: say`"${tagAt(source.text, start)}" cannot be read.`,
+    hint: say`A tag is {{name}}, {{name default="words"}} or {{#if name}}…{{/if}}; for braces as such write \\{{.`,
     cause: thrown,
   });
 }

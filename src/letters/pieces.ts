@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
@@ -154,8 +155,8 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
     default:
       throw source.problem(start, {
         code: 'template-not-allowed',
-        message: 'Decorators and blocks of partials are not used in letters.',
-        hint: 'See postbag help templates for what there is.',
+        message: say`Decorators and blocks of partials are not used in letters.`,
+        hint: say`See postbag help templates for what there is.`,
       });
   }
 }
@@ -174,7 +175,7 @@ function limit({ pieces, size, source }: Reading, start: number, depth: number):
           ? `The template and its partials are longer than ${MOST_CHARACTERS} characters.`
           : undefined;
   if (what === undefined) return undefined;
-  return source.problem(start, { code: 'template-too-big', message: what, hint: 'Make the letter simpler.' });
+  return source.problem(start, { code: 'template-too-big', message: what, hint: say`Make the letter simpler.` });
 }
 
 function branches(block: OpenBlock, reading: Body, scope: Scope, depth: number): void {
@@ -202,21 +203,22 @@ function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scop
   if (name === undefined || statement.params.length > 0 || (statement.hash as unknown) !== undefined) {
     throw source.problem(start, {
       code: 'template-not-allowed',
-      message: 'A partial is called by its name alone.',
-      hint: 'Write {{> name}}.',
+      message: say`A partial is called by its name alone.`,
+      hint: say`Write {{> name}}.`,
     });
   }
   if (inside.includes(name)) {
     const message = `The partial "${name}" contains itself.`;
-    throw source.problem(start, { code: 'partial-circular', message, hint: 'Delete this tag.' });
+    throw source.problem(start, { code: 'partial-circular', message, hint: say`Delete this tag.` });
   }
   const found = options.partial(name);
   if (found === undefined) {
     const near = nearest(name, options.partialNames);
     throw source.problem(start, {
       code: 'partial-unknown',
-      message: `There is no partial "${name}" in templates/partials.`,
-      hint: near === undefined ? 'Partials are files there, such as ask.hbs or ask.fr.hbs.' : `Did you mean ${near}?`,
+      message: say`There is no partial "${name}" in templates/partials.`,
+      hint:
+        near === undefined ? say`Partials are files there, such as ask.hbs or ask.fr.hbs.` : say`Did you mean ${near}?`,
     });
   }
   // Counts towards the limit, and lets a line vanish that has no more than an empty partial.

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Snippet } from './snippet.js';
@@ -15,8 +16,8 @@ export function placeholders(source: Snippet): readonly Problem[] {
   return [...source.text.matchAll(placeholder)].map(({ 0: text, index }) =>
     source.problem(index, {
       code: 'template-placeholder',
-      message: `The letter still has "${visible(text.replace(/\s+/g, ' ').slice(0, 80))}".`,
-      hint: 'Write the text in its place, without the brackets.',
+      message: say`The letter still has "${visible(text.replace(/\s+/g, ' ').slice(0, 80))}".`,
+      hint: say`Write the text in its place, without the brackets.`,
     }),
   );
 }

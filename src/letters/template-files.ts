@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { say } from '../language/sentence.js';
 import { listFolder } from '../files.js';
 import { languages, type Language } from '../language/language.js';
 import { readOwnText } from '../own-files.js';
@@ -45,8 +46,8 @@ export async function readTemplates(folder: string): Promise<TemplateFiles> {
   if (files.length === 0) {
     throw new Problem({
       code: 'templates-missing',
-      message: `There is no letter in "${FOLDER}".`,
-      hint: `Begin one: postbag letter new my-letter`,
+      message: say`There is no letter in "${FOLDER}".`,
+      hint: say`Begin one: postbag letter new my-letter`,
       where: { file: FOLDER },
     });
   }
@@ -106,8 +107,8 @@ function nameParts(name: string, file: string, problems: Problem[]): { name: str
   problems.push(
     new Problem({
       code: 'template-file-name',
-      message: `The name "${visible(name)}" does not say which letter, and in which language.`,
-      hint: `Call it ${better}.${near ?? languages[0]}.hbs: small letters, digits and -, then ${languages.join(' or ')}.`,
+      message: say`The name "${visible(name)}" does not say which letter, and in which language.`,
+      hint: say`Call it ${better}.${near ?? languages[0]}.hbs: small letters, digits and -, then ${languages.join(' or ')}.`,
       where: { file },
     }),
   );
@@ -131,8 +132,8 @@ async function readPartials(
       problems.push(
         new Problem({
           code: 'template-file-name',
-          message: `The name "${visible(name)}" cannot be the name of a partial.`,
-          hint: `Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.`,
+          message: say`The name "${visible(name)}" cannot be the name of a partial.`,
+          hint: say`Call it ask.hbs, or ask.fr.hbs for one language: small letters, digits and -.`,
           where: { file },
         }),
       );

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { frenchSpaces } from '../language/spaces.js';
 import type { Position } from '../problems/position.js';
@@ -173,11 +174,11 @@ function tooBig(all: Snippet): readonly Problem[] {
   const strange = all.text.search(marks);
   if (all.text.length > MOST_CHARACTERS) {
     const message = `The template is longer than ${MOST_CHARACTERS} characters.`;
-    return [all.problem(0, { code: 'template-too-big', message, hint: 'Make the letter shorter.' })];
+    return [all.problem(0, { code: 'template-too-big', message, hint: say`Make the letter shorter.` })];
   }
   if (strange === -1) return [];
   const message = 'The template has a character for private use (U+F0000 to U+FFFFD), which no letter can show.';
-  return [all.problem(strange, { code: 'template-not-allowed', message, hint: 'Delete it.' })];
+  return [all.problem(strange, { code: 'template-not-allowed', message, hint: say`Delete it.` })];
 }
 
 /** What is said where a line begins with a tag of a block, and then with what would begin an item or a quote. */

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { resolved, unknownHelper, type Resolved, type Scope, type Site } from './expression.js';
@@ -137,7 +138,7 @@ function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper
             ];
   return site.source.problem(site.offset(node), {
     code: 'template-use-wrong',
-    message: helper === undefined ? message : `${message.slice(0, -1)}, which "${helper}" cannot print.`,
+    message: helper === undefined ? message : say`${message.slice(0, -1)}, which "${helper}" cannot print.`,
     hint,
   });
 }
@@ -145,8 +146,8 @@ function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper
 function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-use-wrong',
-    message: `"${helper}" needs one name after it.`,
-    hint: `Write it as in ${helpers.find(({ name }) => name === helper)?.form ?? `{{${helper} name}}`}.`,
+    message: say`"${helper}" needs one name after it.`,
+    hint: say`Write it as in ${helpers.find(({ name }) => name === helper)?.form ?? say`{{${helper} name}}`}.`,
   });
 }
 
@@ -155,7 +156,7 @@ export function notAllowed(node: hbs.AST.Node, site: Site, message: string, hint
   return site.source.problem(site.offset(node), {
     code: 'template-not-allowed',
     message,
-    hint: hint ?? 'See postbag help templates for what there is.',
+    hint: hint ?? say`See postbag help templates for what there is.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { OpenBlock } from './open-block.js';
 import type { Site } from './expression.js';
@@ -49,6 +50,6 @@ function wrong({ path }: hbs.AST.BlockStatement, site: Site, message: string): P
   return site.source.problem(site.offset(path), {
     code: 'template-use-wrong',
     message,
-    hint: 'Write {{#variant}}…{{or}}…{{/variant}}.',
+    hint: say`Write {{#variant}}…{{or}}…{{/variant}}.`,
   });
 }

@@ -50,7 +50,7 @@ export async function* imapMessages(source: ImapSource, { secret, ca, skip }: Im
   }
 }
 
-async function loaded(): Promise<typeof import('imapflow')> {
+async function loaded() {
   try {
     return await import('imapflow');
   } catch (cause) {

@@ -99,7 +99,7 @@ function recipient(
   const said = words === '' ? oneLine(ofFailure(message)) : words;
   const reason = words === '' ? undefined : words;
   if (action === 'delayed') return { kind: 'delayed', status: exact, address, reason };
-  return { kind: failureKind(exact, said ?? ''), status: exact, address, reason };
+  return { kind: failureKind(exact, said), status: exact, address, reason };
 }
 
 /** The words for people, up to where another part begins: they have the code where the fields lack it. */

@@ -18,8 +18,7 @@ export interface Signup {
 }
 
 /** The lines of the block that an action page writes. */
-const signupFields = ['first_name', 'last_name', 'city', 'postal_code', 'language', 'personal_note'] as const;
-type SignupField = (typeof signupFields)[number];
+type SignupField = 'first_name' | 'last_name' | 'city' | 'postal_code' | 'language' | 'personal_note';
 
 /** Why a mail with a block is refused. */
 export type SignupRefusal =
@@ -102,7 +101,7 @@ function valuesOf(block: string): ReadonlyMap<string, readonly string[]> {
       last = values.get(key) ?? [];
       last.push(value.trim());
       values.set(key, last);
-    } else if (last !== undefined && line.trim() !== '') last[last.length - 1] += ` ${line.trim()}`;
+    } else if (last !== undefined && line.trim() !== '') last.push(`${last.pop() ?? ''} ${line.trim()}`);
   }
   return values;
 }

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
+import { say } from '../language/sentence.js';
 
 import type { DkimSettings } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
@@ -89,8 +90,8 @@ export function signingKey(pem: string, { keyFile }: DkimSettings): KeyObject {
   const problem = (message: string, cause?: unknown): Problem =>
     new Problem({
       code: 'dkim-key-unusable',
-      message: `The DKIM key in "${keyFile}" ${message}.`,
-      hint: 'Make one with: openssl genrsa -out dkim.pem 2048',
+      message: say`The DKIM key in "${keyFile}" ${message}.`,
+      hint: say`Make one with: openssl genrsa -out dkim.pem 2048`,
       where: { file: keyFile },
       cause,
     });

@@ -38,10 +38,9 @@ function parameter(name: string, value: string): string {
   );
   const pieces: string[] = [''];
   for (const one of characters) {
-    const last = pieces.length - 1;
-    if (pieces[last]!.length + one.length > 50)
-      pieces.push(one); // there is always one
-    else pieces[last] += one;
+    const last = pieces.at(-1)!; // there is always one
+    if (last.length + one.length > 50) pieces.push(one);
+    else pieces[pieces.length - 1] = last + one;
   }
   if (pieces.length === 1) return ` ${name}*=utf-8''${pieces[0]}`;
   return pieces.map((piece, i) => ` ${name}*${i}*=${i === 0 ? "utf-8''" : ''}${piece}`).join(';\r\n');

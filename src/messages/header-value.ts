@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { visible } from '../problems/visible.js';
@@ -24,16 +25,16 @@ export function headerValue(value: string, { what, where }: Origin): string {
   if (value.length > longest) {
     throw new Problem({
       code: 'header-unsafe',
-      message: `${what} "${visible(value.slice(0, 60))}…" is ${value.length} characters long; a header takes ${longest}.`,
-      hint: 'Shorten it where it was written.',
+      message: say`${what} "${visible(value.slice(0, 60))}…" is ${value.length} characters long; a header takes ${longest}.`,
+      hint: say`Shorten it where it was written.`,
       where,
     });
   }
   if (unsafe.test(value)) {
     throw new Problem({
       code: 'header-unsafe',
-      message: `${what} "${visible(value)}" holds a line break or an invisible control character, which no header may carry.`,
-      hint: 'Type it again as one line of plain text.',
+      message: say`${what} "${visible(value)}" holds a line break or an invisible control character, which no header may carry.`,
+      hint: say`Type it again as one line of plain text.`,
       where,
     });
   }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { inLanguage, type Language } from '../language/language.js';
@@ -76,8 +77,8 @@ function official(person: DecisionMaker, role: 'to' | 'cc', placeholder: boolean
   if (placeholder) return { id: person.id, role, name, address: placeholderAddress(person.office) };
   throw new Problem({
     code: 'addressee-without-address',
-    message: `${name} (${person.office}) has no e-mail address.`,
-    hint: 'Add it to the decision makers, with the day on which you checked it.',
+    message: say`${name} (${person.office}) has no e-mail address.`,
+    hint: say`Add it to the decision makers, with the day on which you checked it.`,
     where: person.where,
   });
 }

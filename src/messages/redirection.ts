@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import { Problem } from '../problems/problem.js';
 import type { Mailbox } from './header.js';
@@ -35,8 +36,8 @@ export function redirection(
     if (official !== undefined) {
       throw new Problem({
         code: 'test-to-official',
-        message: `The test address "${address}" is that of ${official.id}.`,
-        hint: 'Give an address of your own.',
+        message: say`The test address "${address}" is that of ${official.id}.`,
+        hint: say`Give an address of your own.`,
       });
     }
     // Mailboxes hide a second message with an id that they have seen: each test has its own, and never the letter's.

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { say } from '../language/sentence.js';
 
 import { parseAddress } from '../contacts/address.js';
 import { Problem } from '../problems/problem.js';
@@ -14,11 +15,11 @@ export function wireAddress(address: string, origin: Origin): string {
   if ('reason' in parsed) {
     throw new Problem({
       code: 'address-unusable',
-      message: `${origin.what} "${visible(address)}" ${parsed.reason}.`,
+      message: say`${origin.what} "${visible(address)}" ${parsed.reason}.`,
       hint:
         parsed.suggestion === undefined
-          ? 'Give exactly one address, such as name@example.org.'
-          : `Perhaps ${parsed.suggestion}.`,
+          ? say`Give exactly one address, such as name@example.org.`
+          : say`Perhaps ${parsed.suggestion}.`,
       where: origin.where,
     });
   }

@@ -3,7 +3,7 @@ import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker
 import { holderOrFallback } from '../decision-makers/holder.js';
 import { personName } from '../decision-makers/identity.js';
 import { inOrderOfRank } from '../decision-makers/wording.js';
-import { inEnglish, say } from '../language/sentence.js';
+import { inEnglish, say, type Text } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { Language } from '../language/language.js';
 import type { Addressees } from '../letters/letter.js';
@@ -15,7 +15,7 @@ import type { CampaignInputs } from './campaign-inputs.js';
 export type Addressing = (
   template: Template,
   supporter: Supporter | undefined,
-) => readonly Addressees[] | { readonly code: string; readonly message: string };
+) => readonly Addressees[] | { readonly code: string; readonly message: Text };
 
 /** The offices that letters are addressed to, each once, without the words for a supporter's own people. */
 export function officesOf(templates: readonly Template[]): readonly string[] {

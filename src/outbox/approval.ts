@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { say } from '../language/sentence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 import type { Plan } from './plan.js';
@@ -89,8 +90,8 @@ export function outdated(approved: ApprovedBefore, now: Approved): Problem | und
   if (changes.length === 0) return undefined;
   return new Problem({
     code: 'approval-outdated',
-    message: `Since the approval of ${now.letter}, this changed: ${changes.join('; ')}.`,
-    hint: `Have it read again, then: postbag approve ${now.letter}`,
+    message: say`Since the approval of ${now.letter}, this changed: ${changes.join('; ')}.`,
+    hint: say`Have it read again, then: postbag approve ${now.letter}`,
   });
 }
 

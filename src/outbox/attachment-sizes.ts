@@ -43,7 +43,7 @@ export function sizeProblems(letters: readonly PlannedLetter[]): readonly Proble
         new Problem({
           code: 'attachments-too-big',
           message: say`The files of ${letter} make ${megabytes(perLetter)} MB a letter; many offices refuse mail of more than 10 MB.`,
-          hint: 'Attach less, or put the files on your website and link to them.',
+          hint: say`Attach less, or put the files on your website and link to them.`,
         }),
     );
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
@@ -127,7 +128,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   };
 }
 
-const noMember: OwnMember = () => ({ code: 'member-unknown', message: 'No member could be looked up.' });
+const noMember: OwnMember = () => ({ code: 'member-unknown', message: say`No member could be looked up.` });
 
 async function compiledTemplates(
   sources: readonly TemplateSource[],

@@ -53,7 +53,7 @@ export function unfinished(
       problemAt('draft', {
         code: 'letter-draft',
         message: say`The letter ${name} is a draft.`,
-        hint: 'Delete the line draft: true when it may be sent.',
+        hint: say`Delete the line draft: true when it may be sent.`,
       }),
     );
   const others = [...new Set(templates.map(({ name }) => name))].filter((name) => letters?.includes(name) === false);

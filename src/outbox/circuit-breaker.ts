@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Pace } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -35,7 +36,7 @@ export function circuitBreaker({
 function tooMany(what: string, reply: string): Problem {
   return new Problem({
     code: 'too-many-refusals',
-    message: `${what}, the last one with "${visible(reply)}".`,
-    hint: 'Look at `postbag status --letters` for the reasons; when they are mended, `postbag send` goes on with the rest.',
+    message: say`${what}, the last one with "${visible(reply)}".`,
+    hint: say`Look at \`postbag status --letters\` for the reasons; when they are mended, \`postbag send\` goes on with the rest.`,
   });
 }

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { say } from '../language/sentence.js';
 import type { Pace } from '../campaign/campaign.js';
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
@@ -60,7 +61,12 @@ export async function* deliver<Letter extends Due>(
   const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000 } = options;
   const { ledgerPatience = 20_000 } = options;
   const mailboxes = mailboxWatch();
-  const due = queue(letters, { pacer, stillMayBeWritten, closedMailbox: mailboxes.closed, stayForRetries });
+  const due = queue(letters, {
+    pacer,
+    stillMayBeWritten,
+    closedMailbox: (letter) => mailboxes.closed(letter),
+    stayForRetries,
+  });
   const server = serverWatch(serverPatience, random);
   const speed = slowdown(serverPatience);
   const { giveUpAfterDays } = pace;
@@ -80,7 +86,7 @@ export async function* deliver<Letter extends Due>(
   };
   const onInterrupt = (): void => {
     const { reason } = interrupted as { reason: unknown }; // typed as any
-    fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: 'Stopped on request.' }));
+    fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: say`Stopped on request.` }));
     flying.setDeadline(finishing);
     flying.keepBack();
     flying.wake();

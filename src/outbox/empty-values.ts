@@ -1,3 +1,4 @@
+import { say, type Text } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import type { Gap } from '../letters/merge.js';
 import type { Code } from '../problems/codes.js';
@@ -35,19 +36,19 @@ export function emptyValues(
 }
 
 /** What is said of a gap; `fault` goes on after the name. */
-function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: string } {
+function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: Text } {
   switch (kind) {
     case 'empty':
       return {
         code: 'value-empty',
         fault: 'is empty',
-        hint: `Give it something to fall back on, {{${name} default="…"}}, put {{#if ${name}}} around it, or write requires: [${name}] above the letter.`,
+        hint: say`Give it something to fall back on, {{${name} default="…"}}, put {{#if ${name}}} around it, or write requires: [${name}] above the letter.`,
       };
     case 'not-a-date':
       return {
         code: 'value-unusable',
         fault: 'is not a date',
-        hint: `Write it as 2018-06-26 where it stands, or print it as it is: {{${name}}}.`,
+        hint: say`Write it as 2018-06-26 where it stands, or print it as it is: {{${name}}}.`,
       };
     case 'date-unclear':
       return {
@@ -65,13 +66,13 @@ function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: 
       return {
         code: 'value-unusable',
         fault: 'is not a number',
-        hint: `Write it in digits where it stands, such as 1250.50, or print it as it is: {{${name}}}.`,
+        hint: say`Write it in digits where it stands, such as 1250.50, or print it as it is: {{${name}}}.`,
       };
     case 'line-break':
       return {
         code: 'value-unusable',
         fault: 'has a line break, which a subject cannot hold,',
-        hint: `Write it on one line where it stands, or leave {{${name}}} out of the subject.`,
+        hint: say`Write it on one line where it stands, or leave {{${name}}} out of the subject.`,
       };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { holderOn } from '../decision-makers/holder.js';
 import type { Holding } from '../decision-makers/holding.js';
@@ -39,8 +40,8 @@ function holdsOn({ office, id, until }: DecisionMaker, holdings: readonly Holdin
 function left(person: DecisionMaker, today: LocalDate): Problem {
   return new Problem({
     code: 'official-left',
-    message: `${visible(personName(person))} is not ${person.office} on ${today}, the day of sending.`,
-    hint: 'Send without --as-of: the letters then go to whoever holds the office today.',
+    message: say`${visible(personName(person))} is not ${person.office} on ${today}, the day of sending.`,
+    hint: say`Send without --as-of: the letters then go to whoever holds the office today.`,
     where: person.where,
   });
 }

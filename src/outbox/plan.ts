@@ -6,7 +6,7 @@ import { addressProblems, officeProblems } from '../decision-makers/office-probl
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Enclosure } from '../letters/enclosure.js';
-import { say } from '../language/sentence.js';
+import { say, type Text } from '../language/sentence.js';
 import { columnHabits, type HabitsOf } from '../letters/column-habits.js';
 import { merger, pageMerger } from '../letters/merge.js';
 import type { Addressees } from '../letters/letter.js';
@@ -148,8 +148,8 @@ function chosenLetters(
   const near = nearest(wanted, letters.keys());
   throw new Problem({
     code: 'letter-unknown',
-    message: `This campaign has no letter "${wanted}".`,
-    hint: near === undefined ? `Its letters are ${[...letters.keys()].join(', ')}.` : `Did you mean ${near}?`,
+    message: say`This campaign has no letter "${wanted}".`,
+    hint: near === undefined ? say`Its letters are ${[...letters.keys()].join(', ')}.` : say`Did you mean ${near}?`,
   });
 }
 
@@ -159,7 +159,7 @@ interface LetterPlanner {
   /** The letters of one supporter, or why there is none. */
   readonly forSupporter: (
     supporter: Supporter,
-  ) => readonly PlannedLetter[] | { readonly code: string; readonly message: string };
+  ) => readonly PlannedLetter[] | { readonly code: string; readonly message: Text };
 }
 
 function letterPlanner(
@@ -204,7 +204,7 @@ function letterPlanner(
   const planned = (
     template: Template,
     supporter: Supporter | undefined,
-  ): readonly PlannedLetter[] | { code: string; message: string } => {
+  ): readonly PlannedLetter[] | { code: string; message: Text } => {
     const sets = addressed(template, supporter);
     if (!('length' in sets)) return sets;
     return sets.map((addressees) => ({
@@ -232,7 +232,7 @@ function letterPlanner(
       if (only !== undefined && !meets(only, supporter, template.language))
         return {
           code: 'not-chosen',
-          message: `The letter ${template.name} is only for ${only.text}.`,
+          message: say`The letter ${template.name} is only for ${only.text}.`,
         };
       // With a letter to her own people, her district is found by her postal code.
       const found = [...template.to, ...template.cc].some(isOwnWord) ? ['riding'] : [];
@@ -242,7 +242,7 @@ function letterPlanner(
       if (missing === undefined) return planned(template, supporter);
       return {
         code: 'field-missing',
-        message: `The letter ${template.name} requires ${missing}, and this row has none.`,
+        message: say`The letter ${template.name} requires ${missing}, and this row has none.`,
       };
     },
   };

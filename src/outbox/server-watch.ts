@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Hold } from './pace.js';
@@ -54,15 +55,15 @@ export function serverWatch(patience: number, random: () => number): ServerWatch
 function unreachable({ server, reply }: Outcome, patience: number): Problem {
   return new Problem({
     code: 'smtp-unreachable',
-    message: `The server ${server} took no letters for ${Math.max(1, Math.round(patience / 60_000))} minutes: "${visible(reply)}".`,
-    hint: 'Run `postbag send` again later; it goes on where this run stopped.',
+    message: say`The server ${server} took no letters for ${Math.max(1, Math.round(patience / 60_000))} minutes: "${visible(reply)}".`,
+    hint: say`Run \`postbag send\` again later; it goes on where this run stopped.`,
   });
 }
 
 function neverThere({ server, reply }: Outcome): Problem {
   return new Problem({
     code: 'smtp-unreachable',
-    message: `The server ${server} could not be used: "${visible(reply)}".`,
-    hint: 'Look at host, port and security of the mail server; then run the same command again. No letter has left in this run.',
+    message: say`The server ${server} could not be used: "${visible(reply)}".`,
+    hint: say`Look at host, port and security of the mail server; then run the same command again. No letter has left in this run.`,
   });
 }

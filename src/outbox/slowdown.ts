@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Hold } from './pace.js';
 import type { Outcome } from './ports.js';
 import { visible } from '../problems/visible.js';
@@ -61,7 +62,7 @@ function tooLong({ server, reply }: Outcome, patience: number): Problem {
   const minutes = Math.max(1, Math.round(patience / 60_000));
   return new Problem({
     code: 'smtp-quota',
-    message: `${server} has said for ${minutes} minutes that letters come too fast: "${visible(reply)}".`,
-    hint: 'Run `postbag send` again in an hour; a lower `pace.per_hour` in campaign.yaml keeps below the limit.',
+    message: say`${server} has said for ${minutes} minutes that letters come too fast: "${visible(reply)}".`,
+    hint: say`Run \`postbag send\` again in an hour; a lower \`pace.per_hour\` in campaign.yaml keeps below the limit.`,
   });
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
@@ -104,7 +105,7 @@ export function book(loaded: Loaded, now: Date): Book {
       const out = number === undefined ? undefined : leftOut[Number(number)];
       return out === undefined
         ? undefined
-        : { id, list: out.list, line: out.line, code: out.code, message: out.message };
+        : { id, list: out.list, line: out.line, code: out.code, message: inEnglish(out.message) };
     },
     remark: (letter, mark, set, at) => {
       const person = personOf(letter);

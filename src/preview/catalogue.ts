@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { dueState, type LedgerView } from '../outbox/due.js';
@@ -84,7 +85,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard,
   }
   for (const [j, { list, line, code, message }] of leftOut.entries()) {
     const i = letters.length + j;
-    folded[i] = fold(`${list} ${line} ${message}`);
+    folded[i] = fold(`${list} ${line} ${inEnglish(message)}`);
     columns.list.set(i, [list]);
     columns.state.set(i, ['left-out']);
     columns.problem.set(i, [code]);

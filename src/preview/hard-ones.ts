@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
@@ -91,8 +92,8 @@ export function hardOnes(
     nameReasons(supporter, (id, detail) => say(i, id, detail));
     const remark = odd.get(`${supporter.list}:${supporter.line}`);
     if (remark?.code === 'address-suspicious' || remark?.code === 'address-alike')
-      say(i, 'odd-address', remark.message);
-    if (remark?.code === 'name-suspicious') say(i, 'odd-name', remark.message);
+      say(i, 'odd-address', inEnglish(remark.message));
+    if (remark?.code === 'name-suspicious') say(i, 'odd-name', inEnglish(remark.message));
   }
 
   if (people.size > 5) {

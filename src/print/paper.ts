@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { Template } from '../letters/template.js';
@@ -40,8 +41,8 @@ export async function openPaper(campaign: Campaign, at: Date, templates: readonl
     if (type?.picture !== true)
       throw new Problem({
         code: 'picture-unusable',
-        message: `"${path}" is not a picture that can be printed.`,
-        hint: 'Save it as PNG, JPEG or GIF.',
+        message: say`"${path}" is not a picture that can be printed.`,
+        hint: say`Save it as PNG, JPEG or GIF.`,
         where: campaign.whereIs(key),
       });
     const name = `picture-${pictures.size}.${type.endings[0]}`;

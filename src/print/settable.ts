@@ -30,7 +30,7 @@ export function partSettable(
         code: 'print-characters-missing',
         severity,
         message: say`The letter of ${who} cannot be printed: no font has ${missing.slice(0, 10).join(' ')}`,
-        hint: 'Name a font that has them with print.fonts in campaign.yaml, such as one of the Noto fonts.',
+        hint: say`Name a font that has them with print.fonts in campaign.yaml, such as one of the Noto fonts.`,
         where: supporter === undefined ? { file: group.template.file } : { file: supporter.list, line: supporter.line },
       }),
     );

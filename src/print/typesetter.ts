@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { say } from '../language/sentence.js';
 import { packageFile } from '../package-files.js';
 import { Problem } from '../problems/problem.js';
 import { readFonts } from './fonts.js';
@@ -54,14 +55,14 @@ export async function openTypesetter(
   };
 }
 
-async function typst(): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {
+async function typst() {
   try {
     return await import('@myriaddreamin/typst-ts-node-compiler');
   } catch (cause) {
     throw new Problem({
       code: 'print-unavailable',
-      message: 'PDF cannot be made here: the package that sets pages (Typst) is not installed.',
-      hint: 'npm install @myriaddreamin/typst-ts-node-compiler@0.6.0',
+      message: say`PDF cannot be made here: the package that sets pages (Typst) is not installed.`,
+      hint: say`npm install @myriaddreamin/typst-ts-node-compiler@0.6.0`,
       cause,
     });
   }

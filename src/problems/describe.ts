@@ -1,4 +1,4 @@
-import { inEnglish, type Render } from '../language/sentence.js';
+import { inEnglish, type Render, say, type Text } from '../language/sentence.js';
 import type { Problem } from './problem.js';
 import { plain, visible } from './visible.js';
 import { characters, width } from './width.js';
@@ -15,7 +15,7 @@ import { characters, width } from './width.js';
  * a file brought in cannot move the cursor or colour the screen.
  */
 export function describe(problem: Problem, style: ComplaintStyle, columns = 80): string {
-  const severity = problem.severity === 'error' ? style.bad('error') : style.warn('warning');
+  const severity = problem.severity === 'error' ? style.bad(say`error`) : style.warn(say`warning`);
   const where = place(problem);
   const render = style.text ?? inEnglish;
   const head = [severity, where === undefined ? '' : style.strong(where), indented(render(problem.told.message))];
@@ -30,10 +30,10 @@ export function describe(problem: Problem, style: ComplaintStyle, columns = 80):
 export interface ComplaintStyle {
   /** Makes text of a sentence, in the reader's language. Default: English. */
   readonly text?: Render;
-  bad(text: string): string;
-  warn(text: string): string;
-  strong(text: string): string;
-  faint(text: string): string;
+  bad(text: Text): string;
+  warn(text: Text): string;
+  strong(text: Text): string;
+  faint(text: Text): string;
 }
 
 const indent = '  ';

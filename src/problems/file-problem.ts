@@ -1,3 +1,4 @@
+import { say, type Text } from '../language/sentence.js';
 import type { Code } from './codes.js';
 import { Problem } from './problem.js';
 import { visible } from './visible.js';
@@ -22,62 +23,62 @@ type Doing = 'read' | 'write' | 'make';
 
 interface Meaning {
   readonly code: Code;
-  readonly message: string;
-  readonly hint?: string;
+  readonly message: Text;
+  readonly hint?: Text;
 }
 
 function meaning(errno: string, name: string, doing: Doing): Meaning {
   const code = doing === 'read' ? 'file-unreadable' : 'file-unwritable';
   switch (errno) {
     case 'ENOENT':
-      return { code: 'file-missing', message: `There is no file or folder ${name}.` };
+      return { code: 'file-missing', message: say`There is no file or folder ${name}.` };
     case 'ENOTDIR':
-      return { code, message: `${name} cannot exist: part of its path is a file, not a folder.` };
+      return { code, message: say`${name} cannot exist: part of its path is a file, not a folder.` };
     case 'EISDIR':
-      return { code: 'file-is-folder', message: `${name} is a folder, not a file.` };
+      return { code: 'file-is-folder', message: say`${name} is a folder, not a file.` };
     case 'EEXIST':
-      if (doing !== 'make') return { code: 'file-exists', message: `${name} is already there.` };
+      if (doing !== 'make') return { code: 'file-exists', message: say`${name} is already there.` };
       return {
         code: 'file-exists',
-        message: `${name} is a file, and a folder of that name is needed.`,
-        hint: 'Move the file away, or name another folder.',
+        message: say`${name} is a file, and a folder of that name is needed.`,
+        hint: say`Move the file away, or name another folder.`,
       };
     case 'ENOSPC':
       return {
         code: 'disk-full',
-        message: `The disk is full: ${name} could not be written.`,
-        hint: 'Make room, then run the same command again.',
+        message: say`The disk is full: ${name} could not be written.`,
+        hint: say`Make room, then run the same command again.`,
       };
     case 'EDQUOT':
       return {
         code: 'disk-full',
-        message: `Your quota on this disk is used up: ${name} could not be written.`,
-        hint: 'Make room, then run the same command again.',
+        message: say`Your quota on this disk is used up: ${name} could not be written.`,
+        hint: say`Make room, then run the same command again.`,
       };
     case 'EROFS':
-      return { code, message: `${name} is on a disk that can only be read.` };
+      return { code, message: say`${name} is on a disk that can only be read.` };
     case 'EACCES':
     case 'EPERM':
       return {
         code,
-        message: `There is no permission to ${doing} ${name}.`,
-        hint: `Look at who owns it: ls -l ${name}`,
+        message: say`There is no permission to ${doing} ${name}.`,
+        hint: say`Look at who owns it: ls -l ${name}`,
       };
     case 'ENAMETOOLONG':
-      return { code, message: `The name ${name} is too long.` };
+      return { code, message: say`The name ${name} is too long.` };
     case 'ELOOP':
-      return { code, message: `${name} is a link that leads back to itself.` };
+      return { code, message: say`${name} is a link that leads back to itself.` };
     case 'EMFILE':
     case 'ENFILE':
       return {
         code,
-        message: `${name} could not be opened: too many files are open.`,
-        hint: 'Close other programs, then run again.',
+        message: say`${name} could not be opened: too many files are open.`,
+        hint: say`Close other programs, then run again.`,
       };
     case 'EBUSY':
     case 'ETXTBSY':
-      return { code, message: `${name} is in use by another program.`, hint: 'Close it there, then run again.' };
+      return { code, message: say`${name} is in use by another program.`, hint: say`Close it there, then run again.` };
     default:
-      return { code, message: `${name} could not be ${doing === 'read' ? 'read' : 'written'} (${errno}).` };
+      return { code, message: say`${name} could not be ${doing === 'read' ? say`read` : say`written`} (${errno}).` };
   }
 }

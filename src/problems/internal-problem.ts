@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from './problem.js';
 
 /** A mistake of postbag's own, as a complaint: for what is told after letters have left, and does not end the program at once. */
@@ -5,8 +6,8 @@ export function internalProblem(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   return new Problem({
     code: 'internal',
-    message: `Internal error: ${message.replace(/[.\s]+$/, '')}.`,
-    hint: 'This is a bug in postbag; please report it. Run postbag status to see what was sent.',
+    message: say`Internal error: ${message.replace(/[.\s]+$/, '')}.`,
+    hint: say`This is a bug in postbag; please report it. Run postbag status to see what was sent.`,
     cause: error,
   });
 }

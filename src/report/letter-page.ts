@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import { plain } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
@@ -10,10 +11,10 @@ export function letterPage(letter: Letter, place: string, columns: number, style
   const people = (list: typeof to): string =>
     list.map(({ firstName, lastName }) => `${firstName} ${lastName}`).join(', ');
   const head = [
-    style.faint(`── ${place} ${'─'.repeat(Math.max(0, width - place.length - 4))}`),
-    `${style.faint('To      ')}${plain(people(to))}`,
-    ...(cc.length > 0 ? [`${style.faint('Cc      ')}${plain(people(cc))}`] : []),
-    `${style.faint('Subject ')}${style.strong(plain(letter.subject))}`,
+    style.faint(say`── ${place} ${'─'.repeat(Math.max(0, width - place.length - 4))}`),
+    `${style.faint(say`To      `)}${plain(people(to))}`,
+    ...(cc.length > 0 ? [`${style.faint(say`Cc      `)}${plain(people(cc))}`] : []),
+    `${style.faint(say`Subject `)}${style.strong(plain(letter.subject))}`,
     '',
   ];
   return [...head, ...letter.text.split('\n').flatMap((line) => wrap(plain(line), width))].join('\n');

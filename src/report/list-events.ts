@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import type { ListReport } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { Problem } from '../problems/problem.js';
@@ -38,7 +39,7 @@ export function* listEvents(
   }; // prettier-ignore
   for (const problem of report.problems) yield problemEvent(problem);
   for (const { line, row = line, effect, code, message } of outcome?.remarks ?? [])
-    yield { event: 'row', file, line, row, effect, code, message };
+    yield { event: 'row', file, line, row, effect, code, message: inEnglish(message) };
   if (withSupporters) for (const supporter of outcome?.supporters ?? []) yield supporterEvent(supporter);
 }
 

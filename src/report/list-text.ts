@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { ListReport } from '../contacts/lists.js';
 import { fieldHeaders } from '../contacts/headers/fields.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
@@ -27,7 +28,7 @@ export async function listText(
   const width = Math.min(terminal.columns, 80);
   const parts = [style.strong(visible(report.file)), ...wrap(headline(report), width - 2).map((line) => `  ${line}`)];
   if (report.proof !== undefined)
-    parts.push(`  ${style.faint(`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
+    parts.push(`  ${style.faint(say`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
   if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
   const { notes, otherAnswers } = report;
   const named = otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
@@ -150,10 +151,10 @@ function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: num
     if (found === undefined) return [];
     const heading = `${title} (${number(found.length)})`;
     const lines = found.slice(0, LINES).flatMap(({ line, row, message }) => {
-      const [first = '', ...rest] = wrap(`${rowPlace({ line, row }, isSheet)}: ${message}`, width - 2);
+      const [first = '', ...rest] = wrap(`${rowPlace({ line, row }, isSheet)}: ${style.text(message)}`, width - 2);
       return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
     });
-    const more = found.length > LINES ? [`  ${style.faint(`and ${number(found.length - LINES)} more`)}`] : [];
+    const more = found.length > LINES ? [`  ${style.faint(say`and ${number(found.length - LINES)} more`)}`] : [];
     return ['', isToMend ? style.warn(heading) : heading, ...lines, ...more];
   });
 }

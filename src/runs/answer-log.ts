@@ -24,7 +24,7 @@ export async function answerLog(file: string, cwd: string): Promise<AnswerLog> {
   const head = `\ufeff${csvLine(columns)}`;
   if (await fileExists(path)) {
     const text = await readText(path, file).catch(() => '');
-    if (`\ufeff${text.replace(/^\ufeff/, '')}`.startsWith(head) === false) {
+    if (!`\ufeff${text.replace(/^\ufeff/, '')}`.startsWith(head)) {
       throw new Problem({
         code: 'file-exists',
         message: say`"${visible(file)}" is already there, and is not a log of answers.`,

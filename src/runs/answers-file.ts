@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { count, say, series } from '../language/sentence.js';
 import type { Context } from '../context.js';
 import { makeFolder, readText, writeAtomically } from '../files.js';
 import { removeFolder, temporaryFolder } from '../folders.js';
 import type { Settlement } from '../outbox/ports.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { count } from '../report/count.js';
 
 /** Where answers of a server are kept that the ledger cannot take. */
 export interface AnswersFile {
@@ -53,19 +53,20 @@ export function answersFile({ terminal, clock, pid, stateFolder }: Context): Ans
       file = await write(lines.map((line) => `${line}\n`).join(''));
       terminal.progress('');
       if (problem !== undefined) terminal.note(describe(problem, terminal.noteStyle));
-      const what = `The server has answered to ${count(answers.length, 'letter')}, and the ledger cannot be written.`;
-      if (file !== undefined) terminal.note(`${what} The answers are kept in ${file} until it can.`);
-      else terminal.note([`${what} Keep these lines:`, ...lines].join('\n'));
+      const letters = count(answers.length, 'letter');
+      terminal.note(say`The server has answered to ${letters}, and the ledger cannot be written.`);
+      if (file !== undefined) terminal.note(say`The answers are kept in ${file} until it can.`);
+      else terminal.note(series([say`Keep these lines:`, ...lines], '\n'));
     },
     async discard() {
       if (file !== undefined) await removeFolder(file);
       file = undefined;
-      terminal.note('The ledger can be written again, and all answers are in it.');
+      terminal.note(say`The ledger can be written again, and all answers are in it.`);
     },
     remind(answers) {
-      terminal.note(`The ledger does not have the answers to ${count(answers, 'letter')}.`);
+      terminal.note(say`The ledger does not have the answers to ${count(answers, 'letter')}.`);
       if (file !== undefined)
-        terminal.note(`When it can be written again, put them into it: postbag resolve --answers "${file}"`);
+        terminal.note(say`When it can be written again, put them into it: postbag resolve --answers "${file}"`);
     },
   };
 }
@@ -78,8 +79,8 @@ export async function readAnswers(path: string, shown: string): Promise<readonly
     if (parsed.success) return parsed.data;
     throw new Problem({
       code: 'usage',
-      message: `"${shown}" is not a file of answers that a run of postbag kept.`,
-      hint: 'Give the file that the run named: postbag resolve --answers FILE',
+      message: say`"${shown}" is not a file of answers that a run of postbag kept.`,
+      hint: say`Give the file that the run named: postbag resolve --answers FILE`,
       where: { file: shown, line: at + 1 },
     });
   });

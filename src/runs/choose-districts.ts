@@ -69,9 +69,9 @@ async function chooseRidings(
     const ridings = found.ridings.map(ridingNamed).filter((riding) => riding !== undefined);
     if (ridings.length < 2 || found.chosen !== undefined || people.length === 0 || own.has(code)) continue;
     terminal.note(
-      `${code} lies in ${ridings.length} ridings (${people.map(({ list, line }) => `${visible(list)}:${line}`).join(', ')}):`,
+      say`${code} lies in ${ridings.length} ridings (${people.map(({ list, line }) => `${visible(list)}:${line}`).join(', ')}):`,
     );
-    for (const [index, riding] of ridings.entries()) terminal.note(`  ${index + 1}  ${riding.name.en}`);
+    for (const [index, riding] of ridings.entries()) terminal.note(say`  ${index + 1}  ${riding.name.en}`);
     const riding = await chosenOf(terminal, ridings, people.length);
     if (riding === undefined) continue;
     codes.set(code, { ...found, chosen: riding.number });

@@ -49,7 +49,7 @@ export async function confirmed(
       hint: say`If this is meant, add --confirm ${due.length} to the command.`,
     });
   }
-  terminal.note(`${terminal.noteStyle.strong(dueWords(ready))}:`);
+  terminal.note(say`${terminal.noteStyle.strong(dueWords(ready))}:`);
   for (const line of peopleLines(ready)) terminal.note(line);
   for (const line of heldLines(ready.heldBack)) terminal.note(line);
   const sentence = due.length === 1 ? `send 1 letter by ${server}` : `send ${due.length} letters by ${server}`;

@@ -27,8 +27,8 @@ export async function writeActionPage(plan: Plan, path: string, flags: ActionPag
   if (flags.sendForMe && consent === undefined)
     throw new Problem({
       code: 'campaign-value-missing',
-      message: 'campaign.yaml does not say what people agree to, so the page cannot ask them.',
-      hint: 'Write consent: { words: "Send this letter in my name.", date: 2026-01-01 }',
+      message: say`campaign.yaml does not say what people agree to, so the page cannot ask them.`,
+      hint: say`Write consent: { words: "Send this letter in my name.", date: 2026-01-01 }`,
       where: campaign.whereIs('consent'),
     });
   await writeAtomically(path, await actionPage({ campaign, groups, consent }), { mode: 0o644 });

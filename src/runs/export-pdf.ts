@@ -96,8 +96,8 @@ async function prepared(
   if (settable.length === 0)
     throw new Problem({
       code: 'print-characters-missing',
-      message: 'No letter can be printed: each has characters that no font has.',
-      hint: 'Name a font that has them with print.fonts in campaign.yaml.',
+      message: say`No letter can be printed: each has characters that no font has.`,
+      hint: say`Name a font that has them with print.fonts in campaign.yaml.`,
     });
   const options: PdfOptions = {
     plan,
@@ -115,6 +115,6 @@ function labelSheet(name: string): LabelSheet {
   throw new Problem({
     code: 'usage',
     message: say`No sheet of labels is called "${name}" here.`,
-    hint: 'Sheets are 5160, 5161 (US Letter), L7160 and L7162 (A4).',
+    hint: say`Sheets are 5160, 5161 (US Letter), L7160 and L7162 (A4).`,
   });
 }

@@ -21,9 +21,9 @@ export function countingTransport(transport: Transport): CountingTransport {
       return transport.opening;
     },
     async send(message, to, signal, departure) {
-      let counted = false;
+      const counted = { yet: false };
       const count = (): void => {
-        counted = true;
+        counted.yet = true;
         inTransit += 1;
       };
       // One that waits for a line is not on its way.
@@ -39,7 +39,7 @@ export function countingTransport(transport: Transport): CountingTransport {
       try {
         return await transport.send(message, to, signal, counting);
       } finally {
-        if (counted) inTransit -= 1;
+        if (counted.yet) inTransit -= 1;
       }
     },
     close: () => transport.close(),

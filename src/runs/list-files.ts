@@ -20,7 +20,7 @@ export async function writeRejects(
   { terminal, cwd }: Context,
 ): Promise<void> {
   const some = outcomes.filter(({ leftOut }) => leftOut.length > 0);
-  if (some.length === 0) terminal.note('No row was left out, so there is nothing to write.');
+  if (some.length === 0) terminal.note(say`No row was left out, so there is nothing to write.`);
   const taken = new Set<string>();
   for (const { list, leftOut } of some) {
     const name = list.file.replace(/^.*[/\\]|\.[^.]*$/g, '');
@@ -41,7 +41,7 @@ export async function writeRejects(
     );
     const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
     const are = leftOut.length === 1 ? 'is' : 'are';
-    terminal.note(`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);
+    terminal.note(say`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { ledgerFile, privateFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
@@ -24,7 +25,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   const desk = previewDesk(options, context);
   const fault = (thrown: unknown): void => {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    terminal.note(`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
+    terminal.note(say`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
   };
   const session = await openSession(desk, clock, { can: 'all', french: await readFrench(), fault });
   const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
@@ -42,7 +43,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
     else {
       terminal.result(server.url);
-      terminal.note('The page is for this computer only, and follows your files. Ctrl-C ends it.');
+      terminal.note(say`The page is for this computer only, and follows your files. Ctrl-C ends it.`);
     }
     if (options.open && terminal.interactive) openBrowser(server.url, env);
     await Promise.race([server.ended, failed, interrupted(signal)]);

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -138,7 +139,7 @@ async function withFreeLedger<T>(
 function changedMeanwhile(letter: string): Problem {
   return new Problem({
     code: 'approval-outdated',
-    message: `The letter ${letter}, its list or its addressees changed while you were reading.`,
-    hint: 'Look at what is shown now, and approve that.',
+    message: say`The letter ${letter}, its list or its addressees changed while you were reading.`,
+    hint: say`Look at what is shown now, and approve that.`,
   });
 }

@@ -1,3 +1,4 @@
+import { count, say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -11,7 +12,6 @@ import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/addr
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
 import { planLetters, type Plan } from '../outbox/plan.js';
-import { count } from '../report/count.js';
 import type { CommonOptions } from './flags.js';
 import { sampleProblems } from './sample.js';
 
@@ -54,7 +54,7 @@ export async function planWithLedger(
   const { letter, onPaper = false } = options;
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
-  const progress = (file: string, rows: number): void => terminal.progress(`Reading ${file}: ${count(rows, 'row')}`);
+  const progress = (file: string, rows: number): void => terminal.progress(say`Reading ${file}: ${count(rows, 'row')}`);
   const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)

@@ -38,7 +38,7 @@ export async function supporterFacts(
   } catch (error) {
     if (!(error instanceof Problem) && !(error instanceof Problems)) throw error;
     terminal.note(
-      say`${terminal.noteStyle.warn('warning')} A list cannot be read: ${error.message} Provinces and own words are counted as not known.`,
+      say`${terminal.noteStyle.warn(say`warning`)} A list cannot be read: ${error.message} Provinces and own words are counted as not known.`,
     );
   }
   return (hash) => known.get(hash);

@@ -1,3 +1,4 @@
+import { count, say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
@@ -5,7 +6,6 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import { changesIn } from '../ledger/ledger-copy.js';
 import { openLedger, readLedger } from '../ledger/open-ledger.js';
 import { PartWay } from '../problems/internal-problem.js';
-import { count } from '../report/count.js';
 import { version } from '../version.js';
 import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';
 
@@ -36,7 +36,7 @@ export async function withLedger<T>(
     if (ledger.foundInFlight > 0) {
       const found = count(ledger.foundInFlight, 'letter');
       terminal.note(
-        `${terminal.noteStyle.warn('warning')} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
+        say`${terminal.noteStyle.warn(say`warning`)} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
       );
     }
     result = await work(ledger);

@@ -50,7 +50,7 @@ export async function refuseFull(folder: string, shown: string): Promise<void> {
   throw new Problem({
     code: 'file-exists',
     message: say`The folder "${visible(shown)}" is not empty.`,
-    hint: 'Name a new folder; init never writes over what is there.',
+    hint: say`Name a new folder; init never writes over what is there.`,
   });
 }
 

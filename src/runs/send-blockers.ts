@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { approvable, outdated, type ApprovedBefore } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan.js';
 import { Problem } from '../problems/problem.js';
@@ -21,8 +22,8 @@ export function sendingProblems(
       problems.push(
         new Problem({
           code: 'approval-missing',
-          message: `Nobody has approved the letter ${now.letter} yet.`,
-          hint: `When it has been read: postbag approve ${now.letter}`,
+          message: say`Nobody has approved the letter ${now.letter} yet.`,
+          hint: say`When it has been read: postbag approve ${now.letter}`,
           where: plan.campaign.whereIs('approval'),
         }),
       );

@@ -117,7 +117,7 @@ export async function sendDue(
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends };
+    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends } as const;
     return await tellDeliveries(keepingPauses(events, ledger, settings, clock), telling, context);
   } finally {
     stopping.end();

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { say } from '../language/sentence.js';
 import { alignmentProblems, apparentAlignment } from '../campaign/alignment.js';
 import { providerProblems } from '../campaign/mailbox-providers.js';
 import type { Campaign } from '../campaign/campaign.js';
@@ -27,7 +28,7 @@ export async function checkSender(
   const key = await publicKey(campaign);
   const wrongKey = [...(key instanceof Problem ? [key] : []), ...providerProblems(campaign, campaign.smtp)];
   if (!network) return [...wrongKey, ...alignmentProblems(campaign, apparentAlignment(campaign))];
-  terminal.progress('Asking the DNS about the sender');
+  terminal.progress(say`Asking the DNS about the sender`);
   const known = key instanceof Problem ? undefined : key;
   const findings = await senderFindings(campaign, known, dnsResolver({ server: resolver }));
   const facts = { publicKey: known, lettersADay: lettersADay(campaign, letters) };

@@ -89,7 +89,7 @@ export function smtpMissing({ file, from }: Campaign): Problem {
   const preset = presetOf(from) ?? 'gmail';
   return new Problem({
     code: 'smtp-missing',
-    message: 'No mail server is set up.',
+    message: say`No mail server is set up.`,
     hint: say`Write your provider and your login there into campaign.yaml (postbag help campaign lists the providers):\nsmtp:\n  preset: ${preset}\n  user: ${from}`,
     where: { file },
   });

@@ -1,3 +1,4 @@
+import { count, say, type Text } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { DeliveryEvent } from '../outbox/delivery.js';
@@ -7,8 +8,7 @@ import { describe } from '../problems/describe.js';
 import { internalProblem } from '../problems/internal-problem.js';
 import { Problem } from '../problems/problem.js';
 import { deliveryEvent } from '../report/delivery-event.js';
-import { deliverySummary } from '../report/delivery-summary.js';
-import { count } from '../report/count.js';
+import { deliverySummary, type Done } from '../report/delivery-summary.js';
 import { add, emptyTally, heldBack, notTried, type Tally } from '../report/tally.js';
 import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
@@ -21,7 +21,7 @@ export interface Telling {
   readonly total: number;
   /** What they are while they leave: "Sending"; and afterwards: "sent". */
   readonly doing: string;
-  readonly done: string;
+  readonly done: Done;
   /** When the last letter leaves, by the forecast. */
   readonly ends?: Date | undefined;
   /** The zone in which moments are told. */
@@ -52,7 +52,9 @@ export async function tellDeliveries(
         // A pace makes every letter wait: the same reason is told again only when it holds for longer.
         if (milliseconds >= 1_000 && (event.why !== longest.why || milliseconds > longest.milliseconds)) {
           longest = { why: event.why, milliseconds };
-          terminal.note(`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`);
+          terminal.note(
+            say`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`,
+          );
         }
       }
       if (event.type === 'unwritten') await kept.keep(event.answers, event.problem);
@@ -94,12 +96,12 @@ export async function tellDeliveries(
 }
 
 /** What to do after a run that stopped part-way, with `open` letters that have not been sent. */
-function goOn({ problem, notBefore }: NonNullable<Tally['stopped']>, open: number, timeZone: string): string {
+function goOn({ problem, notBefore }: NonNullable<Tally['stopped']>, open: number, timeZone: string): Text {
   if (notBefore !== undefined)
-    return `Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${count(open, 'letter')}.`;
+    return say`Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${count(open, 'letter')}.`;
   if (needMending.has(problem.code))
-    return `${count(open, 'letter')} can still be sent. Mend this, then run the same command again.`;
-  return `${count(open, 'letter')} can still be sent. Run the same command again to go on.`;
+    return say`${count(open, 'letter')} can still be sent. Mend this, then run the same command again.`;
+  return say`${count(open, 'letter')} can still be sent. Run the same command again to go on.`;
 }
 
 /** Complaints that come again with every run until something is changed. */

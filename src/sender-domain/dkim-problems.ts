@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { say } from '../language/sentence.js';
 import type { DkimSettings } from '../campaign/campaign.js';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
@@ -18,7 +19,7 @@ export function dkimProblems(settings: DkimSettings, dkim: Dkim, publicKey: KeyO
   switch (dkim.kind) {
     case 'unpublished': {
       const message = `The key of the signatures (DKIM) is not published: there is no TXT record at "${name}".`;
-      return [warning({ code: 'dkim-key-unpublished', message, hint: `${ask} publish ${publish}`, where })];
+      return [warning({ code: 'dkim-key-unpublished', message, hint: say`${ask} publish ${publish}`, where })];
     }
     case 'other-key': {
       const found = dkim.bits === undefined ? dkim.type : `${dkim.type}, ${dkim.bits} bits`;
@@ -28,11 +29,11 @@ export function dkimProblems(settings: DkimSettings, dkim: Dkim, publicKey: KeyO
     }
     case 'unusable': {
       const message = `The key published at "${name}" ${visible(dkim.why)}.`;
-      return [warning({ code: 'dkim-key-unfit', message, hint: `${ask} publish ${publish}`, where })];
+      return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} publish ${publish}`, where })];
     }
     case 'twice': {
       const message = `There are several TXT records at "${name}", and receivers may take the wrong one.`;
-      return [warning({ code: 'dkim-key-unfit', message, hint: `${ask} keep only ${publish}`, where })];
+      return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} keep only ${publish}`, where })];
     }
     case 'usable':
     case 'unanswered':

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -15,7 +16,7 @@ export function dmarcProblems(from: string, dmarc: DmarcWalk, lettersADay: numbe
   const ask = `Ask whoever runs ${dmarc.organisation} to`;
   const problems = dmarc.twice.map((name) => {
     const message = `There are several DMARC records at "${visible(name)}": receivers ignore them all.`;
-    return warning({ code: 'dmarc-twice', message, hint: `${ask} keep only one of them.`, where });
+    return warning({ code: 'dmarc-twice', message, hint: say`${ask} keep only one of them.`, where });
   });
   const { inForce } = dmarc;
   if (inForce === undefined) {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { say } from '../language/sentence.js';
 import { alignmentProblems, senderDomains } from '../campaign/alignment.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
@@ -45,8 +46,8 @@ function domainUnknown(campaign: Sender, findings: SenderFindings): Problem {
   const { from } = senderDomains(campaign);
   return new Problem({
     code: 'sender-domain-unknown',
-    message: `There is no domain "${from}": nobody can answer to it, and ${consequence(from, findings)}.`,
-    hint: 'Check `from` in campaign.yaml for a slip; if it is right, ask whoever runs the domain whether it has run out.',
+    message: say`There is no domain "${from}": nobody can answer to it, and ${consequence(from, findings)}.`,
+    hint: say`Check \`from\` in campaign.yaml for a slip; if it is right, ask whoever runs the domain whether it has run out.`,
     where: campaign.whereIs('from'),
   });
 }
@@ -70,8 +71,8 @@ function proof(campaign: Sender, findings: SenderFindings): Problem[] {
   return [
     new Problem({
       code: 'sender-unproven',
-      message: `Nothing proves that letters from "${from}" are yours, and ${consequence(from, findings)}.`,
-      hint: 'Mend SPF or DKIM as the warnings say (one of the two is enough), then run postbag check --network again.',
+      message: say`Nothing proves that letters from "${from}" are yours, and ${consequence(from, findings)}.`,
+      hint: say`Mend SPF or DKIM as the warnings say (one of the two is enough), then run postbag check --network again.`,
       where,
     }),
   ];
@@ -98,8 +99,8 @@ function unanswered({ unanswered: names }: SenderFindings): Problem[] {
   return [
     warning({
       code: 'dns-unanswered',
-      message: `Nothing can be said about "${visible(name)}"${more}: ${why}.`,
-      hint: 'Check that this computer is online, and run it again; --resolver 9.9.9.9 asks another DNS server.',
+      message: say`Nothing can be said about "${visible(name)}"${more}: ${why}.`,
+      hint: say`Check that this computer is online, and run it again; --resolver 9.9.9.9 asks another DNS server.`,
     }),
   ];
 }

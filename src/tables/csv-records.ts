@@ -1,4 +1,5 @@
 import { Parser } from 'csv-parse';
+import { say } from '../language/sentence.js';
 
 import { Problem } from '../problems/problem.js';
 import { LineCounter } from './line-counter.js';
@@ -105,8 +106,8 @@ const quoteDoubtful = (cell: string): boolean => cell.charCodeAt(0) === 0x22 && 
 function quoteOpen(file: string, line: number): Problem {
   return new Problem({
     code: 'csv-quote-open',
-    message: `A quote (") opens in line ${line} and does not close, so the rows after it cannot be told apart.`,
-    hint: 'Close the quote at the end of that cell, or take it away; a quote inside a quoted cell is written twice ("").',
+    message: say`A quote (") opens in line ${line} and does not close, so the rows after it cannot be told apart.`,
+    hint: say`Close the quote at the end of that cell, or take it away; a quote inside a quoted cell is written twice ("").`,
     where: { file, line },
   });
 }

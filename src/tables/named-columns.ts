@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Code } from '../problems/codes.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
@@ -27,7 +28,7 @@ export function namedColumns<Column extends string>(
   if (header === undefined) {
     const hint = `Begin it with a line of column names: ${columns.join(',')}`;
     problems.push(
-      new Problem({ code: codes.missing, message: `There is nothing in ${file}.`, hint, where: { file: path } }),
+      new Problem({ code: codes.missing, message: say`There is nothing in ${file}.`, hint, where: { file: path } }),
     );
     return found;
   }

@@ -85,7 +85,7 @@ export function mailboxSecret(
 async function fromFile(file: string): Promise<string> {
   const password = (await readSecret(file)).replace(/\r?\n$/, '');
   if (password !== '') return password;
-  throw new Problem({ code: 'password-file-empty', message: `The file "${visible(file)}" holds no password.` });
+  throw new Problem({ code: 'password-file-empty', message: say`The file "${visible(file)}" holds no password.` });
 }
 
 /** Asks the keyring of the system, if there is one; whatever goes wrong there, we ask elsewhere. */

@@ -70,7 +70,7 @@ export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): 
   const notBefore = limit.hours === undefined ? undefined : new Date(now.getTime() + limit.hours * 3_600_000);
   const stop = new Problem({
     code: limit.kind === 'quota' ? 'smtp-quota' : 'smtp-refused',
-    message: `The provider at ${settings.host} ${limit.says}: "${visible(reply)}".`,
+    message: say`The provider at ${settings.host} ${limit.says}: "${visible(reply)}".`,
     hint: limit.hint,
   });
   return { reply, stop, notBefore };
@@ -96,8 +96,8 @@ function notMail({ host, port }: SmtpSettings): Problem {
 function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-tls-refused',
-    message: `The server ${host}:${port} offers no encryption that can be used: "${visible(reply)}". Nothing was sent.`,
-    hint: 'Set `smtp.security` to `tls` with port 465 if the provider has it; never send a campaign unencrypted.',
+    message: say`The server ${host}:${port} offers no encryption that can be used: "${visible(reply)}". Nothing was sent.`,
+    hint: say`Set \`smtp.security\` to \`tls\` with port 465 if the provider has it; never send a campaign unencrypted.`,
   });
 }
 
@@ -105,8 +105,8 @@ function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
 export function tampered({ host, port }: SmtpSettings): Problem {
   return new Problem({
     code: 'smtp-tls-tampered',
-    message: `Before the connection to ${host}:${port} was encrypted, somebody put words into the server’s mouth. Nothing was sent.`,
-    hint: 'Try from another network, or set `smtp.security` to `tls` with port 465.',
+    message: say`Before the connection to ${host}:${port} was encrypted, somebody put words into the server’s mouth. Nothing was sent.`,
+    hint: say`Try from another network, or set \`smtp.security\` to \`tls\` with port 465.`,
   });
 }
 
@@ -114,8 +114,8 @@ export function tampered({ host, port }: SmtpSettings): Problem {
 export function passwordInClear({ host, user }: SmtpSettings): Problem {
   return new Problem({
     code: 'smtp-password-plain',
-    message: `The server ${host} wants a login, and the password of "${user ?? ''}" is never sent unencrypted.`,
-    hint: 'Set `smtp.security` to `starttls` or `tls`; `smtp.ca` names the certificate of a server on this computer.',
+    message: say`The server ${host} wants a login, and the password of "${user ?? ''}" is never sent unencrypted.`,
+    hint: say`Set \`smtp.security\` to \`starttls\` or \`tls\`; \`smtp.ca\` names the certificate of a server on this computer.`,
   });
 }
 
@@ -123,8 +123,8 @@ export function passwordInClear({ host, user }: SmtpSettings): Problem {
 export function noLogin({ host, user }: SmtpSettings): Problem {
   return new Problem({
     code: 'smtp-login-refused',
-    message: `The server ${host} offers no way to log in as "${user ?? ''}".`,
-    hint: 'Check host and port; providers take logins on 465 or 587.',
+    message: say`The server ${host} offers no way to log in as "${user ?? ''}".`,
+    hint: say`Check host and port; providers take logins on 465 or 587.`,
   });
 }
 
@@ -132,11 +132,11 @@ export function noLogin({ host, user }: SmtpSettings): Problem {
 function loginNeeded({ host, user }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-login-needed',
-    message: `The server ${host} wants a login: "${visible(reply)}".`,
+    message: say`The server ${host} wants a login: "${visible(reply)}".`,
     hint:
       user === undefined
-        ? 'Set `smtp.user` in campaign.yaml, and give the password in POSTBAG_SMTP_PASSWORD.'
-        : 'Check `smtp.host` and `smtp.port`: providers take letters with a login on 465 or 587.',
+        ? say`Set \`smtp.user\` in campaign.yaml, and give the password in POSTBAG_SMTP_PASSWORD.`
+        : say`Check \`smtp.host\` and \`smtp.port\`: providers take letters with a login on 465 or 587.`,
   });
 }
 
@@ -144,8 +144,8 @@ function loginNeeded({ host, user }: SmtpSettings, reply: string): Problem {
 function tlsNeeded({ host, port }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-tls-needed',
-    message: `The server ${host}:${port} takes letters only over an encrypted connection: "${visible(reply)}".`,
-    hint: 'Set `smtp.security` to `starttls`; `smtp.ca` names the certificate of a server on this computer.',
+    message: say`The server ${host}:${port} takes letters only over an encrypted connection: "${visible(reply)}".`,
+    hint: say`Set \`smtp.security\` to \`starttls\`; \`smtp.ca\` names the certificate of a server on this computer.`,
   });
 }
 
@@ -153,32 +153,32 @@ function tlsNeeded({ host, port }: SmtpSettings, reply: string): Problem {
 export function senderRefused({ host }: SmtpSettings, sender: string, reply: string): Problem {
   return new Problem({
     code: 'smtp-sender-refused',
-    message: `The server ${host} takes no letters from <${visible(sender)}>: "${visible(reply)}".`,
-    hint: 'Set `from` (and `bounces`) in campaign.yaml to addresses that the server lets this login use.',
+    message: say`The server ${host} takes no letters from <${visible(sender)}>: "${visible(reply)}".`,
+    hint: say`Set \`from\` (and \`bounces\`) in campaign.yaml to addresses that the server lets this login use.`,
   });
 }
 
 function loginRefused({ host, user }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-login-refused',
-    message: `The server ${host} refused the login of "${visible(user ?? '')}": "${visible(reply)}".`,
-    hint: 'Check `smtp.user` and the password; many providers want an app password made for this purpose.',
+    message: say`The server ${host} refused the login of "${visible(user ?? '')}": "${visible(reply)}".`,
+    hint: say`Check \`smtp.user\` and the password; many providers want an app password made for this purpose.`,
   });
 }
 
 function serverRefused({ host, port }: SmtpSettings, reply: string): Problem {
   return new Problem({
     code: 'smtp-refused',
-    message: `The server ${host}:${port} takes no letters from this computer: "${visible(reply)}".`,
-    hint: 'Ask the provider why, with these words; running again will not help before that.',
+    message: say`The server ${host}:${port} takes no letters from this computer: "${visible(reply)}".`,
+    hint: say`Ask the provider why, with these words; running again will not help before that.`,
   });
 }
 
 function hostUnknown({ host }: SmtpSettings): Problem {
   return new Problem({
     code: 'smtp-host-unknown',
-    message: `There is no mail server called "${visible(host)}".`,
-    hint: 'Check `smtp.host` for a slip, and that this computer is online.',
+    message: say`There is no mail server called "${visible(host)}".`,
+    hint: say`Check \`smtp.host\` for a slip, and that this computer is online.`,
   });
 }
 
@@ -194,7 +194,7 @@ function certificateProblem(error: SmtpError, { host }: SmtpSettings): Problem |
         : 'If the server is your own, name the certificate authority in `smtp.ca` or `--ca FILE`; else ask the provider.';
   return new Problem({
     code: 'smtp-certificate-wrong',
-    message: `The server that should be "${host}" ${reason(error)}. Nothing was sent.`,
+    message: say`The server that should be "${host}" ${reason(error)}. Nothing was sent.`,
     hint,
     cause: error,
   });

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { isLoopback } from '../campaign/loopback.js';
@@ -57,16 +58,16 @@ export function checkSettings(settings: SmtpSettings, { password, token }: SmtpO
   if (settings.security === 'none' && !isLoopback(settings.host)) {
     throw new Problem({
       code: 'smtp-plain-refused',
-      message: `Letters to "${settings.host}" would leave this computer unencrypted.`,
-      hint: 'Set `smtp.security` to `tls` (usually port 465) or `starttls` (usually port 587).',
+      message: say`Letters to "${settings.host}" would leave this computer unencrypted.`,
+      hint: say`Set \`smtp.security\` to \`tls\` (usually port 465) or \`starttls\` (usually port 587).`,
     });
   }
   const hasSecret = token !== undefined || (password !== undefined && password !== '');
   if (settings.user !== undefined && !hasSecret && settings.security !== 'none') {
     throw new Problem({
       code: 'smtp-password-missing',
-      message: `There is no password for "${settings.user}" at ${settings.host}.`,
-      hint: 'Put it into the environment as POSTBAG_SMTP_PASSWORD, or name a file with it in POSTBAG_SMTP_PASSWORD_FILE.',
+      message: say`There is no password for "${settings.user}" at ${settings.host}.`,
+      hint: say`Put it into the environment as POSTBAG_SMTP_PASSWORD, or name a file with it in POSTBAG_SMTP_PASSWORD_FILE.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import type { ConsentRule } from '../../src/campaign/campaign.js';
 import { readLists, type LeftOutRow, type ListReport } from '../../src/contacts/lists.js';
 import type { OpenedList } from '../../src/contacts/opened-list.js';
@@ -71,7 +72,7 @@ export async function readFiles(
       supporter: (one) => void read.supporters.push(one),
       remark: ({ list, line, effect, code, message }) => {
         read.remarks.push(`${isMany ? `${list}:` : ''}${line} ${code}${effect === 'kept' ? ' kept' : ''}`);
-        read.messages.push(message);
+        read.messages.push(inEnglish(message));
       },
       leftOut: (row) => void read.leftOut.push(row),
       opened: (list) => void read.lists.push(list),

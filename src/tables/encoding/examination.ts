@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { say } from '../../language/sentence.js';
 
 import { Problem } from '../../problems/problem.js';
 import { encodingByMark, utf16WithoutMark, type Told } from './encoding.js';
@@ -125,14 +126,14 @@ const empty = (message: string, file: string): Problem =>
   new Problem({
     code: 'list-empty',
     message,
-    hint: 'Export the list again, with its header and its people.',
+    hint: say`Export the list again, with its header and its people.`,
     where: { file },
   });
 
 const notAList = (instead: { what: string; hint: string }, file: string): Problem =>
   new Problem({
     code: 'list-not-text',
-    message: `The file is ${instead.what}, not a list in CSV.`,
+    message: say`The file is ${instead.what}, not a list in CSV.`,
     hint: instead.hint,
     where: { file },
   });
@@ -140,7 +141,7 @@ const notAList = (instead: { what: string; hint: string }, file: string): Proble
 const unknown = (file: string, line: number | undefined): Problem =>
   new Problem({
     code: 'encoding-unknown',
-    message: 'The letters beyond A to Z are in an encoding that postbag cannot tell, so names would be garbled.',
-    hint: 'Save the file as "CSV UTF-8" in the spreadsheet where the names look right.',
+    message: say`The letters beyond A to Z are in an encoding that postbag cannot tell, so names would be garbled.`,
+    hint: say`Save the file as "CSV UTF-8" in the spreadsheet where the names look right.`,
     where: { file, line },
   });
