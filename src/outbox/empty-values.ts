@@ -54,13 +54,13 @@ function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: 
       return {
         code: 'value-unusable',
         fault: 'could be two dates',
-        hint: `Say in campaign.yaml, under the list's file:, which number comes first: date_order: day-first or date_order: month-first.`,
+        hint: say`Say in campaign.yaml, under the list's file:, which number comes first: date_order: day-first or date_order: month-first.`,
       };
     case 'number-unclear':
       return {
         code: 'value-unusable',
         fault: 'could be two numbers, such as 1.234 or 1234,',
-        hint: `Write it in digits where it stands, such as 1250.50 or 1250, or print it as it is: {{${name}}}.`,
+        hint: say`Write it in digits where it stands, such as 1250.50 or 1250, or print it as it is: {{${name}}}.`,
       };
     case 'not-a-number':
       return {
