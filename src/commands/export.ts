@@ -207,8 +207,8 @@ async function freePath(options: ExportOptions, { cwd }: Context): Promise<{ pat
   if (isFolder(options) || !(await fileExists(path))) return { path, shown };
   throw new Problem({
     code: 'file-exists',
-    message: `"${shown}" is there already.`,
-    hint: 'Name another with --out.',
+    message: say`"${shown}" is there already.`,
+    hint: say`Name another with --out.`,
   });
 }
 
