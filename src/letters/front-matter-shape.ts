@@ -76,7 +76,7 @@ const fact = z.union([
     .transform(({ since: day, ...texts }, context): Fact => {
       if (day === undefined && Object.keys(texts).length > 0) return texts;
       if (day !== undefined && Object.keys(texts).length === 0) return { since: day };
-      context.addIssue({ code: 'custom', message: say`must have since, or ${languages.join(' and ')}` });
+      context.addIssue({ code: 'custom', message: `must have since, or ${languages.join(' and ')}` });
       return z.NEVER;
     }),
 ]);
@@ -88,7 +88,7 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
 const only = z.string(`must be a condition: ${conditionForms}`).transform((text, context): Condition => {
   const condition = parseCondition(text);
   if (condition !== undefined) return condition;
-  context.addIssue({ code: 'custom', message: say`is not a condition that can be read: write ${conditionForms}` });
+  context.addIssue({ code: 'custom', message: `is not a condition that can be read: write ${conditionForms}` });
   return z.NEVER;
 });
 const attachmentPhrase =
