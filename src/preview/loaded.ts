@@ -4,6 +4,7 @@ import type { Mark, Mending } from '../ledger/people.js';
 import type { Approved, ApprovedBefore } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { Plan } from '../outbox/plan.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
 import type { Problem } from '../problems/problem.js';
 import type { ShownSending } from './page/data.js';
 
@@ -46,6 +47,8 @@ export interface Desk {
   ledger(loaded: Loaded): Promise<LedgerState>;
   /** How far a run has come that sends letters at this moment; `undefined` when there is none. */
   sending(): Promise<ShownSending | undefined>;
+  /** The letter on paper, as PDF. Throws Problem `print-unavailable` where nothing sets pages, and `print-characters-missing`. */
+  pdf(loaded: Loaded, letter: PlannedLetter): Promise<Buffer>;
   mark(marks: readonly Mark[]): Promise<void>;
   unmark(letter: string, supporterHash: string, mark: Mark['mark']): Promise<void>;
   mend(mending: Mending): Promise<void>;

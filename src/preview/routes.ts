@@ -23,7 +23,7 @@ export interface Asked {
 /** An answer, without the headers that all answers share. */
 export interface Answer {
   readonly status: number;
-  readonly type: 'application/json' | 'text/html' | 'text/plain' | 'message/rfc822';
+  readonly type: 'application/json' | 'text/html' | 'text/plain' | 'message/rfc822' | 'application/pdf';
   readonly body: string | Buffer;
 }
 
@@ -54,6 +54,8 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
       return json(await shownLetter(book, index, { compose: session.compose(), now: clock.now(), embedded: false }));
     case 'frame':
       return { status: 200, type: 'text/html', body: letterDocument(markedLetter(planned), asked.query.has('marks')) };
+    case 'pdf':
+      return { status: 200, type: 'application/pdf', body: await desk.pdf(book.loaded, planned) };
     case 'source':
     case 'eml': {
       const bytes = session

@@ -114,7 +114,7 @@ async function handle(
   }
   try {
     const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, desk, clock);
-    send(response, given, path[0] === 'frame' ? letterPolicy : pagePolicy);
+    send(response, given, policies[path[0] ?? ''] ?? pagePolicy);
   } catch (thrown) {
     send(response, complaint(thrown, session.french));
   }
@@ -141,6 +141,15 @@ const pagePolicy = `${nothingRuns}; script-src 'self'; style-src 'self'; connect
  */
 const letterPolicy = `${nothingRuns}; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin`;
 
+/** For a letter on paper: the browser's own viewer brings its styles. */
+const paperPolicy = `${nothingRuns}; style-src 'unsafe-inline'; frame-ancestors 'none'`;
+
+const policies: Readonly<Record<string, string | undefined>> = {
+  __proto__: null as never,
+  frame: letterPolicy,
+  pdf: paperPolicy,
+};
+
 function send(
   response: ServerResponse,
   { status, type, body }: Answer | ({ status: number } & PageFile),
@@ -148,9 +157,10 @@ function send(
 ): void {
   response.writeHead(status, {
     ...headers,
-    'content-type': `${type}; charset=utf-8`,
+    'content-type': type === 'application/pdf' ? type : `${type}; charset=utf-8`,
     'content-security-policy': policy,
     ...(type === 'message/rfc822' && { 'content-disposition': 'attachment; filename="letter.eml"' }),
+    ...(type === 'application/pdf' && { 'content-disposition': 'inline; filename="letter.pdf"' }),
   });
   response.end(body);
 }

@@ -17,6 +17,7 @@ import { approvalChecksum } from '../preview/shown-approval.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { sendingProblems } from './send-blockers.js';
 import type { CommonOptions } from './flags.js';
+import type { LetterPrinter } from './letter-pdf.js';
 import { ledgerView, planWithLedger } from './read-and-plan.js';
 import { withLedger } from './run-ledger.js';
 
@@ -31,8 +32,14 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
     last = next.catch(() => undefined);
     return next;
   };
+  // Opened for the first letter that is printed, and anew when the campaign was read anew.
+  let printer: { readonly of: Plan; readonly opened: Promise<LetterPrinter> } | undefined;
   return {
     load: () => load(options, context),
+    pdf: async ({ campaign, plan }, letter) => {
+      if (printer?.of !== plan) printer = { of: plan, opened: openPrinter(campaign, plan) };
+      return (await printer.opened).pdf(letter);
+    },
     ledger: async ({ campaign, plan, approvable: covered }) => {
       const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
       try {
@@ -60,6 +67,11 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
         await ledger.approve(approvalRecord(approved, by, context.clock.now()));
       }),
   };
+}
+
+async function openPrinter(campaign: Campaign, { date, letters }: Plan): Promise<LetterPrinter> {
+  const { letterPrinter } = await import('./letter-pdf.js');
+  return letterPrinter(campaign, date, [...new Set(letters.map(({ group }) => group.template))]);
 }
 
 async function load(options: DeskOptions, context: Context): Promise<Loaded> {

@@ -62,6 +62,7 @@ export async function embeddedSource(): Promise<Source | undefined> {
       const octets = `X-Unsent: 1\r\n${source.replaceAll('\n', '\r\n')}`;
       return URL.createObjectURL(new Blob([octets], { type: 'message/rfc822' }));
     },
+    paper: () => Promise.resolve(undefined),
     approvals: () => Promise.resolve([]),
     act: (action) => {
       const index = indexes.get(action['id'] ?? '');

@@ -19,6 +19,13 @@ export function servedSource(): Source {
     },
     source: async ({ id }) => (await answered(`source/${id}`)).text(),
     draft: ({ id }) => `eml/${id}`,
+    paper: async ({ id }) => {
+      try {
+        return (await fetch(`pdf/${id}`)).ok ? `pdf/${id}` : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     approvals: async () => (await answered('approvals')).json() as Promise<readonly ShownApproval[]>,
     act: async (action) => {
       const headers = { 'content-type': 'application/json' };

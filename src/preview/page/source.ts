@@ -27,6 +27,8 @@ export interface Source {
   readonly source: (letter: ShownLetter) => Promise<string>;
   /** Address of the draft that a mail program can open; `undefined` where there is none. */
   readonly draft: (letter: ShownLetter) => string | undefined;
+  /** Address of the letter on paper, as PDF; `undefined` where none can be made. */
+  readonly paper: (letter: ShownLetter) => Promise<string | undefined>;
   readonly approvals: () => Promise<readonly ShownApproval[]>;
   /** Writes something down. Gives what stands in the way, or nothing. */
   readonly act: (action: Readonly<Record<string, string | undefined>>) => Promise<readonly ShownProblem[]>;

@@ -35,7 +35,7 @@ export function volunteerActions(
       : undefined,
     draft === undefined ? undefined : element('a', { href: draft, class: 'menu-item', download: 'letter.eml' }, w.eml),
     element('button', { type: 'button', class: 'menu-item', onclick: () => void copy() }, w.copy),
-    element('button', { type: 'button', class: 'menu-item', onclick: () => window.print() }, w.print),
+    element('button', { type: 'button', class: 'menu-item', onclick: () => void print(source, letter) }, w.print),
     mailto === undefined
       ? element('p', { class: 'faint' }, w.noAddress)
       : mailto.whole
@@ -73,4 +73,12 @@ export function volunteerActions(
     event.stopPropagation();
   });
   return details;
+}
+
+/** Opens the letter as it is on paper, to be printed from there; where no PDF can be made, the browser prints the page. */
+async function print(source: Reader['source'], letter: ShownLetter): Promise<void> {
+  const paper = await source.paper(letter);
+  if (paper === undefined) window.print();
+  // A browser that keeps a new window from opening takes the file instead.
+  else if (window.open(paper, '_blank') === null) element('a', { href: paper, download: 'letter.pdf' }).click();
 }
