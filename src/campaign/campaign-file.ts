@@ -45,6 +45,7 @@ const supporters = lists({
   ...anyList,
   language: language.optional(),
   consent: consent.optional(),
+  update_consent: consent.optional(),
   same_address: word(['first', 'each']).optional(),
   email_cells: word(['single', 'first']).optional(),
   date_order: word(['day-first', 'month-first']).optional(),
@@ -114,6 +115,16 @@ const webAddress = z
   .url({ protocol: /^https?$/, error: webAddressPhrase })
   .refine((address) => address.startsWith('https:') || isLoopback(new URL(address).hostname), webAddressPhrase);
 
+/** RFC 8058: a request with one click says by its address alone who it is that wants no more. */
+const unsubscribeUrl = z
+  .url({ protocol: /^https$/, error: unsubscribePhrase() })
+  .refine((address) => /\{(?:key|email)\}/.test(address) && /^[\x21-\x7e]{1,800}$/.test(address), unsubscribePhrase())
+  .refine((address) => !/[<>,]/.test(address), unsubscribePhrase());
+
+function unsubscribePhrase(): string {
+  return 'a web address that begins with https:// and says who it is by {key} or {email}, such as https://example.org/unsubscribe?id={key}';
+}
+
 /** The whole file. */
 export const campaignFile = group(
   {
@@ -145,6 +156,7 @@ export const campaignFile = group(
     pace: pace.optional(),
     print: printGroup.optional(),
     retention_days: whole(1, 3_650).optional(),
+    unsubscribe_url: unsubscribeUrl.optional(),
     approval: word(['required', 'optional']).optional(),
     bounces: group(
       { address: address.optional(), per_letter: z.boolean({ error: 'true or false' }).optional() },

@@ -42,6 +42,8 @@ export interface Campaign {
   readonly print: PrintSettings;
   /** How many days after it is finished a letter is scrubbed; `undefined`: never. */
   readonly retentionDays: number | undefined;
+  /** Web address at which a supporter is taken off the updates; `{key}` or `{email}` in it say who. */
+  readonly unsubscribeUrl: string | undefined;
   readonly approval: 'required' | 'optional';
   readonly dkim: DkimSettings | undefined;
   /** Envelope sender; with `perLetter` a token is added to its local part (VERP). Default: `from`. */
@@ -59,6 +61,8 @@ export interface ListSettings {
   /** Language of supporters whose row names none. */
   readonly language: Language | undefined;
   readonly consent: ConsentRule | undefined;
+  /** How its people agreed to updates, where no column says it. */
+  readonly updateConsent?: ConsentRule | undefined;
   /** The sheet of a spreadsheet, by name or `#2`; without one, the only sheet with addresses. */
   readonly sheet?: string | undefined;
   /** Line of the header (in a spreadsheet, its row), where it is not found. */

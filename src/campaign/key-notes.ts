@@ -6,6 +6,7 @@ import { listNotes } from './list-notes.js';
 import { paceNotes } from './pace-notes.js';
 import { copyNotes, printNotes } from './print-notes.js';
 import { retentionNotes } from './retention-notes.js';
+import { unsubscribeNotes } from './update-notes.js';
 import { smtpPresetNames } from './smtp-presets.js';
 
 /** What a key of campaign.yaml says. */
@@ -122,6 +123,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
   },
   ...printNotes,
   ...retentionNotes,
+  ...unsubscribeNotes,
   approval: {
     note: 'With required, nothing is sent before somebody has read the letters and run postbag approve. An approval that was given must fit in either case.',
     unset: 'optional',

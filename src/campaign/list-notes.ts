@@ -1,3 +1,5 @@
+import { updateConsentNotes } from './update-notes.js';
+
 /** Notes on the keys under `lists` and `opt_outs` of campaign.yaml: see `keyNotes`. */
 export const listNotes = {
   lists: {
@@ -38,6 +40,7 @@ export const listNotes = {
     example: '"Yes, send this letter to the ministers in my name."',
   },
   'lists.consent.date': { note: 'The day on which they consented.', unset: undefined, example: '2026-05-31' },
+  ...updateConsentNotes,
   opt_outs: {
     note: 'Lists of people who asked not to be written for. They win over every list.',
     unset: 'nobody opted out',

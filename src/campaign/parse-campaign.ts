@@ -94,6 +94,7 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     pace: pace(file.pace ?? {}, preset),
     print: printSettings(file.print),
     retentionDays: file.retention_days,
+    unsubscribeUrl: file.unsubscribe_url,
     approval: file.approval ?? 'optional',
     dkim: file.dkim && { domain: file.dkim.domain, selector: file.dkim.selector, keyFile: file.dkim.key_file },
     bounces: file.bounces && {
@@ -118,6 +119,7 @@ function listSettings({
   same_address: sameAddress,
   email_cells: emailCells,
   date_order: dateOrder,
+  update_consent: updateConsent,
 }: Partial<CampaignFile['lists'][number]> & { file: string }): ListSettings {
   return {
     file,
@@ -129,6 +131,7 @@ function listSettings({
     ...(sameAddress !== undefined && { sameAddress }),
     ...(emailCells !== undefined && { emailCells }),
     ...(dateOrder !== undefined && { dateOrder }),
+    ...(updateConsent !== undefined && { updateConsent }),
   };
 }
 

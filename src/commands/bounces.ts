@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
+import { supporterId } from '../messages/update-headers.js';
 import type { MailKind } from '../mailboxes/mail-reading.js';
 import type { MailboxSource } from '../mailboxes/mailbox-source.js';
 import { visible } from '../problems/visible.js';
@@ -54,6 +55,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
     else terminal.result(say`${totals.bounced} recorded as bounced now, ${totals.known} recorded before.`);
     if (totals.unmatched > 0 && campaign !== undefined)
       terminal.note(say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`);
+    official.delete(supporterId); // the address of a supporter is hers to mend
     for (const address of official)
       terminal.note(
         say`${terminal.noteStyle.warn(say`warning`)} ${visible(address)} does not exist any more. Find the right address, then mend contacts/decision-makers.csv; "postbag check" names the row.`,

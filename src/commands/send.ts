@@ -6,6 +6,7 @@ import { localDate } from '../language/local-date.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { formerHolders } from '../outbox/former-holders.js';
 import { readiness, type Readiness } from '../outbox/readiness.js';
+import { mixedWithUpdates } from '../outbox/updates.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
@@ -154,6 +155,8 @@ async function checked(
   const found = wave.size === all.due.length ? all : readiness({ ...meant, letters: [...wave] }, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
+  const mixed = mixedWithUpdates(found.due);
+  if (mixed !== undefined) throw mixed;
   const pause = await pauseInForce(ledger, smtpInForce(campaign, options), begins);
   if (pause !== undefined && found.due.length > 0 && !options.wait) throw pauseProblem(pause, campaign.timeZone);
   return { ready, found };

@@ -14,6 +14,7 @@ import { rowReader, type RowReading } from './row.js';
 import { short } from './short.js';
 import { keyWithName, supporterHash } from './supporter-hash.js';
 import type { RowRemark, Supporter } from './supporter.js';
+import { consentOf } from './values/consent.js';
 
 /** What the lists of one reading share. */
 export interface Reading {
@@ -69,6 +70,7 @@ export async function readList(
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
       if (reading.outcome === 'second-table') throw secondTable(file, rowPlace(place, isSheet), line);
       rows++;
+      if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
       const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
       if (reason !== undefined) {
         const remark = remarkOn('left_out', place, reason);
@@ -184,6 +186,10 @@ const placed = (place: Met, file: string): string => {
 };
 
 const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddress === 'each';
+
+/** Whatever is no clear yes: a no in one list is never outvoted by a yes in another. An empty cell says nothing. */
+const refusesUpdates = ({ update_consent: said = '' }: Person['fields']): boolean =>
+  !['yes', 'blank'].includes(consentOf(said));
 
 /** A row that its reader does not see: a filter may have left this person out. */
 const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>

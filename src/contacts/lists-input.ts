@@ -27,6 +27,8 @@ export interface ListsVisitor {
   /** Before the first row of a list. */
   opened?(list: OpenedList): void;
   progress?(file: string, rows: number): void;
+  /** Somebody's row, kept or not, that does not say yes to updates where it is asked. */
+  updatesRefused?(key: string): void;
 }
 
 /** A row that is left out, as it stands in its list. */

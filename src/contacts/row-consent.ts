@@ -38,7 +38,9 @@ export interface ConsentReader {
 const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
 /** Fields in which a word of withdrawal is somebody's name, or her own words. */
 const personal = new Set(
-  fieldHeaders.map(({ field }) => field).filter((field) => field !== 'consent' && field !== 'consent_date'),
+  fieldHeaders
+    .map(({ field }) => field)
+    .filter((field) => !['consent', 'consent_date', 'update_consent'].includes(field)),
 );
 
 /** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */

@@ -12,7 +12,7 @@ const labels: Readonly<Record<Language, { readonly to: string; readonly cc: stri
 export function letterHead({ letter }: Exported, number: number): string {
   const { to, cc, subject } = labels[letter.language];
   const rows = [
-    [to, people(letter.addressees.to)],
+    [to, letter.update === undefined ? people(letter.addressees.to) : signer(letter)],
     [cc, people(letter.addressees.cc)],
     [subject, letter.subject],
   ].filter(([, value]) => value !== '');

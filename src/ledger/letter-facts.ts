@@ -1,3 +1,4 @@
+import { supporterId } from '../messages/update-headers.js';
 import type { State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
 
@@ -19,8 +20,10 @@ export interface LetterFacts {
 
 /** What can be asked for a report. */
 export interface FactsRead {
-  /** Every letter, in the order of planning, streamed; checksums are not looked at. */
+  /** Every letter but updates, which go to supporters, in the order of planning, streamed; checksums are not looked at. */
   facts(): AsyncIterable<LetterFacts>;
+  /** By hash of the supporter: to whom the last letter to officials that was sent for her went, and when. */
+  lastLetters(): Promise<ReadonlyMap<string, { readonly to: readonly string[]; readonly at: Date }>>;
 }
 
 /** How many letters are in memory at a time. */
@@ -29,6 +32,32 @@ const atOnce = 10_000;
 /** The questions for a report. */
 export function factsRead({ db, read }: Keeper): FactsRead {
   return {
+    async lastLetters() {
+      const rows = await read(() =>
+        db
+          .selectFrom('letters')
+          .innerJoin('recipients', 'recipients.letter', 'letters.number')
+          .select(['letters.letter', 'letters.version', 'letters.supporter_hash', 'letters.changed', 'recipients.id'])
+          .where('letters.state', '=', 'sent')
+          .where('letters.supporter_hash', '!=', '')
+          .where('recipients.role', '=', 'to')
+          .where('recipients.id', '!=', supporterId)
+          .where(({ eb, or }) => or([eb('recipients.state', 'is', null), eb('recipients.state', '=', 'sent')]))
+          .orderBy('letters.changed')
+          .orderBy('letters.number')
+          .orderBy('recipients.place')
+          .execute(),
+      );
+      const last = new Map<string, { readonly letter: string; readonly to: readonly string[]; readonly at: Date }>();
+      for (const { supporter_hash: hash, letter: name, version, changed, id } of rows) {
+        const letter = `${name} ${version}`;
+        const before = last.get(hash);
+        // With a letter to each, several messages are one letter.
+        const to = before?.letter === letter ? before.to.filter((one) => one !== id) : [];
+        last.set(hash, { letter, to: [...to, id], at: new Date(Number(changed)) });
+      }
+      return last;
+    },
     async *facts() {
       let after = -1;
       for (;;) {
@@ -61,6 +90,7 @@ export function factsRead({ db, read }: Keeper): FactsRead {
           for (let row = rows[next]; row?.letter === number; row = rows[++next]) {
             addressees.push({ id: row.id, state: row.state ?? letter.state });
           }
+          if (addressees[0]?.id === supporterId) continue;
           yield { ...letter, supporterHash: supporter_hash, at: new Date(at), addressees };
         }
         after = last;

@@ -22,7 +22,8 @@ export interface FrontMatter {
   readonly to: readonly string[];
   readonly cc: readonly string[];
   readonly address: 'together' | 'each';
-  readonly kind: 'individual' | 'sign-on';
+  /** `update`: news from the campaign to its supporters themselves, never to officials. */
+  readonly kind: 'individual' | 'sign-on' | 'update';
   /** Of a sign-on letter: the campaign's default language alone, or one letter in each language that it is written in. */
   readonly languages: 'default' | 'each';
   readonly salutation: 'named' | 'bare';
@@ -106,6 +107,12 @@ const attachment = z.union(
   attachmentPhrase,
 );
 
+const updatePhrase = say`is for letters to officials: an update goes to supporters, and names no office`.words;
+
+/** Whether a value that may be anything has this under a key. */
+const says = (found: unknown, key: string, value: unknown): boolean =>
+  typeof found === 'object' && found !== null && (found as Readonly<Record<string, unknown>>)[key] === value;
+
 /** The front matter's shape. Messages go after the name of the value. */
 export const frontMatterShape = z
   .strictObject({
@@ -114,10 +121,10 @@ export const frontMatterShape = z
       .int('must be a whole number from 1 on')
       .min(1, 'must be a whole number from 1 on')
       .max(1_000_000, 'is too large'),
-    to: offices('needs one office or more'),
+    to: offices('needs one office or more').optional(),
     cc: offices('').default([]),
     address: choice(['together', 'each']).default('together'),
-    kind: choice(['individual', 'sign-on']).default('individual'),
+    kind: choice(['individual', 'sign-on', 'update']).default('individual'),
     languages: choice(['default', 'each']).default('default'),
     salutation: choice(['named', 'bare']).default('named'),
     signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
@@ -130,7 +137,18 @@ export const frontMatterShape = z
     attachments: z.array(attachment, attachmentPhrase).default([]),
     attach_pdf: z.boolean('must be true or false').default(false),
   })
-  .refine(({ kind, only: condition }) => kind === 'individual' || condition === undefined, {
+  .refine((found) => says(found, 'kind', 'update') || !says(found, 'to', undefined), {
+    path: ['to'],
+    message: say`needs one office or more`.words,
+    when: () => true,
+  })
+  .refine(({ kind, to }) => kind !== 'update' || to === undefined, { path: ['to'], message: updatePhrase })
+  .refine(({ kind, cc }) => kind !== 'update' || cc.length === 0, { path: ['cc'], message: updatePhrase })
+  .refine(({ kind, attach_pdf: attached }) => kind !== 'update' || !attached, {
+    path: ['attach_pdf'],
+    message: say`is for letters on paper: an update is never printed`.words,
+  })
+  .refine(({ kind, only: condition }) => kind !== 'sign-on' || condition === undefined, {
     path: ['only'],
     message: say`has no supporter to choose: a sign-on letter is written once`.words,
   })
@@ -138,7 +156,7 @@ export const frontMatterShape = z
     path: ['languages'],
     message: say`is for sign-on letters: each supporter’s letter is in her own language`.words,
   })
-  .refine(({ kind, to, cc }) => kind === 'individual' || ![...to, ...cc].some(isOwnWord), {
+  .refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnWord), {
     path: ['kind'],
     message: say`has no supporter whose own member, councillor or mayor it could go to`.words,
   });

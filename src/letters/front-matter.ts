@@ -72,7 +72,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
   const parts = (path: string): string[] => path.split('.');
   const start = fence.length + end.index + end[0].length + 1;
   return {
-    settings: { ...parsed.data, only: parsed.data.only },
+    settings: { ...parsed.data, to: parsed.data.to ?? [], only: parsed.data.only },
     subject: snippet(file, whole, subjectExtent(document, fence.length, whole, parsed.data.subject)),
     text: snippet(file, whole, { start: Math.min(start, whole.length), end: whole.length }),
     whereIs: (path) => block.at(offset(parts(path))),

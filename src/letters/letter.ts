@@ -29,4 +29,6 @@ export interface Letter {
   readonly html: string;
   /** Files that go with it; absent where there are none. */
   readonly enclosures?: readonly Enclosure[] | undefined;
+  /** Of an update, which goes to the supporter herself: how she gets no more of them. */
+  readonly update?: { readonly unsubscribe: string | undefined } | undefined;
 }

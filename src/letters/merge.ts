@@ -8,6 +8,7 @@ import { pageBlocks, type PageBlock } from './page-blocks.js';
 import type { Gap, Run } from './printer.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
+import { updateFoot } from './update-foot.js';
 import { variantOf } from './variants.js';
 
 export type { Gap } from './printer.js';
@@ -38,6 +39,10 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const contextOf = contexts(template, options);
   const variants = variantsFor(template, options);
   const habits = habitsFor(options);
+  const foot = template.kind === 'update' ? updateFoot(options.campaign, language) : undefined;
+  const { keyOf = (supporter) => supporter?.key ?? '' } = options;
+  const withFoot = (letter: Letter, supporter: Supporter | undefined): Letter =>
+    foot === undefined || supporter === undefined ? letter : foot(letter, supporter, keyOf(supporter));
 
   return (supporter, instead) => {
     const context = contextOf(supporter);
@@ -50,7 +55,8 @@ export function merger(template: Template, options: MergeOptions): Merger {
     // The same places are empty in HTML; they are told once.
     const html = print.html(context, { gaps: [], counters: [], instead, variant, ...reading });
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
-    const letter = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
+    const merged = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
+    const letter = withFoot(merged, supporter);
     const enclosures = options.enclosures?.(supporter) ?? [];
     return { letter: enclosures.length === 0 ? letter : { ...letter, enclosures }, gaps: run.gaps };
   };

@@ -72,7 +72,21 @@ export const names: readonly Name[] = [
     '30 organizations and 46 individuals',
   ),
   row('signatories', 'signatories', 'signatories', 'who signs a sign-on letter, for {{#each signatories}}', '…'),
+  row('supporter', 'text', 'last_letter_to', 'in updates: whom her last letter went to', 'Jo Stone, Minister of …'),
+  row('supporter', 'date', 'last_letter_date', 'in updates: the day on which it was sent', 'June 26, 2018'),
 ];
+
+/** What is known of a supporter's last letter, for updates alone. */
+export const lastLetterNames = ['last_letter_to', 'last_letter_date'] as const;
+
+/** The names that a kind of letter may use: an update has no addressees but the supporter, and letters know nothing of earlier ones. */
+export function namesFor(kind: string, all: ReadonlyMap<string, Name>): ReadonlyMap<string, Name> {
+  const isFit =
+    kind === 'update'
+      ? ({ from }: Name): boolean => from !== 'addressees' && from !== 'signatories'
+      : ({ name }: Name): boolean => !lastLetterNames.some((one) => one === name);
+  return new Map([...all].filter(([, name]) => isFit(name)));
+}
 
 /** What an entry of a list offers inside `{{#each}}`; nothing but `this` for lists of text. */
 export const itemNames: Readonly<Record<'texts' | 'signatories', Readonly<Record<string, Kind>>>> = {

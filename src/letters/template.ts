@@ -11,7 +11,7 @@ import { hoist } from './hoist.js';
 import { htmlPart } from './html-part.js';
 import { marks, markedText } from './marked-lines.js';
 import { fieldProblems } from './field-problems.js';
-import { names as fixedNames, namesOf, type Name } from './names.js';
+import { names as fixedNames, namesFor, namesOf, type Name } from './names.js';
 import type { Piece } from './piece.js';
 import { piecesOf, type PiecesOptions } from './pieces.js';
 import { pagePart } from './page-part.js';
@@ -77,7 +77,7 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
   const { settings, subject, text, whereIs, problemAt } = frontMatter(file, whole);
   const taken = new Set([...fixedNames.map(({ name }) => name), ...fields]);
   const facts = factNames(settings.facts, language, taken, problemAt);
-  const names = namesOf(fields, facts.names, addresseeFields);
+  const names = namesFor(settings.kind, namesOf(fields, facts.names, addresseeFields));
   const problems = [...facts.problems, ...fieldProblems(settings, names, problemAt)];
 
   const options = { names, language, ...partialsOf(source) };

@@ -12,6 +12,7 @@ import { messageId } from './key.js';
 import type { Message } from './message.js';
 import { organisationName, recipients, type Recipient } from './recipients.js';
 import { redirection, type Redirect } from './redirection.js';
+import { unsubscribeHeaders, updateRecipient } from './update-headers.js';
 import { isInternational, wireAddress } from './wire-address.js';
 
 /** How letters become messages. */
@@ -47,7 +48,8 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
   const enclosedPart = enclosedPartMaker();
 
   return (original, key, at) => {
-    const frame = frameOf(original.addressees, original.language);
+    const frame =
+      original.update === undefined ? frameOf(original.addressees, original.language) : updateFrame(campaign, original);
     const redirected = redirect(original, key, at, frame.recipients);
     const letter = redirected?.letter ?? original;
     const replyTo = redirected?.mailbox ?? replyToOf(campaign, letter, from, frame.organisation);
@@ -57,7 +59,9 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       (redirected === undefined ? frame.to : addressHeader('To', [redirected.mailbox])) +
       (replyTo === undefined ? '' : addressHeader('Reply-To', [replyTo])) +
       textHeader('Subject', headerValue(letter.subject, { what: 'The subject', where: rowOf(letter) })) +
-      `Date: ${dateOf(at)}\r\nMessage-ID: <${id}>\r\n`;
+      `Date: ${dateOf(at)}\r\nMessage-ID: <${id}>\r\n` +
+      // A tester who presses the button must not take the supporter off.
+      (redirected === undefined && letter.update !== undefined ? unsubscribeHeaders(letter.update, from) : '');
     const envelope = {
       // A test letter that bounces must not be taken for the letter itself.
       from: envelopeFrom(redirected === undefined ? key : undefined),
@@ -67,6 +71,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       key,
       messageId: id,
       envelope,
+      ...(letter.update !== undefined && { isPrivate: true }),
       needsSmtpUtf8: [from, envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
       bytes: (eightBit) => {
         // A relay may recode 8-bit text on its way and so break the signature (RFC 6376 5.3): what is signed is 7-bit.
@@ -107,7 +112,19 @@ function frames(campaign: Campaign, placeholder: boolean): (addressees: Addresse
   };
 }
 
+/** An update goes to the supporter herself, and to nobody else. */
+function updateFrame(campaign: Campaign, letter: Letter): Frame {
+  const recipient = updateRecipient(letter.supporter);
+  return {
+    organisation: organisationName(campaign, letter.language),
+    recipients: [recipient],
+    envelope: [recipient.address],
+    to: addressHeader('To', [recipient]),
+  };
+}
+
 function senderName(letter: Letter, organisation: string): string {
+  if (letter.update !== undefined) return organisation;
   const person = fullName(letter);
   return person === undefined ? organisation : `${person} via ${organisation}`;
 }
@@ -115,7 +132,7 @@ function senderName(letter: Letter, organisation: string): string {
 /** A sign-on letter comes from the coalition, which is in From already. */
 function replyToOf({ replyTo }: Campaign, letter: Letter, from: string, organisation: string): Mailbox | undefined {
   if (replyTo === 'campaign') return { name: organisation, address: from };
-  if (replyTo === 'none' || letter.supporter === undefined) return undefined;
+  if (replyTo === 'none' || letter.supporter === undefined || letter.update !== undefined) return undefined;
   const origin = { what: 'The supporter’s address', where: rowOf(letter) };
   return { name: fullName(letter), address: wireAddress(letter.supporter.email, origin) };
 }

@@ -16,6 +16,8 @@ const signedHeaders = [
   'Date',
   'Message-ID',
   'Reply-To',
+  'List-Unsubscribe',
+  'List-Unsubscribe-Post',
   'MIME-Version',
   'Content-Language',
   'Content-Type',

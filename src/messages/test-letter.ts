@@ -24,15 +24,24 @@ const words: Readonly<Record<Language, Words>> = {
 /** The same letter, marked as a test in subject, text and HTML, with a line on top that names those whom it is for. */
 export function testLetter(letter: Letter): Letter {
   const { mark, notice } = words[letter.language];
-  const line = notice(names(letter.addressees.to), names(letter.addressees.cc));
+  const line = notice(
+    letter.update === undefined ? names(letter.addressees.to) : (letter.supporter?.fields['full_name'] ?? ''),
+    names(letter.addressees.cc),
+  );
+  const link = letter.update?.unsubscribe;
+  // A tester who follows the link must not take the supporter off.
+  const harmless = (text: string): string =>
+    link === undefined ? text : text.replaceAll(link, placeOf(link)).replaceAll(escapeHtml(link), placeOf(link));
   return {
     ...letter,
     subject: `${mark} ${letter.subject}`,
-    text: `${line}\n\n${letter.text}`,
-    html: `<p style="padding:.5em;border:1px solid">${escapeHtml(line)}</p>\n${letter.html}`,
+    text: `${line}\n\n${harmless(letter.text)}`,
+    html: `<p style="padding:.5em;border:1px solid">${escapeHtml(line)}</p>\n${harmless(letter.html)}`,
   };
 }
 
 function names(people: Letter['addressees']['to']): string {
   return people.map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim()).join(', ');
 }
+
+const placeOf = (link: string): string => new URL(link).origin;

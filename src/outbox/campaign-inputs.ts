@@ -26,6 +26,8 @@ export interface CampaignInputs {
   readonly date: LocalDate;
   readonly supporters: readonly Supporter[];
   readonly remarks: readonly RowRemark[];
+  /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
+  readonly updateRefusals?: ReadonlySet<string> | undefined;
   readonly reports: readonly ListReport[];
   readonly holdings: readonly Holding[];
   readonly signatories: readonly Signatory[];
@@ -61,7 +63,9 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const problems: Problem[] = [];
   const supporters: Supporter[] = [];
   const remarks: RowRemark[] = [];
+  const updateRefusals = new Set<string>();
   const visitor = {
+    updatesRefused: (key: string) => void updateRefusals.add(key),
     supporter: (one: Supporter) => void supporters.push(one),
     remark: (one: RowRemark) => void remarks.push(one),
     ...(progress && { progress }),
@@ -116,6 +120,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     date,
     supporters,
     remarks,
+    updateRefusals,
     reports,
     holdings,
     signatories,

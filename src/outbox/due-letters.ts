@@ -1,6 +1,8 @@
 import type { Composer } from '../messages/composer.js';
+import { updateRecipient } from '../messages/update-headers.js';
 import type { PlannedLetter } from './planned-letter.js';
-import type { Ledger, PlannedEntry } from './ports.js';
+import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
+import { isUpdate } from './updates.js';
 import type { Due } from './delivery.js';
 
 /** A letter on its way out, with the plan's own knowledge of it. */
@@ -29,15 +31,23 @@ export async function* dueLetters(
   for (const planned of due) {
     const { addressees, messageId } = entryOf(planned);
     const before = deferred.get(planned.key);
+    const isOpen = ({ address }: PlannedAddressee): boolean => before === undefined || before.unserved.has(address);
+    const open = addressees.filter(isOpen);
     yield {
       key: planned.key,
       planned,
       messageId,
-      recipients: before === undefined ? addressees : addressees.filter(({ address }) => before.unserved.has(address)),
+      recipients: isUpdate(planned) ? open.map(() => updateAddressee(planned)) : open,
       message: (at) => compose(planned.group.merge(planned.supporter).letter, planned.key, at),
       tries: before?.tries,
       firstTry: before?.firstTry,
       nextTry: before?.nextTry,
     };
   }
+}
+
+/** Where an update goes: known from the list alone, never written down. */
+function updateAddressee({ supporter }: PlannedLetter): PlannedAddressee {
+  const { id, address } = updateRecipient(supporter);
+  return { id, role: 'to', address };
 }

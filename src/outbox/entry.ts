@@ -2,8 +2,12 @@ import type { Campaign } from '../campaign/campaign.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { messageId } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
+import { supporterId } from '../messages/update-headers.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 import type { PlannedAddressee, PlannedEntry } from './ports.js';
+
+/** The ledger has no supporter's address: whom an update went to is told by the letter's hash. */
+const supporterAlone: readonly PlannedAddressee[] = [{ id: supporterId, role: 'to', address: supporterId }];
 
 /**
  * Turns planned letters into what the ledger keeps of them.
@@ -12,6 +16,7 @@ import type { PlannedAddressee, PlannedEntry } from './ports.js';
 export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
   const addressees = new WeakMap<LetterGroup, readonly PlannedAddressee[]>();
   const addresseesOf = (group: LetterGroup): readonly PlannedAddressee[] => {
+    if (group.template.kind === 'update') return supporterAlone;
     const known = addressees.get(group);
     if (known !== undefined) return known;
     const made = recipients(group.addressees, group.template.language, campaign, placeholder);

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.js';
 import type { Message } from '../messages/message.js';
+import { withoutAddresses } from '../messages/update-headers.js';
 import type { Due } from './delivery.js';
 import type { Outcome, Transport } from './ports.js';
 import type { Item } from './queued-letters.js';
@@ -84,7 +85,7 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
         .catch((error: unknown) => broken(error, left))
         .then((outcome) => {
           aloft -= 1;
-          back.push({ item, outcome, left });
+          back.push({ item, outcome: discreet(outcome, message), left });
           wake();
         });
     },
@@ -114,6 +115,13 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
     },
     close: () => closed.abort(),
   };
+}
+
+/** What may be written down of a try: a supporter's address stands in lists alone. */
+function discreet(outcome: Outcome, { isPrivate }: Message): Outcome {
+  if (isPrivate !== true) return outcome;
+  const { recipients: _one, reply, ...rest } = outcome;
+  return { ...rest, reply: withoutAddresses(reply) };
 }
 
 /** A transport does not throw. If one does, how far a letter came that was let go is not known. */

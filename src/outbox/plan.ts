@@ -1,8 +1,8 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
-import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
-import { addressProblems, officeProblems } from '../decision-makers/office-problems.js';
+import { isOwnWord } from '../decision-makers/decision-maker.js';
+import { officeProblems } from '../decision-makers/office-problems.js';
 import { signatoryProblems } from '../decision-makers/signatories.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Enclosure } from '../letters/enclosure.js';
@@ -21,7 +21,9 @@ import { sizeProblems } from './attachment-sizes.js';
 import { emptyValues } from './empty-values.js';
 import { missingLanguages } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
+import { memberProblems } from './member-problems.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
+import { updateProblems, updateRules, type LastLetter } from './updates.js';
 
 /** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
 export interface Plan {
@@ -40,6 +42,8 @@ export interface PlanOptions {
   readonly letterPdf?: LetterPdf | undefined;
   /** Whether the letters go on paper, and no message is made of them. */
   readonly onPaper?: boolean | undefined;
+  /** What was sent for each supporter last, by `supporterHash`: updates may tell it. */
+  readonly lastLetters?: ReadonlyMap<string, LastLetter> | undefined;
   /** Words that a reader mended, by letter and `supporterHash`: field → text. */
   readonly mended?: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>> | undefined;
 }
@@ -58,7 +62,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   const habits = columnHabits(supporters, campaign.lists);
   for (const versions of chosen) {
-    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), habits, options.letterPdf);
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), habits, options);
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
@@ -77,6 +81,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...missingLanguages(letters),
     ...sizeProblems(letters),
     ...memberProblems(letters, date),
+    ...updateProblems(campaign, chosen.flat()),
     ...(options.onPaper === true ? emptyValues(letters, () => undefined) : emptyValues(letters, headers.look)),
     ...(options.onPaper === true ? [] : headers.problems()),
   );
@@ -96,34 +101,6 @@ function officesAsked({ holdings, date }: CampaignInputs, templates: readonly Te
       return asks.problemAt(path, { code, severity, message: told.message, hint });
     }),
   );
-}
-
-/** What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. */
-function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): readonly Problem[] {
-  const groups = new Set(letters.map(({ group }) => group));
-  const members = new Map<string, DecisionMaker>();
-  for (const { addressees } of groups) {
-    for (const person of [...addressees.to, ...addressees.cc])
-      if (person.office.startsWith('member:')) members.set(person.id, person);
-  }
-  const people = [...members.values()];
-  return [...people.flatMap((member) => addressProblems(member, date, () => member.where)), ...gendersUnknown(people)];
-}
-
-/** How many of supporters' own people have no gender that is known, once for all of them. */
-function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
-  const unknown = people.filter(({ gender }) => gender === undefined);
-  const [first] = unknown;
-  if (first === undefined) return [];
-  return [
-    new Problem({
-      code: 'gender-unknown',
-      severity: 'warning',
-      message: say`The gender of ${unknown.length} of ${people.length} people written to is not known, and they are greeted by a wording that is right for everybody.`,
-      hint: say`Write it into contacts/members.csv, with a row for each district: riding,gender`,
-      where: { file: first.where.file },
-    }),
-  ];
 }
 
 function withMendedWords(
@@ -167,11 +144,13 @@ function letterPlanner(
   versions: readonly Template[],
   addressed: Addressing,
   habits: HabitsOf,
-  letterPdf: LetterPdf | undefined,
+  { letterPdf, lastLetters }: PlanOptions,
 ): LetterPlanner {
   const { campaign, date, signatories, enclosed } = inputs;
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
+  const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
+  const forUpdate = updateRules(inputs, lastLetters);
 
   const keyOf =
     ({ name, version, kind, language }: Template, { to }: Addressees) =>
@@ -205,7 +184,7 @@ function letterPlanner(
     template: Template,
     supporter: Supporter | undefined,
   ): readonly PlannedLetter[] | { code: string; message: Text } => {
-    const sets = addressed(template, supporter);
+    const sets = template.kind === 'update' ? [nobody] : addressed(template, supporter);
     if (!('length' in sets)) return sets;
     return sets.map((addressees) => ({
       key: keyOf(template, addressees)(supporter),
@@ -226,8 +205,10 @@ function letterPlanner(
       : undefined;
   return {
     signOn,
-    forSupporter: (supporter) => {
-      const template = templateFor(versions, supporter.language ?? ofOffice, campaign.defaultLanguage);
+    forSupporter: (listed) => {
+      const template = templateFor(versions, listed.language ?? ofOffice, campaign.defaultLanguage);
+      const supporter = template.kind === 'update' ? forUpdate(listed, template) : listed;
+      if ('code' in supporter) return supporter;
       const { only } = template;
       if (only !== undefined && !meets(only, supporter, template.language))
         return {

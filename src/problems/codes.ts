@@ -187,6 +187,8 @@ export const codes = {
   'template-straight-quotes': 'French text has straight quotes or apostrophes',
   'template-placeholder': 'the letter still has words in brackets that ask its author to write something',
   'line-break-lost': 'a line of the template ends where the letter has no line break',
+  'update-address-missing': 'an update goes to supporters without the postal address of the organisation',
+  'updates-mixed': 'updates to supporters would leave in one run with letters to officials',
   'letter-draft': 'the letter is a draft, or campaign.yaml does not name it',
   'language-missing': 'a letter is not there in the language of some supporters',
   'only-unheld': 'a condition names a value that no supporter has',

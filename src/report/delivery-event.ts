@@ -1,4 +1,5 @@
 import type { DeliveryEvent } from '../outbox/delivery.js';
+import { supporterId } from '../messages/update-headers.js';
 import type { DueLetter } from '../outbox/due-letters.js';
 import type { Outcome } from '../outbox/ports.js';
 
@@ -45,6 +46,6 @@ function unwritten(event: { readonly unwritten?: boolean }): object {
 
 function whichLetter({ key, recipients, planned, messageId }: DueLetter): Readonly<Record<string, unknown>> {
   const { supporter } = planned;
-  const to = recipients.map(({ address }) => address);
+  const to = recipients.map(({ id, address }) => (id === supporterId ? supporterId : address));
   return { key, list: supporter?.list, supporter_line: supporter?.line, to, message_id: messageId };
 }

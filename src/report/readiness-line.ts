@@ -1,11 +1,16 @@
 import { count, say, series, type Text } from '../language/sentence.js';
 import type { Readiness } from '../outbox/readiness.js';
+import { isUpdate } from '../outbox/updates.js';
 import type { Style } from '../terminal/style.js';
 
 /** What is due and to how many: "38 letters to 2 addressees, with a copy to 2 more". */
 export function dueWords({ due, addressees, copied }: Readiness): Text {
-  const letters = count(due.length, 'letter');
+  const updates = due.filter(isUpdate).length;
+  const news = say`${count(updates, 'update')} to supporters`;
+  if (updates > 0 && updates === due.length) return news;
+  const letters = count(due.length - updates, 'letter');
   const to = count(addressees.length, 'addressee');
+  if (updates > 0) return say`${letters} to ${to}, and ${news}`;
   if (copied.length === 0) return say`${letters} to ${to}`;
   return say`${letters} to ${to}, with a copy to ${copied.length} more`;
 }

@@ -60,7 +60,9 @@ export async function planWithLedger(
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
     ? await (await import('./letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)
     : undefined;
-  const planned = planLetters(inputs, { letter, onPaper, mended, letterPdf: printer?.enclosure });
+  const told = inputs.templates.some(({ kind }) => kind === 'update');
+  const lastLetters = told ? await ledger?.lastLetters() : undefined;
+  const planned = planLetters(inputs, { letter, onPaper, mended, lastLetters, letterPdf: printer?.enclosure });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {
     ...planned,

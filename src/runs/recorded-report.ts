@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import type { MailPart } from '../mailboxes/mail-part.js';
 import type { MailReading, ReportedRecipient } from '../mailboxes/mail-reading.js';
+import { supporterId, withoutAddresses } from '../messages/update-headers.js';
 import type { Entry } from '../outbox/ports.js';
 import type { FoundMail } from './mailbox-run.js';
 
@@ -33,7 +34,8 @@ export async function recordReport(found: FoundMail, ledger: LedgerStore, now: D
     const address = addressOf(entry, one);
     if (address === undefined) continue;
     isOther = false;
-    if (await ledger.markBounced(entry.key, address, reasonOf(one), now)) addresses.push(address);
+    const reason = address === supporterId ? withoutAddresses(reasonOf(one)) : reasonOf(one);
+    if (await ledger.markBounced(entry.key, address, reason, now)) addresses.push(address);
   }
   if (isOther) return { kind: 'other-address' };
   const addressee = entry.addressees.find(({ address }) => address === addresses[0])?.id;

@@ -41,6 +41,7 @@ export function campaign(changes: Partial<Campaign> = {}): Campaign {
       giveUpAfterDays: 4,
     },
     retentionDays: undefined,
+    unsubscribeUrl: undefined,
     approval: 'optional',
     dkim: undefined,
     bounces: undefined,

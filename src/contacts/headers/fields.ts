@@ -95,6 +95,11 @@ export const fieldHeaders: readonly FieldHeaders[] = [
       /\b(personal (note|message)|own words|mot personnel|message personnel|vos (propres )?mots)\b|^(why|pourquoi)\b|\b(why|pourquoi) (do|does|is|are|did|should|you|i|this|est|etes|cette|ce|la|le|voulez|signez)\b|\b(you|your|us|vous|votre|vos|nous)\b.*\b(matters?|means?|affects?|touche|represente|importe|signifie|your story|votre histoire)\b|\b(matters?|means?|affects?|touche|represente|importe|signifie|compte|story|histoire)\b.*\b(you|your|us|vous|votre|nous)\b/,
   },
   {
+    field: 'update_consent',
+    names:
+      'update consent|updates consent|consent to updates|consent for updates|consent updates|consentement nouvelles|consentement aux nouvelles|consentement suivi',
+  },
+  {
     field: 'consent',
     names:
       'consent|consentement|consented|consent to send|consent given|consent to letter|permission|i consent|je consens|i agree|j accepte|agree|accord|agreed|opt in|optin|opted in|consents|autorisation|consent yes no|consentement oui non|gdpr consent|consentement consent|consent consentement',
