@@ -5,6 +5,8 @@ import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { shellWord } from '../terminal/command-line.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { layOutSample } from '../runs/sample.js';
 import { preview } from './preview.js';
 import { rehearse } from './rehearse.js';
@@ -23,18 +25,21 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
     if (!options.json) terminal.result(say`\n${terminal.style.strong(title)}  ${terminal.style.code(command)}\n`);
   };
   const common = { folder, json: options.json, asOf: options.asOf };
+  const told = (command: string): Context =>
+    options.json ? { ...context, terminal: withoutSummary(terminal, command) } : context;
 
   step('A campaign folder with invented supporters and real facts', 'postbag init campaign --sample');
   const files = await layOutSample(folder, folder);
   if (!options.json) terminal.result(say`${files.length} files in ${folder}`);
   step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
-  await check({ ...common, letter, network: false, resolver: undefined }, context);
+  await check({ ...common, letter, network: false, resolver: undefined }, told('check'));
   step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
   await preview(
     {
       ...common,
       letter,
       text: true,
+      rehearsed: false,
       html: undefined,
       marks: [],
       first: 1,
@@ -42,20 +47,31 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
       open: false,
       idleMinutes: 1,
     },
-    context,
+    told('preview'),
   );
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
-  const code = await rehearse({ ...common, letter, smtp: undefined }, context);
+  const code = await rehearse({ ...common, letter, smtp: undefined, open: false }, told('rehearse'));
   step('What was really sent, of all five letters: nothing', 'postbag status');
-  await status({ ...common, letters: false }, context);
-  if (!options.json) terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
+  await status({ ...common, letters: false }, told('status'));
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files: files.length, sent: 0 }));
+  else terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
   return code;
+}
+
+/** With `--json`, where nothing is asked, the summary of each step becomes a `step`, so that only the last line of all is a summary. */
+function withoutSummary(terminal: Terminal, command: string): Terminal {
+  const start = '{"event":"summary"';
+  const result: Terminal['result'] = (text) => {
+    const isSummary = typeof text === 'string' && text.startsWith(start);
+    terminal.result(isSummary ? `{"event":"step","command":"${command}"${text.slice(start.length)}` : text);
+  };
+  return { ...terminal, result };
 }
 
 function whereNext(folder: string, code: (text: string) => string): string {
   return [
     'Where to look next',
-    `  the letters that "arrived"  ${join(folder, '.postbag', 'rehearsal', 'new')}`,
+    `  the letters that "arrived"  ${code(`postbag -C ${shellWord(folder)} preview --rehearsed`)}`,
     `  the campaign's files        ${folder}`,
     `  a campaign of your own      ${code('postbag init my-campaign')}`,
     `  all commands                ${code('postbag help')}`,

@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { count, say } from '../language/sentence.js';
+import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
+import { count, say } from '../language/sentence.js';
+import { composer } from '../messages/composer.js';
+import type { Message } from '../messages/message.js';
 import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { letterPage } from '../report/letter-page.js';
+import { letterPage, mailHead, type MailHead } from '../report/letter-page.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 
@@ -15,6 +18,8 @@ import { readAndPlan } from '../runs/read-and-plan.js';
 export interface PreviewOptions {
   readonly letter: string | undefined;
   readonly text: boolean;
+  /** The mails of the last rehearsal, in place of the letters. */
+  readonly rehearsed: boolean;
   readonly html: string | undefined;
   /** Files of marks that readers of such a file sent back. */
   readonly marks: readonly string[];
@@ -30,6 +35,7 @@ export interface PreviewOptions {
 
 interface PreviewFlags {
   readonly text?: true;
+  readonly rehearsed?: true;
   readonly html?: string;
   readonly marks?: readonly string[];
   readonly first?: number;
@@ -43,19 +49,22 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
   new Command('preview')
     .addArgument(letterArgument())
     .option('--text', 'show the letters in the terminal')
+    .option('--rehearsed', 'show the letters as they arrived in the last rehearsal')
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
     .option('--marks <files...>', 'first take over marks that readers of such a file saved and sent back')
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
     .option('--no-open', 'do not open the browser; the address is printed in any case')
     .option('--idle-minutes <n>', 'end after so long without anybody looking', wholeNumber, 60)
-    .action((letter: string | undefined, { text, html, marks, first, line, open, idleMinutes }: PreviewFlags) =>
-      run({ letter, text: text ?? false, html, marks: marks ?? [], first, line, open, idleMinutes }),
-    );
+    .action((letter: string | undefined, flags: PreviewFlags) => {
+      const { text = false, rehearsed = false, html, marks = [], first, line, open, idleMinutes } = flags;
+      return run({ letter, text, rehearsed, html, marks, first, line, open, idleMinutes });
+    });
 
 /** Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and `nobody-to-write-for`. */
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
+  if (options.rehearsed) return previewRehearsed(options, context);
   if (options.marks.length > 0)
     await (await import('../runs/preview-marks.js')).addMarks(options, options.marks, context);
   if (options.html !== undefined) return previewFile(options, options.html, context);
@@ -63,7 +72,8 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
     const { previewPage } = await import('../runs/preview-page.js');
     return previewPage(options, context);
   }
-  const { plan } = await readAndPlan(options, context);
+  const { plan, campaign } = await readAndPlan(options, context);
+  const compose = composer(campaign, { placeholder: true });
   const chosen = plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
   if (chosen.length === 0) throw nobody(options.line);
   const shown = chosen.slice(0, options.first);
@@ -73,10 +83,11 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
       letter.supporter === undefined ? 'the coalition' : `${letter.supporter.list}, line ${letter.supporter.line}`;
     const { name, language } = letter.group.template;
     if (options.json) terminal.result(JSON.stringify(letterEvent(letter)));
-    else
-      terminal.result(
-        letterPage(page, `${i + 1}/${chosen.length} ${name}.${language}: ${whose}`, terminal.columns, terminal.style),
-      );
+    else {
+      const place = `${i + 1}/${chosen.length} ${name}.${language}: ${whose}`;
+      const head = await headOf(() => compose(page, letter.key, context.clock.now()), terminal);
+      terminal.result(letterPage(page, place, terminal.columns, terminal.style, head));
+    }
   }
   tellProblems(plan, context);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
@@ -91,6 +102,32 @@ function tellProblems({ problems }: Plan, { terminal }: Context): void {
     if (problem.severity === 'error' && !stopsOnlySending(problem))
       terminal.note(describe(problem, terminal.noteStyle));
   }
+}
+
+/** What the letter's mail says of its people; `undefined` for one of which no mail can be made, as `tellProblems` says. */
+async function headOf(compose: () => Message, { style }: Context['terminal']): Promise<MailHead | undefined> {
+  try {
+    return await mailHead(compose(), style.text(say`no address yet`));
+  } catch (thrown) {
+    if (thrown instanceof Problem) return undefined;
+    throw thrown;
+  }
+}
+
+/** The mailbox of the last rehearsal as a page. */
+async function previewRehearsed(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
+  const { text, html, marks, first, line, letter } = options;
+  if (text || [html, first, line, letter].some((one) => one !== undefined) || marks.length > 0)
+    throw new Problem({
+      code: 'usage',
+      message: say`--rehearsed shows all that arrived in the last rehearsal, and takes no letter and no flag but --no-open.`,
+    });
+  const { terminal } = context;
+  const { rehearsalPage } = await import('../runs/rehearsal-mail.js');
+  const { file, letters } = await rehearsalPage(await readCampaign(options.folder), options.open, context);
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters, file }));
+  else terminal.result(say`The page with them is ${file}`);
+  return 0;
 }
 
 /** Writes the page with all letters in it as one file. */

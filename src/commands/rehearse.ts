@@ -25,6 +25,7 @@ import { version } from '../version.js';
 import { type CommonOptions, letterArgument } from '../runs/flags.js';
 import { tellDeliveries } from '../runs/tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
+import { shellWord } from '../terminal/command-line.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 
 /** What `postbag rehearse` takes. */
@@ -32,6 +33,8 @@ export interface RehearseOptions {
   readonly letter: string | undefined;
   /** A test server on this computer, in place of the mailbox of ours. */
   readonly smtp: SmtpSettings | undefined;
+  /** Whether the mailbox is shown at the end, as a page in the browser. */
+  readonly open: boolean;
 }
 
 /** Flags of `postbag rehearse`. */
@@ -43,7 +46,10 @@ export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>
       'to a test server of yours on this computer: smtp://127.0.0.1:1025?security=none',
       testServer,
     )
-    .action((letter: string | undefined, { smtp }: { smtp?: SmtpSettings }) => run({ letter, smtp }));
+    .option('--open', 'show the letters as they arrived, as a page in the browser')
+    .action((letter: string | undefined, { smtp, open }: { smtp?: SmtpSettings; open?: true }) =>
+      run({ letter, smtp, open: open ?? false }),
+    );
 
 /**
  * Delivers the whole plan for real, by SMTP, into a mailbox on this machine, with a ledger of its own: both are made anew each
@@ -52,6 +58,12 @@ export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>
  */
 export async function rehearse(options: RehearseOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, random, pid } = context;
+  if (options.open && options.smtp !== undefined)
+    throw new Problem({
+      code: 'usage',
+      message: say`--open shows the mailbox of postbag, and with --smtp the letters go to a test server.`,
+      hint: say`Leave one of the two out.`,
+    });
   const { campaign, plan } = await readAndPlan(options, context);
   const { errors, due } = readiness(plan, emptyView, clock.now());
   if (errors.length > 0) throw new Problems(errors);
@@ -94,6 +106,17 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
           ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
           : say`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`,
       );
+    }
+    if (mailbox !== undefined && mailbox.count() > 0) {
+      if (options.open) {
+        const { file } = await (await import('../runs/rehearsal-mail.js')).rehearsalPage(campaign, true, context);
+        if (!options.json) terminal.result(say`The page with them is ${file}`);
+      } else if (!options.json)
+        terminal.note(
+          options.folder === context.cwd
+            ? say`To read them in the browser: postbag preview --rehearsed`
+            : say`To read them in the browser: postbag -C ${shellWord(options.folder)} preview --rehearsed`,
+        );
     }
     return code;
   } finally {

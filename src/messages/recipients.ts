@@ -83,7 +83,14 @@ function official(person: DecisionMaker, role: 'to' | 'cc', placeholder: boolean
   });
 }
 
+/** Whether an address is that of an official whose own nobody knows yet: one that no server can reach. */
+export function isPlaceholder(address: string): boolean {
+  return address.endsWith(placeholderDomain);
+}
+
+const placeholderDomain = '@no-address.invalid';
+
 function placeholderAddress(office: string): string {
   const local = office.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
-  return `${local.slice(0, 64)}@no-address.invalid`;
+  return `${local.slice(0, 64)}${placeholderDomain}`;
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import PostalMime, { type Address } from 'postal-mime';
 import type { Campaign } from '../campaign/campaign.js';
 import { mailtoLink } from '../exports/mailto.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
+import { arrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Composer } from '../messages/composer.js';
 import { inEnglish } from '../language/sentence.js';
 import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
+import { isPlaceholder } from '../messages/recipients.js';
 import { Problem } from '../problems/problem.js';
 import { nameOf, type Book } from './book.js';
 import { markedLetter, type MarkedLetter } from './marked.js';
@@ -95,30 +96,22 @@ async function head(compose: () => Message, embedded: boolean): Promise<ShownLet
   }
 }
 
-/** What a mail program reads in the finished message: told from its octets, not from what they were made of. */
+/** What a mail program reads in the finished message. */
 async function readHead(bytes: Buffer, { messageId, envelope }: Message): Promise<Omit<ShownHead, 'source'>> {
-  const email = await PostalMime.parse(bytes);
-  const from = mailboxes(email.from === undefined ? [] : [email.from]);
+  const mail = await arrivedMail(bytes);
   return {
-    from: from[0] ?? { name: '', address: undefined },
-    replyTo: mailboxes(email.replyTo)[0],
-    to: mailboxes(email.to),
-    cc: mailboxes(email.cc),
+    from: mailboxes(mail.from)[0] ?? { name: '', address: undefined },
+    replyTo: mailboxes(mail.replyTo)[0],
+    to: mailboxes(mail.to),
+    cc: mailboxes(mail.cc),
     envelopeFrom: envelope.from,
     envelopeTo: envelope.to.filter((address) => !isPlaceholder(address)),
     messageId,
   };
 }
 
-/** Officials whose address nobody knows yet have one that no server can reach, as in a rehearsal. */
-function isPlaceholder(address: string): boolean {
-  return address.endsWith('@no-address.invalid');
-}
-
-function mailboxes(addresses: readonly Address[] = []): readonly ShownMailbox[] {
-  return addresses.flatMap(({ name, address }) =>
-    address === undefined ? [] : { name, address: isPlaceholder(address) ? undefined : address },
-  );
+function mailboxes(people: readonly NamedMailbox[]): readonly ShownMailbox[] {
+  return people.map(({ name, address }) => ({ name, address: isPlaceholder(address) ? undefined : address }));
 }
 
 function mailto(letter: Letter, { copies }: Campaign): ShownLetter['mailto'] {

@@ -39,6 +39,7 @@ export const codes = {
   'value-empty': 'a value in a letter is empty for some supporters, and has nothing to fall back on',
   'value-unusable': 'a value in a letter is no date or number, or has a line break, where it must not',
   'same-address-changed': 'letters that may have left before in the same person’s name',
+  'rehearsal-missing': 'there is no rehearsal to show',
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
   'official-left': 'somebody who is written to no longer holds the office',

@@ -1,20 +1,61 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
+import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
+import type { Message } from '../messages/message.js';
+import { isPlaceholder } from '../messages/recipients.js';
 import { plain } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 
-/** A letter as a page for the terminal: who to, subject, text, wrapped at `columns` or 80, whatever is less. */
-export function letterPage(letter: Letter, place: string, columns: number, style: Style): string {
+/** Who a letter is from and to, as its mail says: names with addresses. */
+export interface MailHead {
+  readonly from: readonly string[];
+  readonly replyTo: readonly string[];
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  /** Who gets a copy that no header names. */
+  readonly bcc: readonly string[];
+}
+
+/**
+ * What the headers and the envelope of a letter's mail say; `noAddress` stands where an official has none.
+ * Raises what the composer raised for `message`.
+ */
+export async function mailHead({ bytes, envelope }: Message, noAddress: string): Promise<MailHead> {
+  const { from, replyTo, to, cc } = await arrivedMail(bytes(false));
+  const shown = (list: readonly NamedMailbox[]): readonly string[] =>
+    list.map((one) => (isPlaceholder(one.address) ? `${one.name} (${noAddress})` : shownMailbox(one)));
+  const named = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));
+  const bcc = envelope.to.filter((address) => !named.has(address.toLowerCase()));
+  return { from: shown(from), replyTo: shown(replyTo), to: shown(to), cc: shown(cc), bcc };
+}
+
+/** A letter as a page for the terminal: who from and to, subject, text, wrapped at `columns` or 80, whatever is less. Without `mail`, only the names. */
+export function letterPage(letter: Letter, place: string, columns: number, style: Style, mail?: MailHead): string {
   const width = Math.min(columns, 80);
-  const { to, cc } = letter.addressees;
-  const people = (list: typeof to): string =>
-    list.map(({ firstName, lastName }) => `${firstName} ${lastName}`).join(', ');
+  const names = (list: Letter['addressees']['to']): readonly string[] =>
+    list.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+  const { to, cc } = mail ?? { to: names(letter.addressees.to), cc: names(letter.addressees.cc) };
+  const margin = style.text(say`Reply-To`).length + 1; // the longest name of a field
+  const field = (
+    name: Sentence,
+    values: readonly string[],
+    shown = (text: string): string => text,
+  ): readonly string[] =>
+    values.flatMap((value, which) =>
+      wrap(plain(value), width - margin).map((line, i) => {
+        const before = (which + i === 0 ? style.text(name) : '').padEnd(margin);
+        return `${style.faint(before)}${shown(line)}`;
+      }),
+    );
   const head = [
     style.faint(say`── ${place} ${'─'.repeat(Math.max(0, width - place.length - 4))}`),
-    `${style.faint(say`To      `)}${plain(people(to))}`,
-    ...(cc.length > 0 ? [`${style.faint(say`Cc      `)}${plain(people(cc))}`] : []),
-    `${style.faint(say`Subject `)}${style.strong(plain(letter.subject))}`,
+    ...field(say`From`, mail?.from ?? []),
+    ...field(say`Reply-To`, mail?.replyTo ?? []),
+    ...field(say`To`, to),
+    ...field(say`Cc`, cc),
+    ...field(say`Bcc`, mail?.bcc ?? []),
+    ...field(say`Subject`, [letter.subject], (line) => style.strong(line)),
     '',
   ];
   return [...head, ...letter.text.split('\n').flatMap((line) => wrap(plain(line), width))].join('\n');

@@ -52,7 +52,7 @@ test('a campaign is checked, rehearsed and sent; a second run has nothing to do'
   expect(rehearsal).toEqual({
     code: 0,
     stdout: `3 letters rehearsed.\nThe letters as they would arrive lie in ${join(cwd, '.postbag', 'rehearsal', 'new')}. Nothing left this machine.\n`,
-    stderr: '',
+    stderr: 'To read them in the browser: postbag preview --rehearsed\n',
   });
   expect(box.letters).toEqual([]);
 
