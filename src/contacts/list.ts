@@ -150,15 +150,16 @@ type Person = RowReading & { readonly outcome: 'person' };
 
 /** Why a person is left out for what other rows and lists say. */
 function whyNot(
-  { key, email, consent, consentCell, fields }: Person,
+  { key, allKeys, email, consent, consentCell, fields }: Person,
   place: RowPlace,
   { input, optOuts, people, list }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly list: OpenedList },
 ): Note | undefined {
   const { file } = list;
-  if (input.forgotten.size > 0 && input.forgotten.has(supporterHash(key))) {
+  const keys = allKeys.length === 0 ? [key] : allKeys;
+  if (input.forgotten.size > 0 && keys.some((one) => input.forgotten.has(supporterHash(one)))) {
     return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
-  const optOut = optOuts.find(key);
+  const optOut = keys.map((one) => optOuts.find(one)).find((met) => met !== undefined);
   if (optOut !== undefined)
     return { code: 'opted-out', message: say`This person must not be written for: ${placed(optOut, file)} says so.` };
   if (consent === 'blank')

@@ -32,7 +32,7 @@ export async function gatherOptOuts(
   };
   const reports: ListReport[] = [];
   for (const list of optOutLists) {
-    const { key } = rowReader(list);
+    const { keys: keysOf } = rowReader(list);
     const unread: Problem[] = [];
     let rows = 0;
     for await (const batch of list.rows()) {
@@ -41,9 +41,10 @@ export async function gatherOptOuts(
         const { cells, line } = place;
         if (isBlank(cells)) continue;
         rows++;
-        const address = key(cells);
-        if (address !== undefined) take(address, list, place);
-        else if (cells.some((cell) => cell.includes('@'))) unread.push(unreadable(list.file, line));
+        const addresses = keysOf(cells);
+        for (const address of addresses) take(address, list, place);
+        if (addresses.length === 0 && cells.some((cell) => cell.includes('@')))
+          unread.push(unreadable(list.file, line));
       }
     }
     reports.push({
@@ -59,12 +60,11 @@ export async function gatherOptOuts(
   }
   for (const list of lists) {
     if (!canHoldOptOuts(list) && !(onPaper && list.columns.postConsents.length > 0)) continue;
-    const { optOut } = rowReader(list, { onPaper });
+    const { optOuts } = rowReader(list, { onPaper });
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
       for (const place of batch) {
-        const address = optOut(place.cells);
-        if (address !== undefined) take(address, list, place);
+        for (const address of optOuts(place.cells)) take(address, list, place);
       }
     }
   }

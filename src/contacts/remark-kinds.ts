@@ -41,6 +41,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['placeholder', kind('placeholders', 'Kept, a cell without a value counts as empty', false)],
   ['text-suspicious', kind('odd cells', 'Kept, but look at the cell', false)],
   ['language-unknown', kind('in another language', 'Kept, but the language is none of the letters’', false)],
+  ['address-first', kind('with several addresses', 'Kept, by the first address in the cell', false)],
   ['address-fallback', kind('at a second address', 'Kept, by the address in another column', false)],
   ['name-repeated', kind('names repeated', 'Kept, one name in many rows', false)],
   ['note-repeated', kind('notes repeated', 'Kept, one personal note in many rows', false)],

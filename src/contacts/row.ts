@@ -1,7 +1,8 @@
 import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
-import { parseAddress } from './address.js';
+import type { PlainAddress } from './address.js';
+import { addressCell, addressNotes, unusableAddress, type AddressCell } from './address-cell.js';
 import type { ContactStatus } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { languageNote } from './language-note.js';
@@ -34,6 +35,8 @@ export type RowReading =
       readonly outcome: 'person';
       readonly email: string;
       readonly key: string;
+      /** Normal forms of all addresses in the cell, where it holds several. */
+      readonly allKeys: readonly string[];
       readonly language: Language | undefined;
       readonly fields: Readonly<Record<string, string>>;
       readonly notes: readonly Note[];
@@ -54,10 +57,10 @@ const contactStatusMessages: Readonly<Record<ContactStatus, string>> = {
 export interface RowReader {
   /** Reads a row; `undefined` for a blank one. */
   readonly read: (cells: readonly string[]) => RowReading | undefined;
-  /** Normal form of the address, if the row says that it must not be written for whatever another list says. */
-  readonly optOut: (cells: readonly string[]) => string | undefined;
-  /** Normal form of the address in a row. */
-  readonly key: (cells: readonly string[]) => string | undefined;
+  /** Normal forms of the addresses, if the row says that they must not be written for whatever another list says. */
+  readonly optOuts: (cells: readonly string[]) => readonly string[];
+  /** Normal forms of the addresses in a row. */
+  readonly keys: (cells: readonly string[]) => readonly string[];
 }
 
 /** The languages that the campaign writes in, as far as they are known. */
@@ -105,19 +108,21 @@ export function rowReader(
 
   const emailCell = (cells: readonly string[]): string => cell(cells, emailAt(cells));
 
-  function key(cells: readonly string[]): string | undefined {
-    const parsed = parseAddress(emailCell(cells));
-    return 'key' in parsed ? parsed.key : undefined;
+  const takesFirst = list.settings.emailCells === 'first';
+
+  function keys(cells: readonly string[]): readonly string[] {
+    const { used, keys: all } = addressCell(emailCell(cells), takesFirst);
+    return all.length === 0 && 'key' in used ? [used.key] : all;
   }
 
-  function optOut(cells: readonly string[]): string | undefined {
+  function optOuts(cells: readonly string[]): readonly string[] {
     if (!onPaper) {
       const isOut = said.barred(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
-      return isOut ? key(cells) : undefined;
+      return isOut ? keys(cells) : [];
     }
     const { consent } = said.postConsent(cells);
     const isOut = said.barredFromPost(cells) !== undefined || consent === 'withdrawn' || consent === 'no';
-    return isOut ? key(cells) : undefined;
+    return isOut ? keys(cells) : [];
   }
 
   function read(typedCells: readonly string[]): RowReading | undefined {
@@ -156,21 +161,23 @@ export function rowReader(
       return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
     const unclear = said.unclear(cells);
     if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
-    if (typed.trim() === '' && onPaper) return person(cells, undefined, consent, consentCell);
+    if (typed.trim() === '' && onPaper) return person(cells, undefined, [], consent, consentCell);
     if (typed.trim() === '') return out('address-missing', 'There is no e-mail address.');
-    const harm = harmIn(trimmed(typed, 'line'), 'line');
+    const found = addressCell(typed, takesFirst);
+    const parsed = found.used;
+    const isOfSeveral = 'key' in parsed && found.keys.length > 0;
+    const harm = isOfSeveral ? undefined : harmIn(trimmed(typed, 'line'), 'line');
     if (harm !== undefined) return out(harm.code, `The address "${short(typed)}" holds ${harm.what}.`);
-    const parsed = parseAddress(typed);
     if ('reason' in parsed) {
-      const meant = parsed.suggestion === undefined ? '' : ` Perhaps "${short(parsed.suggestion)}" is meant.`;
-      return out('address-invalid', `"${short(typed)}" ${visible(parsed.reason)}.${meant}`);
+      return out('address-invalid', unusableAddress(typed, parsed, found.keys.length > 1));
     }
-    return person(cells, parsed, consent, consentCell);
+    return person(cells, parsed, found.keys, consent, consentCell);
   }
 
   function person(
     cells: readonly string[],
-    address: { address: string; key: string; suggestion?: string } | undefined,
+    address: PlainAddress | undefined,
+    allKeys: AddressCell['keys'],
     consent: Consent | 'rule',
     consentCell: string,
   ): RowReading {
@@ -216,17 +223,9 @@ export function rowReader(
         message: say`"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
     const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
-    if (address !== undefined && fallback !== emails[0])
-      notes.push({
-        code: 'address-fallback',
-        message: say`The address is that in column ${headerOf(fallback)}, because ${headerOf(emails[0])} is empty.`,
-      });
-    if (address?.suggestion !== undefined) {
-      notes.push({
-        code: 'address-suspicious',
-        message: say`"${short(address.address)}" is perhaps meant to be "${short(address.suggestion)}".`,
-      });
-    }
+    const replaced = fallback === emails[0] ? undefined : { used: headerOf(fallback), empty: headerOf(emails[0]) };
+    if (address !== undefined)
+      notes.push(...addressNotes(address, allKeys.length > 0 ? emailCell(cells) : '', replaced));
     const spoken = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
     if (spoken !== undefined) values['language'] = spoken;
     const asked = languageAt < 0 ? '' : (values['language'] ?? '');
@@ -236,6 +235,7 @@ export function rowReader(
       outcome: 'person',
       email: address?.address ?? '',
       key: ownKey,
+      allKeys,
       language: spoken ?? list.settings.language,
       fields: values,
       notes,
@@ -244,7 +244,7 @@ export function rowReader(
     };
   }
 
-  return { read, optOut, key };
+  return { read, optOuts, keys };
 }
 
 const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });

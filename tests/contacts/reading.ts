@@ -30,6 +30,7 @@ export interface ReadOptions {
   readonly headerLine?: number;
   readonly sameAddress?: 'first' | 'each';
   readonly onPaper?: boolean;
+  readonly emailCells?: 'single' | 'first';
 }
 
 export const agreed: ConsentRule = { words: 'I agree that a letter is sent in my name.', date: '2018-06-26' };
@@ -46,8 +47,8 @@ export async function readFiles(
   const settings = (given: Readonly<Record<string, string | Buffer>>) =>
     Object.entries(given).map(([file, content]) => {
       writeFileSync(join(folder, file), content);
-      const { columns = {}, sheet, headerLine, sameAddress } = options;
-      return { file, columns, language: undefined, consent: undefined, sheet, headerLine, sameAddress };
+      const { columns = {}, sheet, headerLine, sameAddress, emailCells } = options;
+      return { file, columns, language: undefined, consent: undefined, sheet, headerLine, sameAddress, emailCells };
     });
   const lists = settings(files);
   const optOuts = settings(options.optOuts ?? {});

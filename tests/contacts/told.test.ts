@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { agreed, namesOf, read, readFiles } from './reading.js';
 
 const answers = [
@@ -137,6 +138,55 @@ describe('two people at one address', () => {
       { sameAddress: 'each', optOuts: { 'never.csv': 'email\nhome@example.org\n' }, consent: agreed },
     );
     expect(found.supporters).toEqual([]);
+  });
+});
+
+describe('several addresses in one cell', () => {
+  const cells = (cell: string): string => `name,email,consent\nAna Roy,"${cell}",yes\n`;
+
+  test.each([
+    ['ana@example.org; bob@example.org', 'ana@example.org'],
+    ['ana@example.org, bob@example.org', 'ana@example.org'],
+    ['ana@example.org bob@example.org', 'ana@example.org'],
+    ['ana@example.org\nbob@example.org', 'ana@example.org'],
+    ['ana@example.org / bob@example.org', 'ana@example.org'],
+    ['ana@example.org/bob@example.org', 'ana@example.org'],
+    ['ana@example.org|bob@example.org', 'ana@example.org'],
+    ['a/b@example.org; bob@example.org', 'a/b@example.org'],
+    ['Ana <ana@example.org>, Bob <bob@example.org>', 'ana@example.org'],
+    ['ana@example; bob@example.org', 'bob@example.org'],
+    ['ana@example.org ou ana@example.com', 'ana@example.org'],
+    ['ana@example@bob', undefined],
+    ['ana@bob@example.org', undefined],
+    ['a b@example.org', undefined],
+  ])('%s: %s', async (cell, email) => {
+    const first = await read(cells(cell), { emailCells: 'first' });
+    expect(first.supporters.map((one) => one.email)).toEqual(email === undefined ? [] : [email]);
+    expect(first.remarks).toEqual([email === undefined ? '2 address-invalid' : '2 address-first kept']);
+    const single = await read(cells(cell));
+    expect(single.supporters).toEqual([]);
+  });
+
+  test.each(['ana@example.org', 'BOB@example.org', '"x@example.org, bob@example.org"'])(
+    'an opt-out of %s holds for the row, whichever is used',
+    async (address) => {
+      const found = await readFiles(
+        { 'a.csv': cells('ana@example.org; bob@example.org') },
+        { emailCells: 'first', optOuts: { 'never.csv': `email\n${address}\n` } },
+      );
+      expect(found.remarks).toEqual(['2 opted-out']);
+    },
+  );
+
+  test('who is forgotten by one of them is not written for by the other', async () => {
+    const forgotten = new Set([supporterHash('bob@example.org')]);
+    const found = await read(cells('ana@example.org; bob@example.org'), { emailCells: 'first', forgotten });
+    expect(found.remarks).toEqual(['2 forgotten']);
+  });
+
+  test('one address alone, in wrappings, is no remark', async () => {
+    const found = await read(cells('Ana <ana@example.org>,'), { emailCells: 'first' });
+    expect(found.remarks).toEqual([]);
   });
 });
 

@@ -1,0 +1,67 @@
+import { say, type Sentence } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
+import { parseAddress, type NoAddress, type PlainAddress } from './address.js';
+import type { Note } from './row-fields.js';
+import { short } from './short.js';
+
+/** The addresses in one cell. */
+export interface AddressCell {
+  /** The one that is used, or why there is none. */
+  readonly used: PlainAddress | NoAddress;
+  /** Normal forms of all addresses in the cell, where it holds several; none of these people may have refused a letter. */
+  readonly keys: readonly string[];
+}
+
+/** Reads a cell with one address, or with several. `takesFirst`: the first that is an address is used; else several give none. */
+export function addressCell(text: string, takesFirst: boolean): AddressCell {
+  const alone = parseAddress(text);
+  if ('key' in alone || !/@[^@]*@/.test(text)) return { used: alone, keys: [] };
+  const several = text
+    .slice(0, MOST_CHARACTERS)
+    .split(SEPARATORS)
+    .flatMap((part) => (/@.*@/.test(part) ? part.split(BETWEEN_ADDRESSES) : [part]))
+    .filter((part) => part.includes('@'))
+    .map(parseAddress)
+    .filter((part) => 'key' in part);
+  const [first] = several;
+  return { used: takesFirst && first !== undefined ? first : alone, keys: several.map(({ key }) => key) };
+}
+
+const MOST_CHARACTERS = 2_000;
+const SEPARATORS = /[\s,;<>()]+/u;
+/** These may stand in an address, too. */
+const BETWEEN_ADDRESSES = /[|/]+|:::/;
+
+/** What is said of an address that is used. `several`: its cell, where that holds more than one. */
+export function addressNotes(
+  { address, suggestion }: PlainAddress,
+  several: string,
+  replaced: { readonly used: string; readonly empty: string } | undefined,
+): readonly Note[] {
+  const notes: Note[] = [];
+  if (replaced !== undefined)
+    notes.push({
+      code: 'address-fallback',
+      message: say`The address is that in column ${replaced.used}, because ${replaced.empty} is empty.`,
+    });
+  if (several !== '')
+    notes.push({
+      code: 'address-first',
+      message: say`The cell holds several addresses, and "${short(address)}" is used: "${short(several)}".`,
+    });
+  if (suggestion !== undefined)
+    notes.push({
+      code: 'address-suspicious',
+      message: say`"${short(address)}" is perhaps meant to be "${short(suggestion)}".`,
+    });
+  return notes;
+}
+
+/** Says why a cell gives no address, and what is meant or can be done. */
+export function unusableAddress(cell: string, { reason, suggestion }: NoAddress, isSeveral: boolean): Sentence {
+  const told = short(cell);
+  const fault = visible(reason);
+  if (suggestion !== undefined) return say`"${told}" ${fault}. Perhaps "${short(suggestion)}" is meant.`;
+  if (isSeveral) return say`"${told}" ${fault}. To use the first: email_cells: first, under the list in campaign.yaml.`;
+  return say`"${told}" ${fault}.`;
+}
