@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Text } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
 import type { PlainAddress } from './address.js';
@@ -247,4 +247,4 @@ export function rowReader(
   return { read, optOuts, keys };
 }
 
-const out = (code: string, message: string): RowReading => ({ outcome: 'out', code, message });
+const out = (code: string, message: Text): RowReading => ({ outcome: 'out', code, message });
