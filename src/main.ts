@@ -98,8 +98,8 @@ function complain(thrown: unknown): number {
   const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
   if (problems === undefined) {
     const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
-    terminal.note(say`${terminal.noteStyle.bad(say`error`)} postbag made a mistake: ${message}`);
-    terminal.note(say`  This is ours to mend, not yours. Please report it; POSTBAG_DEBUG=1 shows more.`);
+    terminal.note(say`${terminal.noteStyle.bad(say`error`)} Internal error: ${message}`);
+    terminal.note(say`  This is a bug in postbag, please report it. POSTBAG_DEBUG=1 shows more.`);
     if (process.env.POSTBAG_DEBUG === '1') terminal.note(stack ?? '');
     return 2;
   }

@@ -115,7 +115,7 @@ export const verbs: readonly VerbEntry[] = [
   {
     name: 'resolve',
     group: after,
-    summary: "a person's word on letters whose fate is unknown",
+    summary: 'record what happened to letters with an unknown outcome',
     load: async () =>
       import('./commands/resolve.js').then(({ resolveCommand, resolve }) => verb(resolveCommand, resolve)),
   },

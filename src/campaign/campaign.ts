@@ -81,7 +81,7 @@ export interface ConsentRule {
   readonly date: LocalDate;
 }
 
-/** How letters leave. The password is never here. */
+/** The mail server. The password is never here. */
 export interface SmtpSettings {
   readonly host: string;
   readonly port: number;

@@ -55,7 +55,10 @@ function unknownKey(path: Path, known: readonly string[], source: Source): Probl
   return new Problem({
     ...placed(source, source.yaml.whereIsKey(path)),
     code: 'campaign-key-unknown',
-    message: say`"${visible(key)}" means nothing ${path.length === 1 ? say`in campaign.yaml` : say`under ${named(path.slice(0, -1))}`}.`,
+    message:
+      path.length === 1
+        ? say`Unknown key "${visible(key)}" in campaign.yaml.`
+        : say`Unknown key "${visible(key)}" under ${named(path.slice(0, -1))}.`,
     hint: hint ?? say`Known here: ${known.join(', ')}.`,
   });
 }

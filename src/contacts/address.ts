@@ -5,7 +5,7 @@ import { unwrapped } from './address-wrapping.js';
 
 /** A usable address. `suggestion` is set where the domain looks like a slip of the pen; the address itself is never changed. */
 export interface PlainAddress {
-  /** As typed, freed of what was around it; its local part keeps its case. */
+  /** As typed, without display name, brackets or blanks; its local part keeps its case. */
   readonly address: string;
   /** Normal form: lower case, the domain in ASCII. Two addresses with one key are one mailbox. */
   readonly key: string;

@@ -135,7 +135,7 @@ function ownHeadings(plain: readonly string[]): (heading: string) => boolean {
   return (heading) => named.has(heading) || /^(is|has|do ?not)\b|^(is|has)[a-z]+$/.test(heading);
 }
 
-/** Columns that may say that somebody must not be written for: by their headings, or told by hand as `opt_out`. */
+/** Columns that may say that somebody opted out: by their headings, or told by hand as `opt_out`. */
 function statusColumns(
   layout: Layout,
   plain: readonly string[],

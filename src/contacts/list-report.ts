@@ -4,7 +4,7 @@ import type { Problem } from '../problems/problem.js';
 export interface ListReport {
   /** The list as the campaign names it. */
   readonly file: string;
-  /** Whether this is a list of people who must not be written for. */
+  /** Whether this is a list of people who opted out. */
   readonly optOut: boolean;
   /** Of a text; a spreadsheet has none. */
   readonly encoding?: string;

@@ -161,9 +161,9 @@ function whyNot(
   }
   const optOut = keys.map((one) => optOuts.find(one)).find((met) => met !== undefined);
   if (optOut !== undefined)
-    return { code: 'opted-out', message: say`This person must not be written for: ${placed(optOut, file)} says so.` };
+    return { code: 'opted-out', message: say`This person opted out (${placed(optOut, file)}).` };
   if (consent === 'blank')
-    return { code: 'consent-missing', message: say`This person has not said yes: the consent cell is empty.` };
+    return { code: 'consent-missing', message: say`This person has not consented: the consent cell is empty.` };
   if (consent === 'unclear') {
     return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
   }
@@ -176,7 +176,7 @@ function whyNot(
     return { code: 'duplicate', message: say`The same person as in ${placed(again, file)}, which is kept.` };
   return {
     code: 'address-shared',
-    message: say`"${short(email)}" is the address of ${placed(before, file)} too, under another name; the first one is kept.`,
+    message: say`"${short(email)}" is also in ${placed(before, file)} under another name. Only that one is used.`,
   };
 }
 

@@ -10,7 +10,7 @@ export interface ListsInput extends LetterLanguages {
   /** The folder out of which no link to a list may lead; `folder` where it is not told. */
   readonly within?: string | undefined;
   readonly lists: readonly ListSettings[];
-  /** Lists of people who must not be written for, whatever another list says. */
+  /** Lists of people who opted out, whatever another list says. */
   readonly optOuts: readonly ListSettings[];
   /** How people said yes, for lists without a consent column. */
   readonly consent: ConsentRule | undefined;

@@ -8,7 +8,7 @@ import type { RowPlace } from './row-place.js';
 import { rowReader } from './row.js';
 import { Problem } from '../problems/problem.js';
 
-/** Who must not be written for, whatever a list says, and where that is said. */
+/** Who opted out, whatever a list says, and where that is said. */
 export interface OptOuts {
   /** The list and line that say so. */
   find(key: string): Met | undefined;

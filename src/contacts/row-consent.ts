@@ -10,7 +10,7 @@ import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
 
-/** Why somebody must not be written for: the reason, the column that says so and what it says. */
+/** Why no letter goes in somebody’s name: the reason, the column that says so and what it says. */
 export interface Barred {
   readonly reason: ContactStatus;
   readonly header: string;

@@ -45,7 +45,7 @@ export type RowReading =
       readonly consentCell: string;
     };
 
-/** Says why somebody must not be written for. */
+/** Says why no letter goes in somebody’s name. */
 const contactStatusMessages: Readonly<Record<ContactStatus, string>> = {
   unsubscribed: 'has unsubscribed',
   bounced: 'has an address that does not accept mail',
@@ -57,7 +57,7 @@ const contactStatusMessages: Readonly<Record<ContactStatus, string>> = {
 export interface RowReader {
   /** Reads a row; `undefined` for a blank one. */
   readonly read: (cells: readonly string[]) => RowReading | undefined;
-  /** Normal forms of the addresses, if the row says that they must not be written for whatever another list says. */
+  /** Normal forms of the addresses, if the row says that they opted out whatever another list says. */
   readonly optOuts: (cells: readonly string[]) => readonly string[];
   /** Normal forms of the addresses in a row. */
   readonly keys: (cells: readonly string[]) => readonly string[];

@@ -36,7 +36,7 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
         error,
       );
     case 'damaged':
-      return damaged(file, 'its file is torn', error);
+      return damaged(file, 'the file is corrupted', error);
     case 'foreign':
       return foreign(file, error);
     case 'unwritable':

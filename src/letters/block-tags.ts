@@ -96,7 +96,8 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language
   const word = path.original;
   const form = FORMS[word];
   if (form === undefined) {
-    if (word === 'with') throw notAllowed(node, site, '"with" is not used in letters.', 'Write the name itself.');
+    if (word === 'with')
+      throw notAllowed(node, site, 'The helper "with" is not available in letters.', 'Write the name itself.');
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;

@@ -107,7 +107,7 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Proble
     code: 'template-name-unknown',
     message: isThis
       ? say`"{{${path.original}}}" means the entry of a list, and stands outside of {{#each}}.`
-      : say`The letter uses "${path.original}", and nothing has that name.`,
+      : say`Unknown name "${path.original}" in the letter.`,
     hint:
       path.original === 'or'
         ? say`{{or}} parts the texts of {{#variant}}…{{/variant}}.`

@@ -95,7 +95,7 @@ function complaints(
       const near = nearest(key, known);
       return block.problem(offset([...path, key], true), {
         code: 'template-key-unknown',
-        message: say`"${visible(key)}" means nothing in the front matter.`,
+        message: say`Unknown key "${visible(key)}" in the front matter.`,
         hint: near === undefined ? say`It can have ${known.join(', ')}.` : say`Did you mean ${near}?`,
       });
     });

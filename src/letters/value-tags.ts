@@ -33,7 +33,8 @@ export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site
   const word = (path as hbs.AST.PathExpression).original;
   const isHelper = printing.has(word);
   if (params.length > 0 && !isHelper) {
-    if (word === 'lookup' || word === 'log') throw notAllowed(path, site, `"${word}" is not used in letters.`);
+    if (word === 'lookup' || word === 'log')
+      throw notAllowed(path, site, `The helper "${word}" is not available in letters.`);
     throw unknownHelper(path, word, false, scope, site);
   }
   const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
@@ -165,7 +166,7 @@ export function tilde(node: hbs.AST.Node, site: Site): Problem {
   return notAllowed(
     node,
     site,
-    '"~" is not used in letters.',
+    '"~" is not available in letters.',
     'Delete it: a block tag on a line of its own leaves no empty line.',
   );
 }

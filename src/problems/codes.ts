@@ -43,7 +43,7 @@ export const codes = {
   'nobody-to-write-for': 'no supporter is left to write for',
   // sending
   'official-left': 'somebody who is written to no longer holds the office',
-  'smtp-missing': 'campaign.yaml does not say how letters leave',
+  'smtp-missing': 'no mail server is set up',
   'retention-missing': 'campaign.yaml does not say how long texts are kept',
   'confirmation-missing': 'nobody confirmed the sending',
   'confirmation-wrong': 'the number confirmed is not the number due',

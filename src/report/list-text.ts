@@ -28,7 +28,7 @@ export async function listText(
   const width = Math.min(terminal.columns, 80);
   const parts = [style.strong(visible(report.file)), ...wrap(headline(report), width - 2).map((line) => `  ${line}`)];
   if (report.proof !== undefined)
-    parts.push(`  ${style.faint(say`letters beyond A to Z read so: ${cut(visible(report.proof), width - 36)}`)}`);
+    parts.push(`  ${style.faint(say`accented names are read as: ${cut(visible(report.proof), width - 36)}`)}`);
   if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
   const { notes, otherAnswers } = report;
   const named = otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
@@ -91,7 +91,7 @@ function headline({
         : undefined,
   ];
   const how = read.filter((part) => part !== undefined).join(', ');
-  if (optOut) return `${how} · people who must not be written for: ${howMany(rows)}`;
+  if (optOut) return `${how} · people who opted out: ${howMany(rows)}`;
   const left = [...remarkKinds].flatMap(([code, { counted, title }]) => {
     const count = title.startsWith('Kept') ? undefined : counts.get(code);
     return count === undefined ? [] : [`${number(count)} ${counted}`];

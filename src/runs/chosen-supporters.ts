@@ -15,7 +15,7 @@ export interface Chosen {
 }
 
 /**
- * The letters that are meant. What would choose nobody, or would leave nobody out, is a mistake: a misspelled address must not be written for.
+ * The letters that are meant. What would choose nobody, or would leave nobody out, is a mistake: a misspelled address opted out.
  * Raises `usage`.
  */
 export function chosenLettersOf(letters: readonly PlannedLetter[], { only, except }: Chosen): readonly PlannedLetter[] {

@@ -36,7 +36,7 @@ export function smtpFlags(command: Command): Command {
     .option('--connections <n>', 'how many letters are under way at once', wholeNumber);
 }
 
-/** The settings in force, flags before file; `undefined` when neither says how letters leave. */
+/** The settings in force, flags before file; `undefined` when neither names a mail server. */
 export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings | undefined {
   const settings = flags.smtp ?? smtp;
   if (settings === undefined) return undefined;
@@ -84,7 +84,7 @@ export async function dkimKeyOf({ dkim, folder }: Campaign): Promise<string | un
   return dkim === undefined ? undefined : readSecret(await ownPath(folder, dkim.keyFile), dkim.keyFile);
 }
 
-/** The complaint that nothing says how letters leave. */
+/** The complaint that no mail server is set up. */
 export function smtpMissing({ file, from }: Campaign): Problem {
   const preset = presetOf(from) ?? 'gmail';
   return new Problem({

@@ -7,7 +7,7 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from './flags.js';
 
-/** A command ready to be hung into the program; `ended` gets its exit code. */
+/** A command ready to be added to the program; `ended` gets its exit code. */
 export type Verb = (context: Context, ended: (code: ExitCode) => void) => Command;
 
 /** Joins the two halves of a command file, the flags and the work, and adds the flags that every command takes. */

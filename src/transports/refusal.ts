@@ -105,7 +105,7 @@ function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
 export function tampered({ host, port }: SmtpSettings): Problem {
   return new Problem({
     code: 'smtp-tls-tampered',
-    message: say`Before the connection to ${host}:${port} was encrypted, somebody put words into the server’s mouth. Nothing was sent.`,
+    message: say`Before the connection to ${host}:${port} was encrypted, someone injected data (STARTTLS injection). Nothing was sent.`,
     hint: say`Try from another network, or set \`smtp.security\` to \`tls\` with port 465.`,
   });
 }

@@ -111,7 +111,7 @@ test('a password is refused with what to do instead, once, and shown nowhere', (
 
 test('a place stays right behind wide characters, and nothing from the file reaches the terminal raw', () => {
   expect(shown(`${short}place: { en: 王小明, "f\u202Er": x }\n`)).toEqual([
-    'error campaign.yaml:5:19 "f⟨RLO⟩r" means nothing under place.',
+    'error campaign.yaml:5:19 Unknown key "f⟨RLO⟩r" under place.',
     '  place: { en: 王小明, "f⟨RLO⟩r": x }',
     `  ${' '.repeat(21)}^`,
     '  Did you mean fr?',

@@ -42,12 +42,12 @@ consent: { words: yes, date: 31.5.2026 }
   expect(complaints(text)).toEqual([
     '1:1 campaign-value-missing title is missing: it must be the name of the campaign: a text, or one for each language (en: …, fr: …).',
     '1:5 campaign-value-invalid id must be at most 60 small letters, digits and single hyphens, such as open-the-list, not "Open The List". | For example: open-the-list',
-    '2:1 campaign-key-unknown "titel" means nothing in campaign.yaml. | Did you mean title?',
+    '2:1 campaign-key-unknown Unknown key "titel" in campaign.yaml. | Did you mean title?',
     '3:7 campaign-value-invalid from must be one plain address, such as letters@example.org, not "Clean Water <letters@example.org>". | Write only letters@example.org; the name comes from organisation.name.',
     '4:11 campaign-value-invalid reply_to must be one of supporter, campaign, none, not "suporter". | Did you mean supporter?',
     '6:5 campaign-value-invalid lists #1.file must be a file in the campaign folder, such as contacts/supporters.csv, not "../x.csv".',
     '7:13 campaign-value-invalid lists #2.file must be a file in the campaign folder, such as contacts/supporters.csv, not 3. | Put it in quotes to make it a text: "3".',
-    '7:16 campaign-key-unknown "langauge" means nothing under lists #2. | Did you mean language?',
+    '7:16 campaign-key-unknown Unknown key "langauge" under lists #2. | Did you mean language?',
     '9:19 campaign-value-invalid default_language is "fr", which is not among the languages. | The languages are en.',
     '10:12 campaign-value-invalid time_zone must be a time zone such as America/Toronto, not "America/Toranto". | Did you mean America/Toronto?',
     '11:43 campaign-value-invalid Letters would go to mail.example.org unencrypted: security none is only for this computer. | Write security: tls, or security: starttls.',
@@ -63,14 +63,14 @@ consent: { words: yes, date: 31.5.2026 }
 
 test('an unknown word that is like no other brings the list of those that are known', () => {
   expect(complaints(`${short}bounces: { colour: red }\n`)).toEqual([
-    '5:12 campaign-key-unknown "colour" means nothing under bounces. | Known here: address, per_letter.',
+    '5:12 campaign-key-unknown Unknown key "colour" under bounces. | Known here: address, per_letter.',
   ]);
 });
 
 test('a word in the wrong place is sent to its own', () => {
   expect(complaints(`${short}pace:\nper_hour: 3\n`)).toEqual([
     '5:1 campaign-value-invalid pace is empty: it must be a group of values, such as per_hour: 300.',
-    '6:1 campaign-key-unknown "per_hour" means nothing in campaign.yaml. | It belongs under pace: indent it by two blanks there.',
+    '6:1 campaign-key-unknown Unknown key "per_hour" in campaign.yaml. | It belongs under pace: indent it by two blanks there.',
   ]);
 });
 

@@ -51,7 +51,7 @@ test('a person is told how the list was read, and every row left out by its line
   expect(screen).toBe(`union.csv
   Excel, French, Windows-1252, ; · 5 rows: 1 good, 1 with control characters, 1
   without address, 1 twice, 1 said no
-  letters beyond A to Z read so: Zoé Roy
+  accented names are read as: Zoé Roy
 
   field       column        sure  line 2
   first_name  Prénom        98 %  Zoé

@@ -70,7 +70,7 @@ describe('names', () => {
 });
 
 describe('addresses', () => {
-  test('are freed of what is around them, and otherwise must be right', async () => {
+  test('are without what is around them, and otherwise must be right', async () => {
     const found = await read(
       'name;email;consent\nAnn Lee;"Ann Lee <ann@example.org>,";yes\nBob Roy;mailto:bob@example.org;yes\nCy Fox;cy at example;yes\nDi Fox;;yes\nEd Fox;ed@gmial.com;yes\n',
     );

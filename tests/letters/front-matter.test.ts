@@ -27,10 +27,10 @@ text`;
     '3:10 template-value-invalid version "0" must be a whole number from 1 on. For example: version: 1',
     '4:6 template-value-invalid to.0 "Minister" must be the name of an office, in small letters with -, such as minister-of-public-safety.',
     '6:7 template-value-invalid kind "indvidual" must be individual or sign-on or update. Did you mean individual?',
-    '9:12 template-key-unknown "sinse" means nothing in the front matter. Did you mean since?',
+    '9:12 template-key-unknown Unknown key "sinse" in the front matter. Did you mean since?',
     '10:15 template-value-invalid facts.d.since "2004-13-01" must be a day that exists, such as 2004-11-01.',
-    '2:1 template-key-unknown "subjekt" means nothing in the front matter. Did you mean subject?',
-    '5:1 template-key-unknown "addres" means nothing in the front matter. Did you mean address?',
+    '2:1 template-key-unknown Unknown key "subjekt" in the front matter. Did you mean subject?',
+    '5:1 template-key-unknown Unknown key "addres" in the front matter. Did you mean address?',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { compiled, complaints, source, type Made } from './setting.js';
 const lists = { front: 'facts: { demands: [a, b], years: { since: 2004-11-01 } }' };
 const names = 'See postbag help templates for the names.';
 const there = 'See postbag help templates for what there is.';
-const unknown = (word: string): string => `template-name-unknown The letter uses "${word}", and nothing has that name.`;
+const unknown = (word: string): string => `template-name-unknown Unknown name "${word}" in the letter.`;
 
 // The text begins on line 6; with `lists` on line 7.
 test.each<[string, string, readonly string[], Made?]>([
@@ -71,9 +71,9 @@ test.each<[string, string, readonly string[], Made?]>([
     'lookup, log and with',
     '{{lookup city "x"}} {{log city}} {{#with city}}{{/with}}',
     [
-      `6:3 template-not-allowed "lookup" is not used in letters. ${there}`,
-      `6:23 template-not-allowed "log" is not used in letters. ${there}`,
-      '6:34 template-not-allowed "with" is not used in letters. Write the name itself.',
+      `6:3 template-not-allowed The helper "lookup" is not available in letters. ${there}`,
+      `6:23 template-not-allowed The helper "log" is not available in letters. ${there}`,
+      '6:34 template-not-allowed The helper "with" is not available in letters. Write the name itself.',
     ],
   ],
   [
@@ -98,8 +98,8 @@ test.each<[string, string, readonly string[], Made?]>([
     'tildes',
     '{{~city}} {{#if city~}}{{/if}}',
     [
-      '6:1 template-not-allowed "~" is not used in letters. Delete it: a block tag on a line of its own leaves no empty line.',
-      '6:11 template-not-allowed "~" is not used in letters. Delete it: a block tag on a line of its own leaves no empty line.',
+      '6:1 template-not-allowed "~" is not available in letters. Delete it: a block tag on a line of its own leaves no empty line.',
+      '6:11 template-not-allowed "~" is not available in letters. Delete it: a block tag on a line of its own leaves no empty line.',
     ],
   ],
   [

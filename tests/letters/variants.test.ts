@@ -77,11 +77,11 @@ test.each([
   ],
   [
     'a {{or}} b',
-    ':6:5 template-name-unknown The letter uses "or", and nothing has that name. {{or}} parts the texts of {{#variant}}…{{/variant}}.',
+    ':6:5 template-name-unknown Unknown name "or" in the letter. {{or}} parts the texts of {{#variant}}…{{/variant}}.',
   ],
   [
     '{{#variant}}a{{or}}{{nmae}}{{/variant}}',
-    ':6:22 template-name-unknown The letter uses "nmae", and nothing has that name. See postbag help templates for the names.',
+    ':6:22 template-name-unknown Unknown name "nmae" in the letter. See postbag help templates for the names.',
   ],
 ])('%s is refused', (template, said) => {
   expect(complaints(() => compiled(template))).toEqual([`templates/ask.en.hbs${said}`]);

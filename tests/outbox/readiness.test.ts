@@ -40,7 +40,7 @@ test('problems are sorted by what they stop: everything, a send, nothing', () =>
     holdings: [holding({ checked: undefined })],
     problems: [new Problem({ code: 'list-twice', severity: 'warning', message: 'The list is named twice.' })],
   });
-  const smtp = new Problem({ code: 'smtp-missing', message: 'The campaign does not say how letters leave.' });
+  const smtp = new Problem({ code: 'smtp-missing', message: 'No mail server is set up.' });
   const { errors, sendErrors, warnings } = readiness(plan, emptyView, now, [smtp]);
   expect([codes(errors), codes(sendErrors), codes(warnings)]).toEqual([
     ['value-empty'],

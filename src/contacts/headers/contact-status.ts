@@ -1,7 +1,7 @@
-/** Why somebody must not be written for, whatever consent says. The code of the remark. */
+/** Why no letter goes in somebody’s name, whatever consent says. The code of the remark. */
 export type ContactStatus = 'unsubscribed' | 'bounced' | 'do-not-email' | 'deceased';
 
-/** A column that may say that somebody must not be written for. */
+/** A column that may say that somebody opted out. */
 export interface ContactStatusColumn {
   readonly reason: ContactStatus;
   /** `yes`: a clear yes in it means out; `no`: a clear no does; `words`: words such as "unsubscribed"; `filled`: anything does. */
@@ -59,7 +59,7 @@ const NO_LETTER =
   /^(has |a |i |je )?(refus(e|es|ed|ee|er|al)?|declined?|declines|do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)( (send|write|sign|envoyer|ecrire|signer))?( (a|the|any|my|une|la|de|ma|d))*( (letters?|lettres?|consent\w*))?$/;
 const NOT_ALONE = /^(has |a |i |je )?(do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)$/;
 
-/** What a column says about who must not be written for, by its header in plain form; `undefined` for most. */
+/** What a column says about who opted out, by its header in plain form; `undefined` for most. */
 export function contactStatusColumn(header: string): ContactStatusColumn | undefined {
   if (NO_LETTER.test(header) && !NOT_ALONE.test(header)) return { reason: 'do-not-email', out: 'yes' };
   if (isOtherChannel(header)) return undefined;

@@ -4,7 +4,7 @@ export interface Program {
   /** Headers in plain form; a list is this program's when it has all of `all` and enough of `some`. */
   readonly all: readonly string[];
   readonly some?: readonly string[];
-  /** The whole list is of people who must not be written for, and why. */
+  /** The whole list is of people who opted out, and why. */
   readonly optOut?: 'unsubscribed' | 'bounced';
 }
 

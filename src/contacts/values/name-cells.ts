@@ -1,7 +1,7 @@
 import { honorifics } from '../headers/honorifics.js';
 import { isAlsoName, isPlaceholder } from './placeholder.js';
 
-/** The cells of a name, freed of what is no part of it. */
+/** The cells of a name, without what is not part of it. */
 export interface NameCells {
   readonly first: string;
   readonly last: string;
