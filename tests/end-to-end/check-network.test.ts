@@ -58,7 +58,7 @@ test('a sender whom nothing proves can be rehearsed, not sent; each thing that i
       'warning campaign.yaml:5:7 Nothing says which servers may send letters for "campaign.example.org" (SPF).',
       '  Ask whoever runs campaign.example.org to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.',
       '',
-      'warning campaign.yaml:9:40 The key of the signatures (DKIM) is not published: there is no TXT record at "spring._domainkey.example.org".',
+      'warning campaign.yaml:10:40 The key of the signatures (DKIM) is not published: there is no TXT record at "spring._domainkey.example.org".',
       `  Ask whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${published}`,
       '',
       'Ready to rehearse: 3 letters to 1 addressee. Not ready to send: 1 problem.',
@@ -79,7 +79,7 @@ test('without --network nobody is asked, and what is wrong without asking is sti
         severity: 'warning',
         code: 'dkim-domain-unaligned',
         file: 'campaign.yaml',
-        line: 9,
+        line: 10,
         column: 17,
         message:
           'Letters come from "campaign.example.org" and are signed by "example.net": the signature does not speak for them.',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
-import { binary, folderWith } from '../support/postbag.js';
+import { folderWith } from '../support/postbag.js';
+import { binary, shellPath } from '../support/shell-path.js';
 import { serverWith } from '../support/sending.js';
 
 /** Mounts a disk of so many kilobytes at `.postbag`, for the program that follows and nobody else, and it is gone with it. */
@@ -37,6 +38,7 @@ test.runIf(mayMount)('on a full disk nothing is sent, and it is told', async () 
     const program = [process.execPath, binary, ...words];
     const { stdout, stderr } = await promisify(execFile)('unshare', [...onSmallDisk(8, folder), ...program], {
       cwd,
+      env: { PATH: shellPath, HOME: cwd, TZ: 'UTC' },
     });
     expect({ stdout, told: /^error .*(no room left on the disk|disk is full)/i.test(stderr), stderr }).toEqual({
       stdout: 'ended with 2\n',

@@ -35,6 +35,8 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       deferred: 0,
       rejected: 0,
       unknown: 0,
+      held: 0,
+      not_tried: 3,
       left_out: 0,
     });
     expect(await standingOf(cwd)).toMatchObject({ due: 3, sent: 2, unknown: 0, sending: 0 });
@@ -81,21 +83,29 @@ test('of two runs at once the second is refused at once, and names the first', a
   const first = startSending(cwd, server, 2);
   await atDot;
   const good = await serverWith();
-  for (const words of [sendWords(good, 2), ['resolve'], ['approve', '--by', 'Sam Lee'], ['forget', 'a@example.org']]) {
-    const second = await postbag(words, { cwd });
-    const problem = `error .postbag/ledger.sqlite postbag is already running for this campaign (process ${first.child.pid}, since `;
-    expect({
-      words,
-      code: second.code,
-      stderr: second.stderr.replaceAll(`${cwd}/`, '').slice(0, problem.length),
-    }).toEqual({
-      words,
-      code: 2,
-      stderr: problem,
-    });
-  }
+  const problem = `error .postbag/ledger.sqlite postbag is already running for this campaign (process ${first.child.pid}, since `;
+  const second = await postbag(sendWords(good, 2), { cwd });
+  const told = second.stderr.replaceAll(`${cwd}/`, '').slice(0, problem.length);
+  expect({ code: second.code, told }).toEqual({ code: 2, told: problem });
+  // What does not send is done beside the run, and the letter on its way is left alone.
+  expect(await postbag(['resolve'], { cwd })).toEqual({
+    code: 0,
+    stdout: 'No letter has an unknown outcome.\n',
+    stderr: '',
+  });
+  const approved = await postbag(['approve', '--by', 'Sam Lee'], { cwd });
+  const forgotten = await postbag(['forget', 'ana1@example.org'], { cwd });
+  expect({ ...approved, stdout: approved.stdout.replace(/[0-9a-f]{16}/, 'TEXT') }).toEqual({
+    code: 0,
+    stdout: 'approved no-fly by Sam Lee: 2 letters to minister-of-public-safety/maria-lindqvist (text TEXT)\n',
+    stderr: '',
+  });
+  expect({ code: forgotten.code, told: forgotten.stdout.split('\n')[0] }).toEqual({
+    code: 0,
+    told: 'Forgotten: postbag writes nothing for this person any more, whatever a list says.',
+  });
   expect(good.lines).toEqual([]);
-  expect(await standingOf(cwd)).toMatchObject({ sending: 1 });
+  expect(await standingOf(cwd)).toMatchObject({ sending: 1, due: 0, sent: 0, unknown: 0 });
 });
 
 test('the lock of a killed run is taken over, also when its number belongs to another process now', async () => {
