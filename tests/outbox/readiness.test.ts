@@ -15,11 +15,13 @@ test('letters are counted by how they stand, and addressees of those that are du
     ...emptyView,
     states: new Map([[sent!.key, { state: 'sent' as const, nextTry: undefined }]]), // four supporters, four letters
     held: new Set([held!.key]),
+    holds: new Map([[held!.key, { by: 'Lise', note: 'Asks the member first.' }]]),
   };
   expect(readiness(plan, view, now)).toEqual({
     letters: 4,
     due,
     dueStates: { sent: 1, held: 1, due: 2 },
+    heldBack: [{ by: 'Lise', note: 'Asks the member first.', letters: 1 }],
     addressees: sent?.group.addressees.to,
     copied: [],
     errors: [],
