@@ -1,4 +1,5 @@
 import { width } from '../problems/width.js';
+import { holdsRightToLeft } from './right-to-left.js';
 import { escapeHtml } from './escape-html.js';
 
 /** Signatories to be set in columns: lines of each, and how many columns. */
@@ -25,10 +26,14 @@ export function columnsHtml(given: Columns): string {
   const share = Math.floor(100 / Math.max(groups.length, 1));
   const cells = groups.map(
     (those) =>
-      `<td style="width:${share}%;vertical-align:top;padding:0 2em 0 0">${those.map((lines) => paragraphHtml(lines.map(escapeHtml).join('<br>'))).join('\n')}</td>`,
+      `<td style="width:${share}%;vertical-align:top;padding:0 2em 0 0">${those.map((lines) => paragraphHtml(lines.map(lineHtml).join('<br>'))).join('\n')}</td>`,
   );
   return `<table role="presentation" style="border-collapse:collapse;width:100%;table-layout:fixed"><tr>\n${cells.join('\n')}\n</tr></table>`;
 }
+
+/** Right-to-left names stay apart from what stands beside them. */
+const lineHtml = (line: string): string =>
+  holdsRightToLeft(line) ? `<bdi>${escapeHtml(line)}</bdi>` : escapeHtml(line);
 
 /**
  * The same as text: in as many of the columns as are wide enough for every line, else one below the other; entries of more than one

@@ -23,6 +23,8 @@ export interface Letter {
   readonly supporter: Supporter | undefined;
   readonly addressees: Addressees;
   readonly subject: string;
+  /** The subject with its right-to-left values kept apart, for the header; absent where there are none. */
+  readonly headerSubject?: string | undefined;
   /** Plain text, lines parted by `\n`, ending with one. */
   readonly text: string;
   /** An HTML fragment (what stands inside `<body>`), with styles inline and nothing remote. */

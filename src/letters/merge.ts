@@ -6,6 +6,7 @@ import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
 import { pageBlocks, type PageBlock } from './page-blocks.js';
 import type { Gap, Run } from './printer.js';
+import { directedParagraphs, holdsRightToLeft } from './right-to-left.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
 import { updateFoot } from './update-foot.js';
@@ -53,12 +54,15 @@ export function merger(template: Template, options: MergeOptions): Merger {
     context['subject'] = subject;
     const text = print.text(context, run);
     // The same places are empty in HTML; they are told once.
-    const html = print.html(context, { gaps: [], counters: [], instead, variant, ...reading });
+    const html = directedParagraphs(print.html(context, { gaps: [], counters: [], instead, variant, ...reading }));
     if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
     const merged = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
     const letter = withFoot(merged, supporter);
     const enclosures = options.enclosures?.(supporter) ?? [];
-    return { letter: enclosures.length === 0 ? letter : { ...letter, enclosures }, gaps: run.gaps };
+    const made = enclosures.length === 0 ? letter : { ...letter, enclosures };
+    if (!holdsRightToLeft(subject)) return { letter: made, gaps: run.gaps };
+    const isolating = { gaps: [], counters: [], instead, variant, ...reading, isolating: true };
+    return { letter: { ...made, headerSubject: print.subject(context, isolating) }, gaps: run.gaps };
   };
 }
 

@@ -9,6 +9,7 @@ import type { Position } from '../problems/position.js';
 import { shownHtml } from './escape-html.js';
 import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
 import type { ColumnHabits } from './column-habits.js';
+import { directedHtml, isolated } from './right-to-left.js';
 import type { Place, Printing } from './places.js';
 
 /** A place of the template at which this very letter has nothing to print, or something that cannot stand there. */
@@ -30,6 +31,8 @@ export interface Run {
   readonly habits?: ((column: string) => ColumnHabits) | undefined;
   /** The zone whose day a time stamp means. */
   readonly timeZone?: string | undefined;
+  /** Whether values that are written from right to left are kept apart from what stands beside them: for headers. */
+  readonly isolating?: boolean | undefined;
   /** For readers: wraps what stands in for an empty value, words or (in a gap) nothing, so that it can be shown. */
   readonly instead?: ((words: string) => string) | undefined;
 }
@@ -89,14 +92,17 @@ interface Options {
 
 function printingHelpers(places: readonly Place[]): Record<string, Handlebars.HelperDelegate> {
   const helper =
-    (print: (text: string, place: Place) => string, own?: (value: object, place: Place) => string | undefined) =>
+    (
+      print: (text: string, place: Place, run: Run) => string,
+      own?: (value: object, place: Place) => string | undefined,
+    ) =>
     (index: number, value: unknown, third: unknown, fourth?: unknown): string => {
       // Handlebars hands its options last, after an optional fallback.
       const { run } = ((fourth ?? third) as Options).data;
       const place = places[index]!; // the source was written together with the places
       if (!isEmpty(value)) return shown(value, place, run, print, own);
       if (fourth !== undefined && !isEmpty(third)) return shown(third, place, run, print, own);
-      if (place.words !== undefined) return print(run.instead?.(place.words) ?? place.words, place);
+      if (place.words !== undefined) return print(run.instead?.(place.words) ?? place.words, place, run);
       run.gaps.push({ name: place.name, kind: 'empty', where: place.where });
       return run.instead?.('') ?? '';
     };
@@ -108,14 +114,14 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       (text, place) => {
         const before = last.get(place);
         if (before?.text === text) return before.html;
-        const escaped = broken(shownHtml(text), place.newLine);
+        const escaped = directedHtml(text, place.name, place.newLine) ?? broken(shownHtml(text), place.newLine);
         const html = place.block ? paragraphHtml(escaped) : escaped;
         last.set(place, { text, html });
         return html;
       },
       (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
     ),
-    line: helper((text) => text),
+    line: helper((text, _, { isolating }) => (isolating === true ? isolated(text) : text)),
     json: helper(
       (text) => JSON.stringify(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')),
       (value, place) => (place.block && isColumns(value) ? JSON.stringify({ span: 'columns', ...value }) : undefined),
@@ -141,26 +147,26 @@ function shown(
   value: unknown,
   place: Place,
   run: Run,
-  print: (text: string, place: Place) => string,
+  print: (text: string, place: Place, run: Run) => string,
   own: ((value: object, place: Place) => string | undefined) | undefined,
 ): string {
   if (typeof value === 'string') {
     if (place.newLine === '' && /[\n\r\u2028\u2029\v\f\u0085]/.test(value))
       run.gaps.push({ name: place.name, kind: 'line-break', where: place.where });
-    return print(value, place);
+    return print(value, place, run);
   }
-  if (Array.isArray(value)) return value.map((one) => print(String(one), place)).join(place.newParagraph);
+  if (Array.isArray(value)) return value.map((one) => print(String(one), place, run)).join(place.newParagraph);
   if (typeof value === 'object' && value !== null) {
     if ('misfit' in value) {
       const { misfit, value: text } = value as Misfit; // nothing else in a context has that name
       run.gaps.push({ name: place.name, kind: misfit, where: place.where });
-      return print(text, place);
+      return print(text, place, run);
     }
     const special = own?.(value, place);
     if (special !== undefined) return special;
-    if (isColumns(value)) return print(columnsText(value), place);
+    if (isColumns(value)) return print(columnsText(value), place, run);
   }
-  return print(String(value), place);
+  return print(String(value), place, run);
 }
 
 /** Nothing, or nothing but blanks. */

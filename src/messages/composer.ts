@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Language } from '../language/language.js';
 import type { Addressees, Letter } from '../letters/letter.js';
+import { isolated } from '../letters/right-to-left.js';
 import type { Position } from '../problems/position.js';
 import { alternatives } from './alternatives.js';
 import { dateValue } from './date-header.js';
@@ -58,7 +59,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       addressHeader('From', [{ name: senderName(letter, frame.organisation), address: from }]) +
       (redirected === undefined ? frame.to : addressHeader('To', [redirected.mailbox])) +
       (replyTo === undefined ? '' : addressHeader('Reply-To', [replyTo])) +
-      textHeader('Subject', headerValue(letter.subject, { what: 'The subject', where: rowOf(letter) })) +
+      textHeader('Subject', subjectOf(letter)) +
       `Date: ${dateOf(at)}\r\nMessage-ID: <${id}>\r\n` +
       // A tester who presses the button must not take the supporter off.
       (redirected === undefined && letter.update !== undefined ? unsubscribeHeaders(letter.update, from) : '');
@@ -123,10 +124,16 @@ function updateFrame(campaign: Campaign, letter: Letter): Frame {
   };
 }
 
+/** What a value of the letter brings in is looked at before marks of ours keep it apart. */
+function subjectOf(letter: Letter): string {
+  const subject = headerValue(letter.subject, { what: 'The subject', where: rowOf(letter) });
+  return letter.headerSubject ?? subject;
+}
+
 function senderName(letter: Letter, organisation: string): string {
   if (letter.update !== undefined) return organisation;
   const person = fullName(letter);
-  return person === undefined ? organisation : `${person} via ${organisation}`;
+  return person === undefined ? organisation : `${isolated(person)} via ${organisation}`;
 }
 
 /** A sign-on letter comes from the coalition, which is in From already. */

@@ -35,6 +35,7 @@ export function testLetter(letter: Letter): Letter {
   return {
     ...letter,
     subject: `${mark} ${letter.subject}`,
+    ...(letter.headerSubject !== undefined && { headerSubject: `${mark} ${letter.headerSubject}` }),
     text: `${line}\n\n${harmless(letter.text)}`,
     html: `<p style="padding:.5em;border:1px solid">${escapeHtml(line)}</p>\n${harmless(letter.html)}`,
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { holdsRightToLeft } from '../../src/letters/right-to-left.js';
 import { compiled, merged } from './setting.js';
 
 const template = compiled(
@@ -32,7 +33,9 @@ function expectAsTyped(city: string): void {
   expect(gaps).toEqual([]);
   expect(letter.subject).toBe(`S ${city}`);
   expect(letter.text).toBe(`a ${city} b ${city} ${city} (https://x.example)\n\n- ${city}\n\n> ${city}\n`);
-  expect(tags(letter.html)).toEqual(elements);
+  // Right-to-left values are kept apart by elements of ours.
+  const kept = holdsRightToLeft(city) ? ['<bdi>', '</bdi>'] : [];
+  expect(tags(letter.html).filter((tag) => !kept.includes(tag))).toEqual(elements);
   expect(wordsOf(letter.html)).toBe(`\na ${city} b ${city} ${city}\n\n${city}\n\n\n${city}\n\n\n`);
 }
 
