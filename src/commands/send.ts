@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
@@ -20,6 +20,8 @@ import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
 import { count, plural, say } from '../language/sentence.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
+import { confirmedAtStart, sendService, type Pass } from '../runs/send-service.js';
+import type { Stopped } from '../runs/tell-deliveries.js';
 import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send-due.js';
 import { smtpFlags, smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
 
@@ -34,13 +36,24 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       .option('--only <who>', 'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated', collected)
       .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
       .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
-      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away'),
-  ).action((letter: string | undefined, { wait, only, except, ...flags }: SendFlags) =>
-    run({ ...flags, wait: wait ?? false, only: only ?? [], except: except ?? [], letter }),
+      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away')
+      .addOption(
+        new Option('--service', 'stay until stopped, and say each hour on stderr how it is').conflicts(['at', 'until']),
+      ),
+  ).action((letter: string | undefined, { wait, service, only, except, ...flags }: SendFlags) =>
+    run({
+      ...flags,
+      wait: wait ?? service ?? false,
+      service: service ?? false,
+      only: only ?? [],
+      except: except ?? [],
+      letter,
+    }),
   );
 
-type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'only' | 'except'> & {
+type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'service' | 'only' | 'except'> & {
   readonly wait?: true;
+  readonly service?: true;
   readonly only?: readonly string[];
   readonly except?: readonly string[];
 };
@@ -68,15 +81,20 @@ export async function send(options: Options, context: Context): Promise<ExitCode
       if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
       const ends = await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
       tellCopies(ready.campaign, context.terminal);
-      await confirmed(found, options.confirm, serverOf(campaign, options), context);
+      const given = options.service
+        ? await confirmedAtStart(options.confirm, found.due, ready.plan, ledger)
+        : options.confirm;
+      await confirmed(found, given, serverOf(campaign, options), context);
       const needed = await equipment(campaign, options, context);
-      if (at === undefined) return sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context);
+      if (at === undefined && !options.service)
+        return sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context);
       for (const { key } of found.due) confirmedKeys.add(key);
       return needed;
     },
     { alone: true },
   );
   if (typeof prepared === 'number') return prepared;
+  if (options.service) return sendOn(campaign, confirmedKeys, prepared, options, context);
   return sendLater(campaign, { at: begins, until }, confirmedKeys, prepared, options, context);
 }
 
@@ -125,6 +143,32 @@ async function sendLater(
   }
 }
 
+/** Sends what was confirmed until the run is stopped, with the ledger free for others while nothing leaves. */
+function sendOn(
+  campaign: Campaign,
+  confirmedKeys: ReadonlySet<string>,
+  equipped: Equipment,
+  options: Options,
+  context: Context,
+): Promise<ExitCode> {
+  const look = (equipment: Equipment): Promise<Pass> =>
+    withLedger(
+      campaign,
+      context,
+      async (ledger) => {
+        const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
+        const due = found.due.filter(({ key }) => confirmedKeys.has(key));
+        if (due.length === 0) return { code: isOpen(found) ? 1 : 0, stopped: undefined };
+        let stopped: Stopped | undefined;
+        const onStop = (why: Stopped): void => void (stopped = why);
+        const sending = { ...options, ...equipment, until: undefined, ends: undefined, onStop };
+        return { code: await sendDue(ready, due, ledger, sending, context), stopped };
+      },
+      { alone: true },
+    );
+  return sendService(campaign, confirmedKeys, equipped, options.json, look, context);
+}
+
 /** The server as the sentence names it. */
 function serverOf(campaign: Campaign, options: SendOptions): string {
   const settings = smtpInForce(campaign, options);
@@ -163,7 +207,7 @@ async function checked(
 }
 
 function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions, { terminal }: Context): ExitCode {
-  const { sending = 0, waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = ready.dueStates;
+  const { waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = ready.dueStates;
   const open = { deferred: waiting, rejected, unknown, bounced, held };
   const words = dueStateWords(ready);
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
@@ -177,5 +221,11 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
     terminal.note(say`Where something else was wrong and is mended: postbag resolve KEY --as not-sent --why WORDS`);
   }
   // A script that runs it until it gives 0 learns of what is open.
-  return sending + waiting + rejected + unknown + bounced + held > 0 ? 1 : 0;
+  return isOpen(ready) ? 1 : 0;
+}
+
+/** Whether some letters are neither sent nor to be sent by themselves. */
+function isOpen({ dueStates }: Readiness): boolean {
+  const { sending = 0, waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = dueStates;
+  return sending + waiting + rejected + unknown + bounced + held > 0;
 }

@@ -10,7 +10,7 @@ import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/opt-out-watch.js';
 import { PartWay } from '../problems/internal-problem.js';
-import { tellDeliveries } from './tell-deliveries.js';
+import { tellDeliveries, type Stopped } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
 import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
@@ -28,6 +28,8 @@ export interface SendOptions extends SmtpFlags {
   readonly until: string | undefined;
   /** Stay until deferred letters are due. */
   readonly wait: boolean;
+  /** Stay until stopped, and try again what stopped on its own account. */
+  readonly service: boolean;
   /** Which of the letters that are due. */
   readonly only: readonly string[];
   readonly except: readonly string[];
@@ -45,6 +47,8 @@ export interface SendingOptions {
   readonly until: Date | undefined;
   /** When the last letter leaves, by the forecast. */
   readonly ends: Date | undefined;
+  /** Called where the run stopped part-way; with it the transport stays open, for the next run. */
+  readonly onStop?: ((stopped: Stopped) => void) | undefined;
 }
 
 const day = 86_400_000;
@@ -88,7 +92,7 @@ export async function sendDue(
   { campaign, plan }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
-  { json, wait, until, ends, transport, dkimKey, settings }: Equipment & SendingOptions,
+  { json, wait, until, ends, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
@@ -117,12 +121,13 @@ export async function sendDue(
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends } as const;
+    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends, onStop } as const;
     return await tellDeliveries(keepingPauses(events, ledger, settings, clock), telling, context);
   } finally {
     stopping.end();
-    await transport.close().catch((error: unknown) => {
-      throw new PartWay(error);
-    });
+    if (onStop === undefined)
+      await transport.close().catch((error: unknown) => {
+        throw new PartWay(error);
+      });
   }
 }

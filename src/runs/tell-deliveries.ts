@@ -14,6 +14,9 @@ import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
 import { answersFile } from './answers-file.js';
 
+/** Why a run stopped part-way, and when it can go on, where that is known. */
+export type Stopped = NonNullable<Tally['stopped']>;
+
 /** How a run of deliveries is told. */
 export interface Telling {
   readonly json: boolean;
@@ -28,12 +31,14 @@ export interface Telling {
   readonly timeZone: string;
   /** What the summary event says beside the counts. */
   readonly also: Readonly<Record<string, unknown>>;
+  /** Called where the run stopped part-way. */
+  readonly onStop?: ((stopped: Stopped) => void) | undefined;
 }
 
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, doing, done, timeZone, also, ends }: Telling,
+  { json, total, doing, done, timeZone, also, ends, onStop }: Telling,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, clock } = context;
@@ -88,6 +93,7 @@ export async function tellDeliveries(
   else terminal.result(deliverySummary(tally, done, total, timeZone, terminal.style));
   if (unwritten > 0) kept.remind(unwritten);
   if (tally.stopped !== undefined) {
+    onStop?.(tally.stopped);
     terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
     terminal.note(goOn(tally.stopped, notTried(tally, total) + deferred.size, timeZone));
     return 3;
@@ -99,9 +105,14 @@ export async function tellDeliveries(
 function goOn({ problem, notBefore }: NonNullable<Tally['stopped']>, open: number, timeZone: string): Text {
   if (notBefore !== undefined)
     return say`Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${count(open, 'letter')}.`;
-  if (needMending.has(problem.code))
+  if (needsMending(problem))
     return say`${count(open, 'letter')} can still be sent. Mend this, then run the same command again.`;
   return say`${count(open, 'letter')} can still be sent. Run the same command again to go on.`;
+}
+
+/** Whether a run would stop for the same reason again until something is changed. */
+export function needsMending({ code }: Problem): boolean {
+  return needMending.has(code);
 }
 
 /** Complaints that come again with every run until something is changed. */
