@@ -63,9 +63,14 @@ async function makeDurable(path: string): Promise<void> {
   }
 }
 
-/** The size of a file in octets; `undefined` when there is none. */
+/** The size of a file in octets; `undefined` when there is none, which includes a file in the place of its folder. */
 export function sizeOf(path: string): number | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.size;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.size;
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
 }
 
 /** Whether an error of the operating system has this code. */

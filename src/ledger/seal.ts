@@ -23,7 +23,7 @@ export function readSeal(path: string): number | undefined {
   try {
     text = readFileSync(path, 'latin1');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
     throw fileProblem(error, path, 'read');
   }
   const number = /^postbag ledger, changes: (\d{15})/.exec(text)?.[1];

@@ -12,10 +12,10 @@ const yaml = base['campaign.yaml'] ?? '';
 const template = base['templates/no-fly.en.hbs'] ?? '';
 const withText = (text: string): Files => ({ 'templates/no-fly.en.hbs': template.replace('{{closing}}', text) });
 
-/** Every file and folder of a campaign with its content, but for the ledger's own. */
+/** Every file and folder of a campaign with its content, but for the ledger's own and what postbag remembers in the home folder. */
 function contents(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  const kept = names.filter((name) => !name.startsWith('.postbag'));
+  const kept = names.filter((name) => !/^\.(?:postbag|local)(?:\/|$)/.test(name));
   return Object.fromEntries(
     kept.map((name) => [
       name,
@@ -62,7 +62,7 @@ test('several mistakes in campaign.yaml are told at once, each at its place', as
       '  plaec: Ottawa',
       '  ^',
       '  Did you mean place?',
-      'error campaign.yaml:8:11 approval must be required or optional, not "maybe".',
+      'error campaign.yaml:9:11 approval must be required or optional, not "maybe".',
       '  approval: maybe',
       '            ^',
       '',
@@ -223,7 +223,7 @@ test('control characters, turned text and formulas in a list never reach the ter
     'first_name,last_name,email,city,consent',
     '"\u001B[2J\u001B[31mEvil\u0007",Roy,ana@example.org,Ottawa,yes',
     '\u202EBob,Tre\u202Emblay,bob@example.org,"Otta\r\nBcc: x@example.net",yes',
-    '=cmd()|A1,{{title}},c@example.org,<b>Ottawa</b>,yes',
+    '=cmd()|A1,{{title}},c@example.org,<b>Ottawa {{title}}</b>,yes',
     '*x*,_y_,"bad\u001B]0;t\u0007 address",Ottawa,yes',
     '',
   ].join('\n');
@@ -236,5 +236,5 @@ test('control characters, turned text and formulas in a list never reach the ter
     });
   }
   const { stdout } = await postbag(['preview', '--text'], { cwd });
-  expect(stdout).toContain('My name is =cmd()|A1 {{title}} and I live in <b>Ottawa</b>.');
+  expect(stdout).toContain('My name is =cmd()|A1 and I live in <b>Ottawa {{title}}</b>.');
 });
