@@ -178,7 +178,7 @@ test('an approval fits until text, list or addressees change', async () => {
   const send = () => postbag(['send', '--smtp', box.url, '--confirm', '3'], { cwd });
 
   expect((await send()).stderr).toBe(
-    'error campaign.yaml:8:11 Nobody has approved the letter no-fly yet.\n  When it has been read: postbag approve no-fly\n',
+    'error campaign.yaml:9:11 Nobody has approved the letter no-fly yet.\n  When it has been read: postbag approve no-fly\n',
   );
   const approval = await postbag(['approve', '--by', 'Sam Lee'], { cwd });
   expect(approval).toEqual({

@@ -80,12 +80,9 @@ We are 2 organizations and 1 individual.
 
 Yours sincerely,
 
-Geneviève Paul, Directrice Générale
+Geneviève Paul, Directrice Générale     Lakes Union
 Rivers Council (RC)
-
-Lakes Union
-
-Ada Lowe
+                                        Ada Lowe
 
 Cc: The Right Honourable Jo Sand, Prime Minister of Canada`);
 
@@ -144,7 +141,8 @@ test('a refusal of one minister’s address leaves the other minister hers', asy
   const run = await postbag(sendWords(server, 4), { cwd });
   expect(run.code).not.toBe(0);
   expect(server.letters.map(({ to }) => to)).toEqual([['minister@ps.gc.ca'], ['minister@ps.gc.ca']]);
-  expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 2, rejected: 2, unknown: 0 });
+  // The server said that there is no such mailbox: the other supporter's letter to it is held back, not spent.
+  expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 2, rejected: 1, unknown: 0 });
 });
 
 test('killed between the two letters of a supporter, the next run sends the other and not the first again', async () => {
