@@ -69,6 +69,8 @@ function help(program: Command, { terminal }: Context): Command {
     .helpGroup('Help:')
     .copyInheritedSettings(program)
     .action(async (topic: string | undefined) => {
+      if (program.opts<{ json?: true }>().json)
+        throw new Problem({ code: 'usage', message: say`Help is text for people, and has no --json.` });
       const text = topic === undefined ? undefined : helpTopics[topic];
       if (text !== undefined) {
         terminal.result(await text(terminal.columns));

@@ -67,10 +67,10 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   if (stopped === undefined && terminal.canAsk && !options.json)
     await chooseDistricts({ supporters, own, others }, cache, campaign, context);
   const left = await withoutMember(supporters, words, campaign, options.asOf ?? today);
+  if (stopped !== undefined && options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
   tell(left, { supporters: supporters.length, codes: due.length }, options, context);
   if (stopped === undefined) return left.length === 0 ? 0 : 1;
-  if (options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
-  else terminal.note(describe(stopped, terminal.noteStyle));
+  if (!options.json) terminal.note(describe(stopped, terminal.noteStyle));
   return 3;
 }
 

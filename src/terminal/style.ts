@@ -24,7 +24,7 @@ export function style(coloured: boolean, render: Render = inEnglish): Style {
     text: render,
     good: (text) => chalk.green(render(text)),
     bad: (text) => chalk.red(render(text)),
-    warn: (text) => chalk.yellow(render(text)),
+    warn: (text) => chalk.magenta(render(text)), // yellow cannot be read on white
     faint: (text) => chalk.dim(render(text)),
     strong: (text) => chalk.bold(render(text)),
     code: (text) => chalk.cyan(render(text)),

@@ -69,3 +69,16 @@ test('a word of the command line cannot move the cursor', async () => {
   const run = await postbag(['\u001B[2Jx'], { cwd: folderWith({}) });
   expect(run.stderr.split('\n')[0]).toBe('error There is no command "⟨ESC⟩[2Jx".');
 });
+
+test('help refuses --json', async () => {
+  expect(events(await postbag(['help', '--json'], { cwd: folderWith({}) }))).toEqual([
+    { event: 'problem', severity: 'error', code: 'usage', message: 'Help is text for people, and has no --json.' },
+    { event: 'summary', errors: 1 },
+  ]);
+});
+
+test('the demo with --json has one summary, at its end', async () => {
+  const cwd = folderWith({});
+  const all = events(await postbag(['demo', '--json'], { cwd, env: { TMPDIR: cwd } })).map(({ event }) => event);
+  expect([all.indexOf('summary'), all.filter((event) => event === 'step').length]).toEqual([all.length - 1, 4]);
+});
