@@ -133,7 +133,7 @@ export function rowReader(
     const typed = emailCell(cells);
     if (!typed.includes('@')) {
       // There is always an e-mail column.
-      if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', 'This is the header again.');
+      if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', say`This is the header again.`);
       if (isOtherHeader(cells)) return { outcome: 'second-table' };
       const what = notAPerson(cells, [first, last, full, ...emails]);
       if (what === 'blank') return undefined;
@@ -156,13 +156,13 @@ export function rowReader(
       consent: 'rule' as const,
       text: '',
     };
-    if (consent === 'no') return out('consent-refused', `This person said no ("${short(consentCell)}").`);
+    if (consent === 'no') return out('consent-refused', say`This person said no ("${short(consentCell)}").`);
     if (consent === 'withdrawn')
-      return out('unsubscribed', `This person said yes no longer ("${short(consentCell)}").`);
+      return out('unsubscribed', say`This person said yes no longer ("${short(consentCell)}").`);
     const unclear = said.unclear(cells);
     if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
     if (typed.trim() === '' && onPaper) return person(cells, undefined, [], consent, consentCell);
-    if (typed.trim() === '') return out('address-missing', 'There is no e-mail address.');
+    if (typed.trim() === '') return out('address-missing', say`There is no e-mail address.`);
     const found = addressCell(typed, takesFirst);
     const parsed = found.used;
     const isOfSeveral = 'key' in parsed && found.keys.length > 0;
@@ -189,17 +189,17 @@ export function rowReader(
       (part) => (part ?? '').length > 200,
     );
     if (long !== undefined)
-      return out('name-too-long', `The name is ${long.length} characters long: "${short(long)}".`);
+      return out('name-too-long', say`The name is ${long.length} characters long: "${short(long)}".`);
     const freed = nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
     for (const text of freed.dropped) notes.push(placeholderNote(text, nameHeader));
     const name = personName(freed.first, freed.last, freed.full);
-    if (name === undefined) return out('name-missing', 'There is no name.');
+    if (name === undefined) return out('name-missing', say`There is no name.`);
     if (name.full_name.includes('@'))
-      return out('name-missing', `There is an address in place of the name: "${short(name.full_name)}".`);
+      return out('name-missing', say`There is an address in place of the name: "${short(name.full_name)}".`);
     values['full_name'] = name.full_name;
     const ownKey = address?.key ?? postalKey(values);
     if (ownKey === undefined)
-      return out('address-missing', 'There is no e-mail address, and no postal address to know this person by.');
+      return out('address-missing', say`There is no e-mail address, and no postal address to know this person by.`);
     if (address === undefined) delete values['email'];
     else values['email'] = address.address;
     // A cell that held a placeholder alone is no field; a field that was never there stays so.

@@ -147,6 +147,7 @@ function letterPlanner(
   { letterPdf, lastLetters }: PlanOptions,
 ): LetterPlanner {
   const { campaign, date, signatories, enclosed } = inputs;
+  const freeText = new Set(inputs.reports.flatMap((report) => report.freeText));
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const groups = new Map<Addressees, Map<Template, LetterGroup>>();
   const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
@@ -175,6 +176,7 @@ function letterPlanner(
       merge: merger(template, options),
       page: pageMerger(template, options),
       enclosures,
+      freeText,
     };
     groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
     return made;

@@ -19,6 +19,8 @@ export interface LetterGroup {
   readonly merge: Merger;
   /** The same letter for paper. */
   readonly page: PageMerger;
+  /** Fields of the lists in which people answer in their own words. */
+  readonly freeText: ReadonlySet<string>;
   /** The files that go with a letter. */
   readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
 }

@@ -71,8 +71,7 @@ export async function act(
     case 'mend':
     case 'unmend': {
       const { field } = asked;
-      if (planned.supporter === undefined || !ownFields(planned.group.template).includes(field))
-        return 'not-understood';
+      if (planned.supporter === undefined || !ownFields(planned.group).includes(field)) return 'not-understood';
       if (asked.action === 'unmend') await desk.unmend(letter, hash, field);
       else await desk.mend({ letter, supporterHash: hash, field, text: asked.text, by: asked.by, at });
       await reload();

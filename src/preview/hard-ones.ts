@@ -148,8 +148,9 @@ interface GroupLook {
   readonly change: string | undefined;
 }
 
-function lookAt({ template, addressees }: LetterGroup, date: LocalDate): GroupLook {
-  const own = ownFields(template);
+function lookAt(group: LetterGroup, date: LocalDate): GroupLook {
+  const { template, addressees } = group;
+  const own = ownFields(group);
   const changing = [...addressees.to, ...addressees.cc].flatMap(({ firstName, lastName, since, until }) => {
     const name = `${firstName} ${lastName}`.trim();
     if (until !== undefined && daysBetween(date, until) <= SOON)

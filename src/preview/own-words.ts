@@ -1,10 +1,11 @@
 import type { Supporter } from '../contacts/supporter.js';
 import type { Template } from '../letters/template.js';
+import type { LetterGroup } from '../outbox/planned-letter.js';
 
-/** The fields of a template that hold a supporter's own words: whatever may have several lines. */
-export function ownFields({ used }: Template): readonly string[] {
+/** The fields of letters that hold a supporter's own words: whatever may have several lines, and columns in which people answer freely. */
+export function ownFields({ template: { used }, freeText }: LetterGroup): readonly string[] {
   return [...used.values()]
-    .filter(({ name }) => name.from === 'supporter' && name.kind === 'lines')
+    .filter(({ name }) => name.from === 'supporter' && (name.kind === 'lines' || freeText.has(name.name)))
     .map(({ name }) => name.name)
     .filter((name) => name !== 'signature');
 }

@@ -70,6 +70,6 @@ interface GroupFields {
   readonly row: readonly string[];
 }
 
-function fieldsOf({ template }: LetterGroup, number: number): GroupFields {
-  return { number, own: ownFields(template), row: rowFields(template) };
+function fieldsOf(group: LetterGroup, number: number): GroupFields {
+  return { number, own: ownFields(group), row: rowFields(group.template) };
 }

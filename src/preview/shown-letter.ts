@@ -47,7 +47,7 @@ export async function shownLetter(
     reasons: book.hard.get(index) ?? [],
     ownShare: book.sameness.share[index] ?? 0,
     alike: book.sameness.alike[index] ?? 0,
-    own: (supporter === undefined ? [] : ownFields(template)).map((field) => ({
+    own: (supporter === undefined ? [] : ownFields(planned.group)).map((field) => ({
       field,
       text: supporter?.fields[field] ?? '',
       mendedBy: mended.get(field),

@@ -31,6 +31,7 @@ export function lettersFor(
     merge: merger(compiled, options),
     page: pageMerger(compiled, options),
     enclosures: () => [],
+    freeText: new Set<string>(),
   };
   return people.map((fields, i) => ({ key: String(i), supporter: supporter(fields, i), group }));
 }
