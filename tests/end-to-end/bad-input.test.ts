@@ -116,10 +116,10 @@ test.each<[string, Files, (cwd: string) => void, string]>([
     'error contacts/supporters.csv The file is not text, not a list in CSV.\n  Go back to where it was downloaded and choose CSV.\n',
   ],
   [
-    'that is a workbook',
+    'that is the beginning of a workbook',
     { [list]: Buffer.concat([Buffer.from('504b030414000600', 'hex'), Buffer.from('[Content_Types].xml')]) },
     () => undefined,
-    'error contacts/supporters.csv The file is an Excel workbook (.xlsx), not a list in CSV.\n  Open it in the spreadsheet and save it as "CSV UTF-8".\n',
+    'error contacts/supporters.csv The spreadsheet is damaged, or only a part of it was downloaded.\n  Download it again, or open it in a spreadsheet program and save a copy.\n',
   ],
 ])('a list %s', async (_, files, change, expected) => {
   expect(await refused(files, change)).toBe(expected);

@@ -93,7 +93,7 @@ test('a new supporter is the only one due in the next run', async () => {
       reply: expect.stringContaining('250') as string,
       server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string,
     },
-    { event: 'summary', due: 1, sent: 1, deferred: 0, rejected: 0, unknown: 0, left_out: 0 },
+    { event: 'summary', due: 1, sent: 1, deferred: 0, rejected: 0, unknown: 0, held: 0, not_tried: 0, left_out: 0 },
   ]);
 });
 
@@ -110,7 +110,7 @@ test('a wrong number confirmed, or none, sends nothing', async () => {
     code: 2,
     stdout: '',
     stderr: [
-      'error 3 letters to 1 addressee: nobody is here to confirm it.',
+      'error 3 letters to 1 addressee need confirmation, and this is not a terminal.',
       '  If this is meant, add --confirm 3 to the command.',
       '',
     ].join('\n'),
