@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
+import { inEnglish } from '../../src/language/sentence.js';
 import { Problem } from '../../src/problems/problem.js';
 import { codesOf, holding, lettersOf, planOf, supporter, template } from './plans.js';
 
@@ -39,7 +40,7 @@ test('who lacks what a letter requires is left out after those whom the lists le
     ],
   });
   expect(lettersOf(plan)).toEqual(['rivers.en: Ana Roy > minister-of-rivers']);
-  expect(plan.leftOut).toEqual([
+  expect(plan.leftOut.map((row) => ({ ...row, message: inEnglish(row.message) }))).toEqual([
     { ...remark, effect: 'left_out' },
     {
       list: 'people.csv',
