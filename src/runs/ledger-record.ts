@@ -37,7 +37,7 @@ export async function readRecord(campaign: string, { stateFolder }: Pick<Context
 export async function writeRecord(record: LedgerRecord, { stateFolder }: Pick<Context, 'stateFolder'>): Promise<void> {
   const file = recordFile(record.campaign, stateFolder);
   await makeFolder(join(stateFolder, 'campaigns'))
-    .then(() => writeAtomically(file, `${JSON.stringify(record)}\n`))
+    .then(() => writeAtomically(file, `${JSON.stringify(record)}\n`, { overwrite: 'always' }))
     .catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
     });
