@@ -40,7 +40,7 @@ export const initCommand = (run: (options: InitOptions) => Promise<void>): Comma
     .option('--yes', 'ask nothing')
     .addHelpText(
       'after',
-      '\nExamples:\n  postbag init save-the-hospital\n  postbag init harkat --sample\n  postbag init rivers --yes --organisation "River Friends" --from letters@rivers.example.org',
+      '\nExamples:\n  postbag init save-the-hospital\n  postbag init harkat --sample\n  postbag init rivers --yes --organisation "River Friends" \\\n    --from letters@rivers.example.org',
     )
     .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
       run({

@@ -36,9 +36,9 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   kind: individual           # individual, sign-on, or update: to supporters (no to)
   salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
-  languages: default         # or each, of a sign-on letter: one in each language
+  languages: default         # or each: a sign-on letter in each language
   requires: [city]           # a supporter without one gets no letter
-  only: province = ON        # or !=, in [ON, QC], not in [ON, QC]: the others get none
+  only: province = ON        # or !=, in [ON, QC], not in [ON, QC]
   draft: true                # looked at when it is named, and never sent
   facts: { years: { since: 2004-11-01 }, demands: [repeal the act, answer us] }
   ---

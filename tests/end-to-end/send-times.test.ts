@@ -43,7 +43,7 @@ test.each([
 test('--at says the moment back, offers the scheduler, waits, and then sends', async () => {
   const cwd = campaignOf(2);
   const server = await serverWith();
-  const run = start([...sendWords(server, 2), '--at', inToronto(4)], { cwd });
+  const run = start([...sendWords(server, 2), '--at', inToronto(30)], { cwd });
   await run.says('To schedule it and close this window: ');
   expect(server.sessions()).toBe(0);
   const { code, stderr } = await run.ended;
