@@ -12,9 +12,12 @@ export function unreachable(transport: Transport): Transport {
     get connections() {
       return transport.connections;
     },
-    async send(message, to, signal) {
+    get opening() {
+      return transport.opening;
+    },
+    async send(message, to, signal, departure) {
       const real = new Map(to.map((address) => [safe(address), address] as const));
-      const outcome = await transport.send(message, [...real.keys()], signal);
+      const outcome = await transport.send(message, [...real.keys()], signal, departure);
       return { ...outcome, ...recipientsOf(outcome, real) };
     },
     close: () => transport.close(),
