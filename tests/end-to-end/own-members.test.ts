@@ -108,7 +108,9 @@ test('each supporter writes to her own member; of the supporters nothing but pos
   const before = await postbag(['check'], { cwd });
   expect([before.code, before.stdout]).toEqual([
     1,
-    expect.stringMatching(/^5 rows left out: 4 riding unknown, 1 postal code missing\. Run "postbag locate" to see each one\.$/m),
+    expect.stringMatching(
+      /^5 rows left out: 4 riding unknown, 1 postal code missing\. Run "postbag locate" to see each one\.$/m,
+    ),
   ]);
 
   const found = await postbag(['locate', '--json'], { cwd });
