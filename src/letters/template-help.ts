@@ -33,7 +33,7 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   to: [minister-of-public-safety]
   cc: [prime-minister]
   address: together          # together, or each: one letter to each
-  kind: individual           # individual, sign-on, or update: to supporters (no to)
+  kind: individual           # or sign-on; or update: to supporters (no to)
   salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
   languages: default         # or each: a sign-on letter in each language
