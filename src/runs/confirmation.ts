@@ -45,7 +45,11 @@ export async function confirmed(
   if (!terminal.canAsk) {
     throw new Problem({
       code: 'confirmation-missing',
-      message: say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
+      message: plural(
+        ready.due.length,
+        say`${dueWords(ready)} needs confirmation, and this is not a terminal.`,
+        say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
+      ),
       hint: say`If this is meant, add --confirm ${due.length} to the command.`,
     });
   }
