@@ -114,7 +114,13 @@ function expected(one: Letter): Expected {
   const name = one.supporter!.fields['full_name']!;
   return {
     subject: one.subject,
-    from: [[`${name} via ${organisation}`, 'letters@water.example.org']],
+    // A name that is read from the right is kept apart from the words after it.
+    from: [
+      [
+        `${/\p{Script=Arabic}/u.test(name) ? `\u2068${name}\u2069` : name} via ${organisation}`,
+        'letters@water.example.org',
+      ],
+    ],
     to: [[one.addressees.to[0]!.lastName, 'jo.stone@gov.example.net']],
     cc: [[`Al ${one.addressees.cc[0]!.lastName}`, 'al@gov.example.net']],
     replyTo: [[name, 'ana@example.com']],
