@@ -49,7 +49,7 @@ function paths(): readonly KeyPath[] {
 }
 
 /** A note, and what holds where the key is not written, as one paragraph. */
-export function noteText({ note, unset }: KeyNote): string {
+function noteText({ note, unset }: KeyNote): string {
   return unset === undefined ? note : `${note} Default: ${unset}.`;
 }
 

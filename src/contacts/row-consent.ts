@@ -11,7 +11,7 @@ import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
 
 /** Why no letter goes in somebody’s name: the reason, the column that says so and what it says. */
-export interface Barred {
+interface Barred {
   readonly reason: ContactStatus;
   readonly header: string;
   /** Empty where the whole list says so. */

@@ -28,7 +28,7 @@ export function columnNature(sample: readonly string[]): ColumnNature {
 }
 
 /** Whether a cell is a yes, a no or a withdrawal, and nothing else. */
-export function isAnswer(cell: string): boolean {
+function isAnswer(cell: string): boolean {
   const text = cell.trim();
   if (text.length > 80 || LOOSE.test(text)) return false;
   const consent = consentOf(text);

@@ -18,7 +18,7 @@ import { tableFile } from '../tables/table-file.js';
 import { ridingNamed } from './riding.js';
 
 /** Columns of `contacts/members.csv` that mean something to postbag; all others are the campaign's own. */
-export const memberColumns: readonly string[] = [
+const memberColumns: readonly string[] = [
   ...['for', 'district', 'riding', 'first_name', 'last_name', 'gender', 'language', 'style', 'title_en', 'title_fr'],
   ...['post_nominals', 'email', 'postal_address', 'province', 'checked', 'source', 'leave_out'],
 ];

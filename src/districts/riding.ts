@@ -47,7 +47,7 @@ function riding(line: string): Riding {
 }
 
 /** A name as names are compared: small letters and digits only, without accents. */
-export function folded(name: string): string {
+function folded(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()

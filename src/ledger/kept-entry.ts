@@ -141,7 +141,7 @@ export function replanned(entry: KeptEntry, plan: PlannedEntry, at: Date): KeptE
 }
 
 /** Whether an addressee's address in the plan is another than the one known; case does not count. */
-export function addressDiffers(known: PlannedAddressee, planned: PlannedAddressee | undefined): boolean {
+function addressDiffers(known: PlannedAddressee, planned: PlannedAddressee | undefined): boolean {
   return planned !== undefined && planned.address.toLowerCase() !== known.address.toLowerCase();
 }
 

@@ -133,7 +133,7 @@ interface ForgottenTable {
 }
 
 /** Where the ledger was written, each place once. */
-export interface PlacesTable {
+interface PlacesTable {
   /** A random number that a machine gave itself. */
   machine: string;
   /** The folder, in full. */

@@ -6,7 +6,7 @@ import type { LetterQueries } from './letter-queries.js';
 import { allMarks, allMended } from './people.js';
 
 /** What of finished letters is not needed any more, counted. */
-export interface Scrubbed {
+interface Scrubbed {
   /** Letters whose place in the list, or a server's words, were there to be removed. */
   readonly letters: number;
   readonly mended: number;

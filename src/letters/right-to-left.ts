@@ -23,7 +23,7 @@ export function directedHtml(text: string, name: string, newLine: string): strin
 }
 
 /** A line as HTML, apart from what stands beside it where it is written from right to left. */
-export const isolatedHtml = (line: string): string =>
+const isolatedHtml = (line: string): string =>
   holdsRightToLeft(line) ? `<bdi>${shownHtml(line)}</bdi>` : shownHtml(line);
 
 const OWN = '<span dir="auto">';

@@ -53,7 +53,7 @@ export function updateFoot(
 }
 
 /** The address at which one supporter, and nobody else, is taken off: the places of the campaign's address filled in. */
-export function unsubscribeLink(
+function unsubscribeLink(
   address: string,
   { email, key }: { readonly email: string; readonly key: string },
 ): string {

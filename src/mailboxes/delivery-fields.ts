@@ -30,7 +30,7 @@ function isDeliveryStatus(type: string): boolean {
 }
 
 /** Reads the groups of fields of a delivery report. The first is about the message; a report without the empty line after it is read too. */
-export function recipientFields(text: string): readonly RecipientFields[] {
+function recipientFields(text: string): readonly RecipientFields[] {
   const groups: string[][] = [[]];
   for (const line of lines(text)) {
     const group = groups.at(-1)!; // there is always one

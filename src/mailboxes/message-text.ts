@@ -13,7 +13,7 @@ export function messageText(message: MailPart): string {
 }
 
 /** The words of an HTML text: tags taken away, blocks on lines of their own. Nothing of it is run or fetched. */
-export function textOfHtml(html: string): string {
+function textOfHtml(html: string): string {
   return ['head', 'style', 'script']
     .reduce(without, html)
     .replace(/<blockquote\b[^]*?(?:<\/blockquote\s*>|$)/gi, '\n> \n')

@@ -4,7 +4,7 @@ import { fieldAddress, firstAddress, localPart } from './mail-addresses.js';
 import type { MailPart } from './mail-part.js';
 
 /** What a report for people says of one recipient, where there are no fields for programs. */
-export interface WrittenFailure {
+interface WrittenFailure {
   readonly address: string | undefined;
   readonly status: string | undefined;
   /** What stands below the address. */

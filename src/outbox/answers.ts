@@ -22,7 +22,7 @@ export interface Answers<Letter extends Due> {
 }
 
 /** How long and with what it is tried again. */
-export interface PersistOptions {
+interface PersistOptions {
   readonly clock: Clock;
   readonly patience: number;
   readonly interrupted: AbortSignal;

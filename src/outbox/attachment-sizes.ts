@@ -15,7 +15,7 @@ export interface AttachmentSize {
 }
 
 /** Beyond this offices' servers begin to refuse mail; many stop at 10 MB, encoded. */
-export const mostPerLetter = 10_000_000;
+const mostPerLetter = 10_000_000;
 
 /** The sizes for each letter that has files, in the order of the plan. The printed letter itself counts with what is usual for one. */
 export function attachmentSizes(letters: readonly PlannedLetter[]): readonly AttachmentSize[] {

@@ -18,7 +18,7 @@ export interface EnclosedFiles {
 }
 
 /** No office takes more; most servers take no more than 20 to 25 MB, encoded. */
-export const mostOctets = 10_000_000;
+const mostOctets = 10_000_000;
 
 const none: readonly Enclosure[] = [];
 

@@ -15,7 +15,7 @@ export interface Landed<Letter extends Due> {
 }
 
 /** A letter that has a line to the server, and waits to be let go. */
-export interface Boarding<Letter extends Due> {
+interface Boarding<Letter extends Due> {
   readonly item: Item<Letter>;
   /** Lets it go, or keeps it here. */
   answer(leaves: boolean): void;

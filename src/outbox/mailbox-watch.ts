@@ -59,7 +59,7 @@ export function mailboxWatch(): MailboxWatch {
  * Whether a refusal is about the mailbox and not about the letter or its sender: by the enhanced status code (RFC 3463 3.2: X.1.1 to
  * X.1.3, X.1.6, X.1.10 of RFC 7505; X.2.1 disabled), or by the words of servers that give none.
  */
-export function isAboutMailbox(reply: string): boolean {
+function isAboutMailbox(reply: string): boolean {
   const status = /^5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1];
   if (status !== undefined && status !== '5.0.0')
     return ['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1'].includes(status);

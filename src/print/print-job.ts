@@ -12,7 +12,7 @@ export interface PrintJob {
 }
 
 /** A letter, or a sheet. */
-export type PrintPart = LetterPart | CoverPart;
+type PrintPart = LetterPart | CoverPart;
 
 /** A letter on paper. */
 export interface LetterPart {
@@ -44,7 +44,7 @@ export interface CoverPart {
 }
 
 /** Rows of text. */
-export interface CoverTable {
+interface CoverTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Whether all columns but the first hold numbers. */

@@ -2,7 +2,7 @@ import type { Text } from '../language/sentence.js';
 import type { Terminal } from './terminal.js';
 
 /** What an answer means, or why the question is asked again. */
-export type Understood<T> = { readonly value: T } | { readonly again: Text };
+type Understood<T> = { readonly value: T } | { readonly again: Text };
 
 /** A question and how its answers are understood. */
 export interface Question<T> {

@@ -7,7 +7,7 @@ export function mail(fields: Readonly<Record<string, string>>, text: string): st
 }
 
 /** Header fields, one a line. */
-export function headers(fields: Readonly<Record<string, string>>): string {
+function headers(fields: Readonly<Record<string, string>>): string {
   return Object.entries(fields)
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('');

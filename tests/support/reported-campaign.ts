@@ -67,7 +67,7 @@ export async function reportedCampaign(folder: string, options: ReportedOptions)
 }
 
 /** The key of letter `i`. */
-export function keyOf(i: number): string {
+function keyOf(i: number): string {
   return createHash('sha256').update(`letter ${i}`).digest('hex').slice(0, 32);
 }
 

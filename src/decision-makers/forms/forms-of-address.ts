@@ -32,7 +32,7 @@ export interface FormsOfAddress {
 const SHIPPED = 'decision-makers/forms/forms-of-address.csv';
 
 /** Where a campaign puts forms of its own, and changes to those that ship. */
-export const OWN_FORMS = 'contacts/forms-of-address.csv';
+const OWN_FORMS = 'contacts/forms-of-address.csv';
 
 const COLUMNS: FixedColumns<FormColumn> = {
   file: 'the file of forms of address',

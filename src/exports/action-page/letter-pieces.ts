@@ -3,7 +3,7 @@ import type { Letter } from '../../letters/letter.js';
 import type { LetterGroup } from '../../outbox/planned-letter.js';
 
 /** A part of a letter: words, a value that the visitor types, or her own words with what stands between their lines and paragraphs. */
-export type Piece =
+type Piece =
   string | { readonly field: Field } | { readonly note: true; readonly line: string; readonly paragraph: string };
 
 /** What a visitor types, beside her own words. */

@@ -1,8 +1,5 @@
 import type { Language } from '../../language/language.js';
 
-/** The words of the page, by the names under which `page.js` and the page's HTML find them. */
-export type PageWords = Readonly<Record<keyof (typeof pageWords)['en'], string>>;
-
 /** What the page says, in each language. */
 export const pageWords = {
   en: {

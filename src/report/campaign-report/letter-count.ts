@@ -105,7 +105,7 @@ function plus(counts: Map<string, number>, group: string): void {
 }
 
 /** Monday of a day's week. */
-export function mondayOf(day: LocalDate): LocalDate {
+function mondayOf(day: LocalDate): LocalDate {
   const since = daysBetween('1970-01-05', day) % 7;
   return addDays(day, since < 0 ? -since - 7 : -since);
 }

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** What is wrong with an archive. */
-export type ZipFault = 'broken' | 'too-big' | 'encrypted';
+type ZipFault = 'broken' | 'too-big' | 'encrypted';
 
 /** Names of the entries of a ZIP archive, or what is wrong with it. */
 export type ZipEntries = { readonly names: readonly string[] } | { readonly fault: ZipFault };
