@@ -53,9 +53,6 @@ export function updateFoot(
 }
 
 /** The address at which one supporter, and nobody else, is taken off: the places of the campaign's address filled in. */
-function unsubscribeLink(
-  address: string,
-  { email, key }: { readonly email: string; readonly key: string },
-): string {
+function unsubscribeLink(address: string, { email, key }: { readonly email: string; readonly key: string }): string {
   return address.replaceAll('{key}', key).replaceAll('{email}', encodeURIComponent(email));
 }
