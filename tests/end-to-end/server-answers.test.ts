@@ -73,7 +73,7 @@ test('a connection that breaks after the last dot leaves that letter unknown, an
   });
   const good = await serverWith();
   const again = await postbag(['send', '--smtp', `smtp://127.0.0.1:${good.port}?security=none`], { cwd });
-  expect(again).toEqual({ code: 1, stdout: 'Nothing is due: 2 sent, 1 unknown.\n', stderr: '' });
+  expect(again).toEqual({ code: 1, stdout: 'Nothing is due: 2 sent, 1 unknown (see postbag resolve).\n', stderr: '' });
   expect(good.lines).toEqual([]);
   expect(new Set(keysAt(server)).size).toBe(3);
 });
