@@ -54,7 +54,7 @@ export function factsRead({ db, read }: Keeper): FactsRead {
         const before = last.get(hash);
         // With a letter to each, several messages are one letter.
         const to = before?.letter === letter ? before.to.filter((one) => one !== id) : [];
-        last.set(hash, { letter, to: [...to, id], at: new Date(Number(changed)) });
+        last.set(hash, { letter, to: [...to, id], at: new Date(changed) });
       }
       return last;
     },

@@ -41,7 +41,7 @@ export function merger(template: Template, options: MergeOptions): Merger {
   const variants = variantsFor(template, options);
   const habits = habitsFor(options);
   const foot = template.kind === 'update' ? updateFoot(options.campaign, language) : undefined;
-  const { keyOf = (supporter) => supporter?.key ?? '' } = options;
+  const { keyOf = (supporter: Supporter | undefined) => supporter?.key ?? '' } = options;
   const withFoot = (letter: Letter, supporter: Supporter | undefined): Letter =>
     foot === undefined || supporter === undefined ? letter : foot(letter, supporter, keyOf(supporter));
 

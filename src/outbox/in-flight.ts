@@ -120,8 +120,7 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
 /** What may be written down of a try: a supporter's address stands in lists alone. */
 function discreet(outcome: Outcome, { isPrivate }: Message): Outcome {
   if (isPrivate !== true) return outcome;
-  const { recipients: _one, reply, ...rest } = outcome;
-  return { ...rest, reply: withoutAddresses(reply) };
+  return { ...outcome, recipients: undefined, reply: withoutAddresses(outcome.reply) };
 }
 
 /** A transport does not throw. If one does, how far a letter came that was let go is not known. */

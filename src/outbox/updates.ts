@@ -70,7 +70,8 @@ export function updateRules(
     if (!agreed(supporter))
       return { code: 'update-consent-missing', message: say`This person has not said yes to updates.` };
     if (!lastLetterNames.some((name) => template.used.has(name) || template.requires.includes(name))) return supporter;
-    const { last_letter_to: _to, last_letter_date: _date, ...fields } = supporter.fields;
+    const own = Object.entries(supporter.fields).filter(([name]) => !lastLetterNames.some((one) => one === name));
+    const fields = Object.fromEntries(own);
     const last = lastLetters.get(supporterHash(supporter.key));
     const to = last && namesOf(last.to, template.language);
     if (last === undefined || to === undefined) return { ...supporter, fields };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { locate } from '../../src/commands/locate.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
@@ -75,7 +76,7 @@ async function campaign(extra: Readonly<Record<string, string>> = {}, locateLine
   const find = async (word: OwnWord, fields: Readonly<Record<string, string>> = { postal_code: 'K1A 0A6' }) => {
     const own = (await openOwnMembers(await readCampaign(folder), '2026-11-22'))(supporter(fields), word);
     return 'code' in own
-      ? `${own.code}: ${own.message}`
+      ? `${own.code}: ${inEnglish(own.message)}`
       : [...addressBlock(own, 'en'), salutation([own], 'en'), salutation([own], 'fr'), own.email ?? ''].join(' / ');
   };
   return { folder, find };

@@ -38,7 +38,7 @@ const tokens = 'bounces: { address: bounces@campaign.example.org, per_letter: tr
 /** The campaign of three supporters, whose minister has an address where nobody is. */
 function campaign(email: string): string {
   const files = campaignFiles({ 'contacts/decision-makers.csv': decisionMakersCsv({ email }) });
-  return folderWith({ ...files, 'campaign.yaml': files['campaign.yaml'] + tokens });
+  return folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}${tokens}` });
 }
 
 test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced, once, and check says so', async () => {

@@ -151,7 +151,8 @@ async function asArrived(letters: readonly Buffer[]): Promise<readonly Seen[]> {
   const read = await Promise.all(letters.map((octets) => PostalMime.parse(octets)));
   return read.map(({ messageId: id, subject, html = '' }, i) => ({
     id,
-    subject,
+    // Marks that keep a right-to-left name apart in the header; a reader does not see them.
+    subject: subject?.replace(/[\u2068\u2069]/g, ''),
     text: strict[i]?.text,
     html: /<body>\n(.*)\n<\/body>/s.exec(html)?.[1],
   }));

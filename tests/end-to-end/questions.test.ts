@@ -107,7 +107,7 @@ describe.runIf(python)('approve', () => {
     const { code, text } = await atTerminal(['approve', 'no-fly', '--no-color'], { cwd, keys });
     expect(code).toBe(0);
     const [shown] = text.split('Type "approve no-fly"');
-    expect(shown).toContain('Subject Open the no-fly list');
+    expect(shown).toContain('Subject  Open the no-fly list');
     expect(shown).toContain('My name is Ana Roy and I live in Ottawa.');
     expect(shown).toContain("3 letters like this, each with its supporter's own name and words, to:");
     expect(shown).toContain('  Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { readCampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { planLetters } from '../../src/outbox/plan.js';
@@ -36,7 +37,7 @@ Cat,Roe,cat@example.org,Labrador,yes
   const plan = planLetters(inputs, { letter: 'hello' });
   return [
     ...plan.letters.map(({ supporter, group }) => group.merge(supporter).letter.text.trim()),
-    ...plan.leftOut.map(({ line, code, message }) => `${line} ${code}: ${message}`),
+    ...plan.leftOut.map(({ line, code, message }) => `${line} ${code}: ${inEnglish(message)}`),
     ...plan.problems
       .filter(({ code }) => !['smtp-missing', 'official-address-missing', 'gender-unknown'].includes(code))
       .map(({ code, message }) => `${code}: ${message}`),
