@@ -71,7 +71,12 @@ async function fillIn(folder: string, server: string): Promise<void> {
     );
   expect(await findings(folder)).toEqual({ codes: open.slice(3), ready: false });
 
-  edit(folder, 'campaign.yaml', (text) => `${text}\nsmtp: { host: 127.0.0.1, port: ${server}, security: none }\n`);
+  edit(
+    folder,
+    'campaign.yaml',
+    (text) =>
+      `${text}\nsmtp: { host: 127.0.0.1, port: ${server}, security: none }\npace: { per_addressee_per_hour: 1000000, slow_start: 0 }\n`,
+  );
   expect(await findings(folder)).toEqual({ codes: [], ready: true });
 }
 
