@@ -94,7 +94,7 @@ describe('who may be written for', () => {
       'b.csv:2 unsubscribed',
       'b.csv:3 unsubscribed',
     ]);
-    expect(found.messages.slice(0, 3).map((message) => /: (.*) says/.exec(message)?.[1])).toEqual([
+    expect(found.messages.slice(0, 3).map((message) => /\((.*)\)/.exec(message)?.[1])).toEqual([
       'line 1 of never.csv',
       'line 2 of b.csv',
       'line 3 of b.csv',

@@ -64,7 +64,7 @@ describe.runIf(equipped('soffice'))('a spreadsheet that LibreOffice wrote', () =
     expect(found.refused).toEqual([]);
     expect(found.reports[0]).toMatchObject({ format, sheet: 'Members', headerLine: 2, rows: 4 });
     expect(found.reports[0]?.problems).toEqual([]);
-    // The library does not tell which rows of an .ods are hidden.
+    // The library tells neither which rows of an .ods are hidden, nor how its numbers are shown.
     const isOds = format === 'ods';
     expect(namesOf(found)).toEqual({
       'zoe@example.org': 'Zoé Côté',
@@ -76,7 +76,7 @@ describe.runIf(equipped('soffice'))('a spreadsheet that LibreOffice wrote', () =
     expect(found.supporters[0]?.fields).toMatchObject({
       full_name: 'Zoé Côté',
       signed_on: '2018-06-26',
-      amount: '1,234.50',
+      amount: isOds ? '1234.5' : '1,234.50',
       member_no: '0123',
     });
   });
