@@ -42,7 +42,7 @@ export function factsRead({ db, read }: Keeper): FactsRead {
           .where('letters.supporter_hash', '!=', '')
           .where('recipients.role', '=', 'to')
           .where('recipients.id', '!=', supporterId)
-          .where(({ eb, or }) => or([eb('recipients.state', 'is', null), eb('recipients.state', '=', 'sent')]))
+          .where((is) => is('recipients.state', 'is', null).or('recipients.state', '=', 'sent'))
           .orderBy('letters.changed')
           .orderBy('letters.number')
           .orderBy('recipients.place')

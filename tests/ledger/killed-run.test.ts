@@ -72,7 +72,7 @@ test('another command writes while a run does, and neither loses anything', asyn
   for (let at = 0; at < 30; at += 1) {
     const mark = { letter: 'dam', mark: 'hold', note: undefined, by: 'Ana', at: minute(at) } as const;
     await beside.mark({ ...mark, supporterHash: `one ${at}` });
-    last = (await lines.next()).value ?? '';
+    last = String((await lines.next()).value ?? '');
   }
   expect(last).toMatch(/^kept \d+$/);
   await beside.close();

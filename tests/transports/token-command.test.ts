@@ -26,7 +26,7 @@ function program(text: string) {
 
 test('a token is asked for anew after five minutes, and not before', async () => {
   const { command, runs } = program(
-    `console.log('token-' + require('fs').readFileSync(${'__dirname'} + '/count', 'utf8').length)`,
+    `console.log('token-' + require('fs').readFileSync(__dirname + '/count', 'utf8').length)`,
   );
   let now = 0;
   const token = commandTokens(command, () => new Date(now));
