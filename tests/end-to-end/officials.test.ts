@@ -2,19 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { expect, onTestFinished, test } from 'vitest';
-import { campaignFiles, decisionMakersCsv, supportersCsv } from '../support/campaign-files.js';
+import { campaignFiles, decisionMakersCsv, supportersCsv, today } from '../support/campaign-files.js';
 import type { Place } from '../support/fault-server.js';
 import { openMailbox } from '../support/mailbox.js';
 import { events, folderWith, postbag, type Running } from '../support/postbag.js';
 import { keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
 
-const today = new Date().toISOString().slice(0, 10);
+const checked = today();
 
 /** Two ministers and a third who gets copies. */
 const OFFICIALS = [
   decisionMakersCsv({}).trimEnd(),
-  `minister-of-justice,Minister of Justice,Ministre de la Justice,minister,Paul,Okafor,m,"P.C., M.P.",paul.okafor@parl.gc.ca,,en,2021-01-01,,${today},example.org`,
-  `prime-minister,Prime Minister of Canada,Première ministre du Canada,prime-minister,Jo,Sand,f,"P.C., M.P.",pm@pm.gc.ca,,en,2022-01-01,,${today},example.org`,
+  `minister-of-justice,Minister of Justice,Ministre de la Justice,minister,Paul,Okafor,m,"P.C., M.P.",paul.okafor@parl.gc.ca,,en,2021-01-01,,${checked},example.org`,
+  `prime-minister,Prime Minister of Canada,Première ministre du Canada,prime-minister,Jo,Sand,f,"P.C., M.P.",pm@pm.gc.ca,,en,2022-01-01,,${checked},example.org`,
   '',
 ].join('\n');
 
@@ -173,7 +173,7 @@ test('a minister who changes is written to until the day before, and the success
   const box = await mailbox();
   const [header = '', before = ''] = decisionMakersCsv({}).split('\n');
   const [, after = ''] = decisionMakersCsv({ name: 'Noor,Haddad', since: day(10) }).split('\n');
-  const left = before.replace(`,,${today},`, `,${day(10)},${today},`);
+  const left = before.replace(`,,${checked},`, `,${day(10)},${checked},`);
   const cwd = folderWith(campaignFiles({ 'contacts/decision-makers.csv': `${[header, left, after].join('\n')}\n` }));
   const writtenTo = async (asOf: string): Promise<unknown> => {
     const run = await postbag(['preview', '--text', '--json', '--line', '2', '--as-of', asOf], { cwd });

@@ -2,14 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { today } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
 import { openMailbox } from '../support/mailbox.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
 import { atTerminal } from '../support/pseudo-terminal.js';
 
 // The first hour of an organiser, from an empty folder to letters that are sent: what is typed, what is edited, and what she is told.
-
-const today = new Date().toISOString().slice(0, 10);
 
 /** Opens the file of a campaign, changes it as an editor would, and saves it. */
 function edit(folder: string, file: string, change: (text: string) => string): void {
@@ -51,7 +50,7 @@ async function fillIn(folder: string, server: string): Promise<void> {
       gender: 'feminine',
       email: 'maria.lindqvist@hc-sc.gc.ca',
       since: '2025-05-13',
-      checked: today,
+      checked: today(),
       source: 'https://www.canada.ca',
     };
     return `${header}${header

@@ -53,10 +53,13 @@ export function manySupportersCsv(count: number): string {
   return `first_name,last_name,email,city,consent\n${rows.join('')}`;
 }
 
-/** One minister since 2020. `checked`: default today, in UTC. */
+/** Today in the time zone of a campaign that names none, YYYY-MM-DD. */
+export const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'America/Toronto' });
+
+/** One minister since 2020. `checked`: default today. */
 export function decisionMakersCsv({
   email = 'minister@ps.gc.ca',
-  checked = new Date().toISOString().slice(0, 10),
+  checked = today(),
   name = 'Maria,Lindqvist',
   since = '2020-01-01',
 }): string {
