@@ -68,6 +68,17 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
       }),
     );
   }
+  if (source.format.kind === 'spreadsheet' && source.format.name === 'numbers') {
+    problems.push(
+      new Problem({
+        code: 'spreadsheet-hidden-unknown',
+        severity: 'warning',
+        message: say`In a .numbers file it cannot be told which rows are hidden or filtered out: they are read like all others.`,
+        hint: say`If rows of this list are hidden, export it from Numbers as .xlsx, or delete those rows.`,
+        where: { file },
+      }),
+    );
+  }
   if (mixture !== undefined) {
     const fewer = mixture.single <= mixture.multi ? mixture.singleLines : mixture.multiLines;
     problems.push(

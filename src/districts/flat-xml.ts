@@ -1,12 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
+import { decodedXml } from '../tables/xml-entities.js';
 
 /** One record of a flat XML file: its line, and the text of each of its elements by name. An empty element is absent. */
 export interface XmlRecord {
   readonly line: number;
   readonly values: ReadonlyMap<string, string>;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** What such a file never has: other kinds of markup, entities that are not XML's own, characters that are none. */
 const FOREIGN =
@@ -36,7 +35,7 @@ export function flatXml(
     for (const { name, at, children, words } of one.children) {
       if (name === '#text') return wrongAt(one.at);
       if (children.some((child) => child.name !== '#text')) return wrongAt(at);
-      const plain = decoded(words).trim();
+      const plain = decodedXml(words).trim();
       if (plain !== '') values.set(name, plain);
     }
     records.push({ line: wrongAt(one.at).wrongAtLine, values });
@@ -97,10 +96,4 @@ function elements(parsed: unknown): readonly Node[] {
 function placeOf(entry: object): number {
   const place: unknown = Reflect.get(entry, XMLParser.getMetaDataSymbol() as symbol);
   return typeof place === 'object' && place !== null && 'startIndex' in place ? Number(place.startIndex) : 0;
-}
-
-function decoded(words: string): string {
-  return words.replace(/&(?:#(x?)([\da-fA-F]+)|(\w+));/g, (_, x: string, digits: string | undefined, name: string) =>
-    digits === undefined ? (ENTITIES[name] ?? '') : String.fromCodePoint(parseInt(digits, x === 'x' ? 16 : 10)),
-  );
 }

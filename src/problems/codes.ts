@@ -110,6 +110,7 @@ export const codes = {
   'spreadsheet-too-big': 'the spreadsheet is too big to be read whole',
   'spreadsheet-encrypted': 'the spreadsheet is protected by a password',
   'spreadsheet-broken': 'the spreadsheet is damaged',
+  'spreadsheet-hidden-unknown': 'hidden rows of the spreadsheet cannot be told apart',
   'spreadsheet-formulas': 'formulas of the spreadsheet have no values',
   'sheet-unknown': 'a sheet was told that the spreadsheet does not have',
   'sheet-unclear': 'several sheets hold addresses',

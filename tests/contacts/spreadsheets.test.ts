@@ -122,6 +122,18 @@ test('a formula without a value counts as empty, and is said', async () => {
   expect([found.remarks, found.reports[0]?.problems.map(({ code }) => code)]).toEqual([['2 consent-missing'], ['spreadsheet-formulas']]);
 }); // prettier-ignore
 
+test('a .numbers file is read, and says that hidden rows cannot be told apart', async () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(people.map((row) => [...row])), 'Members');
+  const template: unknown = (await import('@e965/xlsx/dist/xlsx.zahl.mjs')).default; // typed as a module, and a string
+  const bytes = write(book, { type: 'buffer', bookType: 'numbers', numbers: template as string }) as Buffer;
+  const found = await read(bytes, {}, 'list.numbers');
+  expect(found.reports[0]).toMatchObject({ format: 'numbers', sheet: 'Members', rows: 3, kept: 2 });
+  expect(found.reports[0]?.problems.map(({ code, severity }) => [code, severity])).toEqual([
+    ['spreadsheet-hidden-unknown', 'warning'],
+  ]);
+});
+
 test('a second table with other columns below the first is never read as people', async () => {
   const rows = [...people, [], ['Email', 'Name'], ['cy@example.org', 'Cy Roy']];
   expect((await read(workbook({ A: rows }))).refused).toEqual(['table-second 6']);
@@ -160,6 +172,9 @@ test('a bomb, a torn file and an archive of something else are refused', async (
   expect((await read(bomb(257 * 2 ** 20))).refused).toEqual(['spreadsheet-too-big -']);
   const book = workbook({ A: people });
   expect((await read(book.subarray(0, book.length - 400))).refused).toEqual(['spreadsheet-broken -']);
+  const changed = Buffer.from(workbook({ A: people }, 'ods'));
+  changed[changed.indexOf('content.xml') + 200]! ^= 1;
+  expect((await read(changed, {}, 'list.ods')).refused).toEqual(['spreadsheet-broken -']);
   expect((await read(Buffer.concat([Buffer.from('\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', 'latin1'), Buffer.alloc(600)]))).refused).toEqual(['spreadsheet-broken -']);
 }); // prettier-ignore
 

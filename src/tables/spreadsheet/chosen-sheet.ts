@@ -2,20 +2,13 @@ import { listed, say } from '../../language/sentence.js';
 import { nearest } from '../../problems/nearest.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import type { PlacedRow } from '../row-source.js';
-
-/** A sheet to choose from. */
-export interface SheetChoice {
-  readonly name: string;
-  readonly isHidden: boolean;
-  readonly rows: readonly PlacedRow[];
-}
+import type { Sheet } from './sheet.js';
 
 /**
- * The name of the sheet that is meant: the one told (by name, or `#2`), else the only visible one with e-mail addresses,
+ * The sheet that is meant: the one told (by name, or `#2`), else the only visible one with e-mail addresses,
  * else the first with anything on it. Raises `sheet-unknown`, `sheet-unclear` and `list-empty`.
  */
-export function chosenSheet(sheets: readonly SheetChoice[], told: string | undefined, file: string): string {
+export function chosenSheet(sheets: readonly Sheet[], told: string | undefined, file: string): Sheet {
   if (told !== undefined) {
     const number = /^#(\d+)$/.exec(told.trim())?.[1];
     const plain = (name: string): string => name.trim().toLowerCase().normalize('NFC');
@@ -23,7 +16,7 @@ export function chosenSheet(sheets: readonly SheetChoice[], told: string | undef
       number === undefined
         ? (sheets.find(({ name }) => name === told) ?? sheets.find(({ name }) => plain(name) === plain(told)))
         : sheets[Number(number) - 1];
-    if (found !== undefined) return found.name;
+    if (found !== undefined) return found;
     const near = nearest(
       told,
       sheets.map(({ name }) => name),
@@ -50,7 +43,7 @@ export function chosenSheet(sheets: readonly SheetChoice[], told: string | undef
     });
   }
   const found = withAddresses[0] ?? visibleOnes[0];
-  if (found !== undefined) return found.name;
+  if (found !== undefined) return found;
   throw new Problem({
     code: 'list-empty',
     message: say`No sheet of the spreadsheet holds anything.`,

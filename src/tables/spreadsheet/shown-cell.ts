@@ -66,7 +66,7 @@ function shownDate(value: number, format: string, formats: NumberFormats, date19
 }
 
 /** All digits of a whole number; of others the fifteen that a spreadsheet keeps. */
-function plainNumber(value: number): string {
+export function plainNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
   return String(Number(value.toPrecision(15)));
 }

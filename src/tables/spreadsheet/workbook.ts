@@ -1,22 +1,15 @@
-import type { WorkBook } from '@e965/xlsx';
 import { createHash } from 'node:crypto';
-import { count, say, type Text } from '../../language/sentence.js';
+import { say } from '../../language/sentence.js';
 import { readBytes } from '../../files.js';
-import { Problem } from '../../problems/problem.js';
 import type { SpreadsheetName } from '../row-source.js';
-import type { NumberFormats } from './shown-cell.js';
-import { quietly } from './quietly.js';
-import { spreadsheetName } from './spreadsheet-name.js';
-import { zipEntries } from './zip-entries.js';
+import type { Sheet } from './sheet.js';
+import { FaultySpreadsheet, faulty, limits, megabytes, notASpreadsheet, tooBig } from './spreadsheet-faults.js';
+import { zipEntries, type ZipEntries } from './zip-entries.js';
 
-/** The most that a spreadsheet may take: it is read whole, unlike a CSV file. */
-export const limits = { bytes: 64 * 2 ** 20, unpacked: 256 * 2 ** 20, rows: 200_000 } as const;
-
-/** A spreadsheet as the library reads it. */
+/** A spreadsheet as it was read. */
 export interface OpenedWorkbook {
   readonly name: SpreadsheetName;
-  readonly book: WorkBook;
-  readonly formats: NumberFormats;
+  readonly sheets: readonly Sheet[];
   /** SHA-256 of the file, hex. */
   readonly digest: string;
 }
@@ -34,23 +27,26 @@ export async function openWorkbook(path: string, file: string): Promise<OpenedWo
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  const isZip = bytes[0] === 0x50;
-  const entries = isZip ? zipEntries(bytes, limits.unpacked) : { names: [] };
-  if ('fault' in entries) throw faulty(entries.fault, file);
-  const name = isZip ? nameByEntries(entries.names) : spreadsheetName(bytes.subarray(0, 65_536));
-  if (name === undefined) throw notASpreadsheet(file);
-  const library = await import('@e965/xlsx');
-  const formats = library.SSF as NumberFormats; // the library gives it no type
-  if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+  const digest = createHash('sha256').update(bytes).digest('hex');
   try {
-    const book = quietly(() => library.read(bytes, {
-      type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellDates: false, cellStyles: true, sheetRows: limits.rows + 1,
-    })); // prettier-ignore
-    return { name, book, formats, digest: createHash('sha256').update(bytes).digest('hex') };
+    if (bytes[0] !== 0x50) return { name: 'xls', digest, sheets: await sheetsOf(bytes, 'xls') };
+    const entries = zipEntries(bytes, limits.unpacked, [CONTENT, MANIFEST]);
+    const name = nameByEntries(entries.names);
+    if (name === undefined) throw notASpreadsheet(file);
+    return { name, digest, sheets: await sheetsOf(bytes, name, entries) };
   } catch (error) {
-    const isEncrypted = error instanceof Error && /password|^ECMA-376 Encrypted|ODS Encryption/i.test(error.message);
-    throw faulty(isEncrypted ? 'encrypted' : 'broken', file, error);
+    throw error instanceof FaultySpreadsheet ? faulty(error.fault, file, error) : error;
   }
+}
+
+const CONTENT = 'content.xml';
+const MANIFEST = 'META-INF/manifest.xml';
+
+// Each reader takes time to load.
+async function sheetsOf(bytes: Buffer, name: SpreadsheetName, entries?: ZipEntries): Promise<readonly Sheet[]> {
+  if (name !== 'ods') return (await import('./library-sheets.js')).librarySheets(bytes, name);
+  if (entries?.contents.get(MANIFEST)?.includes('encryption-data') === true) throw new FaultySpreadsheet('encrypted');
+  return (await import('./open-document.js')).openDocumentSheets(entries?.contents.get(CONTENT) ?? Buffer.alloc(0));
 }
 
 function nameByEntries(names: readonly string[]): SpreadsheetName | undefined {
@@ -60,45 +56,3 @@ function nameByEntries(names: readonly string[]): SpreadsheetName | undefined {
   if (has(/\.iwa$|^Index\.zip$/)) return 'numbers';
   return has(/^content\.xml$/) ? 'ods' : undefined;
 }
-
-const megabytes = (bytes: number): Text => say`${Math.round(bytes / 2 ** 20)} MB`;
-
-/** The complaint about a spreadsheet that is too big for reading whole. */
-export const tooBig = (file: string, message: Text): Problem =>
-  new Problem({
-    code: 'spreadsheet-too-big',
-    message,
-    hint: say`Save the sheet as "CSV UTF-8" and use that file. A spreadsheet may have ${count(limits.rows, 'row')}; a CSV file has no limit.`,
-    where: { file },
-  });
-
-function faulty(fault: 'broken' | 'too-big' | 'encrypted', file: string, cause?: unknown): Problem {
-  switch (fault) {
-    case 'too-big':
-      return tooBig(file, say`The spreadsheet takes more than ${megabytes(limits.unpacked)} when it is unpacked.`);
-    case 'encrypted':
-      return new Problem({
-        code: 'spreadsheet-encrypted',
-        message: say`The spreadsheet is protected by a password.`,
-        hint: say`Open it, save a copy without a password, and use the copy.`,
-        where: { file },
-        cause,
-      });
-    case 'broken':
-      return new Problem({
-        code: 'spreadsheet-broken',
-        message: say`The spreadsheet is damaged, or only a part of it was downloaded.`,
-        hint: say`Download it again, or open it in a spreadsheet program and save a copy.`,
-        where: { file },
-        cause,
-      });
-  }
-}
-
-const notASpreadsheet = (file: string): Problem =>
-  new Problem({
-    code: 'list-not-text',
-    message: say`The file is an archive or a document of another kind, not a list.`,
-    hint: say`Unpack the archive, or export the list as CSV or as a spreadsheet.`,
-    where: { file },
-  });

@@ -1,0 +1,48 @@
+import type { CellObject, WorkBook } from '@e965/xlsx';
+import type { SpreadsheetName } from '../row-source.js';
+import { quietly } from './quietly.js';
+import { sheetOf, type Sheet } from './sheet.js';
+import { shownCell, type NumberFormats } from './shown-cell.js';
+import { FaultySpreadsheet, limits } from './spreadsheet-faults.js';
+
+/** The sheets of an .xlsx, .xlsb, .xls or .numbers, read by the library. Throws `FaultySpreadsheet`. */
+export async function librarySheets(bytes: Buffer, name: Exclude<SpreadsheetName, 'ods'>): Promise<readonly Sheet[]> {
+  const library = await import('@e965/xlsx');
+  const formats = library.SSF as NumberFormats; // the library gives it no type
+  if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+  try {
+    const book = quietly(() => library.read(bytes, {
+      type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellDates: false, cellStyles: true, sheetRows: limits.rows + 1,
+    })); // prettier-ignore
+    return book.SheetNames.map((one, at) => readSheet(book, one, at, formats));
+  } catch (error) {
+    const isEncrypted = error instanceof Error && /password|^ECMA-376 Encrypted/i.test(error.message);
+    throw new FaultySpreadsheet(isEncrypted ? 'encrypted' : 'broken', { cause: error });
+  }
+}
+
+function readSheet(book: WorkBook, name: string, at: number, formats: NumberFormats): Sheet {
+  const sheet = book.Sheets[name];
+  // By rows (`dense`), with holes where a sheet has none.
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet?.['!data'] ?? [];
+  const date1904 = book.Workbook?.WBProps?.date1904 ?? false;
+  const withoutValue: { row: number; column: number }[] = [];
+  const rows: { at: number; cells: readonly string[]; isHidden: boolean }[] = [];
+  data.forEach((cells, row) => {
+    if (cells === undefined) return;
+    const texts = Array.from({ length: cells.length }, (_, column) => {
+      const cell = cells[column];
+      if (cell?.f !== undefined && cell.v === undefined) withoutValue.push({ row, column });
+      return shownCell(cell, formats, date1904);
+    });
+    rows.push({ at: row, cells: texts, isHidden: sheet?.['!rows']?.[row]?.hidden === true });
+  });
+  return sheetOf({
+    name,
+    isHidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0,
+    rows,
+    merged: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+    hiddenColumns: (sheet?.['!cols'] ?? []).flatMap((column, index) => (column.hidden === true ? [index] : [])),
+    withoutValue,
+  });
+}
