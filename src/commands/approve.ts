@@ -104,8 +104,9 @@ function show(plan: Plan, terminal: Context['terminal']): void {
     const letters = plan.letters.filter(({ group }) => group.template === template);
     const first = letters[0];
     if (first === undefined) continue;
-    const { name, language, version } = template;
-    const place = `${name}.${language}, version ${version}`;
+    const { name, version } = template;
+    const languages = first.group.texts.map(({ language }) => language).join('+');
+    const place = `${name}.${languages}, version ${version}`;
     terminal.note(letterPage(first.group.merge(first.supporter).letter, place, terminal.columns, noteStyle));
     terminal.note('');
     const many = noteStyle.strong(count(letters.length, 'letter'));

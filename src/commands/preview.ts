@@ -81,10 +81,11 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
     const { letter: page } = letter.group.merge(letter.supporter);
     const whose =
       letter.supporter === undefined ? 'the coalition' : `${letter.supporter.list}, line ${letter.supporter.line}`;
-    const { name, language } = letter.group.template;
+    const { name } = letter.group.template;
+    const languages = letter.group.texts.map(({ language }) => language).join('+');
     if (options.json) terminal.result(JSON.stringify(letterEvent(letter)));
     else {
-      const place = `${i + 1}/${chosen.length} ${name}.${language}: ${whose}`;
+      const place = `${i + 1}/${chosen.length} ${name}.${languages}: ${whose}`;
       const head = await headOf(() => compose(page, letter.key, context.clock.now()), terminal);
       terminal.result(letterPage(page, place, terminal.columns, terminal.style, head));
     }

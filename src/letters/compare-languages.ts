@@ -22,11 +22,22 @@ function differences(first: Template, other: Template): readonly Problem[] {
   const differ = (path: string, severity: 'error' | 'warning', message: string, hint: string): void => {
     problems.push(other.problemAt(path, { code: 'languages-differ', severity, message, hint }));
   };
-  for (const path of ['version', 'kind', 'address', 'to', 'cc', 'requires', 'only'] as const) {
+  for (const path of [
+    'version',
+    'kind',
+    'address',
+    'to',
+    'cc',
+    'requires',
+    'only',
+    'languages',
+    'attachPdf',
+  ] as const) {
     const [there, here] = [written(first[path]), written(other[path])];
     if (there === here) continue;
+    const key = path === 'attachPdf' ? 'attach_pdf' : path;
     const hint = `Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
-    differ(path, 'error', `${path} is not the same as in ${first.file}.`, hint);
+    differ(key, 'error', `${key} is not the same as in ${first.file}.`, hint);
   }
   for (const from of ['facts', 'supporter'] as const) {
     const [there, here] = [names(first, from), names(other, from)];
@@ -48,7 +59,7 @@ function differences(first: Template, other: Template): readonly Problem[] {
   return problems;
 }
 
-function written(value: string | number | readonly string[] | Condition | undefined): string {
+function written(value: string | number | boolean | readonly string[] | Condition | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'object' && 'field' in value) return value.text.replace(/\s+/g, ' ');
   return typeof value === 'object' ? [...value].sort().join(', ') : String(value);

@@ -24,8 +24,8 @@ export interface FrontMatter {
   readonly address: 'together' | 'each';
   /** `update`: news from the campaign to its supporters themselves, never to officials. */
   readonly kind: 'individual' | 'sign-on' | 'update';
-  /** Of a sign-on letter: the campaign's default language alone, or one letter in each language that it is written in. */
-  readonly languages: 'default' | 'each';
+  /** Of a sign-on letter: the campaign's default language alone, one letter in each language that it is written in, or one letter in both. */
+  readonly languages: 'default' | 'each' | 'both';
   readonly salutation: 'named' | 'bare';
   /** In how many columns the signatories of a sign-on letter stand. */
   readonly signatory_columns: number;
@@ -125,7 +125,7 @@ export const frontMatterShape = z
     cc: offices('').default([]),
     address: choice(['together', 'each']).default('together'),
     kind: choice(['individual', 'sign-on', 'update']).default('individual'),
-    languages: choice(['default', 'each']).default('default'),
+    languages: choice(['default', 'each', 'both']).default('default'),
     salutation: choice(['named', 'bare']).default('named'),
     signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
     requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),

@@ -18,6 +18,8 @@ export interface Letter {
   readonly name: string;
   readonly version: number;
   readonly language: Language;
+  /** Of a letter in two: both, in order. */
+  readonly languages?: readonly Language[] | undefined;
   readonly date: LocalDate;
   /** Who signs; `undefined` for a sign-on letter, which comes from the coalition. */
   readonly supporter: Supporter | undefined;

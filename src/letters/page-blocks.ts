@@ -1,5 +1,11 @@
-/** A letter as the printed page sets it: blocks, and in them words and spans. A line break is `\n`. */
-export type PageBlock =
+import type { Language } from '../language/language.js';
+
+/**
+ * A letter as the printed page sets it: blocks, and in them words and spans. A line break is `\n`. `language`: where it is not the letter's own.
+ */
+export type PageBlock = AnyBlock & { readonly language?: Language | undefined };
+
+type AnyBlock =
   | { readonly block: Prose | Part; readonly content: readonly PageSpan[] }
   | { readonly block: 'heading'; readonly number: number; readonly content: readonly PageSpan[] }
   | { readonly block: 'list' | 'quote' | 'item'; readonly content: readonly PageBlock[] }

@@ -108,6 +108,10 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
     };
   // Most values are those of the letter before: address, salutation, closing.
   const last = new Map<Place, { readonly text: string; readonly html: string }>();
+  const json = helper(
+    (text) => JSON.stringify(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')),
+    (value, place) => (place.block && isColumns(value) ? JSON.stringify({ span: 'columns', ...value }) : undefined),
+  );
   return {
     text: helper((text, { newLine }) => broken(text, newLine)),
     html: helper(
@@ -122,10 +126,7 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
       (value, place) => (place.block && isColumns(value) ? columnsHtml(value) : undefined),
     ),
     line: helper((text, _, { isolating }) => (isolating === true ? isolated(text) : text)),
-    json: helper(
-      (text) => JSON.stringify(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')),
-      (value, place) => (place.block && isColumns(value) ? JSON.stringify({ span: 'columns', ...value }) : undefined),
-    ),
+    json: (...args: Parameters<typeof json>) => json(...args) || '""',
     opening: () => '{',
     closing: () => '}',
     backslash: () => '\\',

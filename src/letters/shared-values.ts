@@ -27,6 +27,8 @@ export interface MergeOptions {
   readonly keyOf?: ((supporter: Supporter | undefined) => string) | undefined;
   /** How the lists write dates and numbers; without it, no more than a cell itself tells. */
   readonly habits?: HabitsOf | undefined;
+  /** Names that stay empty here, since another part of the letter says them. */
+  readonly leftOut?: ReadonlySet<string> | undefined;
   /** The files that go with a letter; default: none. */
   readonly enclosures?: ((supporter: Supporter | undefined) => readonly Enclosure[]) | undefined;
 }
@@ -38,6 +40,10 @@ export function sharedValues(template: Template, options: MergeOptions): Readonl
   const all = sources(template, options);
   for (const [name, { name: what }] of used) {
     if (what.from === 'supporter') continue;
+    if (options.leftOut?.has(name) === true) {
+      values[name] = what.kind === 'signatories' ? [] : '';
+      continue;
+    }
     const fact = what.from === 'facts' ? facts[name] : undefined;
     const column = name.startsWith('addressee.') ? name.slice('addressee.'.length) : undefined;
     if (column !== undefined) {

@@ -28,7 +28,7 @@ export function alternatives(
   const asWhole = [text, html].some(({ encoding }) => encoding === '8bit') ? '8bit' : '7bit';
   const multipart = (kind: string, mark: string): string =>
     `Content-Type: multipart/${kind};\r\n boundary="${mark}"\r\nContent-Transfer-Encoding: ${asWhole}\r\n`;
-  const head = `MIME-Version: 1.0\r\nContent-Language: ${letter.language}\r\n`;
+  const head = `MIME-Version: 1.0\r\nContent-Language: ${(letter.languages ?? [letter.language]).join(', ')}\r\n`;
   const { enclosures = none } = letter;
   const pictures = enclosures.filter(({ cid }) => cid !== undefined);
   const files = enclosures.filter(({ cid }) => cid === undefined);

@@ -27,12 +27,13 @@ export function languagesOf(templates: readonly Template[], office: string): Rea
   return new Set(templates.filter(({ to, cc }) => [...to, ...cc].includes(office)).map(({ language }) => language));
 }
 
-/** The language that the first of a letter's To offices asks to be written to in. */
-export function officeLanguage(inputs: CampaignInputs, { to }: Template): Language | undefined {
-  return to
-    .filter((office) => !isOwnWord(office))
-    .map((office) => holder(inputs, office)?.language)
-    .find((language) => language !== undefined);
+/** The language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
+export function officeLanguage(inputs: CampaignInputs, { to }: Template, supporter: Supporter): Language | undefined {
+  for (const office of to) {
+    const found = isOwnWord(office) ? inputs.ownMember(supporter, office) : holder(inputs, office);
+    if (found !== undefined && !('code' in found) && found.language !== undefined) return found.language;
+  }
+  return undefined;
 }
 
 /** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */

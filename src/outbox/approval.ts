@@ -37,7 +37,8 @@ export function approvable(plan: Plan): readonly Approved[] {
   const sender = digest(from, replyTo, copiesText(plan.campaign), JSON.stringify([title, organisation]));
   return names.map((letter) => {
     const letters = plan.letters.filter(({ group }) => group.template.name === letter);
-    const templates = new Set(letters.map(({ group }) => `${group.template.language} ${group.template.digest}`));
+    const texts = letters.flatMap(({ group }) => group.texts);
+    const templates = new Set(texts.map(({ language, digest: text }) => `${language} ${text}`));
     const people = letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]);
     return {
       letter,

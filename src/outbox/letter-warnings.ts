@@ -45,6 +45,23 @@ function missingSentence(n: number, letter: string, language: Language, written:
   );
 }
 
+/** Errors `language-missing` for sign-on letters that are to be in both languages, and are written in one. */
+export function halfWritten(templates: readonly Template[]): readonly Problem[] {
+  return templates
+    .filter(({ name, languages }) => languages === 'both' && templates.filter((one) => one.name === name).length === 1)
+    .map(({ name, language, problemAt }) => {
+      const missing = language === 'en' ? 'fr' : 'en';
+      return problemAt('languages', {
+        code: 'language-missing',
+        message:
+          missing === 'fr'
+            ? say`The letter ${name} is to be in both languages, and there is none in French.`
+            : say`The letter ${name} is to be in both languages, and there is none in English.`,
+        hint: say`To begin it: postbag letter new ${name} makes templates/${name}.${missing}.hbs.`,
+      });
+    });
+}
+
 /** Warns (`only-unheld`) of conditions with a value that no supporter has: it may be misspelled. */
 export function unheldConditions(
   templates: readonly Template[],

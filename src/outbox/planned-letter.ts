@@ -15,6 +15,8 @@ export interface PlannedLetter {
 /** What all letters of one template to the same addressees share. */
 export interface LetterGroup {
   readonly template: Template;
+  /** Every template that the letter is made of: `template`, and the other language of a sign-on letter in both. */
+  readonly texts: readonly Template[];
   readonly addressees: Addressees;
   readonly merge: Merger;
   /** The same letter for paper. */

@@ -30,7 +30,7 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
       letter: now.letter,
       subject: book.catalogue.facets.letter.values.find(({ id }) => id === now.letter)?.label ?? now.letter,
       letters: letters.length,
-      languages: [...new Set(letters.map(({ group }) => group.template.language))],
+      languages: [...new Set(letters.flatMap(({ group }) => group.texts.map(({ language }) => language)))],
       addressees: people(letters, campaign.defaultLanguage),
       checksum: approvalChecksum(now),
       // The letters that need a reader: each of the letter's texts has one among them.

@@ -28,7 +28,7 @@ const words = {
     letters: 'Letters',
     language: 'Language',
     postage: 'Postage',
-    languages: { en: 'English', fr: 'French' },
+    languages: { en: 'English', fr: 'French', both: 'English and French' },
     pages: 'Pages without this sheet',
     all: 'All',
   },
@@ -43,7 +43,7 @@ const words = {
     letters: 'Lettres',
     language: 'Langue',
     postage: 'Affranchissement',
-    languages: { en: 'anglais', fr: 'français' },
+    languages: { en: 'anglais', fr: 'français', both: 'français et anglais' },
     pages: 'Pages sans cette feuille',
     all: 'Total',
   },
@@ -73,7 +73,13 @@ export function coverSheet(letters: readonly AddressedLetter[], pages: number, o
       },
       {
         header: [said.language, said.letters],
-        rows: counted(({ letter }) => said.languages[letter.group.template.language]),
+        rows: counted(
+          ({
+            letter: {
+              group: { template, texts },
+            },
+          }) => said.languages[texts.length > 1 ? 'both' : template.language],
+        ),
         numbers: true,
       },
       {

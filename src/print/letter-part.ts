@@ -77,7 +77,8 @@ function blocksText(blocks: readonly PageBlock[]): string {
 /** Where the closing begins, or without one the signature. */
 function endingStart(blocks: readonly PageBlock[]): number {
   for (const wanted of ['closing', 'signature', 'copies']) {
-    const found = blocks.findIndex(({ block }) => block === wanted);
+    // A letter in two languages has two closings.
+    const found = blocks.findLastIndex(({ block }) => block === wanted);
     if (found !== -1) return found;
   }
   return blocks.length;

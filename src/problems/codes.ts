@@ -192,7 +192,7 @@ export const codes = {
   'update-address-missing': 'an update goes to supporters without the postal address of the organisation',
   'updates-mixed': 'updates to supporters would leave in one run with letters to officials',
   'letter-draft': 'the letter is a draft, or campaign.yaml does not name it',
-  'language-missing': 'a letter is not there in the language of some supporters',
+  'language-missing': 'a letter is not there in the language of some supporters, or not in both that it is to have',
   'only-unheld': 'a condition names a value that no supporter has',
   'template-crossing': 'a block begins in one paragraph and ends in another',
   'template-too-big': 'the template, or a letter made from it, is too long or nested too deep',

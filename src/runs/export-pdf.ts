@@ -89,7 +89,7 @@ async function prepared(
 }> {
   const { terminal, clock } = context;
   const paper = await openPaper(plan.campaign, clock.now(), [
-    ...new Set(plan.letters.map(({ group }) => group.template)),
+    ...new Set(plan.letters.flatMap(({ group }) => group.texts)),
   ]);
   const { settable, problems } = partSettable(all, paper, 'warning');
   for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));

@@ -4,7 +4,7 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Template } from '../letters/template.js';
-import type { LetterPdf } from '../outbox/plan.js';
+import type { LetterPdf } from '../outbox/plan-options.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { letterPart } from '../print/letter-part.js';
 import { openPaper } from '../print/paper.js';

@@ -71,7 +71,7 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
 
 async function openPrinter(campaign: Campaign, { date, letters }: Plan): Promise<LetterPrinter> {
   const { letterPrinter } = await import('./letter-pdf.js');
-  return letterPrinter(campaign, date, [...new Set(letters.map(({ group }) => group.template))]);
+  return letterPrinter(campaign, date, [...new Set(letters.flatMap(({ group }) => group.texts))]);
 }
 
 async function load(options: DeskOptions, context: Context): Promise<Loaded> {

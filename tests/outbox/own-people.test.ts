@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../src/language/sentence.js';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
+import type { Template } from '../../src/letters/template.js';
+import { approvable } from '../../src/outbox/approval.js';
 import { readCampaignInputs } from '../../src/outbox/campaign-inputs.js';
 import { planLetters } from '../../src/outbox/plan.js';
 import { campaignFiles } from '../support/campaign-files.js';
@@ -88,4 +90,19 @@ test('a sign-on letter in two languages goes in the first of the campaign, or on
   // The one that may have been sent before keeps its key.
   expect(both[0]).toEqual(first);
   expect(new Set(both.map(([, key]) => key)).size).toBe(2);
+  const [joined, ...others] = planOf({ templates: versions('\nlanguages: both') }).letters;
+  expect(others).toEqual([]);
+  expect([joined?.key, joined?.group.texts.map(({ language }) => language)]).toEqual([first?.[1], ['en', 'fr']]);
+});
+
+test('a letter that is to be in both languages is not sent in one, and both texts are what is approved', () => {
+  const front = 'to: [minister-of-rivers]\nkind: sign-on\nlanguages: both';
+  const english = template('{{signatory_count}}', { front });
+  const french = (text: string): Template => template(text, { language: 'fr', front });
+  expect(planOf({ templates: [english] }).problems.map(({ code, severity }) => [code, severity])).toContainEqual([
+    'language-missing',
+    'error',
+  ]);
+  const approvedText = (text: string) => approvable(planOf({ templates: [english, french(text)] }))[0]?.text;
+  expect(approvedText('Oui, {{signatory_count}}')).not.toBe(approvedText('Non, {{signatory_count}}'));
 });

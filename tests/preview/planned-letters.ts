@@ -27,6 +27,7 @@ export function lettersFor(
   const options = { addressees, campaign, date: '2018-06-26', signatories: [] } as const; // a date in the form of dates
   const group = {
     template: compiled,
+    texts: [compiled],
     addressees,
     merge: merger(compiled, options),
     page: pageMerger(compiled, options),
