@@ -14,6 +14,11 @@ test('nothing in the catalogue is unused', async () => {
   expect(Object.keys(catalogue).filter((words) => !said.has(words))).toEqual([]);
 });
 
+test('every sentence with words of its own has French', async () => {
+  const wordless = (words: string): boolean => !/\p{L}{2}/u.test(words.replace(/\{\d+\}/g, ''));
+  expect([...(await sentences())].filter((words) => !wordless(words) && !Object.hasOwn(catalogue, words))).toEqual([]);
+});
+
 test('the French of a sentence has the places of the English', () => {
   const differing = Object.entries(catalogue).filter(
     ([english, french]) => places(english).sort().join() !== places(french).sort().join(),

@@ -47,6 +47,7 @@ async function sentencesOfHelp(): Promise<readonly string[]> {
   const { context } = fakeContext({ now: () => new Date(0), sleep: () => Promise.resolve() });
   const said = ['Usage:', 'Options:', 'Arguments:', '(default: ', 'display help for command'];
   said.push('Letter-writing campaigns: every letter read before it goes, and sent once.', 'a command or a topic');
+  said.push('completion for the Tab key of bash, zsh or fish', 'the shell');
   for (const { summary, group, load } of verbs) {
     const command = (await load())(context, () => undefined);
     said.push(summary, group, ...ofCommand(command));
