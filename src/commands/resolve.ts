@@ -3,23 +3,26 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { mailboxSource, type MailboxSource } from '../mailboxes/mailbox-source.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
-import type { Entry, State } from '../outbox/ports.js';
+import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { answerTo, folded } from '../terminal/question.js';
 import { count, say } from '../language/sentence.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { correctionReason, refuseOthers } from '../runs/letter-correction.js';
 import { recordAnswers } from '../runs/record-answers.js';
 import { proveByCopies } from '../runs/proof-by-copies.js';
 import { withLedger } from '../runs/run-ledger.js';
 
 /** What `postbag resolve` takes. */
 export interface ResolveOptions {
-  /** Beginnings of keys; none: every letter whose fate is unknown. */
+  /** Beginnings of keys; none: every letter whose outcome is unknown. */
   readonly keys: readonly string[];
   readonly as: 'sent' | 'not-sent' | undefined;
   readonly by: string | undefined;
   readonly why: string | undefined;
+  /** Letters that are recorded as delivered are to go again: in place of the sentence on a terminal. */
+  readonly sendAgain: boolean;
   /** The campaign's copy mailbox: a copy in it proves that a letter was sent. */
   readonly copies: MailboxSource | undefined;
   readonly ca: string | undefined;
@@ -34,7 +37,7 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
     .addOption(
       new Option(
         '--as <outcome>',
-        'what happened: sent, or not-sent (they become due again); with a key and --why it also corrects a letter that was recorded as sent, refused, bounced or printed',
+        'what happened: sent, or not-sent (they become due again); with a key it also corrects a letter that is recorded as sent, refused, bounced or printed',
       ).choices(['sent', 'not-sent']),
     )
     .addOption(
@@ -47,6 +50,12 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
     .option('--why <words>', 'how you know, such as "found in the log of the server"')
     .addOption(
       new Option(
+        '--send-again',
+        'with --as not-sent, in place of a typed sentence: letters that are recorded as sent, bounced or printed go again',
+      ).conflicts(['answers', 'copies']),
+    )
+    .addOption(
+      new Option(
         '--copies <source>',
         'record letters as sent whose copy lies in this mailbox: Maildir, mbox, imaps://…',
       )
@@ -54,10 +63,12 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
         .conflicts('as'),
     )
     .option('--ca <file>', 'with --copies: trust one more certificate authority (PEM)')
-    .action((keys: string[], flags: Omit<ResolveOptions, 'keys'>) => run({ ...flags, keys }));
+    .action((keys: string[], flags: Omit<ResolveOptions, 'keys' | 'sendAgain'> & { readonly sendAgain?: true }) =>
+      run({ ...flags, sendAgain: flags.sendAgain ?? false, keys }),
+    );
 
 /**
- * Shows each letter whose fate is unknown with what helps to decide, and takes a person's word on it. Without `--as` it asks
+ * Shows each letter whose outcome is unknown with what helps to decide, and takes a person's word on it. Without `--as` it asks
  * on a terminal, and only lists elsewhere (exit code 1 while some are unknown).
  */
 export async function resolve(options: ResolveOptions & CommonOptions, context: Context): Promise<ExitCode> {
@@ -71,8 +82,14 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     const chosen = [...unknown];
     if (options.keys.length > 0) {
       chosen.length = 0;
-      for (const key of options.keys) chosen.push(await chosenLetter(ledger, key, options));
+      for (const key of options.keys) chosen.push(await chosenLetter(ledger, key));
+      for (const letter of chosen) refuseOthers(letter, options.as);
     }
+    const { as: outcome } = options;
+    const why =
+      outcome === undefined
+        ? options.why
+        : await correctionReason(chosen, { ...options, as: outcome }, campaign.timeZone, context);
     let resolved = 0;
     let settled = 0;
     for (const entry of chosen) {
@@ -83,7 +100,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       if (as === undefined) break;
       if (as === 'unknown') continue;
       const by = options.by ?? context.user;
-      await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), options.why);
+      await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), why);
       resolved++;
       if (wasUnknown) settled++;
       if (!options.json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${by}\n`);
@@ -102,8 +119,8 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
   });
 }
 
-/** The letter whose key begins so, if a person's word can change anything about it. Raises `usage`. */
-async function chosenLetter(ledger: LedgerStore, key: string, { as, why }: ResolveOptions): Promise<Entry> {
+/** The letter whose key begins so. Raises `usage`. */
+async function chosenLetter(ledger: LedgerStore, key: string): Promise<Entry> {
   const [found, second] = await ledger.byKeyBeginning(key);
   const hint = say`postbag status --letters lists the keys.`;
   if (found === undefined)
@@ -114,31 +131,8 @@ async function chosenLetter(ledger: LedgerStore, key: string, { as, why }: Resol
       message: say`More than one letter has a key that begins with "${visible(key)}".`,
       hint,
     });
-  if (found.state === 'unknown') return found;
-  const shown = found.key.slice(0, 12);
-  if (as === undefined || !correctable[as].includes(found.state))
-    throw new Problem({
-      code: 'usage',
-      message: say`The letter ${shown} is recorded as ${found.state}.`,
-      hint:
-        found.state === 'ready' || found.state === 'deferred'
-          ? say`It is still due, and postbag send sends it.`
-          : say`To make it due again: postbag resolve ${shown} --as not-sent --why WORDS`,
-    });
-  if (why === undefined || why.trim() === '')
-    throw new Problem({
-      code: 'usage',
-      message: say`The letter ${shown} is recorded as ${found.state}. Changing that needs a reason.`,
-      hint: say`postbag resolve ${shown} --as ${as} --why "sent to a test server by mistake"`,
-    });
   return found;
 }
-
-/** What a person may correct, beside letters of unknown outcome. */
-const correctable: Readonly<Record<'sent' | 'not-sent', readonly State[]>> = {
-  sent: ['rejected', 'bounced'],
-  'not-sent': ['sent', 'rejected', 'bounced', 'printed'],
-};
 
 function described({ key, list, line, letter, addressees, server, changed, messageId, reply, tries }: Entry): string {
   return [

@@ -218,7 +218,7 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
     terminal.note(
       say`A letter that was refused or bounced is due again when the address is mended in the decision makers.`,
     );
-    terminal.note(say`Where something else was wrong and is mended: postbag resolve KEY --as not-sent --why WORDS`);
+    terminal.note(say`Where something else was wrong and is mended: postbag resolve KEY --as not-sent`);
   }
   // A script that runs it until it gives 0 learns of what is open.
   return isOpen(ready) ? 1 : 0;

@@ -117,7 +117,7 @@ function nothingToPrint(before: number, plan: Plan, { json }: OnPaperOptions, { 
     );
   else {
     terminal.result(say`Nothing to print: ${count(before, 'letter')} printed, sent or held back before.`);
-    terminal.note(say`To print a letter again that was lost: postbag resolve KEY --as not-sent --why WORDS`);
+    terminal.note(say`To print a letter again that was lost: postbag resolve KEY --as not-sent`);
     leftOutNote(plan, terminal);
   }
   return 0;

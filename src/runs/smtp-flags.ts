@@ -53,7 +53,8 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   if (settings.auth === 'xoauth2' && settings.tokenCommand !== undefined) {
     return smtpTransport(settings, { token: commandTokens(settings.tokenCommand, now), ca, now });
   }
-  const password = settings.user === undefined ? undefined : await smtpPassword(settings, context, { wrong });
+  // A password is never sent in clear, so there is none to ask for.
+  const password = settings.security === 'none' ? undefined : await smtpPassword(settings, context, { wrong });
   return smtpTransport(settings, { password, ca, now });
 }
 

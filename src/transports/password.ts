@@ -47,7 +47,7 @@ async function password(
   if (kept !== undefined && kept !== '') return kept;
   for (let left = 3; terminal.canAsk && left > 0; left -= 1) {
     const typed = await terminal.askSecret(say`Password of ${visible(user)} at ${visible(host)}: `);
-    if (typed === undefined || typed === '') return undefined;
+    if (typed === undefined || typed.trim() === '') return undefined;
     const problem = await wrong(typed);
     if (problem === undefined) return typed;
     if (left === 1) throw problem;

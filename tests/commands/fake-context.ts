@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import type { Clock } from '../../src/clock.js';
 import type { Context } from '../../src/context.js';
 import { inEnglish, type Text } from '../../src/language/sentence.js';
+import { Problem } from '../../src/problems/problem.js';
 import { style as styleOf } from '../../src/terminal/style.js';
 
-/** A context that remembers what was said, answers questions from a list, and wears no colours. */
-export function fakeContext(clock: Clock, answers: readonly string[] = []) {
+/** What a person at a question does: types a line, ends the input (`undefined`), or stops the program by Ctrl-C. */
+export type FakeAnswer = string | undefined | Problem;
+
+/** What Ctrl-C at a question comes to. */
+export const controlC = (): Problem => new Problem({ code: 'interrupted', message: 'Stopped by Ctrl-C.' });
+
+/** A context that remembers what was said, answers questions from a list, then with the end of input, and wears no colours. */
+export function fakeContext(clock: Clock, answers: readonly FakeAnswer[] = []) {
   const results: string[] = [];
   const notes: string[] = [];
   const interruption = new AbortController();
@@ -14,7 +21,8 @@ export function fakeContext(clock: Clock, answers: readonly string[] = []) {
   const style = styleOf(false);
   const ask = (question: Text): Promise<string | undefined> => {
     notes.push(inEnglish(question));
-    return Promise.resolve(left.shift());
+    const answer = left.shift();
+    return answer instanceof Problem ? Promise.reject(answer) : Promise.resolve(answer);
   };
   const context: Context = {
     terminal: {

@@ -9,9 +9,12 @@ test('what was sent to a wrong server by mistake is made due again, with a reaso
   const wrong = await serverWith();
   expect((await postbag(sendWords(wrong, 2), { cwd })).code).toBe(0);
   const [key = ''] = keysAt(wrong);
-  const silent = await postbag(['resolve', key, '--as', 'not-sent', '--json'], { cwd });
-  expect([silent.code, events(silent)[0]?.['code']]).toEqual([2, 'usage']);
-  const words = ['--by', 'Sam Lee', '--why', 'a test server', '--json'];
+  const silent = await postbag(['resolve', key, '--as', 'not-sent', '--why', 'x', '--json'], { cwd });
+  expect([silent.code, events(silent)[0]?.['code']]).toEqual([2, 'confirmation-missing']);
+  const reasonless = await postbag(['resolve', key, '--as', 'not-sent', '--send-again', '--json'], { cwd });
+  expect([reasonless.code, events(reasonless)[0]?.['code']]).toEqual([2, 'usage']);
+  expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 2 });
+  const words = ['--send-again', '--by', 'Sam Lee', '--why', 'a test server', '--json'];
   const undone = await postbag(['resolve', key.slice(0, 12), '--as', 'not-sent', ...words], { cwd });
   expect([undone.code, events(undone).at(-1)]).toEqual([0, { event: 'summary', resolved: 1, unknown: 0 }]);
   expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 1 });

@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { filesOf, questions } from '../support/questions.js';
+import { controlC, type FakeAnswer } from './fake-context.js';
+
+/** Each way of giving no answer. After it the input has ended. */
+const noAnswers: readonly (readonly [name: string, answers: () => readonly FakeAnswer[]])[] = [
+  ['Enter', () => ['']],
+  ['Enter, however often', () => ['', '', '', '', '']],
+  ['blanks of all kinds', () => [' \u00A0\u3000', '\t', ' ']],
+  ['the end of input', () => [undefined]],
+  ['Ctrl-C', () => [controlC()]],
+  ['"no"', () => ['no', 'n', 'non']],
+];
+
+describe.each(questions)('$name', ({ prepare, before = [], prompt, kind }) => {
+  test.each(noAnswers)('%s is no yes', async (name, answers) => {
+    const isLeave = name === 'Ctrl-C' || name === 'the end of input';
+    if (!isLeave && (kind === 'optional' || (kind === 'words' && name === '"no"'))) return; // then it is an answer
+    const { folder, run } = await prepare();
+    const was = await filesOf(folder);
+    const { ended, asked } = await run([...before, ...answers()]);
+    expect(asked.some((one) => one.includes(prompt))).toBe(true);
+    expect(await filesOf(folder)).toEqual(was);
+    if (name === 'Ctrl-C') expect(ended).toBe('interrupted');
+    else expect(ended).not.toBe(0);
+  });
+});
+
+test('no question of the program is missing here', () => {
+  const folder = fileURLToPath(new URL('../../src', import.meta.url));
+  const asking = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('terminal'))
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const calls = [...text.matchAll(/\b(?:terminal\.ask|askSecret|answerTo|typedSentence)\b(?=[<(])/g)].length;
+      return calls === 0 ? [] : [`${file} ${calls}`];
+    });
+  // Whoever adds one adds it to the table of tests/support/questions.ts too.
+  expect(asking.sort()).toEqual([
+    'commands/approve.ts 2',
+    'commands/init.ts 1',
+    'commands/resolve.ts 1',
+    'runs/ask-office.ts 1',
+    'runs/change-offices.ts 1',
+    'runs/choose-districts.ts 1',
+    'runs/confirmation.ts 3',
+    'runs/deletion.ts 1',
+    'runs/letter-correction.ts 2',
+    'runs/list-files.ts 1',
+    'transports/password.ts 1',
+  ]);
+});
