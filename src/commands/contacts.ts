@@ -9,7 +9,7 @@ import { readLists, type ListReport } from '../contacts/lists.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';

@@ -11,7 +11,7 @@ import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
 import { removeFolder } from '../folders.js';
-import { openLedger } from '../ledger/open-ledger.js';
+import { openLedger } from '../ledger/campaign-ledger.js';
 import { lockForRun } from '../ledger/run-lock.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';

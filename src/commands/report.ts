@@ -9,7 +9,7 @@ import { inLanguage, type Language } from '../language/language.js';
 import { localDate, parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { campaignReport } from '../report/campaign-report/campaign-report.js';

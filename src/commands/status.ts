@@ -6,7 +6,7 @@ import { count, plural, say, type Text, series } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import type { ProviderPause } from '../ledger/places.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';

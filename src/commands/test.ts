@@ -13,7 +13,8 @@ import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
-import { dkimKeyOf, openTransport, smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
+import { dkimKeyOf, openTransport } from '../runs/open-transport.js';
+import { smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
 
 /** What `postbag test` takes. */
 export interface TestOptions extends SmtpFlags {

@@ -1,6 +1,6 @@
-import iconv from 'iconv-lite';
 import { inEnglish } from '../language/sentence.js';
 import type { Encoding } from '../tables/encoding/encoding.js';
+import { oneByteOctets, type OneByte } from '../tables/encoding/one-byte.js';
 import { rejectHeaders } from './headers/fields.js';
 import type { LeftOutRow } from './lists-input.js';
 import type { OpenedList } from './opened-list.js';
@@ -66,16 +66,21 @@ function addedHeaders({ source }: OpenedList, rows: readonly LeftOutRow[]): read
 }
 
 const names = {
-  'UTF-16LE': 'utf16le',
-  'UTF-16BE': 'utf16be',
   'Windows-1252': 'windows1252',
   'ISO-8859-15': 'iso885915',
   'Mac Roman': 'macroman',
-  'UTF-8': 'utf8',
-  mixed: 'utf8',
-} as const satisfies Record<Encoding, string>;
+} as const satisfies Partial<Record<Encoding, OneByte>>;
 
-const encoder =
-  (encoding: Encoding): ((text: string) => Buffer) =>
-  (text) =>
-    iconv.encode(text, names[encoding], { addBOM: false });
+function encoder(encoding: Encoding): (text: string) => Buffer {
+  switch (encoding) {
+    case 'UTF-8':
+    case 'mixed':
+      return (text) => Buffer.from(text);
+    case 'UTF-16LE':
+      return (text) => Buffer.from(text, 'utf16le');
+    case 'UTF-16BE':
+      return (text) => Buffer.from(text, 'utf16le').swap16();
+    default:
+      return (text) => oneByteOctets(text, names[encoding], '?'.charCodeAt(0));
+  }
+}

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { parseAddress } from '../contacts/address.js';
 import { isOwnWord, ownWords } from '../decision-makers/decision-maker.js';
 import type { OwnWord } from '../decision-makers/decision-maker.js';
-import { slug } from '../decision-makers/identity.js';
 import { fileExists } from '../files.js';
 import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
@@ -15,7 +14,6 @@ import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { tableFile } from '../tables/table-file.js';
-import { ridingNamed } from './riding.js';
 
 /** Columns of `contacts/members.csv` that mean something to postbag; all others are the campaign's own. */
 const memberColumns: readonly string[] = [
@@ -145,10 +143,4 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
 /** Columns that are the campaign's own, under names that a letter can use. */
 function ownColumns(names: readonly string[]): readonly string[] {
   return names.filter((name) => /^[a-z][a-z0-9_]*$/.test(name) && !memberColumns.includes(name));
-}
-
-/** Whether two names of a district are the same: a riding in either language, any other whatever its accents and dashes. */
-export function sameDistrict(one: string, other: string): boolean {
-  const [a, b] = [ridingNamed(one), ridingNamed(other)];
-  return (a !== undefined && a === b) || slug(one) === slug(other);
 }

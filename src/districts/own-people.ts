@@ -7,7 +7,7 @@ import { postalAddress } from '../decision-makers/postal-address.js';
 import { provinceNamed } from '../decision-makers/provinces.js';
 import type { Localized } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
-import { sameDistrict } from './members-file.js';
+import { sameDistrict } from './riding.js';
 import type { OwnRow } from './members-file.js';
 import type { OfficialRecord } from './represent-answer.js';
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { slug } from '../decision-makers/identity.js';
 import { readText } from '../files.js';
 import type { Language } from '../language/language.js';
 import { packageFile } from '../package-files.js';
@@ -34,6 +35,12 @@ const byName = new Map(
  */
 export function ridingNamed(text: string): Riding | undefined {
   return byNumber.get(text.trim()) ?? byName.get(folded(text));
+}
+
+/** Whether two names of a district are the same: a riding in either language, any other whatever its accents and dashes. */
+export function sameDistrict(one: string, other: string): boolean {
+  const [a, b] = [ridingNamed(one), ridingNamed(other)];
+  return (a !== undefined && a === b) || slug(one) === slug(other);
 }
 
 /** All names of ridings, in both languages, to look for the one that was meant. */

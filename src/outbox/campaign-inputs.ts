@@ -5,7 +5,7 @@ import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { readOwnRows } from '../districts/members-file.js';
-import { openOwnMembers, type OwnMember } from '../districts/own-member.js';
+import type { OwnMember } from '../districts/own-member.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
@@ -112,8 +112,8 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
-  const ownMember = await collecting(problems, noMember, () =>
-    wanted ? openOwnMembers(campaign, date, ownRows) : noMember,
+  const ownMember = await collecting(problems, noMember, async () =>
+    wanted ? (await import('../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
   );
   return {
     campaign,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';

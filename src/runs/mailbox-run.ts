@@ -7,7 +7,7 @@ import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import { letterKeys } from '../mailboxes/letter-trace.js';
 import { parseMail, type MailPart, type Refusal } from '../mailboxes/mail-part.js';
 import { readMail, type MailReading } from '../mailboxes/mail-reading.js';

@@ -5,7 +5,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import type { Mark, Mending } from '../ledger/people.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { approvable, approvalRecord, mendedSince, type Approved } from '../outbox/approval.js';
 import { emptyView } from '../outbox/due.js';

@@ -6,7 +6,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/open-ledger.js';
+import { readLedger } from '../ledger/campaign-ledger.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
 import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/address-mates.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';

@@ -4,7 +4,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { changesIn } from '../ledger/ledger-copy.js';
-import { openLedger, readLedger } from '../ledger/open-ledger.js';
+import { openLedger, readLedger } from '../ledger/campaign-ledger.js';
 import { PartWay } from '../problems/internal-problem.js';
 import { version } from '../version.js';
 import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';

@@ -17,7 +17,8 @@ import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
 import { stoppingAt } from './time-flags.js';
 import type { CommonOptions } from './flags.js';
 import type { Planned } from './read-and-plan.js';
-import { dkimKeyOf, openTransport, smtpInForce, type SmtpFlags } from './smtp-flags.js';
+import { dkimKeyOf, openTransport } from './open-transport.js';
+import { smtpInForce, type SmtpFlags } from './smtp-flags.js';
 
 /** What `postbag send` takes. */
 export interface SendOptions extends SmtpFlags {

@@ -1,4 +1,4 @@
-import iconv from 'iconv-lite';
+import { oneByteOctets, type OneByte } from '../../tables/encoding/one-byte.js';
 
 /** What is wrong with the characters of a cell, in words that follow "holds". */
 export interface Harm {
@@ -56,9 +56,8 @@ function undoubled(text: string): string | undefined {
 }
 
 /** Windows-1252 leaves five bytes undefined; programs pass them on as controls. */
-function byteOf(char: string, encoding: string): Buffer {
+function byteOf(char: string, encoding: OneByte): Buffer {
   const code = char.codePointAt(0)!; // iterating a string gives whole characters
   if (encoding === 'windows1252' && code >= 0x80 && code <= 0xff) return Buffer.of(code);
-  const bytes = iconv.encode(char, encoding);
-  return bytes[0] === 0x3f && char !== '?' ? Buffer.of(0xff) : bytes;
+  return oneByteOctets(char, encoding, 0xff);
 }

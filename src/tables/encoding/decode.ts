@@ -1,17 +1,14 @@
-import iconv from 'iconv-lite';
-
 import type { Encoding, Told } from './encoding.js';
+import { oneByteText, type OneByte } from './one-byte.js';
 import { utf8Length } from './tally.js';
 
-const names = {
-  'UTF-16LE': 'utf16le',
-  'UTF-16BE': 'utf16be',
+const oneByte: Partial<Record<Encoding, OneByte>> = {
   'Windows-1252': 'windows1252',
   'ISO-8859-15': 'iso885915',
   'Mac Roman': 'macroman',
-} as const;
+};
 
-/** Turns a file's bytes into UTF-8 without a byte order mark, chunk by chunk. Node 20's own TextDecoder reads Windows-1252 wrongly. */
+/** Turns a file's bytes into UTF-8 without a byte order mark, chunk by chunk. */
 export async function* decoded(
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
   { encoding, mark }: Told,
@@ -36,8 +33,11 @@ interface Decoder {
 function decoder(encoding: Encoding): Decoder {
   if (encoding === 'UTF-8') return { write: (bytes) => bytes, end: () => Buffer.alloc(0) };
   if (encoding === 'mixed') return mixedDecoder();
-  const inner = iconv.getDecoder(names[encoding]);
-  return { write: (bytes) => Buffer.from(inner.write(bytes)), end: () => Buffer.from(inner.end() ?? '') };
+  const each = oneByte[encoding];
+  if (each !== undefined)
+    return { write: (bytes) => Buffer.from(oneByteText(bytes, each)), end: () => Buffer.alloc(0) };
+  const wide = new TextDecoder(encoding, { ignoreBOM: true });
+  return { write: (bytes) => Buffer.from(wide.decode(bytes, { stream: true })), end: () => Buffer.from(wide.decode()) };
 }
 
 /** UTF-8 where the bytes are UTF-8, Windows-1252 where they cannot be. */
@@ -50,7 +50,7 @@ function mixedDecoder(): Decoder {
       if (bytes[i]! < 0x80) i++;
       else if (utf8Length(bytes, i) > 0) i += utf8Length(bytes, i);
       else {
-        parts.push(bytes.subarray(start, i), Buffer.from(iconv.decode(bytes.subarray(i, i + 1), 'windows1252')));
+        parts.push(bytes.subarray(start, i), Buffer.from(oneByteText(bytes.subarray(i, i + 1), 'windows1252')));
         start = ++i;
       }
     }

@@ -1,6 +1,5 @@
-import iconv from 'iconv-lite';
-
 import type { Encoding } from './encoding.js';
+import { oneByteText, type OneByte } from './one-byte.js';
 import { LOWER, OTHER, UPPER, type Tally } from './tally.js';
 
 /** Encodings of one byte a letter, the likeliest first. ISO-8859-1 is a part of Windows-1252. */
@@ -8,7 +7,7 @@ const candidates = [
   ['Windows-1252', 'windows1252'],
   ['ISO-8859-15', 'iso885915'],
   ['Mac Roman', 'macroman'],
-] as const satisfies readonly (readonly [Encoding, string])[];
+] as const satisfies readonly (readonly [Encoding, OneByte])[];
 
 const COMMON = new Set('éèêëàâäçîïíìôöóòûùüúñáãåæœøÿßÉÈÊËÀÂÄÇÎÏÍÔÖÓÛÙÜÚÑÁÃÅÆŒØŸ');
 const MARKS = new Set('‘’“”«»–—…•·°ª№€£©®™½¼¾²³ºª\u00A0');
@@ -27,10 +26,10 @@ export function singleByteEncoding(tally: Tally): Encoding | undefined {
   return best.encoding;
 }
 
-function likeness(contexts: Uint32Array, name: string): number {
+function likeness(contexts: Uint32Array, name: OneByte): number {
   let score = 0;
   for (let byte = 0x80; byte < 256; byte++) {
-    const char = iconv.decode(Buffer.of(byte), name);
+    const char = oneByteText(Buffer.of(byte), name);
     for (let before = 0; before < 3; before++) {
       for (let after = 0; after < 3; after++) {
         const count = contexts[byte * 9 + before * 3 + after]!; // the table has 256 * 9 entries
