@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Language, Localized } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { Position } from '../problems/position.js';
@@ -15,6 +16,16 @@ export type OwnWord = (typeof ownWords)[number];
 /** Whether a word of `to:` stands for somebody whom each supporter has of her own. */
 export function isOwnWord(word: string): word is OwnWord {
   return (ownWords as readonly string[]).includes(word); // widened, so that any word may be asked for
+}
+
+/** In whose place somebody is written to. */
+export interface StandsFor {
+  readonly office: string;
+  /** Of a holder whose address does not work: `DecisionMaker.id` and address, by which it is known who has had a letter there. */
+  readonly id?: string | undefined;
+  readonly email?: string | undefined;
+  /** The whole as a sentence. */
+  readonly told: Sentence;
 }
 
 /** An office with its holder on the day of the letter. */
@@ -56,5 +67,9 @@ export interface DecisionMaker {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** Why nobody writes to her: "has said yes already". */
   readonly leaveOut?: string | undefined;
+  /** The office that is written to while this one is vacant, or after a letter to its address came back. */
+  readonly fallback?: string | undefined;
+  /** Where she gets what another office would: which one, and why. */
+  readonly standsFor?: StandsFor | undefined;
   readonly where: Position;
 }

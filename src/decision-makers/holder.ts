@@ -44,7 +44,9 @@ export function holderOrFallback(holdings: readonly Holding[], office: string, d
     const vacant = thrown instanceof Problem && (thrown.code === 'office-vacant' || thrown.code === 'office-ended');
     const fallback = newestOf(holdings.filter((one) => one.office === office && one.since <= date))?.fallback;
     if (!vacant || fallback === undefined || fallback === office) throw thrown;
-    return holderOn(holdings, fallback, date);
+    const holder = holderOn(holdings, fallback, date);
+    const told = say`${visible(personName(holder))} (${fallback}) is written to in place of the office ${office}, which nobody holds on ${date}.`;
+    return { ...holder, standsFor: { office, told } };
   }
 }
 

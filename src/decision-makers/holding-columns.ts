@@ -21,7 +21,7 @@ export const holdingMeanings = {
   checked: 'day on which somebody compared the address with the office’s own page',
   source: 'where all this is written',
   leave_out: 'why nobody writes to the holder (has said yes already); letters go without, or not at all',
-  fallback: 'office that is written to while this one is vacant, or after it ended',
+  fallback: 'office that is written to while this one is vacant, after it ended, or after a letter to it came back',
   ended: 'yes, where the office itself ended with this term',
   honorific: 'stands before the name in place of the usual one: Dr.',
   honorific_en: 'the same in English only',

@@ -8,8 +8,6 @@ export interface Holding extends DecisionMaker {
   readonly whereIs: (column: HoldingColumn) => Position;
   /** Columns of the file that are the campaign's own. */
   readonly ownColumns: readonly string[];
-  /** The office that is written to while this one is vacant. */
-  readonly fallback?: string | undefined;
   /** Whether the office itself ended with this term: nobody holds it after `until`. */
   readonly ended: boolean;
 }

@@ -18,7 +18,7 @@ import { tableFile } from '../tables/table-file.js';
 /** Columns of `contacts/members.csv` that mean something to postbag; all others are the campaign's own. */
 const memberColumns: readonly string[] = [
   ...['for', 'district', 'riding', 'first_name', 'last_name', 'gender', 'language', 'style', 'title_en', 'title_fr'],
-  ...['post_nominals', 'email', 'postal_address', 'province', 'checked', 'source', 'leave_out'],
+  ...['post_nominals', 'email', 'postal_address', 'province', 'checked', 'source', 'leave_out', 'fallback'],
 ];
 
 /** One row of `contacts/members.csv`: what a campaign knows of somebody whom supporters have of their own. */

@@ -23,9 +23,12 @@ import type { RidingCache } from './riding-cache.js';
 /** Somebody of a supporter's own, or why she has none: a code for counts, and a sentence. */
 export type OwnMember = (supporter: Supporter, word?: OwnWord) => DecisionMaker | Missing;
 
+/** Why a supporter has nobody of her own: a code for counts, and a sentence. */
 interface Missing {
   readonly code: string;
   readonly message: Text;
+  /** Of a vacant seat: the office that the campaign's own file names for it. */
+  readonly fallback?: string | undefined;
 }
 
 /**
@@ -86,6 +89,12 @@ export async function openOwnMembers(
       return record === undefined ? undefined : withOwn(officialAsDecisionMaker(record, forms), record.word);
     });
 
+  /** The office that the campaign's own file names for a district whose seat is vacant. */
+  const vacant = (word: OwnWord, district: string): Missing => ({
+    ...missing('member-unknown', seatUnknown(district, date)),
+    fallback: rows.find((row) => isOf(row, word, district) && row.cell('fallback') !== undefined)?.cell('fallback'),
+  });
+
   const federal: OwnMember = (supporter) => {
     const { code, ridings } = located(supporter, own.ridings, cache);
     const [riding, second] = ridings ?? [];
@@ -96,7 +105,7 @@ export async function openOwnMembers(
         say`The postal code ${code ?? ''} lies in more than one riding: ${listed(names)}.`,
       );
     }
-    if (riding !== undefined) return memberOf(riding) ?? missing('member-unknown', seatUnknown(riding.name.en, date));
+    if (riding !== undefined) return memberOf(riding) ?? vacant('own-member', riding.name.en);
     if (code === undefined)
       return missing('postal-code-missing', say`There is no Canadian postal code to find the member by.`);
     return missing('riding-unknown', notFound(code, ridings !== undefined));
@@ -111,8 +120,10 @@ export async function openOwnMembers(
     const districts = own.districts.get(key)?.[word] ?? [];
     if (districts.length > 1) return ambiguous(key, districts);
     const [district] = districts;
-    if (district !== undefined) return named(word, district) ?? missing('member-unknown', seatUnknown(district, date));
+    if (district !== undefined) return named(word, district) ?? vacant(word, district);
     if (word === 'own-member') return federal(supporter);
+    const byTyped = typed === '' ? undefined : vacant(word, typed);
+    if (key === '' && byTyped?.fallback !== undefined) return byTyped;
     if (key === '') return missing('postal-code-missing', say`There is no postal code to find the ${word} by.`);
     const entry = cache.codes.get(key);
     const chosen = entry?.chosenOfficials?.[word];
@@ -123,6 +134,7 @@ export async function openOwnMembers(
         key,
         elected.map((one) => `${personName(one)} (${one.riding?.en ?? ''})`),
       );
+    if (elected.length === 0 && byTyped?.fallback !== undefined) return byTyped;
     return elected[0] ?? missing('riding-unknown', notFound(key, entry?.officials !== undefined));
   };
 }

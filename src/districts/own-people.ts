@@ -136,6 +136,7 @@ export function withRow(person: DecisionMaker, row: OwnRow, forms: FormsOfAddres
     postalAddress: address === undefined ? known.postalAddress : postalAddress(address, undefined, {}),
     fields: { ...known.fields, ...row.fields },
     leaveOut: row.cell('leave_out') ?? known.leaveOut,
+    fallback: row.cell('fallback') ?? known.fallback,
     source: row.cell('source') ?? known.source,
     where: row.where,
   };

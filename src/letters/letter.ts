@@ -10,6 +10,8 @@ export interface Addressees {
   readonly cc: readonly DecisionMaker[];
   /** With `address: each`: those who get the same text as a letter of their own. */
   readonly alsoTo: readonly DecisionMaker[];
+  /** Those of the letter's offices who are not written to, with the reason in `leaveOut`; absent where there are none. */
+  readonly spared?: readonly DecisionMaker[] | undefined;
 }
 
 /** A template merged for one supporter (or one coalition) and its addressees. */

@@ -1,6 +1,5 @@
 import type { Supporter } from '../contacts/supporter.js';
 import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
-import { holderOrFallback } from '../decision-makers/holder.js';
 import { personName } from '../decision-makers/identity.js';
 import { inOrderOfRank } from '../decision-makers/wording.js';
 import { inEnglish, say, type Text } from '../language/sentence.js';
@@ -8,8 +7,9 @@ import { visible } from '../problems/visible.js';
 import type { Language } from '../language/language.js';
 import type { Addressees } from '../letters/letter.js';
 import type { Template } from '../letters/template.js';
-import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
+import { officesOf } from './addressed-offices.js';
+import { holderOf, standIns } from './stand-ins.js';
 
 /** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
 export type Addressing = (
@@ -17,28 +17,27 @@ export type Addressing = (
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: Text };
 
-/** The offices that letters are addressed to, each once, without the words for a supporter's own people. */
-export function officesOf(templates: readonly Template[]): readonly string[] {
-  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => !isOwnWord(office));
-}
-
-/** The languages in which an office is written to. */
-export function languagesOf(templates: readonly Template[], office: string): ReadonlySet<Language> {
-  return new Set(templates.filter(({ to, cc }) => [...to, ...cc].includes(office)).map(({ language }) => language));
-}
-
 /** The language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
 export function officeLanguage(inputs: CampaignInputs, { to }: Template, supporter: Supporter): Language | undefined {
   for (const office of to) {
-    const found = isOwnWord(office) ? inputs.ownMember(supporter, office) : holder(inputs, office);
+    const found = isOwnWord(office) ? inputs.ownMember(supporter, office) : holderOf(inputs, office);
     if (found !== undefined && !('code' in found) && found.language !== undefined) return found.language;
   }
   return undefined;
 }
 
-/** Looks up the holders of a letter's offices on its date. An office that cannot be looked up has no holder here; `officeProblems` tells why. */
-export function addressing(inputs: CampaignInputs, versions: readonly Template[]): Addressing {
-  const holders = new Map(officesOf(versions).map((office) => [office, holder(inputs, office)]));
+/**
+ * Looks up the holders of a letter's offices on its date, and who stands in for those that are vacant or cannot be reached.
+ * `bounced`: by address, in small letters, when a letter to it last came back.
+ * An office that cannot be looked up has no holder here; `officeProblems` tells why.
+ */
+export function addressing(
+  inputs: CampaignInputs,
+  versions: readonly Template[],
+  bounced: ReadonlyMap<string, Date> = new Map(),
+): Addressing {
+  const writtenTo = standIns(inputs, bounced);
+  const holders = new Map(officesOf(versions).map((office) => [office, writtenTo.office(office)]));
   const sets = new Map<string, readonly Addressees[]>();
 
   return (template, supporter) => {
@@ -46,11 +45,11 @@ export function addressing(inputs: CampaignInputs, versions: readonly Template[]
     const own = new Map<string, DecisionMaker>();
     for (const word of words) {
       if (supporter === undefined) continue;
-      const found = inputs.ownMember(supporter, word);
+      const found = writtenTo.own(inputs.ownMember(supporter, word));
       if ('code' in found) return found;
       own.set(word, found);
     }
-    const ids = [...own.values()].map((one) => one.id);
+    const ids = [...own.values()].map(({ id: who, standsFor }) => `${who} ${standsFor?.office ?? ''}`);
     const id = `${template.address} ${template.to.join()} ${template.cc.join()} ${ids.join()}`;
     const known = sets.get(id);
     if (known !== undefined) return known;
@@ -64,6 +63,7 @@ export function addressing(inputs: CampaignInputs, versions: readonly Template[]
       offices.flatMap((office) => {
         const one = own.get(office);
         if (one === undefined || !isOwnWord(office)) return holders.get(office) ?? [];
+        if (one.standsFor !== undefined) return one;
         return { ...asHolder(one), own: office, riding: one.riding };
       });
     const people = (offices: readonly string[]): readonly DecisionMaker[] =>
@@ -77,7 +77,8 @@ export function addressing(inputs: CampaignInputs, versions: readonly Template[]
       };
     const greeted = new Set(to.map(person));
     const cc = people(template.cc).filter((one) => !greeted.has(person(one)));
-    const made = addresseeSets(template, to, cc);
+    const left = eachOnce(named([...template.to, ...template.cc])).filter(({ leaveOut }) => leaveOut !== undefined);
+    const made = addresseeSets(template, to, cc).map((set) => (left.length === 0 ? set : { ...set, spared: left }));
     sets.set(id, made);
     return made;
   };
@@ -101,14 +102,4 @@ function addresseeSets(
   if (to.length === 0) return [];
   if (address === 'together') return [{ to, cc, alsoTo: [] }];
   return to.map((one) => ({ to: [one], cc, alsoTo: to.filter((other) => other !== one) }));
-}
-
-/** The holder on the date of the letters; a vacant office is told by `officeProblems`. */
-function holder({ holdings, date }: CampaignInputs, office: string): DecisionMaker | undefined {
-  try {
-    return holderOrFallback(holdings, office, date);
-  } catch (thrown) {
-    if (thrown instanceof Problem) return undefined;
-    throw thrown;
-  }
 }

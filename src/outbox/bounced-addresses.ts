@@ -1,10 +1,22 @@
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { personName } from '../decision-makers/identity.js';
 import { say } from '../language/sentence.js';
-import { localDate } from '../language/local-date.js';
+import { localDate, type LocalDate } from '../language/local-date.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { PlannedLetter } from './planned-letter.js';
+
+/** The day on which a letter to somebody last came back, where nobody has checked the address after that day. */
+export function bouncedOn(
+  { email, checked }: Pick<DecisionMaker, 'email' | 'checked'>,
+  bounced: ReadonlyMap<string, Date>,
+  timeZone: string,
+): LocalDate | undefined {
+  const at = bounced.get(email?.toLowerCase() ?? '');
+  if (at === undefined) return undefined;
+  const day = localDate(at, timeZone);
+  return checked !== undefined && checked > day ? undefined : day;
+}
 
 /**
  * Officials at whose address a delivery report said that nobody is there, and whose address nobody has checked after that day: an address
@@ -24,10 +36,8 @@ export function bouncedAddresses(
     for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);
   }
   return [...people.values()].flatMap((person) => {
-    const at = bounced.get(person.email?.toLowerCase() ?? '');
-    if (at === undefined) return [];
-    const day = localDate(at, timeZone);
-    if (person.checked !== undefined && person.checked > day) return [];
+    const day = bouncedOn(person, bounced, timeZone);
+    if (day === undefined) return [];
     return [
       new Problem({
         code: 'official-address-bounced',

@@ -96,7 +96,16 @@ function hasReachedOne({ supporter, group }: PlannedLetter, { reached }: LedgerV
   const postal = supporter === undefined ? undefined : postalKey(supporter.fields);
   const hashes =
     supporter === undefined ? [''] : [supporter.key, ...(postal === undefined ? [] : [postal])].map(supporterHash);
-  return group.addressees.to.some(({ id, email }) => {
+  // Whose letter is at an office already is not written for to the one that stands in for it.
+  const people = group.addressees.to.flatMap(({ id, email, standsFor }) =>
+    standsFor?.id === undefined
+      ? [{ id, email }]
+      : [
+          { id, email },
+          { id: standsFor.id, email: standsFor.email },
+        ],
+  );
+  return people.some(({ id, email }) => {
     const address = email === undefined ? undefined : addressAsSent(email);
     return hashes.some((hash) => reachedKeys(hash, { id, address }).some((key) => before.has(key)));
   });

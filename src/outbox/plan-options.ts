@@ -10,6 +10,8 @@ export interface PlanOptions {
   readonly letterPdf?: LetterPdf | undefined;
   /** Whether the letters go on paper, and no message is made of them. */
   readonly onPaper?: boolean | undefined;
+  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  readonly bounced?: ReadonlyMap<string, Date> | undefined;
   /** What was sent for each supporter last, by `supporterHash`: updates may tell it. */
   readonly lastLetters?: ReadonlyMap<string, LastLetter> | undefined;
   /** Words that a reader mended, by letter and `supporterHash`: field → text. */

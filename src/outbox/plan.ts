@@ -10,7 +10,8 @@ import type { Template } from '../letters/template.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
-import { addressing, languagesOf, officesOf } from './addressing.js';
+import { languagesOf, officesOf } from './addressed-offices.js';
+import { addressing } from './addressing.js';
 import { sizeProblems } from './attachment-sizes.js';
 import { emptyValues } from './empty-values.js';
 import { letterPlanner } from './letter-planner.js';
@@ -19,6 +20,7 @@ import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
 import type { PlannedLetter } from './planned-letter.js';
+import { standInProblems } from './stand-ins.js';
 import { updateProblems } from './updates.js';
 
 /** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
@@ -41,7 +43,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
   const habits = columnHabits(supporters, campaign.lists);
   for (const versions of chosen) {
-    const planner = letterPlanner(inputs, versions, addressing(inputs, versions), habits, options);
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions, options.bounced), habits, options);
     if (planner.signOn !== undefined) {
       letters.push(...planner.signOn);
       continue;
@@ -61,6 +63,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...missingLanguages(letters),
     ...sizeProblems(letters),
     ...memberProblems(letters, date),
+    ...standInProblems(letters, inputs, chosen.flat()),
     ...updateProblems(campaign, chosen.flat()),
     ...(options.onPaper === true ? emptyValues(letters, () => undefined) : emptyValues(letters, headers.look)),
     ...(options.onPaper === true ? [] : headers.problems()),

@@ -137,6 +137,7 @@ export const codes = {
   'office-unknown': 'no row of the file of decision makers has this office',
   'office-vacant': 'nobody holds the office on the date of the letter',
   'office-ended': 'the office itself ended before the date of the letter',
+  'office-fallback': 'somebody is written to in place of an office that is vacant or cannot be reached',
   'office-held-twice': 'two people hold the office on the date of the letter',
   'official-address-missing': 'a decision maker has no e-mail address',
   'official-address-unchecked': 'nobody has checked the address of a decision maker in the last 90 days',

@@ -62,7 +62,8 @@ export async function planWithLedger(
     : undefined;
   const told = inputs.templates.some(({ kind }) => kind === 'update');
   const lastLetters = told ? await ledger?.lastLetters() : undefined;
-  const planned = planLetters(inputs, { letter, onPaper, mended, lastLetters, letterPdf: printer?.enclosure });
+  const bounced = await ledger?.bouncedAddresses();
+  const planned = planLetters(inputs, { letter, onPaper, mended, lastLetters, bounced, letterPdf: printer?.enclosure });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {
     ...planned,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addressing, officesOf } from '../../src/outbox/addressing.js';
+import { officesOf } from '../../src/outbox/addressed-offices.js';
+import { addressing } from '../../src/outbox/addressing.js';
 import { holding, lettersOf, inputs, planOf, supporter, template } from './plans.js';
 
 const parks = holding({ office: 'minister-of-parks', id: 'minister-of-parks/kim-hill' });
