@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { ledgerFile } from '../../src/campaign/private-folder.js';
+import { readLedger } from '../../src/ledger/open-ledger.js';
+import { equipped } from '../support/equipment.js';
 import { events, postbag } from '../support/postbag.js';
+import { atTerminal, type Keys } from '../support/pseudo-terminal.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
 
 const stopped = [
@@ -45,6 +49,22 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 0, stderr: '' });
     expect(new Set(keysAt(server)).size).toBe(5);
     expect(server.letters).toHaveLength(5);
+  },
+);
+
+test.runIf(equipped('python3'))(
+  'Ctrl-C while a long list is read ends at once: nothing is written or sent',
+  async () => {
+    const cwd = campaignOf(40_000);
+    const server = await serverWith();
+    const keys: Keys = [['Reading contacts/supporters.csv', '^C']];
+    const { code, text } = await atTerminal(sendWords(server, 40_000), { cwd, keys });
+    expect(code).toBe(3);
+    expect(text).toContain('Stopped on request.');
+    expect(server.sessions()).toBe(0);
+    const ledger = await readLedger(ledgerFile(cwd), { campaign: 'no-fly-list' });
+    onTestFinished(() => ledger?.close());
+    expect((await ledger?.states())?.size).toBe(0);
   },
 );
 
