@@ -7,7 +7,8 @@ import type { MailboxSource } from '../mailboxes/mailbox-source.js';
 import { visible } from '../problems/visible.js';
 import { mailKindWords } from '../report/mail-kind-words.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { mailboxFlags, mailboxFlagsOf, withMailbox, type FoundMail, type MailboxFlags } from '../runs/mailbox-run.js';
+import type { FoundMail } from '../runs/found-mail.js';
+import { mailboxFlags, mailboxFlagsOf, withMailbox, type MailboxFlags } from '../runs/mailbox-run.js';
 import { isFailure, recordReport, type Recorded } from '../runs/recorded-report.js';
 
 /** Flags of `postbag bounces`. */
@@ -31,7 +32,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
       totals.messages++;
       kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
       if (entry !== undefined) totals.matched++;
-      const recorded = ledger === undefined ? undefined : await recordReport(found, ledger, clock.now());
+      const recorded = ledger === undefined ? undefined : await recordReport(found, await ledger(), clock.now());
       if (recorded?.kind === 'bounced') {
         totals.bounced += recorded.addresses.length;
         if (reading.kind === 'hard') recorded.addresses.forEach((address) => official.add(address));

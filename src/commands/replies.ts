@@ -43,7 +43,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       totals.answers++;
       if (answer.entry !== undefined) totals.matched++;
       answers.push({ ...answer, subject: '' });
-      if (ledger !== undefined && (await recordAnswer(found, answer, ledger))) totals.recorded++;
+      if (ledger !== undefined && (await recordAnswer(found, answer, await ledger()))) totals.recorded++;
       const person = answer.kind === 'opt-out' ? optOutAddress(answer.from) : undefined;
       if (person !== undefined) optOuts.set(person, answer.at);
       log?.add(answer);

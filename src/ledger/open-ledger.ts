@@ -35,6 +35,8 @@ export interface LedgerRun {
   readonly now: Date;
   /** Whether it may be opened while a run is at work, for a few changes: what that run has in flight stays so. Default: no. */
   readonly beside?: boolean | undefined;
+  /** With `beside`: also where no run is at work, so that one may begin meanwhile. For who opened it before, and all of it was checked. */
+  readonly unlocked?: boolean | undefined;
 }
 
 /**
@@ -57,14 +59,14 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     }
   };
   try {
-    const beside = run.beside === true && runAtWork(path) !== undefined;
+    const beside = run.beside === true && (run.unlocked === true || runAtWork(path) !== undefined);
     if (!beside) {
       const lock = lockForRun(path, run);
       closing.push(() => lock.letGo());
     }
     const changes = changesOnSeal(path);
     const expected = { campaign: run.campaign, changes };
-    // The run at work has read all of it.
+    // The run at work has read all of it, or we have.
     if (beside) await identifiedAt(path, expected);
     else if (privateFile(path) > 0 || changes > 0) await inspected(path, expected);
     const sqlite = openSqlite(path, 'write');

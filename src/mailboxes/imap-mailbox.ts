@@ -1,53 +1,89 @@
 import { rootCertificates } from 'node:tls';
-import type { ImapFlowOptions } from 'imapflow';
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { longestRead, type MailMessage } from './mail-message.js';
+import { longestRead, type MailboxReading, type MailboxStay, type MailMessage } from './mail-message.js';
 import type { MailboxSource } from './mailbox-source.js';
 
 /** What lets us in at a mail server. */
-export interface ImapAccess {
+export interface ImapAccess extends MailboxReading {
   /** The password, or an access token; asked for once a session. */
   readonly secret?: (() => Promise<{ readonly password: string } | { readonly accessToken: string }>) | undefined;
   /** PEM text of one more certificate authority. */
   readonly ca?: string | undefined;
-  readonly skip?: ((source: string) => boolean) | undefined;
 }
 
 /** How many messages are in memory at a time. */
 const fetchedAtOnce = 20;
 
+/** How often a mailbox is looked into by one who stays, in milliseconds, where the server tells of no message by itself. */
+const lookEvery = 30_000;
+
 type ImapSource = Extract<MailboxSource, { kind: 'imap' }>;
 
 /**
  * The messages of a folder of a mail server (IMAP4rev1). The folder is opened for reading only (EXAMINE) and messages are peeked at
- * (BODY.PEEK), so that none counts as read.
+ * (BODY.PEEK), so that none counts as read. Who stays is told of new ones by the server (IDLE), and looks every half minute besides.
  * @throws Problem `imap-unavailable`, `imap-login-refused`, `imap-folder-unknown`, `imap-certificate-wrong`, `imap-unreachable`
  */
-export async function* imapMessages(source: ImapSource, { secret, ca, skip }: ImapAccess): AsyncGenerator<MailMessage> {
+export async function* imapMessages(
+  source: ImapSource,
+  { secret, ca, skip, stay }: ImapAccess,
+): AsyncGenerator<MailMessage> {
   const { ImapFlow } = await loaded();
   const client = new ImapFlow(options(source, await secret?.(), ca));
   // A session may fail while nobody waits for it; without a listener that would end the process.
   let lost: Error | undefined;
   client.on('error', (error: Error) => (lost ??= error));
+  const breakOff = (): void => client.close();
+  const isOver = (): boolean => stay?.until.aborted === true;
+  stay?.until.addEventListener('abort', breakOff);
   try {
+    if (isOver()) return;
     await client.connect();
-    await client.mailboxOpen(source.folder, { readOnly: true });
+    const opened = await client.mailboxOpen(source.folder, { readOnly: true });
     const placeOf = (uid: number): string => `${source.shown};UID=${uid}`;
-    const wanted = (await uids(client)).filter((uid) => skip?.(placeOf(uid)) !== true);
-    for (let start = 0; start < wanted.length; start += fetchedAtOnce) {
-      const range = wanted.slice(start, start + fetchedAtOnce).join(',');
-      // Read to its end before anybody works with it: the server waits for no reader.
-      const found = await client.fetchAll(range, { source: { maxLength: longestRead } }, { uid: true });
-      for (const { uid, source: octets } of found) if (octets !== undefined) yield { source: placeOf(uid), octets };
+    // A server that numbers its messages anew says so (RFC 3501, 2.3.1.1).
+    const idOf = (uid: number): string => `${placeOf(uid)} ${opened.uidValidity}`;
+    for (;;) {
+      const wanted = (await uids(client)).filter((uid) => skip?.(idOf(uid)) !== true);
+      for (let start = 0; start < wanted.length; start += fetchedAtOnce) {
+        const range = wanted.slice(start, start + fetchedAtOnce).join(',');
+        // Read to its end before anybody works with it: the server waits for no reader.
+        const found = await client.fetchAll(range, { source: { maxLength: longestRead } }, { uid: true });
+        for (const { uid, source: octets } of found)
+          if (octets !== undefined) yield { source: placeOf(uid), id: idOf(uid), octets };
+      }
+      if (stay === undefined) break;
+      await stay.resting();
+      await arrival(client, stay);
+      if (isOver()) return;
+      // On a line that is gone, a search finds nothing and says nothing.
+      if (!client.usable) throw lost ?? new Error('The connection was lost.');
     }
     await client.logout();
   } catch (error) {
+    if (isOver()) return;
     throw inWords(lost ?? error, source);
   } finally {
+    stay?.until.removeEventListener('abort', breakOff);
     client.close();
   }
+}
+
+/** Resolves when there may be new messages, or the line is gone: the next command tells. */
+async function arrival(client: ImapFlow, { until, clock }: MailboxStay): Promise<void> {
+  const over = new AbortController();
+  const wake = (): void => over.abort();
+  const events = ['exists', 'close'] as const;
+  for (const event of events) client.once(event, wake);
+  // Ends with the next command. What goes wrong meanwhile is met by that.
+  void client.idle().catch(() => undefined);
+  until.addEventListener('abort', wake);
+  await clock.sleep(lookEvery, over.signal).catch(() => undefined);
+  until.removeEventListener('abort', wake);
+  for (const event of events) client.off(event, wake);
 }
 
 async function loaded() {

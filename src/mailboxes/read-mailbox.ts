@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { fileExists, readBytes } from '../files.js';
 import { filesUnder } from '../folders.js';
@@ -13,8 +14,6 @@ import { mboxMessages } from './mbox-reader.js';
 export interface MailboxOptions extends ImapAccess {
   /** Turns a path as typed into an absolute one. */
   readonly resolve: (path: string) => string;
-  /** `source` of messages that are not wanted again. */
-  readonly skip?: ((source: string) => boolean) | undefined;
 }
 
 /**
@@ -35,15 +34,24 @@ export async function* mailMessages(source: MailboxSource, options: MailboxOptio
 async function* ofFile(path: string, shown: string, { skip }: MailboxOptions): AsyncGenerator<MailMessage> {
   const first = await start(path, shown, 5);
   if (first.toString('latin1') !== 'From ') {
-    if (first.length > 0 && skip?.(shown) !== true)
-      yield { source: shown, octets: await start(path, shown, longestRead) };
+    if (first.length > 0) yield* unlessKnown(shown, await start(path, shown, longestRead), skip);
     return;
   }
   let number = 0;
   for await (const octets of mboxMessages(readBytes(path, shown))) {
-    const place = `${shown}:${++number}`;
-    if (skip?.(place) !== true) yield { source: place, octets };
+    yield* unlessKnown(`${shown}:${++number}`, octets, skip);
   }
+}
+
+/** A message without a name of its own is known again by its octets: in an mbox its number changes when others are deleted. */
+function* unlessKnown(source: string, octets: Buffer, skip: MailboxOptions['skip']): Generator<MailMessage> {
+  const id = createHash('sha256').update(octets).digest('hex');
+  if (skip?.(id) !== true) yield { source, id, octets };
+}
+
+/** The name of a message in a Maildir, which stays when somebody reads it: it moves from `new` to `cur` and gets flags. */
+function lastingName(name: string): string {
+  return basename(name).replace(/:2,[A-Za-z]*$/, '');
 }
 
 /** A Maildir (`new` and `cur`; what is in `tmp` is not there yet), else every .eml file in the folder and below. */
@@ -63,8 +71,26 @@ async function* ofFolder(path: string, shown: string, { skip }: MailboxOptions):
   }
   for (const name of wanted) {
     const place = join(shown, name);
-    if (skip?.(place) === true) continue;
-    yield { source: place, octets: await start(join(path, name), place, longestRead) };
+    const id = lastingName(name);
+    if (isMaildir && skip?.(id) === true) continue;
+    if (!isMaildir) {
+      yield* unlessKnown(place, await start(join(path, name), place, longestRead), skip);
+      continue;
+    }
+    const octets = await ofMaildir(path, name, place);
+    if (octets !== undefined) yield { source: place, id, octets };
+  }
+}
+
+/** A message of a Maildir, which somebody may read at this moment, so that it has another name, or delete: `undefined`. */
+async function ofMaildir(path: string, name: string, shown: string): Promise<Buffer | undefined> {
+  try {
+    return await start(join(path, name), shown, longestRead);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'file-missing') throw error;
+    const { files } = await filesUnder(join(path, 'cur'), shown);
+    const moved = files.find((other) => lastingName(other) === lastingName(name));
+    return moved === undefined || join('cur', moved) === name ? undefined : ofMaildir(path, join('cur', moved), shown);
   }
 }
 

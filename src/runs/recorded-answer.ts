@@ -5,7 +5,7 @@ import { fieldAddress } from '../mailboxes/mail-addresses.js';
 import type { MailPart } from '../mailboxes/mail-part.js';
 import { messageText, ownWords } from '../mailboxes/message-text.js';
 import type { Entry } from '../outbox/ports.js';
-import type { FoundMail } from './mailbox-run.js';
+import type { FoundMail } from './found-mail.js';
 import { dateOf, messageHash } from './recorded-report.js';
 
 /** An answer to a letter, as it is counted and listed. */

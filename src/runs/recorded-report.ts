@@ -4,7 +4,7 @@ import type { MailPart } from '../mailboxes/mail-part.js';
 import type { MailReading, ReportedRecipient } from '../mailboxes/mail-reading.js';
 import { supporterId, withoutAddresses } from '../messages/update-headers.js';
 import type { Entry } from '../outbox/ports.js';
-import type { FoundMail } from './mailbox-run.js';
+import type { FoundMail } from './found-mail.js';
 
 /** What became of a delivery report: letters that bounced by it, or why it changed nothing. */
 export type Recorded =

@@ -25,20 +25,11 @@ export async function withLedger<T>(
   work: (ledger: LedgerStore) => Promise<T>,
   { alone = false }: LedgerUse = {},
 ): Promise<T> {
-  const { terminal, clock, pid } = context;
-  const path = ledgerFile(campaign.folder);
   if (alone) await refuseOtherLedger(campaign, context);
-  const run = { campaign: campaign.id, version, pid, now: clock.now(), beside: !alone };
-  const ledger = await openLedger(path, run);
+  const ledger = await openAndSay(campaign, context, { beside: !alone, unlocked: false });
   let result: T;
   try {
     if (alone) await rememberLedger(campaign, ledger, context);
-    if (ledger.foundInFlight > 0) {
-      const found = count(ledger.foundInFlight, 'letter');
-      terminal.note(
-        say`${terminal.noteStyle.warn(say`warning`)} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
-      );
-    }
     result = await work(ledger);
     if (alone) await rememberLedger(campaign, ledger, context);
   } catch (error) {
@@ -50,6 +41,53 @@ export async function withLedger<T>(
     throw new PartWay(error);
   });
   return result;
+}
+
+/** A ledger that is open while there is work, and free for a run to begin while there is none. */
+export interface LedgerLease {
+  /** The ledger, opened where it is not. The first time all of it is read and checked. */
+  readonly open: () => Promise<LedgerStore>;
+  /** Closes it until it is asked for again. */
+  readonly rest: () => Promise<void>;
+}
+
+/** The campaign's ledger for a command that stays for days and writes something down now and then. Raises what `openLedger` raises. */
+export function ledgerLease(campaign: Campaign, context: Context): LedgerLease {
+  let held: LedgerStore | undefined;
+  let wasOpen = false;
+  return {
+    open: async () => {
+      held ??= await openAndSay(campaign, context, { beside: true, unlocked: wasOpen });
+      wasOpen = true;
+      return held;
+    },
+    rest: async () => {
+      const ledger = held;
+      held = undefined;
+      await ledger?.close();
+    },
+  };
+}
+
+async function openAndSay(
+  campaign: Campaign,
+  { terminal, clock, pid }: Context,
+  how: { readonly beside: boolean; readonly unlocked: boolean },
+): Promise<LedgerStore> {
+  const ledger = await openLedger(ledgerFile(campaign.folder), {
+    campaign: campaign.id,
+    version,
+    pid,
+    now: clock.now(),
+    ...how,
+  });
+  if (ledger.foundInFlight > 0) {
+    const found = count(ledger.foundInFlight, 'letter');
+    terminal.note(
+      say`${terminal.noteStyle.warn(say`warning`)} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
+    );
+  }
+  return ledger;
 }
 
 /** Raises `ledger-missing`, `ledger-older` or `ledger-second` where another ledger than this one is known to be the newest. */

@@ -6,7 +6,7 @@ import { campaignFiles, decisionMakersCsv } from '../support/campaign-files.js';
 import { authority, type Authority } from '../support/certificates.js';
 import { equippedAsRoot } from '../support/equipment.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { events, folderWith, postbag, start } from '../support/postbag.js';
 import { openPostfix, type Postfix } from '../support/postfix.js';
 
 const password = 'correct horse';
@@ -119,6 +119,21 @@ test('a dry run writes nothing down, and needs neither ledger nor campaign', asy
     stdout: `one.eml: no such address, minister@ps.gc.ca: 5.1.1\n\nMessages read: 1 (no such address 1).\nThis was a dry run: nothing was written down.\n`,
     stderr: '',
   });
+});
+
+test('a watched mailbox is read beside a run that sends, and Ctrl-C ends with the summary', async () => {
+  const cwd = campaign('minister@ps.gc.ca');
+  mkdirSync(join(cwd, 'box/new'), { recursive: true });
+  const watching = start(['bounces', 'box', '--watch', '--json'], { cwd });
+  await watching.says('New messages in box are read as they arrive. Ctrl-C stops.\n');
+  const [letter] = await sentTo(cwd);
+  writeFileSync(join(cwd, 'box/new/1.a.host'), report({ to: letter!.from, recipients: [failure] }));
+  await watching.says('"kind":"hard"');
+  watching.child.kill('SIGINT');
+  const ended = await watching.ended;
+  expect(ended.code).toBe(0);
+  expect(events(ended).at(-1)).toMatchObject({ event: 'summary', messages: 1, matched: 1, bounced: 1 });
+  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 2, bounced: 1 });
 });
 
 test('a message that is built to do harm ends in a complaint, and the others are read', async () => {
