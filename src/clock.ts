@@ -12,3 +12,6 @@ export const systemClock: Clock = {
   now: () => new Date(),
   sleep: (milliseconds, signal) => delay(milliseconds, undefined, { signal }),
 };
+
+/** Milliseconds of a clock that never jumps, from some moment on. While the computer sleeps it may stand still. */
+export const steadyNow = (): number => performance.now();

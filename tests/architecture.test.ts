@@ -75,6 +75,7 @@ const doors: Doors = {
     why: 'is a mail server of this computer alone, and keeps what it gets',
   },
   'src/mailboxes/imap-mailbox.ts': { to: ['network'], why: 'reads a folder of a mail server' },
+  'src/ledger/postgres/connection.ts': { to: ['database'], why: 'speaks to a PostgreSQL server' },
   'src/ledger/sqlite.ts': { to: ['database'], why: 'knows which SQLite it is' },
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },

@@ -149,7 +149,7 @@ export function lettersWrite({ change }: Keeper, queries: LetterQueries, now: Da
         return next;
       });
       for (const [key, entry] of after) if (entry.state === 'sending') underWay.set(key, entry);
-      return new Map(settlements.map(({ key }) => [key, known(after, key).state]));
+      return { states: new Map(settlements.map(({ key }) => [key, known(after, key).state])) };
     },
   };
 }

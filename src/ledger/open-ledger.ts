@@ -133,7 +133,8 @@ async function resolvedBy(close: () => void): Promise<void> {
   close();
 }
 
-function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit<LedgerReader, 'close'> {
+/** The questions that can be asked of an open ledger. */
+export function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit<LedgerReader, 'close'> {
   return {
     ...lettersRead(keeper, queries),
     ...outcomesRead(keeper, queries),

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Problem } from '../problems/problem.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import type { Ledger } from './ports.js';
+import type { Exchanged, Ledger } from './ports.js';
 import { eventOf, type Answer } from './settling.js';
 
 /** What servers said of letters, until it is in the ledger. */
@@ -13,12 +13,19 @@ export interface Answers<Letter extends Due> {
    * One transaction: writes down all answers, and moves `take` to `sending`. Gives what is to be told. Whatever it rejects with,
    * the answers are kept for another try.
    */
-  write(take: readonly string[], now: Date): Promise<readonly DeliveryEvent<Letter>[]>;
+  write(take: readonly string[], now: Date): Promise<Written<Letter>>;
   /**
    * Tries again and again to write down what could not be written, for `patience` milliseconds or until it is interrupted, and
    * tells what is known in any case.
    */
   persist(options: PersistOptions): AsyncGenerator<DeliveryEvent<Letter>, void, undefined>;
+}
+
+/** What came of writing. */
+interface Written<Letter extends Due> {
+  readonly events: readonly DeliveryEvent<Letter>[];
+  /** What was not taken after all: see `Exchanged`. */
+  readonly keptBack: Exchanged['keptBack'];
 }
 
 /** How long and with what it is tried again. */
@@ -38,13 +45,14 @@ const longestPause = 15_000;
 export function answers<Letter extends Due>(ledger: Pick<Ledger, 'exchange'>): Answers<Letter> {
   const unwritten: Answer<Letter>[] = [];
 
-  const write = async (take: readonly string[], now: Date): Promise<readonly DeliveryEvent<Letter>[]> => {
+  const write = async (take: readonly string[], now: Date): Promise<Written<Letter>> => {
     const some = [...unwritten];
-    if (some.length + take.length === 0) return [];
+    if (some.length + take.length === 0) return { events: [], keptBack: undefined };
     const settlements = some.map(({ settlement }) => settlement);
-    const states = await ledger.exchange(settlements, take, now);
+    const { states, keptBack } = await ledger.exchange(settlements, take, now);
     unwritten.splice(0, some.length);
-    return some.filter(({ quiet }) => !quiet).map((one) => eventOf(one, states.get(one.due.key)));
+    const events = some.filter(({ quiet }) => !quiet).map((one) => eventOf(one, states.get(one.due.key)));
+    return { events, keptBack };
   };
   return {
     get count() {
@@ -63,9 +71,9 @@ export function answers<Letter extends Due>(ledger: Pick<Ledger, 'exchange'>): A
         const why = 'what is not written down yet is tried again then; Ctrl-C ends this';
         yield { type: 'waiting', until: new Date(now + pause), why };
         await clock.sleep(pause, interrupted).catch(() => undefined);
-        const events = await write([], clock.now()).catch(() => undefined);
-        if (events === undefined) continue;
-        yield* events;
+        const written = await write([], clock.now()).catch(() => undefined);
+        if (written === undefined) continue;
+        yield* written.events;
         yield { type: 'written', answers: known };
         return;
       }

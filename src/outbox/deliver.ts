@@ -5,21 +5,22 @@ import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import { inFlight, type InFlight } from './in-flight.js';
+import { gathered, inFlight } from './in-flight.js';
 import { unhurried, type Pacer } from './pace.js';
+import type { Hold } from './pacing.js';
 import type { Ledger, Transport } from './ports.js';
 import { queue } from './queue.js';
 import { serverWatch } from './server-watch.js';
 import { answers } from './answers.js';
 import { mailboxWatch } from './mailbox-watch.js';
-import { settlementOf } from './settling.js';
+import { notLeft, settlementOf } from './settling.js';
 import { slowdown } from './slowdown.js';
 import type { Item } from './queued-letters.js';
 
 /** What a delivery needs. */
 export interface DeliverOptions<Letter extends Due> {
   /** Has every letter already, `ready` or `deferred`. */
-  readonly ledger: Pick<Ledger, 'exchange'>;
+  readonly ledger: Pick<Ledger, 'exchange' | 'shared'>;
   /** Is closed by whoever opened it, after the last event. */
   readonly transport: Transport;
   readonly clock: Clock;
@@ -60,6 +61,7 @@ export async function* deliver<Letter extends Due>(
   const { ledger, transport, clock, random, interrupted, pace, pacer = unhurried, finishing = 10_000 } = options;
   const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000 } = options;
   const { ledgerPatience = 20_000 } = options;
+  const halted = ledger.shared === undefined ? interrupted : AbortSignal.any([interrupted, ledger.shared.stopped]);
   const mailboxes = mailboxWatch();
   const due = queue(letters, {
     pacer,
@@ -70,11 +72,14 @@ export async function* deliver<Letter extends Due>(
   const server = serverWatch(serverPatience, random);
   const speed = slowdown(serverPatience);
   const { giveUpAfterDays } = pace;
-  const settling = { server, slowdown: speed, mailboxes, breaker: circuitBreaker(pace), giveUpAfterDays, random };
+  const breaker = circuitBreaker(pace, ledger.shared);
+  const settling = { server, slowdown: speed, mailboxes, breaker, giveUpAfterDays, random };
   const flying = inFlight<Letter>(transport, clock);
   const known = answers<Letter>(ledger);
   /** Takes back what the pace counts of a letter that did not leave after all. */
   const uncount = new Map<Item<Letter>, () => void>();
+  /** What the ledger did not let go, and until when. */
+  const keptHere = new Map<Item<Letter>, Hold | undefined>();
   let stop: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
   let mistake: { readonly error: unknown } | undefined;
   let accepted = 0;
@@ -85,7 +90,7 @@ export async function* deliver<Letter extends Due>(
     else mistake ??= { error };
   };
   const onInterrupt = (): void => {
-    const { reason } = interrupted as { reason: unknown }; // typed as any
+    const { reason } = halted as { reason: unknown }; // typed as any
     fail(reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: say`Stopped on request.` }));
     flying.setDeadline(finishing);
     flying.keepBack();
@@ -97,6 +102,12 @@ export async function* deliver<Letter extends Due>(
       uncount.delete(landed.item);
       // Nothing is said of the server by a letter that we kept back.
       if (!landed.left && stop !== undefined) continue;
+      if (keptHere.has(landed.item)) {
+        const hold = keptHere.get(landed.item);
+        keptHere.delete(landed.item);
+        if (hold !== undefined) due.defer(landed.item, hold, false);
+        continue;
+      }
       const one = settlementOf(landed, now, settling);
       if (one.answer !== undefined) known.add(one.answer);
       if (landed.outcome.kind === 'sent') accepted += 1;
@@ -114,11 +125,19 @@ export async function* deliver<Letter extends Due>(
     const leaving = flying.board();
     const leaves = stop === undefined;
     const take = leaves ? leaving.map(({ item }) => item.due.key) : [];
-    const events = await known.write(take, now).catch((error: unknown) => {
+    const { events, keptBack } = await known.write(take, now).catch((error: unknown) => {
       for (const one of leaving) one.answer(false);
       throw error;
     });
-    for (const one of leaving) one.answer(leaves);
+    for (const one of leaving) {
+      const { item } = one;
+      const taken = leaves && keptBack?.has(item.due.key) !== true;
+      // The last look before it leaves: this computer may have been asleep since it was taken.
+      const goes = taken && (ledger.shared?.mayLeave() ?? true);
+      if (taken && !goes) known.add(notLeft(item.due, now));
+      if (leaves && !goes) keptHere.set(item, taken ? aMoment(now) : keptBack?.get(item.due.key));
+      one.answer(goes);
+    }
     return events;
   };
   /** Waits for what is on its way and writes it down; whoever has not left stays here. */
@@ -129,14 +148,17 @@ export async function* deliver<Letter extends Due>(
       await flying.change(undefined);
       collect(clock.now());
     }
-    return known.write([], clock.now()).catch((error: unknown) => {
-      fail(error);
-      return [];
-    });
+    return known.write([], clock.now()).then(
+      ({ events }) => events,
+      (error: unknown) => {
+        fail(error);
+        return [];
+      },
+    );
   };
 
-  if (interrupted.aborted) onInterrupt();
-  interrupted.addEventListener('abort', onInterrupt);
+  if (halted.aborted) onInterrupt();
+  halted.addEventListener('abort', onInterrupt);
   try {
     try {
       for (;;) {
@@ -183,13 +205,18 @@ export async function* deliver<Letter extends Due>(
     if (mistake !== undefined) throw mistake.error;
     if (stop !== undefined) yield { type: 'stopped', ...stop };
   } finally {
-    interrupted.removeEventListener('abort', onInterrupt);
+    halted.removeEventListener('abort', onInterrupt);
     // Only when the caller has stopped listening is there anything left on its way.
     if (flying.count > 0) flying.setDeadline(finishing);
     await windUp();
     flying.close();
     await due.close();
   }
+}
+
+/** What a letter waits for that was taken when this computer was not sure any more that it has it. */
+function aMoment(now: Date): Hold {
+  return { until: new Date(now.getTime() + 1_000), why: 'this computer was away for a while' };
 }
 
 /** After how many milliseconds it is told that a server is slow to open a line. */
@@ -205,21 +232,4 @@ function slowOpening({ opening }: Transport, told: number) {
 function soonest(one: Date | undefined, other: Date | undefined): Date | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return one < other ? one : other;
-}
-
-// Ten connections that are served alike then share one commit in place of two, and a turn takes a few microseconds.
-const quietTurns = 10;
-
-/**
- * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
- * so those that come back together are to share one.
- */
-async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
-  let landed = flying.waiting;
-  let quiet = 0;
-  do {
-    await turn();
-    quiet = flying.waiting > landed ? 0 : quiet + 1;
-    landed = flying.waiting;
-  } while (quiet < quietTurns && landed < flying.count);
 }

@@ -1,6 +1,7 @@
 import type { Pace } from '../campaign/campaign.js';
 import type { Due } from './delivery.js';
-import { pacer, type Departure } from './pace.js';
+import { pacer } from './pace.js';
+import type { Departure } from './pacing.js';
 import type { PlannedAddressee } from './ports.js';
 import { queue } from './queue.js';
 

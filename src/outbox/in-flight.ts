@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
 import type { Message } from '../messages/message.js';
 import { withoutAddresses } from '../messages/update-headers.js';
@@ -137,4 +138,21 @@ async function sleepUntil(clock: Clock, until: Date, signal: AbortSignal): Promi
     // Rejects when it is aborted, which is no failure here.
     await clock.sleep(Math.min(left, 60_000), signal).catch(() => undefined);
   }
+}
+
+// Ten connections that are served alike then share one commit in place of two, and a turn takes a few microseconds.
+const quietTurns = 10;
+
+/**
+ * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
+ * so those that come back together are to share one.
+ */
+export async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
+  let landed = flying.waiting;
+  let quiet = 0;
+  do {
+    await turn();
+    quiet = flying.waiting > landed ? 0 : quiet + 1;
+    landed = flying.waiting;
+  } while (quiet < quietTurns && landed < flying.count);
 }

@@ -1,23 +1,8 @@
 import type { Pace } from '../campaign/campaign.js';
 import { openingHours } from './opening-hours.js';
+import type { Departure, Hold } from './pacing.js';
 import type { PlannedAddressee } from './ports.js';
 import { rateLimit, type RateLimit } from './rate-limit.js';
-
-/** One letter at one addressee, as the ledger remembers it: what earlier runs sent counts too. */
-export interface Departure {
-  readonly at: Date;
-  readonly key: string;
-  /** `PlannedAddressee.id`. */
-  readonly addressee: string;
-  readonly domain: string;
-}
-
-/** Why a letter has to wait, and until when. */
-export interface Hold {
-  readonly until: Date;
-  /** The limit by its key in campaign.yaml, with its value: `pace.per_addressee_per_hour is 30`. */
-  readonly why: string;
-}
 
 /** Says when letters may leave. */
 export interface Pacer {

@@ -1,5 +1,6 @@
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
+import type { Hold, Pacing } from './pacing.js';
 
 /** The life of a letter. Which moves are allowed is the ledger's table of states. */
 export type State = 'ready' | 'sending' | 'sent' | 'deferred' | 'rejected' | 'unknown' | 'bounced' | 'printed';
@@ -118,6 +119,8 @@ export type Counts = Readonly<Record<State, number>>;
 export interface Ledger {
   /** How many letters an earlier run left in flight: they were `sending` and are `unknown` since this ledger was opened. */
   readonly foundInFlight: number;
+  /** Where several senders share it. */
+  readonly shared?: SharedLedger | undefined;
   counts(): Promise<Counts>;
   /** Everything known, in the order it was planned, streamed; optionally of one letter or some states. */
   entries(filter?: EntryFilter): AsyncIterable<Entry>;
@@ -137,16 +140,53 @@ export interface Ledger {
    */
   add(entries: readonly PlannedEntry[]): Promise<ReadonlySet<string>>;
   /**
-   * One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. Gives the
-   * state of each letter that was settled, by key.
+   * One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. Only what was
+   * taken may leave.
    */
-  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<ReadonlyMap<string, State>>;
+  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<Exchanged>;
   /**
    * What a person says of a letter whose outcome is unknown, or wrongly recorded: `sent`, or `ready` to leave again. Concerns every
    * addressee of whom the ledger said otherwise; who said so, when and why is kept.
    */
   resolve(key: string, to: 'ready' | 'sent', by: string, at: Date, why: string | undefined): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What came of an exchange. */
+export interface Exchanged {
+  /** The state of each letter that was settled, by key. */
+  readonly states: ReadonlyMap<string, State>;
+  /**
+   * The letters that were not taken after all, by key: where several senders share a ledger, the pace of all together may hold one up, or it
+   * is another's by now (`undefined`). Absent where none can be.
+   */
+  readonly keptBack?: ReadonlyMap<string, Hold | undefined> | undefined;
+}
+
+/** What a ledger does besides that several senders work with at the same time, each on letters of its own. */
+export interface SharedLedger {
+  /** Takes letters for this sender alone: of those with these keys the ones that are due and that nobody has. As they stand now, by key. */
+  claim(keys: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  /** From now on no exchange takes more than this pace allows all senders together, by the server's clock. `history`: what left before. */
+  keepPace(pacing: Pacing): Promise<void>;
+  /** Whether what was taken may still leave: false when this computer was away for so long that others may have given its letters up. */
+  mayLeave(): boolean;
+  /** Aborted, with the Problem, when this sender is to stop: somebody says so, or its letters are not its own any more. */
+  readonly stopped: AbortSignal;
+  /** How many letters in a row were refused to the other senders last, together. */
+  readonly refusedElsewhere: number;
+  /** What others are told of this sender with the next exchange. */
+  note(doing: SenderNote): void;
+  /** Tells all other senders to stop, and why. */
+  stopOthers(why: string): Promise<void>;
+}
+
+/** What a sender tells the others. */
+export interface SenderNote {
+  /** How many letters in a row were refused last. */
+  readonly refusedInRow?: number | undefined;
+  /** What it waits for, half a sentence; `undefined` when it sends. */
+  readonly waitsFor?: string | undefined;
 }
 
 /** Which entries are wanted. */

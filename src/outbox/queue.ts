@@ -1,5 +1,6 @@
 import type { ClosedMailbox, Due } from './delivery.js';
-import type { Hold, Pacer } from './pace.js';
+import type { Pacer } from './pace.js';
+import type { Hold } from './pacing.js';
 import { deferredLetters, type Item } from './queued-letters.js';
 
 /** What comes next: a letter, one that is not to be sent in this run, a pause, or nothing. */

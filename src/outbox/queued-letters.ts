@@ -1,5 +1,5 @@
 import type { Due } from './delivery.js';
-import type { Hold } from './pace.js';
+import type { Hold } from './pacing.js';
 
 /** A letter on its way through a run. */
 export interface Item<Letter extends Due> {

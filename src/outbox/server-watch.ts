@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { Hold } from './pace.js';
+import type { Hold } from './pacing.js';
 import type { Outcome } from './ports.js';
 import { serverPause } from './retry.js';
 

@@ -3,7 +3,7 @@ import type { Breaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
 import type { Landed } from './in-flight.js';
 import type { MailboxWatch } from './mailbox-watch.js';
-import type { Hold } from './pace.js';
+import type { Hold } from './pacing.js';
 import type { Outcome, Settlement, State } from './ports.js';
 import { givenUp, nextTry } from './retry.js';
 import type { ServerWatch } from './server-watch.js';
@@ -105,6 +105,17 @@ export function settlementOf<Letter extends Due>(
     stop: undefined,
     notBefore,
   };
+}
+
+/** A letter that was taken and did not leave after all: it is as it was, but for the try. */
+export function notLeft<Letter extends Due>(due: Letter, at: Date): Answer<Letter> {
+  const outcome: Outcome = {
+    kind: 'deferred',
+    reply: 'it did not leave: this computer was away',
+    server: '',
+    unheard: true,
+  };
+  return { due, settlement: { key: due.key, outcome, at, nextTry: at }, quiet: true };
 }
 
 /** What is told of an answer. `state`: of the letter, as the ledger has it; `undefined` when it could not be written. */

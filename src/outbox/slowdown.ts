@@ -1,5 +1,5 @@
 import { say } from '../language/sentence.js';
-import type { Hold } from './pace.js';
+import type { Hold } from './pacing.js';
 import type { Outcome } from './ports.js';
 import { visible } from '../problems/visible.js';
 import { Problem } from '../problems/problem.js';

@@ -3,7 +3,7 @@ import { listed, say, type Sentence } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import { entryMaker } from '../outbox/entry.js';
 import { forecast, type Forecast } from '../outbox/forecast.js';
-import type { Departure } from '../outbox/pace.js';
+import type { Departure } from '../outbox/pacing.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { duration } from '../terminal/duration.js';
 

@@ -5,7 +5,8 @@ import { wallTime } from '../language/wall-clock.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import type { ProviderPause } from '../ledger/places.js';
 import type { DeliveryEvent, Due } from '../outbox/delivery.js';
-import type { Hold, Pacer } from '../outbox/pace.js';
+import type { Pacer } from '../outbox/pace.js';
+import type { Hold } from '../outbox/pacing.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 

@@ -12,7 +12,7 @@ const ways: readonly (readonly [RegExp, string])[] = [
     'network',
   ],
   [/^(?:node:)?(?:child_process|cluster|worker_threads)$/, 'processes'],
-  [/^@photostructure\/sqlite$/, 'database'],
+  [/^@photostructure\/sqlite$|^pg$/, 'database'],
   [/^@napi-rs\/keyring$/, 'keyring'],
   [/^(?:node:)?(?:readline|tty)(?:\/|$)/, 'terminal'],
   [/^(?:node:)?process$/, 'process'],

@@ -146,7 +146,7 @@ const show = (what: string, { rate, cost }: Rate, reference?: number): void => {
   const figures = `${Math.round(rate).toString().padStart(6)}/s ${Math.round(cost).toString().padStart(5)} µs`;
   process.stdout.write(`${what.padEnd(48)} ${figures}${ratio}\n`);
 };
-const noLedger: Pick<Ledger, 'exchange'> = { exchange: () => Promise.resolve(new Map()) };
+const noLedger: Pick<Ledger, 'exchange'> = { exchange: () => Promise.resolve({ states: new Map() }) };
 await ours(fast.port, count, noLedger); // until everything is compiled
 const reference = await pool(fast.port);
 show('nodemailer, pooled sendMail, composed', reference);

@@ -20,7 +20,7 @@ test('who is taken out of a letter between planning and sending is not recorded 
   await ledger.add(planned(stone, brook, copy));
   expect(await ledger.add(planned(stone, copy))).toEqual(new Set());
   await ledger.exchange([], [key(1)], minute(1));
-  const states = await ledger.exchange([settlement(1, outcome('sent'))], [], minute(2));
+  const { states } = await ledger.exchange([settlement(1, outcome('sent'))], [], minute(2));
   expect(states).toEqual(new Map([[key(1), 'sent']]));
   const expected = ['sent', `${stone.address} sent 250 taken`, `${copy.address} sent 250 taken`];
   expect(await standing(ledger)).toEqual(expected);

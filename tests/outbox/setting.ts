@@ -51,7 +51,7 @@ export function fakeLedger(trouble: (exchange: number) => void = () => undefined
       for (const key of take) states.set(key, move(states.get(key) ?? 'ready', 'sending'));
       settlements.push(...settled);
       most = Math.max(most, [...states.values()].filter((state) => state === 'sending').length);
-      return new Map(settled.map(({ key, outcome }) => [key, outcome.kind]));
+      return { states: new Map(settled.map(({ key, outcome }) => [key, outcome.kind])) };
     },
   };
 }

@@ -101,7 +101,7 @@ async function run(
       for (const key of take) states.set(key, move(states.get(key)!, 'sending'));
       expect([...states.values()].filter((state) => state === 'sending').length).toBeLessThanOrEqual(connections);
       taken += take.length;
-      return new Map(settled.map(({ key }) => [key, states.get(key)!])); // just set
+      return { states: new Map(settled.map(({ key }) => [key, states.get(key)!])) }; // just set
     },
   };
   const transport = smtpTransport(smtpSettings(port, { connections }), { now: () => clock.now() });

@@ -1,0 +1,141 @@
+import { PostgresDialect, type Dialect, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { LedgerSettings } from '../../campaign/ledger-settings.js';
+import { serverCopy } from './server-problem.js';
+
+/** How a PostgreSQL server is reached. This is the one module that knows the driver. */
+export interface PostgresAccess {
+  readonly settings: LedgerSettings;
+  readonly password: string | undefined;
+  /** PEM text of one more certificate authority. */
+  readonly ca: string | undefined;
+}
+
+/** What a connection is for. */
+export interface SessionUse {
+  /** How long the server lets a transaction wait for its next statement, in milliseconds: then it frees what that holds. */
+  readonly idle: number;
+  /** How long an answer is waited for, in milliseconds; a network may be cut without a word. */
+  readonly answer: number;
+}
+
+/** One connection, for statements that come again and again. */
+export interface Session {
+  /** Runs a statement that the server prepares once, by its name. */
+  run<Row>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** Runs a statement as it stands. */
+  exec(text: string): Promise<void>;
+  /** Whether the connection still stands, as far as is known. */
+  readonly open: boolean;
+  close(): Promise<void>;
+}
+
+const { Client, Pool, types } = pg;
+
+/** Connections for kysely, opened when they are needed. */
+export function postgresDialect(access: PostgresAccess, use: SessionUse, most: number): Dialect {
+  const pool = new Pool({ ...clientOptions(access, use), max: most, idleTimeoutMillis: 60_000 });
+  // A connection that breaks while nobody uses it is replaced by the next that is needed.
+  pool.on('error', () => undefined);
+  const known = new WeakSet<object>();
+  const connect = async (): Promise<PostgresPoolClient> => {
+    const client = await pool.connect();
+    if (!known.has(client)) {
+      try {
+        await refuseCopy(client, access);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      known.add(client);
+    }
+    return client; // kysely's types know a part of the driver's
+  };
+  return new PostgresDialect({ pool: { connect, end: () => pool.end() } });
+}
+
+/** Opens one connection. */
+export async function openSession(access: PostgresAccess, use: SessionUse): Promise<Session> {
+  const client = new Client(clientOptions(access, use));
+  let open = true;
+  client.on('error', () => (open = false));
+  client.on('end', () => (open = false));
+  await client.connect();
+  try {
+    await refuseCopy(client, access);
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return {
+    get open() {
+      return open;
+    },
+    run: async <Row>(name: string, text: string, values: readonly unknown[]) => {
+      const result = await client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
+      return result.rows;
+    },
+    exec: async (text) => {
+      await client.query(text);
+    },
+    close: async () => {
+      // A server that is gone has no goodbye.
+      if (open) await client.end().catch(() => undefined);
+      open = false;
+    },
+  };
+}
+
+/** A copy of the server (a replica) lags behind: what was sent could be taken for due. */
+async function refuseCopy(client: pg.ClientBase, { settings }: PostgresAccess): Promise<void> {
+  const { rows } = await client.query<{ copy: boolean }>('select pg_is_in_recovery() as copy');
+  if (rows[0]?.copy === true) throw serverCopy(settings);
+}
+
+function clientOptions({ settings, password, ca }: PostgresAccess, { idle, answer }: SessionUse): pg.ClientConfig {
+  const { host, port, database, user, schema, tls } = settings;
+  const session = {
+    search_path: schema,
+    // What is told as written down is on the server's disk.
+    synchronous_commit: 'on',
+    default_transaction_isolation: 'read\\ committed',
+    idle_in_transaction_session_timeout: idle,
+    lock_timeout: answer,
+    // A machine that is gone frees what it holds soon.
+    tcp_keepalives_idle: 10,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+    client_min_messages: 'error',
+  };
+  return {
+    host,
+    port,
+    database,
+    user,
+    // Never null: the driver would look for one in places of its own.
+    password: password ?? '',
+    ssl: tls === 'none' ? false : { ca, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    options: Object.entries(session)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    application_name: 'postbag',
+    connectionTimeoutMillis: 15_000,
+    query_timeout: answer,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: {
+      // Counts and moments in milliseconds fit in a number.
+      getTypeParser: (oid: Oid, format?: string): unknown =>
+        numbers[oid] ?? (types.getTypeParser(oid, format as 'text') as unknown),
+    }, // the driver's types name each kind of value alone
+  };
+}
+
+type Oid = Parameters<typeof types.getTypeParser>[0];
+
+const numbers: Readonly<Record<number, (text: string) => unknown>> = {
+  // bigint.
+  20: Number,
+  // bigint[], which the driver has no name for.
+  1016: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)),
+};

@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { ledgerName, type LedgerSettings } from '../../campaign/ledger-settings.js';
+import type { Db, Keeper } from '../keeper.js';
+import { ChangedMeanwhile } from './letter-queries.js';
+import { inServerWords, serverFault } from './server-problem.js';
+
+/** How often a change is made anew when somebody else changed the same rows. */
+const mostTries = 8;
+
+/** A keeper that may only read. */
+export function postgresReader(settings: LedgerSettings, db: Db): Keeper {
+  return {
+    file: ledgerName(settings),
+    db,
+    read: (work) => inWords(settings, () => work(db)),
+    change: () => Promise.reject(new Error('A ledger that was opened for reading was to be changed.')),
+  };
+}
+
+/**
+ * A keeper for a run. Changes of one process come one after the other. A change is made anew where somebody else changed the same rows
+ * meanwhile: `work` must do nothing but read and write the ledger.
+ */
+export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {
+  let last: Promise<unknown> = Promise.resolve();
+  const once = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (transaction) => {
+      // The first row that every change locks: no two add letters at the same time, and none waits for the other crosswise.
+      await sql`update ledger set changes = changes + 1`.execute(transaction);
+      return work(transaction);
+    });
+  const change: Keeper['change'] = (work) => {
+    const next = last.then(() =>
+      inWords(settings, async () => {
+        for (let tries = 1; ; tries += 1) {
+          try {
+            return await once(work);
+          } catch (error) {
+            const again = error instanceof ChangedMeanwhile || serverFault(error) === 'conflict';
+            if (!again || tries >= mostTries) throw error;
+            await pause(5 * tries);
+          }
+        }
+      }),
+    );
+    last = next.catch(() => undefined);
+    return next;
+  };
+  return { file: ledgerName(settings), db, read: (work) => inWords(settings, () => work(db)), change };
+}
+
+/** Does something, and tells what the server complains of in the user's words. */
+export async function inWords<T>(settings: LedgerSettings, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw inServerWords(settings, error);
+  }
+}

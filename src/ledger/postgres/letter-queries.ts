@@ -1,0 +1,118 @@
+import { CompiledQuery, sql } from 'kysely';
+import type { Db } from '../keeper.js';
+import type { KeptEntry } from '../kept-entry.js';
+import { isAtAddress, type LetterQueries } from '../letter-queries.js';
+import { entryOf } from '../rows.js';
+import type { LettersTable, RecipientsTable } from '../schema.js';
+import {
+  assignments,
+  changedColumns,
+  columnsOf,
+  freshColumns,
+  names,
+  recipientColumns,
+  unnested,
+} from './letter-rows.js';
+
+/** How many letters one statement reads. */
+const atOnce = 1_024;
+
+/** A letter was changed by somebody else between reading and writing it: the whole change is made anew. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
+/**
+ * The queries on letters of a ledger on PostgreSQL. `place` is named where a row turns out to be damaged. `save` changes a letter only as it was
+ * read, and throws `ChangedMeanwhile` where it is another by then.
+ */
+export function postgresLetterQueries(place: string): LetterQueries {
+  async function withRecipients(db: Db, letters: readonly LettersTable[]): Promise<readonly KeptEntry[]> {
+    const recipients = new Map<number, RecipientsTable[]>(letters.map(({ number }) => [number, []]));
+    if (letters.length > 0) {
+      const { rows } = await db.executeQuery<RecipientsTable>(
+        CompiledQuery.raw('select * from recipients where letter = any($1::bigint[]) order by letter, place', [
+          [...recipients.keys()],
+        ]),
+      );
+      for (const row of rows) recipients.get(row.letter)?.push(row);
+    }
+    return letters.map((letter) => entryOf(place, { letter, recipients: recipients.get(letter.number) ?? [] }));
+  }
+
+  return {
+    load: async (db, keys) => {
+      const found: KeptEntry[] = [];
+      for (let start = 0; start < keys.length; start += atOnce) {
+        const { rows } = await sql<LettersTable>`
+          select * from letters where key = any(${keys.slice(start, start + atOnce)}::text[])`.execute(db);
+        found.push(...(await withRecipients(db, rows)));
+      }
+      return new Map(found.map((entry) => [entry.key, entry]));
+    },
+
+    loadOf: async (db, address) =>
+      withRecipients(db, await db.selectFrom('letters').selectAll().where(isAtAddress(address)).execute()),
+
+    loadBeginning: async (db, beginning) => {
+      // "g" comes after every hex digit.
+      const query = db
+        .selectFrom('letters')
+        .selectAll()
+        .where('key', '>=', beginning)
+        .where('key', '<', `${beginning}g`);
+      return withRecipients(db, await query.execute());
+    },
+
+    loadTo: async (db, address) => {
+      const theirs = db
+        .selectFrom('recipients')
+        .select('letter')
+        .where(({ fn }) => fn('lower', ['address']), '=', address.toLowerCase());
+      const query = db.selectFrom('letters').selectAll().where('number', 'in', theirs).orderBy('number');
+      return withRecipients(db, await query.execute());
+    },
+
+    page: async (db, { letter, states }, after) => {
+      let query = db.selectFrom('letters').selectAll().where('number', '>', after).orderBy('number').limit(atOnce);
+      if (letter !== undefined) query = query.where('letter', '=', letter);
+      if (states !== undefined) query = query.where('state', 'in', states);
+      return withRecipients(db, await query.execute());
+    },
+
+    lastNumber: async (db) => {
+      const query = db.selectFrom('letters').select(({ fn }) => fn.max('number').as('number'));
+      return (await query.executeTakeFirst())?.number ?? 0;
+    },
+
+    save: async (db, changes) => {
+      if (changes.length === 0) return;
+      const { fresh, changed, emptied, recipients } = columnsOf(changes);
+      const run = (text: string, values: readonly unknown[]) =>
+        db.executeQuery<{ number: number }>(CompiledQuery.raw(text, [...values]));
+      if (fresh[0]?.length !== 0) await run(insertLetters, fresh);
+      if (changed[0]?.length !== 0) {
+        const { rows } = await run(updateLetters, changed);
+        if (rows.length !== changed[0]?.length) throw new ChangedMeanwhile();
+      }
+      if (emptied.length > 0) await run('delete from recipients where letter = any($1::bigint[])', [emptied]);
+      if (recipients[0]?.length !== 0) await run(upsertRecipients, recipients);
+    },
+  };
+}
+
+const insertLetters = `insert into letters (${names(freshColumns)}) select * from ${unnested(freshColumns, 1)}`;
+
+// Who has a letter keeps it only while it is open.
+const updateLetters = `
+update letters set ${assignments},
+  sender = case when one.state in ('ready', 'deferred', 'sending') then letters.sender end
+from ${unnested(changedColumns, 1)} as one (${names(changedColumns)})
+where letters.number = one.number and letters.crc = one.was
+returning letters.number`;
+
+/** Writes the rows of recipients whose columns follow. */
+export const upsertRecipients = `
+insert into recipients (${names(recipientColumns)}) select * from ${unnested(recipientColumns, 1)}
+on conflict (letter, place) do update set id = excluded.id, role = excluded.role, address = excluded.address,
+  state = excluded.state, reply = excluded.reply, changed = excluded.changed`;

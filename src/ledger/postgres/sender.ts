@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ledgerName } from '../../campaign/ledger-settings.js';
+import { say } from '../../language/sentence.js';
+import type { SenderNote } from '../../outbox/ports.js';
+import { Problem } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
+import { openSession, type PostgresAccess, type Session } from './connection.js';
+import { leaseClock, type LeaseClock, type LocalClocks } from './lease-clock.js';
+import { inServerWords, serverFault } from './server-problem.js';
+import { beginSender, endSender, renewLease } from './statements.js';
+
+/** Who sends. */
+export interface SenderIdentity {
+  /** A random name, of this run alone. */
+  readonly id: string;
+  /** The random name of the computer. */
+  readonly machine: string;
+  /** The campaign's folder there. */
+  readonly place: string;
+  readonly person: string;
+  readonly pid: number;
+}
+
+/** How long things may take, in milliseconds. */
+export interface SenderTimes {
+  /** After what silence others give the letters of a sender up. */
+  readonly lease: number;
+  /** How long the server is tried again when the connection breaks. */
+  readonly patience: number;
+}
+
+/** A sender at work: its connection, and its lease, which it renews by itself until it is closed. */
+export interface Sender {
+  readonly id: string;
+  readonly lease: number;
+  readonly clock: LeaseClock;
+  /** Aborted with a Problem: `ledger-stopped`, `ledger-lease-lost`. */
+  readonly stopped: AbortSignal;
+  /** What others are told of it. */
+  readonly told: { refusedInRow: number; waitsFor: string | undefined };
+  note(note: SenderNote): void;
+  /** Does something on the sender's connection, alone; again, on a new one, when the connection breaks: `work` must allow that. */
+  steady<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** Others have its letters now. Gives the Problem to be thrown. */
+  lose(): Problem;
+  /** Somebody says that it is to stop. */
+  stop(why: string): void;
+  /** Says goodbye; `false` where the server could not be told. */
+  close(): Promise<boolean>;
+}
+
+/** Begins a run, whose lease counts from now. Raises what `inServerWords` tells. */
+export async function beginSending(
+  access: PostgresAccess,
+  who: SenderIdentity,
+  { lease, patience }: SenderTimes,
+  clocks: LocalClocks,
+): Promise<Sender> {
+  const { settings } = access;
+  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer: Math.max(1_000, Math.floor(lease / 2)) };
+  const clock = leaseClock(lease, clocks);
+  const stopping = new AbortController();
+  const closing = new AbortController();
+  const told: Sender['told'] = { refusedInRow: 0, waitsFor: undefined };
+  let session: Session | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const steadily = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const end = clocks.steady() + patience;
+    for (;;) {
+      try {
+        if (session?.open !== true) session = await openSession(access, use);
+        return await work(session);
+      } catch (error) {
+        const fault = serverFault(error);
+        // A transaction of which it is not known how far it came ends with its connection.
+        if (fault !== undefined) await session?.close();
+        session = fault === undefined ? session : undefined;
+        const again = fault === 'unreachable' || fault === 'conflict' || fault === 'busy';
+        if (!again || clocks.steady() >= end || closing.signal.aborted) throw inServerWords(settings, error);
+        await pause(Math.min(250, patience / 4));
+      }
+    }
+  };
+  const steady = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const next = last.then(() => steadily(work));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const lose = (): Problem => {
+    const problem = new Problem({
+      code: 'ledger-lease-lost',
+      message: say`This computer did not reach the ledger for so long that its letters were given up. No more of them leave from here.`,
+      hint: say`Run the same command again. See what was under way: postbag resolve`,
+      where: { file: ledgerName(settings) },
+    });
+    stopping.abort(problem);
+    return problem;
+  };
+  const stop = (why: string): void =>
+    stopping.abort(
+      new Problem({
+        code: 'ledger-stopped',
+        message: say`This run was stopped from elsewhere: ${visible(why)}`,
+        hint: say`When that is settled, run the same command again; it goes on with the rest.`,
+      }),
+    );
+  const renew = (): Promise<void> =>
+    steady(async (open) => {
+      const asked = clock.now();
+      const values = [who.id, lease, told.waitsFor ?? null];
+      const [row] = await open.run<{ stop: string | null }>('postbag-renew', renewLease, values);
+      if (row === undefined) return void lose();
+      clock.renewed(asked);
+      if (row.stop !== null) stop(row.stop);
+    });
+
+  await steady(async (open) => {
+    const asked = clock.now();
+    await open.run('postbag-begin', beginSender, [who.id, who.machine, who.place, who.person, who.pid, lease]);
+    clock.renewed(asked);
+  });
+  const renewing = (async () => {
+    for (;;) {
+      await pause(lease / 5, undefined, { signal: closing.signal, ref: false });
+      // A server that cannot be reached may be back in time; the lease's own end is what counts.
+      await renew().catch(() => undefined);
+    }
+  })().catch(() => undefined);
+
+  return {
+    id: who.id,
+    lease,
+    clock,
+    stopped: stopping.signal,
+    told,
+    note: (note) => {
+      if (note.refusedInRow !== undefined) told.refusedInRow = note.refusedInRow;
+      if ('waitsFor' in note) told.waitsFor = note.waitsFor;
+    },
+    steady,
+    lose,
+    stop,
+    async close() {
+      closing.abort();
+      await renewing;
+      const ended = await steady((open) => open.run('postbag-end', endSender, [who.id])).then(
+        () => true,
+        () => false,
+      );
+      await session?.close();
+      return ended;
+    },
+  };
+}
