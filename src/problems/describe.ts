@@ -14,7 +14,7 @@ import { characters, width } from './width.js';
  * Quoted line, caret and hint only where the problem has them. A line longer than `columns` is cut around the caret. Whatever
  * a file brought in cannot move the cursor or colour the screen.
  */
-export function describe(problem: Problem, style: ComplaintStyle, columns = 80): string {
+export function describe(problem: Problem, style: ComplaintStyle, columns = style.columns ?? 80): string {
   const severity = problem.severity === 'error' ? style.bad(say`error`) : style.warn(say`warning`);
   const where = place(problem);
   const render = style.text ?? inEnglish;
@@ -30,6 +30,8 @@ export function describe(problem: Problem, style: ComplaintStyle, columns = 80):
 export interface ComplaintStyle {
   /** Makes text of a sentence, in the reader's language. Default: English. */
   readonly text?: Render;
+  /** Columns of the terminal. Default: 80. */
+  readonly columns?: number;
   bad(text: Text): string;
   warn(text: Text): string;
   strong(text: Text): string;

@@ -4,7 +4,7 @@ import { Problem } from '../problems/problem.js';
 import { readLine, type JobControl } from './read-line.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
-import { cut } from './wrap.js';
+import { cut, folded, shown } from './wrap.js';
 
 /** The streams and settings that a terminal speaks with. */
 export interface TerminalOptions {
@@ -47,7 +47,7 @@ export function openTerminal({
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
   let ended = false;
-  let moving = false;
+  let moving = 0; // columns of the moving line
   let asking = false;
 
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -59,15 +59,23 @@ export function openTerminal({
   stderr.on('error', () => undefined);
 
   const clear = (): void => {
-    if (moving) stderr.write('\r\u001B[K');
-    moving = false;
+    // A window that was made narrower meanwhile has parted the line.
+    const above = Math.ceil(moving / columns()) - 1;
+    if (moving > 0) stderr.write(above > 0 ? `\r\u001B[${above}A\u001B[J` : '\r\u001B[K');
+    moving = 0;
   };
   const ask = async (question: Text, secret: boolean): Promise<string | undefined> => {
     clear();
     if (!canAsk) return undefined;
     asking = true;
     try {
-      const typed = await readLine(render(question), { input: stdin, output: stderr, jobs, stop, secret });
+      const typed = await readLine(folded(render(question), columns()), {
+        input: stdin,
+        output: stderr,
+        jobs,
+        stop,
+        secret,
+      });
       if (typed.kind === 'line') return typed.line;
       if (typed.kind === 'interrupted') throw new Problem({ code: 'interrupted', message: say`Stopped by Ctrl-C.` });
       if (typed.kind === 'stopped') throw stop.reason;
@@ -79,6 +87,8 @@ export function openTerminal({
   // Plain text is data or was rendered before: letters and JSON go out as they are.
   const spoken = (text: Text): string => (typeof text === 'string' ? text : render(text));
   const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
+  const fitted = (text: Text, stream: OutputStream): string =>
+    stream.isTTY === true ? folded(spoken(text), columns()) : spoken(text);
 
   return {
     interactive,
@@ -86,23 +96,25 @@ export function openTerminal({
     get columns() {
       return columns();
     },
-    style: style(wantsColour(stdout, env, color), render),
-    noteStyle: style(wantsColour(stderr, env, color), render),
+    style: style(wantsColour(stdout, env, color), render, columns),
+    noteStyle: style(wantsColour(stderr, env, color), render, columns),
     result(text) {
       if (ended) return;
       if (stdout.isTTY === true) clear();
-      stdout.write(`${spoken(text)}\n`);
+      stdout.write(`${fitted(text, stdout)}\n`);
     },
     note(text) {
       clear();
-      stderr.write(`${spoken(text)}\n`);
+      stderr.write(`${fitted(text, stderr)}\n`);
     },
     progress(text) {
       if (!interactive) return;
       clear();
       // The last column stays free: a full line would wrap, and could not be taken back.
-      if (text !== '') stderr.write(cut(render(text), columns() - 1));
-      moving = text !== '';
+      if (text === '') return;
+      const line = cut(render(text), columns() - 1);
+      stderr.write(line);
+      moving = shown(line);
     },
     get asking() {
       return asking;

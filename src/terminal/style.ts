@@ -3,12 +3,14 @@ import { inEnglish, type Render, type Text } from '../language/sentence.js';
 
 /** Colour by meaning; never the only carrier of a message. */
 export interface Style {
+  /** Columns of the terminal. */
+  readonly columns: number;
   /** Makes text of a sentence, in the reader's language, as the others do before they colour it. */
   readonly text: Render;
   readonly good: (text: Text) => string;
   readonly bad: (text: Text) => string;
   readonly warn: (text: Text) => string;
-  /** Less important: hints, places. */
+  /** Less important: hints, places. Not dimmed: that cannot be read on white. */
   readonly faint: (text: Text) => string;
   /** What matters in a line: a name, a number. */
   readonly strong: (text: Text) => string;
@@ -17,17 +19,20 @@ export interface Style {
 }
 
 /** The style of a stream that has colours, or of one that has none. */
-export function style(coloured: boolean, render: Render = inEnglish): Style {
+export function style(coloured: boolean, render: Render = inEnglish, columns = (): number => 80): Style {
   // The sixteen colours follow the reader's own theme, light or dark; more of them would not.
   const chalk = new Chalk({ level: coloured ? 1 : 0 });
   return {
+    get columns() {
+      return columns();
+    },
     text: render,
     good: (text) => chalk.green(render(text)),
     bad: (text) => chalk.red(render(text)),
     warn: (text) => chalk.magenta(render(text)), // yellow cannot be read on white
-    faint: (text) => chalk.dim(render(text)),
+    faint: (text) => render(text),
     strong: (text) => chalk.bold(render(text)),
-    code: (text) => chalk.cyan(render(text)),
+    code: (text) => chalk.bold(render(text)), // cyan cannot be read on white either
   };
 }
 

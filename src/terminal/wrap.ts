@@ -15,6 +15,51 @@ export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, columns));
 }
 
+/**
+ * Text for a reader, each line parted at blanks as `wrap` does, and continued under where its words begin: under the second column of a
+ * line in two columns, two blanks in under a complaint. What is copied from a terminal stays whole, as the terminal itself would part
+ * it: a line of JSON or of a Markdown table, a command, and a word that is longer than a line.
+ */
+export function folded(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => (shown(line) <= columns || isCopied(line) ? [line] : foldLine(line, columns)))
+    .join('\n');
+}
+
+/** JSON, a row of a Markdown table, or a command that stands alone. */
+function isCopied(line: string): boolean {
+  const plain = stripVTControlCharacters(line);
+  return (
+    /^ *(?:\{"|\||cd |nohup |schtasks |echo |npx )|^ +(?:postbag|node) /.test(plain) ||
+    plain.replace(command, '') === ''
+  );
+}
+
+function foldLine(line: string, columns: number): string[] {
+  const plain = stripVTControlCharacters(line);
+  const [margin = ''] = /^ */.exec(plain) ?? [];
+  const [before = ''] = /^ *\S+(?: \S+)* {2,}(?=\S)/.exec(plain) ?? [];
+  const isComplaint = /^(?:error|warning|erreur|avertissement) /.test(plain);
+  const hang = before !== '' && shown(before) <= columns / 2 ? shown(before) : margin.length + (isComplaint ? 2 : 0);
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.replace(command, (whole) => whole.replaceAll(' ', glue)).match(/ *[^ ]+/g) ?? []) {
+    if (current.trim() === '' || shown(current + word) <= columns) current += word;
+    else {
+      lines.push(current);
+      current = ' '.repeat(hang) + word.trimStart();
+    }
+  }
+  return [...lines, current].map((one) => one.replaceAll(glue, ' '));
+}
+
+// As postbag names its commands: up to the last flag with its value.
+const command =
+  /(?:(?:npx )?\bpostbag|node \S+main\.js)(?: -C \S+)? [a-z]+(?:-[a-z]+)*(?: -{1,2}[a-zA-Z][\w-]*(?: (?:"[^"]*"|[^\s"-]\S*))?| "[^"]*"| [A-Z]{2,})*/g;
+// Stands for the blanks of a command while a line is parted at its others.
+const glue = '\u0001';
+
 function wrapLine(line: string, columns: number): string[] {
   const lines: string[] = [];
   let current = '';
@@ -36,10 +81,19 @@ function wrapLine(line: string, columns: number): string[] {
   return [...lines, current];
 }
 
-/** The beginning of a long word as far as its last hyphen or slash, where that lies in the second half. */
+/** The beginning of a long word as far as its last hyphen or slash, if it has one. */
 function toJoint(head: string): string {
   const joint = Math.max(head.lastIndexOf('-'), head.lastIndexOf('/')) + 1;
-  return joint > head.length / 2 ? head.slice(0, joint) : head;
+  return joint > 0 ? head.slice(0, joint) : head;
+}
+
+/** The pieces of a text that `wrap` leaves whole where there is room for them. */
+export function unparted(text: string): string[] {
+  return text.split(/[ \n]/).flatMap((word) =>
+    stripVTControlCharacters(word)
+      .split(/(?<=[-/])/)
+      .flatMap((piece) => (characters(piece).some((one) => width(one) > 1) ? [...characters(piece)] : [piece])),
+  );
 }
 
 /** Columns of a text that may have colours. */

@@ -85,7 +85,7 @@ test('colours mean something, and are only where they are wanted', () => {
     quoted: 'b',
   });
   expect(describe(problem, style(true))).toBe(
-    '\u001B[31merror\u001B[39m \u001B[1ma:1:1\u001B[22m No.\n  b\n  \u001B[31m^\u001B[39m\n  \u001B[2mYes.\u001B[22m',
+    '\u001B[31merror\u001B[39m \u001B[1ma:1:1\u001B[22m No.\n  b\n  \u001B[31m^\u001B[39m\n  Yes.',
   );
 });
 

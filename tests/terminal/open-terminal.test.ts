@@ -10,6 +10,7 @@ interface Opened {
   readonly out: () => string;
   readonly err: () => string;
   readonly stdin: PassThrough;
+  readonly resize: (columns: number) => void;
 }
 
 interface Wishes {
@@ -35,7 +36,8 @@ function open({ tty = [], columns, env = {}, color, stdout, outputEnded, stop }:
     outputEnded,
     stop,
   });
-  return { terminal, out: out.text, err: err.text, stdin };
+  const resize = (wide: number): void => void Object.assign(err.stream, { columns: wide });
+  return { terminal, out: out.text, err: err.text, stdin, resize };
 }
 
 function stream(): { stream: Writable; text: () => string } {
@@ -69,6 +71,25 @@ test('the moving line is rewritten, cut to the width, and cleared before anythin
   terminal.progress('');
   expect(err()).toBe('Sending 1 of 10000…\r\u001B[K2\r\u001B[Knote\n3\r\u001B[K4\r\u001B[K');
   expect(out()).toBe('result\n');
+});
+
+test('a moving line that a narrower window has parted is cleared whole', () => {
+  const { terminal, err, resize } = open({ tty: all, columns: 40 });
+  terminal.progress('Sending 100 of 100,000');
+  resize(20);
+  terminal.note('note');
+  expect(err()).toBe('Sending 100 of 100,000\r\u001B[1A\u001B[Jnote\n');
+});
+
+test('sentences are parted between words on a terminal, and left alone elsewhere', () => {
+  const shown = open({ tty: all, columns: 20 });
+  const piped = open({ columns: 20 });
+  for (const { terminal } of [shown, piped]) {
+    terminal.note('Nothing was written to the file.');
+    terminal.result('All of it is read now.');
+  }
+  expect([shown.err(), shown.out()]).toEqual(['Nothing was written\nto the file.\n', 'All of it is read\nnow.\n']);
+  expect([piped.err(), piped.out()]).toEqual(['Nothing was written to the file.\n', 'All of it is read now.\n']);
 });
 
 test('a dumb terminal gets no moving line', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { style } from '../../src/terminal/style.js';
 import { table } from '../../src/terminal/table.js';
-import { cut, shown, wrap } from '../../src/terminal/wrap.js';
+import { cut, folded, shown, wrap } from '../../src/terminal/wrap.js';
 
 test('columns line up, counts to the right, wide characters counted as such', async () => {
   const rows = [
@@ -20,20 +20,36 @@ test('columns line up, counts to the right, wide characters counted as such', as
 
 test('a word that is too long is parted after a hyphen or slash, where there is one', () => {
   expect(wrap('minister-of-public-safety/jo-roy', 28)).toEqual(['minister-of-public-safety/', 'jo-roy']);
-  expect(wrap('a-bcdefghijklm', 8)).toEqual(['a-bcdefg', 'hijklm']);
+  expect(wrap('a-bcdefghijklm', 8)).toEqual(['a-', 'bcdefghi', 'jklm']);
 });
 
 test('what is too wide wraps between words, in the widest column first, and colours stay in their cell', async () => {
   const rows = [
     ['list', style(true).bad('a long remark about what is wrong'), 'x'],
-    ['b', 'y'.repeat(30), 'z'],
+    ['b', 'y'.repeat(13), 'z'],
   ];
   expect((await table(rows, { columns: 24 })).split('\n')).toEqual([
     'list  \u001B[31ma long remark\u001B[39m    x',
     '      \u001B[31mabout what is\u001B[39m',
     '      \u001B[31mwrong\u001B[39m',
-    'b     yyyyyyyyyyyyyyy  z',
-    '      yyyyyyyyyyyyyyy',
+    'b     yyyyyyyyyyyyy    z',
+  ]);
+});
+
+test('where a word would be parted, each row is a block, with the titles before its cells', async () => {
+  const rows = [
+    ['minister-of-public-safety', '4,000', ''],
+    ['prime-minister', '12', 'nobody has checked the address'],
+  ];
+  expect((await table(rows, { head: ['office', 'letters', 'remark'], columns: 24, right: [1] })).split('\n')).toEqual([
+    'minister-of-public-',
+    'safety',
+    '  letters  4,000',
+    'prime-minister',
+    '  letters  12',
+    '  remark   nobody has',
+    '           checked the',
+    '           address',
   ]);
 });
 
@@ -60,4 +76,23 @@ test('lines wrap at blanks, long words inside, and not at no-break spaces', () =
 
 test('a cut line says that it was cut', () => {
   expect([cut('abcdef', 6), cut('abcdef', 5), cut('王小明', 4)]).toEqual(['abcdef', 'abcd…', '王…']);
+});
+
+test.each<[string, number, readonly string[]]>([
+  ['short', 20, ['short']],
+  ['one idea and then another one', 16, ['one idea and', 'then another one']],
+  ['  path/x.csv   who writes, and which lists', 30, ['  path/x.csv   who writes, and', '               which lists']],
+  ['  a/long/path/of/a/file.csv   who writes', 30, ['  a/long/path/of/a/file.csv', '  who writes']],
+  ['error a.csv:3:4 This row has no address at all.', 30, ['error a.csv:3:4 This row has', '  no address at all.']],
+  [
+    'Run npx postbag offices --checked minister-of-health.',
+    50,
+    ['Run', 'npx postbag offices --checked minister-of-health.'],
+  ],
+  ['  npx postbag send letter --confirm 4000 --wait', 20, ['  npx postbag send letter --confirm 4000 --wait']],
+  ['{"event":"summary","letters":1, "a": 2}', 20, ['{"event":"summary","letters":1, "a": 2}']],
+  ['see https://example.org/a/long/address', 20, ['see', 'https://example.org/a/long/address']],
+  ['\u001B[1mbold words go on\u001B[22m here', 12, ['\u001B[1mbold words', 'go on\u001B[22m here']],
+])('%j in %i columns', (text, columns, lines) => {
+  expect(folded(text, columns).split('\n')).toEqual(lines);
 });
