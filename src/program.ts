@@ -21,11 +21,12 @@ export async function run(words: readonly string[], context: Context): Promise<E
   const program = root(context);
   const called = verbCalled(words);
   let code: ExitCode = 0;
-  for (const { name, summary, group, load } of verbs) {
+  for (const { name, summary, group, examples, load } of verbs) {
     const verb = name === called || called === 'completion' ? await load() : undefined;
     const command = verb?.(context, (ended) => (code = ended)) ?? new Command(name);
     command.copyInheritedSettings(program); // `addCommand` does not hand them down, as `command` does
     program.addCommand(command.description(summary).helpGroup(group));
+    command.addHelpText('after', exampleLines(examples, context));
   }
   program.addCommand(help(program, context));
   program.addCommand(completion(program, context));
@@ -39,6 +40,12 @@ export async function run(words: readonly string[], context: Context): Promise<E
     throw usageProblem(thrown);
   }
   return code;
+}
+
+/** Examples below the help of a command, called as postbag is called here. */
+function exampleLines(examples: readonly string[], { terminal: { style } }: Context): string {
+  const heading = style.text(examples.length === 1 ? say`Example:` : say`Examples:`);
+  return ['', heading, ...examples.map((line) => `  ${style.text({ words: line, values: [] })}`)].join('\n');
 }
 
 function root({ terminal }: Context): Command {

@@ -38,10 +38,6 @@ export const initCommand = (run: (options: InitOptions) => Promise<void>): Comma
     .option('--languages <list>', 'languages of the letters, the default first (default: en,fr)', languageList)
     .option('--office <office>', 'the office that the first letter goes to (default: prime-minister)', officeName)
     .option('--yes', 'ask nothing')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  postbag init save-the-hospital\n  postbag init harkat --sample\n  postbag init rivers --yes --organisation "River Friends" \\\n    --from letters@rivers.example.org',
-    )
     .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
       run({
         target,

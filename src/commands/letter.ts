@@ -30,7 +30,7 @@ export const letterCommand = (run: (options: LetterOptions) => Promise<void>): C
     .option('--like <name>', 'copy this letter')
     .addHelpText(
       'after',
-      '\nMakes templates/NAME.LANGUAGE.hbs, a draft, for each language of the campaign\nthat the letter lacks.\n\nExample: postbag letter new thank-you --like open-letter',
+      '\nMakes templates/NAME.LANGUAGE.hbs, a draft, for each language of the campaign\nthat the letter lacks.',
     )
     .action((_what: string, name: string, { like }: { like?: string }) => run({ name, like }));
 
