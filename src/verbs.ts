@@ -1,6 +1,6 @@
 import { verb, type Verb } from './runs/verb.js';
 
-/** A command as the program lists it, and how its module is loaded when it is called. */
+/** A command as the program lists it, and how its flags are loaded when it is called, and its work when it runs. */
 export interface VerbEntry {
   readonly name: string;
   readonly summary: string;
@@ -22,7 +22,8 @@ export const verbs: readonly VerbEntry[] = [
     group: start,
     summary: 'the whole journey on the sample, in a throw-away folder',
     examples: ['postbag demo'],
-    load: async () => import('./commands/demo.js').then(({ demoCommand, demo }) => verb(demoCommand, demo)),
+    load: async () =>
+      verb((await import('./flags/demo.js')).demoCommand, async () => (await import('./commands/demo.js')).demo),
   },
   {
     name: 'init',
@@ -33,14 +34,19 @@ export const verbs: readonly VerbEntry[] = [
       'postbag init harkat --sample',
       'postbag init rivers --yes --organisation Rivers --from me@rivers.example.org',
     ],
-    load: async () => import('./commands/init.js').then(({ initCommand, init }) => verb(initCommand, init)),
+    load: async () =>
+      verb((await import('./flags/init.js')).initCommand, async () => (await import('./commands/init.js')).init),
   },
   {
     name: 'letter',
     group: start,
     summary: 'begin a letter, or copy one',
     examples: ['postbag letter new thank-you'],
-    load: async () => import('./commands/letter.js').then(({ letterCommand, letter }) => verb(letterCommand, letter)),
+    load: async () =>
+      verb(
+        (await import('./flags/letter.js')).letterCommand,
+        async () => (await import('./commands/letter.js')).letter,
+      ),
   },
   {
     name: 'contacts',
@@ -48,7 +54,10 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'how each list is read; who can be written for, who is left out and why',
     examples: ['postbag contacts --rejects to-mend.csv'],
     load: async () =>
-      import('./commands/contacts.js').then(({ contactsCommand, contacts }) => verb(contactsCommand, contacts)),
+      verb(
+        (await import('./flags/contacts.js')).contactsCommand,
+        async () => (await import('./commands/contacts.js')).contacts,
+      ),
   },
   {
     name: 'offices',
@@ -56,21 +65,29 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'who holds which office, and how each is addressed',
     examples: ['postbag offices --add'],
     load: async () =>
-      import('./commands/offices.js').then(({ officesCommand, offices }) => verb(officesCommand, offices)),
+      verb(
+        (await import('./flags/offices.js')).officesCommand,
+        async () => (await import('./commands/offices.js')).offices,
+      ),
   },
   {
     name: 'locate',
     group: look,
     summary: "supporters' postal codes → ridings and members",
     examples: ['postbag locate'],
-    load: async () => import('./commands/locate.js').then(({ locateCommand, locate }) => verb(locateCommand, locate)),
+    load: async () =>
+      verb(
+        (await import('./flags/locate.js')).locateCommand,
+        async () => (await import('./commands/locate.js')).locate,
+      ),
   },
   {
     name: 'check',
     group: look,
     summary: 'everything, and one line that answers "can I send?"',
     examples: ['postbag check'],
-    load: async () => import('./commands/check.js').then(({ checkCommand, check }) => verb(checkCommand, check)),
+    load: async () =>
+      verb((await import('./flags/check.js')).checkCommand, async () => (await import('./commands/check.js')).check),
   },
   {
     name: 'preview',
@@ -78,7 +95,10 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'read every letter, as a page or in the terminal',
     examples: ['postbag preview --text --first 1'],
     load: async () =>
-      import('./commands/preview.js').then(({ previewCommand, preview }) => verb(previewCommand, preview)),
+      verb(
+        (await import('./flags/preview.js')).previewCommand,
+        async () => (await import('./commands/preview.js')).preview,
+      ),
   },
   {
     name: 'rehearse',
@@ -86,14 +106,18 @@ export const verbs: readonly VerbEntry[] = [
     summary: "the whole plan by real SMTP into this machine's own mailbox",
     examples: ['postbag rehearse letter'],
     load: async () =>
-      import('./commands/rehearse.js').then(({ rehearseCommand, rehearse: work }) => verb(rehearseCommand, work)),
+      verb(
+        (await import('./flags/rehearse.js')).rehearseCommand,
+        async () => (await import('./commands/rehearse.js')).rehearse,
+      ),
   },
   {
     name: 'test',
     group: rehearse,
     summary: 'a few letters to yourself; never to an official',
     examples: ['postbag test letter --to me@example.org'],
-    load: async () => import('./commands/test.js').then(({ testCommand, test }) => verb(testCommand, test)),
+    load: async () =>
+      verb((await import('./flags/test.js')).testCommand, async () => (await import('./commands/test.js')).test),
   },
   {
     name: 'approve',
@@ -101,21 +125,29 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'record who approved which text, list and addressees',
     examples: ['postbag approve letter'],
     load: async () =>
-      import('./commands/approve.js').then(({ approveCommand, approve }) => verb(approveCommand, approve)),
+      verb(
+        (await import('./flags/approve.js')).approveCommand,
+        async () => (await import('./commands/approve.js')).approve,
+      ),
   },
   {
     name: 'send',
     group: rehearse,
     summary: 'send what is due, once',
     examples: ['postbag send letter'],
-    load: async () => import('./commands/send.js').then(({ sendCommand, send }) => verb(sendCommand, send)),
+    load: async () =>
+      verb((await import('./flags/send.js')).sendCommand, async () => (await import('./commands/send.js')).send),
   },
   {
     name: 'status',
     group: after,
     summary: 'what happened, by state and addressee',
     examples: ['postbag status --letters'],
-    load: async () => import('./commands/status.js').then(({ statusCommand, status }) => verb(statusCommand, status)),
+    load: async () =>
+      verb(
+        (await import('./flags/status.js')).statusCommand,
+        async () => (await import('./commands/status.js')).status,
+      ),
   },
   {
     name: 'bounces',
@@ -123,7 +155,10 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'read delivery reports: which letters came back, and why',
     examples: ['postbag bounces mail/'],
     load: async () =>
-      import('./commands/bounces.js').then(({ bouncesCommand, bounces }) => verb(bouncesCommand, bounces)),
+      verb(
+        (await import('./flags/bounces.js')).bouncesCommand,
+        async () => (await import('./commands/bounces.js')).bounces,
+      ),
   },
   {
     name: 'replies',
@@ -131,7 +166,10 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'read answers: how many, by letter and office, automatic ones apart',
     examples: ['postbag replies mail/ --log answers.csv'],
     load: async () =>
-      import('./commands/replies.js').then(({ repliesCommand, replies }) => verb(repliesCommand, replies)),
+      verb(
+        (await import('./flags/replies.js')).repliesCommand,
+        async () => (await import('./commands/replies.js')).replies,
+      ),
   },
   {
     name: 'resolve',
@@ -139,21 +177,32 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'record what happened to letters with an unknown outcome',
     examples: ['postbag resolve'],
     load: async () =>
-      import('./commands/resolve.js').then(({ resolveCommand, resolve }) => verb(resolveCommand, resolve)),
+      verb(
+        (await import('./flags/resolve.js')).resolveCommand,
+        async () => (await import('./commands/resolve.js')).resolve,
+      ),
   },
   {
     name: 'report',
     group: after,
     summary: 'what the campaign did, for the coalition, the press and the funder',
     examples: ['postbag report --html report.html'],
-    load: async () => import('./commands/report.js').then(({ reportCommand, report }) => verb(reportCommand, report)),
+    load: async () =>
+      verb(
+        (await import('./flags/report.js')).reportCommand,
+        async () => (await import('./commands/report.js')).report,
+      ),
   },
   {
     name: 'ledger',
     group: after,
     summary: 'back up the ledger, restore it, or say which one counts',
     examples: ['postbag ledger backup ledger.backup'],
-    load: async () => import('./commands/ledger.js').then(({ ledgerCommand, ledger }) => verb(ledgerCommand, ledger)),
+    load: async () =>
+      verb(
+        (await import('./flags/ledger.js')).ledgerCommand,
+        async () => (await import('./commands/ledger.js')).ledger,
+      ),
   },
   {
     name: 'export',
@@ -161,14 +210,18 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'the letters in another form: pdf, eml, mbox, html, csv, mailto, handover, action-page',
     examples: ['postbag export pdf letter'],
     load: async () =>
-      import('./commands/export.js').then(({ exportCommand, exportLetters }) => verb(exportCommand, exportLetters)),
+      verb(
+        (await import('./flags/export.js')).exportCommand,
+        async () => (await import('./commands/export.js')).exportLetters,
+      ),
   },
   {
     name: 'scrub',
     group: after,
     summary: 'remove texts and traces of finished letters after the time in campaign.yaml',
     examples: ['postbag scrub --dry-run'],
-    load: async () => import('./commands/scrub.js').then(({ scrubCommand, scrub }) => verb(scrubCommand, scrub)),
+    load: async () =>
+      verb((await import('./flags/scrub.js')).scrubCommand, async () => (await import('./commands/scrub.js')).scrub),
   },
   {
     name: 'signups',
@@ -176,13 +229,20 @@ export const verbs: readonly VerbEntry[] = [
     summary: 'read mails from the action page into a list',
     examples: ['postbag signups mail/ --out contacts/from-the-page.csv'],
     load: async () =>
-      import('./commands/signups.js').then(({ signupsCommand, signups }) => verb(signupsCommand, signups)),
+      verb(
+        (await import('./flags/signups.js')).signupsCommand,
+        async () => (await import('./commands/signups.js')).signups,
+      ),
   },
   {
     name: 'forget',
     group: after,
     summary: 'erase a person, and remember only not to write for them',
     examples: ['postbag forget ana@example.org'],
-    load: async () => import('./commands/forget.js').then(({ forgetCommand, forget }) => verb(forgetCommand, forget)),
+    load: async () =>
+      verb(
+        (await import('./flags/forget.js')).forgetCommand,
+        async () => (await import('./commands/forget.js')).forget,
+      ),
   },
 ];

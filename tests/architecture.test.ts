@@ -8,6 +8,7 @@ import {
   drawers,
   importers,
   orderMistakes,
+  packagesWith,
   tooLong,
   unknownPlaces,
   type Doors,
@@ -36,7 +37,7 @@ const order = [
     'context.ts',
   ],
   ...['campaign', 'tables', 'contacts', 'decision-makers', 'districts', 'letters', 'messages', 'outbox', 'transports'],
-  ...['sender-domain', 'mailboxes', 'ledger', 'print', 'exports', 'preview', 'report', 'runs', 'commands'],
+  ...['sender-domain', 'mailboxes', 'ledger', 'print', 'exports', 'preview', 'report', 'runs', 'flags', 'commands'],
   ...['verbs.ts', 'program.ts', 'main.ts'],
 ];
 
@@ -106,6 +107,13 @@ test('only doors touch the world, and every door is used', () => {
 
 test('colours are known to one file', () => {
   expect(importers(src, 'chalk')).toEqual(['src/terminal/style.ts']);
+});
+
+test('help about a command loads no library but that of flags', () => {
+  const flags = src.filter(({ path }) => path.startsWith('src/flags/'));
+  expect(flags).not.toEqual([]);
+  const more = flags.map(({ path }) => [path, packagesWith(src, path).filter((one) => one !== 'commander')] as const);
+  expect(more.filter(([, packages]) => packages.length > 0)).toEqual([]);
 });
 
 test('there are no drawers and no barrels, and names are in kebab-case', () => {

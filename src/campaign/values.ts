@@ -3,6 +3,7 @@ import { leadsOut } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
+import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address.js';
 
 // Every schema's error says what the value has to be, so that `complaints.ts` can write: "smtp.port must be <error>, not "x"."
 
@@ -68,35 +69,27 @@ function slugPhrase(): string {
   return 'at most 60 small letters, digits and single hyphens, such as open-the-list';
 }
 
-/**
- * One plain address of the campaign's own. Lists of supporters have a parser that knows more; a campaign's mailbox has an
- * unquoted local part (RFC 5321, 4.1.2, Dot-string) and a domain of letters, digits and hyphens.
- */
-export const address = z.string({ error: addressPhrase() }).superRefine((value, context) => {
-  if (value.length <= 254 && /^[^@]{1,64}@/.test(value) && addressShape.test(value)) return;
+/** One plain address of the campaign's own. */
+export const address = z.string({ error: plainAddressPhrase }).superRefine((value, context) => {
+  if (isPlainAddress(value)) return;
   const inside = /<([^<>]*)>\s*$/.exec(value)?.[1];
   const hint =
-    inside !== undefined && addressShape.test(inside)
+    inside !== undefined && isPlainAddress(inside)
       ? `Write only ${inside}; the name comes from organisation.name.`
       : undefined;
-  refuse(context, addressPhrase(), hint);
+  refuse(context, plainAddressPhrase, hint);
 });
-
-const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const label = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const addressShape = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])$`);
-
-function addressPhrase(): string {
-  return 'one plain address, such as letters@example.org';
-}
 
 /** A domain name in ASCII. */
-export const domain = text('a domain, such as example.org').regex(new RegExp(`^(?:${label}\\.)+${label}$`), {
-  error: 'a domain, such as example.org',
-});
+export const domain = text('a domain, such as example.org').regex(
+  new RegExp(`^(?:${domainLabel}\\.)+${domainLabel}$`),
+  {
+    error: 'a domain, such as example.org',
+  },
+);
 
 /** The name under which a DKIM key is published: the part before `._domainkey` (RFC 6376, 3.1). */
-export const selector = text(selectorPhrase()).regex(new RegExp(`^${label}(?:\\.${label})*$`), {
+export const selector = text(selectorPhrase()).regex(new RegExp(`^${domainLabel}(?:\\.${domainLabel})*$`), {
   error: selectorPhrase(),
 });
 

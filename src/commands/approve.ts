@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, listed, say } from '../language/sentence.js';
@@ -9,23 +8,11 @@ import { readiness } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { letterPage } from '../report/letter-page.js';
 import { peopleLines, typedSentence } from '../runs/confirmation.js';
-import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
 import { answerTo } from '../terminal/question.js';
-
-/** What `postbag approve` takes. */
-export interface ApproveOptions {
-  readonly letter: string | undefined;
-  readonly by: string | undefined;
-}
-
-/** Flags of `postbag approve`. */
-export const approveCommand = (run: (options: ApproveOptions) => Promise<void>): Command =>
-  new Command('approve')
-    .addArgument(letterArgument())
-    .option('--by <name>', 'who approves (asked for on a terminal, needed elsewhere)')
-    .action((letter: string | undefined, flags: { by?: string }) => run({ letter, by: flags.by }));
+import type { ApproveOptions } from '../flags/approve.js';
 
 /**
  * Records who approved which text, list and addressees. On a terminal it shows all of it first and asks for a sentence and a name;

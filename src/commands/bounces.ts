@@ -1,21 +1,14 @@
-import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { MailKind } from '../mailboxes/mail-reading.js';
-import type { MailboxSource } from '../mailboxes/mailbox-source.js';
 import { visible } from '../problems/visible.js';
 import { mailKindWords } from '../report/mail-kind-words.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { FoundMail } from '../runs/found-mail.js';
-import { mailboxFlags, mailboxFlagsOf, withMailbox, type MailboxFlags } from '../runs/mailbox-run.js';
+import type { MailboxFlags } from '../runs/mailbox-flags.js';
+import { withMailbox } from '../runs/mailbox-run.js';
 import { isFailure, recordReport, type Recorded } from '../runs/recorded-report.js';
-
-/** Flags of `postbag bounces`. */
-export const bouncesCommand = (run: (options: MailboxFlags) => Promise<void>): Command =>
-  mailboxFlags(new Command('bounces')).action((source: MailboxSource, flags: Partial<MailboxFlags>) =>
-    run(mailboxFlagsOf(source, flags)),
-  );
 
 /**
  * Reads delivery reports and writes down which letters came back, for which addressee and why. What tells of no letter of the ledger is

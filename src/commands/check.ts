@@ -1,4 +1,3 @@
-import { Command, InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/attachment-sizes.js';
 import { plural, say, type Sentence } from '../language/sentence.js';
@@ -9,33 +8,14 @@ import { heldLines } from '../report/held-lines.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
-import { isDnsServer } from '../sender-domain/resolver.js';
 import { forecastFor, forecastLine } from '../runs/forecast-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
-import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { networkWasChecked, rememberNetworkCheck } from '../runs/network-check.js';
 import { variantLines } from '../report/variant-counts.js';
 import { checkSender } from '../runs/sender-check.js';
-
-/** What `postbag check` takes. */
-export interface CheckOptions {
-  readonly letter: string | undefined;
-  /** Whether the DNS is asked about the sender's domain. */
-  readonly network: boolean;
-  /** Whom `network` asks; `undefined`: the system's DNS servers. */
-  readonly resolver: string | undefined;
-}
-
-/** Flags of `postbag check`. */
-export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Command =>
-  new Command('check')
-    .addArgument(letterArgument())
-    .option('--network', 'also look up what the DNS says about the sender: SPF, DKIM, DMARC')
-    .option('--resolver <host:port>', 'with --network: the DNS server to ask (default: the system’s)', dnsServer)
-    .action((letter: string | undefined, flags: { network?: true; resolver?: string }) =>
-      run({ letter, network: flags.network ?? false, resolver: flags.resolver }),
-    );
+import type { CheckOptions } from '../flags/check.js';
 
 /** Reads everything, says every problem at its place, and answers "can I send?" in the last line. Exit code 1 when the answer is no. */
 export async function check(options: CheckOptions & CommonOptions, context: Context): Promise<ExitCode> {
@@ -113,10 +93,4 @@ function draftLines(drafts: readonly string[]): readonly Sentence[] {
 
 function attachmentLine({ letter, files, perLetter, all }: AttachmentSize): Sentence {
   return say`Files of ${letter}: ${files.join(', ')}; ${megabytes(perLetter)} MB a letter, ${megabytes(all)} MB for all letters.`;
-}
-
-function dnsServer(text: string): string {
-  if (!isDnsServer(text))
-    throw new InvalidArgumentError('A DNS server is written as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
-  return text;
 }

@@ -1,4 +1,3 @@
-import { Command, InvalidArgumentError } from 'commander';
 import { join, parse, relative, resolve } from 'node:path';
 import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
@@ -17,66 +16,7 @@ import { writeMended, writeRejects } from '../runs/list-files.js';
 import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
 import type { ListOutcome } from '../report/list-outcome.js';
 import { described, listText } from '../report/list-text.js';
-
-/** What `postbag contacts` takes. */
-export interface ContactsOptions {
-  /** Files of lists; none: the campaign's. */
-  readonly lists: readonly string[];
-  /** Columns told by hand: field → header or `#3`. */
-  readonly column: Readonly<Record<string, string>>;
-  /** The sheet of a spreadsheet, by name or `#2`. */
-  readonly sheet: string | undefined;
-  /** Line of the header, where it is not found. */
-  readonly headerLine: number | undefined;
-  /** Where left-out rows are written. */
-  readonly rejects: string | undefined;
-  /** Where a mended copy of the list is written. */
-  readonly mend: string | undefined;
-  /** With `--json`: one event for each supporter. */
-  readonly supporters: boolean;
-}
-
-/** Flags of `postbag contacts`. */
-export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>): Command =>
-  new Command('contacts')
-    .argument('[list...]', 'files of supporters (default: the lists of the campaign)')
-    .option('--column <field=header>', 'which column holds a field: email="Courriel", or email=#3', columnOption)
-    .option('--sheet <name>', 'which sheet of a spreadsheet to read, by name, or #2')
-    .option('--header-line <number>', 'the line of the column names, where it is not detected', lineOption)
-    .option('--rejects <file>', 'write the rows left out to a file (.csv or .xlsx), with the reasons, to mend')
-    .option(
-      '--mend <file>',
-      'write a copy of one list with its garbled letters mended, after you have seen each change',
-    )
-    .option('--supporters', 'with --json: each supporter as it was understood')
-    .action((lists: string[], { column = {}, sheet, headerLine, rejects: file, mend, supporters }: ContactsFlags) =>
-      run({ lists, column, sheet, headerLine, rejects: file, mend, supporters: supporters ?? false }),
-    );
-
-interface ContactsFlags {
-  readonly column?: ContactsOptions['column'];
-  readonly sheet?: string;
-  readonly headerLine?: number;
-  readonly rejects?: string;
-  readonly mend?: string;
-  readonly supporters?: true;
-}
-
-function columnOption(text: string, before: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  const [, field, header] = /^\s*([\w-]+)\s*=\s*["“]?(.+?)["”]?\s*$/su.exec(text) ?? [];
-  if (field === undefined || header === undefined) {
-    throw new InvalidArgumentError(
-      'A column is told as FIELD=HEADER, such as email="Courriel", or email=#3 for the third.',
-    );
-  }
-  return { ...before, [field.replaceAll('-', '_')]: header };
-}
-
-function lineOption(text: string): number {
-  const line = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (line < 1) throw new InvalidArgumentError('A line is a number, such as 3 for the third line of the file.');
-  return line;
-}
+import type { ContactsOptions } from '../flags/contacts.js';
 
 /** How many supporters are kept to show what the columns hold. */
 const SAMPLES = 200;

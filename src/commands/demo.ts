@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { say } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
@@ -11,10 +10,6 @@ import { layOutSample } from '../runs/sample.js';
 import { preview } from './preview.js';
 import { rehearse } from './rehearse.js';
 import { status } from './status.js';
-
-/** Flags of `postbag demo`. */
-export const demoCommand = (run: (options: object) => Promise<void>): Command =>
-  new Command('demo').action(() => run({}));
 
 /** The whole journey on the sample, in a throw-away folder: check, a letter, a rehearsal by real SMTP, what happened, where to look next. */
 export async function demo(options: CommonOptions, context: Context): Promise<ExitCode> {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Argument, Command, Option } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
 import type { Plan } from '../outbox/plan.js';
@@ -7,93 +6,9 @@ import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count, say } from '../language/sentence.js';
 import { writeLetters } from '../runs/export-letters.js';
-import { type CommonOptions, letterArgument } from '../runs/flags.js';
-import type { ActionPageFlags } from '../runs/export-action-page.js';
-import type { PrintFlags } from '../runs/export-pdf.js';
-import { papers } from '../print/sheet.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
-
-const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover', 'action-page'] as const;
-type Format = (typeof formats)[number];
-
-/** What `postbag export` takes. */
-export interface ExportOptions {
-  readonly format: Format;
-  readonly letter: string | undefined;
-  readonly out: string | undefined;
-  readonly print: PrintFlags;
-  readonly page: ActionPageFlags;
-  /** The office to which letters are handed over. */
-  readonly to: string | undefined;
-  /** Whether the letters are for those who agreed to post and are not written for by e-mail. */
-  readonly forPaper: boolean;
-}
-
-/** The flags as commander gives them. */
-interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
-  readonly out?: string;
-  readonly to?: string;
-  readonly for?: 'paper';
-  readonly sendForMe?: boolean;
-  readonly url?: string;
-  readonly cover: boolean;
-}
-
-/** Flags of `postbag export`. */
-export const exportCommand = (run: (options: ExportOptions) => Promise<void>): Command =>
-  new Command('export')
-    .addArgument(new Argument('<format>', 'the form of the letters').choices(formats))
-    .addArgument(letterArgument())
-    .option(
-      '--out <path>',
-      'where to write (default: letters.<format>; for mailto letters-mailto.html, for eml and pdf --each the folder letters, for pdf --envelopes and --labels envelopes.pdf and labels.pdf)',
-    )
-    .addOption(
-      new Option('--paper <size>', 'pdf: the size of the paper (default: as campaign.yaml says, else letter)').choices(
-        papers,
-      ),
-    )
-    .option('--to <office>', 'handover: the office to which the letters are delivered in person')
-    .addOption(
-      new Option(
-        '--for <way>',
-        'pdf: paper prints for those alone who agreed to post and get no e-mail, and records the letters as printed',
-      ).choices(['paper']),
-    )
-    .option('--each', 'pdf: a file for each letter', false)
-    .option('--no-cover', 'pdf: no cover sheet with counts for the printer')
-    .option('--with-cc', 'pdf: also the copies for those in Cc', false)
-    .option('--envelopes', 'pdf: envelopes in place of letters, in the same order', false)
-    .option('--labels <sheet>', 'pdf: labels in place of letters: 5160, 5161 (US Letter), L7160, L7162 (A4)')
-    .option(
-      '--send-for-me',
-      'action-page: visitors can also ask the campaign to send the letter (see postbag signups)',
-      false,
-    )
-    .option('--url <address>', 'action-page: where the page will stand; writes a QR code of it beside the page')
-    .action((format: Format, letter: string | undefined, flags: Flags) => {
-      const {
-        out,
-        to,
-        paper,
-        each = false,
-        envelopes = false,
-        labels,
-        cover,
-        withCc = false,
-        sendForMe = false,
-        url,
-      } = flags;
-      return run({
-        format,
-        letter,
-        out,
-        to,
-        forPaper: flags.for === 'paper',
-        page: { sendForMe, url },
-        print: { paper, each, envelopes, labels, cover, withCc },
-      });
-    });
+import type { ExportOptions } from '../flags/export.js';
 
 /**
  * Writes the letters in another form; nothing is sent, and the ledger is not touched. Raises the letters' own problems,

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { parseAddress } from '../contacts/address.js';
 import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
@@ -11,17 +10,7 @@ import type { CommonOptions } from '../runs/flags.js';
 import { forgetOptOut } from '../runs/mailed-opt-outs.js';
 import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
 import { withLedger } from '../runs/run-ledger.js';
-
-/** What `postbag forget` takes. */
-export interface ForgetOptions {
-  readonly address: string;
-}
-
-/** Flags of `postbag forget`. */
-export const forgetCommand = (run: (options: ForgetOptions) => Promise<void>): Command =>
-  new Command('forget')
-    .argument('<address>', "the person's e-mail address")
-    .action((address: string) => run({ address }));
+import type { ForgetOptions } from '../flags/forget.js';
 
 /**
  * Erases everybody at an address from all that postbag keeps, remembers a hash not to write for, and searches the campaign's folder for what is left: lists and

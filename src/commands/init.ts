@@ -1,55 +1,17 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { address } from '../campaign/values.js';
+import { InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
-import { languages, type Language } from '../language/language.js';
+import { languages } from '../language/language.js';
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { firstLetter, newCampaignFiles, slugOf } from '../runs/new-campaign.js';
+import { slugOf } from '../campaign/slug.js';
+import { firstLetter, newCampaignFiles } from '../runs/new-campaign.js';
 import { layOut, layOutSample, refuseFull } from '../runs/sample.js';
 import { shellWord } from '../terminal/command-line.js';
 import { answerTo } from '../terminal/question.js';
-
-/** What `postbag init` takes. */
-export interface InitOptions {
-  readonly target: string;
-  readonly sample: boolean;
-  /** Ask nothing. */
-  readonly yes: boolean;
-  readonly organisation: string | undefined;
-  readonly from: string | undefined;
-  readonly town: string | undefined;
-  readonly languages: readonly Language[] | undefined;
-  readonly office: string | undefined;
-}
-
-type Flags = Partial<Omit<InitOptions, 'target'>>;
-
-/** Flags of `postbag init`. */
-export const initCommand = (run: (options: InitOptions) => Promise<void>): Command =>
-  new Command('init')
-    .argument('<folder>', 'the folder to make')
-    .option('--sample', 'the sample: five letters on real facts, invented supporters')
-    .option('--organisation <name>', 'who runs the campaign')
-    .option('--from <address>', 'the mailbox that letters come from: one of your own', mailbox)
-    .option('--town <name>', 'the town of the date line')
-    .option('--languages <list>', 'languages of the letters, the default first (default: en,fr)', languageList)
-    .option('--office <office>', 'the office that the first letter goes to (default: prime-minister)', officeName)
-    .option('--yes', 'ask nothing')
-    .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
-      run({
-        target,
-        sample,
-        yes,
-        organisation: flags.organisation,
-        from: flags.from,
-        town: flags.town,
-        languages: flags.languages,
-        office: flags.office,
-      }),
-    );
+import { type InitOptions, mailbox, languageList, officeName } from '../flags/init.js';
 
 /**
  * Makes a campaign folder: with `sample` the sample; else a campaign of one's own from flags, and on a terminal from answers.
@@ -142,30 +104,6 @@ function refuseGaps({ organisation, from, target }: InitOptions): void {
           : say`A campaign needs --from too.`,
     hint: say`Write postbag init ${folder} --yes --organisation "Our Name" --from letters@our-domain.example, or postbag init ${folder} --sample for the sample.`,
   });
-}
-
-function mailbox(text: string): string {
-  const { success, error } = address.safeParse(text.trim());
-  if (success) return text.trim();
-  throw new InvalidArgumentError(`It must be ${error.issues[0]?.message ?? 'an address'}.`);
-}
-
-function languageList(text: string): readonly Language[] {
-  const words = text
-    .toLowerCase()
-    .split(/[\s,;+/]+/)
-    .filter((word) => word !== '');
-  const found = words.map((word) => languages.find((language) => language === word));
-  const known = found.filter((one) => one !== undefined);
-  if (known.length === 0 || known.length < found.length)
-    throw new InvalidArgumentError(`Languages are written ${languages.join(',')}, or one of them.`);
-  return [...new Set(known)];
-}
-
-function officeName(text: string): string {
-  const office = slugOf(text);
-  if (office === '') throw new InvalidArgumentError('An office is written like minister-of-health.');
-  return office;
 }
 
 /** The zone of this computer, where it is one of this side of the Atlantic and not the default. */

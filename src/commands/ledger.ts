@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Argument, Command } from 'commander';
 import { ledgerFile } from '../campaign/private-folder.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
@@ -8,44 +7,10 @@ import { plural, say } from '../language/sentence.js';
 import { backUpLedger, changesIn, restoreLedger } from '../ledger/ledger-copy.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { describe } from '../problems/describe.js';
-import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readRecord, recordProblem } from '../runs/ledger-record.js';
 import { rememberLedger, withLedger } from '../runs/run-ledger.js';
-
-/** What `postbag ledger` takes. */
-export interface LedgerOptions {
-  readonly does: 'status' | 'backup' | 'restore' | 'claim';
-  /** The backup. */
-  readonly file: string | undefined;
-  readonly older: boolean;
-}
-
-/** Flags of `postbag ledger`. */
-export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): Command =>
-  new Command('ledger')
-    .addArgument(
-      new Argument(
-        '<what>',
-        'status: where it is, and whether it is the newest · backup: write a copy of it to FILE, also while letters are being sent · ' +
-          'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one',
-      ).choices(['status', 'backup', 'restore', 'claim']),
-    )
-    .argument('[file]', 'the backup')
-    .option(
-      '--older',
-      'restore a backup that lacks changes: what was sent after it was made would be sent again',
-      false,
-    )
-    .action((does: LedgerOptions['does'], file: string | undefined, { older }: { older: boolean }) => {
-      if ((does === 'backup' || does === 'restore') === (file !== undefined)) return run({ does, file, older });
-      throw new Problem({
-        code: 'usage',
-        message:
-          file === undefined ? say`postbag ledger ${does} needs a file.` : say`postbag ledger ${does} takes no file.`,
-        hint: say`postbag ledger backup FILE, postbag ledger restore FILE, postbag ledger status, postbag ledger claim`,
-      });
-    });
+import type { LedgerOptions } from '../flags/ledger.js';
 
 /** Looks after the ledger itself. Raises what `backUpLedger` and `restoreLedger` raise. */
 export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder, writeAtomically } from '../files.js';
@@ -13,26 +12,7 @@ import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { slugOf } from '../runs/new-campaign.js';
-
-/** What `postbag letter` takes. */
-export interface LetterOptions {
-  readonly name: string;
-  /** The letter to copy. */
-  readonly like: string | undefined;
-}
-
-/** Flags of `postbag letter`. */
-export const letterCommand = (run: (options: LetterOptions) => Promise<void>): Command =>
-  new Command('letter')
-    .addArgument(new Argument('<what>', 'new: begin a letter').choices(['new']))
-    .argument('<name>', 'its name: small letters, digits and hyphens', letterName)
-    .option('--like <name>', 'copy this letter')
-    .addHelpText(
-      'after',
-      '\nMakes templates/NAME.LANGUAGE.hbs, a draft, for each language of the campaign\nthat the letter lacks.',
-    )
-    .action((_what: string, name: string, { like }: { like?: string }) => run({ name, like }));
+import type { LetterOptions } from '../flags/letter.js';
 
 /**
  * Begins a letter: in every language of the campaign that it does not have yet, from the shortest useful text or as a copy of another.
@@ -113,12 +93,4 @@ function unknown(like: string, sources: readonly TemplateSource[]): Problem {
     message: say`This campaign has no letter "${visible(like)}".`,
     hint: near === undefined ? say`Its letters are ${names.join(', ')}.` : say`Did you mean ${near}?`,
   });
-}
-
-function letterName(text: string): string {
-  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 60) return text;
-  const better = slugOf(text);
-  throw new InvalidArgumentError(
-    better === '' ? 'A name is written like open-letter.' : `A name is written like open-letter: ${better}`,
-  );
 }

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { inEnglish, say, type Text } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
@@ -25,18 +24,7 @@ import { visible } from '../problems/visible.js';
 import { problemEvent } from '../report/problem-event.js';
 import { chooseDistricts, wordsOfLetters } from '../runs/choose-districts.js';
 import type { CommonOptions } from '../runs/flags.js';
-
-/** What `postbag locate` takes. */
-export interface LocateOptions {
-  /** Looks every postal code up again, also those found in the last 90 days. */
-  readonly again: boolean;
-}
-
-/** Flags of `postbag locate`. */
-export const locateCommand = (run: (options: LocateOptions) => Promise<void>): Command =>
-  new Command('locate')
-    .option('--again', 'look every postal code up again')
-    .action(({ again }: { again?: true }) => run({ again: again ?? false }));
+import type { LocateOptions } from '../flags/locate.js';
 
 /**
  * Finds the riding and the member of every supporter by postal code, keeps what it finds in `.postbag/`, and says who has none

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
@@ -28,34 +27,7 @@ import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 import type { CommonOptions } from '../runs/flags.js';
-
-/** What `postbag offices` takes. */
-export interface OfficesOptions {
-  /** One office, in every form: each gender, each language, alone and together. */
-  readonly office?: string | undefined;
-  /** A page with every form of every office, or of that one. */
-  readonly html?: string | undefined;
-  /** Asks for an office, and adds it to the file. */
-  readonly add?: boolean | undefined;
-  /** The office whose address somebody has just compared with its own page. */
-  readonly checked?: string | undefined;
-}
-
-/** Flags of `postbag offices`. */
-export const officesCommand = (run: (options: OfficesOptions) => Promise<void>): Command =>
-  new Command('offices')
-    .option('--office <office>', 'every form of one office, to be proof-read')
-    .option('--html <file>', 'write every form of every office (or of --office) to a page')
-    .addOption(
-      new Option('--add', 'ask for an office, and add it to the file').conflicts(['office', 'html', 'checked']),
-    )
-    .addOption(
-      new Option(
-        '--checked <office>',
-        "write down that its address is the one on the office's own page today",
-      ).conflicts(['office', 'html']),
-    )
-    .action((options: OfficesOptions) => run(options));
+import type { OfficesOptions } from '../flags/offices.js';
 
 /**
  * Says of every office who holds it on the date, since when, at which address, and exactly how letters address the holder in

@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
-import type { SmtpSettings } from '../campaign/campaign.js';
-import { isLoopback } from '../campaign/loopback.js';
-import { parseSmtpUrl } from '../campaign/smtp-url.js';
 import { say } from '../language/sentence.js';
-import { visible } from '../problems/visible.js';
 import { serverName } from '../runs/confirmation.js';
 import { unreachable, unreachableDomain } from '../transports/unreachable.js';
 import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
@@ -22,34 +17,12 @@ import { Problem, Problems } from '../problems/problem.js';
 import { openRehearsalMailbox } from '../transports/rehearsal-mailbox.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { version } from '../version.js';
-import { type CommonOptions, letterArgument } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { tellDeliveries } from '../runs/tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { shellWord } from '../terminal/command-line.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
-
-/** What `postbag rehearse` takes. */
-export interface RehearseOptions {
-  readonly letter: string | undefined;
-  /** A test server on this computer, in place of the mailbox of ours. */
-  readonly smtp: SmtpSettings | undefined;
-  /** Whether the mailbox is shown at the end, as a page in the browser. */
-  readonly open: boolean;
-}
-
-/** Flags of `postbag rehearse`. */
-export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>): Command =>
-  new Command('rehearse')
-    .addArgument(letterArgument())
-    .option(
-      '--smtp <url>',
-      'to a test server of yours on this computer: smtp://127.0.0.1:1025?security=none',
-      testServer,
-    )
-    .option('--open', 'show the letters as they arrived, as a page in the browser')
-    .action((letter: string | undefined, { smtp, open }: { smtp?: SmtpSettings; open?: true }) =>
-      run({ letter, smtp, open: open ?? false }),
-    );
+import type { RehearseOptions } from '../flags/rehearse.js';
 
 /**
  * Delivers the whole plan for real, by SMTP, into a mailbox on this machine, with a ledger of its own: both are made anew each
@@ -125,23 +98,4 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     await ledger.close();
     lock.letGo();
   }
-}
-
-/** The server that `--smtp` names: on this computer, without login. A relay that passes mail on has one, as Proton Bridge does. */
-function testServer(url: string): SmtpSettings {
-  const settings = parseSmtpUrl(url);
-  const hint = say`To send letters to yourself by a real server: postbag test --to ADDRESS`;
-  if (!isLoopback(settings.host)) {
-    throw new Problem({
-      code: 'usage',
-      message: say`${visible(settings.host)} is not this computer, and a rehearsal stays on it.`,
-      hint,
-    });
-  }
-  if (settings.user === undefined) return settings;
-  throw new Problem({
-    code: 'usage',
-    message: say`A server with a login may pass letters on, and a rehearsal must not.`,
-    hint,
-  });
 }

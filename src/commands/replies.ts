@@ -1,29 +1,14 @@
-import { Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
 import type { AnswerKind } from '../ledger/answers.js';
-import type { MailboxSource } from '../mailboxes/mailbox-source.js';
 import { visible } from '../problems/visible.js';
 import { answerTable } from '../report/answer-table.js';
 import { answerLog } from '../runs/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { keepOptOuts, mailedOptOutsFile, optOutAddress, readsOptOuts } from '../runs/mailed-opt-outs.js';
-import { mailboxFlags, mailboxFlagsOf, withMailbox, type MailboxFlags } from '../runs/mailbox-run.js';
+import { withMailbox } from '../runs/mailbox-run.js';
 import { answerOf, recordAnswer, type FoundAnswer } from '../runs/recorded-answer.js';
-
-/** What `postbag replies` takes. */
-export interface RepliesOptions extends MailboxFlags {
-  /** Where the list of answers is written. */
-  readonly log: string | undefined;
-}
-
-/** Flags of `postbag replies`. */
-export const repliesCommand = (run: (options: RepliesOptions) => Promise<void>): Command =>
-  mailboxFlags(new Command('replies'))
-    .option('--log <file>', 'write who answered which letter, and when, as a CSV file')
-    .action((source: MailboxSource, flags: Partial<RepliesOptions>) =>
-      run({ ...mailboxFlagsOf(source, flags), log: flags.log }),
-    );
+import type { RepliesOptions } from '../flags/replies.js';
 
 /**
  * Reads answers to letters and counts them by letter and office, automatic ones apart. People who ask for no more mail are added to the

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { writeAtomically } from '../files.js';
-import { inLanguage, type Language } from '../language/language.js';
-import { localDate, parseLocalDate, type LocalDate } from '../language/local-date.js';
+import { inLanguage } from '../language/language.js';
+import { localDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/campaign-ledger.js';
@@ -16,41 +15,10 @@ import { campaignReport } from '../report/campaign-report/campaign-report.js';
 import { figures, shownCounts } from '../report/campaign-report/figures.js';
 import { letterCount, type CountedLetter, type Period } from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
-import { wholeNumber, type CommonOptions } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { dayReader, officialNames, supporterFacts } from '../runs/report-facts.js';
 import { writeReportRows } from '../runs/report-rows.js';
-
-/** What `postbag report` takes. */
-export interface ReportOptions {
-  readonly from: LocalDate | undefined;
-  readonly to: LocalDate | undefined;
-  readonly goal: number | undefined;
-  readonly html: string | undefined;
-  readonly csv: string | undefined;
-  readonly rows: string | undefined;
-  readonly lang: Language | undefined;
-}
-
-/** Flags of `postbag report`. */
-export const reportCommand = (run: (options: ReportOptions) => Promise<void>): Command =>
-  new Command('report')
-    .option('--from <date>', 'the first day, YYYY-MM-DD (default: since the start)', day)
-    .option('--to <date>', 'the last day, YYYY-MM-DD (default: today)', day)
-    .option('--goal <n>', 'how many letters the campaign wants', wholeNumber)
-    .option('--html <file>', 'write the report as one page with pictures, to print or hand on')
-    .option('--csv <file>', 'write the numbers as a table')
-    .option('--rows <file>', 'write each letter as it was counted; private, it leads to people')
-    .action((flags: ReportOptions) =>
-      run({
-        from: flags.from,
-        to: flags.to,
-        goal: flags.goal,
-        html: flags.html,
-        csv: flags.csv,
-        rows: flags.rows,
-        lang: flags.lang,
-      }),
-    );
+import type { ReportOptions } from '../flags/report.js';
 
 /**
  * Reports what the campaign did in a period, without names and without groups of fewer than five: as Markdown on stdout, and as a page and
@@ -133,12 +101,6 @@ async function counted(
     return (period.from === undefined || on >= period.from) && on <= period.to;
   });
   return shownCounts(count.end(), answers);
-}
-
-function day(text: string): LocalDate {
-  const date = parseLocalDate(text);
-  if (date === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2026-01-31.');
-  return date;
 }
 
 function backwards(from: LocalDate, to: LocalDate): Problem {

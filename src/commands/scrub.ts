@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
@@ -9,21 +8,7 @@ import { confirmDeletion } from '../runs/deletion.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
 import { withLedger } from '../runs/run-ledger.js';
-
-/** What `postbag scrub` takes. */
-export interface ScrubOptions {
-  /** Says what would be removed, and removes nothing. */
-  readonly dryRun: boolean;
-  /** In place of the answer on a terminal. */
-  readonly yes: boolean;
-}
-
-/** Flags of `postbag scrub`. */
-export const scrubCommand = (run: (options: ScrubOptions) => Promise<void>): Command =>
-  new Command('scrub')
-    .option('--dry-run', 'only show what would be removed')
-    .option('--yes', 'remove it without a question')
-    .action((flags: Partial<ScrubOptions>) => run({ dryRun: flags.dryRun ?? false, yes: flags.yes ?? false }));
+import type { ScrubOptions } from '../flags/scrub.js';
 
 /**
  * Removes what is no longer needed of letters that were finished `retention_days` ago. What prevents a second letter, and what reports count,

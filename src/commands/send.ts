@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
@@ -12,7 +11,7 @@ import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
 import { chosenLettersOf } from '../runs/chosen-supporters.js';
-import { collected, type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { tellCopies } from '../runs/copies-line.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
 import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
@@ -23,40 +22,7 @@ import { withLedger } from '../runs/run-ledger.js';
 import { confirmedAtStart, sendService, type Pass } from '../runs/send-service.js';
 import type { Stopped } from '../runs/tell-deliveries.js';
 import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send-due.js';
-import { smtpFlags, smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
-
-/** Flags of `postbag send`. */
-export const sendCommand = (run: (options: SendOptions) => Promise<void>): Command =>
-  smtpFlags(
-    new Command('send')
-      .addArgument(letterArgument())
-      .option('--confirm <n>', 'instead of typing the sentence: how many letters you mean to send', wholeNumber)
-      .option('--at <moment>', 'wait until then: "2026-06-26 09:00", or 09:00')
-      .option('--until <moment>', 'take no more letters after that moment')
-      .option('--only <who>', 'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated', collected)
-      .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
-      .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
-      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away')
-      .addOption(
-        new Option('--service', 'stay until stopped, and say each hour on stderr how it is').conflicts(['at', 'until']),
-      ),
-  ).action((letter: string | undefined, { wait, service, only, except, ...flags }: SendFlags) =>
-    run({
-      ...flags,
-      wait: wait ?? service ?? false,
-      service: service ?? false,
-      only: only ?? [],
-      except: except ?? [],
-      letter,
-    }),
-  );
-
-type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'service' | 'only' | 'except'> & {
-  readonly wait?: true;
-  readonly service?: true;
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-};
+import { smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
 
 type Options = SendOptions & CommonOptions;
 

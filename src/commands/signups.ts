@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists, readText, writeAtomically } from '../files.js';
 import { localDate } from '../language/local-date.js';
 import { count, say, type Sentence } from '../language/sentence.js';
 import { parseMail } from '../mailboxes/mail-part.js';
-import { mailboxSource, type MailboxSource } from '../mailboxes/mailbox-source.js';
 import { mailMessages } from '../mailboxes/read-mailbox.js';
 import { signupOf, type Signup, type SignupRefusal } from '../mailboxes/signup-mail.js';
 import { Problem } from '../problems/problem.js';
@@ -14,23 +12,7 @@ import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { csvLine } from '../tables/safe-csv.js';
 import { mailboxSecret } from '../transports/password.js';
-
-/** What `postbag signups` takes. */
-export interface SignupsOptions {
-  readonly source: MailboxSource;
-  readonly out: string;
-  readonly ca: string | undefined;
-}
-
-/** Flags of `postbag signups`. */
-export const signupsCommand = (run: (options: SignupsOptions) => Promise<void>): Command =>
-  new Command('signups')
-    .argument('<source>', 'a Maildir, an mbox file, a folder of .eml files, or imaps://user@host/FOLDER', mailboxSource)
-    .requiredOption('--out <file>', 'the list to write, such as contacts/from-the-page.csv')
-    .option('--ca <file>', 'trust one more certificate authority (PEM)')
-    .action((source: MailboxSource, flags: { out: string; ca?: string }) =>
-      run({ source, out: flags.out, ca: flags.ca }),
-    );
+import type { SignupsOptions } from '../flags/signups.js';
 
 const columns = [
   ...['first_name', 'last_name', 'email', 'city', 'postal_code', 'language', 'personal_note'],

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
@@ -17,17 +16,7 @@ import { table } from '../terminal/table.js';
 import { pauseInForce } from '../runs/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
-
-/** What `postbag status` takes. */
-export interface StatusOptions {
-  readonly letters: boolean;
-}
-
-/** Flags of `postbag status`. */
-export const statusCommand = (run: (options: StatusOptions) => Promise<void>): Command =>
-  new Command('status')
-    .option('--letters', 'every letter on a line of its own')
-    .action((flags: { letters?: true }) => run({ letters: flags.letters ?? false }));
+import type { StatusOptions } from '../flags/status.js';
 
 /** Says what happened: counts by state and addressee, what is due, and with `--letters` each letter. */
 export async function status(options: StatusOptions & CommonOptions, context: Context): Promise<ExitCode> {

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { folded } from '../terminal/question.js';
 import { count, say } from '../language/sentence.js';
 import { parseAddress } from '../contacts/address.js';
@@ -11,36 +10,10 @@ import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
-import { type CommonOptions, letterArgument, wholeNumber } from '../runs/flags.js';
+import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { dkimKeyOf, openTransport } from '../runs/open-transport.js';
-import { smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
-
-/** What `postbag test` takes. */
-export interface TestOptions extends SmtpFlags {
-  readonly letter: string | undefined;
-  readonly to: string;
-  /** A supporter of her choice: the line of a list, an address, a full name. */
-  readonly line: number | undefined;
-  readonly email: string | undefined;
-  readonly name: string | undefined;
-  /** How many letters of each language version. */
-  readonly count: number;
-}
-
-/** Flags of `postbag test`. */
-export const testCommand = (run: (options: TestOptions) => Promise<void>): Command =>
-  smtpFlags(
-    new Command('test')
-      .addArgument(letterArgument())
-      .requiredOption('--to <address>', 'your own address: every To, Cc and Bcc is replaced by it')
-      .option('--line <n>', 'the letter of the supporter at this line of a list', wholeNumber)
-      .option('--email <address>', 'the letter of the supporter with this address')
-      .option('--name <name>', 'the letter of the supporter with this name')
-      .option('--count <n>', 'how many of each letter and language', wholeNumber, 1),
-  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) =>
-    run({ ...flags, line: flags.line, email: flags.email, name: flags.name, letter }),
-  );
+import type { TestOptions } from '../flags/test.js';
 
 /**
  * Sends a few letters to the organiser herself. The ledger is not touched: a test is no letter. Raises `test-to-official`, the letters' own

@@ -1,35 +1,15 @@
-import { Option, type Command } from 'commander';
 import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/campaign-ledger.js';
-import { mailboxSource, type MailboxSource } from '../mailboxes/mailbox-source.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from './flags.js';
-import { foundMail, type FoundMail, type MailSearch } from './found-mail.js';
+import { foundMail, type FoundMail } from './found-mail.js';
+import type { MailboxFlags } from './mailbox-flags.js';
 import { ledgerLease } from './run-ledger.js';
-
-/** Flags of the commands that read a mailbox. */
-export interface MailboxFlags extends MailSearch {
-  readonly dryRun: boolean;
-}
-
-/** Adds the argument and the flags of a command that reads a mailbox. */
-export function mailboxFlags(command: Command): Command {
-  return command
-    .argument('<source>', 'a Maildir, an mbox file, a folder of .eml files, or imaps://user@host/FOLDER', mailboxSource)
-    .option('--dry-run', 'only show what the messages say; needs no ledger and changes nothing')
-    .addOption(new Option('--watch', 'stay, and read messages as they arrive').conflicts('dryRun'))
-    .option('--ca <file>', 'trust one more certificate authority (PEM)');
-}
-
-/** The flags as commander gives them, made whole. */
-export function mailboxFlagsOf(source: MailboxSource, flags: Partial<Omit<MailboxFlags, 'source'>>): MailboxFlags {
-  return { source, dryRun: flags.dryRun ?? false, watch: flags.watch ?? false, ca: flags.ca };
-}
 
 /** A mailbox while it is read. */
 export interface MailboxRun {

@@ -10,16 +10,19 @@ import type { CommonOptions } from './flags.js';
 /** A command ready to be added to the program; `ended` gets its exit code. */
 export type Verb = (context: Context, ended: (code: ExitCode) => void) => Command;
 
-/** Joins the two halves of a command file, the flags and the work, and adds the flags that every command takes. */
+/**
+ * Joins the two halves of a command, its flags and its work, and adds the flags that every command takes. The work is loaded when the
+ * command runs: help has no need of it.
+ */
 export function verb<O>(
   declare: (run: (options: O) => Promise<void>) => Command,
-  work: (options: O & CommonOptions, context: Context) => Promise<ExitCode>,
+  work: () => Promise<(options: O & CommonOptions, context: Context) => Promise<ExitCode>>,
 ): Verb {
   return (context, ended) => {
     const command = declare(async (options) => {
       const { C, json, asOf } = command.optsWithGlobals<CommonFlags>();
       const common: CommonOptions = { folder: resolve(context.cwd, C ?? '.'), json: json ?? false, asOf };
-      ended(await work({ ...options, ...common }, context));
+      ended(await (await work())({ ...options, ...common }, context));
     });
     return refuseTwice(withCommonFlags(command));
   };

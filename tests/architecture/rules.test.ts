@@ -25,8 +25,8 @@ describe('looking at a file', () => {
       { from: './e.js', typeOnly: false },
       { from: './f.js', typeOnly: false },
       { from: './g.js', typeOnly: true },
-      { from: './h.js', typeOnly: false },
-      { from: '(computed)', typeOnly: false },
+      { from: './h.js', typeOnly: false, late: true },
+      { from: '(computed)', typeOnly: false, late: true },
       { from: './j.js', typeOnly: true },
     ]);
   });

@@ -89,6 +89,23 @@ function ours({ path, imports }: Source): string[] {
   return [...new Set(targets)];
 }
 
+/** Packages that are loaded together with a file, those of Node apart. */
+export function packagesWith(files: readonly Source[], path: string): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (at: string): void => {
+    const file = byPath.get(at);
+    if (file === undefined || seen.has(at)) return;
+    seen.add(at);
+    const now = file.imports.filter(({ typeOnly, late }) => !typeOnly && late !== true);
+    for (const { from } of now) if (!/^(?:\.|node:)/.test(from)) packages.add(from);
+    for (const target of ours({ ...file, imports: now })) walk(target);
+  };
+  walk(path);
+  return [...packages].sort();
+}
+
 /** Who imports a package, types or not. */
 export function importers(files: readonly Source[], name: string): string[] {
   return files.filter(({ imports }) => imports.some(({ from }) => from === name)).map(({ path }) => path);

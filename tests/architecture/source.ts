@@ -19,6 +19,8 @@ export interface Import {
   readonly from: string;
   /** Gone after compiling: it cannot touch the world. */
   readonly typeOnly: boolean;
+  /** Loaded only when that line runs: `import()`. */
+  readonly late?: true;
 }
 
 /** Reads every TypeScript file under a folder of the project. */
@@ -75,7 +77,7 @@ function importIn(node: ts.Node): Import | undefined {
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [from] = node.arguments;
     // A name that is put together while running could be anything: it is shown as such.
-    return { from: from && ts.isStringLiteralLike(from) ? from.text : '(computed)', typeOnly: false };
+    return { from: from && ts.isStringLiteralLike(from) ? from.text : '(computed)', typeOnly: false, late: true };
   }
   return undefined;
 }

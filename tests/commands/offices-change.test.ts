@@ -1,7 +1,8 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { offices, type OfficesOptions } from '../../src/commands/offices.js';
+import { offices } from '../../src/commands/offices.js';
+import type { OfficesOptions } from '../../src/flags/offices.js';
 import { Problem } from '../../src/problems/problem.js';
 import { stillClock } from '../districts/represent-server.js';
 import { campaignFiles } from '../support/campaign-files.js';

@@ -1,0 +1,28 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { isDnsServer } from '../sender-domain/resolver.js';
+import { letterArgument } from '../runs/flags.js';
+
+/** What `postbag check` takes. */
+export interface CheckOptions {
+  readonly letter: string | undefined;
+  /** Whether the DNS is asked about the sender's domain. */
+  readonly network: boolean;
+  /** Whom `network` asks; `undefined`: the system's DNS servers. */
+  readonly resolver: string | undefined;
+}
+
+/** Flags of `postbag check`. */
+export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Command =>
+  new Command('check')
+    .addArgument(letterArgument())
+    .option('--network', 'also look up what the DNS says about the sender: SPF, DKIM, DMARC')
+    .option('--resolver <host:port>', 'with --network: the DNS server to ask (default: the system’s)', dnsServer)
+    .action((letter: string | undefined, flags: { network?: true; resolver?: string }) =>
+      run({ letter, network: flags.network ?? false, resolver: flags.resolver }),
+    );
+
+function dnsServer(text: string): string {
+  if (!isDnsServer(text))
+    throw new InvalidArgumentError('A DNS server is written as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
+  return text;
+}

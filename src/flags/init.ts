@@ -1,0 +1,66 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { isPlainAddress, plainAddressPhrase } from '../campaign/plain-address.js';
+import { languages, type Language } from '../language/language.js';
+import { slugOf } from '../campaign/slug.js';
+
+/** What `postbag init` takes. */
+export interface InitOptions {
+  readonly target: string;
+  readonly sample: boolean;
+  /** Ask nothing. */
+  readonly yes: boolean;
+  readonly organisation: string | undefined;
+  readonly from: string | undefined;
+  readonly town: string | undefined;
+  readonly languages: readonly Language[] | undefined;
+  readonly office: string | undefined;
+}
+
+type Flags = Partial<Omit<InitOptions, 'target'>>;
+
+/** Flags of `postbag init`. */
+export const initCommand = (run: (options: InitOptions) => Promise<void>): Command =>
+  new Command('init')
+    .argument('<folder>', 'the folder to make')
+    .option('--sample', 'the sample: five letters on real facts, invented supporters')
+    .option('--organisation <name>', 'who runs the campaign')
+    .option('--from <address>', 'the mailbox that letters come from: one of your own', mailbox)
+    .option('--town <name>', 'the town of the date line')
+    .option('--languages <list>', 'languages of the letters, the default first (default: en,fr)', languageList)
+    .option('--office <office>', 'the office that the first letter goes to (default: prime-minister)', officeName)
+    .option('--yes', 'ask nothing')
+    .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
+      run({
+        target,
+        sample,
+        yes,
+        organisation: flags.organisation,
+        from: flags.from,
+        town: flags.town,
+        languages: flags.languages,
+        office: flags.office,
+      }),
+    );
+
+export function mailbox(text: string): string {
+  if (isPlainAddress(text.trim())) return text.trim();
+  throw new InvalidArgumentError(`It must be ${plainAddressPhrase}.`);
+}
+
+export function languageList(text: string): readonly Language[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s,;+/]+/)
+    .filter((word) => word !== '');
+  const found = words.map((word) => languages.find((language) => language === word));
+  const known = found.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < found.length)
+    throw new InvalidArgumentError(`Languages are written ${languages.join(',')}, or one of them.`);
+  return [...new Set(known)];
+}
+
+export function officeName(text: string): string {
+  const office = slugOf(text);
+  if (office === '') throw new InvalidArgumentError('An office is written like minister-of-health.');
+  return office;
+}

@@ -1,0 +1,37 @@
+import { Argument, Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+
+/** What `postbag ledger` takes. */
+export interface LedgerOptions {
+  readonly does: 'status' | 'backup' | 'restore' | 'claim';
+  /** The backup. */
+  readonly file: string | undefined;
+  readonly older: boolean;
+}
+
+/** Flags of `postbag ledger`. */
+export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): Command =>
+  new Command('ledger')
+    .addArgument(
+      new Argument(
+        '<what>',
+        'status: where it is, and whether it is the newest · backup: write a copy of it to FILE, also while letters are being sent · ' +
+          'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one',
+      ).choices(['status', 'backup', 'restore', 'claim']),
+    )
+    .argument('[file]', 'the backup')
+    .option(
+      '--older',
+      'restore a backup that lacks changes: what was sent after it was made would be sent again',
+      false,
+    )
+    .action((does: LedgerOptions['does'], file: string | undefined, { older }: { older: boolean }) => {
+      if ((does === 'backup' || does === 'restore') === (file !== undefined)) return run({ does, file, older });
+      throw new Problem({
+        code: 'usage',
+        message:
+          file === undefined ? say`postbag ledger ${does} needs a file.` : say`postbag ledger ${does} takes no file.`,
+        hint: say`postbag ledger backup FILE, postbag ledger restore FILE, postbag ledger status, postbag ledger claim`,
+      });
+    });

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { letterArgument, wholeNumber } from '../runs/flags.js';
+
+/** What `postbag preview` takes. */
+export interface PreviewOptions {
+  readonly letter: string | undefined;
+  readonly text: boolean;
+  /** The mails of the last rehearsal, in place of the letters. */
+  readonly rehearsed: boolean;
+  readonly html: string | undefined;
+  /** Files of marks that readers of such a file sent back. */
+  readonly marks: readonly string[];
+  /** How many letters `text` shows; `undefined`: all. */
+  readonly first: number | undefined;
+  /** Only the letters of the row at this line of its list. */
+  readonly line: number | undefined;
+  /** Whether the page opens in the browser. */
+  readonly open: boolean;
+  /** After how many minutes in which nobody looked the page ends. */
+  readonly idleMinutes: number;
+}
+
+interface PreviewFlags {
+  readonly text?: true;
+  readonly rehearsed?: true;
+  readonly html?: string;
+  readonly marks?: readonly string[];
+  readonly first?: number;
+  readonly line?: number;
+  readonly open: boolean;
+  readonly idleMinutes: number;
+}
+
+/** Flags of `postbag preview`. */
+export const previewCommand = (run: (options: PreviewOptions) => Promise<void>): Command =>
+  new Command('preview')
+    .addArgument(letterArgument())
+    .option('--text', 'show the letters in the terminal')
+    .option('--rehearsed', 'show the letters as they arrived in the last rehearsal')
+    .option('--html <file>', 'write all letters into one file that needs nothing installed')
+    .option('--marks <files...>', 'first take over marks that readers of such a file saved and sent back')
+    .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
+    .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
+    .option('--no-open', 'do not open the browser; the address is printed in any case')
+    .option('--idle-minutes <n>', 'end after so long without anybody looking', wholeNumber, 60)
+    .action((letter: string | undefined, flags: PreviewFlags) => {
+      const { text = false, rehearsed = false, html, marks = [], first, line, open, idleMinutes } = flags;
+      return run({ letter, text, rehearsed, html, marks, first, line, open, idleMinutes });
+    });

@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import type { MailboxSource } from '../mailboxes/mailbox-source.js';
+import { mailboxFlags, mailboxFlagsOf, type MailboxFlags } from '../runs/mailbox-flags.js';
+
+/** What `postbag replies` takes. */
+export interface RepliesOptions extends MailboxFlags {
+  /** Where the list of answers is written. */
+  readonly log: string | undefined;
+}
+
+/** Flags of `postbag replies`. */
+export const repliesCommand = (run: (options: RepliesOptions) => Promise<void>): Command =>
+  mailboxFlags(new Command('replies'))
+    .option('--log <file>', 'write who answered which letter, and when, as a CSV file')
+    .action((source: MailboxSource, flags: Partial<RepliesOptions>) =>
+      run({ ...mailboxFlagsOf(source, flags), log: flags.log }),
+    );

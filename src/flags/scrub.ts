@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+
+/** What `postbag scrub` takes. */
+export interface ScrubOptions {
+  /** Says what would be removed, and removes nothing. */
+  readonly dryRun: boolean;
+  /** In place of the answer on a terminal. */
+  readonly yes: boolean;
+}
+
+/** Flags of `postbag scrub`. */
+export const scrubCommand = (run: (options: ScrubOptions) => Promise<void>): Command =>
+  new Command('scrub')
+    .option('--dry-run', 'only show what would be removed')
+    .option('--yes', 'remove it without a question')
+    .action((flags: Partial<ScrubOptions>) => run({ dryRun: flags.dryRun ?? false, yes: flags.yes ?? false }));
