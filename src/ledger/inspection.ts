@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
+import { compactSince, keptLetters } from './kept-letters.js';
 import { letterQueries } from './letter-queries.js';
 import { migrations } from './migrations/migrations.js';
 import { allAnswers, answersSince } from './answers.js';
@@ -35,9 +36,8 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     if (identity === undefined) return undefined;
     const [verdict] = sqlite.column('pragma integrity_check(1)');
     if (verdict !== 'ok') throw damaged(file, `its file is not in order (${String(verdict)})`);
-    const { page } = letterQueries(file);
-    let last = (await page(db, {}, -1)).at(-1);
-    while (last !== undefined) last = (await page(db, {}, last.number)).at(-1);
+    if (identity.schema < compactSince) await everyPage(db, file);
+    else keptLetters(file, sqlite).inspect();
     await Promise.all([
       allResolutions(db, file),
       allApprovals(db, file),
@@ -52,6 +52,13 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
   } finally {
     sqlite.close();
   }
+}
+
+/** Reads all letters of a ledger that is to be migrated. Problem: `ledger-damaged`. */
+async function everyPage(db: Db, file: string): Promise<void> {
+  const { page } = letterQueries(file);
+  let last = (await page(db, {}, -1)).at(-1);
+  while (last !== undefined) last = (await page(db, {}, last.number)).at(-1);
 }
 
 /** Opens a file to read it. Problem: `ledger-foreign`, `ledger-unwritable`. */

@@ -3,6 +3,7 @@ import { checksum } from './checksum.js';
 import { inTheUsersWords } from './ledger-problem.js';
 import type { Seal } from './seal.js';
 import type { Tables } from './schema.js';
+import type { SqliteFile } from './sqlite.js';
 
 /** The ledger's tables, or a transaction on them. */
 export type Db = Kysely<Tables>;
@@ -18,6 +19,12 @@ export interface Keeper {
   readonly change: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 }
 
+/** What the parts work with that change an open ledger. */
+export interface WritingKeeper extends Keeper {
+  /** As `change`, for work that is done by prepared statements, at once: nothing else comes between. */
+  readonly changeAtOnce: <T>(work: () => T) => Promise<T>;
+}
+
 /** The one row of `ledger`. */
 export type Identity = Omit<Tables['ledger'], 'crc'>;
 
@@ -31,29 +38,68 @@ export function readingKeeper(file: string, db: Db): Keeper {
   };
 }
 
-/** A keeper for a run: counts each change in the ledger, and then on the seal. */
-export function writingKeeper(file: string, db: Db, seal: Seal, identity: Identity): Keeper {
-  // Put together once: that takes kysely longer than SQLite takes for the work.
-  const last = db.selectFrom('ledger').select('changes').compile();
-  const count = db.updateTable('ledger').set({ changes: 0, crc: 0 }).compile();
+/** A keeper for a run: counts each change in the ledger, and then on the seal. `rolledBack` is called when a change was not made. */
+export function writingKeeper(
+  file: string,
+  sqlite: SqliteFile,
+  db: Db,
+  seal: Seal,
+  identity: Identity,
+  rolledBack: () => void = () => undefined,
+): WritingKeeper {
+  const begin = sqlite.prepared('begin immediate');
+  const commit = sqlite.prepared('commit');
+  const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');
+  const count = sqlite.prepared('update ledger set changes = ?, crc = ?');
+  // Of the changes that take several steps, one at a time.
+  let busy: Promise<unknown> | undefined;
+
+  /** Counts a change, within its transaction. */
+  const counted = (): number => {
+    // Another command may have made changes since our last one.
+    const number = (last.first()?.changes ?? identity.changes) + 1;
+    count.run(number, identityChecksum({ ...identity, changes: number }));
+    return number;
+  };
+  const kept = <T>({ number, done }: { readonly number: number; readonly done: T }): T => {
+    seal.write(number);
+    return done;
+  };
   return {
     file,
     db,
     read: (work) => inWords(file, () => work(db)),
     change: (work) =>
       inWords(file, async () => {
-        let number = 0;
-        const result = await db.transaction().execute(async (transaction) => {
+        while (busy !== undefined) await busy;
+        const changing = db.transaction().execute(async (transaction) => {
           const done = await work(transaction);
-          // Another command may have made changes since our last one.
-          const [row] = (await transaction.executeQuery(last)).rows;
-          number = (row?.changes ?? identity.changes) + 1;
-          const crc = identityChecksum({ ...identity, changes: number });
-          await transaction.executeQuery({ ...count, parameters: [number, crc] });
-          return done;
+          return { number: counted(), done };
         });
-        seal.write(number);
-        return result;
+        busy = changing.then(
+          () => (busy = undefined),
+          () => {
+            rolledBack();
+            busy = undefined;
+          },
+        );
+        return kept(await changing);
+      }),
+    changeAtOnce: (work) =>
+      inWords(file, async () => {
+        while (busy !== undefined) await busy;
+        begin.run();
+        try {
+          const done = work();
+          const number = counted();
+          commit.run();
+          return kept({ number, done });
+        } catch (error) {
+          // After some failures (disk full) SQLite has rolled back by itself.
+          if (sqlite.inTransaction()) sqlite.run('rollback');
+          rolledBack();
+          throw error;
+        }
       }),
   };
 }

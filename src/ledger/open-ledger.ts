@@ -10,6 +10,7 @@ import { interrupted } from './kept-entry.js';
 import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import type { LedgerReader, LedgerStore } from './ledger-store.js';
 import { factsRead } from './letter-facts.js';
+import { keptLetters, keptQueries } from './kept-letters.js';
 import { letterQueries, type LetterQueries } from './letter-queries.js';
 import { lettersRead, lettersWrite } from './letters.js';
 import { migrated } from './migrations/migrate.js';
@@ -76,12 +77,13 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const seal = openSeal(sealOf(path));
     closing.push(() => seal.close());
     seal.write(identity.changes);
-    const keeper = writingKeeper(path, db, seal, identity);
-    const queries = letterQueries(path);
+    const letters = keptLetters(path, sqlite);
+    const keeper = writingKeeper(path, sqlite, db, seal, identity, () => letters.rolledBack());
+    const queries = keptQueries(path, letters);
     const foundInFlight = beside ? 0 : await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {
       ...readersOf(keeper, queries, identity.schema),
-      ...lettersWrite(keeper, queries, run.now),
+      ...lettersWrite(keeper, letters, run.now),
       ...outcomesWrite(keeper, queries, run.now),
       ...answersWrite(keeper),
       ...scrubbingWrite(keeper, queries),

@@ -90,8 +90,36 @@ function recipientRow(entry: KeptEntry, place: number, one: KeptRecipient): Reci
   };
 }
 
+/** The checksum over all that a letter's rows say, without making them. */
+export function checksumOf(entry: KeptEntry): number {
+  const values = [
+    entry.number,
+    entry.key,
+    entry.letter,
+    entry.version,
+    entry.supporterHash,
+    entry.list,
+    entry.line,
+    entry.language,
+    entry.messageId,
+    entry.state,
+    entry.tries,
+    entry.reply ?? null,
+    entry.server ?? null,
+    entry.changed.getTime(),
+    entry.nextTry?.getTime() ?? null,
+    entry.firstTry?.getTime() ?? null,
+  ];
+  for (const [place, one] of entry.recipients.entries()) {
+    values.push(place, one.id, one.role, one.address);
+    if (faresAlike(entry, one)) values.push(null, null, null);
+    else values.push(one.state, one.reply ?? null, one.changed.getTime());
+  }
+  return checksum(values);
+}
+
 /** Whether all that can be said of the addressee is what is said of the letter. */
-function faresAlike(entry: KeptEntry, { state, reply, changed }: KeptRecipient): boolean {
+export function faresAlike(entry: KeptEntry, { state, reply, changed }: KeptRecipient): boolean {
   return state === entry.state && reply === entry.reply && changed.getTime() === entry.changed.getTime();
 }
 
@@ -102,7 +130,8 @@ function keptRecipient(row: RecipientsTable, letter: LettersTable, letterChanged
   return { id, role, address, state, reply: reply ?? undefined, changed: new Date(changed) };
 }
 
-function moment(milliseconds: number | null): Date | undefined {
+/** A moment that may not be. */
+export function moment(milliseconds: number | null): Date | undefined {
   return milliseconds === null ? undefined : new Date(milliseconds);
 }
 

@@ -8,8 +8,21 @@ export interface SqliteFile {
   run(sql: string): void;
   /** The first column of all rows of a query. */
   column(sql: string): readonly unknown[];
+  /** A statement that is read once and run many times. */
+  prepared<Row extends object>(sql: string): PreparedStatement<Row>;
   inTransaction(): boolean;
   readonly close: () => void;
+}
+
+/** A value that a row has or is asked for by. */
+export type SqlValue = string | number | null | Uint8Array;
+
+/** A statement that SQLite has read. What its rows are like is said by who wrote it: nothing is looked at here. */
+export interface PreparedStatement<Row extends object> {
+  run(...values: readonly SqlValue[]): void;
+  first(...values: readonly SqlValue[]): Row | undefined;
+  each(...values: readonly SqlValue[]): Iterable<Row>;
+  all(...values: readonly SqlValue[]): readonly Row[];
 }
 
 /**
@@ -44,6 +57,7 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
     }),
     run: (sql) => database.exec(sql),
     column: (sql) => database.prepare(sql).all().map(firstValue),
+    prepared: (sql) => preparedStatement(database, sql),
     inTransaction: () => database.isTransaction,
     close,
   };
@@ -132,6 +146,17 @@ function statement(database: DatabaseSyncInstance, access: 'read' | 'write', sql
     all: (parameters): unknown[] => prepared.all(...parameters),
     iterate: (parameters) => prepared.iterate(...parameters),
     run: (parameters) => prepared.run(...parameters),
+  };
+}
+
+function preparedStatement<Row extends object>(database: DatabaseSyncInstance, sql: string): PreparedStatement<Row> {
+  const made = database.prepare(sql);
+  // The driver gives any; its rows are what the statement asks for.
+  return {
+    run: (...values) => void made.run(...values),
+    first: (...values) => made.get(...values) as Row | undefined,
+    each: (...values) => made.iterate(...values) as Iterable<Row>,
+    all: (...values) => made.all(...values) as readonly Row[],
   };
 }
 

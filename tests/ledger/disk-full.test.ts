@@ -2,9 +2,11 @@ import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { identified } from '../../src/ledger/inspection.js';
 import { writingKeeper } from '../../src/ledger/keeper.js';
+import { keptLetters } from '../../src/ledger/kept-letters.js';
 import { letterQueries } from '../../src/ledger/letter-queries.js';
 import { lettersRead, lettersWrite } from '../../src/ledger/letters.js';
 import type { Tables } from '../../src/ledger/schema.js';
+import type { Seal } from '../../src/ledger/seal.js';
 import { openSqlite } from '../../src/ledger/sqlite.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, run, settlement } from './plans.js';
@@ -22,14 +24,10 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
   const db = new Kysely<Tables>({ dialect: sqlite.dialect });
   const identity = await identified(path, sqlite, db, { campaign: run.campaign, changes: 0 });
   const sealed: number[] = [];
-  const keeper = writingKeeper(
-    path,
-    db,
-    { write: (changes) => sealed.push(changes), close: () => undefined },
-    identity!,
-  );
-  const queries = letterQueries(path);
-  const letters = { ...lettersRead(keeper, queries), ...lettersWrite(keeper, queries, run.now) };
+  const seal: Seal = { write: (changes) => sealed.push(changes), close: () => undefined };
+  const kept = keptLetters(path, sqlite);
+  const keeper = writingKeeper(path, sqlite, db, seal, identity!, () => kept.rolledBack());
+  const letters = { ...lettersRead(keeper, letterQueries(path)), ...lettersWrite(keeper, kept, run.now) };
 
   const known = await all(letters.entries());
   expect(await complaint(letters.add(plans(400)))).toEqual({

@@ -3,13 +3,15 @@ import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { checksum } from '../../src/ledger/checksum.js';
-import { plannedRow, settledEntry, taken } from '../../src/ledger/kept-entry.js';
+import { interrupted, plannedRow, settledEntry, taken, type KeptEntry } from '../../src/ledger/kept-entry.js';
 import { letterQueries } from '../../src/ledger/letter-queries.js';
 import { migrated } from '../../src/ledger/migrations/migrate.js';
 import { migrations } from '../../src/ledger/migrations/migrations.js';
 import { identified } from '../../src/ledger/inspection.js';
+import { readLedger } from '../../src/ledger/open-ledger.js';
 import type { Tables } from '../../src/ledger/schema.js';
 import { openSqlite } from '../../src/ledger/sqlite.js';
+import type { PlannedEntry } from '../../src/outbox/ports.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, run, settlement } from './plans.js';
 
@@ -47,6 +49,49 @@ test('letters and what people said of them come through from a ledger of the fir
     { key: key(1), was: 'unknown', state: 'sent', by: 'Ana', at: minute(2), why: undefined },
   ]);
   expect(await ledger.markPrinted([plan(2)], minute(3))).toEqual([key(2)]);
+});
+
+test('letters of all kinds come through the steps that write them down anew, and go on', async () => {
+  const path = await ledgerPath();
+  mkdirSync(dirname(path));
+  writeFileSync(path, '', { mode: 0o600 });
+  const { sqlite, db } = open(path);
+  const before = await migrated(sqlite, db, run, migrations.slice(0, 3));
+  const planned = (number: number, changes: Partial<PlannedEntry> = {}): KeptEntry =>
+    plannedRow(plan(number, changes), number, minute(0));
+  const apart = outcome('sent', {
+    recipients: [{ address: 'brook@fish.example.net', kind: 'deferred', reply: '451 brook' }],
+  });
+  const letters = [
+    settledEntry(taken(planned(1), minute(1)), settlement(1, apart, minute(2), minute(30))),
+    planned(2, { supporterHash: '' }),
+    planned(3, { supporterHash: `${plan(3).supporterHash}.${'0'.repeat(32)}`, list: 'contacts/others.csv' }),
+    planned(4, { addressees: plan(4).addressees.slice(0, 1), language: 'fr' }),
+    settledEntry(taken(planned(5, { messageId: 'of another kind' }), minute(1)), settlement(5, outcome('unknown'))),
+    planned(6, { key: 'not in hex', messageId: 'not in hex@water.example.org', version: 2 }),
+    taken(planned(7), minute(1)),
+  ];
+  await letterQueries(path).save(
+    db,
+    letters.map((after) => ({ before: undefined, after })),
+  );
+  sqlite.close();
+  const reader = await readLedger(path, run);
+  expect(await all(reader!.entries())).toEqual(letters);
+  await reader!.close();
+
+  const ledger = await opened(path);
+  expect(await ledger.changes()).toBe(before.changes + 2);
+  expect(await all(ledger.entries())).toEqual([...letters.slice(0, 6), interrupted(letters[6]!, minute(0))]);
+  expect((await ledger.entry(key(3)))?.list).toBe('contacts/others.csv');
+  await ledger.exchange([], [key(1), key(4)], minute(31));
+  await ledger.exchange([settlement(1, outcome('sent'))], [], minute(32));
+  await ledger.add([plan(4), plan(8)]);
+  await ledger.close();
+  const again = await opened(path);
+  expect((await all(again.entries())).map(({ state }) => state)).toEqual([
+    ...['sent', 'ready', 'ready', 'unknown', 'unknown', 'ready', 'unknown', 'ready'],
+  ]);
 });
 
 test('a step that fails leaves the ledger as it was', async () => {

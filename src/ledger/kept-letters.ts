@@ -1,0 +1,183 @@
+import type { PlannedAddressee, State } from '../outbox/ports.js';
+import type { KeptEntry, KeptRecipient } from './kept-entry.js';
+import { damaged } from './ledger-problem.js';
+import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
+import { domainOf, mailingsIn, type Mailing } from './mailings.js';
+import { checksumOf, faresAlike, moment } from './rows.js';
+import type { SqliteFile } from './sqlite.js';
+
+/**
+ * Letters as the newest tables have them, read and written by statements that are prepared once. This is the way of every letter that
+ * is sent; all other questions are asked of the views.
+ */
+export interface KeptLetters {
+  /** The letter with this key. */
+  load(key: string): KeptEntry | undefined;
+  /** Reads all letters. Problem: `ledger-damaged` where one is not what was written. */
+  inspect(): void;
+  /** The highest number given to a letter so far; 0 before the first. */
+  lastNumber(): number;
+  /** Writes letters down, new ones and changed ones; within a transaction. */
+  save(changes: Iterable<Change>): void;
+  /** To be called when a transaction was rolled back. */
+  rolledBack(): void;
+}
+
+/** The number of the step that made these tables: a ledger that is only read may be older. */
+export const compactSince = 4;
+
+interface LetterRow {
+  readonly number: number;
+  readonly key: string;
+  readonly mailing: number;
+  readonly supporter_hash: string | Uint8Array;
+  readonly line: number;
+  readonly message_id: string | null;
+  readonly state: State;
+  readonly tries: number;
+  readonly reply: string | null;
+  readonly server: string | null;
+  readonly changed: number;
+  readonly next_try: number | null;
+  readonly first_try: number | null;
+  readonly crc: number;
+  /** Whether some addressees fare differently. */
+  readonly apart: number;
+}
+
+interface FareRow {
+  readonly place: number;
+  readonly state: State;
+  readonly reply: string | null;
+  readonly changed: number;
+}
+
+/** The letters of an open ledger. `file` is named where one turns out to be damaged. */
+export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
+  const mailings = mailingsIn(sqlite);
+  const columns = 'select *, exists (select 1 from fares where letter = number) as apart from kept_letters';
+  const byKey = sqlite.prepared<LetterRow>(`${columns} where key = ?`);
+  const inOrder = sqlite.prepared<LetterRow>(`${columns} order by number`);
+  const faresOf = sqlite.prepared<FareRow>('select place, state, reply, changed from fares where letter = ?');
+  const last = sqlite.prepared<{ readonly number: number | null }>('select max(number) as number from kept_letters');
+  const insert = sqlite.prepared(
+    'insert into kept_letters (number, key, mailing, supporter_hash, line, message_id, state, tries, reply, server, changed, next_try, first_try, crc) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const replan = sqlite.prepared('update kept_letters set mailing = ?, line = ? where number = ?');
+  const move = sqlite.prepared(
+    'update kept_letters set state = ?, tries = ?, reply = ?, server = ?, changed = ?, next_try = ?, first_try = ?, crc = ? where number = ?',
+  );
+  const addFare = sqlite.prepared('insert into fares (letter, place, state, reply, changed) values (?, ?, ?, ?, ?)');
+  const dropFares = sqlite.prepared('delete from fares where letter = ?');
+
+  const entryOf = (row: LetterRow): KeptEntry => {
+    const entry = keptEntry(row, mailings.get(row.mailing), row.apart === 0 ? [] : faresOf.all(row.number));
+    if (checksumOf(entry) !== row.crc) throw damaged(file, `letter number ${row.number} was altered`);
+    return entry;
+  };
+  const saveFares = (before: KeptEntry | undefined, after: KeptEntry): void => {
+    if (before !== undefined && !isTogether(before)) dropFares.run(after.number);
+    if (isTogether(after)) return;
+    for (const [place, one] of after.recipients.entries())
+      if (!faresAlike(after, one))
+        addFare.run(after.number, place, one.state, one.reply ?? null, one.changed.getTime());
+  };
+  return {
+    load: (key) => {
+      const row = byKey.first(key);
+      return row === undefined ? undefined : entryOf(row);
+    },
+    inspect() {
+      for (const row of inOrder.each()) entryOf(row);
+    },
+    lastNumber: () => last.first()?.number ?? 0,
+    save(changes) {
+      for (const { before, after } of changes) {
+        const { number, key, line, state, tries, messageId } = after;
+        const fate = [
+          state,
+          tries,
+          after.reply ?? null,
+          after.server ?? null,
+          after.changed.getTime(),
+          after.nextTry?.getTime() ?? null,
+          after.firstTry?.getTime() ?? null,
+          checksumOf(after),
+        ] as const;
+        if (before === undefined) {
+          const domain = domainOf(after);
+          const id = messageId === `${key}@${domain}` ? null : messageId;
+          insert.run(number, key, mailings.numberOf(after), packed(after.supporterHash), line, id, ...fate);
+        } else {
+          if (line !== before.line || after.list !== before.list || after.addressees !== before.addressees)
+            replan.run(mailings.numberOf(after), line, number);
+          move.run(...fate, number);
+        }
+        saveFares(before, after);
+      }
+    },
+    rolledBack: () => mailings.forget(),
+  };
+}
+
+/** The queries on letters of a ledger that is open for a run: what they write, they write by way of `letters`. */
+export function keptQueries(file: string, letters: KeptLetters): LetterQueries {
+  return {
+    ...letterQueries(file),
+    lastNumber: () => Promise.resolve(letters.lastNumber()),
+    save: async (_, changes) => {
+      await Promise.resolve();
+      letters.save(changes);
+    },
+  };
+}
+
+function keptEntry(row: LetterRow, mailing: Mailing, fares: readonly FareRow[]): KeptEntry {
+  const { number, key, line, state, tries } = row;
+  const { letter, version, language, list, domain, addressees } = mailing;
+  const changed = new Date(row.changed);
+  const reply = row.reply ?? undefined;
+  const recipients = addressees.map((one): KeptRecipient => ({ ...one, state, reply, changed }));
+  for (const fare of fares) {
+    const one = addressees[fare.place];
+    if (one === undefined) continue; // the checksum will not fit
+    recipients[fare.place] = keptFare(one, fare);
+  }
+  return {
+    number,
+    key,
+    letter,
+    version,
+    supporterHash: unpacked(row.supporter_hash),
+    list,
+    line,
+    language,
+    messageId: row.message_id ?? `${key}@${domain}`,
+    addressees,
+    state,
+    tries,
+    reply,
+    server: row.server ?? undefined,
+    changed,
+    nextTry: moment(row.next_try),
+    firstTry: moment(row.first_try),
+    recipients,
+  };
+}
+
+function keptFare(one: PlannedAddressee, { state, reply, changed }: FareRow): KeptRecipient {
+  return { ...one, state, reply: reply ?? undefined, changed: new Date(changed) };
+}
+
+function isTogether(entry: KeptEntry): boolean {
+  return entry.recipients.every((one) => faresAlike(entry, one));
+}
+
+/** A hash takes half the room as octets. Any other text is kept as it is. */
+function packed(hash: string): string | Uint8Array {
+  return /^[0-9a-f]{64}$/.test(hash) ? Buffer.from(hash, 'hex') : hash;
+}
+
+function unpacked(hash: string | Uint8Array): string {
+  return typeof hash === 'string' ? hash : Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('hex');
+}
