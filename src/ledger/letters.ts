@@ -1,9 +1,11 @@
 import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
 import { reachedKeys } from '../outbox/due.js';
-import type { Keeper, WritingKeeper } from './keeper.js';
-import { plannedRow, replanned, settledEntry, taken, type KeptEntry } from './kept-entry.js';
-import type { KeptLetters } from './kept-letters.js';
+import type { Keeper } from './keeper.js';
+import { plannedRow, replanned, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
+
+/** How many letters are added at a time: as many are in memory twice. */
+const addedAtOnce = 1_024;
 
 /** The counts of a ledger that has no letters. */
 export const noLetters: Counts = {
@@ -19,9 +21,6 @@ export const noLetters: Counts = {
 
 /** What can be asked about letters. */
 export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached' | 'refused'>;
-
-/** What changes letters. */
-export type LettersWrite = Pick<Ledger, 'add' | 'exchange'>;
 
 /** The questions about letters, answered from the tables. */
 export function lettersRead({ db, read }: Keeper, queries: LetterQueries): LettersRead {
@@ -98,47 +97,31 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
   };
 }
 
-/** The changes of letters. `now` is the moment at which letters that are added are written down. */
-export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLetters, now: Date): LettersWrite {
-  // As they were last kept: nobody but `exchange` changes a letter that is `sending`, so none is read again to be settled.
-  const underWay = new Map<string, KeptEntry>();
+/** Adds letters by queries. `now` is the moment at which those that are new are written down. */
+export function lettersAdd({ change }: Keeper, queries: LetterQueries, now: Date): Pick<Ledger, 'add'> {
   return {
     add: (plans) =>
-      changeAtOnce(() => {
-        let number = letters.lastNumber();
+      change(async (db) => {
+        let number = await queries.lastNumber(db);
         const closed = new Set<string>();
-        const done = new Set<string>();
-        for (const plan of plans) {
-          if (done.has(plan.key)) continue;
-          done.add(plan.key);
-          const before = letters.load(plan.key);
-          const after = before === undefined ? plannedRow(plan, ++number, now) : replanned(before, plan, now);
-          if (after !== before) letters.save([{ before, after }]);
-          if (after.state !== 'ready' && after.state !== 'deferred') closed.add(plan.key);
+        for (let start = 0; start < plans.length; start += addedAtOnce) {
+          const group = plans.slice(start, start + addedAtOnce);
+          const before = await queries.load(
+            db,
+            group.map(({ key }) => key),
+          );
+          const after = new Map<string, KeptEntry>();
+          for (const plan of group) {
+            if (after.has(plan.key)) continue;
+            const entry = before.get(plan.key);
+            const planned = entry === undefined ? plannedRow(plan, ++number, now) : replanned(entry, plan, now);
+            after.set(plan.key, planned);
+            if (planned.state !== 'ready' && planned.state !== 'deferred') closed.add(plan.key);
+          }
+          await queries.save(db, differing(before, after));
         }
         return closed;
       }),
-
-    exchange: async (settlements, take, at) => {
-      const changes = await changeAtOnce(() => {
-        const moved = new Map<string, Change>();
-        const move = (key: string, to: (entry: KeptEntry) => KeptEntry): void => {
-          const earlier = moved.get(key);
-          const before = earlier?.before ?? underWay.get(key) ?? letters.load(key);
-          if (before === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
-          moved.set(key, { before, after: to(earlier?.after ?? before) });
-        };
-        for (const settlement of settlements) move(settlement.key, (entry) => settledEntry(entry, settlement));
-        for (const key of take) move(key, (entry) => taken(entry, at));
-        letters.save(moved.values());
-        return moved;
-      });
-      for (const [key, { after }] of changes) {
-        if (after.state === 'sending') underWay.set(key, after);
-        else underWay.delete(key);
-      }
-      return { states: new Map(settlements.map(({ key }) => [key, changes.get(key)!.after.state])) }; // each was moved
-    },
   };
 }
 
@@ -147,4 +130,9 @@ export function known(entries: ReadonlyMap<string, KeptEntry>, key: string): Kep
   const entry = entries.get(key);
   if (entry === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
   return entry;
+}
+
+function differing(before: ReadonlyMap<string, KeptEntry>, after: ReadonlyMap<string, KeptEntry>): readonly Change[] {
+  const changes = [...after].map(([key, entry]) => ({ before: before.get(key), after: entry }));
+  return changes.filter((change) => change.before !== change.after);
 }

@@ -3,8 +3,9 @@ import { ledgerName } from '../../campaign/ledger-settings.js';
 import { answersWrite } from '../answers.js';
 import { approvalsWrite } from '../approvals.js';
 import type { Db } from '../keeper.js';
+import type { Ledger as Port } from '../../outbox/ports.js';
 import type { LedgerReader, LedgerStore } from '../ledger-store.js';
-import { lettersWrite, type LettersWrite } from '../letters.js';
+import { lettersAdd } from '../letters.js';
 import { readersOf } from '../open-ledger.js';
 import { outcomesWrite } from '../outcomes.js';
 import { peopleWrite } from '../people.js';
@@ -68,7 +69,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       );
     return {
       ...readersOf(keeper, queries, identity.schema),
-      add: inParts(lettersWrite(keeper, queries, run.now).add),
+      add: inParts(lettersAdd(keeper, queries, run.now).add),
       exchange: letters?.exchange ?? (() => Promise.reject(new Error('Only a sender exchanges letters.'))),
       shared: letters?.shared,
       ...outcomesWrite(keeper, queries, run.now),
@@ -133,7 +134,7 @@ export async function stopSenders(db: PostgresDb, why: string, except: string | 
   return told.length;
 }
 
-function inParts(add: LettersWrite['add']): LettersWrite['add'] {
+function inParts(add: Port['add']): Port['add'] {
   return async (plans) => {
     const closed = new Set<string>();
     for (let start = 0; start < plans.length; start += addedAtOnce) {
