@@ -225,11 +225,13 @@ async function withNearName(problem: Error, path: string, shown: string): Promis
   const folder = `"${visible(dirname(shown))}"`;
   const hint =
     names === undefined
-      ? `There is no folder ${folder} either.`
-      : near && `Did you mean ${visible(join(dirname(shown), near))}?`;
+      ? say`There is no folder ${folder} either.`
+      : near === undefined
+        ? undefined
+        : say`Did you mean ${visible(join(dirname(shown), near))}?`;
   return new Problem({
     code: problem.code,
-    message: problem.message,
+    message: problem.told.message,
     hint,
     where: problem.where,
     cause: problem.cause,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { disagreement, type Source } from './complaints.js';
@@ -20,9 +21,14 @@ const defaultLanguage: Rule = (source) => {
   const shape = z.looseObject({ languages: z.array(z.string()), default_language: z.string() });
   const { data } = shape.safeParse(source.yaml.value);
   if (data === undefined || data.languages.includes(data.default_language)) return [];
-  const message = `default_language is "${visible(data.default_language)}", which is not among the languages.`;
+  const message = say`default_language is "${visible(data.default_language)}", which is not among the languages.`;
   return [
-    disagreement(['default_language'], message, `The languages are ${data.languages.map(visible).join(', ')}.`, source),
+    disagreement(
+      ['default_language'],
+      message,
+      say`The languages are ${data.languages.map(visible).join(', ')}.`,
+      source,
+    ),
   ];
 };
 
@@ -33,9 +39,11 @@ const knownServer: Rule = (source) => {
   const { data } = shape.safeParse(source.yaml.value);
   if (data === undefined || data.smtp.host !== undefined || smtpSettings({ preset: data.smtp.preset })) return [];
   const message =
-    data.smtp.preset === undefined ? 'smtp names no mail server.' : `The preset ${data.smtp.preset} needs a host.`;
-  const hint = 'Give smtp.host, or smtp.preset with the name of your provider.';
-  return [disagreement(['smtp'], message, data.smtp.preset === undefined ? hint : 'Give smtp.host.', source)];
+    data.smtp.preset === undefined
+      ? say`smtp names no mail server.`
+      : say`The preset ${data.smtp.preset} needs a host.`;
+  const hint = say`Give smtp.host, or smtp.preset with the name of your provider.`;
+  return [disagreement(['smtp'], message, data.smtp.preset === undefined ? hint : say`Give smtp.host.`, source)];
 };
 
 const encrypted: Rule = (source) => {
@@ -49,8 +57,8 @@ const encrypted: Rule = (source) => {
   const { data } = shape.safeParse(source.yaml.value);
   const host = data && smtpSettings({ preset: data.smtp.preset, host: data.smtp.host })?.host;
   if (host === undefined || isLoopback(host)) return [];
-  const message = `Letters would go to ${visible(host)} unencrypted: security none is only for this computer.`;
-  return [disagreement(['smtp', 'security'], message, 'Write security: tls, or security: starttls.', source)];
+  const message = say`Letters would go to ${visible(host)} unencrypted: security none is only for this computer.`;
+  return [disagreement(['smtp', 'security'], message, say`Write security: tls, or security: starttls.`, source)];
 };
 
 const hoursInOrder: Rule = (source) => {
@@ -59,12 +67,12 @@ const hoursInOrder: Rule = (source) => {
   if (data === undefined) return [];
   const { from, to } = data.pace.hours;
   if (from.padStart(5, '0') < to.padStart(5, '0')) return [];
-  const message = `The hours end at ${visible(to)}, which is not after ${visible(from)}.`;
+  const message = say`The hours end at ${visible(to)}, which is not after ${visible(from)}.`;
   return [
     disagreement(
       ['pace', 'hours', 'to'],
       message,
-      'Hours are within one day, such as { from: 09:00, to: 17:00 }.',
+      say`Hours are within one day, such as { from: 09:00, to: 17:00 }.`,
       source,
     ),
   ];
@@ -83,11 +91,11 @@ const listsOnce: Rule = (source) => {
         seen.set(name, key);
         return [];
       }
-      const message = `"${visible(file)}" is already named under ${before}.`;
+      const message = say`"${visible(file)}" is already named under ${before}.`;
       const hint =
         before === key
-          ? 'Remove one of the two.'
-          : 'A list is either of people to write for, or of people never to write for.';
+          ? say`Remove one of the two.`
+          : say`A list is either of people to write for, or of people never to write for.`;
       return [disagreement([key, index], message, hint, source)];
     }),
   );

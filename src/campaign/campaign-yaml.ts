@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { plain } from '../problems/visible.js';
@@ -35,7 +35,7 @@ export function campaignYaml(text: string, file: string): CampaignYaml | readonl
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const complaint = (offset: number, message: Text, hint?: Text): Problem => {
+  const complaint = (offset: number, message: Sentence, hint?: Sentence): Problem => {
     const where = at(offset);
     return new Problem({ code: 'campaign-syntax', message, hint, where, quoted: quotedSafely(text, where.line) });
   };
@@ -84,52 +84,52 @@ function hasText(node: unknown): boolean {
 }
 
 /** Offset, sentence and hint for what the YAML parser stumbled over. */
-function syntaxMistake({ code, message, pos }: YAMLError, document: Document): [number, string, string?] {
+function syntaxMistake({ code, message, pos }: YAMLError, document: Document): [number, Sentence, Sentence?] {
   const [offset] = pos;
   switch (code) {
     case 'TAB_AS_INDENT':
-      return [offset, 'This line begins with a tab.', 'Indent with blanks, two for each level.'];
+      return [offset, say`This line begins with a tab.`, say`Indent with blanks, two for each level.`];
     case 'DUPLICATE_KEY':
-      return [offset, 'This key is there twice.', 'Keep one of the two.'];
+      return [offset, say`This key is there twice.`, say`Keep one of the two.`];
     case 'MISSING_CHAR':
       if (!message.includes('quote')) break;
       return [
         openQuote(document, offset),
-        'This quotation mark is never closed.',
-        'Put the same mark at the end of the text.',
+        say`This quotation mark is never closed.`,
+        say`Put the same mark at the end of the text.`,
       ];
     case 'BLOCK_AS_IMPLICIT_KEY':
       return [
         offset,
-        'A text with a colon and a blank in it needs quotation marks.',
-        'Write "…" around everything after the first colon.',
+        say`A text with a colon and a blank in it needs quotation marks.`,
+        say`Write "…" around everything after the first colon.`,
       ];
     case 'BAD_SCALAR_START':
       return [
         offset,
-        'A text cannot begin with this sign unless it stands in quotation marks.',
-        'Write "…" around the text.',
+        say`A text cannot begin with this sign unless it stands in quotation marks.`,
+        say`Write "…" around the text.`,
       ];
     case 'BAD_INDENT':
       return [
         offset,
-        'This line is not indented like those it belongs to.',
-        'Give lines of one group the same number of blanks, and close every [ and {.',
+        say`This line is not indented like those it belongs to.`,
+        say`Give lines of one group the same number of blanks, and close every [ and {.`,
       ];
     case 'MULTIPLE_DOCS':
-      return [offset, 'A line of three hyphens begins a second file.', 'Remove the line.'];
+      return [offset, say`A line of three hyphens begins a second file.`, say`Remove the line.`];
     case 'TAG_RESOLVE_FAILED':
       return [
         offset,
-        'A word that begins with an exclamation mark needs quotation marks.',
-        'Write "…" around the text.',
+        say`A word that begins with an exclamation mark needs quotation marks.`,
+        say`Write "…" around the text.`,
       ];
     default:
   }
   return [
     offset,
-    `This is not well-formed YAML: ${plain(message)}.`,
-    'Look at the signs and the blanks here, and at the end of the line before.',
+    say`This is not well-formed YAML: ${plain(message)}.`,
+    say`Look at the signs and the blanks here, and at the end of the line before.`,
   ];
 }
 

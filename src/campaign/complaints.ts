@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { say } from '../language/sentence.js';
+import { phrase, say, type Sentence, type Text } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -29,7 +29,7 @@ export function complaints(issues: readonly z.core.$ZodIssue[], source: Source):
 }
 
 /** A complaint about the value at a path, where two values do not fit each other. */
-export function disagreement(path: Path, message: string, hint: string, source: Source): Problem {
+export function disagreement(path: Path, message: Sentence, hint: Sentence, source: Source): Problem {
   return at(source, path, { code: 'campaign-value-invalid', message, hint });
 }
 
@@ -51,7 +51,11 @@ function unknownKey(path: Path, known: readonly string[], source: Source): Probl
   const near = nearest(key, known);
   const home = Object.entries(keysOfGroups).find(([, keys]) => path.length === 1 && keys.includes(key))?.[0];
   const hint =
-    home === undefined ? near && `Did you mean ${near}?` : `It belongs under ${home}: indent it by two blanks there.`;
+    home === undefined
+      ? near === undefined
+        ? undefined
+        : say`Did you mean ${near}?`
+      : say`It belongs under ${home}: indent it by two blanks there.`;
   return new Problem({
     ...placed(source, source.yaml.whereIsKey(path)),
     code: 'campaign-key-unknown',
@@ -63,12 +67,12 @@ function unknownKey(path: Path, known: readonly string[], source: Source): Probl
   });
 }
 
-function missing(path: Path, phrase: string, source: Source): Problem {
+function missing(path: Path, wanted: string, source: Source): Problem {
   const message =
-    path.length === 0 ? 'campaign.yaml says nothing.' : `${named(path)} is missing: it must be ${phrase}.`;
+    path.length === 0 ? say`campaign.yaml is empty.` : say`${named(path)} is missing: it must be ${phrase(wanted)}.`;
   const [code, hint] =
     path.length === 0
-      ? (['campaign-empty', 'It needs at least id, title, from and lists.'] as const)
+      ? (['campaign-empty', say`It needs at least id, title, from and lists.`] as const)
       : (['campaign-value-missing', undefined] as const);
   return at(source, path, { code, message, hint });
 }
@@ -77,38 +81,38 @@ function wrong(path: Path, value: unknown, issue: z.core.$ZodIssue, source: Sour
   const name = path.length === 0 ? 'campaign.yaml' : named(path);
   const message =
     value === null
-      ? `${name} is empty: it must be ${issue.message}.`
-      : `${name} must be ${issue.message}, not ${shown(value)}.`;
+      ? say`${name} is empty: it must be ${phrase(issue.message)}.`
+      : say`${name} must be ${phrase(issue.message)}, not ${shown(value)}.`;
   return at(source, path, { code: 'campaign-value-invalid', message, hint: hintFor(issue, value) });
 }
 
-function hintFor(issue: z.core.$ZodIssue, value: unknown): string | undefined {
-  if (issue.code === 'custom' && typeof issue.params?.hint === 'string') return issue.params.hint;
+function hintFor(issue: z.core.$ZodIssue, value: unknown): Sentence | undefined {
+  if (issue.code === 'custom' && typeof issue.params?.hint === 'string') return phrase(issue.params.hint);
   if (issue.code === 'invalid_value' && typeof value === 'string') {
     const near = nearest(value, issue.values.map(String));
-    return near === undefined ? undefined : `Did you mean ${near}?`;
+    return near === undefined ? undefined : say`Did you mean ${near}?`;
   }
   const isPlain = typeof value === 'number' || typeof value === 'boolean';
   if (issue.code === 'invalid_type' && issue.expected === 'string' && isPlain)
-    return `Put it in quotes to make it a text: "${value}".`;
+    return say`Put it in quotes to make it a text: "${String(value)}".`;
   const isNumeric = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
   if (issue.code === 'invalid_type' && issue.expected !== 'string' && isNumeric)
-    return `Write the number without quotes: ${Number(value)}.`;
+    return say`Write the number without quotes: ${Number(value)}.`;
   return undefined;
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown): Text {
   switch (typeof value) {
     case 'string':
       return hasPassword(value)
-        ? 'an address with a password in it'
+        ? say`an address with a password in it`
         : `"${visible(value.slice(0, 80))}${value.length > 80 ? '…' : ''}"`;
     case 'number':
     case 'boolean':
     case 'bigint':
       return String(value);
     default:
-      return Array.isArray(value) ? 'a list' : 'a group of values';
+      return Array.isArray(value) ? say`a list` : say`a group of values`;
   }
 }
 
@@ -131,10 +135,10 @@ function valueAt(value: unknown, path: Path): unknown {
   return found;
 }
 
-type Sentence = Pick<ConstructorParameters<typeof Problem>[0], 'code' | 'message' | 'hint'>;
+type Complaint = Pick<ConstructorParameters<typeof Problem>[0], 'code' | 'message' | 'hint'>;
 
-function at(source: Source, path: Path, sentence: Sentence): Problem {
-  return new Problem({ ...sentence, ...placed(source, source.yaml.whereIs(path)) });
+function at(source: Source, path: Path, complaint: Complaint): Problem {
+  return new Problem({ ...complaint, ...placed(source, source.yaml.whereIs(path)) });
 }
 
 function placed(

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { say, type Sentence } from '../language/sentence.js';
 import { fileExists, listFolder } from '../files.js';
 import { readOwnText } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
@@ -25,19 +26,19 @@ const name = 'campaign.yaml';
 async function noCampaign(folder: string): Promise<Problem> {
   const names = await listFolder(folder).catch(() => undefined);
   if (names === undefined)
-    return problem(`There is no folder "${visible(folder)}".`, 'Make a campaign there: postbag init FOLDER');
-  const message = `There is no campaign in "${visible(folder)}": it has no campaign.yaml.`;
+    return problem(say`There is no folder "${visible(folder)}".`, say`Make a campaign there: postbag init FOLDER`);
+  const message = say`There is no campaign in "${visible(folder)}": it has no campaign.yaml.`;
   const other = names.find((one) => /^campaign\.ya?ml$/i.test(one));
-  if (other !== undefined) return problem(message, `Rename ${visible(other)} to campaign.yaml.`);
+  if (other !== undefined) return problem(message, say`Rename ${visible(other)} to campaign.yaml.`);
 
   const above = await firstWithCampaign(parents(folder));
-  if (above !== undefined) return problem(message, `There is one further up: postbag -C ${quoted(above)} …`);
+  if (above !== undefined) return problem(message, say`There is one further up: postbag -C ${quoted(above)} …`);
   const below = await firstWithCampaign(names.map((one) => join(folder, one)));
-  if (below !== undefined) return problem(message, `There is one in a folder below: postbag -C ${quoted(below)} …`);
-  return problem(message, 'Make one: postbag init FOLDER');
+  if (below !== undefined) return problem(message, say`There is one in a folder below: postbag -C ${quoted(below)} …`);
+  return problem(message, say`Make one: postbag init FOLDER`);
 }
 
-function problem(message: string, hint: string): Problem {
+function problem(message: Sentence, hint: Sentence): Problem {
   return new Problem({ code: 'campaign-missing', message, hint });
 }
 

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -23,9 +23,9 @@ export function parseSmtpUrl(text: string): SmtpSettings {
       hint: say`Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.`,
     });
   }
-  const refused = (reason: string, hint: string): Problem =>
+  const refused = (reason: string, hint: Sentence): Problem =>
     new Problem({ code: 'smtp-url-invalid', message: say`"${visible(text)}" ${reason}.`, hint });
-  const example = 'Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
+  const example = say`Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.`;
 
   if (url === undefined) throw refused('is not the address of a mail server', example);
   const secure = url.protocol === 'smtps:';
@@ -41,19 +41,19 @@ export function parseSmtpUrl(text: string): SmtpSettings {
     const near = nearest(key, ['security']);
     throw refused(
       `has an unknown setting "${visible(key)}"`,
-      near ? `Did you mean ${near}?` : 'The only one is ?security=starttls or ?security=none.',
+      near ? say`Did you mean ${near}?` : say`The only one is ?security=starttls or ?security=none.`,
     );
   }
   const asked = url.searchParams.get('security') ?? undefined;
   const security = securities.find((one) => one === asked);
   if (asked !== undefined && security === undefined)
-    throw refused(`asks for an unknown security "${visible(asked)}"`, 'It is tls, starttls or none.');
+    throw refused(`asks for an unknown security "${visible(asked)}"`, say`It is tls, starttls or none.`);
   if (secure && security !== undefined && security !== 'tls')
-    throw refused('begins with smtps:// (TLS) and asks for another security', 'Write smtp:// instead.');
+    throw refused('begins with smtps:// (TLS) and asks for another security', say`Write smtp:// instead.`);
   if (security === 'none' && !isLoopback(host))
     throw refused(
       'would send letters unencrypted over the network',
-      'Leave ?security=none out: it is only for this computer.',
+      say`Leave ?security=none out: it is only for this computer.`,
     );
 
   const settings = smtpSettings({

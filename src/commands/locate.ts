@@ -114,7 +114,7 @@ async function lookedUp(
   } catch (thrown) {
     if (thrown instanceof Problem && thrown.code === 'represent-unavailable') return { cache, stopped: thrown };
     if (!signal.aborted) throw thrown;
-    const message = `Stopped after ${count} of ${codes.length} postal codes.`;
+    const message = say`Stopped after ${count} of ${codes.length} postal codes.`;
     return {
       cache,
       stopped: new Problem({

@@ -1,7 +1,7 @@
 import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { say } from '../language/sentence.js';
-import type { Text } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { ByGender, FormOfAddress, Wording } from './forms/form-of-address.js';
 import type { HoldingColumn } from './holding-columns.js';
@@ -85,8 +85,8 @@ const IN_A_PROVINCE: Readonly<Record<string, string>> = {
 /** What is wrong about the place of an office, with the column to mend. */
 interface JurisdictionMistake {
   readonly column: HoldingColumn;
-  readonly message: Text;
-  readonly hint: Text;
+  readonly message: Sentence;
+  readonly hint: Sentence;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { TableRow } from '../tables/table.js';
-import { say } from '../language/sentence.js';
-import type { Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -23,14 +22,14 @@ export interface HoldingCells {
   readonly read: <T>(
     column: HoldingColumn,
     parse: (text: string) => T | undefined,
-    complaint: (shown: string) => Text,
+    complaint: (shown: string) => Sentence,
     hint: Hint,
   ) => T | undefined;
   /** Says that a value cannot be used (`holding-value-invalid`). */
-  readonly refuse: (column: HoldingColumn, message: Text, hint: Text) => void;
+  readonly refuse: (column: HoldingColumn, message: Sentence, hint: Sentence) => void;
 }
 
-type Hint = Text | ((text: string) => Text);
+type Hint = Sentence | ((text: string) => Sentence);
 
 /** Opens one row. Complaints go to `problems`: `holding-value-missing`, `holding-value-invalid`. */
 export function holdingCells(
@@ -44,8 +43,8 @@ export function holdingCells(
   const complain = (
     code: 'holding-value-missing' | 'holding-value-invalid',
     column: HoldingColumn,
-    message: Text,
-    hint: Text,
+    message: Sentence,
+    hint: Sentence,
   ): void => {
     complaints++;
     const where = whereIs(column);

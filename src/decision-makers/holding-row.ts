@@ -2,7 +2,7 @@ import { parseAddress } from '../contacts/address.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
-import type { Sentence, Text } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
 import type { FormOfAddress } from './forms/form-of-address.js';
@@ -189,7 +189,7 @@ function formOf(cells: HoldingCells, forms: FormsOfAddress, province: string | u
   return formOfHolding(form, cell, columns);
 }
 
-function styleHint(text: string, { styles }: FormsOfAddress): Text {
+function styleHint(text: string, { styles }: FormsOfAddress): Sentence {
   const meant = nearest(text, styles);
   return meant === undefined ? say`postbag help offices lists the forms of address.` : say`Did you mean ${meant}?`;
 }

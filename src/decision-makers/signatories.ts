@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { TableRow } from '../tables/table.js';
 import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
@@ -97,7 +97,7 @@ function signatoryFrom(
     const text = (row.cells[columns.get(column) ?? -1] ?? '').trim();
     return text === '' ? undefined : text;
   };
-  const complain = (column: Column, message: string, hint: string): void => {
+  const complain = (column: Column, message: Sentence, hint: Sentence): void => {
     const where = row.whereIs(columns.get(column) ?? 0);
     problems.push(new Problem({ code: 'signatory-value-invalid', message, hint, where, quoted: quoted(where) }));
   };
@@ -106,8 +106,8 @@ function signatoryFrom(
     if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
       complain(
         column,
-        `"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
-        'Type it anew, on one line.',
+        say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
+        say`Type it anew, on one line.`,
       );
   }
   const organisation = { en: cell('organisation_en'), fr: cell('organisation_fr') };
@@ -115,25 +115,25 @@ function signatoryFrom(
   const person = cell('person');
   const kind = cell('kind') ?? (named ? 'organisation' : 'individual');
   if (kind !== 'organisation' && kind !== 'individual')
-    complain('kind', `"${visible(kind)}" in column kind is not understood.`, 'Write organisation or individual.');
+    complain('kind', say`"${visible(kind)}" in column kind is not understood.`, say`Write organisation or individual.`);
   if (kind === 'individual' && person === undefined)
     complain(
       'person',
-      'This row has no person.',
-      'Write the name of the person who signs, or make it an organisation.',
+      say`This row has no person.`,
+      say`Write the name of the person who signs, or make it an organisation.`,
     );
   if (kind === 'organisation' && !named)
     complain(
       'organisation_en',
-      'This row has no organisation.',
-      'Write its name in English or French, or make it an individual.',
+      say`This row has no organisation.`,
+      say`Write its name in English or French, or make it an individual.`,
     );
   const order = cell('order');
   if (order !== undefined && !/^\d{1,6}$/.test(order))
     complain(
       'order',
-      `"${visible(order)}" in column order is not a number.`,
-      'Write a whole number, or leave it empty.',
+      say`"${visible(order)}" in column order is not a number.`,
+      say`Write a whole number, or leave it empty.`,
     );
   return {
     kind: kind === 'individual' ? 'individual' : 'organisation',

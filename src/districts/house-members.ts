@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { readOwnText } from '../own-files.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -77,7 +77,7 @@ function xmlEntries(text: string, file: string): readonly Entry[] {
 }
 
 function memberFrom({ where, value }: Entry, file: string, problems: Problem[]): Member | undefined {
-  const complain = (message: string, hint: string): void => {
+  const complain = (message: Sentence, hint: Sentence): void => {
     problems.push(new Problem({ code: 'members-value-invalid', message, hint, where }));
   };
   const dateOf = (field: 'since' | 'until'): LocalDate | undefined => {
@@ -85,7 +85,7 @@ function memberFrom({ where, value }: Entry, file: string, problems: Problem[]):
     const text = value(field) ?? '';
     const day = parseLocalDate(text.slice(0, 10));
     if (day === undefined && (text !== '' || field === 'since'))
-      complain(`"${visible(text)}" is not a date.`, 'Download the list of members again.');
+      complain(say`"${visible(text)}" is not a date.`, say`Download the list of members again.`);
     return day;
   };
   const [since, until] = [dateOf('since'), dateOf('until')];
@@ -96,13 +96,13 @@ function memberFrom({ where, value }: Entry, file: string, problems: Problem[]):
     // Lists of earlier parliaments name ridings that are no more.
     if (until === undefined)
       complain(
-        `"${visible(constituency)}" is not one of the 343 ridings.`,
-        meant === undefined ? 'Download the list of members again.' : `Did you mean ${meant}?`,
+        say`"${visible(constituency)}" is not one of the 343 ridings.`,
+        meant === undefined ? say`Download the list of members again.` : say`Did you mean ${meant}?`,
       );
     return undefined;
   }
   const [firstName, lastName] = [value('first') ?? '', value('last') ?? ''];
-  if (lastName === '') complain('A member has no last name.', 'Download the list of members again.');
+  if (lastName === '') complain(say`A member has no last name.`, say`Download the list of members again.`);
   if (since === undefined) return undefined;
   const honorific = value('honorific') ?? '';
   const privyCouncillor = /\bHon(?:\.|ourable)?(?!\p{L})/iu.test(honorific);

@@ -7,8 +7,7 @@ import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
-import type { Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -61,7 +60,7 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
   const { header, rows, quoted } = await tableFile(folder, MEMBERS_FILE);
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
   const problems: Problem[] = [];
-  const complain = (where: Position, message: Text, hint: Text): void => {
+  const complain = (where: Position, message: Sentence, hint: Sentence): void => {
     problems.push(new Problem({ code: 'own-members-invalid', message, hint, where, quoted: quoted(where) }));
   };
   for (const [index, name] of names.entries()) {
@@ -79,7 +78,7 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
       return text === '' ? undefined : text;
     };
     const where = (column: string): Position => row.whereIs(Math.max(names.indexOf(column), 0));
-    const choice = <T>(column: string, parse: (text: string) => T | undefined, hint: Text): T | undefined => {
+    const choice = <T>(column: string, parse: (text: string) => T | undefined, hint: Sentence): T | undefined => {
       const text = cell(column);
       const value = text === undefined ? undefined : parse(text);
       if (text !== undefined && value === undefined)

@@ -1,7 +1,6 @@
 import { postalCode } from '../contacts/values/postal-code.js';
 import type { OwnWord } from '../decision-makers/decision-maker.js';
-import { say } from '../language/sentence.js';
-import type { Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -69,7 +68,7 @@ export async function readPostalCodes(
   };
   for (const row of table.rows) {
     const cell = (column: Column): string => row.cells[columns.get(column) ?? -1]?.trim() ?? '';
-    const complain = (column: Column, message: Text, hint: Text): void => {
+    const complain = (column: Column, message: Sentence, hint: Sentence): void => {
       const where = row.whereIs(columns.get(column) ?? 0);
       problems.push(new Problem({ code: 'postal-codes-invalid', message, hint, where, quoted: table.quoted(where) }));
     };

@@ -42,6 +42,9 @@ export function plural(n: number, one: Sentence, many: Sentence): Sentence {
   return { ...(n === 1 ? one : many), counted: { n, one: one.words, many: many.words } };
 }
 
+/** Words of ours that came through a library as plain text, such as the message of a schema: they are in a catalogue as they stand. */
+export const phrase = (words: string): Sentence => ({ words, values: [] });
+
 /** Things in a row. */
 export const listed = (items: readonly Text[]): Text => ({ listed: items });
 

@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import { say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
@@ -120,8 +121,8 @@ function newer(file: string, { version }: Identity): Problem {
   return ledgerProblem(
     file,
     'ledger-newer',
-    `The ledger was written by a newer postbag (${version}).`,
-    'Install that version or a newer one: an older one could not tell what was sent.',
+    say`The ledger was written by a newer postbag (${version}).`,
+    say`Install that version or a newer one: an older one could not tell what was sent.`,
   );
 }
 
@@ -129,8 +130,8 @@ function otherCampaign(file: string, found: string, expected: string): Problem {
   return ledgerProblem(
     file,
     'ledger-other-campaign',
-    `The ledger belongs to the campaign "${found}", not to "${expected}".`,
-    `Give campaign.yaml its id "${found}" back, or start the new campaign in a folder of its own.`,
+    say`The ledger belongs to the campaign "${found}", not to "${expected}".`,
+    say`Give campaign.yaml its id "${found}" back, or start the new campaign in a folder of its own.`,
   );
 }
 

@@ -1,10 +1,11 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
 import { busy } from './run-lock.js';
 import { sqliteFault } from './sqlite.js';
 
 /** A complaint about the ledger file as a whole. */
-export function ledgerProblem(file: string, code: Code, message: string, hint: string, cause?: unknown): Problem {
+export function ledgerProblem(file: string, code: Code, message: Sentence, hint: Sentence, cause?: unknown): Problem {
   return new Problem({ code, message, hint, where: { file }, cause });
 }
 
@@ -13,8 +14,8 @@ export function damaged(file: string, what: string, cause?: unknown): Problem {
   return ledgerProblem(
     file,
     'ledger-damaged',
-    `The ledger is damaged: ${what}.`,
-    'Put the whole folder of the ledger back from a copy; until then nothing is sent, for letters that left could leave again.',
+    say`The ledger is damaged: ${what}.`,
+    say`Put the whole folder of the ledger back from a copy; until then nothing is sent, for letters that left could leave again.`,
     cause,
   );
 }
@@ -31,8 +32,8 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
       return ledgerProblem(
         file,
         'disk-full',
-        'There is no room left on the disk for the ledger.',
-        'Make room, and run the command again.',
+        say`There is no room left on the disk for the ledger.`,
+        say`Make room, and run the command again.`,
         error,
       );
     case 'damaged':
@@ -43,8 +44,8 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
       return ledgerProblem(
         file,
         'ledger-unwritable',
-        'The ledger cannot be read or written.',
-        'See that its folder is on a disk of this computer, writable for yourself, and in order.',
+        say`The ledger cannot be read or written.`,
+        say`See that its folder is on a disk of this computer, writable for yourself, and in order.`,
         error,
       );
   }
@@ -55,8 +56,8 @@ export function foreign(file: string, cause?: unknown): Problem {
   return ledgerProblem(
     file,
     'ledger-foreign',
-    `"${file}" is not a ledger of postbag.`,
-    'Move the file away if it does not belong there; if it was a ledger, put it back from a copy.',
+    say`"${file}" is not a ledger of postbag.`,
+    say`Move the file away if it does not belong there; if it was a ledger, put it back from a copy.`,
     cause,
   );
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { Kysely } from 'kysely';
+import { say } from '../language/sentence.js';
 import { makeFolder } from '../files.js';
 import { answersRead, answersWrite } from './answers.js';
 import { approvalsRead, approvalsWrite } from './approvals.js';
@@ -159,8 +160,8 @@ function changesOnSeal(path: string): number {
     throw ledgerProblem(
       path,
       'ledger-missing',
-      `The ledger "${path}" is gone, though letters were written down in it.`,
-      `Put it back from a copy. To begin anew, and perhaps write to the same people again, delete "${sealOf(path)}" too.`,
+      say`The ledger "${path}" is gone, though letters were written down in it.`,
+      say`Put it back from a copy. To begin anew, and perhaps write to the same people again, delete "${sealOf(path)}" too.`,
     );
   }
   return seal ?? 0;

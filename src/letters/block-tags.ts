@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
 import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
@@ -31,9 +32,14 @@ export function blockOf(
   const start = site.offset(node);
   const text = site.source.text;
   if (text.startsWith('{{{{', start))
-    throw notAllowed(node, site, 'Blocks of four braces are not used in letters.', 'Write \\{{ for braces as such.');
+    throw notAllowed(
+      node,
+      site,
+      say`Blocks of four braces are not used in letters.`,
+      say`Write \\{{ for braces as such.`,
+    );
   if (text[start + 2] === '^')
-    throw notAllowed(node, site, '"{{^" is not used to open a block.', 'Write {{#unless name}}…{{/unless}}.');
+    throw notAllowed(node, site, say`"{{^" is not used to open a block.`, say`Write {{#unless name}}…{{/unless}}.`);
   if (node.path.original === 'variant') return variantBlock(node, site, nextVariant);
   const head = headOf(node, scope, site, language);
   const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
@@ -51,8 +57,8 @@ export function blockOf(
         throw notAllowed(
           chained,
           site,
-          'A loop cannot follow "else".',
-          'Write {{else}}, then the loop as a block of its own.',
+          say`A loop cannot follow "else".`,
+          say`Write {{else}}, then the loop as a block of its own.`,
         );
       names.push(next.name);
       branches.push({ code: `{{else ${next.code}}}`, program: chained.program, start: site.offset(chained) });
@@ -97,22 +103,22 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language
   const form = FORMS[word];
   if (form === undefined) {
     if (word === 'with')
-      throw notAllowed(node, site, 'The helper "with" is not available in letters.', 'Write the name itself.');
+      throw notAllowed(node, site, say`The helper "with" is not available in letters.`, say`Write the name itself.`);
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
   if (param === undefined || params.length > 1 || (node.hash as unknown) !== undefined) {
-    throw complain(path, site, `"${word}" needs one thing after it, and nothing more.`, `Write ${form}.`);
+    throw complain(path, site, say`"${word}" needs one thing after it, and nothing more.`, say`Write ${form}.`);
   }
   const aliases = node.program.blockParams as readonly string[] | undefined;
   if (word === 'if-language') return languageHead(param, site, language);
   if (param.type !== 'PathExpression')
-    throw complain(param, site, `Only a name can follow "${word}".`, `Write ${form}.`);
+    throw complain(param, site, say`Only a name can follow "${word}".`, say`Write ${form}.`);
   const value = resolved(param as hbs.AST.PathExpression, scope, site);
   if (word === 'each' || word === 'paragraphs')
     return loopHead(word, value, { alias: aliases?.[0], entry: entryAt(scope.loops.length) }, param, site);
-  if (aliases !== undefined) throw complain(param, site, `"as |…|" is used in loops only.`, `Write ${form}.`);
+  if (aliases !== undefined) throw complain(param, site, say`"as |…|" is used in loops only.`, say`Write ${form}.`);
   return { code: `${word} ${value.code}`, loop: undefined, name: value.name };
 }
 
@@ -137,11 +143,11 @@ function loopHead(
   if (word === 'paragraphs') {
     if (kind === 'text' || kind === 'lines')
       return { code: `each (paragraphs ${code}) as |${entry}|`, loop: { items: 'texts', alias }, name };
-    throw complain(param, site, `"${shown}" is not text.`, `Write {{#each ${shown}}}.`);
+    throw complain(param, site, say`"${shown}" is not text.`, say`Write {{#each ${shown}}}.`);
   }
   if (kind === 'texts' || kind === 'signatories')
     return { code: `each ${code} as |${entry}|`, loop: { items: kind, alias }, name };
-  throw complain(param, site, `"${shown}" is not a list.`, 'Lists are signatories, and facts that are lists.');
+  throw complain(param, site, say`"${shown}" is not a list.`, say`Lists are signatories, and facts that are lists.`);
 }
 
 /** Which language a template has is known when it is compiled. */
@@ -154,11 +160,11 @@ function languageHead(param: hbs.AST.Expression, site: Site, language: Language)
   throw complain(
     param,
     site,
-    `"if-language" needs one of ${known.map((one) => `"${one}"`).join(' and ')}.`,
-    `Write {{#if-language "${near}"}}.`,
+    say`"if-language" needs one of ${known.map((one) => `"${one}"`).join(' and ')}.`,
+    say`Write {{#if-language "${near}"}}.`,
   );
 }
 
-function complain(node: hbs.AST.Node, site: Site, message: string, hint: string): Problem {
+function complain(node: hbs.AST.Node, site: Site, message: Sentence, hint: Sentence): Problem {
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Condition } from './condition.js';
 import type { Template } from './template.js';
@@ -19,7 +20,7 @@ export function compareLanguages(templates: readonly Template[]): readonly Probl
 
 function differences(first: Template, other: Template): readonly Problem[] {
   const problems: Problem[] = [];
-  const differ = (path: string, severity: 'error' | 'warning', message: string, hint: string): void => {
+  const differ = (path: string, severity: 'error' | 'warning', message: Sentence, hint: Sentence): void => {
     problems.push(other.problemAt(path, { code: 'languages-differ', severity, message, hint }));
   };
   for (const path of [
@@ -36,25 +37,25 @@ function differences(first: Template, other: Template): readonly Problem[] {
     const [there, here] = [written(first[path]), written(other[path])];
     if (there === here) continue;
     const key = path === 'attachPdf' ? 'attach_pdf' : path;
-    const hint = `Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
-    differ(key, 'error', `${key} is not the same as in ${first.file}.`, hint);
+    const hint = say`Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
+    differ(key, 'error', say`${key} is not the same as in ${first.file}.`, hint);
   }
   for (const from of ['facts', 'supporter'] as const) {
     const [there, here] = [names(first, from), names(other, from)];
     const path = from === 'facts' ? from : 'subject';
     for (const one of there) {
-      const message = `${first.file} uses ${one}, and this version does not.`;
-      if (!here.has(one)) differ(path, 'warning', message, 'Add it here, or take it out there.');
+      const message = say`${first.file} uses ${one}, and this version does not.`;
+      if (!here.has(one)) differ(path, 'warning', message, say`Add it here, or take it out there.`);
     }
     for (const one of here) {
-      const message = `This version uses ${one}, and ${first.file} does not.`;
-      if (!there.has(one)) differ(path, 'warning', message, 'Add it there, or take it out here.');
+      const message = say`This version uses ${one}, and ${first.file} does not.`;
+      if (!there.has(one)) differ(path, 'warning', message, say`Add it there, or take it out here.`);
     }
   }
   const [there, here] = [first.links.length, other.links.length];
   if (there !== here) {
-    const message = `This version has ${here} ${here === 1 ? 'link' : 'links'}, and ${first.file} has ${there}.`;
-    differ('subject', 'warning', message, 'See whether one was forgotten.');
+    const message = say`This version has ${here} ${here === 1 ? 'link' : 'links'}, and ${first.file} has ${there}.`;
+    differ('subject', 'warning', message, say`See whether one was forgotten.`);
   }
   return problems;
 }

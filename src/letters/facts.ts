@@ -24,12 +24,12 @@ export function factNames(
   const names: Name[] = [];
   for (const [name, fact] of Object.entries(facts)) {
     const complaint = taken.has(name)
-      ? `"${name}" means something else already.`
+      ? say`"${name}" means something else already.`
       : /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name)
         ? inLanguageOf(fact, language) === undefined
-          ? `The fact "${name}" says nothing in this letter's language, ${language}.`
+          ? say`The fact "${name}" says nothing in this letter's language, ${language}.`
           : undefined
-        : `"${name}" cannot be the name of a fact.`;
+        : say`"${name}" cannot be the name of a fact.`;
     if (complaint === undefined) names.push(factName(name, fact, language));
     else
       problems.push(

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import { say } from '../language/sentence.js';
+import { phrase, say, type Sentence } from '../language/sentence.js';
 import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
@@ -55,7 +55,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
         : broken.map(({ message, pos }) =>
             block.problem(pos[0], {
               code: 'template-front-matter',
-              message: yamlSentence(message),
+              message: phrase(yamlSentence(message)),
               hint: say`Put words with : or # in quotes.`,
             }),
           ),
@@ -124,14 +124,14 @@ function complaints(
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   const text = said === undefined ? '' : ` "${visible(said)}"`;
   const message = issue.message.startsWith('Invalid')
-    ? 'must be words, a number, a list, or { since: 2004-11-01 }'
-    : issue.message;
+    ? say`must be words, a number, a list, or { since: 2004-11-01 }`
+    : phrase(issue.message);
   return [
     block.problem(offset(path), {
       code: 'template-value-invalid',
       message: say`${name}${text} ${message}.`,
       hint:
-        nearChoice(message, said ?? '') ??
+        nearChoice(issue.message, said ?? '') ??
         (EXAMPLES[name] === undefined ? undefined : say`For example: ${EXAMPLES[name]}`),
     }),
   ];
@@ -148,10 +148,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   facts: 'facts: { years: { since: 2004-11-01 } }',
 };
 
-function nearChoice(message: string, value: string): string | undefined {
+function nearChoice(message: string, value: string): Sentence | undefined {
   const [, list] = /^must be (\S+(?: or \S+)+)$/.exec(message) ?? [];
   const near = list === undefined ? undefined : nearest(value, list.split(' or '));
-  return near === undefined ? undefined : `Did you mean ${near}?`;
+  return near === undefined ? undefined : say`Did you mean ${near}?`;
 }
 
 /** Offset in the block of the value at a path, or of its key; of the nearest thing around it where it is not written. */

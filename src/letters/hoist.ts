@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Block } from './piece.js';
 import { insert, isElement, type Element, type Leaf, type Node } from './tree.js';
@@ -21,8 +22,8 @@ export function hoist(root: Element): readonly Problem[] {
     if (!meet(tags)) {
       problems.push(
         block.problem(
-          `The block "${block.shown}" begins in one paragraph, item or emphasis and ends in another.`,
-          'Put its tags on lines of their own around whole paragraphs or items, with empty lines where paragraphs end, or both within one.',
+          say`The block "${block.shown}" begins in one paragraph, item or emphasis and ends in another.`,
+          say`Put its tags on lines of their own around whole paragraphs or items, with empty lines where paragraphs end, or both within one.`,
         ),
       );
     } else {

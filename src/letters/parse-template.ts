@@ -68,7 +68,7 @@ function tooDeep(source: Snippet): Problem | undefined {
   for (const { sign, index } of blockTags(source.text)) {
     depth += sign === '#' ? 1 : -1;
     if (depth > MOST_NESTED) {
-      const message = `Blocks are nested more than ${MOST_NESTED} deep.`;
+      const message = say`Blocks are nested more than ${MOST_NESTED} deep.`;
       return source.problem(index, { code: 'template-too-big', message, hint: say`Make the letter simpler.` });
     }
   }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
 import type { ValueTag } from './value-tags.js';
@@ -30,5 +31,5 @@ export interface Block {
   readonly loop: boolean;
   /** Whether it has an else, so that one of its branches is always printed. */
   readonly branches: boolean;
-  readonly problem: (message: string, hint: string) => Problem;
+  readonly problem: (message: Sentence, hint: Sentence) => Problem;
 }

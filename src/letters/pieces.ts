@@ -168,11 +168,11 @@ function use({ used }: Reading, names: readonly Name[], where: Position): void {
 function limit({ pieces, size, source }: Reading, start: number, depth: number): Problem | undefined {
   const what =
     depth > MOST_NESTED
-      ? `Blocks are nested more than ${MOST_NESTED} deep.`
+      ? say`Blocks are nested more than ${MOST_NESTED} deep.`
       : pieces.length > MOST_PIECES
-        ? `The template has more than ${MOST_PIECES} tags.`
+        ? say`The template has more than ${MOST_PIECES} tags.`
         : size.characters > MOST_CHARACTERS
-          ? `The template and its partials are longer than ${MOST_CHARACTERS} characters.`
+          ? say`The template and its partials are longer than ${MOST_CHARACTERS} characters.`
           : undefined;
   if (what === undefined) return undefined;
   return source.problem(start, { code: 'template-too-big', message: what, hint: say`Make the letter simpler.` });
@@ -208,7 +208,7 @@ function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scop
     });
   }
   if (inside.includes(name)) {
-    const message = `The partial "${name}" contains itself.`;
+    const message = say`The partial "${name}" contains itself.`;
     throw source.problem(start, { code: 'partial-circular', message, hint: say`Delete this tag.` });
   }
   const found = options.partial(name);

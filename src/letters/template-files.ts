@@ -79,8 +79,8 @@ function letterPart(file: string): string {
   return /^templates\/([^./]+)/.exec(file)?.[1] ?? '';
 }
 
-function asWarning({ code, message, hint, where }: Problem): Problem {
-  return new Problem({ code, severity: 'warning', message, hint, where });
+function asWarning({ code, told, where }: Problem): Problem {
+  return new Problem({ ...told, code, severity: 'warning', where });
 }
 
 /** A folder that is not there has no letters. */

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { frenchSpaces } from '../language/spaces.js';
 import type { Position } from '../problems/position.js';
@@ -85,7 +85,7 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
   const inText = piecesOf(text, { ...options, variantsBefore: inSubject.variants.length });
   refuse([...problems, ...inSubject.problems, ...inText.problems]);
 
-  const complain = (where: Position, message: string, hint: string, excerpt?: string): Problem =>
+  const complain = (where: Position, message: Sentence, hint: Sentence, excerpt?: string): Problem =>
     placed(where.file === file ? whole : unixLines(partialText(source, where.file)), where, excerpt, message, hint);
   const marked = markedText(inText.pieces);
   refuse(marked.strays.map(({ where, sign }) => complain(where, ...strayWords(sign))));
@@ -173,19 +173,19 @@ function refuse(problems: readonly Problem[]): void {
 function tooBig(all: Snippet): readonly Problem[] {
   const strange = all.text.search(marks);
   if (all.text.length > MOST_CHARACTERS) {
-    const message = `The template is longer than ${MOST_CHARACTERS} characters.`;
+    const message = say`The template is longer than ${MOST_CHARACTERS} characters.`;
     return [all.problem(0, { code: 'template-too-big', message, hint: say`Make the letter shorter.` })];
   }
   if (strange === -1) return [];
-  const message = 'The template has a character for private use (U+F0000 to U+FFFFD), which no letter can show.';
+  const message = say`The template has a character for private use (U+F0000 to U+FFFFD), which no letter can show.`;
   return [all.problem(strange, { code: 'template-not-allowed', message, hint: say`Delete it.` })];
 }
 
 /** What is said where a line begins with a tag of a block, and then with what would begin an item or a quote. */
-function strayWords(sign: string): readonly [message: string, hint: string, excerpt: string] {
+function strayWords(sign: string): readonly [message: Sentence, hint: Sentence, excerpt: string] {
   return [
-    `"${sign}" does not begin its line here, and would be printed as it stands.`,
-    'Put the tags of the block on lines of their own, above and below.',
+    say`"${sign}" does not begin its line here, and would be printed as it stands.`,
+    say`Put the tags of the block on lines of their own, above and below.`,
     sign,
   ];
 }
@@ -211,7 +211,13 @@ function partialText({ partials }: TemplateSource, file: string): string {
 }
 
 /** A complaint about Markdown: the line is known, the column is where the words in question stand in it. */
-function placed(whole: string, where: Position, excerpt: string | undefined, message: string, hint: string): Problem {
+function placed(
+  whole: string,
+  where: Position,
+  excerpt: string | undefined,
+  message: Sentence,
+  hint: Sentence,
+): Problem {
   const lines = whole.split('\n');
   const from = (where.line ?? 1) - 1;
   const needle = excerpt?.split(marks)[0] ?? '';

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import MarkdownIt, { type Token } from 'markdown-it';
+import { say, type Sentence } from '../language/sentence.js';
 import { leadsOut } from '../files.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
@@ -50,7 +51,7 @@ export interface Leaf {
 export type Node = Element | Leaf;
 
 /** Complains of a place in the Markdown. */
-export type Complain = (where: Position, message: string, hint: string, excerpt?: string) => Problem;
+export type Complain = (where: Position, message: Sentence, hint: Sentence, excerpt?: string) => Problem;
 
 /** Whether a node has children. */
 export function isElement(node: Node): node is Element {
@@ -78,7 +79,7 @@ export function treeOf(
   let line = 0;
   const breakAfter = typedBreaks(marked);
   const lostBreaks: Problem[] = [];
-  const fail = (message: string, hint: string, excerpt?: string): void => {
+  const fail = (message: Sentence, hint: Sentence, excerpt?: string): void => {
     problems.push(complain(marked.lines[line] ?? marked.lines[0] ?? { file: '' }, message, hint, excerpt));
   };
   // A mark in a link's address must stay as it is to be found; whether an address is safe we decide, and say.
@@ -111,14 +112,14 @@ export function treeOf(
     const shown = `![`;
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leadsOut(path))
       fail(
-        'A picture in a letter is a file in the campaign folder.',
-        'Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.',
+        say`A picture in a letter is a file in the campaign folder.`,
+        say`Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.`,
         shown,
       );
     else if (alt.trim() === '' || alt.search(marks) !== -1)
       fail(
-        'A picture needs words that stand for it.',
-        'Write them between the brackets: ![Logo of the coalition](pictures/logo.png).',
+        say`A picture needs words that stand for it.`,
+        say`Write them between the brackets: ![Logo of the coalition](pictures/logo.png).`,
         shown,
       );
     else add({ ...leaf('picture', alt.trim()), picture: { path, cid: pictureId(path) } });
@@ -127,7 +128,7 @@ export function treeOf(
     for (const token of tokens) {
       if (token.map !== null) line = token.map[0];
       if (token.level > MOST_NESTED) {
-        fail('Lists and quotes are nested too deep.', 'Make the letter simpler.');
+        fail(say`Lists and quotes are nested too deep.`, say`Make the letter simpler.`);
         return;
       }
       if (token.type === 'inline') walk(token.children ?? []);
@@ -155,19 +156,19 @@ export function treeOf(
       const [html = ''] = content.trim().split('\n');
       const shown = html.replace(marks, '…').slice(0, 60);
       fail(
-        `"${shown}" is HTML; letters are Markdown.`,
-        'Use **bold**, *italic*, - lists; for a < as such write \\<.',
+        say`"${shown}" is HTML; letters are Markdown.`,
+        say`Use **bold**, *italic*, - lists; for a < as such write \\<.`,
         html,
       );
     }
   };
   const lost = (at: number): Problem => {
-    const { message, hint, where, quoted } = complain(
+    const { told, where, quoted } = complain(
       marked.lines[at] ?? { file: '' },
-      'The end of this line is no line break in the letter: the text runs on.',
-      'To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.',
+      say`The end of this line is no line break in the letter: the text runs on.`,
+      say`To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.`,
     );
-    return new Problem({ code: 'line-break-lost', severity: 'warning', message, hint, where, quoted });
+    return new Problem({ ...told, code: 'line-break-lost', severity: 'warning', where, quoted });
   };
   walk(markdown.parse(marked.text, {}));
   marked.tags.forEach((tag, index) => {
@@ -175,8 +176,8 @@ export function treeOf(
     problems.push(
       complain(
         tag.where,
-        'A tag stands where a letter cannot show it: in the address or title of a link, or after a fence.',
-        'Move it into the text.',
+        say`A tag stands where a letter cannot show it: in the address or title of a link, or after a fence.`,
+        say`Move it into the text.`,
       ),
     );
   });
@@ -208,12 +209,20 @@ const TYPES: Readonly<Record<string, ElementType>> = {
   link_open: 'link',
 };
 
-function opened(token: Token, into: Element, fail: (message: string, hint: string, excerpt?: string) => void): Element {
+function opened(
+  token: Token,
+  into: Element,
+  fail: (message: Sentence, hint: Sentence, excerpt?: string) => void,
+): Element {
   const attribute = (name: string): string => String(token.attrs?.find(([key]) => key === name)?.[1] ?? '');
   const type = token.type === 'paragraph_open' && token.hidden ? 'tight' : TYPES[token.type]!; // CommonMark has no others
   const href = attribute('href');
   if (type === 'link' && href.search(marks) === -1 && !/^(?:https?:\/\/[^/]|mailto:[^@\s]+@)/i.test(href)) {
-    fail(`A link to "${href}" would not work in a letter.`, 'Links begin with https://, http:// or mailto:.', href);
+    fail(
+      say`A link to "${href}" would not work in a letter.`,
+      say`Links begin with https://, http:// or mailto:.`,
+      href,
+    );
   }
   const number = type === 'heading' ? Number(token.tag.slice(1)) : Number(attribute('start') || 1);
   const made = element(type, into, number, href);

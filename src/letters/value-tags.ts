@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { resolved, unknownHelper, type Resolved, type Scope, type Site } from './expression.js';
@@ -25,16 +25,16 @@ const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 
 /** Reads a tag. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
 export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site): ValueTag {
   if (!tag.escaped)
-    throw notAllowed(tag, site, 'Three braces, and {{&, would turn a value into markup.', 'Write {{name}}.');
+    throw notAllowed(tag, site, say`Three braces, and {{&, would turn a value into markup.`, say`Write {{name}}.`);
   if (tag.strip.open || tag.strip.close) throw tilde(tag, site);
   const { path, params } = tag;
   if (path.type !== 'PathExpression')
-    throw notAllowed(tag, site, 'Words stand in a letter as they are, without braces.');
+    throw notAllowed(tag, site, say`Words stand in a letter as they are, without braces.`);
   const word = (path as hbs.AST.PathExpression).original;
   const isHelper = printing.has(word);
   if (params.length > 0 && !isHelper) {
     if (word === 'lookup' || word === 'log')
-      throw notAllowed(path, site, `The helper "${word}" is not available in letters.`);
+      throw notAllowed(path, site, say`The helper "${word}" is not available in letters.`);
     throw unknownHelper(path, word, false, scope, site);
   }
   const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
@@ -93,7 +93,7 @@ function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolve
     const { value } = node as hbs.AST.StringLiteral;
     if (/^[^"\\\n]*$/.test(value)) return { code: `"${value}"`, kind: 'text', shown: `"${value}"`, name: undefined };
   }
-  throw notAllowed(node, site, 'Only a name, a number or words in quotes can follow a helper.');
+  throw notAllowed(node, site, say`Only a name, a number or words in quotes can follow a helper.`);
 }
 
 /** What the default says; `undefined` where there is none. */
@@ -111,37 +111,57 @@ function fallbackOf(
     throw notAllowed(
       other,
       site,
-      `"${other.key}=" is not used here.`,
-      'A tag can have one default="…", and nothing else of that form.',
+      say`"${other.key}=" is not used here.`,
+      say`A tag can have one default="…", and nothing else of that form.`,
     );
   }
   const { value } = pair;
   if (value.type === 'StringLiteral') return { tag: { words: (value as hbs.AST.StringLiteral).value } };
   if (value.type === 'NumberLiteral') return { tag: { words: String((value as hbs.AST.NumberLiteral).value) } };
   if (value.type !== 'PathExpression')
-    throw notAllowed(value, site, 'A default is words in quotes, a number or a name.');
+    throw notAllowed(value, site, say`A default is words in quotes, a number or a name.`);
   const found = resolved(value as hbs.AST.PathExpression, scope, site);
   if (kindOf(undefined, found) === undefined) throw wrongKind(value, found, undefined, site);
   return { tag: { code: plainCode(found) }, name: found.name };
 }
 
 function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: Site): Problem {
-  const [message, hint] =
-    kind === 'texts'
-      ? [`"${shown}" is a list.`, `Write {{list ${shown}}}, or {{#each ${shown}}}{{this}}{{/each}}.`]
-      : kind === 'flag'
-        ? [`"${shown}" prints nothing.`, `Write {{#if ${shown}}}…{{/if}}.`]
-        : kind === 'item'
-          ? [`"${shown}" is a signatory, who has a name, title, organisation and lines.`, 'Write {{name}}.']
-          : [
-              `"${shown}" is the list of signatories.`,
-              'Write {{#each signatories}}{{name}}{{/each}}, or {{signature}}.',
-            ];
-  return site.source.problem(site.offset(node), {
-    code: 'template-use-wrong',
-    message: helper === undefined ? message : say`${message.slice(0, -1)}, which "${helper}" cannot print.`,
-    hint,
-  });
+  const [message, hint] = wrongKindWords(kind, shown, helper);
+  return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
+}
+
+function wrongKindWords(
+  kind: Resolved['kind'],
+  shown: string,
+  helper: Helper | undefined,
+): readonly [message: Sentence, hint: Sentence] {
+  const printed = (alone: Sentence, by: (helper: Helper) => Sentence): Sentence =>
+    helper === undefined ? alone : by(helper);
+  if (kind === 'texts')
+    return [
+      printed(say`"${shown}" is a list.`, (by) => say`"${shown}" is a list, which "${by}" cannot print.`),
+      say`Write {{list ${shown}}}, or {{#each ${shown}}}{{this}}{{/each}}.`,
+    ];
+  if (kind === 'flag')
+    return [
+      printed(say`"${shown}" prints nothing.`, (by) => say`"${shown}" prints nothing, and "${by}" cannot print it.`),
+      say`Write {{#if ${shown}}}…{{/if}}.`,
+    ];
+  if (kind === 'item')
+    return [
+      printed(
+        say`"${shown}" is a signatory, who has a name, title, organisation and lines.`,
+        (by) => say`"${shown}" is a signatory, whom "${by}" cannot print.`,
+      ),
+      say`Write {{name}}.`,
+    ];
+  return [
+    printed(
+      say`"${shown}" is the list of signatories.`,
+      (by) => say`"${shown}" is the list of signatories, which "${by}" cannot print.`,
+    ),
+    say`Write {{#each signatories}}{{name}}{{/each}}, or {{signature}}.`,
+  ];
 }
 
 function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
@@ -153,7 +173,7 @@ function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
 }
 
 /** The Problem `template-not-allowed`. */
-export function notAllowed(node: hbs.AST.Node, site: Site, message: string, hint?: string): Problem {
+export function notAllowed(node: hbs.AST.Node, site: Site, message: Sentence, hint?: Sentence): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-not-allowed',
     message,
@@ -166,7 +186,7 @@ export function tilde(node: hbs.AST.Node, site: Site): Problem {
   return notAllowed(
     node,
     site,
-    '"~" is not available in letters.',
-    'Delete it: a block tag on a line of its own leaves no empty line.',
+    say`"~" is not available in letters.`,
+    say`Delete it: a block tag on a line of its own leaves no empty line.`,
   );
 }

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { OpenBlock } from './open-block.js';
 import type { Site } from './expression.js';
@@ -16,13 +16,13 @@ export function variantBlock(node: hbs.AST.BlockStatement, site: Site, nextVaria
     (program.blockParams as unknown) !== undefined ||
     inverse !== undefined
   )
-    throw wrong(node, site, '"variant" needs nothing after it, and its parts are parted by {{or}}.');
+    throw wrong(node, site, say`"variant" needs nothing after it, and its parts are parted by {{or}}.`);
   const parts: { at: number; body: hbs.AST.Statement[] }[] = [{ at: start, body: [] }];
   for (const statement of program.body) {
     if (isOr(statement)) parts.push({ at: site.offset(statement), body: [] });
     else parts.at(-1)!.body.push(statement); // there is one from the start
   }
-  if (parts.length < 2) throw wrong(node, site, 'A block with variants has two or more, parted by {{or}}.');
+  if (parts.length < 2) throw wrong(node, site, say`A block with variants has two or more, parted by {{or}}.`);
   const block = nextVariant(parts.length);
   const codeOf = (index: number): string => {
     if (index === parts.length - 1) return '{{else}}';
@@ -46,7 +46,7 @@ function isOr(statement: hbs.AST.Statement): boolean {
   return path.type === 'PathExpression' && (path as hbs.AST.PathExpression).original === 'or' && params.length === 0;
 }
 
-function wrong({ path }: hbs.AST.BlockStatement, site: Site, message: string): Problem {
+function wrong({ path }: hbs.AST.BlockStatement, site: Site, message: Sentence): Problem {
   return site.source.problem(site.offset(path), {
     code: 'template-use-wrong',
     message,

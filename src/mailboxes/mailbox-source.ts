@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
@@ -24,9 +24,9 @@ export type MailboxSource =
 export function mailboxSource(text: string): MailboxSource {
   const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return { kind: 'files', path: text };
-  if (scheme !== 'imaps' && scheme !== 'imap') throw invalid(text, 'A mailbox is a path, or begins with imaps://.');
+  if (scheme !== 'imaps' && scheme !== 'imap') throw invalid(text, say`A mailbox is a path, or begins with imaps://.`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || url.hostname === '') throw invalid(text, 'Write it as imaps://user@host/FOLDER.');
+  if (url === undefined || url.hostname === '') throw invalid(text, say`Write it as imaps://user@host/FOLDER.`);
   if (url.password !== '') {
     throw new Problem({
       code: 'mailbox-address-invalid',
@@ -36,8 +36,8 @@ export function mailboxSource(text: string): MailboxSource {
   }
   const decode = (part: string): string => decoded(part) ?? failed(text);
   const user = decode(url.username);
-  if (user === '') throw invalid(text, 'The user is missing: imaps://user@host/FOLDER.');
-  if (url.search !== '' || url.hash !== '') throw invalid(text, 'Nothing follows the name of the folder.');
+  if (user === '') throw invalid(text, say`The user is missing: imaps://user@host/FOLDER.`);
+  if (url.search !== '' || url.hash !== '') throw invalid(text, say`Nothing follows the name of the folder.`);
   const folder = decode(url.pathname.replace(/^\//, '').replace(/\/$/, ''));
   const secure = scheme === 'imaps';
   return {
@@ -60,10 +60,10 @@ function decoded(part: string): string | undefined {
 }
 
 function failed(text: string): never {
-  throw invalid(text, 'A % in it begins no character; write %25 for a percent sign.');
+  throw invalid(text, say`A % in it begins no character; write %25 for a percent sign.`);
 }
 
-function invalid(text: string, hint: string): Problem {
+function invalid(text: string, hint: Sentence): Problem {
   return new Problem({
     code: 'mailbox-address-invalid',
     message: say`"${visible(text.replace(/:[^:@/]*@/, ':…@'))}" is not the address of a mailbox.`,

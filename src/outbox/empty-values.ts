@@ -1,4 +1,4 @@
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import type { Gap } from '../letters/merge.js';
 import type { Code } from '../problems/codes.js';
@@ -30,13 +30,13 @@ export function emptyValues(
     const { code, fault, hint } = complaint(gap);
     const { list, line } = example.supporter ?? {};
     const first = list === undefined ? '' : ` (first: ${list}, line ${line ?? 0})`;
-    const message = `{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
+    const message = say`{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
     return new Problem({ code, message, hint, where: gap.where });
   });
 }
 
 /** What is said of a gap; `fault` goes on after the name. */
-function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: Text } {
+function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: Sentence } {
   switch (kind) {
     case 'empty':
       return {

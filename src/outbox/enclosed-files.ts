@@ -4,7 +4,7 @@ import type { Supporter } from '../contacts/supporter.js';
 import type { Enclosure } from '../letters/enclosure.js';
 import { fileType } from '../letters/file-type.js';
 import type { Template } from '../letters/template.js';
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { readInside, readInsideNow } from '../own-files.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
@@ -83,20 +83,20 @@ function enclosure(
 ): Enclosure {
   const type = fileType(octets);
   const name = basename(path);
-  const complain = (message: ReturnType<typeof say>, hint: string): Problem =>
+  const complain = (message: ReturnType<typeof say>, hint: Sentence): Problem =>
     new Problem({ code: 'attachment-unusable', message, hint, where });
-  if (octets.length === 0) throw complain(say`"${visible(path)}" is empty.`, 'Put the right file in its place.');
+  if (octets.length === 0) throw complain(say`"${visible(path)}" is empty.`, say`Put the right file in its place.`);
   if (type === undefined)
     throw complain(
       say`"${visible(path)}" is not a file that offices open: PDF, PNG, JPEG, GIF, or a document without macros.`,
-      'Save it as PDF.',
+      say`Save it as PDF.`,
     );
   if (cid !== undefined && !type.picture)
-    throw complain(say`"${visible(path)}" is not a picture.`, 'Attach it with attachments: in the front matter.');
+    throw complain(say`"${visible(path)}" is not a picture.`, say`Attach it with attachments: in the front matter.`);
   if (!type.endings.includes(extname(name).slice(1).toLowerCase()))
     throw complain(
       say`"${visible(path)}" does not hold what its name says.`,
-      `By its content its name ends in .${type.endings[0]}`,
+      say`By its content its name ends in .${type.endings[0]}`,
     );
   const digest = hash('sha256', octets, 'hex');
   const { mediaType } = type;
@@ -105,7 +105,7 @@ function enclosure(
   const read = (): Buffer => {
     const now = readInsideNow(folder, path);
     if (hash('sha256', now, 'hex') === digest) return now;
-    throw complain(say`"${visible(path)}" was changed after it was checked.`, 'Run the command again.');
+    throw complain(say`"${visible(path)}" was changed after it was checked.`, say`Run the command again.`);
   };
   return { name, mediaType, size, digest, cid, octets: read };
 }

@@ -80,7 +80,7 @@ function officesAsked({ holdings, date }: CampaignInputs, templates: readonly Te
       const path = asks.to.includes(office) ? `to.${asks.to.indexOf(office)}` : `cc.${asks.cc.indexOf(office)}`;
       const { code, severity, told } = problem;
       const isSlip = problem.hint?.startsWith('Did you mean') === true;
-      const hint = code === 'office-unknown' && !isSlip ? 'To add it: postbag offices --add' : told.hint;
+      const hint = code === 'office-unknown' && !isSlip ? say`To add it: postbag offices --add` : told.hint;
       return asks.problemAt(path, { code, severity, message: told.message, hint });
     }),
   );

@@ -1,4 +1,4 @@
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Code } from './codes.js';
 import { Problem } from './problem.js';
 import { visible } from './visible.js';
@@ -23,8 +23,8 @@ type Doing = 'read' | 'write' | 'make';
 
 interface Meaning {
   readonly code: Code;
-  readonly message: Text;
-  readonly hint?: Text;
+  readonly message: Sentence;
+  readonly hint?: Sentence;
 }
 
 function meaning(errno: string, name: string, doing: Doing): Meaning {

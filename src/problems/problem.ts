@@ -1,12 +1,12 @@
-import { inEnglish, type Text } from '../language/sentence.js';
+import { inEnglish, type Sentence } from '../language/sentence.js';
 import type { Code } from './codes.js';
 import type { Position } from './position.js';
 
 /** What a complaint is made of. `message`: one sentence in the user's words. `hint`: the next thing to type or change. */
 export interface ProblemParts {
   readonly code: Code;
-  readonly message: Text;
-  readonly hint?: Text | undefined;
+  readonly message: Sentence;
+  readonly hint?: Sentence | undefined;
   readonly where?: Position | undefined;
   /** The line of the file at `where`, as it stands there, to be quoted. */
   readonly quoted?: string | undefined;
@@ -20,7 +20,7 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: Code;
   /** Message and hint, to be shown in the reader's language; `message` and `hint` are their English. */
-  readonly told: { readonly message: Text; readonly hint: Text | undefined };
+  readonly told: { readonly message: Sentence; readonly hint: Sentence | undefined };
   readonly hint: string | undefined;
   readonly where: Position | undefined;
   readonly quoted: string | undefined;

@@ -1,7 +1,7 @@
 import { actionPage } from '../exports/action-page/action-page.js';
 import { fields } from '../exports/action-page/letter-pieces.js';
 import { writeAtomically } from '../files.js';
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { LetterGroup } from '../outbox/planned-letter.js';
 import type { Plan } from '../outbox/plan.js';
 import { Problem } from '../problems/problem.js';
@@ -43,9 +43,9 @@ const asked: ReadonlySet<string> = new Set([...fields, 'personal_note']);
 
 /** Letters that need more of a supporter than a visitor is asked for, that go to each visitor’s own member, or that nobody signs alone. */
 function refuseUnfit({ template, addressees, merge }: LetterGroup): void {
-  const unfit = (message: ReturnType<typeof say>, hint: string): Problem =>
+  const unfit = (message: ReturnType<typeof say>, hint: Sentence): Problem =>
     new Problem({ code: 'action-page-unfit', message, hint, where: { file: template.file } });
-  const other = 'Name another letter: postbag export action-page NAME';
+  const other = say`Name another letter: postbag export action-page NAME`;
   if (template.kind === 'sign-on') throw unfit(say`The letter ${template.name} is signed by a coalition.`, other);
   if (addressees.to.some(({ office }) => office.startsWith('member:')))
     throw unfit(say`The letter ${template.name} goes to each supporter’s own member.`, other);
@@ -55,6 +55,6 @@ function refuseUnfit({ template, addressees, merge }: LetterGroup): void {
   if (gap !== undefined)
     throw unfit(
       say`The letter ${template.name} uses "${gap.name}", which a visitor is not asked for.`,
-      `Give it a default in the template: {{${gap.name} default="…"}}`,
+      say`Give it a default in the template: {{${gap.name} default="…"}}`,
     );
 }

@@ -5,7 +5,7 @@ import { sampleValues } from '../campaign/sample-values.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
 import type { Localized } from '../language/language.js';
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { packageFile } from '../package-files.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -62,27 +62,27 @@ export async function sampleProblems(
   const { organisation, from, copies, whereIs } = campaign;
   const copyTo = copies.campaign?.address;
   const problems: Problem[] = [];
-  const complain = (message: string, hint: string, where: Problem['where']): void =>
+  const complain = (message: Sentence, hint: Sentence, where: Problem['where']): void =>
     void problems.push(new Problem({ code: 'sample-value', message, hint, where }));
   const name = sharedText(organisation.name, sampleValues.organisation.name);
   if (name !== undefined)
     complain(
-      `The organisation "${name}" is the sample’s.`,
-      'Write the name of your own organisation.',
+      say`The organisation "${name}" is the sample’s.`,
+      say`Write the name of your own organisation.`,
       whereIs('organisation.name'),
     );
   if (sharedText(organisation.postalAddress, sampleValues.organisation.postal_address) !== undefined)
     complain(
-      'The postal address of the organisation is the sample’s.',
-      'Write your own, or remove these lines.',
+      say`The postal address of the organisation is the sample’s.`,
+      say`Write your own, or remove these lines.`,
       whereIs('organisation.postal_address'),
     );
   if (from.toLowerCase() === sampleValues.from)
-    complain(`The address ${from} is the sample’s.`, 'Write the mailbox of your own campaign.', whereIs('from'));
+    complain(say`The address ${from} is the sample’s.`, say`Write the mailbox of your own campaign.`, whereIs('from'));
   if (copyTo?.toLowerCase() === sampleValues.copy_to)
     complain(
-      `The address ${copyTo} is the sample’s.`,
-      'Write a mailbox of your own, or remove the line.',
+      say`The address ${copyTo} is the sample’s.`,
+      say`Write a mailbox of your own, or remove the line.`,
       whereIs('copy_to'),
     );
   const people = await samplePeople(supporters);
@@ -90,9 +90,9 @@ export async function sampleProblems(
     const those = people.filter((one) => one.list === list);
     complain(
       those.length === 1
-        ? `1 supporter in ${list} is an invented person of the sample.`
-        : `${those.length} supporters in ${list} are invented people of the sample.`,
-      'Put your own list in its place, and name it under lists: in campaign.yaml.',
+        ? say`1 supporter in ${list} is an invented person of the sample.`
+        : say`${those.length} supporters in ${list} are invented people of the sample.`,
+      say`Put your own list in its place, and name it under lists: in campaign.yaml.`,
       { file: list, line: those[0]?.line },
     );
   }

@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { phrase, say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
@@ -11,28 +12,30 @@ export function usageProblem({ message: text }: CommanderError): Problem {
     if (found === null) continue;
     const [, first = '', second = '', advice] = found;
     const message = words(visible(first), visible(second));
-    return new Problem({ code: 'usage', message, hint: advice ?? didYouMean ?? help });
+    return new Problem({ code: 'usage', message, hint: advised(advice ?? didYouMean) });
   }
-  return new Problem({ code: 'usage', message: sentence(visible(said)), hint: didYouMean ?? help });
+  return new Problem({ code: 'usage', message: phrase(sentence(visible(said))), hint: advised(didYouMean) });
 }
 
-const help = 'postbag help COMMAND shows how a command is called.';
+/** Advice in the words of the library, else where help is. */
+const advised = (words: string | undefined): Sentence =>
+  words === undefined ? say`postbag help COMMAND shows how a command is called.` : phrase(words);
 
 /** What commander says, and what we say of its two quotations; a third part is its advice. */
-const wordings: readonly (readonly [RegExp, (first: string, second: string) => string])[] = [
-  [/^unknown command '(.*)'$/s, (name) => `There is no command "${name}".`],
-  [/^unknown option '(.*)'$/s, (flag) => `There is no option "${flag}" here.`],
-  [/^option '(\S+).*?' argument '(.*)' is invalid\. (.*)$/s, (flag, value) => `${flag} cannot be "${value}".`],
-  [/^option '(\S+ \S+)' argument missing$/, (flag) => `A value is missing: ${flag}.`],
+const wordings: readonly (readonly [RegExp, (first: string, second: string) => Sentence])[] = [
+  [/^unknown command '(.*)'$/s, (name) => say`There is no command "${name}".`],
+  [/^unknown option '(.*)'$/s, (flag) => say`There is no option "${flag}" here.`],
+  [/^option '(\S+).*?' argument '(.*)' is invalid\. (.*)$/s, (flag, value) => say`${flag} cannot be "${value}".`],
+  [/^option '(\S+ \S+)' argument missing$/, (flag) => say`A value is missing: ${flag}.`],
   [
     /^command-argument value '(.*)' is invalid for argument '(\S+)'\. (.*)$/s,
-    (value, name) => `<${name}> cannot be "${value}".`,
+    (value, name) => say`<${name}> cannot be "${value}".`,
   ],
-  [/^required option '(\S+ \S+)' not specified$/, (flag) => `An option is missing: ${flag}.`],
-  [/^missing required argument '(\S+)'$/, (argument) => `An argument is missing: <${argument}>.`],
+  [/^required option '(\S+ \S+)' not specified$/, (flag) => say`An option is missing: ${flag}.`],
+  [/^missing required argument '(\S+)'$/, (argument) => say`An argument is missing: <${argument}>.`],
   [
     /^too many arguments for '(\S+)'\. (.*)\.$/s,
-    (name, counts) => `There are too many words after ${name}. ${counts}.`,
+    (name, counts) => say`There are too many words after ${name}. ${counts}.`,
   ],
 ];
 

@@ -18,21 +18,21 @@ export function dkimProblems(settings: DkimSettings, dkim: Dkim, publicKey: KeyO
   const ask = `Ask whoever runs ${settings.domain} to`;
   switch (dkim.kind) {
     case 'unpublished': {
-      const message = `The key of the signatures (DKIM) is not published: there is no TXT record at "${name}".`;
+      const message = say`The key of the signatures (DKIM) is not published: there is no TXT record at "${name}".`;
       return [warning({ code: 'dkim-key-unpublished', message, hint: say`${ask} publish ${publish}`, where })];
     }
     case 'other-key': {
       const found = dkim.bits === undefined ? dkim.type : `${dkim.type}, ${dkim.bits} bits`;
-      const message = `The key published at "${name}" (${found}) is not the one in "${visible(settings.keyFile)}".`;
-      const hint = `Take the other selector or key file in campaign.yaml; or ask whoever runs ${settings.domain} to publish ${publish}`;
+      const message = say`The key published at "${name}" (${found}) is not the one in "${visible(settings.keyFile)}".`;
+      const hint = say`Take the other selector or key file in campaign.yaml; or ask whoever runs ${settings.domain} to publish ${publish}`;
       return [warning({ code: 'dkim-key-other', message, hint, where })];
     }
     case 'unusable': {
-      const message = `The key published at "${name}" ${visible(dkim.why)}.`;
+      const message = say`The key published at "${name}" ${visible(dkim.why)}.`;
       return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} publish ${publish}`, where })];
     }
     case 'twice': {
-      const message = `There are several TXT records at "${name}", and receivers may take the wrong one.`;
+      const message = say`There are several TXT records at "${name}", and receivers may take the wrong one.`;
       return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} keep only ${publish}`, where })];
     }
     case 'usable':

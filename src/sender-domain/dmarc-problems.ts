@@ -15,14 +15,14 @@ const bulk = 5000;
 export function dmarcProblems(from: string, dmarc: DmarcWalk, lettersADay: number, where: Position): Problem[] {
   const ask = `Ask whoever runs ${dmarc.organisation} to`;
   const problems = dmarc.twice.map((name) => {
-    const message = `There are several DMARC records at "${visible(name)}": receivers ignore them all.`;
+    const message = say`There are several DMARC records at "${visible(name)}": receivers ignore them all.`;
     return warning({ code: 'dmarc-twice', message, hint: say`${ask} keep only one of them.`, where });
   });
   const { inForce } = dmarc;
   if (inForce === undefined) {
     if (problems.length > 0 || dmarc.unanswered.size > 0) return problems;
-    const message = `Nothing says what is to become of forged letters from "${from}" (DMARC); the large mail providers want to know.`;
-    const hint = `${ask} publish a TXT record at _dmarc.${dmarc.organisation} such as "v=DMARC1; p=none"; stricter ones are for later.`;
+    const message = say`Nothing says what is to become of forged letters from "${from}" (DMARC); the large mail providers want to know.`;
+    const hint = say`${ask} publish a TXT record at _dmarc.${dmarc.organisation} such as "v=DMARC1; p=none"; stricter ones are for later.`;
     return [warning({ code: 'dmarc-missing', message, hint, where })];
   }
   const { at, record } = inForce;
@@ -30,13 +30,13 @@ export function dmarcProblems(from: string, dmarc: DmarcWalk, lettersADay: numbe
     const words = record.mistakes.map((word) =>
       word === 'p' ? '"p=" is missing' : `"${visible(word)}" is not understood`,
     );
-    const message = `The DMARC record at "_dmarc.${at}" has a mistake: ${words.join(', ')}.`;
-    const hint = `Ask whoever runs ${at} to write p=none, p=quarantine or p=reject there, and to mend the rest.`;
+    const message = say`The DMARC record at "_dmarc.${at}" has a mistake: ${words.join(', ')}.`;
+    const hint = say`Ask whoever runs ${at} to write p=none, p=quarantine or p=reject there, and to mend the rest.`;
     problems.push(warning({ code: 'dmarc-invalid', message, hint, where }));
   } else if (lettersADay > bulk && policyFor(from, true, inForce) === 'none') {
     const why = record.testing ? 't=y' : 'p=none';
-    const message = `The DMARC record at "_dmarc.${at}" asks for nothing to be done about forged letters (${why}), and more than ${bulk.toLocaleString('en-CA')} letters may leave on one day.`;
-    const hint = `Ask whoever runs ${at} about p=quarantine, or set pace.per_day to ${bulk} or less in campaign.yaml.`;
+    const message = say`The DMARC record at "_dmarc.${at}" asks for nothing to be done about forged letters (${why}), and more than ${bulk.toLocaleString('en-CA')} letters may leave on one day.`;
+    const hint = say`Ask whoever runs ${at} about p=quarantine, or set pace.per_day to ${bulk} or less in campaign.yaml.`;
     problems.push(warning({ code: 'dmarc-lenient', message, hint, where }));
   }
   return problems;

@@ -61,9 +61,9 @@ function proof(campaign: Sender, findings: SenderFindings): Problem[] {
   const bySpf = aligned.envelope && (spf.kind === 'usable' || spf.kind === 'unanswered');
   if (campaign.dkim === undefined) {
     const message = bySpf
-      ? 'Whether your mail provider signs letters (DKIM) cannot be seen from here, and campaign.yaml has no dkim.'
-      : `Only a signature by your mail provider can prove that letters from "${from}" are yours: SPF does not, and campaign.yaml has no dkim.`;
-    const hint = `Send a test letter to yourself (postbag test), and look in its source for "dkim=pass" and "${from}".`;
+      ? say`Whether your mail provider signs letters (DKIM) cannot be seen from here, and campaign.yaml has no dkim.`
+      : say`Only a signature by your mail provider can prove that letters from "${from}" are yours: SPF does not, and campaign.yaml has no dkim.`;
+    const hint = say`Send a test letter to yourself (postbag test), and look in its source for "dkim=pass" and "${from}".`;
     return [warning({ code: bySpf ? 'dkim-unseen' : 'sender-unproven', message, hint, where })];
   }
   const byDkim = aligned.dkim === true && (dkim === undefined || dkim.kind === 'usable' || dkim.kind === 'unanswered');

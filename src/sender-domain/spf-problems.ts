@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { senderDomains } from '../campaign/alignment.js';
 import type { Campaign } from '../campaign/campaign.js';
 import type { Problem } from '../problems/problem.js';
@@ -12,24 +13,24 @@ export function spfProblems(campaign: Pick<Campaign, 'from' | 'bounces' | 'dkim'
   const ask = `Ask whoever runs ${domain}`;
   switch (spf.kind) {
     case 'missing': {
-      const message = `Nothing says which servers may send letters for "${domain}" (SPF).`;
-      const hint = `${ask} to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.`;
+      const message = say`Nothing says which servers may send letters for "${domain}" (SPF).`;
+      const hint = say`${ask} to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.`;
       return [warning({ code: 'spf-missing', message, hint, where })];
     }
     case 'nobody': {
-      const message = `The SPF record of "${domain}" says that nobody may send letters for it.`;
-      const hint = `${ask} to add the mail provider to that TXT record; the provider’s help has the words.`;
+      const message = say`The SPF record of "${domain}" says that nobody may send letters for it.`;
+      const hint = say`${ask} to add the mail provider to that TXT record; the provider’s help has the words.`;
       return [warning({ code: 'spf-nobody', message, hint, where })];
     }
     case 'broken': {
-      const message = `Receivers cannot use the SPF record of "${visible(spf.at)}": ${visible(spf.why)}.`;
-      const hint = `Ask whoever runs ${visible(spf.at)} to mend that TXT record.`;
+      const message = say`Receivers cannot use the SPF record of "${visible(spf.at)}": ${visible(spf.why)}.`;
+      const hint = say`Ask whoever runs ${visible(spf.at)} to mend that TXT record.`;
       return [warning({ code: 'spf-broken', message, hint, where })];
     }
     case 'usable': {
       if (spf.everybody === undefined) return [];
-      const message = `The SPF record of "${visible(spf.everybody)}" lets everybody send letters as "${domain}" (+all).`;
-      const hint = `Ask whoever runs ${visible(spf.everybody)} to write "-all" in place of "+all" or "all".`;
+      const message = say`The SPF record of "${visible(spf.everybody)}" lets everybody send letters as "${domain}" (+all).`;
+      const hint = say`Ask whoever runs ${visible(spf.everybody)} to write "-all" in place of "+all" or "all".`;
       return [warning({ code: 'spf-open', message, hint, where })];
     }
     case 'unanswered':

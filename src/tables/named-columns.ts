@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Code } from '../problems/codes.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
@@ -26,13 +26,13 @@ export function namedColumns<Column extends string>(
 ): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
   if (header === undefined) {
-    const hint = `Begin it with a line of column names: ${columns.join(',')}`;
+    const hint = say`Begin it with a line of column names: ${columns.join(',')}`;
     problems.push(
       new Problem({ code: codes.missing, message: say`There is nothing in ${file}.`, hint, where: { file: path } }),
     );
     return found;
   }
-  const complain = (code: Code, index: number, message: string, hint: string): void => {
+  const complain = (code: Code, index: number, message: Sentence, hint: Sentence): void => {
     const where = header.whereIs(index);
     problems.push(new Problem({ code, message, hint, where, quoted: quoted(where) }));
   };
@@ -43,10 +43,10 @@ export function namedColumns<Column extends string>(
     if (known === undefined) {
       const meant = nearest(name, columns);
       if (others && meant === undefined) continue;
-      const hint = meant === undefined ? `The columns are ${columns.join(', ')}.` : `Did you mean ${meant}?`;
-      complain(codes.unknown, index, `"${visible(name)}" is not a column of ${file}.`, hint);
+      const hint = meant === undefined ? say`The columns are ${columns.join(', ')}.` : say`Did you mean ${meant}?`;
+      complain(codes.unknown, index, say`"${visible(name)}" is not a column of ${file}.`, hint);
     } else if (found.has(known))
-      complain(codes.twice, index, `The column ${known} is there twice.`, 'Take one of them out.');
+      complain(codes.twice, index, say`The column ${known} is there twice.`, say`Take one of them out.`);
     else found.set(known, index);
   }
   for (const anyOf of needed.filter((group) => !group.some((column) => found.has(column)))) {
@@ -54,8 +54,8 @@ export function namedColumns<Column extends string>(
     complain(
       codes.missing,
       0,
-      `There is no column ${anyOf.join(' or ')} in ${file}.`,
-      `Add ${first} to its first line, and fill it in for every row.`,
+      say`There is no column ${anyOf.join(' or ')} in ${file}.`,
+      say`Add ${first} to its first line, and fill it in for every row.`,
     );
   }
   return found;

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { oneLine, replyKind } from './reply.js';
 
 /** What a provider's answer says about all letters, not only the one it was given for. */
@@ -7,7 +8,7 @@ export interface ProviderLimit {
   readonly kind: 'quota' | 'policy' | 'crowded' | 'fast';
   /** The rest of the sentence "The provider …". */
   readonly says: string;
-  readonly hint: string;
+  readonly hint: Sentence;
   /** After how many hours it can go on, for `quota`. */
   readonly hours?: number;
 }
@@ -19,9 +20,8 @@ export function providerLimit(reply: string): ProviderLimit | undefined {
   return limits.find(({ pattern }) => pattern.test(words));
 }
 
-const daily =
-  'It goes on by itself with the next `postbag send` after that time; a lower `pace.per_day` keeps below the limit.';
-const hourly = 'Run `postbag send` again after that time; a lower `pace.per_hour` keeps below the limit.';
+const daily = say`It goes on by itself with the next \`postbag send\` after that time; a lower \`pace.per_day\` keeps below the limit.`;
+const hourly = say`Run \`postbag send\` again after that time; a lower \`pace.per_hour\` keeps below the limit.`;
 
 // Read from top to bottom, the first that fits counts. Sources: support.google.com/a/answer/3726730 (Gmail codes),
 // learn.microsoft.com "Email non-delivery reports in Exchange Online", docs.aws.amazon.com "SES SMTP response codes".
@@ -30,19 +30,19 @@ const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
     pattern: /^5\d\d 5\.7\.(?:515|26)\b/,
     kind: 'policy',
     says: 'wants SPF, DKIM and DMARC for the sender’s domain',
-    hint: 'Run `postbag check --network`, and have the domain’s records mended.',
+    hint: say`Run \`postbag check --network\`, and have the domain’s records mended.`,
   },
   {
     pattern: /^5\d\d 5\.7\.50[123]\b|^5\d\d 5\.1\.8\b/,
     kind: 'policy',
     says: 'has shut this sender out as a source of spam',
-    hint: 'Ask the provider what happened before you go on.',
+    hint: say`Ask the provider what happened before you go on.`,
   },
   {
     pattern: /^5\d\d 5\.7\.60\b|SendAsDenied|^55[0-4] 5\.2\.252\b/i,
     kind: 'policy',
     says: 'does not let this login send in the name of the campaign’s address',
-    hint: 'Set `from` in campaign.yaml to an address that belongs to the login.',
+    hint: say`Set \`from\` in campaign.yaml to an address that belongs to the login.`,
   },
   {
     // Postfix, Sendmail, Exim, qmail and Exchange, each in its own words: said of an address, and meant of us.
@@ -50,13 +50,13 @@ const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
       /^[45]5\d .*(?:\brelay(?:ing)?\b.*\b(?:denied|prohibited|not (?:permitted|allowed))|unable to relay|rcpthosts|authenti(?:cation|cate) (?:is )?(?:required|first))/i,
     kind: 'policy',
     says: 'passes no letters on for somebody whom it does not know',
-    hint: 'Set `smtp.user` (and give the password), or use the server of your own provider.',
+    hint: say`Set \`smtp.user\` (and give the password), or use the server of your own provider.`,
   },
   {
     pattern: /^(?:421|432|45\d) .*(?:too many|concurren|simultaneous).*(?:connection|session|thread)/i,
     kind: 'crowded',
     says: 'wants fewer connections at once',
-    hint: 'Set a lower `smtp.connections`.',
+    hint: say`Set a lower \`smtp.connections\`.`,
   },
   {
     pattern: /^(?:[45]\d\d )(?:[45]\.4\.5|5\.1\.90)\b|daily .*(?:quota|limit)|(?:quota|limit).* (?:per|a|for the) day/i,

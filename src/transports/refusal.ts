@@ -188,10 +188,10 @@ function certificateProblem(error: SmtpError, { host }: SmtpSettings): Problem |
   if (reason === undefined) return undefined;
   const hint =
     code === 'ERR_TLS_CERT_ALTNAME_INVALID'
-      ? 'Set `smtp.host` to the name on the certificate, if that is your provider.'
+      ? say`Set \`smtp.host\` to the name on the certificate, if that is your provider.`
       : code === 'CERT_HAS_EXPIRED'
-        ? 'Check the date of this computer. If it is right, ask the provider to renew the certificate; until then no letter can be sent.'
-        : 'If the server is your own, name the certificate authority in `smtp.ca` or `--ca FILE`; else ask the provider.';
+        ? say`Check the date of this computer. If it is right, ask the provider to renew the certificate; until then no letter can be sent.`
+        : say`If the server is your own, name the certificate authority in \`smtp.ca\` or \`--ca FILE\`; else ask the provider.`;
   return new Problem({
     code: 'smtp-certificate-wrong',
     message: say`The server that should be "${host}" ${reason(error)}. Nothing was sent.`,

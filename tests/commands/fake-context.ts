@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { say } from '../../src/language/sentence.js';
 import type { Clock } from '../../src/clock.js';
 import type { Context } from '../../src/context.js';
 import { inEnglish, type Text } from '../../src/language/sentence.js';
@@ -10,7 +11,7 @@ import { style as styleOf } from '../../src/terminal/style.js';
 export type FakeAnswer = string | undefined | Problem;
 
 /** What Ctrl-C at a question comes to. */
-export const controlC = (): Problem => new Problem({ code: 'interrupted', message: 'Stopped by Ctrl-C.' });
+export const controlC = (): Problem => new Problem({ code: 'interrupted', message: say`Stopped by Ctrl-C.` });
 
 /** A context that remembers what was said, answers questions from a list, then with the end of input, and wears no colours. */
 export function fakeContext(clock: Clock, answers: readonly FakeAnswer[] = []) {

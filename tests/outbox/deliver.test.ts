@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import type { Outcome, RecipientOutcome } from '../../src/outbox/ports.js';
 import { Problem } from '../../src/problems/problem.js';
 import { away, delivered, delivery, due, fakeLedger, fakeTransport, later, no, yes } from './setting.js';
@@ -42,7 +43,7 @@ test('a letter is composed only when it is taken', async () => {
   const composed: string[] = [];
   const letters = abc.map((one) => ({ ...one, message: (at: Date) => (composed.push(one.key), one.message(at)) }));
   const transport = fakeTransport(
-    (key) => (key === 'a' ? { ...later, stop: new Problem({ code: 'smtp-quota', message: 'Enough.' }) } : {}),
+    (key) => (key === 'a' ? { ...later, stop: new Problem({ code: 'smtp-quota', message: say`Enough.` }) } : {}),
     1,
   );
   expect(await delivered(letters, { transport })).toEqual(['deferred a until 14:00:00', 'stopped: Enough.']);
@@ -140,7 +141,7 @@ describe('a server that is away', () => {
 });
 
 describe('a run stops', () => {
-  const full = new Problem({ code: 'disk-full', message: 'No room.' });
+  const full = new Problem({ code: 'disk-full', message: say`No room.` });
   const refused = (reply: string): Partial<Outcome> => ({ kind: 'rejected', reply });
 
   test('after so many refusals in a row', async () => {
@@ -162,7 +163,7 @@ describe('a run stops', () => {
   });
 
   test('once for a reason that all connections find', async () => {
-    const stop = new Problem({ code: 'smtp-login-refused', message: 'No.' });
+    const stop = new Problem({ code: 'smtp-login-refused', message: say`No.` });
     const ledger = fakeLedger();
     const lines = await delivered(abc, { ledger, transport: fakeTransport(yes, 3, () => ({ ...later, stop })) });
     expect(lines).toEqual(['stopped: No.']);

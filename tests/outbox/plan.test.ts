@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { inEnglish } from '../../src/language/sentence.js';
 import { Problem } from '../../src/problems/problem.js';
@@ -93,7 +94,7 @@ test('a letter that does not exist is named, with the one that was meant', () =>
 });
 
 test('problems of the reading, of addresses and of values come together', () => {
-  const before = new Problem({ code: 'list-twice', severity: 'warning', message: 'The list is named twice.' });
+  const before = new Problem({ code: 'list-twice', severity: 'warning', message: say`The list is named twice.` });
   const plan = planOf({
     templates: [template('From {{city}}.')],
     holdings: [holding({ checked: undefined })],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { emptyView } from '../../src/outbox/due.js';
 import { readiness } from '../../src/outbox/readiness.js';
 import { Problem } from '../../src/problems/problem.js';
@@ -40,9 +41,9 @@ test('problems are sorted by what they stop: everything, a send, nothing', () =>
   const plan = planOf({
     templates: [template('From {{city}}.')],
     holdings: [holding({ checked: undefined })],
-    problems: [new Problem({ code: 'list-twice', severity: 'warning', message: 'The list is named twice.' })],
+    problems: [new Problem({ code: 'list-twice', severity: 'warning', message: say`The list is named twice.` })],
   });
-  const smtp = new Problem({ code: 'smtp-missing', message: 'No mail server is set up.' });
+  const smtp = new Problem({ code: 'smtp-missing', message: say`No mail server is set up.` });
   const { errors, sendErrors, warnings } = readiness(plan, emptyView, now, [smtp]);
   expect([codes(errors), codes(sendErrors), codes(warnings)]).toEqual([
     ['value-empty'],

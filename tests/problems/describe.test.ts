@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { describe } from '../../src/problems/describe.js';
 import { Problem, type ProblemParts } from '../../src/problems/problem.js';
 import { quotedLine } from '../../src/problems/quoted-line.js';
@@ -6,15 +7,15 @@ import { width } from '../../src/problems/width.js';
 import { style } from '../../src/terminal/style.js';
 
 const lines = (parts: Partial<ProblemParts>, columns?: number): string[] =>
-  describe(new Problem({ code: 'usage', message: 'This is wrong.', ...parts }), style(false), columns).split('\n');
+  describe(new Problem({ code: 'usage', message: say`This is wrong.`, ...parts }), style(false), columns).split('\n');
 
 test('a complaint has its place, the quoted line with a caret, and what to do', () => {
   expect(
     lines({
-      message: '"bob at example" in column email is not an email address.',
+      message: say`"bob at example" in column email is not an email address.`,
       where: { file: 'contacts/x.csv', line: 3, column: 3 },
       quoted: '2,bob at example,Bob',
-      hint: 'Write one address.\nOr none.',
+      hint: say`Write one address.\nOr none.`,
     }),
   ).toEqual([
     'error contacts/x.csv:3:3 "bob at example" in column email is not an email address.',
@@ -32,7 +33,7 @@ test('it is as short as what is known of it, and a warning is called one', () =>
 });
 
 test('a file that the sentence names is not named twice', () => {
-  expect(lines({ message: 'There is no file "a.csv".', where: { file: 'a.csv' } })).toEqual([
+  expect(lines({ message: say`There is no file "a.csv".`, where: { file: 'a.csv' } })).toEqual([
     'error There is no file "a.csv".',
   ]);
 });
@@ -68,7 +69,12 @@ test('a file that is one line of megabytes is quoted at once, and everything fit
 
 test('nothing from a file reaches the terminal raw', () => {
   const bad = '\u001B[2J\r\u202E';
-  const all = lines({ message: `x${bad}`, hint: `y${bad}`, quoted: `z${bad}`, where: { file: `f${bad}`, line: 1 } });
+  const all = lines({
+    message: say`x${bad}`,
+    hint: say`y${bad}`,
+    quoted: `z${bad}`,
+    where: { file: `f${bad}`, line: 1 },
+  });
   expect(all).toEqual([
     'error f⟨ESC⟩[2J⟨CR⟩⟨RLO⟩:1 x⟨ESC⟩[2J⟨CR⟩⟨RLO⟩',
     '  z⟨ESC⟩[2J⟨CR⟩⟨RLO⟩',
@@ -79,8 +85,8 @@ test('nothing from a file reaches the terminal raw', () => {
 test('colours mean something, and are only where they are wanted', () => {
   const problem = new Problem({
     code: 'usage',
-    message: 'No.',
-    hint: 'Yes.',
+    message: say`No.`,
+    hint: say`Yes.`,
     where: { file: 'a', line: 1, column: 1 },
     quoted: 'b',
   });

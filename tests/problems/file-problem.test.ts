@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { fileProblem } from '../../src/problems/file-problem.js';
 import { Problem } from '../../src/problems/problem.js';
 
@@ -41,6 +42,6 @@ test('what a system says in letters is said in words', () => {
 test('what is no failure of the file system comes through unchanged', () => {
   const own = new TypeError('our mistake');
   expect(fileProblem(own, 'a.csv', 'read')).toBe(own);
-  const problem = new Problem({ code: 'usage', message: 'x' });
+  const problem = new Problem({ code: 'usage', message: say`x` });
   expect(fileProblem(problem, 'a.csv', 'read')).toBe(problem);
 });

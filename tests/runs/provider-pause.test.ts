@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { keepingPauses, loginAt, pacedAfter, pauseInForce } from '../../src/runs/provider-pause.js';
 import { unhurried } from '../../src/outbox/pace.js';
 import { Problem } from '../../src/problems/problem.js';
@@ -20,7 +21,7 @@ test('a daily limit is kept for the server and the login that it holds for, unti
   const ledger = await opened(path);
   const clock = quickClock();
   const until = new Date('2026-06-27T14:00:00Z');
-  const stop = new Problem({ code: 'smtp-quota', message: 'No more today.' });
+  const stop = new Problem({ code: 'smtp-quota', message: say`No more today.` });
   const transport = fakeTransport(() => ({ ...later, reply: '550 5.4.5 daily limit', stop, notBefore: until }), 1);
   const events = keepingPauses(delivery([due('a'), due('b')], { transport, clock }), ledger, settings, clock);
   const types: string[] = [];

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { say } from '../../src/language/sentence.js';
 import { inEnglish } from '../../src/language/sentence.js';
 import { Problem } from '../../src/problems/problem.js';
 import { expect, onTestFinished, test } from 'vitest';
@@ -59,7 +60,7 @@ test.each([
   const said: string[] = [];
   const left = [...typed];
   const terminal = { canAsk: true, askSecret: () => Promise.resolve(left.shift()) };
-  const refused = new Problem({ code: 'smtp-login-refused', message: 'No.' });
+  const refused = new Problem({ code: 'smtp-login-refused', message: say`No.` });
   const password = await smtpPassword(
     server,
     // smtpPassword uses a terminal for nothing else.
@@ -77,7 +78,7 @@ test.each([
 
 test('a password that is wrong three times ends with what the server said', async () => {
   const terminal = { canAsk: true, askSecret: () => Promise.resolve('wrong'), note: () => undefined };
-  const refused = new Problem({ code: 'smtp-login-refused', message: 'No.' });
+  const refused = new Problem({ code: 'smtp-login-refused', message: say`No.` });
   await expect(
     smtpPassword(
       server,

@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import { Problem } from '../../src/problems/problem.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
@@ -190,7 +191,7 @@ describe.runIf(hasAuthority)('logging in', () => {
       { security: 'starttls', host: 'localhost', user: secret.user, auth: 'xoauth2' },
       {
         ca: trusted.ca,
-        token: () => Promise.reject(new Problem({ code: 'token-command-failed', message: 'No token.' })),
+        token: () => Promise.reject(new Problem({ code: 'token-command-failed', message: say`No token.` })),
       },
     );
     expect(await without.send()).toMatchObject({ stop: { code: 'token-command-failed' } });

@@ -1,7 +1,7 @@
 import { languages } from '../../language/language.js';
 import type { Language } from '../../language/language.js';
 import { say } from '../../language/sentence.js';
-import type { Text } from '../../language/sentence.js';
+import type { Sentence } from '../../language/sentence.js';
 import type { Position } from '../../problems/position.js';
 import { nearest } from '../../problems/nearest.js';
 import { Problem } from '../../problems/problem.js';
@@ -25,10 +25,10 @@ export interface FormRow {
   readonly cell: (column: FormColumn) => string | undefined;
   readonly whereIs: (column: FormColumn) => Position;
   /** A complaint about one of its cells. */
-  readonly problem: (code: Problem['code'], column: FormColumn, message: Text, hint: Text) => Problem;
+  readonly problem: (code: Problem['code'], column: FormColumn, message: Sentence, hint: Sentence) => Problem;
 }
 
-type Complain = (column: FormColumn, message: Text, hint: Text, code?: Problem['code']) => void;
+type Complain = (column: FormColumn, message: Sentence, hint: Sentence, code?: Problem['code']) => void;
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

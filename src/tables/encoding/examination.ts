@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { say } from '../../language/sentence.js';
+import { say, type Sentence } from '../../language/sentence.js';
 
 import { Problem } from '../../problems/problem.js';
 import { encodingByMark, utf16WithoutMark, type Told } from './encoding.js';
@@ -51,9 +51,9 @@ export async function examine(
   }
   const head = Buffer.concat(heads);
   const common = { digest: hash.digest('hex'), size, head, mixture: undefined, mentions: search?.found ?? false };
-  if (size === 0) throw empty('The file is empty.', file);
+  if (size === 0) throw empty(say`The file is empty.`, file);
   const marked = encodingByMark(head);
-  if (marked?.mark === size) throw empty('The file holds a byte order mark and nothing else.', file);
+  if (marked?.mark === size) throw empty(say`The file holds a byte order mark and nothing else.`, file);
   const instead = isCards ? undefined : notText(head.subarray(marked?.mark ?? 0));
   if (instead !== undefined) throw notAList(instead, file);
   if (marked !== undefined && (marked.encoding !== 'UTF-8' || utf8.valid)) return { ...common, ...marked };
@@ -122,7 +122,7 @@ function unfinished(bytes: Buffer): number {
   return bytes.length;
 }
 
-const empty = (message: string, file: string): Problem =>
+const empty = (message: Sentence, file: string): Problem =>
   new Problem({
     code: 'list-empty',
     message,
@@ -130,7 +130,7 @@ const empty = (message: string, file: string): Problem =>
     where: { file },
   });
 
-const notAList = (instead: { what: string; hint: string }, file: string): Problem =>
+const notAList = (instead: { what: Sentence; hint: Sentence }, file: string): Problem =>
   new Problem({
     code: 'list-not-text',
     message: say`The file is ${instead.what}, not a list in CSV.`,

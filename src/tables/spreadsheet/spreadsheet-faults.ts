@@ -1,4 +1,4 @@
-import { count, say, type Text } from '../../language/sentence.js';
+import { count, say, type Sentence, type Text } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 
 /** The most that a spreadsheet may take: it is read whole, unlike a CSV file. */
@@ -21,7 +21,7 @@ export class FaultySpreadsheet extends Error {
 export const megabytes = (bytes: number): Text => say`${Math.round(bytes / 2 ** 20)} MB`;
 
 /** The complaint about a spreadsheet that is too big for reading whole. */
-export const tooBig = (file: string, message: Text): Problem =>
+export const tooBig = (file: string, message: Sentence): Problem =>
   new Problem({
     code: 'spreadsheet-too-big',
     message,
