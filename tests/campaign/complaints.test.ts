@@ -117,7 +117,7 @@ test('what is no plain address of ASCII is refused', () => {
 });
 
 test('nothing and the wrong kind of thing are told apart', () => {
-  const empty = '1:1 campaign-empty campaign.yaml says nothing. | It needs at least id, title, from and lists.';
+  const empty = '1:1 campaign-empty campaign.yaml is empty. | It needs at least id, title, from and lists.';
   expect([complaints(''), complaints('# nothing yet\n')]).toEqual([[empty], [empty]]);
   expect(complaints('- a\n')).toEqual([
     '1:1 campaign-value-invalid campaign.yaml must be a group of values: id, title, from, lists and others, each on a line of its own, not a list.',
