@@ -1,7 +1,7 @@
 import { columnTopic } from './headers/column-topic.js';
 import { contactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
-import { columnNature, type ColumnNature } from './yes-no-column.js';
+import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
 /** The columns of a list that say yes or no, by index, and what they are taken for. */
 export interface ConsentColumns {
@@ -55,10 +55,10 @@ export function consentColumns(
   );
   const unknown = free.filter((index) => index !== main?.index && !rest.some((one) => one.index === index));
   const isHere = (index: number, nature: ColumnNature): boolean => natures.get(index) === nature;
-  // Beside a column of consent that is understood, only what may be a refusal is asked about.
+  // Beside a column of consent that is understood, only what may be a refusal is asked about, by its heading or its cells.
   const isUnclear = (index: number): boolean => {
     const topic = own(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
-    return topic !== 'other' && (main === undefined || topic === 'refusal');
+    return topic !== 'other' && (main === undefined || topic === 'refusal' || cellsOf(index).some(isStrongRefusal));
   };
   return {
     main: main && { index: main.index, field: main.field, confidence: main.confidence },

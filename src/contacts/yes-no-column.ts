@@ -1,4 +1,5 @@
-import { consentOf } from './values/consent.js';
+import { consentOf, isUndecided } from './values/consent.js';
+import { withdrawalIn } from './values/withdrawal.js';
 
 /** What the cells under a heading are, as far as yes and no go. */
 export type ColumnNature =
@@ -11,7 +12,11 @@ export type ColumnNature =
   | 'else';
 
 /** Cells that are a yes or a no only where yes and no are asked for: elsewhere a province, a direction, an initial, or nothing. */
-const LOOSE = /^(on|off|none|aucune?|never|jamais|not|given|active?)$/i;
+const LOOSE = /^(on|off|none|aucune?|never|jamais|not|given|active?|t|f|v|cancell?ed|annul[ée]e?)$/i;
+/** What is no province, initial or number. */
+const WORD_OR_TICK = /\p{L}{2}|[^\p{L}\p{N}\p{P}\p{Z}]/u;
+/** "1/2/18" */
+const SHORTEST_DATE = 6;
 const DATE = /^\W*(le )?\d.*\d/;
 
 /** Tells columns of yes and no by their cells, whatever the heading says. `sample`: the cells of the first rows. */
@@ -19,18 +24,47 @@ export function columnNature(sample: readonly string[]): ColumnNature {
   const filled = sample.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const said = filled.filter((cell) => consentOf(cell) !== 'blank');
   if (said.length === 0) return 'undecided';
-  const answers = said.filter(isAnswer);
+  if (isTrueFalse(said)) return 'yes-no';
+  // Beside a plain "oui", a loose word answers the same question.
+  const isPlain = said.some((cell) => isAnswer(cell) && WORD_OR_TICK.test(cell));
+  const answers = said.filter((cell) => isAnswer(cell, isPlain) || isUndecided(cell));
   const dates = said.filter((cell) => !isAnswer(cell) && isDay(cell));
   if (answers.length === 0) return dates.length === said.length ? 'dates' : 'else';
-  if ((answers.length + dates.length) * 5 < said.length * 4) return 'else';
-  const isCount = filled.length === sample.length && said.every((cell) => cell === said[0]) && said[0] === '1';
+  if (answers.every(isUndecided)) return 'else';
+  if ((answers.length + dates.length) * 5 < said.length * 4)
+    return isChoice(said, answers, dates.length) ? 'yes-no' : 'else';
+  const isCount =
+    filled.length === sample.length && said.every((cell) => cell === said[0]) && /^1([.,]0+)?$/.test(said[0] ?? '');
   return isCount ? 'undecided' : 'yes-no';
 }
 
+/** "t" and "f", as databases write them, or "V" and "F"; a "f" alone is somebody’s gender. */
+const isTrueFalse = (cells: readonly string[]): boolean =>
+  cells.every((cell) => /^[tfv]$/i.test(cell)) &&
+  cells.some((cell) => /^f$/i.test(cell)) &&
+  cells.some((cell) => /^[tv]$/i.test(cell));
+
+/** Different answers that a question gives to choose from, at most. */
+const CHOICES = 8;
+
+/**
+ * A question with a few answers to choose from, a yes and a no among them in words ("Oui", "Non", "Par téléphone seulement"), or one of
+ * them and hardly anything else.
+ */
+function isChoice(cells: readonly string[], answers: readonly string[], dates: number): boolean {
+  const answered = answers.length + dates;
+  const words = answers.filter((cell) => WORD_OR_TICK.test(cell));
+  const refusals = words.filter(isRefusal).length;
+  if (words.length === 0) return false;
+  const isFew = new Set(cells.map((cell) => cell.toLowerCase())).size <= CHOICES;
+  if (refusals === 0 || refusals === words.length) return isFew && answered * 3 >= cells.length * 2;
+  return answered * 2 >= cells.length || (isFew && words.length * 3 >= cells.length);
+}
+
 /** Whether a cell is a yes, a no or a withdrawal, and nothing else. */
-function isAnswer(cell: string): boolean {
+function isAnswer(cell: string, isLooseToo = false): boolean {
   const text = cell.trim();
-  if (text.length > 80 || LOOSE.test(text)) return false;
+  if (text.length > 80 || (!isLooseToo && LOOSE.test(text))) return false;
   const consent = consentOf(text);
   return (
     (consent === 'yes' && !isDay(text)) ||
@@ -45,5 +79,14 @@ export const isRefusal = (cell: string): boolean => {
   return isAnswer(text) && consentOf(text) !== 'yes';
 };
 
+/** A refusal in words that are said to a letter, not to any question: "refusé", "no letter". A withdrawal is obeyed as it is (`withdrawalIn`). */
+export const isStrongRefusal = (cell: string): boolean =>
+  isRefusal(cell) &&
+  /^(refus|declin|i (refuse|decline)|je refuse|no (letter|consent)|(pas de|aucune) lettre)/i.test(cell.trim()) &&
+  withdrawalIn(cell) === undefined;
+
 const isDay = (cell: string): boolean =>
-  (DATE.test(cell) || /\b(19|20)\d\d\b/.test(cell)) && /\d[-/. ]|\d,/.test(cell) && consentOf(cell) === 'yes';
+  cell.length >= SHORTEST_DATE &&
+  (DATE.test(cell) || /\b(19|20)\d\d\b/.test(cell)) &&
+  /\d[-/. ]|\d,/.test(cell) &&
+  consentOf(cell) === 'yes';

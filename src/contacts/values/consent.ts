@@ -1,62 +1,69 @@
+import { columnTopic } from '../headers/column-topic.js';
 import { plainHeader } from '../headers/plain-header.js';
 
 /** What a cell of a consent column says. Only `yes` lets somebody be written for. */
 export type Consent = 'yes' | 'no' | 'withdrawn' | 'unclear' | 'blank';
 
 const YES = new Set(
-  'yes y oui o true vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee granted given consent consented subscribed abonne abonnee accorde'.split(
+  'yes y oui o true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers'.split(
     ' ',
   ),
 );
-const YES_PHRASES = new Set([
-  'opted in',
-  'opt in',
-  'd accord',
-  'i agree',
-  'i accept',
-  'i consent',
-  'j accepte',
-  'je consens',
-  'yes oui',
-  'oui yes',
-  'y o',
-  'i do',
-  'yes i do',
-  'yes please',
-  'of course',
-  'bien sur',
-]);
+const YES_PHRASES = new Set(
+  'opted in|opt in|d accord|i agree|i accept|i consent|j accepte|je consens|yes oui|oui yes|y o|i do|yes i do|yes please|of course|bien sur|has consented|a consenti|consent given|consentement donne|permission granted|with pleasure|avec plaisir|go ahead|allez y'.split(
+    '|',
+  ),
+);
 const NO = new Set(
-  'no n non false faux 0 off unchecked refused refuse refusee declined decline denied disagree disagreed never jamais none aucun not'.split(
+  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc'.split(
     ' ',
   ),
 );
+const NO_PHRASES = new Set(['en desaccord', 'i object', 'je m oppose']);
 const WITHDRAWN =
   /\b(withdr[ae]wn?|withdrew|revoked?|revoque\w*|retire|retiree|retrait|unsubscribed?|opt(ed)? ?out|desabonne\w*|desinscrit\w*)\b/;
 const YES_SENTENCE =
   /^(yes|oui|i (agree|consent|accept|give|do|authori[sz]e)|j (accepte|autorise|ai consenti)|je (consens|veux bien|suis d accord|donne))\b/;
+/** What makes a yes one that only a person can read: a condition, a limit, a time, a no beside it. */
 const DOUBT =
-  /\b(not|no|non|but|mais|sauf|except|only|seulement|unless|if|si|maybe|peut etre|n|pas|ne|unsure|later|plus tard|ask|demander)\b/;
+  /\b(not|no|non|never|jamais|but|mais|sauf|hormis|except|excluding|only|seulement|uniquement|just|juste|unless|if|si|when|quand|lorsque|once|after|apres|before|avant|until|jusqu\w*|provided|pourvu|conditions?|maybe|perhaps|probably|peut etre|probablement|possibly|n|pas|ne|unsure|think|pense|later|plus tard|ask|demander|first|d abord|expired?|expiree?|however|toutefois|cependant|though|without|sans|limit\w*)\b/;
 const NO_SENTENCE =
-  /^(no|non|not|i do not|i don t|i disagree|je (ne|refuse)|do not|ne pas|please don t|rather not|declined?|refuse\w*)\b/;
+  /^(no|non|nope|not|pas|ne pas|do not|don t|please (don t|do not|no)|(i )?(would |d )?(rather|prefer) not|i (do not|don t|disagree|refuse|decline|object)|(has|have|did) not|didn t|hasn t|won t|doesn t|does not|will not|n a pas|je (ne|n|refuse|prefere ne pas|m oppose)|declined?|refuse\w*|never|jamais|hell no|absolutely not|certainly not|certainement pas|surtout pas|absolument pas|(without|sans|aucun|no) consent\w*|(consent|consentement) (not|non|refuse\w*|denied|declined)|stop|remove)\b/;
 const TICKS = /^[✓✔☑✅🗹√☒]\uFE0F?$/u;
-const CROSSES = /^[✗✘☐❌❎✖🚫]\uFE0F?$/u;
+const CROSSES = /^[✗✘☐❌❎✖🚫⛔👎⬜◻◽□]\uFE0F?$/u;
+/** 1 and 0 as tables of numbers write them: 1.0, 0,00. */
+const WHOLE_NUMBER = /^([01])[.,]0+$/;
+/** An answer that is neither: nobody said yes with it. */
+const UNDECIDED =
+  /^(maybe|perhaps|peut etre|unsure|not sure|undecided|indecise?|pending|en attente|later|plus tard|ask( me)?( first)?|(me |a )?demander( d abord)?|a confirmer|to be confirmed|tbc|tbd|nsp|je ne sais pas|ne sais pas|don t know|not yet|pas encore|not now|pas maintenant)$/;
 
 /** Reads a consent cell in English or French: words, ticks, 1 and 0, or the date on which somebody said yes. */
 export function consentOf(cell: string): Consent {
   const text = cell.trim();
-  if (text === '' || /^[-–—_.?/]+$/.test(text)) return 'blank';
+  if (text === '' || /^[-–—_.?/*\s]+$/.test(text)) return 'blank';
   if (TICKS.test(text)) return 'yes';
   if (CROSSES.test(text)) return 'no';
-  const plain = plainHeader(text);
-  if (plain === '' || /^(n a|na|null|undefined|unknown|inconnu)$/.test(plain)) return 'blank';
+  const plain = plainHeader(text.replace(WHOLE_NUMBER, '$1'));
+  if (plain === '') return 'unclear';
+  if (/^(n a|na|nan|null|undefined|unknown|inconnu)$/.test(plain)) return 'blank';
   if (WITHDRAWN.test(plain)) return 'withdrawn';
   if (YES.has(plain) || YES_PHRASES.has(plain)) return 'yes';
-  if (NO.has(plain)) return 'no';
+  if (NO.has(plain) || NO_PHRASES.has(plain)) return 'no';
   if (isDate(text)) return 'yes';
   if (NO_SENTENCE.test(plain)) return 'no';
-  if (YES_SENTENCE.test(plain) && !DOUBT.test(plain)) return 'yes';
-  return 'unclear';
+  return YES_SENTENCE.test(plain) && !DOUBT.test(plain) && isAboutLetter(plain) ? 'yes' : 'unclear';
+}
+
+/** "Yes, send me the newsletter" and "Yes, take me off" are a yes to something else. */
+const isAboutLetter = (plain: string): boolean => !['other', 'refusal'].includes(columnTopic(plain));
+
+/** Whether a cell answers a question of yes and no with neither: "maybe", "pas encore", "oui, après lecture". */
+export function isUndecided(cell: string): boolean {
+  const plain = plainHeader(cell);
+  return (
+    UNDECIDED.test(plain) ||
+    (/^(yes|oui)\b/.test(plain) && plain.split(' ').length <= 6 && consentOf(cell) === 'unclear')
+  );
 }
 
 /** Whether a cell is a clear yes where a column asks yes or no ("do not e-mail: true"). */
