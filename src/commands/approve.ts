@@ -3,10 +3,12 @@ import type { Context, ExitCode } from '../context.js';
 import { count, listed, say } from '../language/sentence.js';
 import { approvable, approvalRecord } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan.js';
+import { fileWords, filesOf } from '../outbox/letter-notes.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { readiness } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { letterPage } from '../report/letter-page.js';
+import { tellCopies } from '../runs/copies-line.js';
 import { peopleLines, typedSentence } from '../runs/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
@@ -103,8 +105,10 @@ function show(plan: Plan, terminal: Context['terminal']): void {
         : say`${many} like this, each with its supporter's own name and words, to:`,
     );
     for (const line of peopleLines(peopleOf(letters))) terminal.note(line);
+    for (const file of filesOf(letters)) terminal.note(say`  with ${fileWords(file)}, sha256 ${file.digest}`);
     terminal.note('');
   }
+  tellCopies(plan.campaign, terminal);
   terminal.note(say`To read every letter first: postbag preview`);
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from '../outbox/plan.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count, say } from '../language/sentence.js';
-import { writeLetters } from '../runs/export-letters.js';
+import { withoutUpdates, writeLetters } from '../runs/export-letters.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import type { ExportOptions } from '../flags/export.js';
@@ -17,7 +17,8 @@ import type { ExportOptions } from '../flags/export.js';
 export async function exportLetters(options: ExportOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   if (options.forPaper) return onPaper(options, context);
-  const { plan } = await readAndPlan(options, context);
+  const { plan: whole } = await readAndPlan(options, context);
+  const plan = withoutUpdates(whole, options, terminal);
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
   if (errors.length > 0) throw new Problems(errors);
   if (plan.letters.length === 0) {

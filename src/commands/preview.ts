@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, say } from '../language/sentence.js';
+import { count, inEnglish, say } from '../language/sentence.js';
 import { composer } from '../messages/composer.js';
 import type { Message } from '../messages/message.js';
+import { addresseeNotes } from '../outbox/letter-notes.js';
 import type { Plan } from '../outbox/plan.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
@@ -118,7 +119,13 @@ function letterEvent({ key, supporter, group }: PlannedLetter): object {
     to: people(group.addressees.to),
     cc: people(group.addressees.cc),
   };
-  return { event: 'letter', key, letter: name, version, language, ...whose, subject, text, html };
+  const notes = addresseeNotes(group.addressees).map(inEnglish);
+  const attached = (letter.enclosures ?? []).map(({ name: file, size, digest, isMade }) => ({
+    name: file,
+    ...(isMade === true ? { made: true } : { size, sha256: digest }),
+  }));
+  const more = { ...(attached.length > 0 && { files: attached }), ...(notes.length > 0 && { notes }) };
+  return { event: 'letter', key, letter: name, version, language, ...whose, subject, text, html, ...more };
 }
 
 function nobody(line: number | undefined): Problem {

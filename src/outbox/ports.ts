@@ -58,6 +58,8 @@ export interface Transport {
    * the line off. Without a `departure` it leaves as soon as there is a line.
    */
   send(message: Message, to: readonly string[], signal: AbortSignal, departure?: Departure): Promise<Outcome>;
+  /** The most octets that the server takes in one letter, where it names a limit and can be reached. Opens a line, which the first letter uses. */
+  mostOctets?(signal: AbortSignal): Promise<number | undefined>;
   /** Says goodbye (QUIT) and closes. */
   close(): Promise<void>;
 }

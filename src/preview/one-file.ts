@@ -86,7 +86,7 @@ async function* oneFile(
     for (let i = from; i < Math.min(size, from + PER_CHUNK); i++) {
       some.push(
         i < plan.letters.length
-          ? await shownLetter(open, i, { compose, now, embedded: true })
+          ? await shownLetter(open, i, { compose, now, embedded: true, french })
           : open.leftOut(`out-${i - plan.letters.length}`),
       );
     }

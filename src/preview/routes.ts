@@ -50,8 +50,11 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
     return out === undefined ? nothing : json(out);
   }
   switch (what) {
-    case 'letter':
-      return json(await shownLetter(book, index, { compose: session.compose(), now: clock.now(), embedded: false }));
+    case 'letter': {
+      const { french } = session;
+      const shownOptions = { compose: session.compose(), now: clock.now(), embedded: false, french };
+      return json(await shownLetter(book, index, shownOptions));
+    }
     case 'frame':
       return { status: 200, type: 'text/html', body: letterDocument(markedLetter(planned), asked.query.has('marks')) };
     case 'pdf':

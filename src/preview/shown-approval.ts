@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { inEnglish, type Render } from '../language/sentence.js';
+import { filesOf } from '../outbox/letter-notes.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { outdated, type Approved } from '../outbox/approval.js';
 import { nameOf, type Book } from './book.js';
 import type { ShownApproval, ShownMailbox } from './page/data.js';
+import { shownFiles } from './shown-files.js';
 import { toldIn } from './shown-problem.js';
 
 /** What an approval given now would cover, letter by letter, beside the one that stands. */
@@ -32,6 +34,7 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
       letters: letters.length,
       languages: [...new Set(letters.flatMap(({ group }) => group.texts.map(({ language }) => language)))],
       addressees: people(letters, campaign.defaultLanguage),
+      files: shownFiles(filesOf(letters)),
       checksum: approvalChecksum(now),
       // The letters that need a reader: each of the letter's texts has one among them.
       samples: ofThis.map((one) => ({ id: one.key, name: nameOf(one, campaign), read: book.isRead(one) })),

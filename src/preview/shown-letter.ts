@@ -5,7 +5,8 @@ import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
 import { arrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Composer } from '../messages/composer.js';
-import { inEnglish } from '../language/sentence.js';
+import { inEnglish, type Render } from '../language/sentence.js';
+import { addresseeNotes } from '../outbox/letter-notes.js';
 import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
@@ -13,6 +14,7 @@ import { Problem } from '../problems/problem.js';
 import { nameOf, type Book } from './book.js';
 import { markedLetter, type MarkedLetter } from './marked.js';
 import { ownFields, rowFields } from './own-words.js';
+import { shownFiles } from './shown-files.js';
 import { toldIn } from './shown-problem.js';
 import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
 
@@ -20,7 +22,17 @@ import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
 export async function shownLetter(
   book: Book,
   index: number,
-  { compose, now, embedded }: { readonly compose: Composer; readonly now: Date; readonly embedded: boolean },
+  {
+    compose,
+    now,
+    embedded,
+    french = inEnglish,
+  }: {
+    readonly compose: Composer;
+    readonly now: Date;
+    readonly embedded: boolean;
+    readonly french?: Render | undefined;
+  },
 ): Promise<ShownLetter> {
   const planned = book.loaded.plan.letters[index]!; // the caller found it in the book
   const { supporter, group } = planned;
@@ -41,7 +53,9 @@ export async function shownLetter(
     digest: createHash('sha256').update(marked.html).digest('base64url').slice(0, 16),
     text: marked.text,
     html: embedded ? letterDocument(marked, true) : undefined,
-    head: await head(() => compose(letter, planned.key, now), embedded),
+    head: await head(() => compose(letter, planned.key, now), embedded, french),
+    files: shownFiles(letter.enclosures ?? []),
+    notes: addresseeNotes(letter.addressees).map((note) => toldIn(note, french)),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
     reasons: book.hard.get(index) ?? [],
@@ -85,13 +99,13 @@ body{color:#ebe7df;background:#1f2124}a{color:#7fd0da}
 mark{background:#17444b;border-color:#62b6c2}mark.fallback{background:#4d3a10;border-color:#dba63c}mark.gap{background:#5c1f1a;border-color:#ff9b8f}}
 @media print{body{color:#000;background:#fff}mark{background:none;border:0}}`;
 
-async function head(compose: () => Message, embedded: boolean): Promise<ShownLetter['head']> {
+async function head(compose: () => Message, embedded: boolean, french: Render): Promise<ShownLetter['head']> {
   try {
     const message = compose();
     const bytes = message.bytes(false);
     return { ...(await readHead(bytes, message)), source: embedded ? sourceText(bytes) : undefined };
   } catch (thrown) {
-    if (thrown instanceof Problem) return { problem: toldIn(thrown.told.message, inEnglish) };
+    if (thrown instanceof Problem) return { problem: toldIn(thrown.told.message, french) };
     throw thrown;
   }
 }
@@ -99,11 +113,15 @@ async function head(compose: () => Message, embedded: boolean): Promise<ShownLet
 /** What a mail program reads in the finished message. */
 async function readHead(bytes: Buffer, { messageId, envelope }: Message): Promise<Omit<ShownHead, 'source'>> {
   const mail = await arrivedMail(bytes);
+  const named = new Set([...mail.to, ...mail.cc].map(({ address }) => address.toLowerCase()));
   return {
     from: mailboxes(mail.from)[0] ?? { name: '', address: undefined },
     replyTo: mailboxes(mail.replyTo)[0],
     to: mailboxes(mail.to),
     cc: mailboxes(mail.cc),
+    bcc: envelope.to
+      .filter((address) => !named.has(address.toLowerCase()))
+      .map((address) => ({ name: '', address: isPlaceholder(address) ? undefined : address })),
     envelopeFrom: envelope.from,
     envelopeTo: envelope.to.filter((address) => !isPlaceholder(address)),
     messageId,

@@ -199,6 +199,7 @@ export const codes = {
   'template-placeholder': 'the letter still has words in brackets that ask its author to write something',
   'line-break-lost': 'a line of the template ends where the letter has no line break',
   'update-address-missing': 'an update goes to supporters without the postal address of the organisation',
+  'update-by-mail-only': 'a letter to supporters is asked for in a form that is for letters to officials',
   'updates-mixed': 'updates to supporters would leave in one run with letters to officials',
   'letter-draft': 'the letter is a draft, or campaign.yaml does not name it',
   'language-missing': 'a letter is not there in the language of some supporters, or not in both that it is to have',

@@ -4,6 +4,7 @@ import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrive
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { plain } from '../problems/visible.js';
+import { addresseeNotes, fileWords } from '../outbox/letter-notes.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 
@@ -56,6 +57,14 @@ export function letterPage(letter: Letter, place: string, columns: number, style
     ...field(say`Cc`, cc),
     ...field(say`Bcc`, mail?.bcc ?? []),
     ...field(say`Subject`, [letter.subject], (line) => style.strong(line)),
+    ...field(
+      say`Files`,
+      (letter.enclosures ?? []).map((file) => style.text(fileWords(file))),
+    ),
+    ...field(
+      say`Note`,
+      addresseeNotes(letter.addressees).map((note) => style.text(note)),
+    ),
     '',
   ];
   return [...head, ...letter.text.split('\n').flatMap((line) => wrap(plain(line), width))].join('\n');

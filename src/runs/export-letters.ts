@@ -3,7 +3,10 @@ import type { Context } from '../context.js';
 import type { Exported } from '../exports/exported.js';
 import { inLanguage } from '../language/language.js';
 import { composer } from '../messages/composer.js';
+import { listed, plural, say } from '../language/sentence.js';
 import type { Plan } from '../outbox/plan.js';
+import { isUpdate } from '../outbox/updates.js';
+import { Problem } from '../problems/problem.js';
 
 /** Forms in which letters are read, sent or counted by other programs. */
 export type MailFormat = 'eml' | 'mbox' | 'html' | 'csv' | 'mailto';
@@ -46,4 +49,41 @@ export async function writeLetters(format: MailFormat, plan: Plan, path: string,
     case 'mailto':
       return (await import('../exports/mailto.js')).exportMailto(letters, path, { ...page, copies: campaign.copies });
   }
+}
+
+/** Forms that updates can be written in: they are mail to supporters. */
+const mailOnly: ReadonlySet<string> = new Set(['eml', 'mbox', 'html']);
+
+/** Updates go to supporters by e-mail: they are never printed, nor opened or counted as letters to officials. Raises `update-by-mail-only`. */
+export function withoutUpdates(
+  plan: Plan,
+  { format, letter }: { readonly format: string; readonly letter: string | undefined },
+  terminal: Context['terminal'],
+): Plan {
+  if (mailOnly.has(format)) return plan;
+  const updates = [...new Set(plan.letters.filter(isUpdate).map(({ group }) => group.template.name))];
+  if (updates.length === 0) return plan;
+  const letters = plan.letters.filter((one) => !isUpdate(one));
+  const names = listed(updates);
+  if (letters.length === 0)
+    throw new Problem({
+      code: 'update-by-mail-only',
+      message: plural(
+        updates.length,
+        say`The letter ${names} goes to supporters by e-mail, and is not written as ${format}.`,
+        say`The letters ${names} go to supporters by e-mail, and are not written as ${format}.`,
+      ),
+      hint:
+        letter === undefined
+          ? say`Name a letter to officials, or write these as eml, mbox or html.`
+          : say`To read it: postbag preview ${letter}, or postbag export html ${letter}`,
+    });
+  terminal.note(
+    plural(
+      updates.length,
+      say`Not in it: the letter ${names}, which goes to supporters by e-mail.`,
+      say`Not in it: the letters ${names}, which go to supporters by e-mail.`,
+    ),
+  );
+  return { ...plan, letters };
 }

@@ -70,6 +70,7 @@ export async function letterPrinter(
       name: names[letter.group.template.language],
       mediaType: 'application/pdf',
       size: usualSize,
+      isMade: true,
       digest,
       octets: () => pdf(letter),
     }),

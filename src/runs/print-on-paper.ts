@@ -10,6 +10,7 @@ import { stopsOnlySending } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { printExit, printLetters, type PrintFlags } from './export-pdf.js';
 import type { CommonOptions } from './flags.js';
+import { withoutUpdates } from './export-letters.js';
 import { planWithLedger } from './read-and-plan.js';
 import { withLedger } from './run-ledger.js';
 
@@ -34,7 +35,12 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
     campaign,
     context,
     async (ledger) => {
-      const { inputs, plan, view } = await planWithLedger(campaign, ledger, { ...options, onPaper: true }, context);
+      const {
+        inputs,
+        plan: whole,
+        view,
+      } = await planWithLedger(campaign, ledger, { ...options, onPaper: true }, context);
+      const plan = withoutUpdates(whole, { format: 'pdf', letter: options.letter }, context.terminal);
       const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
       if (errors.length > 0) throw new Problems(errors);
       const letters = plan.letters.filter(({ supporter }) => supporter !== undefined);

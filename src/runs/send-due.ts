@@ -12,6 +12,7 @@ import { stillWilling } from '../outbox/opt-out-watch.js';
 import { PartWay } from '../problems/internal-problem.js';
 import { tellDeliveries, type Stopped } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
+import { checkServerSize } from './server-size.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
 import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
 import { stoppingAt } from './time-flags.js';
@@ -103,6 +104,7 @@ export async function sendDue(
   const counted = countingTransport(transport);
   const stopping = stoppingAt(until, context.interruption(stoppingWords(counted)), context);
   try {
+    await checkServerSize(due, compose, transport, clock.now(), stopping.signal);
     const closed = await ledger.add(due.map(entryOf));
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));

@@ -2,7 +2,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Readable } from 'node:stream';
 import type { Envelope } from '../messages/message.js';
 import type { SmtpError } from './refusal.js';
-import { announceUtf8, extensions, failure, limitSilence } from './smtp-connection.js';
+import { announceUtf8, extensions, failure, limitSilence, mostOctets } from './smtp-connection.js';
 import type { SmtpTimeouts } from './smtp-options.js';
 
 /** A line to the server that is encrypted (but on loopback) and logged in. */
@@ -11,6 +11,8 @@ export interface Session {
   readonly eightBit: boolean;
   /** Whether the server takes addresses and headers in UTF-8 (SMTPUTF8). */
   readonly smtpUtf8: boolean;
+  /** The most octets that the server takes in one letter, where it names a limit (SIZE). */
+  readonly mostOctets: number | undefined;
   /** Carries one letter. Does not throw. */
   send(envelope: Envelope, bytes: Buffer, needsSmtpUtf8: boolean, signal: AbortSignal): Promise<Carried>;
   /** Makes the session fit for another letter after one that was refused; false when it is not. */
@@ -48,6 +50,7 @@ export function session(
   return {
     eightBit: offered.includes('8BITMIME'),
     smtpUtf8: offered.includes('SMTPUTF8'),
+    mostOctets: mostOctets(connection),
     ended,
     send: (envelope, bytes, needsSmtpUtf8, signal) => {
       if (needsSmtpUtf8) announceUtf8(connection);

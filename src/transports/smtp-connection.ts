@@ -10,6 +10,12 @@ export function extensions(connection: SMTPConnection): readonly string[] {
   return strings(Reflect.get(connection, '_supportedExtensions'));
 }
 
+/** The most octets that the server takes in one letter (SIZE, RFC 1870); `undefined` where it names none. */
+export function mostOctets(connection: SMTPConnection): number | undefined {
+  const most: unknown = Reflect.get(connection, '_maxAllowedSize');
+  return typeof most === 'number' && most > 0 ? most : undefined;
+}
+
 /** Ways to log in that the server announced and nodemailer knows. */
 export function loginMethods(connection: SMTPConnection): readonly string[] {
   return strings(Reflect.get(connection, '_supportedAuth'));

@@ -22,6 +22,13 @@ export function smtpTransport(settings: SmtpSettings, options: SmtpOptions): Tra
     get opening() {
       return pool.opening;
     },
+    mostOctets: async (signal) => {
+      const lease = await pool.lease(signal);
+      // What keeps a line from being opened is told by the first letter.
+      if ('refused' in lease) return undefined;
+      pool.giveBack(lease.session, true);
+      return lease.session.mostOctets;
+    },
     send: (message, to, signal, departure) => send(pool, settings, options, message, to, signal, departure),
     close: () => pool.close(),
   };

@@ -20,8 +20,8 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** Opens a mailbox at a free port. */
-export async function openMailbox(): Promise<Mailbox> {
+/** Opens a mailbox at a free port. `size`: the most octets of a letter, which it announces. */
+export async function openMailbox({ size }: { readonly size?: number } = {}): Promise<Mailbox> {
   const letters: ReceivedLetter[] = [];
   const waiting: ((letter: ReceivedLetter) => void)[] = [];
   let asked = 0;
@@ -37,6 +37,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
+    ...(size !== undefined && { size }),
     onData: (stream, session, done) => {
       keep(stream, session).then(
         () => done(null),

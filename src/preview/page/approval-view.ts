@@ -1,6 +1,7 @@
 import type { PageLanguage, ShownApproval } from './data.js';
 import { askForm } from './dialogs.js';
 import { element, slot } from './element.js';
+import { filesList } from './letter-head.js';
 import { hashOf, lettersLike } from './place.js';
 import { langOf } from './problems-view.js';
 import type { Reader } from './reader.js';
@@ -58,7 +59,7 @@ export function approvalView(
 
   function card(one: ShownApproval): HTMLElement {
     const w = words();
-    const { letter, subject, letters, languages, addressees, checksum, samples, given } = one;
+    const { letter, subject, letters, languages, addressees, checksum, samples, files, given } = one;
     const names = languages.map((code) => (code === 'fr' ? w.languages.fr : w.languages.en));
     const read = samples.filter((sample) => sample.read).length;
     const isRead = read === samples.length;
@@ -82,6 +83,7 @@ export function approvalView(
           ),
         ),
       ),
+      files.length === 0 ? undefined : [element('h3', {}, w.files), filesList(w, files, true)],
       element('h3', {}, w.samplesRead(read, samples.length)),
       element(
         'ul',

@@ -1,5 +1,7 @@
 /** What the page is told: the shapes of the server's answers, which the one-file page carries in itself. Everything is JSON. */
 
+import type { ShownFile } from './shown-file.js';
+
 /** A language of the page itself, and of letters. */
 export type PageLanguage = 'en' | 'fr';
 
@@ -68,7 +70,9 @@ export interface ShownApproval {
   readonly languages: readonly string[];
   readonly subject: string;
   readonly addressees: readonly ShownMailbox[];
-  /** Of text, sender, addressees and rows: given back with the approval, so that nobody approves what they did not see. */
+  /** Files that go with the letters, each once; of many, the first. */
+  readonly files: readonly ShownFile[];
+  /** Of text, sender, addressees, rows and files: given back with the approval, so that nobody approves what they did not see. */
   readonly checksum: string;
   /** Letters to look at first. */
   readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];
@@ -191,6 +195,10 @@ export interface ShownLetter {
   /** The whole document of the letter, with marks; only in the one-file page. */
   readonly html: string | undefined;
   readonly head: ShownHead | { readonly problem: Told };
+  /** Files that go with it. */
+  readonly files: readonly ShownFile[];
+  /** Who is written to in whose place, and who is left out and why. */
+  readonly notes: readonly Told[];
   /** Fields that the letter asks for and the row does not have. */
   readonly missing: readonly string[];
   readonly reasons: readonly { readonly id: string; readonly detail: string }[];
@@ -211,6 +219,8 @@ export interface ShownHead {
   readonly replyTo: ShownMailbox | undefined;
   readonly to: readonly ShownMailbox[];
   readonly cc: readonly ShownMailbox[];
+  /** Who gets a copy that no header names. */
+  readonly bcc: readonly ShownMailbox[];
   readonly envelopeFrom: string;
   readonly envelopeTo: readonly string[];
   readonly messageId: string;

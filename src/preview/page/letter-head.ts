@@ -3,21 +3,19 @@ import { element, type Child } from './element.js';
 import { langOf } from './problems-view.js';
 import type { Reader } from './reader.js';
 import { piecesShown } from './tabs.js';
+import type { ShownFile } from './shown-file.js';
 import type { Words } from './words-en.js';
 
 /** Subject, and in one line who writes to whom; the rest is folded. */
 export function letterHead({ words, place }: Reader, letter: ShownLetter, withMarks: boolean): Child {
   const w = words();
   const { head, name, state } = letter;
+  const language = place().language ?? 'en';
   const to = 'problem' in head ? [] : head.to;
   return [
     element('h1', { lang: letter.language, dir: 'auto', tabindex: -1 }, piecesShown(letter.subject, withMarks)),
     'problem' in head
-      ? element(
-          'p',
-          { class: 'notice notice-hold', lang: langOf(head.problem, place().language ?? 'en') },
-          head.problem[place().language ?? 'en'],
-        )
+      ? element('p', { class: 'notice notice-hold', lang: langOf(head.problem, language) }, head.problem[language])
       : undefined,
     element(
       'details',
@@ -33,7 +31,26 @@ export function letterHead({ words, place }: Reader, letter: ShownLetter, withMa
       people(letter, w),
       facts(letter, w),
     ),
+    letter.files.length === 0 ? undefined : filesList(w, letter.files),
+    letter.notes.map((note) => element('p', { class: 'notice', lang: langOf(note, language) }, note[language])),
   ];
+}
+
+/** The files that go with a letter, each with its size. */
+export function filesList(w: Words, files: readonly ShownFile[], withDigest = false): Child {
+  return element(
+    'ul',
+    { class: 'facts', 'aria-label': w.files },
+    files.map(({ name, kilobytes, kind, digest }) =>
+      element(
+        'li',
+        {},
+        element('bdi', {}, name),
+        ` (${w.fileKind[kind](kilobytes)})`,
+        withDigest ? [' ', element('code', { class: 'faint' }, `sha256 ${digest.slice(0, 16)}…`)] : undefined,
+      ),
+    ),
+  );
 }
 
 /** Why the letter needs a reader, each reason a sentence; nothing where it does not. */
@@ -79,6 +96,7 @@ function people({ head }: ShownLetter, w: Words): Child {
     line(w.from, [head.from], 'ltr'),
     line(w.to, head.to),
     line(w.cc, head.cc),
+    line(w.bcc, head.bcc),
     line(w.answersTo, [head.replyTo ?? head.from]),
   );
 }

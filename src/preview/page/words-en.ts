@@ -95,6 +95,13 @@ export const english = {
   from: 'From',
   to: 'To',
   cc: 'Copy to',
+  bcc: 'Hidden copy to (Bcc)',
+  files: 'Files with the letter',
+  fileKind: {
+    attached: (n: number) => `${n.toLocaleString('en-CA')} kB`,
+    picture: (n: number) => `a picture in the text, ${n.toLocaleString('en-CA')} kB`,
+    made: (n: number) => `the printed letter, made when it leaves, about ${n.toLocaleString('en-CA')} kB`,
+  },
   noAddressYet: 'no address yet',
   answersTo: 'Replies go to',
   row: (list: string, line: number) => `${list}, line ${line}`,

@@ -100,6 +100,13 @@ export const french: Words = {
   from: 'De',
   to: 'À',
   cc: 'En copie',
+  bcc: 'En copie cachée (Cci)',
+  files: 'Fichiers joints à la lettre',
+  fileKind: {
+    attached: (n: number) => `${n.toLocaleString('fr-CA')}\u00a0ko`,
+    picture: (n: number) => `image dans le texte, ${n.toLocaleString('fr-CA')}\u00a0ko`,
+    made: (n: number) => `lettre imprimée, produite au moment de l’envoi, environ ${n.toLocaleString('fr-CA')}\u00a0ko`,
+  },
   noAddressYet: 'pas encore d’adresse',
   answersTo: 'Réponses à',
   row: (list, line) => `${list}, ligne ${line}`,
