@@ -35,7 +35,7 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
       const { pid, clock } = context;
       const restoring = { campaign: campaign.id, pid, now: clock.now(), known, older: options.older };
       const changes = await restoreLedger(ledgerFile(campaign.folder), file, restoring);
-      await withLedger(campaign, context, (open) => rememberLedger(campaign, open, context));
+      await rememberFrom(campaign, context);
       return told(
         options,
         context,
@@ -44,7 +44,7 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
       );
     }
     case 'claim':
-      await withLedger(campaign, context, (open) => rememberLedger(campaign, open, context));
+      await rememberFrom(campaign, context);
       return told(
         options,
         context,
@@ -52,6 +52,13 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
         say`The ledger of this folder counts from now on. Do not send this campaign from any other folder.`,
       );
   }
+}
+
+/** From now on the ledger of this folder counts. Says where that could not be remembered. */
+async function rememberFrom(campaign: Campaign, context: Context): Promise<void> {
+  const { terminal } = context;
+  const problem = await withLedger(campaign, context, (open) => rememberLedger(campaign, open, context));
+  if (problem !== undefined) terminal.note(describe(problem, terminal.noteStyle));
 }
 
 async function status(campaign: Campaign, options: CommonOptions, context: Context): Promise<ExitCode> {

@@ -172,6 +172,7 @@ export const codes = {
   'ledger-missing': 'the ledger is gone, though letters were written down in it',
   'ledger-older': 'the ledger, or a backup, lacks changes that were made',
   'ledger-second': 'the campaign has another ledger elsewhere',
+  'ledger-not-remembered': 'the user’s state folder cannot be written, so a lost ledger would not be noticed',
   'ledger-newer': 'the ledger was written by a newer postbag',
   'ledger-other-campaign': 'the ledger belongs to another campaign',
   'ledger-unwritable': 'the ledger cannot be read or written',

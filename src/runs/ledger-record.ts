@@ -33,19 +33,28 @@ export async function readRecord(campaign: string, { stateFolder }: Pick<Context
   }
 }
 
-/** Remembers where a campaign's ledger is and how many changes it has. A state folder that cannot be written is no reason to stop. */
-export async function writeRecord(record: LedgerRecord, { stateFolder }: Pick<Context, 'stateFolder'>): Promise<void> {
+/**
+ * Remembers where a campaign's ledger is and how many changes it has. A state folder that cannot be written is no reason to stop: then
+ * it gives a warning, Problem `ledger-not-remembered`.
+ */
+export async function writeRecord(
+  record: LedgerRecord,
+  { stateFolder }: Pick<Context, 'stateFolder'>,
+): Promise<Problem | undefined> {
   const file = recordFile(record.campaign, stateFolder);
-  await makeFolder(join(stateFolder, 'campaigns'))
-    .then(() => writeAtomically(file, `${JSON.stringify(record)}\n`, { overwrite: 'always' }))
-    .catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-    });
+  try {
+    await makeFolder(join(stateFolder, 'campaigns'));
+    await writeAtomically(file, `${JSON.stringify(record)}\n`, { overwrite: 'always' });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return notRemembered(stateFolder, error);
+    throw error;
+  }
 }
 
 /**
- * The random name of this computer, made when it is first asked for. `undefined` where it cannot be kept. It says nothing of the
- * computer, and goes nowhere but into ledgers.
+ * The random name of this computer, made when it is first asked for. `undefined` where it cannot be kept, which `writeRecord` tells. It
+ * says nothing of the computer, and goes nowhere but into ledgers.
  */
 export async function machineName({ stateFolder }: Pick<Context, 'stateFolder'>): Promise<string | undefined> {
   const file = join(stateFolder, 'machine');
@@ -59,6 +68,15 @@ export async function machineName({ stateFolder }: Pick<Context, 'stateFolder'>)
     if (error instanceof Problem) return undefined;
     throw error;
   }
+}
+
+function notRemembered(stateFolder: string, { told }: Problem): Problem {
+  return new Problem({
+    code: 'ledger-not-remembered',
+    severity: 'warning',
+    message: say`postbag cannot write to ${visible(stateFolder)}, so it would not notice a deleted, older or copied ledger: ${told.message}`,
+    hint: say`Make that folder writable for yourself, or name another one in XDG_STATE_HOME. Until then, back up the ledger: postbag ledger backup FILE`,
+  });
 }
 
 /**

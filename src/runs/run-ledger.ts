@@ -5,7 +5,9 @@ import type { Context } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { changesIn } from '../ledger/ledger-copy.js';
 import { openLedger, readLedger } from '../ledger/campaign-ledger.js';
+import { describe } from '../problems/describe.js';
 import { PartWay } from '../problems/internal-problem.js';
+import { Problem } from '../problems/problem.js';
 import { version } from '../version.js';
 import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';
 
@@ -29,9 +31,10 @@ export async function withLedger<T>(
   const ledger = await openAndSay(campaign, context, { beside: !alone, unlocked: false });
   let result: T;
   try {
-    if (alone) await rememberLedger(campaign, ledger, context);
+    const before = alone ? await rememberLedger(campaign, ledger, context) : undefined;
+    if (before !== undefined) context.terminal.note(describe(before, context.terminal.noteStyle));
     result = await work(ledger);
-    if (alone) await rememberLedger(campaign, ledger, context);
+    if (alone) await rememberAfterwards(campaign, ledger, context);
   } catch (error) {
     // The first failure is the one to tell.
     await ledger.close().catch(() => undefined);
@@ -106,11 +109,24 @@ async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<
   }
 }
 
-/** Remembers, in the ledger and outside of it, that this one counts. */
-export async function rememberLedger(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
+/** Remembers, in the ledger and outside of it, that this one counts. Gives the warning `ledger-not-remembered` where the latter fails. */
+export async function rememberLedger(
+  campaign: Campaign,
+  ledger: LedgerStore,
+  context: Context,
+): Promise<Problem | undefined> {
   const { id, folder } = campaign;
   const at = context.clock.now();
   const machine = await machineName(context);
   if (machine !== undefined) await ledger.notePlace({ machine, place: folder, at });
-  await writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
+  return writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
+}
+
+/** The same after a run: letters may have left, and how it ended is not for this to say. A ledger that fails now has been told of. */
+async function rememberAfterwards(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
+  try {
+    await rememberLedger(campaign, ledger, context);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw new PartWay(error);
+  }
 }
