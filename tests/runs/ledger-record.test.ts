@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
+import { say } from '../../src/language/sentence.js';
 import { Problem } from '../../src/problems/problem.js';
 import { withLedger } from '../../src/runs/run-ledger.js';
 import { fakeContext } from '../commands/fake-context.js';
@@ -13,7 +14,7 @@ async function run(stateFolder: string, breaks: boolean) {
   const campaign = await readCampaign(folderWith(campaignFiles()));
   const { context, notes } = fakeContext(stillClock('2026-11-22T15:00:00Z'));
   const work = (ledger: { notePlace: () => Promise<void> }): Promise<string> => {
-    if (breaks) ledger.notePlace = () => Promise.reject(new Problem({ code: 'disk-full', message: 'The disk is full.' }));
+    if (breaks) ledger.notePlace = () => Promise.reject(new Problem({ code: 'disk-full', message: say`The disk is full.` }));
     return Promise.resolve('3 letters sent');
   }; // prettier-ignore
   const result = await withLedger(campaign, { ...context, stateFolder }, work as never, { alone: true });
