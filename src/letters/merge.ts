@@ -29,6 +29,9 @@ export type PageMerger = (supporter: Supporter | undefined) => readonly PageBloc
 
 const MOST_CHARACTERS = 1_000_000;
 
+/** Characters of text, and of HTML before any value, of which no HTML that is too long can come: marks make a text some twenty times as long. */
+const NEVER_TOO_LONG = 20_000;
+
 /**
  * Prepares the letters of one template to the same addressees: salutation, blocks, facts and whatever else does not depend on the
  * supporter are worked out once. The function it gives makes a letter in microseconds, and keeps nothing between calls.
@@ -53,16 +56,23 @@ export function merger(template: Template, options: MergeOptions): Merger {
     const subject = print.subject(context, run);
     context['subject'] = subject;
     const text = print.text(context, run);
-    // The same places are empty in HTML; they are told once.
-    const html = directedParagraphs(print.html(context, { gaps: [], counters: [], instead, variant, ...reading }));
-    if (text.length > MOST_CHARACTERS || html.length > MOST_CHARACTERS) throw tooBig(template);
-    const merged = { name, version, language, date, supporter, addressees, subject, text: endingOnce(text), html };
-    const letter = withFoot(merged, supporter);
-    const enclosures = options.enclosures?.(supporter) ?? [];
-    const made = enclosures.length === 0 ? letter : { ...letter, enclosures };
-    if (!holdsRightToLeft(subject)) return { letter: made, gaps: run.gaps };
+    // The same places are empty in HTML; they are told once. A plan looks at every letter, and at the HTML of none.
+    let html: string | undefined;
+    const inHtml = (): string =>
+      (html ??= directedParagraphs(print.html(context, { gaps: [], counters: [], instead, variant, ...reading })));
+    const mayBeTooLong = text.length > NEVER_TOO_LONG || template.htmlLength > NEVER_TOO_LONG;
+    if (text.length > MOST_CHARACTERS || (mayBeTooLong && inHtml().length > MOST_CHARACTERS)) throw tooBig(template);
     const isolating = { gaps: [], counters: [], instead, variant, ...reading, isolating: true };
-    return { letter: { ...made, headerSubject: print.subject(context, isolating) }, gaps: run.gaps };
+    const enclosures = options.enclosures?.(supporter) ?? [];
+    const letter: Letter = {
+      ...{ name, version, language, date, supporter, addressees, subject, text: endingOnce(text) },
+      ...(holdsRightToLeft(subject) && { headerSubject: print.subject(context, isolating) }),
+      ...(enclosures.length > 0 && { enclosures }),
+      get html() {
+        return inHtml();
+      },
+    };
+    return { letter: withFoot(letter, supporter), gaps: run.gaps };
   };
 }
 

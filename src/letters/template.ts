@@ -44,6 +44,8 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   readonly pictures: readonly Picture[];
   /** Addresses of links, in order. */
   readonly links: readonly string[];
+  /** Characters of the HTML, before any value. */
+  readonly htmlLength: number;
   /** sha256, hex, of the template and the partials it can call: what was approved. */
   readonly digest: string;
   /** Where a part of the front matter stands: `to`, `to.0`, `requires`. */
@@ -97,6 +99,7 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
   const [forText, forHtml, forSubject] = [printing('text'), printing('html'), printing('line')];
   const forPage = printing('json');
   const style = 'max-width:40em;font-family:Georgia,serif;font-size:16px;line-height:1.5';
+  const inHtml = `<div lang="${language}" style="${style}">\n${htmlPart(root, forHtml, words)}</div>\n`;
   const used = new Map([...inSubject.used, ...inText.used].map(([name, where]) => [name.name, { name, where }]));
   const {
     version,
@@ -139,17 +142,14 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
       ...lostBreaks,
     ],
     links: linksOf(root),
+    htmlLength: inHtml.length,
     digest: digestOf(source),
     whereIs,
     problemAt,
     print: {
       subject: printer(subjectSource(inSubject.pieces, forSubject, words), forSubject, language),
       text: printer(textPart(root, forText, words), forText, language),
-      html: printer(
-        `<div lang="${language}" style="${style}">\n${htmlPart(root, forHtml, words)}</div>\n`,
-        forHtml,
-        language,
-      ),
+      html: printer(inHtml, forHtml, language),
       page: printer(pagePart(root, forPage, words), forPage, language),
     },
   };

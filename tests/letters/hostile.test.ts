@@ -31,6 +31,13 @@ test('a letter of more than a million characters is refused', () => {
   ]);
 });
 
+test('HTML of more than a million characters is refused, however short the text is', () => {
+  const template = compiled('{{city}}');
+  expect(
+    complaints(() => merged(template, { fields: { city: '"\n'.repeat(100_000) } })).map((line) => line.split(' ')[1]),
+  ).toEqual(['template-too-big']);
+});
+
 test.each([
   '{{constructor.constructor}}',
   '{{#with (lookup this "constructor")}}{{/with}}',
