@@ -30,9 +30,9 @@ export interface MendedSince {
   readonly letters: number;
 }
 
-/** What an approval given now would cover, for each letter of a plan. */
-export function approvable(plan: Plan): readonly Approved[] {
-  const names = [...new Set(plan.letters.map(({ group }) => group.template.name))];
+/** What an approval given now would cover, for each letter of a plan that is wanted; default: each. */
+export function approvable(plan: Plan, isWanted: (letter: string) => boolean = () => true): readonly Approved[] {
+  const names = [...new Set(plan.letters.map(({ group }) => group.template.name))].filter(isWanted);
   const { from, replyTo, title, organisation } = plan.campaign;
   const sender = digest(from, replyTo, copiesText(plan.campaign), JSON.stringify([title, organisation]));
   return names.map((letter) => {
