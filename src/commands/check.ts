@@ -22,7 +22,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const { terminal, clock } = context;
   if (options.resolver !== undefined && !options.network)
     throw new Problem({ code: 'usage', message: say`--resolver says whom --network asks, and there is no --network.` });
-  const { campaign, plan, view, approvals, inputs } = await readAndPlan(options, context);
+  const { campaign, plan, view, approvals, inputs } = await readAndPlan({ ...options, merged: 'unsent' }, context);
   const sender = await checkSender(campaign, plan.letters.length, options, context);
   const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
   const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];

@@ -152,7 +152,7 @@ async function checked(
 ): Promise<{ readonly ready: Planned; readonly found: Readiness }> {
   // Who waits for deferred letters sends them too.
   const now = options.wait ? new Date(8.64e15) : begins;
-  const ready = await planWithLedger(campaign, ledger, options, context);
+  const ready = await planWithLedger(campaign, ledger, { ...options, merged: 'unsent' }, context);
   const { plan, view, approvals, inputs: inputs } = ready;
   const smtpTold = smtpInForce(campaign, options) !== undefined;
   const problems = [

@@ -24,7 +24,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const campaign = await readCampaign(options.folder);
   const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
   try {
-    const { plan, view } = await planWithLedger(campaign, ledger, options, context);
+    const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
     const { dueStates, heldBack } = readiness(plan, view, clock.now());
     const { due = 0, held = 0 } = dueStates;
     const { sent, deferred, rejected, unknown, bounced, printed, sending } = (await ledger?.counts()) ?? noLetters;

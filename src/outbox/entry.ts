@@ -10,12 +10,15 @@ import type { PlannedAddressee, PlannedEntry } from './ports.js';
 const supporterAlone: readonly PlannedAddressee[] = [{ id: supporterId, role: 'to', address: supporterId }];
 
 /**
- * Turns planned letters into what the ledger keeps of them.
+ * Tells whom letters go to; letters of one group share the list.
  * @param placeholder as for `recipients`: whether an addressee without an address gets one that no server can reach
  */
-export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
+export function addresseesIn(
+  campaign: Campaign,
+  placeholder: boolean,
+): (group: LetterGroup) => readonly PlannedAddressee[] {
   const addressees = new WeakMap<LetterGroup, readonly PlannedAddressee[]>();
-  const addresseesOf = (group: LetterGroup): readonly PlannedAddressee[] => {
+  return (group) => {
     if (group.template.kind === 'update') return supporterAlone;
     const known = addressees.get(group);
     if (known !== undefined) return known;
@@ -24,6 +27,11 @@ export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: P
     addressees.set(group, kept);
     return kept;
   };
+}
+
+/** Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. */
+export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
+  const addresseesOf = addresseesIn(campaign, placeholder);
   return ({ key, supporter, group }) => ({
     key,
     letter: group.template.name,

@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
   /** What was sent for each supporter last, by `supporterHash`: updates may tell it. */
   readonly lastLetters?: ReadonlyMap<string, LastLetter> | undefined;
+  /** Whether the letter with a key is merged to find what is wrong with it. Default: every letter. */
+  readonly toMerge?: ((key: string) => boolean) | undefined;
   /** Words that a reader mended, by letter and `supporterHash`: field → text. */
   readonly mended?: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, string>>>> | undefined;
 }

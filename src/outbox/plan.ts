@@ -35,6 +35,7 @@ export interface Plan {
 /** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
 export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
   const { campaign, date, supporters } = inputs;
+  const { toMerge } = options;
   const problems = [...inputs.problems];
   const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
   const letters: PlannedLetter[] = [];
@@ -65,7 +66,10 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...memberProblems(letters, date),
     ...standInProblems(letters, inputs, chosen.flat()),
     ...updateProblems(campaign, chosen.flat()),
-    ...(options.onPaper === true ? emptyValues(letters, () => undefined) : emptyValues(letters, headers.look)),
+    ...emptyValues(
+      toMerge === undefined ? letters : letters.filter(({ key }) => toMerge(key)),
+      options.onPaper === true ? () => undefined : headers.look,
+    ),
     ...(options.onPaper === true ? [] : headers.problems()),
   );
   return { campaign, date, letters, leftOut, problems };

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { listed, say, type Sentence } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
-import { entryMaker } from '../outbox/entry.js';
+import { addresseesIn } from '../outbox/entry.js';
 import { forecast, type Forecast } from '../outbox/forecast.js';
 import type { Departure } from '../outbox/pacing.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
@@ -20,8 +20,8 @@ export function forecastFor(
   due: readonly PlannedLetter[],
   options: ForecastOptions,
 ): Promise<Forecast | undefined> {
-  const entryOf = entryMaker(campaign, true);
-  const recipients = due.map((letter) => entryOf(letter).addressees);
+  const addresseesOf = addresseesIn(campaign, true);
+  const recipients = due.map(({ group }) => addresseesOf(group));
   return forecast(recipients, campaign.pace, campaign.timeZone, options);
 }
 

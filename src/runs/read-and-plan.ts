@@ -31,6 +31,8 @@ export type PlanFlags = CommonOptions & {
   readonly letter?: string | undefined;
   /** For people who agreed to a letter on paper and are not written for by e-mail. */
   readonly onPaper?: boolean | undefined;
+  /** Which letters are merged to find what is wrong with them: those that may still leave, or none. Default: all. */
+  readonly merged?: 'unsent' | 'none' | undefined;
 };
 
 /** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
@@ -62,15 +64,19 @@ export async function planWithLedger(
     : undefined;
   const told = inputs.templates.some(({ kind }) => kind === 'update');
   const lastLetters = told ? await ledger?.lastLetters() : undefined;
-  const bounced = await ledger?.bouncedAddresses();
-  const planned = planLetters(inputs, { letter, onPaper, mended, lastLetters, bounced, letterPdf: printer?.enclosure });
+  const known = ledger && (await knownOf(ledger));
+  const { merged } = options;
+  const planned = planLetters(inputs, {
+    ...{ letter, onPaper, mended, lastLetters, bounced: known?.bounced, letterPdf: printer?.enclosure },
+    toMerge: merged && ((key) => merged === 'unsent' && mayLeave(key, known)),
+  });
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {
     ...planned,
     problems: [...planned.problems, ...leftovers, ...(printer?.problems(planned.letters) ?? [])],
   };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
-  const view = await ledgerView(ledger, plan);
+  const view = await ledgerView(ledger, plan, known);
   const doubts = doubtProblems(plan.letters, view.inDoubt ?? new Set());
   return {
     campaign,
@@ -82,8 +88,26 @@ export async function planWithLedger(
   };
 }
 
-/** What the ledger knows that decides which letters of a plan are due. */
-export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<LedgerView> {
+/** What the ledger knows of letters and addresses, whatever is planned. */
+type Known = Pick<LedgerView, 'states' | 'refused' | 'bounced'>;
+
+async function knownOf(ledger: LedgerReader): Promise<Known> {
+  return {
+    states: await ledger.states(),
+    refused: await ledger.refused(),
+    bounced: await ledger.bouncedAddresses(),
+  };
+}
+
+/** Whether a letter may still leave, as far as the ledger alone tells: what has left is never made again. */
+function mayLeave(key: string, known: Known | undefined): boolean {
+  const state = known?.states.get(key)?.state;
+  // Where one of several refused it and has another address now, it is due again.
+  return state === undefined || state === 'ready' || state === 'deferred' || known?.refused.has(key) === true;
+}
+
+/** What the ledger knows that decides which letters of a plan are due. `known`: where that was read before. */
+export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known): Promise<LedgerView> {
   const reached = new Map<string, ReadonlySet<string>>();
   const held = new Set<string>();
   const holds = new Map<string, Hold>();
@@ -104,7 +128,7 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan): Promise<Ledg
       holds.set(key, { by: mark.by, note: mark.note });
     }
   }
-  const [states, refused, bounced] = [await ledger.states(), await ledger.refused(), await ledger.bouncedAddresses()];
+  const { states, refused, bounced } = known ?? (await knownOf(ledger));
   const inDoubt = lettersInDoubt(plan.letters, kept, states);
   for (const key of inDoubt) if (!holds.has(key)) holds.set(key, { by: 'postbag', note: doubt });
   return { states, reached, refused, held, inDoubt, holds, bounced };

@@ -39,3 +39,18 @@ test('a line break is refused in the subject, and welcome in the letter', () => 
 test('letters without gaps are not complained of', () => {
   expect(said('From {{city default="Canada"}}.', [{}, { city: 'Hull' }])).toEqual([]);
 });
+
+test('of letters that have left nothing is said', () => {
+  const supporters = [supporter('Ana', 2), supporter('Bob', 3)];
+  const plan = planOf({ supporters, templates: [template('From {{city}}.')] });
+  const [left] = plan.letters;
+  const again = planOf(
+    { supporters, templates: [template('From {{city}}.')] },
+    { toMerge: (key: string) => key !== left?.key },
+  );
+  expect(again.letters).toHaveLength(2);
+  expect([plan, again].map(({ problems }) => problems.map(({ message }) => message))).toEqual([
+    ['{{city}} is empty in 2 letters (first: people.csv, line 2).'],
+    ['{{city}} is empty in 1 letter (first: people.csv, line 3).'],
+  ]);
+});
