@@ -5,10 +5,11 @@ import { readOwnText } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Campaign } from './campaign.js';
+import { withMailedOptOuts } from './mailed-opt-outs.js';
 import { parseCampaign } from './parse-campaign.js';
 
 /**
- * The campaign in a folder, as its `campaign.yaml` says.
+ * The campaign in a folder, as its `campaign.yaml` says, with the opt-outs that came by mail.
  *
  * @param folder absolute path
  * @throws Problem `campaign-missing` (with the folder where there is one), `file-is-folder`, `file-unreadable`, `file-not-text`, `file-outside`;
@@ -18,7 +19,7 @@ export async function readCampaign(folder: string): Promise<Campaign> {
   const text = await readOwnText(folder, name).catch(async (error: unknown) => {
     throw error instanceof Problem && error.code === 'file-missing' ? await noCampaign(folder) : error;
   });
-  return parseCampaign(text, { folder, file: name });
+  return withMailedOptOuts(parseCampaign(text, { folder, file: name }));
 }
 
 const name = 'campaign.yaml';

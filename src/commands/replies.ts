@@ -1,3 +1,4 @@
+import { mailedOptOutsFile } from '../campaign/mailed-opt-outs.js';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
 import type { AnswerKind } from '../ledger/answers.js';
@@ -5,7 +6,7 @@ import { visible } from '../problems/visible.js';
 import { answerTable } from '../report/answer-table.js';
 import { answerLog } from '../runs/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { keepOptOuts, mailedOptOutsFile, optOutAddress, readsOptOuts } from '../runs/mailed-opt-outs.js';
+import { keepOptOuts, optOutAddress } from '../runs/mailed-opt-outs.js';
 import { withMailbox } from '../runs/mailbox-run.js';
 import { answerOf, recordAnswer, type FoundAnswer } from '../runs/recorded-answer.js';
 import type { RepliesOptions } from '../flags/replies.js';
@@ -53,17 +54,12 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
     );
     if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
     else terminal.result(say`Recorded now: ${totals.recorded}.`);
-    if (optOuts.size > 0) tellOptOuts(added, optOuts.size, campaign !== undefined && readsOptOuts(campaign), context);
+    if (optOuts.size > 0)
+      terminal.result(
+        say`People who ask for no more mail: ${optOuts.size}, of them ${added} new in ${mailedOptOutsFile}.`,
+      );
     return unreadable > 0 ? 1 : 0;
   });
-}
-
-function tellOptOuts(added: number, found: number, isRead: boolean, { terminal }: Context): void {
-  terminal.result(say`People who ask for no more mail: ${found}, of them ${added} new in ${mailedOptOutsFile}.`);
-  if (isRead) return;
-  terminal.note(
-    say`${terminal.noteStyle.warn(say`warning`)} campaign.yaml does not read that list. Add it there: opt_outs: [${mailedOptOutsFile}]`,
-  );
 }
 
 const automatic: ReadonlySet<AnswerKind> = new Set(['away', 'auto', 'challenge']);

@@ -117,7 +117,9 @@ function sendOn(
   options: Options,
   context: Context,
 ): Promise<ExitCode> {
-  const look = (equipment: Equipment): Promise<Pass> =>
+  // A run of days follows what campaign.yaml says meanwhile: another opt-out list, say.
+  const look = async (equipment: Equipment): Promise<Pass> => within(await readCampaign(options.folder), equipment);
+  const within = (campaign: Campaign, equipment: Equipment): Promise<Pass> =>
     withLedger(
       campaign,
       context,

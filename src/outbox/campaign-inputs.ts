@@ -6,6 +6,7 @@ import type { Holding } from '../decision-makers/holding.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { readOwnRows } from '../districts/members-file.js';
 import type { OwnMember } from '../districts/own-member.js';
+import { officialAddresses } from './official-addresses.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
@@ -28,6 +29,8 @@ export interface CampaignInputs {
   readonly remarks: readonly RowRemark[];
   /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
   readonly updateRefusals?: ReadonlySet<string> | undefined;
+  /** Normal forms of the addresses of officials beside the holders, where updates are planned: they get none. */
+  readonly officials?: ReadonlySet<string> | undefined;
   readonly reports: readonly ListReport[];
   readonly holdings: readonly Holding[];
   readonly signatories: readonly Signatory[];
@@ -53,13 +56,15 @@ export interface InputOptions {
   readonly letter?: string | undefined;
   /** Whether the letters go on paper: to those who agreed to that and are not written for by e-mail. */
   readonly onPaper?: boolean | undefined;
+  /** Addresses of officials to whom letters went before. */
+  readonly writtenTo?: Iterable<string> | undefined;
   /** Called while long lists are read. */
   readonly progress?: ((file: string, rows: number) => void) | undefined;
 }
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, forgotten, progress, onPaper = false } = options;
+  const { date, forgotten, progress, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
   const supporters: Supporter[] = [];
   const remarks: RowRemark[] = [];
@@ -111,6 +116,9 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   );
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
+  const officials = templates.some(({ kind }) => kind === 'update')
+    ? await collecting(problems, undefined, () => officialAddresses(campaign.folder, ownRows, writtenTo))
+    : undefined;
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
   const ownMember = await collecting(problems, noMember, async () =>
     wanted ? (await import('../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
@@ -121,6 +129,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     supporters,
     remarks,
     updateRefusals,
+    officials,
     reports,
     holdings,
     signatories,

@@ -1,17 +1,18 @@
 import type { Campaign } from '../campaign/campaign.js';
-import { parseAddress } from '../contacts/address.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
+import type { ListReport } from '../contacts/list-report.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { consentOf } from '../contacts/values/consent.js';
 import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
-import { localDate } from '../language/local-date.js';
+import { localDate, type LocalDate } from '../language/local-date.js';
 import { say, type Text } from '../language/sentence.js';
 import { lastLetterNames } from '../letters/names.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
+import { addressKey } from './official-addresses.js';
 import type { PlannedLetter } from './planned-letter.js';
 
 /** The last letter that was sent for somebody. */
@@ -35,25 +36,15 @@ export const isUpdate = ({ group }: PlannedLetter): boolean => group.template.ki
  * of her list, or in the list's setting; a yes to letters is none to updates, and anything but a clear yes is none. No official gets one.
  */
 export function updateRules(
-  { campaign, date, reports, holdings, updateRefusals }: CampaignInputs,
+  inputs: CampaignInputs,
   lastLetters: ReadonlyMap<string, LastLetter> = new Map(),
 ): (supporter: Supporter, template: Template) => Supporter | Refused {
-  const asked = new Set(
-    reports.flatMap(({ file, optOut, columns }) => (!optOut && 'update_consent' in columns ? file : [])),
-  );
-  const byRule = new Set(
-    campaign.lists.flatMap(({ file, updateConsent }) =>
-      updateConsent !== undefined && updateConsent.date <= date && !asked.has(file) ? file : [],
-    ),
-  );
-  const officials = new Set(holdings.flatMap(({ email }) => (email === undefined ? [] : addressKey(email))));
+  const { campaign, holdings, officials } = inputs;
+  const agreed = updateConsent(inputs);
+  const known = new Set(officials);
+  for (const { email } of holdings) if (email !== undefined) known.add(addressKey(email));
   const byId = new Map(holdings.map((holding) => [holding.id, holding]));
 
-  const agreed = (supporter: Supporter): boolean => {
-    if (updateRefusals?.has(addressKey(supporter.email)) === true) return false;
-    if (byRule.has(supporter.list)) return true;
-    return consentOf(supporter.fields['update_consent'] ?? '') === 'yes';
-  };
   const namesOf = (ids: readonly string[], language: Language): string | undefined => {
     const names = ids.flatMap((id) => {
       const holding = byId.get(id);
@@ -65,7 +56,7 @@ export function updateRules(
   };
 
   return (supporter, template) => {
-    if (officials.has(addressKey(supporter.email)))
+    if (known.has(addressKey(supporter.email)))
       return { code: 'update-to-official', message: say`This is the address of an official, who gets no updates.` };
     if (!agreed(supporter))
       return { code: 'update-consent-missing', message: say`This person has not said yes to updates.` };
@@ -80,9 +71,35 @@ export function updateRules(
   };
 }
 
-function addressKey(address: string): string {
-  const parsed = parseAddress(address);
-  return 'key' in parsed ? parsed.key : address.toLowerCase();
+/** Who says yes to updates, by what lists say. */
+export interface UpdateConsentInputs {
+  readonly campaign: Pick<Campaign, 'lists'>;
+  readonly date: LocalDate;
+  readonly reports: readonly Pick<ListReport, 'file' | 'optOut' | 'columns'>[];
+  /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
+  readonly updateRefusals?: ReadonlySet<string> | undefined;
+}
+
+/** Whether a supporter said yes to updates: in the column `update_consent` of her list, or by the list's setting; a no in any list wins. */
+export function updateConsent({
+  campaign,
+  date,
+  reports,
+  updateRefusals,
+}: UpdateConsentInputs): (supporter: Pick<Supporter, 'email' | 'list' | 'fields'>) => boolean {
+  const asked = new Set(
+    reports.flatMap(({ file, optOut, columns }) => (!optOut && 'update_consent' in columns ? file : [])),
+  );
+  const byRule = new Set(
+    campaign.lists.flatMap(({ file, updateConsent }) =>
+      updateConsent !== undefined && updateConsent.date <= date && !asked.has(file) ? file : [],
+    ),
+  );
+  return (supporter) => {
+    if (updateRefusals?.has(addressKey(supporter.email)) === true) return false;
+    if (byRule.has(supporter.list)) return true;
+    return consentOf(supporter.fields['update_consent'] ?? '') === 'yes';
+  };
 }
 
 /** What updates need of the campaign: mail to supporters says where the organisation can be found. */

@@ -1,11 +1,9 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { mailedOptOutsFile } from '../campaign/mailed-opt-outs.js';
 import { parseAddress } from '../contacts/address.js';
 import { fileExists, readText, rewrite, writeAtomically } from '../files.js';
 import { ownPath } from '../own-files.js';
 import { csvLine } from '../tables/safe-csv.js';
-
-/** The opt-out list that postbag itself keeps, below the campaign's folder. */
-export const mailedOptOutsFile = 'contacts/opt-outs-by-mail.csv';
 
 /**
  * Adds people who asked by mail for no more mail to the campaign's own opt-out list. Gives how many are new in it.
@@ -20,11 +18,6 @@ export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string
   const lines = fresh.map(([address, at]) => csvLine([address, at.toISOString().slice(0, 10)]));
   await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`, { overwrite: 'always' });
   return fresh.length;
-}
-
-/** Whether the campaign reads that list. */
-export function readsOptOuts({ optOuts }: Campaign): boolean {
-  return optOuts.some(({ file }) => file === mailedOptOutsFile);
 }
 
 /** Who is meant by an opt-out: its sender, where that is one plain address. */

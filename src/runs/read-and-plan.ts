@@ -56,8 +56,9 @@ export async function planWithLedger(
   const { letter, onPaper = false } = options;
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
+  const writtenTo = (await ledger?.officeAddresses())?.keys();
   const progress = (file: string, rows: number): void => terminal.progress(say`Reading ${file}: ${count(rows, 'row')}`);
-  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, progress });
+  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, writtenTo, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
     ? await (await import('./letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)

@@ -9,6 +9,7 @@ import { forecastFor, forecastLine } from './forecast-line.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/opt-out-watch.js';
+import { isUpdate } from '../outbox/updates.js';
 import { PartWay } from '../problems/internal-problem.js';
 import { tellDeliveries, type Stopped } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
@@ -91,7 +92,7 @@ export async function equipment(campaign: Campaign, options: Options, context: C
 
 /** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
 export async function sendDue(
-  { campaign, plan }: Planned,
+  { campaign, plan, date }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
   { json, wait, until, ends, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
@@ -109,7 +110,7 @@ export async function sendDue(
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     const pause = await pauseInForce(ledger, settings, clock.now());
-    const willing = stillWilling(campaign, ledger, clock);
+    const willing = stillWilling(campaign, ledger, clock, { updates: due.some(isUpdate), date });
     const events = deliver(dueLetters(open, entryOf, compose, ledger), {
       ledger,
       transport: counted,

@@ -60,6 +60,10 @@ test('no official gets one, whatever a list says of her', () => {
   expect(refusalOf('yes', { holdings: [holding({ email: 'Ana.Roy@EXAMPLE.org' })] })).toBe('update-to-official');
 });
 
+test('no member found by postal code gets one, nor anybody to whom letters went', () => {
+  expect(refusalOf('yes', { officials: new Set(['ana.roy@example.org']) })).toBe('update-to-official');
+});
+
 test('an update has no addressees, and letters go on as they were', () => {
   const willing = [supporter('Ana Roy', 2, { update_consent: 'yes' })];
   const { letters } = planOf({
