@@ -68,7 +68,8 @@ const doors: Doors = {
   },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/token-command.ts': { to: ['processes'], why: 'runs the command that prints an access token' },
-  'src/transports/password.ts': { to: ['keyring'], why: 'finds the password' },
+  'src/transports/secrets.ts': { to: ['keyring'], why: 'finds passwords and tokens' },
+  'src/transports/refresh-token.ts': { to: ['network'], why: 'asks for access tokens' },
   'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {

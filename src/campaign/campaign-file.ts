@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { languages } from '../language/language.js';
 import { copyAs } from './copies.js';
-import { isLoopback } from './loopback.js';
 import { printGroup } from './print-settings.js';
+import { isLoopback } from './loopback.js';
 import { smtpPresetNames } from './smtp-presets.js';
 import {
   address,
@@ -73,11 +73,27 @@ const smtp = group(
     user: text('the name to log in with').optional(),
     auth: word(['password', 'xoauth2']).optional(),
     token_command: text('a command that prints an access token').optional(),
+    token_url: text(tokenUrlPhrase()).refine(isTokenUrl, tokenUrlPhrase()).optional(),
+    client_id: text('the client id that your provider shows').optional(),
+    scope: text('what the token is for, as your provider names it').optional(),
     ca: text('a PEM file').optional(),
     connections: whole(1, 50).optional(),
   },
   'a group of values: host, port, security, user',
-);
+).refine(({ token_url: url, client_id: id }) => (url === undefined) === (id === undefined), {
+  path: ['token_url'],
+  error: 'given together with client_id',
+});
+
+function tokenUrlPhrase(): string {
+  return 'an address that begins with https://, such as https://oauth2.googleapis.com/token';
+}
+
+function isTokenUrl(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
 
 const share = z.number({ error: sharePhrase() }).gt(0, sharePhrase()).max(1, sharePhrase());
 

@@ -91,10 +91,21 @@ export interface SmtpSettings {
   readonly auth: 'password' | 'xoauth2';
   /** With `xoauth2`: a command that prints an access token, run without a shell. */
   readonly tokenCommand?: string | undefined;
+  /** With `xoauth2`: where access tokens are got for a refresh token. */
+  readonly tokenRefresh?: TokenRefresh | undefined;
   /** PEM file of one more certificate authority. */
   readonly ca: string | undefined;
   readonly connections: number;
   readonly preset: string | undefined;
+}
+
+/** Where access tokens are got for a refresh token (RFC 6749, 6). The secrets are never here. */
+export interface TokenRefresh {
+  /** `https`, or `http` on this computer. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  /** What the token is for, words with blanks between them; without it, what was agreed to. */
+  readonly scope: string | undefined;
 }
 
 /** How fast letters leave. `undefined`: no limit of that kind. */

@@ -10,6 +10,9 @@ export interface SmtpGiven {
   readonly user?: string | undefined;
   readonly auth?: SmtpSettings['auth'] | undefined;
   readonly token_command?: string | undefined;
+  readonly token_url?: string | undefined;
+  readonly client_id?: string | undefined;
+  readonly scope?: string | undefined;
   readonly ca?: string | undefined;
   readonly connections?: number | undefined;
 }
@@ -30,8 +33,9 @@ export function smtpSettings(given: SmtpGiven): SmtpSettings | undefined {
     port,
     security: given.security ?? implied,
     user: given.user,
-    auth: given.auth ?? (given.token_command === undefined ? 'password' : 'xoauth2'),
+    auth: given.auth ?? ((given.token_command ?? given.token_url) === undefined ? 'password' : 'xoauth2'),
     ...(given.token_command === undefined ? {} : { tokenCommand: given.token_command }),
+    ...tokenRefresh(given),
     ca: given.ca,
     connections: given.connections ?? preset.connections,
     preset: given.preset,
@@ -39,3 +43,11 @@ export function smtpSettings(given: SmtpGiven): SmtpSettings | undefined {
 }
 
 const ports = { tls: 465, starttls: 587, none: 25 } as const;
+
+function tokenRefresh({
+  token_url: tokenUrl,
+  client_id: clientId,
+  scope,
+}: SmtpGiven): Pick<SmtpSettings, 'tokenRefresh'> {
+  return tokenUrl === undefined || clientId === undefined ? {} : { tokenRefresh: { tokenUrl, clientId, scope } };
+}

@@ -146,7 +146,7 @@ function inWords(error: unknown, { host, port, user, folder }: ImapSource): unkn
     return new Problem({
       code: 'imap-login-refused',
       message: say`The mail server ${server} refused the login of ${visible(user)}: ${said}`,
-      hint: say`Check user name and password. Many providers want an app password, or a token: see token_command in the README.`,
+      hint: say`Check user name and password. Many providers want an app password, or a token: see "Login with a token" in the README.`,
       cause: error,
     });
   }

@@ -73,6 +73,9 @@ export const codes = {
   'smtp-quota': 'the mail provider takes no more letters for now',
   'too-many-refusals': 'too many letters were refused',
   'token-command-failed': 'the command that prints an access token gives none',
+  'token-endpoint-unreachable': 'no access token can be got now',
+  'token-refused': 'the provider refuses an access token for the refresh token',
+  'refresh-token-missing': 'there is no refresh token to get access tokens for',
   'password-file-empty': 'the file with the password has none',
   // mailboxes
   'mailbox-address-invalid': 'the address of a mailbox cannot be used',

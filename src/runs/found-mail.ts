@@ -110,7 +110,7 @@ export async function* foundMail(
 
 /** Whether a mailbox that cannot be read may be there again by itself: one that was never there was typed wrongly. */
 function passes({ code }: Problem, hasLooked: boolean): boolean {
-  if (code === 'imap-unreachable') return true;
+  if (code === 'imap-unreachable' || code === 'token-endpoint-unreachable') return true;
   return hasLooked && ['file-missing', 'file-unreadable', 'mailbox-not-found', 'imap-folder-unknown'].includes(code);
 }
 

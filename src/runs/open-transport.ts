@@ -4,12 +4,12 @@ import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import { ownPath, readOwnText } from '../own-files.js';
 import type { Transport } from '../outbox/ports.js';
-import type { Problem } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
 import { readSecret } from '../secret-file.js';
+import { accessTokens } from '../transports/access-tokens.js';
 import { openSession } from '../transports/open-session.js';
 import { smtpPassword } from '../transports/password.js';
 import type { SmtpOptions } from '../transports/smtp-options.js';
-import { commandTokens } from '../transports/token-command.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { smtpInForce, smtpMissing, type SmtpFlags } from './smtp-flags.js';
 
@@ -20,8 +20,13 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   const ca = await authority(campaign, settings.ca, flags, context);
   const now = (): Date => context.clock.now();
   const wrong = (typed: string): Promise<Problem | undefined> => loginProblem(settings, { password: typed, ca, now });
-  if (settings.auth === 'xoauth2' && settings.tokenCommand !== undefined) {
-    return smtpTransport(settings, { token: commandTokens(settings.tokenCommand, now), ca, now });
+  const token = accessTokens(settings, context);
+  if (token !== undefined) {
+    // What is missing or refused is told before the first letter; an endpoint that is away may come back.
+    await token().catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.code !== 'token-endpoint-unreachable') throw error;
+    });
+    return smtpTransport(settings, { token, ca, now });
   }
   // A password is never sent in clear, so there is none to ask for.
   const password = settings.security === 'none' ? undefined : await smtpPassword(settings, context, { wrong });

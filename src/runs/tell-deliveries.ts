@@ -121,6 +121,8 @@ const needMending: ReadonlySet<Code> = new Set<Code>([
   'smtp-refused',
   'smtp-login-refused',
   'smtp-login-needed',
+  'token-refused',
+  'refresh-token-missing',
   'smtp-tls-needed',
   'smtp-tls-refused',
   'smtp-tls-tampered',

@@ -25,8 +25,10 @@ export async function openSession(
     const password = await options.token();
     return await openWithSecret(settings, { ...options, password }, proven, closing);
   } catch (error) {
-    if (error instanceof Problem) return { refused: { reply: error.message, stop: error } };
-    throw error;
+    if (!(error instanceof Problem)) throw error;
+    // An endpoint that is away may be there again, like a mail server.
+    const passes = error.code === 'token-endpoint-unreachable';
+    return { refused: { reply: error.message, ...(passes ? {} : { stop: error }) } };
   }
 }
 

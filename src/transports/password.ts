@@ -3,11 +3,8 @@ import type { Context } from '../context.js';
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { readSecret } from '../secret-file.js';
-import { commandTokens } from './token-command.js';
-
-/** The name under which the system's keyring has the password; the account is `user@host`. */
-const keyringService = 'postbag';
+import { accessTokens } from './access-tokens.js';
+import { fromKeyring, secretOf } from './secrets.js';
 
 /** How a password is looked for. */
 export interface PasswordOptions {
@@ -39,12 +36,8 @@ async function password(
   { env, terminal }: Pick<Context, 'env' | 'terminal'>,
   { keyring = fromKeyring, wrong = () => Promise.resolve(undefined) }: PasswordOptions,
 ): Promise<string | undefined> {
-  const given = env[variable];
-  if (given !== undefined && given !== '') return given;
-  const file = env[`${variable}_FILE`];
-  if (file !== undefined && file !== '') return fromFile(file);
-  const kept = await keyring(`${user}@${host}`);
-  if (kept !== undefined && kept !== '') return kept;
+  const found = await secretOf(variable, `${user}@${host}`, env, keyring);
+  if (found !== undefined) return found.text;
   for (let left = 3; terminal.canAsk && left > 0; left -= 1) {
     const typed = await terminal.askSecret(say`Password of ${visible(user)} at ${visible(host)}: `);
     if (typed === undefined || typed.trim() === '') return undefined;
@@ -66,10 +59,8 @@ export function mailboxSecret(
   smtp: SmtpSettings | undefined,
 ): () => Promise<{ readonly password: string } | { readonly accessToken: string }> {
   // The same account: what lets us send lets us read.
-  if (smtp?.auth === 'xoauth2' && smtp.tokenCommand !== undefined && smtp.user === user) {
-    const token = commandTokens(smtp.tokenCommand, () => context.clock.now());
-    return async () => ({ accessToken: await token() });
-  }
+  const token = smtp?.user === user ? accessTokens(smtp, context) : undefined;
+  if (token !== undefined) return async () => ({ accessToken: await token() });
   let known: string | undefined;
   return async () => {
     known ??= await password({ user, host }, 'POSTBAG_IMAP_PASSWORD', context, {});
@@ -80,20 +71,4 @@ export function mailboxSecret(
       hint: say`Set POSTBAG_IMAP_PASSWORD, or name a file that only you can read in POSTBAG_IMAP_PASSWORD_FILE.`,
     });
   };
-}
-
-async function fromFile(file: string): Promise<string> {
-  const password = (await readSecret(file)).replace(/\r?\n$/, '');
-  if (password !== '') return password;
-  throw new Problem({ code: 'password-file-empty', message: say`The file "${visible(file)}" holds no password.` });
-}
-
-/** Asks the keyring of the system, if there is one; whatever goes wrong there, we ask elsewhere. */
-async function fromKeyring(account: string): Promise<string | undefined> {
-  try {
-    const { AsyncEntry } = await import('@napi-rs/keyring');
-    return (await new AsyncEntry(keyringService, account).getPassword()) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
