@@ -8,6 +8,8 @@ export interface Context {
   readonly clock: Clock;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
+  /** Secrets that were typed, by what they are for: nobody is asked twice. Never written anywhere. */
+  readonly typed?: Map<string, string> | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The user's own folder for what programs remember (XDG_STATE_HOME and its like), for postbag alone. It may not be there yet. */
   readonly stateFolder: string;

@@ -62,6 +62,7 @@ const context: Context = {
   clock: systemClock,
   random: Math.random,
   env: process.env,
+  typed: new Map(),
   stateFolder: stateFolder({ platform: process.platform, env: process.env, home: homedir() }),
   cwd: process.cwd(),
   user: userInfo().username,

@@ -61,6 +61,14 @@ const encrypted: Rule = (source) => {
   return [disagreement(['smtp', 'security'], message, say`Write security: tls, or security: starttls.`, source)];
 };
 
+const encryptedLedger: Rule = (source) => {
+  const shape = z.looseObject({ ledger: z.looseObject({ host: z.string(), tls: z.literal('none') }) });
+  const { data } = shape.safeParse(source.yaml.value);
+  if (data === undefined || isLoopback(data.ledger.host)) return [];
+  const message = say`The ledger would be on ${visible(data.ledger.host)} unencrypted: tls none is only for this computer.`;
+  return [disagreement(['ledger', 'tls'], message, say`Write tls: required, or remove the line.`, source)];
+};
+
 const hoursInOrder: Rule = (source) => {
   const shape = z.looseObject({ pace: z.looseObject({ hours: z.looseObject({ from: z.string(), to: z.string() }) }) });
   const { data } = shape.safeParse(source.yaml.value);
@@ -101,4 +109,4 @@ const listsOnce: Rule = (source) => {
   );
 };
 
-const rules: readonly Rule[] = [defaultLanguage, knownServer, encrypted, hoursInOrder, listsOnce];
+const rules: readonly Rule[] = [defaultLanguage, knownServer, encrypted, encryptedLedger, hoursInOrder, listsOnce];

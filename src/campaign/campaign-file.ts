@@ -95,6 +95,28 @@ function isTokenUrl(address: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
+const ledger = group(
+  {
+    host: text('the name of a PostgreSQL server, such as db.example.org').regex(/^[A-Za-z0-9.:[\]-]+$/, {
+      error: 'the name of a PostgreSQL server, such as db.example.org',
+    }),
+    port: whole(1, 65_535).optional(),
+    database: text('the name of a database'),
+    user: text('the name to log in with'),
+    schema: z
+      .string({ error: schemaPhrase() })
+      .regex(/^(?!pg_)[a-z_][a-z0-9_]{0,62}$/, schemaPhrase())
+      .optional(),
+    tls: word(['required', 'none']).optional(),
+    ca: text('a PEM file').optional(),
+  },
+  'a group of values: host, database, user',
+);
+
+function schemaPhrase(): string {
+  return 'a name of small letters, digits and underscores';
+}
+
 const share = z.number({ error: sharePhrase() }).gt(0, sharePhrase()).max(1, sharePhrase());
 
 function sharePhrase(): string {
@@ -169,6 +191,7 @@ export const campaignFile = group(
     time_zone: timeZone.optional(),
     salutation_end: word(['comma', 'colon']).optional(),
     smtp: smtp.optional(),
+    ledger: ledger.optional(),
     pace: pace.optional(),
     print: printGroup.optional(),
     retention_days: whole(1, 3_650).optional(),
@@ -201,6 +224,7 @@ function languagesPhrase(): string {
 /** The keys of groups that are easily put, or left, at the margin. */
 export const keysOfGroups: Readonly<Record<string, readonly string[]>> = {
   smtp: Object.keys(smtp.shape),
+  ledger: Object.keys(ledger.shape),
   pace: Object.keys(pace.shape),
 };
 

@@ -1,4 +1,5 @@
 import type { Copies } from './copies.js';
+import type { LedgerSettings } from './ledger-settings.js';
 import type { PrintSettings } from './print-settings.js';
 import type { Language, Localized } from '../language/language.js';
 import type { DateOrder } from '../language/list-date.js';
@@ -38,6 +39,8 @@ export interface Campaign {
   /** Whether an English salutation ends with a comma or a colon. French always has a comma. */
   readonly salutationEnd: 'comma' | 'colon';
   readonly smtp: SmtpSettings | undefined;
+  /** Where the ledger is when several computers share one; `undefined`: in the folder. */
+  readonly ledger?: LedgerSettings | undefined;
   readonly pace: Pace;
   readonly print: PrintSettings;
   /** How many days after it is finished a letter is scrubbed; `undefined`: never. */

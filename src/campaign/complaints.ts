@@ -40,7 +40,10 @@ export function secretComplaints(source: Source): Problem[] {
       new Problem({
         code: 'campaign-secret',
         message: say`${named(path)} is a secret, and campaign.yaml is a file that is shared.`,
-        hint: say`Remove it here, and change the password if others have seen the file. postbag takes the password from the environment (POSTBAG_SMTP_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.`,
+        hint:
+          path[0] === 'ledger'
+            ? say`Remove it here, and change the password if others have seen the file. postbag takes the password of the ledger from the environment (POSTBAG_LEDGER_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.`
+            : say`Remove it here, and change the password if others have seen the file. postbag takes the password from the environment (POSTBAG_SMTP_PASSWORD), from the system’s keyring, from a file that only you can read (0600), or asks for it.`,
         where: source.yaml.whereIsKey(path),
       }),
   );

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
+import { ledgerNotes } from './ledger-notes.js';
 import { loginNotes } from './login-notes.js';
 import { listNotes } from './list-notes.js';
 import { paceNotes } from './pace-notes.js';
@@ -165,6 +166,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'the preset’s, else 4',
     example: '2',
   },
+  ...ledgerNotes,
   ...paceNotes,
   bounces: { note: 'Where reports of failed delivery go.', unset: 'to from' },
   'bounces.address': {

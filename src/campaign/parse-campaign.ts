@@ -5,6 +5,7 @@ import type { Campaign, ListSettings, Pace } from './campaign.js';
 import { campaignYaml } from './campaign-yaml.js';
 import { complaints, secretComplaints } from './complaints.js';
 import { copies } from './copies.js';
+import { ledgerSettings } from './ledger-settings.js';
 import { printSettings } from './print-settings.js';
 import { smtpPresets, type SmtpPreset } from './smtp-presets.js';
 import { smtpSettings } from './smtp-settings.js';
@@ -29,6 +30,7 @@ export interface CampaignPlace {
  * | time_zone | America/Toronto |
  * | salutation_end | comma |
  * | smtp.port, smtp.security, smtp.connections | the preset's; else TLS on 465 (RFC 8314), 4 connections |
+ * | ledger.port, ledger.schema, ledger.tls | 5432, postbag, required (on this computer: none) |
  * | pace.per_hour, pace.per_day | the preset's known limits, else none |
  * | pace.per_addressee_per_hour | 30 |
  * | pace.slow_start, stop_after_refusals, stop_at_refused_share, give_up_after_days | 5, 5, 0.2, 5 |
@@ -91,6 +93,7 @@ function campaign(file: CampaignFile): Omit<Campaign, 'folder' | 'file' | 'where
     timeZone: file.time_zone ?? 'America/Toronto',
     salutationEnd: file.salutation_end ?? 'comma',
     smtp: file.smtp && smtpSettings(file.smtp),
+    ...(file.ledger !== undefined && { ledger: ledgerSettings(file.ledger) }),
     pace: pace(file.pace ?? {}, preset),
     print: printSettings(file.print),
     retentionDays: file.retention_days,

@@ -1,16 +1,15 @@
 import { join, parse, relative, resolve } from 'node:path';
 import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
-import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { ListsInput } from '../contacts/lists-input.js';
 import { readLists, type ListReport } from '../contacts/lists.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { writeMended, writeRejects } from '../runs/list-files.js';
 import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
@@ -92,8 +91,9 @@ async function readInto(
 /** The campaign's lists, or the files named; those too are read by the campaign's rules where there is a campaign. */
 async function listsInput(
   { folder, lists: files, column, sheet, headerLine }: ContactsOptions & CommonOptions,
-  { cwd }: Context,
+  context: Context,
 ): Promise<ListsInput> {
+  const { cwd } = context;
   const isCampaign = files.length === 0 || (await fileExists(join(folder, 'campaign.yaml')));
   if (!isCampaign) {
     const lists = files.map((file) => ({
@@ -109,7 +109,7 @@ async function listsInput(
     return { folder: cwd, within, lists, optOuts: [], consent: undefined, forgotten: new Set() };
   }
   const campaign = await readCampaign(folder);
-  const ledger = await readLedger(ledgerFile(folder), { campaign: campaign.id });
+  const ledger = await readCampaignLedger(campaign, context);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
   await ledger?.close();
   const withColumns = (settings: ListSettings): ListSettings => ({

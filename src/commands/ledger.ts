@@ -7,7 +7,9 @@ import { plural, say } from '../language/sentence.js';
 import { backUpLedger, changesIn, restoreLedger } from '../ledger/ledger-copy.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { describe } from '../problems/describe.js';
+import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { ledgerOnServer } from '../runs/ledger-on-server.js';
 import { readRecord, recordProblem } from '../runs/ledger-record.js';
 import { rememberLedger, withLedger } from '../runs/run-ledger.js';
 import type { LedgerOptions } from '../flags/ledger.js';
@@ -16,6 +18,7 @@ import type { LedgerOptions } from '../flags/ledger.js';
 export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const campaign = await readCampaign(options.folder);
   const { does, file: shown = '' } = options;
+  if (campaign.ledger !== undefined) return ledgerOnServer(does, campaign, options, context);
   const file = resolve(context.cwd, shown);
   switch (does) {
     case 'status':
@@ -43,6 +46,12 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
         say`The ledger is restored from ${shown}. See what it knows: postbag status`,
       );
     }
+    case 'stop':
+      throw new Problem({
+        code: 'usage',
+        message: say`postbag ledger stop is for a ledger on a PostgreSQL server, with several computers that send.`,
+        hint: say`Stop a run on this computer with Ctrl-C in its window.`,
+      });
     case 'claim':
       await rememberFrom(campaign, context);
       return told(

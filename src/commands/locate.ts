@@ -1,6 +1,5 @@
 import { inEnglish, say, type Text } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
-import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
@@ -17,11 +16,11 @@ import type { RidingCache } from '../districts/riding-cache.js';
 import { sameDistrict, type Riding } from '../districts/riding.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { problemEvent } from '../report/problem-event.js';
+import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import { chooseDistricts, wordsOfLetters } from '../runs/choose-districts.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { LocateOptions } from '../flags/locate.js';
@@ -38,7 +37,7 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   const campaign = await readCampaign(options.folder);
   const today = localDate(clock.now(), campaign.timeZone);
   const supporters: Supporter[] = [];
-  const forgotten = await forgottenPeople(campaign);
+  const forgotten = await forgottenPeople(campaign, context);
   await readLists({ ...campaign, forgotten }, { supporter: (one) => void supporters.push(one) });
   const rows = await readOwnRows(campaign.folder, campaign.locate.members);
   const isDistrict = (name: string): boolean =>
@@ -63,8 +62,8 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
 }
 
 /** Whoever asked to be forgotten is not looked up either. */
-async function forgottenPeople({ folder, id }: Campaign): Promise<ReadonlySet<string>> {
-  const ledger = await readLedger(ledgerFile(folder), { campaign: id });
+async function forgottenPeople(campaign: Campaign, context: Context): Promise<ReadonlySet<string>> {
+  const ledger = await readCampaignLedger(campaign, context);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
   await ledger?.close();
   return forgotten;

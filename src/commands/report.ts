@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
-import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { writeAtomically } from '../files.js';
@@ -8,13 +7,13 @@ import { inLanguage } from '../language/language.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { campaignReport } from '../report/campaign-report/campaign-report.js';
 import { figures, shownCounts } from '../report/campaign-report/figures.js';
 import { letterCount, type CountedLetter, type Period } from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
+import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { dayReader, officialNames, supporterFacts } from '../runs/report-facts.js';
 import { writeReportRows } from '../runs/report-rows.js';
@@ -22,7 +21,7 @@ import type { ReportOptions } from '../flags/report.js';
 
 /**
  * Reports what the campaign did in a period, without names and without groups of fewer than five: as Markdown on stdout, and as a page and
- * tables where asked for. Only reads. Raises `usage` for a period that ends before it begins, and what `readLedger` raises.
+ * tables where asked for. Only reads. Raises `usage` for a period that ends before it begins, and what `readCampaignLedger` raises.
  */
 export async function report(options: ReportOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
@@ -30,7 +29,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
   const today = localDate(clock.now(), campaign.timeZone);
   const period: Period = { from: options.from, to: options.to ?? options.asOf ?? today };
   if (period.from !== undefined && period.from > period.to) throw backwards(period.from, period.to);
-  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  const ledger = await readCampaignLedger(campaign, context);
   try {
     const shown = await counted(campaign, ledger, period, options.rows && resolve(cwd, options.rows), context);
     const numbers = [...figures(shown, options.goal)];

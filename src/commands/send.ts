@@ -10,6 +10,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { dueStateWords } from '../report/readiness-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
+import { agreeOnCopy } from '../runs/campaign-copy.js';
 import { chosenLettersOf } from '../runs/chosen-supporters.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { tellCopies } from '../runs/copies-line.js';
@@ -167,6 +168,7 @@ async function checked(
   const found = wave.size === all.due.length ? all : readiness({ ...meant, letters: [...wave] }, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
+  if (found.due.length > 0) await agreeOnCopy(ready.campaign, ledger);
   const mixed = mixedWithUpdates(found.due);
   if (mixed !== undefined) throw mixed;
   const pause = await pauseInForce(ledger, smtpInForce(campaign, options), begins);

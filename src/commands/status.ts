@@ -5,7 +5,6 @@ import { count, plural, say, type Text, series } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import type { ProviderPause } from '../ledger/places.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';
@@ -13,8 +12,10 @@ import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { heldLines } from '../report/held-lines.js';
 import { table } from '../terminal/table.js';
+import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import { pauseInForce } from '../runs/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
+import { senderLines } from '../runs/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import type { StatusOptions } from '../flags/status.js';
 
@@ -22,7 +23,7 @@ import type { StatusOptions } from '../flags/status.js';
 export async function status(options: StatusOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
-  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  const ledger = await readCampaignLedger(campaign, context);
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
     const { dueStates, heldBack } = readiness(plan, view, clock.now());
@@ -34,19 +35,22 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries()) terminal.result(JSON.stringify(letterEvent(entry)));
       }
-      const running = runAtWork(ledgerFile(campaign.folder)) !== undefined;
+      const atServer = (await ledger?.server?.senders())?.some(({ alive }) => alive) ?? false;
+      const running = atServer || runAtWork(ledgerFile(campaign.folder)) !== undefined;
       terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
       if (ledger !== undefined)
         for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
       terminal.result(countsLine(counts));
       for (const line of heldLines(heldBack)) terminal.result(line);
-      const atWork = runAtWork(ledgerFile(campaign.folder));
+      const senders = (await ledger?.server?.senders()) ?? [];
+      for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.note(line);
+      const atWork = campaign.ledger === undefined ? runAtWork(ledgerFile(campaign.folder)) : undefined;
       if (atWork !== undefined)
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
       const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
       if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
-      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined));
+      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined || senders.some(({ alive }) => alive)));
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;

@@ -4,7 +4,7 @@ import { Problem } from '../problems/problem.js';
 
 /** What `postbag ledger` takes. */
 export interface LedgerOptions {
-  readonly does: 'status' | 'backup' | 'restore' | 'claim';
+  readonly does: 'status' | 'backup' | 'restore' | 'claim' | 'stop';
   /** The backup. */
   readonly file: string | undefined;
   readonly older: boolean;
@@ -17,8 +17,9 @@ export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): C
       new Argument(
         '<what>',
         'status: where it is, and whether it is the newest · backup: write a copy of it to FILE, also while letters are being sent · ' +
-          'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one',
-      ).choices(['status', 'backup', 'restore', 'claim']),
+          'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one · ' +
+          'stop: where several computers send, tell all of them to stop',
+      ).choices(['status', 'backup', 'restore', 'claim', 'stop']),
     )
     .argument('[file]', 'the backup')
     .option(
@@ -32,6 +33,6 @@ export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): C
         code: 'usage',
         message:
           file === undefined ? say`postbag ledger ${does} needs a file.` : say`postbag ledger ${does} takes no file.`,
-        hint: say`postbag ledger backup FILE, postbag ledger restore FILE, postbag ledger status, postbag ledger claim`,
+        hint: say`postbag ledger backup FILE, postbag ledger restore FILE, postbag ledger status, postbag ledger claim, postbag ledger stop`,
       });
     });

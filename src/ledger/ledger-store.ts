@@ -18,7 +18,10 @@ export type LedgerStore = Ledger &
   ScrubbingWrite &
   ApprovalsWrite &
   PeopleWrite &
-  PlacesWrite;
+  PlacesWrite & {
+    /** What only a ledger on a server does; absent for a file. */
+    readonly server?: ServerLedger | undefined;
+  };
 
 /** A ledger open for reading, as it stood when it was opened. */
 export type LedgerReader = LettersRead &
@@ -31,4 +34,32 @@ export type LedgerReader = LettersRead &
   PeopleRead &
   PlacesRead &
   RunsRead &
-  Pick<Ledger, 'close'>;
+  Pick<Ledger, 'close'> & { readonly server?: Pick<ServerLedger, 'senders'> | undefined };
+
+/** What only a ledger on a server does, which several computers share. */
+export interface ServerLedger {
+  /** Those that have not said goodbye, the longest at work first. */
+  senders(): Promise<readonly SenderAtWork[]>;
+  /** Tells all senders to stop, and why. Gives how many are told. */
+  stopSenders(why: string): Promise<number>;
+  /**
+   * Holds a copy of the campaign against the one that is sent: checksums by file. Gives what differs. The first copy counts, and with `anew`
+   * this one from now on.
+   */
+  agree(copy: ReadonlyMap<string, string>, anew: boolean): Promise<readonly string[]>;
+}
+
+/** A run of `postbag send` on some computer. */
+export interface SenderAtWork {
+  readonly person: string;
+  /** The campaign's folder there. */
+  readonly place: string;
+  readonly pid: number;
+  readonly since: Date;
+  readonly sent: number;
+  readonly waitsFor: string | undefined;
+  /** Why it is to stop. */
+  readonly stopping: string | undefined;
+  /** Whether it was heard of within its lease. */
+  readonly alive: boolean;
+}

@@ -138,7 +138,11 @@ async function resolvedBy(close: () => void): Promise<void> {
 }
 
 /** The questions that can be asked of an open ledger. */
-export function readersOf(keeper: Keeper, queries: LetterQueries, schema: number): Omit<LedgerReader, 'close'> {
+export function readersOf(
+  keeper: Keeper,
+  queries: LetterQueries,
+  schema: number,
+): Omit<LedgerReader, 'close' | 'server'> {
   return {
     ...lettersRead(keeper, queries),
     ...outcomesRead(keeper, queries),

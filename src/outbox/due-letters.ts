@@ -1,5 +1,6 @@
 import type { Composer } from '../messages/composer.js';
 import { updateRecipient } from '../messages/update-headers.js';
+import { claimedLetters } from './claimed-letters.js';
 import type { PlannedLetter } from './planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
 import { isUpdate } from './updates.js';
@@ -18,32 +19,57 @@ export async function* dueLetters(
   compose: Composer,
   ledger: Ledger,
 ): AsyncGenerator<DueLetter> {
-  const deferred = new Map<
-    string,
-    { tries: number; firstTry: Date | undefined; nextTry: Date | undefined; unserved: ReadonlySet<string> }
-  >();
+  if (ledger.shared !== undefined) {
+    for await (const { planned, entry } of claimedLetters(due, ledger.shared)) {
+      const still = entry.recipients.filter(({ state }) => state === 'ready' || state === 'deferred');
+      const unserved = new Set(still.map(({ address }) => address));
+      const { tries, firstTry, nextTry } = entry;
+      yield dueLetter(
+        planned,
+        entryOf,
+        compose,
+        entry.state === 'deferred' ? { tries, firstTry, nextTry, unserved } : undefined,
+      );
+    }
+    return;
+  }
+  const deferred = new Map<string, TriedBefore>();
   for await (const { key, tries, firstTry, nextTry, recipients } of ledger.entries({ states: ['deferred'] })) {
     // `ready`: a person said that it did not arrive there, while others have it.
     const open = recipients.filter(({ state }) => state === 'deferred' || state === 'ready');
     const unserved = new Set(open.map(({ address }) => address));
     deferred.set(key, { tries, firstTry, nextTry, unserved });
   }
-  for (const planned of due) {
-    const { addressees, messageId } = entryOf(planned);
-    const before = deferred.get(planned.key);
-    const isOpen = ({ address }: PlannedAddressee): boolean => before === undefined || before.unserved.has(address);
-    const open = addressees.filter(isOpen);
-    yield {
-      key: planned.key,
-      planned,
-      messageId,
-      recipients: isUpdate(planned) ? open.map(() => updateAddressee(planned)) : open,
-      message: (at) => compose(planned.group.merge(planned.supporter).letter, planned.key, at),
-      tries: before?.tries,
-      firstTry: before?.firstTry,
-      nextTry: before?.nextTry,
-    };
-  }
+  for (const planned of due) yield dueLetter(planned, entryOf, compose, deferred.get(planned.key));
+}
+
+/** What the ledger knows of earlier tries. */
+interface TriedBefore {
+  readonly tries: number;
+  readonly firstTry: Date | undefined;
+  readonly nextTry: Date | undefined;
+  readonly unserved: ReadonlySet<string>;
+}
+
+function dueLetter(
+  planned: PlannedLetter,
+  entryOf: (letter: PlannedLetter) => PlannedEntry,
+  compose: Composer,
+  before: TriedBefore | undefined,
+): DueLetter {
+  const { addressees, messageId } = entryOf(planned);
+  const isOpen = ({ address }: PlannedAddressee): boolean => before === undefined || before.unserved.has(address);
+  const open = addressees.filter(isOpen);
+  return {
+    key: planned.key,
+    planned,
+    messageId,
+    recipients: isUpdate(planned) ? open.map(() => updateAddressee(planned)) : open,
+    message: (at) => compose(planned.group.merge(planned.supporter).letter, planned.key, at),
+    tries: before?.tries,
+    firstTry: before?.firstTry,
+    nextTry: before?.nextTry,
+  };
 }
 
 /** Where an update goes: known from the list alone, never written down. */

@@ -1,11 +1,10 @@
 import type { Campaign } from '../campaign/campaign.js';
-import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
+import { readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { foundMail, type FoundMail } from './found-mail.js';
 import type { MailboxFlags } from './mailbox-flags.js';
@@ -48,7 +47,7 @@ export async function withMailbox<T>(
     if (error instanceof Problem && error.code === 'campaign-missing') return undefined;
     throw error;
   });
-  const reader = campaign && (await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id }));
+  const reader = campaign && (await readCampaignLedger(campaign, context));
   const asItWas = { open: () => Promise.resolve(reader), rest: () => Promise.resolve() };
   try {
     return await work(mailboxRun(campaign, undefined, asItWas, options, context));

@@ -5,7 +5,6 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import type { Mark, Mending } from '../ledger/people.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { approvable, approvalRecord, mendedSince, type Approved } from '../outbox/approval.js';
 import { emptyView } from '../outbox/due.js';
@@ -16,6 +15,7 @@ import type { ShownSending } from '../preview/page/data.js';
 import { approvalChecksum } from '../preview/shown-approval.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { sendingProblems } from './send-blockers.js';
+import { readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import type { LetterPrinter } from './letter-pdf.js';
 import { ledgerView, planWithLedger } from './read-and-plan.js';
@@ -41,14 +41,14 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
       return (await printer.opened).pdf(letter);
     },
     ledger: async ({ campaign, plan, approvable: covered }) => {
-      const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+      const ledger = await readCampaignLedger(campaign, context);
       try {
         return await ledgerState(ledger, plan, covered);
       } finally {
         await ledger?.close();
       }
     },
-    sending: () => sending(options),
+    sending: () => sending(options, context),
     mark: (all) =>
       write(async (ledger) => {
         for (const mark of all) await ledger.mark(mark);
@@ -76,7 +76,7 @@ async function openPrinter(campaign: Campaign, { date, letters }: Plan): Promise
 
 async function load(options: DeskOptions, context: Context): Promise<Loaded> {
   const campaign = await readCampaign(options.folder);
-  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  const ledger = await readCampaignLedger(campaign, context);
   try {
     const { plan, inputs } = await planWithLedger(campaign, ledger, options, context);
     const covered = approvable(plan);
@@ -113,14 +113,17 @@ async function ledgerState(
 }
 
 /** How far a run has come that sends letters now. Somebody who marks a letter elsewhere holds the ledger too, for a moment, and sends nothing. */
-async function sending(options: DeskOptions): Promise<ShownSending | undefined> {
+async function sending(options: DeskOptions, context: Context): Promise<ShownSending | undefined> {
   const campaign = await readCampaign(options.folder);
   const file = ledgerFile(campaign.folder);
-  if (runAtWork(file) === undefined) return undefined;
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  if (runAtWork(file) === undefined) return undefined;
-  const ledger = await readLedger(file, { campaign: campaign.id });
+  if (campaign.ledger === undefined) {
+    if (runAtWork(file) === undefined) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (runAtWork(file) === undefined) return undefined;
+  }
+  const ledger = await readCampaignLedger(campaign, context);
   try {
+    if (ledger?.server !== undefined && (await ledger.server.senders()).length === 0) return undefined;
     const { done = 0, left = 0 } = (await ledger?.lastRun()) ?? {};
     return left === 0 ? undefined : { done, total: done + left };
   } finally {

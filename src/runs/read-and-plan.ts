@@ -1,17 +1,16 @@
 import { count, say } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
-import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { readLedger } from '../ledger/campaign-ledger.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
 import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/address-mates.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
 import { planLetters, type Plan } from '../outbox/plan.js';
+import { readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { sampleProblems } from './sample.js';
 
@@ -38,7 +37,7 @@ export type PlanFlags = CommonOptions & {
 /** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
 export async function readAndPlan(options: PlanFlags, context: Context): Promise<Planned> {
   const campaign = await readCampaign(options.folder);
-  const ledger = await readLedger(ledgerFile(campaign.folder), { campaign: campaign.id });
+  const ledger = await readCampaignLedger(campaign, context);
   try {
     return await planWithLedger(campaign, ledger, options, context);
   } finally {

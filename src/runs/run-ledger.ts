@@ -9,6 +9,7 @@ import { describe } from '../problems/describe.js';
 import { PartWay } from '../problems/internal-problem.js';
 import { Problem } from '../problems/problem.js';
 import { version } from '../version.js';
+import { refuseMoved } from './campaign-ledger.js';
 import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';
 
 /** How a ledger is opened. */
@@ -74,16 +75,16 @@ export function ledgerLease(campaign: Campaign, context: Context): LedgerLease {
 
 async function openAndSay(
   campaign: Campaign,
-  { terminal, clock, pid }: Context,
+  context: Context,
   how: { readonly beside: boolean; readonly unlocked: boolean },
 ): Promise<LedgerStore> {
-  const ledger = await openLedger(ledgerFile(campaign.folder), {
-    campaign: campaign.id,
-    version,
-    pid,
-    now: clock.now(),
-    ...how,
-  });
+  const { terminal, clock, pid } = context;
+  const run = { campaign: campaign.id, version, pid, now: clock.now(), ...how };
+  if (campaign.ledger === undefined) await refuseMoved(campaign);
+  const ledger =
+    campaign.ledger === undefined
+      ? await openLedger(ledgerFile(campaign.folder), run)
+      : await (await import('./server-ledger.js')).openServerLedger(campaign, context, !how.beside);
   if (ledger.foundInFlight > 0) {
     const found = count(ledger.foundInFlight, 'letter');
     terminal.note(
@@ -95,6 +96,8 @@ async function openAndSay(
 
 /** Raises `ledger-missing`, `ledger-older` or `ledger-second` where another ledger than this one is known to be the newest. */
 async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<void> {
+  // On a server there is one, and it knows who sends.
+  if (campaign.ledger !== undefined) return;
   const path = ledgerFile(campaign.folder);
   const changes = await changesIn(path, campaign.id);
   const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));

@@ -4,7 +4,9 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { entryMaker } from '../outbox/entry.js';
-import type { Transport } from '../outbox/ports.js';
+import type { SharedLedger, Transport } from '../outbox/ports.js';
+import type { DeliveryEvent, Due } from '../outbox/delivery.js';
+import { agreeOnCopy } from './campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
 import { pacer } from '../outbox/pace.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
@@ -106,9 +108,12 @@ export async function sendDue(
   const stopping = stoppingAt(until, context.interruption(stoppingWords(counted)), context);
   try {
     await checkServerSize(due, compose, transport, clock.now(), stopping.signal);
+    // Somebody may have saved a file since all was checked.
+    await agreeOnCopy(campaign, ledger);
     const closed = await ledger.add(due.map(entryOf));
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
+    await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
     const willing = stillWilling(campaign, ledger, clock, { updates: due.some(isUpdate), date });
     const events = deliver(dueLetters(open, entryOf, compose, ledger), {
@@ -126,12 +131,30 @@ export async function sendDue(
     });
     const also = { left_out: plan.leftOut.length };
     const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends, onStop } as const;
-    return await tellDeliveries(keepingPauses(events, ledger, settings, clock), telling, context);
+    return await tellDeliveries(
+      tellingOthers(keepingPauses(events, ledger, settings, clock), ledger.shared),
+      telling,
+      context,
+    );
   } finally {
     stopping.end();
     if (onStop === undefined)
       await transport.close().catch((error: unknown) => {
         throw new PartWay(error);
       });
+  }
+}
+
+/** Passes events on, and lets the other senders know what holds this one up, or that letters are refused. */
+async function* tellingOthers<Letter extends Due>(
+  events: AsyncIterable<DeliveryEvent<Letter>>,
+  shared: SharedLedger | undefined,
+): AsyncGenerator<DeliveryEvent<Letter>> {
+  for await (const event of events) {
+    shared?.note({ waitsFor: event.type === 'waiting' ? event.why : undefined });
+    if (event.type === 'stopped' && event.problem.code === 'too-many-refusals')
+      // Whoever cannot be told now finds out by the letters that are refused there.
+      await shared?.stopOthers(event.problem.message).catch(() => undefined);
+    yield event;
   }
 }

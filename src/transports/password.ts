@@ -50,6 +50,22 @@ async function password(
 }
 
 /**
+ * The password for the PostgreSQL server with the ledger, by the rules of `smtpPassword`, but from `POSTBAG_LEDGER_PASSWORD` and
+ * `POSTBAG_LEDGER_PASSWORD_FILE`. One that was typed is kept in `context.typed` until the process ends: the ledger is opened more than once.
+ */
+export async function ledgerPassword(
+  { user, host }: { readonly user: string; readonly host: string },
+  context: Pick<Context, 'env' | 'terminal' | 'typed'>,
+): Promise<string | undefined> {
+  const account = `ledger ${user}@${host}`;
+  const known = context.typed?.get(account);
+  if (known !== undefined) return known;
+  const found = await password({ user, host }, 'POSTBAG_LEDGER_PASSWORD', context, {});
+  if (found !== undefined) context.typed?.set(account, found);
+  return found;
+}
+
+/**
  * What lets us in at the mail server of a mailbox, by the rules of `smtpPassword`, but from `POSTBAG_IMAP_PASSWORD` and
  * `POSTBAG_IMAP_PASSWORD_FILE`. Throws besides `imap-password-missing`.
  */

@@ -19,7 +19,8 @@ import type { LocalClocks } from './lease-clock.js';
 import { postgresLetterQueries } from './letter-queries.js';
 import { beginSending, type SenderIdentity, type SenderTimes } from './sender.js';
 import { sharedLetters } from './shared-letters.js';
-import type { PostgresDb, PostgresTables } from './tables.js';
+import { sendersAtWork, serverPart, stopSenders } from './server-part.js';
+import type { PostgresTables } from './tables.js';
 
 /** Who opens a ledger on PostgreSQL. */
 export interface PostgresRun {
@@ -72,6 +73,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       add: inParts(lettersAdd(keeper, queries, run.now).add),
       exchange: letters?.exchange ?? (() => Promise.reject(new Error('Only a sender exchanges letters.'))),
       shared: letters?.shared,
+      server: serverPart(keeper, db),
       ...outcomesWrite(keeper, queries, run.now),
       ...answersWrite(keeper),
       ...scrubbingWrite(keeper, queries),
@@ -112,26 +114,15 @@ export async function readPostgresLedger(
         return undefined;
       }
       const queries = postgresLetterQueries(ledgerName(settings));
-      return { ...readersOf(postgresReader(settings, plain), queries, identity.schema), close: () => db.destroy() };
+      const keeper = postgresReader(settings, plain);
+      const readers = readersOf(keeper, queries, identity.schema);
+      const senders = () => keeper.read(() => sendersAtWork(db));
+      return { ...readers, server: { senders }, close: () => db.destroy() };
     });
   } catch (error) {
     await db.destroy().catch(() => undefined);
     throw error;
   }
-}
-
-/** Tells senders at work to stop, but for one. Gives how many are told. */
-export async function stopSenders(db: PostgresDb, why: string, except: string | undefined): Promise<number> {
-  const told = await db
-    .updateTable('senders')
-    .set({ stop: why })
-    .where('ended', 'is', null)
-    .where('lost', 'is', null)
-    .where('stop', 'is', null)
-    .where('id', '!=', except ?? '')
-    .returning('id')
-    .execute();
-  return told.length;
 }
 
 function inParts(add: Port['add']): Port['add'] {

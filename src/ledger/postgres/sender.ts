@@ -57,7 +57,7 @@ export async function beginSending(
   clocks: LocalClocks,
 ): Promise<Sender> {
   const { settings } = access;
-  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer: Math.max(1_000, Math.floor(lease / 2)) };
+  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer: Math.max(10_000, Math.floor(lease / 2)) };
   const clock = leaseClock(lease, clocks);
   const stopping = new AbortController();
   const closing = new AbortController();

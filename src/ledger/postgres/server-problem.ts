@@ -125,7 +125,7 @@ type Words = ReturnType<typeof say>;
 export function serverCopy(settings: LedgerSettings): Problem {
   return new Problem({
     code: 'ledger-unwritable',
-    message: say`The PostgreSQL server ${visible(settings.host)}:${settings.port} is a copy of another one (a replica), and may lack what was sent last.`,
+    message: say`The PostgreSQL server ${`${visible(settings.host)}:${settings.port}`} is a copy of another one (a replica), and may lack what was sent last.`,
     hint: say`Name the main server in campaign.yaml: ledger: host`,
     where: { file: ledgerName(settings) },
   });

@@ -17,7 +17,7 @@ export function accessTo(server: PostgresServer, schema = server.schema()): Post
 /** A sender of a computer of its own. */
 export function someSender(place = '/campaign', lease = 60_000): NonNullable<PostgresRun['sender']> {
   const clocks = { steady: steadyNow, wall: () => Date.now() };
-  return { id: randomUUID(), machine: 'here', place, person: 'ana', pid: 4242, lease, patience: 5_000, clocks };
+  return { id: randomUUID(), machine: 'here', place, person: 'ana', pid: 4242, lease, patience: 60_000, clocks };
 }
 
 /** An open ledger that is closed after the test. */

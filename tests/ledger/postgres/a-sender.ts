@@ -1,0 +1,73 @@
+import { appendFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { systemClock } from '../../../src/clock.js';
+import type { PostgresAccess } from '../../../src/ledger/postgres/connection.js';
+import { openPostgresLedger } from '../../../src/ledger/postgres/open-postgres.js';
+import type { Message } from '../../../src/messages/message.js';
+import { claimedLetters } from '../../../src/outbox/claimed-letters.js';
+import { deliver } from '../../../src/outbox/deliver.js';
+import type { Due } from '../../../src/outbox/delivery.js';
+import type { SharedLedger, Transport } from '../../../src/outbox/ports.js';
+import { plans, run } from '../plans.js';
+import { someSender } from './fixtures.js';
+
+/** What the process is told, as JSON in its one argument. */
+export interface SenderOrders {
+  readonly access: PostgresAccess;
+  /** Its folder, by which it is told from the other senders of this computer. */
+  readonly place: string;
+  /** Milliseconds. */
+  readonly lease: number;
+  readonly letters: number;
+  /** The file to which each letter is written, a line each, at the moment when it leaves. */
+  readonly world: string;
+  /** How long the mail server takes for a letter, in milliseconds. */
+  readonly slow: number;
+}
+
+// A process of its own that sends letters until there are no more. It says on standard output `open`, and at the end `ended` or `stopped CODE`.
+const orders = JSON.parse(process.argv[2] ?? '') as SenderOrders;
+
+/** A mail server that takes what it hears of at once, and answers after a while. */
+const world: Transport = {
+  connections: 4,
+  close: () => Promise.resolve(),
+  send: async (message, _to, _signal, departure) => {
+    if (departure !== undefined && !(await departure.leave()))
+      return { kind: 'deferred', reply: 'kept', server: 'mail', unheard: true };
+    appendFileSync(orders.world, `${(message as unknown as { key: string }).key}\n`);
+    await delay(orders.slow * (0.5 + Math.random()));
+    return { kind: 'sent', reply: '250 taken', server: 'mail' };
+  },
+};
+
+async function* claimed(shared: SharedLedger): AsyncGenerator<Due> {
+  for await (const { planned } of claimedLetters(plans(orders.letters), shared)) {
+    const { key, addressees } = planned;
+    // The transport above needs no more of a message.
+    yield { key, recipients: addressees, message: () => ({ key }) as unknown as Message };
+  }
+}
+
+const { campaign, version } = run;
+const sender = someSender(orders.place, orders.lease);
+try {
+  const ledger = await openPostgresLedger(orders.access, { campaign, version, now: new Date(), sender });
+  process.stdout.write('open\n');
+  let how = 'ended';
+  const events = deliver(claimed(ledger.shared!), {
+    ledger,
+    transport: world,
+    clock: systemClock,
+    random: Math.random,
+    interrupted: new AbortController().signal,
+    pace: { slowStart: 0, stopAfterRefusals: 5, stopAtRefusedShare: 1, giveUpAfterDays: 5 },
+    ledgerPatience: 1_000,
+  });
+  for await (const event of events) if (event.type === 'stopped') how = `stopped ${event.problem.code}`;
+  await ledger.close();
+  process.stdout.write(`${how}\n`);
+} catch (error) {
+  process.stdout.write(`failed ${String(error)}\n`);
+}
+process.exit();

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { postgresServer, type PostgresServer } from '../../support/postgres.js';
+import { plans } from '../plans.js';
+import { accessTo, openedOn, someSender } from './fixtures.js';
+import { campaignOn, reckoning, type Campaign, type CampaignSize } from './senders.js';
+import type { PostgresAccess } from '../../../src/ledger/postgres/connection.js';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await postgresServer();
+});
+afterAll(() => server.remove());
+
+async function planned(size: CampaignSize): Promise<{ readonly access: PostgresAccess; readonly campaign: Campaign }> {
+  const access = accessTo(server);
+  const ledger = await openedOn(access, someSender('/planner'));
+  await ledger.add(plans(size.letters));
+  await ledger.close();
+  const campaign = await campaignOn(access, size);
+  onTestFinished(() => campaign.remove());
+  return { access, campaign };
+}
+
+test('two senders at once share the letters: each leaves once, from one of them', async () => {
+  const size = { letters: 400, lease: 20_000, slow: 10 };
+  const { access, campaign } = await planned(size);
+  const [one, other] = await Promise.all([campaign.start('/one'), campaign.start('/other')]);
+  expect(await Promise.all([one.end, other.end])).toEqual(['ended', 'ended']);
+  const shares = [(await one.left()).length, (await other.left()).length];
+  expect(Math.min(...shares)).toBeGreaterThan(0);
+  expect(await reckoning(server, access, await campaign.left(), size.letters)).toEqual({
+    doubled: 0,
+    lost: 0,
+    untold: 0,
+    states: { sent: size.letters },
+  });
+});
+
+test('a sender that is killed leaves what it had under way unknown, and the rest to others', async () => {
+  const size = { letters: 200, lease: 1_500, slow: 30 };
+  const { access, campaign } = await planned(size);
+  const dies = await campaign.start('/dies');
+  await campaign.until(30);
+  dies.child.kill('SIGKILL');
+  expect(await dies.end).toBe('');
+  const before = (await dies.left()).length;
+  await delay(size.lease);
+  const next = await campaign.start('/next');
+  expect(await next.end).toBe('ended');
+  const found = await reckoning(server, access, await campaign.left(), size.letters);
+  expect(found).toMatchObject({ doubled: 0, lost: 0, untold: 0 });
+  const { sent = 0, unknown = 0 } = found.states as { sent?: number; unknown?: number };
+  expect(sent + unknown).toBe(size.letters);
+  expect(unknown).toBeLessThanOrEqual(4);
+  expect((await next.left()).length).toBeLessThanOrEqual(size.letters - before);
+});
+
+test('a sender that is stopped for longer than its lease sends nothing when it wakes', async () => {
+  const size = { letters: 200, lease: 1_500, slow: 30 };
+  const { access, campaign } = await planned(size);
+  const sleeps = await campaign.start('/sleeps');
+  await campaign.until(30);
+  sleeps.child.kill('SIGSTOP');
+  await delay(size.lease + 300);
+  const next = await campaign.start('/next');
+  await next.open;
+  const before = await sleeps.left();
+  sleeps.child.kill('SIGCONT');
+  expect(await sleeps.end).toBe('stopped ledger-lease-lost');
+  expect(await sleeps.left()).toEqual(before);
+  expect(await next.end).toBe('ended');
+  expect(await reckoning(server, access, await campaign.left(), size.letters)).toMatchObject({
+    doubled: 0,
+    lost: 0,
+    untold: 0,
+  });
+});
+
+test('a server that is killed again and again loses nothing, and the senders go on when it is back', async () => {
+  const size = { letters: 600, lease: 30_000, slow: 10 };
+  const { access, campaign } = await planned(size);
+  const [one, other] = await Promise.all([campaign.start('/one'), campaign.start('/other')]);
+  for (const letters of [50, 150, 250]) {
+    await campaign.until(letters);
+    await server.kill();
+    await server.start();
+  }
+  await Promise.all([one.end, other.end]);
+  const found = await reckoning(server, access, await campaign.left(), size.letters);
+  expect(found).toMatchObject({ doubled: 0, lost: 0, untold: 0, states: { sent: size.letters } });
+});
