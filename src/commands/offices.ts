@@ -133,6 +133,7 @@ function officeEvent(holding: Holding, campaign: Campaign): object {
     address_block: inEach((one) => addressBlock(holding, one).join('\n')),
     salutation: inEach((one) => salutation([holding], one, { end: campaign.salutationEnd })),
     closing: inEach((one) => closing([holding], one)),
+    ...(holding.form.unconfirmed.length > 0 && { form_not_confirmed: holding.form.unconfirmed }),
   };
 }
 
@@ -155,7 +156,25 @@ function officeText(
     const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(plain(line), width - indent.length)));
     return ['', ...wrapped.map((line, index) => `${index === 0 ? `  ${language}  ` : indent}${line}`.trimEnd())];
   });
-  return [heading(holding, style), address(holding, date, style), [...written, ''].join('\n')];
+  return [
+    heading(holding, style),
+    address(holding, date, style),
+    ...unconfirmed(holding, style),
+    [...written, ''].join('\n'),
+  ];
+}
+
+/** That nobody has found the form of address in the source that it names. */
+function unconfirmed({ form }: Holding, style: Style): readonly Text[] {
+  const [first, second] = form.unconfirmed;
+  if (first === undefined) return [];
+  const told =
+    second !== undefined
+      ? say`form of address not confirmed`
+      : first === 'fr'
+        ? say`French form of address not confirmed`
+        : say`English form of address not confirmed`;
+  return [say`  ${style.warn(told)}`];
 }
 
 function heading(holding: Holding, style: Style): Text {

@@ -38,7 +38,7 @@ export const formColumns = {
   email_domains: { meaning: 'usual domains of their addresses, parted by blanks; *.gc.ca: all below gc.ca' },
   postal_address: { meaning: 'postal address where the office gives none; lines parted by /' },
   like: { meaning: 'another style, from which everything is taken that is empty here' },
-  source: { meaning: 'where this is written' },
+  source: { meaning: 'where this is written; begins with "not confirmed" where nobody has found it there' },
 } as const satisfies Readonly<Record<string, FormColumnMeaning>>;
 
 /** Name of a column of a file of forms of address. */

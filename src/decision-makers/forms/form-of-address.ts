@@ -57,6 +57,8 @@ export interface FormOfAddress {
   readonly postalAddress: Localized;
   readonly wording: Readonly<Record<Language, ByGender<Wording>>>;
   readonly source: string | undefined;
+  /** Languages whose wording nobody has found in the source that it names. */
+  readonly unconfirmed: readonly Language[];
 }
 
 /** Whether an address is at one of the domains. */

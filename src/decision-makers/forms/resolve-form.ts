@@ -1,3 +1,4 @@
+import { languages } from '../../language/language.js';
 import type { Language } from '../../language/language.js';
 import { addressLines } from '../postal-address.js';
 import type { FormColumn } from './form-columns.js';
@@ -58,8 +59,12 @@ export function resolvedForm(
     postalAddress: { en: address('en') ?? address('fr'), fr: address('fr') ?? address('en') },
     wording: { en: each('en'), fr: each('fr') },
     source: bothSources(general('source', 'en'), general('source', 'fr')),
+    unconfirmed: languages.filter((language) => general('source', language)?.startsWith(UNCONFIRMED) === true),
   };
 }
+
+/** How the source of a row begins whose words nobody has found there. */
+const UNCONFIRMED = 'not confirmed';
 
 function bothSources(en: string | undefined, fr: string | undefined): string | undefined {
   const said = [...new Set([en, fr])].filter((one) => one !== undefined);

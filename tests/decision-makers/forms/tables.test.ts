@@ -65,3 +65,13 @@ test('every row that ships has a source, and every style a name line, a salutati
   });
   expect(lacking).toEqual([]);
 });
+
+test('whose wording nobody has found in its source is said to be so, by language', () => {
+  const unconfirmed = shippedForms.styles.flatMap((style) => {
+    const { unconfirmed: languages } = shippedForm(style);
+    return languages.length === 0 ? [] : `${style} ${languages.join(' ')}`;
+  });
+  expect(unconfirmed).toContain('mep en fr');
+  expect(unconfirmed).toContain('us-senator fr');
+  expect(unconfirmed.filter((one) => /^(?:prime-minister|minister|member|senator) /.test(one))).toEqual([]);
+});
