@@ -18,10 +18,10 @@ type Prose = 'paragraph' | 'tight' | 'preformatted';
 /** Paragraphs that are one value of the letter and nothing else, and so have a place of their own on the page. */
 type Part = 'address' | 'date' | 'sender' | 'salutation' | 'closing' | 'signature' | 'copies';
 
-/** Words as they are, or words in a form. */
+/** Words as they are, or words in a form. `own`: a supporter's own words with letters from right to left, in a direction of their own. */
 export type PageSpan =
   | string
-  | { readonly span: 'strong' | 'emphasis' | 'code'; readonly content: readonly PageSpan[] }
+  | { readonly span: 'strong' | 'emphasis' | 'code' | 'own'; readonly content: readonly PageSpan[] }
   | { readonly span: 'link'; readonly href: string; readonly content: readonly PageSpan[] }
   /** `name`: the picture's id, under which the page finds it; `words` stand for it. */
   | { readonly span: 'picture'; readonly name: string; readonly words: string }

@@ -9,7 +9,7 @@ import type { Position } from '../problems/position.js';
 import { shownHtml } from './escape-html.js';
 import { columnsHtml, columnsText, isColumns, paragraphHtml } from './columns.js';
 import type { ColumnHabits } from './column-habits.js';
-import { directedHtml, isolated } from './right-to-left.js';
+import { directedHtml, directedJson, isolated } from './right-to-left.js';
 import type { Place, Printing } from './places.js';
 
 /** A place of the template at which this very letter has nothing to print, or something that cannot stand there. */
@@ -109,7 +109,7 @@ function printingHelpers(places: readonly Place[]): Record<string, Handlebars.He
   // Most values are those of the letter before: address, salutation, closing.
   const last = new Map<Place, { readonly text: string; readonly html: string }>();
   const json = helper(
-    (text) => JSON.stringify(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')),
+    (text, place) => directedJson(text.replace(/\r\n|[\r\u2028\u2029]/g, '\n'), place.name),
     (value, place) => (place.block && isColumns(value) ? JSON.stringify({ span: 'columns', ...value }) : undefined),
   );
   return {

@@ -22,6 +22,13 @@ export function directedHtml(text: string, name: string, newLine: string): strin
     : `${OWN}${lines.map(shownHtml).join(newLine)}</span>`;
 }
 
+/** A value as the printed page has it, in JSON; `name`: as the template has it. Lines are parted by `\n`. */
+export function directedJson(text: string, name: string): string {
+  if (!holdsRightToLeft(text)) return JSON.stringify(text);
+  if (SINGLE.test(name)) return JSON.stringify(text.split('\n').map(isolated).join('\n'));
+  return JSON.stringify({ span: 'own', content: [text] });
+}
+
 /** A line as HTML, apart from what stands beside it where it is written from right to left. */
 const isolatedHtml = (line: string): string =>
   holdsRightToLeft(line) ? `<bdi>${shownHtml(line)}</bdi>` : shownHtml(line);
