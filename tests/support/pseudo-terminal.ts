@@ -40,6 +40,11 @@ export function atShell(words: readonly string[], { keys = [], ...setting }: Ter
   return played(['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'], { ...setting, keys: typed });
 }
 
+/** As `atTerminal`, for any line of a shell. */
+export function lineAtTerminal(line: string, setting: TerminalSetting): Promise<Screen> {
+  return played(['/bin/bash', '-c', line], setting);
+}
+
 async function played(
   argv: readonly string[],
   { cwd, keys = [], env = {}, columns = 80 }: TerminalSetting,
