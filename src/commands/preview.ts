@@ -6,10 +6,12 @@ import { composer } from '../messages/composer.js';
 import type { Message } from '../messages/message.js';
 import { addresseeNotes } from '../outbox/letter-notes.js';
 import type { Plan } from '../outbox/plan.js';
+import { chosenVariants, type Variant } from '../letters/variants.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stopsOnlySending } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
+import { variantLines } from '../report/variant-counts.js';
 import { letterPage, mailHead, type MailHead } from '../report/letter-page.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
@@ -41,10 +43,12 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
     else {
       const place = `${i + 1}/${chosen.length} ${name}.${languages}: ${whose}`;
       const head = await headOf(() => compose(page, letter.key, context.clock.now()), terminal);
-      terminal.result(letterPage(page, place, terminal.columns, terminal.style, head));
+      const variants = variantsOf(letter);
+      terminal.result(letterPage(page, place, terminal.columns, terminal.style, { mail: head, variants }));
     }
   }
   tellProblems(plan, context);
+  if (!options.json) for (const line of variantLines(chosen)) terminal.note(line);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
   else if (shown.length < chosen.length)
     terminal.note(say`${count(chosen.length - shown.length, 'more letter')} not shown.`);
@@ -108,7 +112,11 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
 const isChosen = (line: number | undefined, wanted: number | undefined): boolean =>
   wanted === undefined || line === wanted;
 
-function letterEvent({ key, supporter, group }: PlannedLetter): object {
+const variantsOf = ({ key, group }: PlannedLetter): readonly Variant[] => chosenVariants(key, group.template.variants);
+
+function letterEvent(planned: PlannedLetter): object {
+  const { key, supporter, group } = planned;
+  const variants = variantsOf(planned);
   const { letter } = group.merge(supporter);
   const people = (list: typeof group.addressees.to): readonly string[] => list.map(({ id }) => id);
   const { name, version, language, subject, text, html } = letter;
@@ -124,7 +132,11 @@ function letterEvent({ key, supporter, group }: PlannedLetter): object {
     name: file,
     ...(isMade === true ? { made: true } : { size, sha256: digest }),
   }));
-  const more = { ...(attached.length > 0 && { files: attached }), ...(notes.length > 0 && { notes }) };
+  const more = {
+    ...(variants.length > 0 && { variants }),
+    ...(attached.length > 0 && { files: attached }),
+    ...(notes.length > 0 && { notes }),
+  };
   return { event: 'letter', key, letter: name, version, language, ...whose, subject, text, html, ...more };
 }
 

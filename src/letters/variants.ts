@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
 
+/** Which of a block's texts a letter has, from 1, and of how many. */
+export interface Variant {
+  readonly chosen: number;
+  readonly of: number;
+}
+
+/** The variant of each block of a template (`blocks`: how many texts each has) in the letter with this key. */
+export function chosenVariants(key: string, blocks: readonly number[]): readonly Variant[] {
+  return blocks.map((of, block) => ({ chosen: variantOf(key, block, of) + 1, of }));
+}
+
 /**
  * The variant that a letter has for good: the same key always gives the same one, and every variant is as likely as the others.
  *

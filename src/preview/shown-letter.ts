@@ -3,6 +3,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { mailtoLink } from '../exports/mailto.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
+import { chosenVariants } from '../letters/variants.js';
 import { arrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Composer } from '../messages/composer.js';
 import { inEnglish, type Render } from '../language/sentence.js';
@@ -50,6 +51,7 @@ export async function shownLetter(
     list: supporter?.list,
     line: supporter?.line,
     subject: marked.subject,
+    variants: chosenVariants(planned.key, template.variants),
     digest: createHash('sha256').update(marked.html).digest('base64url').slice(0, 16),
     text: marked.text,
     html: embedded ? letterDocument(marked, true) : undefined,

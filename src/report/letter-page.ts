@@ -1,5 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
+import type { Variant } from '../letters/variants.js';
 import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
@@ -31,8 +32,17 @@ export async function mailHead({ bytes, envelope }: Message, noAddress: string):
   return { from: shown(from), replyTo: shown(replyTo), to: shown(to), cc: shown(cc), bcc };
 }
 
-/** A letter as a page for the terminal: who from and to, subject, text, wrapped at `columns` or 80, whatever is less. Without `mail`, only the names. */
-export function letterPage(letter: Letter, place: string, columns: number, style: Style, mail?: MailHead): string {
+/**
+ * A letter as a page for the terminal: who from and to, subject, which variants it has, text, wrapped at `columns` or 80, whatever is less.
+ * Without `mail`, only the names.
+ */
+export function letterPage(
+  letter: Letter,
+  place: string,
+  columns: number,
+  style: Style,
+  { mail, variants = [] }: { readonly mail?: MailHead | undefined; readonly variants?: readonly Variant[] } = {},
+): string {
   const width = Math.min(columns, 80);
   const names = (list: Letter['addressees']['to']): readonly string[] =>
     list.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
@@ -64,6 +74,10 @@ export function letterPage(letter: Letter, place: string, columns: number, style
     ...field(
       say`Note`,
       addresseeNotes(letter.addressees).map((note) => style.text(note)),
+    ),
+    ...field(
+      say`Variant`,
+      variants.map(({ chosen, of }) => style.text(say`${chosen} of ${of}`)),
     ),
     '',
   ];

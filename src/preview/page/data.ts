@@ -189,6 +189,8 @@ export interface ShownLetter {
   readonly list: string | undefined;
   readonly line: number | undefined;
   readonly subject: readonly Piece[];
+  /** For each block of variants, which one the letter has, from 1. */
+  readonly variants: readonly { readonly chosen: number; readonly of: number }[];
   /** Changes whenever the letter's HTML does. */
   readonly digest: string;
   readonly text: readonly Piece[];

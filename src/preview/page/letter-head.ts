@@ -9,7 +9,7 @@ import type { Words } from './words-en.js';
 /** Subject, and in one line who writes to whom; the rest is folded. */
 export function letterHead({ words, place }: Reader, letter: ShownLetter, withMarks: boolean): Child {
   const w = words();
-  const { head, name, state } = letter;
+  const { head, name, state, variants } = letter;
   const language = place().language ?? 'en';
   const to = 'problem' in head ? [] : head.to;
   return [
@@ -26,6 +26,7 @@ export function letterHead({ words, place }: Reader, letter: ShownLetter, withMa
         element('bdi', {}, name),
         ' → ',
         to.map((box, i) => [i === 0 ? '' : ', ', element('bdi', {}, box.name === '' ? (box.address ?? '') : box.name)]),
+        variants.map((one) => [' ', element('span', { class: 'faint' }, w.variant(one))]),
         state === 'due' ? undefined : [' ', element('span', { class: `tag tag-${state}` }, w.states[state])],
       ),
       people(letter, w),

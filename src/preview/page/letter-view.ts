@@ -82,9 +82,20 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     use.show([id, letter.mailto, letter.head, letter.marks, can, language], () =>
       volunteerActions(reader, letter, marks.unreadButton(letter)),
     );
-    head.show([letter.subject, letter.head, letter.name, letter.reasons, letter.state, withMarks, language, id], () => [
-      letterHead(reader, letter, withMarks),
-    ]);
+    head.show(
+      [
+        letter.subject,
+        letter.variants,
+        letter.head,
+        letter.name,
+        letter.reasons,
+        letter.state,
+        withMarks,
+        language,
+        id,
+      ],
+      () => [letterHead(reader, letter, withMarks)],
+    );
     notices.show([id, letter.marks, letter.reasons, language], () => [marks.said(letter), whyBox(w, letter)]);
     tabs.show([id, tab, withMarks, language, letter.digest], () => [
       tabRow(reader),

@@ -111,6 +111,7 @@ export const english = {
   missing: (fields: string) => `The list has no value for: ${fields}.`,
   ownShare: (percent: string) => `${percent} own words`,
   noOwn: 'No own words',
+  variant: ({ chosen, of }: { readonly chosen: number; readonly of: number }) => `variant ${chosen} of ${of}`,
   alikeOne: (n: number) =>
     n === 0
       ? 'No other letter has the same text'

@@ -116,6 +116,7 @@ export const french: Words = {
   missing: (fields) => `La liste n’a pas de valeur pour\u00a0: ${fields}.`,
   ownShare: (percent) => `${percent} de mots personnels`,
   noOwn: 'Sans mots personnels',
+  variant: ({ chosen, of }) => `variante ${chosen} sur ${of}`,
   alikeOne: (n) =>
     n === 0
       ? 'Aucune autre lettre n’a le même texte'
