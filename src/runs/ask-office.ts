@@ -16,6 +16,7 @@ import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { checkedText, withOffice } from './change-offices.js';
+import { slugOf } from './new-campaign.js';
 
 /**
  * Asks for an office and its holder, with what is known of its form of address, and adds a row to the file of decision makers;
@@ -51,18 +52,26 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
     return 2;
   };
 
-  const office = await ask(say`Name of the office in letters, such as minister-of-health: `, (answer) =>
-    /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(answer) ? undefined : say`Write it in small letters with hyphens.`,
+  const named = await ask(say`Name of the office in letters, such as minister-of-health: `, (answer) =>
+    officeOf(answer) === '' ? say`Write it in small letters with hyphens.` : undefined,
   );
-  if (office === undefined) return unfinished();
-  const style = await ask(say`Form of address, such as minister (postbag help offices lists them): `, (answer) => {
-    if (forms.of(answer) !== undefined) return undefined;
+  if (named === undefined) return unfinished();
+  const office = officeOf(named);
+  // What is offered is taken only where she presses Enter.
+  const usual = forms.styles.find((one) => one === office) ?? forms.styles.find((one) => office.startsWith(`${one}-`));
+  const styleQuestion =
+    usual === undefined
+      ? say`Form of address, such as minister (postbag help offices lists them): `
+      : say`Form of address (${usual}; postbag help offices lists the others): `;
+  const styled = await ask(styleQuestion, (answer) => {
+    if (forms.of(answer) !== undefined || (answer === '' && usual !== undefined)) return undefined;
     const meant = nearest(answer, forms.styles);
     return meant === undefined
       ? say`"${visible(answer)}" is not a form of address.`
       : say`"${visible(answer)}" is not a form of address. Did you mean ${meant}?`;
   });
-  if (style === undefined) return unfinished();
+  if (styled === undefined) return unfinished();
+  const style = styled === '' && usual !== undefined ? usual : styled;
   Object.assign(row, { office, style });
   let form = forms.of(style)!; // the answer named one
   if (form.needs.includes('province')) {
@@ -74,10 +83,12 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
     form = forms.of(style, row.province) ?? form;
   }
   for (const line of known(form, row.province)) terminal.note(line);
-  for (const [column, question, check] of questions(campaign, form, today, needed, fine)) {
+  const titled = usual === undefined || office === named ? undefined : named; // the names of styles are English
+  for (const [column, question, check] of questions(campaign, form, today, titled, needed, fine)) {
     const answer = await ask(question, check);
     if (answer === undefined) return unfinished();
     if (answer !== '') row[column] = answer;
+    else if (column === 'title_en' && titled !== undefined) row[column] = titled;
   }
   row.since ??= today;
   try {
@@ -92,6 +103,11 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   }
   terminal.result(say`${file}: ${office} is added. See how it is addressed: postbag offices --office ${office}`);
   return 0;
+}
+
+/** The name that letters have for an office, of what was typed: "Minister of Health" is minister-of-health. */
+function officeOf(typed: string): string {
+  return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
 }
 
 /** What goes with a form of address, told before the questions. */
@@ -111,11 +127,15 @@ function questions(
   { languages }: Campaign,
   form: FormOfAddress,
   today: string,
+  titled: string | undefined,
   needed: (answer: string) => Text | undefined,
   fine: () => undefined,
 ): readonly Question[] {
-  const titled = form.needs.includes('title');
-  const title = titled ? needed : fine;
+  const title = form.needs.includes('title') ? needed : fine;
+  const english: Question =
+    titled === undefined
+      ? ['title_en', say`Title in English: `, title]
+      : ['title_en', say`Title in English (${titled}): `, fine];
   const gender = (answer: string): Text | undefined =>
     ['', 'feminine', 'masculine', 'f', 'm'].includes(answer.toLowerCase())
       ? undefined
@@ -125,7 +145,7 @@ function questions(
       ? undefined
       : say`"${visible(answer)}" is not an e-mail address.`;
   const all: readonly (Question | undefined)[] = [
-    languages.includes('en') ? ['title_en', say`Title in English: `, title] : undefined,
+    languages.includes('en') ? english : undefined,
     languages.includes('fr') ? ['title_fr', say`Title in French, of the holder’s gender: `, title] : undefined,
     ['first_name', say`First name of the holder: `, fine],
     ['last_name', say`Last name: `, needed],

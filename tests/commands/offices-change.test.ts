@@ -68,9 +68,9 @@ test('an office that is over, or unknown, cannot be checked', async () => {
 
 test('an office is asked for, with what is known of its form of address, and added at the end', async () => {
   const answers = [
-    ...['Minister of Parks', 'minister-of-parks', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
+    ...['…', 'Minister of Parks', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
     ...[
-      'Minister of Parks',
+      '', // the title in brackets
       'Ada',
       'Oak',
       'woman',
@@ -95,6 +95,8 @@ test('an office is asked for, with what is known of its form of address, and add
       '"ada.oak" is not an e-mail address.',
     ],
   });
+  expect(notes).toContain('Form of address (minister; postbag help offices lists the others): ');
+  expect(notes).toContain('Title in English (Minister of Parks): ');
   expect(after.startsWith(HOLDINGS.split('\r')[0]!)).toBe(true);
   expect(after).toContain(
     'minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;f;ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22',
