@@ -23,36 +23,41 @@ export function parseSmtpUrl(text: string): SmtpSettings {
       hint: say`Leave it out (smtp://user@host), and put it into the environment variable POSTBAG_SMTP_PASSWORD.`,
     });
   }
-  const refused = (reason: string, hint: Sentence): Problem =>
-    new Problem({ code: 'smtp-url-invalid', message: say`"${visible(text)}" ${reason}.`, hint });
+  const told = visible(text);
+  const refused = (message: Sentence, hint: Sentence): Problem =>
+    new Problem({ code: 'smtp-url-invalid', message, hint });
   const example = say`Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.`;
 
-  if (url === undefined) throw refused('is not the address of a mail server', example);
+  if (url === undefined) throw refused(say`"${told}" is not the address of a mail server.`, example);
   const secure = url.protocol === 'smtps:';
-  if (!secure && url.protocol !== 'smtp:') throw refused('begins with neither smtp:// nor smtps://', example);
+  if (!secure && url.protocol !== 'smtp:')
+    throw refused(say`"${told}" begins with neither smtp:// nor smtps://.`, example);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (host === '') throw refused('names no host', example);
+  if (host === '') throw refused(say`"${told}" names no host.`, example);
   if (!['', '/'].includes(url.pathname) || url.hash !== '')
-    throw refused('has something behind the host that means nothing here', example);
-  if (url.port === '0') throw refused('names port 0, which does not exist', example);
+    throw refused(say`"${told}" has something behind the host that means nothing here.`, example);
+  if (url.port === '0') throw refused(say`"${told}" names port 0, which does not exist.`, example);
 
   for (const key of url.searchParams.keys()) {
     if (key === 'security') continue;
     const near = nearest(key, ['security']);
     throw refused(
-      `has an unknown setting "${visible(key)}"`,
+      say`"${told}" has an unknown setting "${visible(key)}".`,
       near ? say`Did you mean ${near}?` : say`The only one is ?security=starttls or ?security=none.`,
     );
   }
   const asked = url.searchParams.get('security') ?? undefined;
   const security = securities.find((one) => one === asked);
   if (asked !== undefined && security === undefined)
-    throw refused(`asks for an unknown security "${visible(asked)}"`, say`It is tls, starttls or none.`);
+    throw refused(say`"${told}" asks for an unknown security "${visible(asked)}".`, say`It is tls, starttls or none.`);
   if (secure && security !== undefined && security !== 'tls')
-    throw refused('begins with smtps:// (TLS) and asks for another security', say`Write smtp:// instead.`);
+    throw refused(
+      say`"${told}" begins with smtps:// (TLS) and asks for another security.`,
+      say`Write smtp:// instead.`,
+    );
   if (security === 'none' && !isLoopback(host))
     throw refused(
-      'would send letters unencrypted over the network',
+      say`"${told}" would send letters unencrypted over the network.`,
       say`Leave ?security=none out: it is only for this computer.`,
     );
 

@@ -2,7 +2,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import { parseAddress } from '../contacts/address.js';
 import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
-import { say, plural } from '../language/sentence.js';
+import { count, plural, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { addressPlaces } from '../runs/address-search.js';
@@ -48,7 +48,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   }
   terminal.result(say`Forgotten: postbag writes nothing for this person any more, whatever a list says.`);
   terminal.result(
-    say`In the ledger: ${letters} letters now lead to nobody; notes and changed words are deleted. Rehearsal: ${rehearsed} files deleted. Opt-outs by mail: ${optOuts} rows deleted.`,
+    say`Ledger: ${count(letters, 'letter')} made anonymous, notes and changed words deleted. Rehearsal: ${count(rehearsed, 'file')} deleted. Opt-outs by mail: ${count(optOuts, 'row')} deleted.`,
   );
   for (const { file, line } of places)
     terminal.result(line === undefined ? visible(file) : say`${visible(file)}:${line}`);

@@ -73,9 +73,11 @@ function unknownOffice(holdings: readonly Holding[], office: string): Problem {
     code: 'office-unknown',
     message: say`No row of the decision makers has the office "${visible(office)}".`,
     hint:
-      meant === undefined
-        ? say`The offices are ${known.join(', ')}; a supporter’s own people are ${ownWords.join(', ')}.`
-        : say`Did you mean ${meant}?`,
+      known.length === 0
+        ? say`To add it: postbag offices --add`
+        : meant === undefined
+          ? say`The offices are ${known.join(', ')}; a supporter’s own people are ${ownWords.join(', ')}.`
+          : say`Did you mean ${meant}?`,
     where: holdings[0] === undefined ? undefined : { file: holdings[0].where.file },
   });
 }

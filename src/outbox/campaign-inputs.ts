@@ -33,6 +33,8 @@ export interface CampaignInputs {
   readonly officials?: ReadonlySet<string> | undefined;
   readonly reports: readonly ListReport[];
   readonly holdings: readonly Holding[];
+  /** Whether the file of holdings could not be read: then nobody can say which offices there are. */
+  readonly officesUnread?: boolean | undefined;
   readonly signatories: readonly Signatory[];
   /** The letters of which every language version can be read. */
   readonly templates: readonly Template[];
@@ -87,7 +89,8 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));
   }
   problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
-  const holdings = await collecting(problems, [], () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const read = await collecting(problems, undefined, () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const holdings = read ?? [];
   const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
   const addresseeFields = new Set([
     ...holdings.flatMap((holding) => holding.ownColumns),
@@ -132,6 +135,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     officials,
     reports,
     holdings,
+    officesUnread: read === undefined,
     signatories,
     templates,
     brokenLetters,

@@ -76,7 +76,11 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
 }
 
 /** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
-function officesAsked({ holdings, date }: CampaignInputs, templates: readonly Template[]): readonly Problem[] {
+function officesAsked(
+  { holdings, officesUnread, date }: CampaignInputs,
+  templates: readonly Template[],
+): readonly Problem[] {
+  if (officesUnread === true) return []; // that the file cannot be read is told already
   return officesOf(templates).flatMap((office) =>
     officeProblems(holdings, [office], date, (one) => languagesOf(templates, one)).map((problem) => {
       const asks = templates.find(({ to, cc }) => [...to, ...cc].includes(office));

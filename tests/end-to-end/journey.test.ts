@@ -220,7 +220,7 @@ test('somebody who is forgotten gets no letter, whatever the list says', async (
     code: 0,
     stdout:
       'Forgotten: postbag writes nothing for this person any more, whatever a list says.\n' +
-      'In the ledger: 0 letters now lead to nobody; notes and changed words are deleted. Rehearsal: 3 files deleted. Opt-outs by mail: 0 rows deleted.\n' +
+      'Ledger: 0 letters made anonymous, notes and changed words deleted. Rehearsal: 3 files deleted. Opt-outs by mail: 0 rows deleted.\n' +
       'contacts/supporters.csv:2\n',
     stderr:
       'The address still stands in 1 place of this folder, named above. postbag never changes your files: delete it there yourself.\n' +

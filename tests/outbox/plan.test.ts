@@ -70,6 +70,8 @@ test('a letter that is asked for is planned alone, and its offices alone are loo
   expect(lettersOf(planOf({ templates: [template(), vacant] }, { letter: 'rivers' }))).toHaveLength(2);
   expect(codesOf(planOf({ templates: [template(), vacant] }, { letter: 'rivers' }))).toEqual([]);
   expect(codesOf(planOf({ templates: [template(), vacant] }))).toEqual(['error office-unknown']);
+  // Where the file cannot be read, that alone is told.
+  expect(codesOf(planOf({ templates: [template(), vacant], holdings: [], officesUnread: true }))).toEqual([]);
 });
 
 test('a letter that does not exist is named, with the one that was meant', () => {
