@@ -16,7 +16,7 @@ import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { checkedText, withOffice } from './change-offices.js';
-import { slugOf } from './new-campaign.js';
+import { slugOf } from '../campaign/slug.js';
 
 /**
  * Asks for an office and its holder, with what is known of its form of address, and adds a row to the file of decision makers;
