@@ -11,7 +11,7 @@ import { lockForRun } from '../ledger/run-lock.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { emptyView } from '../outbox/due.js';
-import { entryMaker } from '../outbox/entry.js';
+import { addLetters, entryMaker } from '../outbox/entry.js';
 import { readiness } from '../outbox/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { openRehearsalMailbox } from '../transports/rehearsal-mailbox.js';
@@ -65,7 +65,7 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     );
   try {
     const entryOf = entryMaker(campaign, true);
-    await ledger.add(due.map(entryOf)); // all are new in a new ledger
+    await addLetters(ledger, due, entryOf); // all are new in a new ledger
     const letters = dueLetters(due, entryOf, composer(campaign, { placeholder: true }), ledger);
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });

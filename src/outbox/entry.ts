@@ -4,7 +4,7 @@ import { messageId } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
-import type { PlannedAddressee, PlannedEntry } from './ports.js';
+import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
 
 /** The ledger has no supporter's address: whom an update went to is told by the letter's hash. */
 const supporterAlone: readonly PlannedAddressee[] = [{ id: supporterId, role: 'to', address: supporterId }];
@@ -43,4 +43,21 @@ export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: P
     messageId: messageId(key, campaign.from),
     addressees: addresseesOf(group),
   });
+}
+
+/** How many letters are handed to the ledger at a time: what it keeps of a letter takes more memory than the letter that is planned. */
+const addedAtOnce = 4_096;
+
+/** Adds letters to the ledger, as `Ledger.add`: gives the keys of those that are not to be sent after that. */
+export async function addLetters(
+  ledger: Pick<Ledger, 'add'>,
+  letters: readonly PlannedLetter[],
+  entryOf: (letter: PlannedLetter) => PlannedEntry,
+): Promise<ReadonlySet<string>> {
+  const closed = new Set<string>();
+  for (let start = 0; start < letters.length; start += addedAtOnce) {
+    const part = letters.slice(start, start + addedAtOnce).map(entryOf);
+    for (const key of await ledger.add(part)) closed.add(key);
+  }
+  return closed;
 }

@@ -3,7 +3,7 @@ import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
-import { entryMaker } from '../outbox/entry.js';
+import { addLetters, entryMaker } from '../outbox/entry.js';
 import type { SharedLedger, Transport } from '../outbox/ports.js';
 import type { DeliveryEvent, Due } from '../outbox/delivery.js';
 import { agreeOnCopy } from './campaign-copy.js';
@@ -110,7 +110,7 @@ export async function sendDue(
     await checkServerSize(due, compose, transport, clock.now(), stopping.signal);
     // Somebody may have saved a file since all was checked.
     await agreeOnCopy(campaign, ledger);
-    const closed = await ledger.add(due.map(entryOf));
+    const closed = await addLetters(ledger, due, entryOf);
     const open = due.filter(({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
