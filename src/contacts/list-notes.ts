@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { TableFormat } from '../tables/row-source.js';
 import type { Columns } from './columns.js';
@@ -5,29 +6,30 @@ import { plainHeader } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
 
 /** What is worth knowing of how a list was read, one sentence each: rows before the header, doubled headings, other sheets, hidden columns. */
-export function listNotes(columns: Columns, layout: Layout, format: TableFormat): readonly string[] {
-  const row = format.kind === 'spreadsheet' ? 'row' : 'line';
+export function listNotes(columns: Columns, layout: Layout, format: TableFormat): readonly Sentence[] {
+  const row = format.kind === 'spreadsheet' ? say`row` : say`line`;
   const { rowsBefore = 0, headerLine, secondHeaderLine } = layout;
-  const notes: string[] = [];
-  if (rowsBefore === 1) notes.push(`1 row before the header (${row} ${headerLine}) is not read as a person.`);
-  if (rowsBefore > 1) notes.push(`${rowsBefore} rows before the header (${row} ${headerLine}) are not read as people.`);
+  const notes: Sentence[] = [];
+  if (rowsBefore === 1) notes.push(say`1 row before the header (${row} ${headerLine}) is not read as a person.`);
+  if (rowsBefore > 1)
+    notes.push(say`${rowsBefore} rows before the header (${row} ${headerLine}) are not read as people.`);
   if (secondHeaderLine !== undefined)
-    notes.push(`The header takes two rows: ${row} ${headerLine} and ${row} ${secondHeaderLine}.`);
+    notes.push(say`The header takes two rows: ${row} ${headerLine} and ${row} ${secondHeaderLine}.`);
   notes.push(...doubled(columns, layout));
   if (columns.otherEmails.length > 0) {
     const others = columns.otherEmails.map((index) => shown(layout, index)).join(', ');
-    notes.push(`Where the column of addresses is empty, the next one is used: ${others}.`);
+    notes.push(say`Where the column of addresses is empty, the next one is used: ${others}.`);
   }
   if (format.kind !== 'spreadsheet') return notes;
   const { others, hiddenColumns } = format.sheet;
   if (others.length > 0)
-    notes.push(`Sheets that are not read: ${others.map((name) => `"${visible(name)}"`).join(', ')}.`);
-  if (hiddenColumns.length > 0) notes.push(`Hidden columns are read too: ${hiddenColumns.join(', ')}.`);
+    notes.push(say`Sheets that are not read: ${others.map((name) => `"${visible(name)}"`).join(', ')}.`);
+  if (hiddenColumns.length > 0) notes.push(say`Hidden columns are read too: ${hiddenColumns.join(', ')}.`);
   return notes;
 }
 
 /** Headings that stand above several columns, one of which is a field: which one it is. */
-function doubled(columns: Columns, layout: Layout): string[] {
+function doubled(columns: Columns, layout: Layout): Sentence[] {
   const plain = layout.headers.map(plainHeader);
   const known = columns.all.filter(({ confidence }) => confidence < 1);
   return known.flatMap(({ index, name }) => {
@@ -39,8 +41,8 @@ function doubled(columns: Columns, layout: Layout): string[] {
     )
       return [];
     if (name === 'consent')
-      return [`${same.length} columns are called ${shown(layout, index)}: a no in any of them counts.`];
-    return [`${same.length} columns are called ${shown(layout, index)}: column ${index + 1} is taken as ${name}.`];
+      return [say`${same.length} columns are called ${shown(layout, index)}: a no in any of them counts.`];
+    return [say`${same.length} columns are called ${shown(layout, index)}: column ${index + 1} is taken as ${name}.`];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 
 /** How a list was read, in numbers and words. */
@@ -36,7 +37,7 @@ export interface ListReport {
   /** Names of the columns in which people answer in their own words, whatever they are called. */
   readonly freeText: readonly string[];
   /** What is worth knowing of how the list was read: one sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
   readonly fieldNames: readonly string[];
   /** SHA-256 of the file's bytes, hex. */
   readonly digest: string;

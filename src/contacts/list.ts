@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
@@ -181,9 +181,9 @@ function whyNot(
 }
 
 /** "line 12", or "line 12 of other.csv". */
-const placed = (place: Met, file: string): string => {
+const placed = (place: Met, file: string): Sentence => {
   const where = rowPlace(place, place.isSheet);
-  return place.file === file ? where : `${where} of ${place.file}`;
+  return place.file === file ? where : say`${where} of ${place.file}`;
 };
 
 const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddress === 'each';
@@ -198,7 +198,7 @@ const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
     ? { outcome: 'out', code: 'row-hidden', message: say`The row is hidden in the spreadsheet, perhaps by a filter.` }
     : reading;
 
-const secondTable = (file: string, place: string, line: number): Problem =>
+const secondTable = (file: string, place: Sentence, line: number): Problem =>
   new Problem({
     code: 'table-second',
     message: say`A second table with other columns begins in ${place}.`,

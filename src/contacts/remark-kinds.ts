@@ -1,50 +1,68 @@
+import { count, say, type Sentence } from '../language/sentence.js';
+
 /** What kinds of remarks there are, and what is to be done about them. */
 export interface RemarkKind {
-  /** After a number: "7 without address". */
-  readonly counted: string;
   /** Heading of the lines on screen. */
-  readonly title: string;
+  readonly title: Sentence;
+  /** Of rows that are left out: so many of them, "7 without an address". */
+  readonly leftOut?: (rows: number) => Sentence;
   /** Whether somebody should mend the row. */
   readonly isToMend: boolean;
 }
 
-const kind = (counted: string, title: string, isToMend: boolean): RemarkKind => ({ counted, title, isToMend });
+const leftOut = (told: (n: number) => Sentence, title: Sentence): RemarkKind => ({
+  title,
+  leftOut: told,
+  isToMend: false,
+});
+const toMend = (told: (n: number) => Sentence, title: Sentence): RemarkKind => ({
+  title,
+  leftOut: told,
+  isToMend: true,
+});
+const kept = (title: Sentence): RemarkKind => ({ title, isToMend: false });
 
 /** All kinds of remarks by code, the worst first. */
 export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
-  ['mojibake', kind('garbled', 'Garbled letters', true)],
-  ['control-character', kind('with control characters', 'Characters that must not be in a letter', true)],
-  ['cells-too-many', kind('with too many cells', 'Rows with too many cells', true)],
-  ['address-missing', kind('without address', 'No address', true)],
-  ['address-invalid', kind('with a wrong address', 'Wrong addresses', true)],
-  ['name-missing', kind('without name', 'No name', true)],
-  ['name-too-long', kind('with an endless name', 'Endless names', true)],
-  ['consent-unclear', kind('unclear about consent', 'Consent that is not a clear yes', true)],
-  ['address-shared', kind('at an address of somebody else', 'Two people, one address', false)],
-  ['duplicate', kind('twice', 'The same person twice', false)],
-  ['consent-missing', kind('without a yes', 'Consent cell empty', false)],
-  ['consent-refused', kind('said no', 'Said no', false)],
-  ['opted-out', kind('opted out elsewhere', 'Opted out in another list or row', false)],
-  ['unsubscribed', kind('unsubscribed', 'Unsubscribed', false)],
-  ['do-not-email', kind('want no e-mail', 'Want no e-mail', false)],
-  ['bounced', kind('bounced', 'Address does not accept mail', false)],
-  ['deceased', kind('deceased', 'Deceased', false)],
-  ['forgotten', kind('forgotten', 'Asked to be forgotten', false)],
-  ['not-chosen', kind('not chosen by the letter (only:)', 'Not chosen by the letter', false)],
-  ['row-hidden', kind('hidden in the spreadsheet', 'Hidden rows of the spreadsheet', false)],
-  ['header-repeated', kind('headers again', 'The header again', false)],
-  ['not-a-person', kind('no person', 'Totals and notes', false)],
-  ['removal-asked', kind('perhaps asking for no letter', 'Kept, but a remark may ask that no letter be sent', true)],
-  ['name-suspicious', kind('odd names', 'Kept, but look at the name', false)],
-  ['address-suspicious', kind('odd addresses', 'Kept, but look at the address', false)],
-  ['address-alike', kind('like another address', 'Kept, perhaps the same person', false)],
-  ['placeholder', kind('placeholders', 'Kept, a cell without a value counts as empty', false)],
-  ['text-suspicious', kind('odd cells', 'Kept, but look at the cell', false)],
-  ['language-unknown', kind('in another language', 'Kept, but the language is none of the letters’', false)],
-  ['address-first', kind('with several addresses', 'Kept, by the first address in the cell', false)],
-  ['address-fallback', kind('at a second address', 'Kept, by the address in another column', false)],
-  ['name-repeated', kind('names repeated', 'Kept, one name in many rows', false)],
-  ['note-repeated', kind('notes repeated', 'Kept, one personal note in many rows', false)],
-  ['postal-code-invalid', kind('odd postal codes', 'Kept, but look at the postal code', false)],
-  ['postal-code-elsewhere', kind('postal codes elsewhere', 'Kept, but province and postal code disagree', false)],
+  ['mojibake', toMend((n) => say`${n} garbled`, say`Garbled letters`)],
+  ['control-character', toMend((n) => say`${n} with control characters`, say`Characters that must not be in a letter`)],
+  ['cells-too-many', toMend((n) => say`${n} with too many cells`, say`Rows with too many cells`)],
+  ['address-missing', toMend((n) => say`${n} without an address`, say`No address`)],
+  ['address-invalid', toMend((n) => say`${n} with an invalid address`, say`Invalid addresses`)],
+  ['name-missing', toMend((n) => say`${n} without a name`, say`No name`)],
+  ['name-too-long', toMend((n) => say`${n} with a name that is too long`, say`Names that are too long`)],
+  ['consent-unclear', toMend((n) => say`${n} with unclear consent`, say`Consent that is not a clear yes`)],
+  ['address-shared', leftOut((n) => say`${n} with the address of somebody else`, say`Two people, one address`)],
+  ['duplicate', leftOut((n) => count(n, 'duplicate'), say`Duplicates`)],
+  ['consent-missing', leftOut((n) => say`${n} without consent`, say`Consent cell empty`)],
+  ['consent-refused', leftOut((n) => say`${n} who refused consent`, say`Refused consent`)],
+  ['opted-out', leftOut((n) => say`${n} opted out`, say`Opted out in another list or row`)],
+  ['unsubscribed', leftOut((n) => say`${n} unsubscribed`, say`Unsubscribed`)],
+  ['do-not-email', leftOut((n) => say`${n} who want no e-mail`, say`Want no e-mail`)],
+  ['bounced', leftOut((n) => say`${n} with an address that bounced`, say`Address does not accept mail`)],
+  ['deceased', leftOut((n) => say`${n} deceased`, say`Deceased`)],
+  ['forgotten', leftOut((n) => say`${n} forgotten`, say`Asked to be forgotten`)],
+  ['not-chosen', leftOut((n) => say`${n} not chosen by the letter (only:)`, say`Not chosen by the letter`)],
+  ['row-hidden', leftOut((n) => say`${n} hidden in the spreadsheet`, say`Hidden rows of the spreadsheet`)],
+  ['header-repeated', leftOut((n) => count(n, 'repeated header row'), say`Repeated header rows`)],
+  ['not-a-person', leftOut((n) => say`${n} not a person`, say`Totals and notes`)],
+  [
+    'removal-asked',
+    {
+      ...kept(say`Kept, but a remark may ask that no letter be sent`),
+      isToMend: true,
+    },
+  ],
+  ['name-suspicious', kept(say`Kept, but look at the name`)],
+  ['address-suspicious', kept(say`Kept, but look at the address`)],
+  ['address-alike', kept(say`Kept, perhaps the same person`)],
+  ['placeholder', kept(say`Kept, a cell without a value counts as empty`)],
+  ['text-suspicious', kept(say`Kept, but look at the cell`)],
+  ['language-unknown', kept(say`Kept, but the language is none of the letters’`)],
+  ['address-first', kept(say`Kept, by the first address in the cell`)],
+  ['address-fallback', kept(say`Kept, by the address in another column`)],
+  ['name-repeated', kept(say`Kept, one name in many rows`)],
+  ['note-repeated', kept(say`Kept, one personal note in many rows`)],
+  ['postal-code-invalid', kept(say`Kept, but look at the postal code`)],
+  ['postal-code-elsewhere', kept(say`Kept, but province and postal code disagree`)],
 ]);

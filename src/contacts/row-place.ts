@@ -1,3 +1,5 @@
+import { say, type Sentence } from '../language/sentence.js';
+
 /** Where a row stands in its file. */
 export interface RowPlace {
   readonly line: number;
@@ -6,7 +8,7 @@ export interface RowPlace {
 }
 
 /** A row as its reader finds it: "line 12"; "row 45 (line 48 of the file)" where a spreadsheet counts otherwise; "row 45" of a spreadsheet. */
-export function rowPlace({ line, row }: RowPlace, isSheet: boolean): string {
-  if (isSheet) return `row ${line}`;
-  return row === undefined || row === line ? `line ${line}` : `row ${row} (line ${line} of the file)`;
+export function rowPlace({ line, row }: RowPlace, isSheet: boolean): Sentence {
+  if (isSheet) return say`row ${line}`;
+  return row === undefined || row === line ? say`line ${line}` : say`row ${row} (line ${line} of the file)`;
 }

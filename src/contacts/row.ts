@@ -158,7 +158,7 @@ export function rowReader(
     };
     if (consent === 'no') return out('consent-refused', say`This person said no ("${short(consentCell)}").`);
     if (consent === 'withdrawn')
-      return out('unsubscribed', say`This person said yes no longer ("${short(consentCell)}").`);
+      return out('unsubscribed', say`This person withdrew consent ("${short(consentCell)}").`);
     const unclear = said.unclear(cells);
     if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
     if (typed.trim() === '' && onPaper) return person(cells, undefined, [], consent, consentCell);

@@ -35,7 +35,7 @@ export function* listEvents(
   } = report;
   yield {
     event: 'list', file, format, sheet, encoding, proof, delimiter, header_line: headerLine, columns, confidence, program, rows, kept, left_out: leftOut,
-    opt_out: optOut, consent, counts: Object.fromEntries(counts), notes, free_text: freeText, other_answers: otherAnswers, digest,
+    opt_out: optOut, consent, counts: Object.fromEntries(counts), notes: notes.map(inEnglish), free_text: freeText, other_answers: otherAnswers, digest,
   }; // prettier-ignore
   for (const problem of report.problems) yield problemEvent(problem);
   for (const { line, row = line, effect, code, message } of outcome?.remarks ?? [])

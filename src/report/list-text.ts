@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { count, say, series, type Sentence, type Text } from '../language/sentence.js';
 import type { ListReport } from '../contacts/lists.js';
 import { fieldHeaders } from '../contacts/headers/fields.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
@@ -26,14 +26,17 @@ export async function listText(
 ): Promise<string> {
   const { style } = terminal;
   const width = Math.min(terminal.columns, 80);
-  const parts = [style.strong(visible(report.file)), ...wrap(headline(report), width - 2).map((line) => `  ${line}`)];
+  const parts = [
+    style.strong(visible(report.file)),
+    ...wrap(style.text(headline(report)), width - 2).map((line) => `  ${line}`),
+  ];
   if (report.proof !== undefined)
     parts.push(`  ${style.faint(say`accented names are read as: ${cut(visible(report.proof), width - 36)}`)}`);
-  if (outcome !== undefined) parts.push('', await columnsText(report, outcome, width));
+  if (outcome !== undefined) parts.push('', await columnsText(report, outcome, terminal, width));
   const { notes, otherAnswers } = report;
   const named = otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
-  const said = named === '' ? notes : [...notes, `Yes or no about something else, not used as consent: ${named}.`];
-  if (said.length > 0) parts.push('', ...said.flatMap((note) => hanging(note, width)));
+  const said = named === '' ? notes : [...notes, say`Yes or no about something else, not used as consent: ${named}.`];
+  if (said.length > 0) parts.push('', ...said.flatMap((note) => hanging(style.text(note), width)));
   for (const problem of report.problems) parts.push('', described(problem, style, width));
   if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, report.sheet !== undefined, width, terminal));
   return `${parts.join('\n')}\n`;
@@ -52,8 +55,6 @@ function hanging(text: string, width: number, first = '  ', rest = '    '): stri
   return lines.map((line, at) => (at === 0 ? first : rest) + line);
 }
 
-const howMany = (rows: number): string => `${number(rows)} ${rows === 1 ? 'row' : 'rows'}`;
-
 function headline({
   encoding,
   delimiter,
@@ -66,48 +67,49 @@ function headline({
   counts,
   optOut,
   consent,
-}: ListReport): string {
+}: ListReport): Sentence {
   const separator =
     delimiter === undefined
       ? undefined
-      : ({ '\t': 'tab', ',': 'comma', ';': ';', '|': '|' }[delimiter] ?? visible(delimiter));
+      : ({ '\t': say`tab`, ',': say`comma`, ';': ';', '|': '|' }[delimiter] ?? visible(delimiter));
   const maker =
     program === undefined
       ? encoding === 'Windows-1252' && delimiter === ';'
-        ? 'Excel, French'
+        ? say`Excel, French`
         : undefined
       : sure(program.name, program.confidence);
-  const place = sheet === undefined ? 'line' : 'row';
+  const place = sheet === undefined ? say`line` : say`row`;
   const read = [
     maker,
     format,
-    sheet === undefined ? undefined : `sheet "${visible(sheet)}"`,
+    sheet === undefined ? undefined : say`sheet "${visible(sheet)}"`,
     encoding,
     separator,
     headerLine === 0 && format !== 'vcard' && format !== 'ldif'
-      ? 'no header'
+      ? say`no header`
       : headerLine > 1
-        ? `header in ${place} ${headerLine}`
+        ? say`header in ${place} ${headerLine}`
         : undefined,
   ];
-  const how = read.filter((part) => part !== undefined).join(', ');
-  if (optOut) return `${how} · people who opted out: ${howMany(rows)}`;
-  const left = [...remarkKinds].flatMap(([code, { counted, title }]) => {
-    const count = title.startsWith('Kept') ? undefined : counts.get(code);
-    return count === undefined ? [] : [`${number(count)} ${counted}`];
+  const how = series(read.filter((part) => part !== undefined));
+  if (optOut) return say`${how} · people who opted out: ${count(rows, 'row')}`;
+  const left = [...remarkKinds].flatMap(([code, { leftOut }]) => {
+    const found = counts.get(code);
+    return found === undefined || leftOut === undefined ? [] : [leftOut(found)];
   });
-  const yes = consent === 'rule' ? ' · consent by the rule in campaign.yaml' : '';
-  return `${how} · ${howMany(rows)}: ${[`${number(kept)} good`, ...left].join(', ')}${yes}`;
+  const told = say`${how} · ${count(rows, 'row')}: ${series([say`${number(kept)} to write for`, ...left])}`;
+  return consent === 'rule' ? say`${told} · consent by the rule in campaign.yaml` : told;
 }
 
-const sure = (name: string, confidence: number): string =>
-  confidence >= 0.9 ? name : `${name} (${percent(confidence)} sure)`;
+const sure = (name: string, confidence: number): Text =>
+  confidence >= 0.9 ? name : say`${name} (confidence ${percent(confidence)})`;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const number = (count: number): string => count.toLocaleString('en-CA');
 
 async function columnsText(
   { columns, confidence, sheet }: ListReport,
   { supporters }: ListOutcome,
+  { style: { text } }: Terminal,
   width: number,
 ): Promise<string> {
   const isSheet = sheet !== undefined;
@@ -124,19 +126,23 @@ async function columnsText(
     const value = ({ fields }: Supporter): string => visible((fields[field] ?? '').slice(0, 100));
     const later = samples.every((one) => value(one) === '') ? supporters.find((one) => value(one) !== '') : undefined;
     const shownCells = samples.map((one, at) =>
-      at === 0 && later !== undefined ? `${value(later)} (${isSheet ? 'row' : 'line'} ${later.line})` : value(one),
+      at === 0 && later !== undefined
+        ? `${value(later)} (${text(isSheet ? say`row` : say`line`)} ${later.line})`
+        : value(one),
     );
     const room = Math.min(CELL.most, Math.max(CELL.least, cell));
-    return [field, header, sure, ...shownCells.map((text) => cut(text, room))];
+    return [field, header, sure, ...shownCells.map((cell) => cut(cell, room))];
   });
   const others = Object.keys(columns).filter((field) => !known.has(field));
-  const head = ['field', 'column', 'sure', ...samples.map(({ line }) => `${isSheet ? 'row' : 'line'} ${line}`)];
-  const text = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
-  if (others.length === 0) return text;
-  const more = others.length > 12 ? [...others.slice(0, 12), `and ${others.length - 12} more`] : others;
-  return [text, ...wrap(`also, under their own names: ${more.join(', ')}`, width - 2).map((line) => `  ${line}`)].join(
-    '\n',
-  );
+  const head = [
+    ...[say`field`, say`column`, say`confidence`].map(text),
+    ...samples.map(({ line }) => `${text(isSheet ? say`row` : say`line`)} ${line}`),
+  ];
+  const shownColumns = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
+  if (others.length === 0) return shownColumns;
+  const more = others.length > 12 ? [...others.slice(0, 12), say`and ${others.length - 12} more`] : others;
+  const also = text(say`also, under their own names: ${series(more)}`);
+  return [shownColumns, ...wrap(also, width - 2).map((line) => `  ${line}`)].join('\n');
 }
 
 /** Columns that the widest of a property takes; a title above it may take six. */
@@ -149,13 +155,13 @@ function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: num
   return [...remarkKinds].flatMap(([code, { title, isToMend }]) => {
     const found = byCode.get(code);
     if (found === undefined) return [];
-    const heading = `${title} (${number(found.length)})`;
+    const heading = say`${title} (${number(found.length)})`;
     const lines = found.slice(0, LINES).flatMap(({ line, row, message }) => {
-      const [first = '', ...rest] = wrap(`${rowPlace({ line, row }, isSheet)}: ${style.text(message)}`, width - 2);
+      const [first = '', ...rest] = wrap(style.text(say`${rowPlace({ line, row }, isSheet)}: ${message}`), width - 2);
       return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
     });
     const more = found.length > LINES ? [`  ${style.faint(say`and ${number(found.length - LINES)} more`)}`] : [];
-    return ['', isToMend ? style.warn(heading) : heading, ...lines, ...more];
+    return ['', isToMend ? style.warn(heading) : style.text(heading), ...lines, ...more];
   });
 }
 

@@ -49,15 +49,15 @@ test('a person is told how the list was read, and every row left out by its line
   const { code, screen } = await run({ 'union.csv': union }, { lists: ['union.csv'] });
   expect(code).toBe(1);
   expect(screen).toBe(`union.csv
-  Excel, French, Windows-1252, ; · 5 rows: 1 good, 1 with control characters, 1
-  without address, 1 twice, 1 said no
+  Excel, French, Windows-1252, ; · 5 rows: 1 to write for, 1 with control
+  characters, 1 without an address, 1 duplicate, 1 who refused consent
   accented names are read as: Zoé Roy
 
-  field       column        sure  line 2
-  first_name  Prénom        98 %  Zoé
-  last_name   Nom           90 %  Roy
-  email       Courriel      95 %  zoe@example.org
-  consent     Consentement  98 %  oui
+  field       column        confidence  line 2
+  first_name  Prénom        98 %        Zoé
+  last_name   Nom           90 %        Roy
+  email       Courriel      95 %        zoe@example.org
+  consent     Consentement  98 %        oui
 
 Characters that must not be in a letter (1)
   line 4: "⟨ESC⟩[31mAnn" in column Prénom holds an invisible control character.
@@ -65,10 +65,10 @@ Characters that must not be in a letter (1)
 No address (1)
   line 5: There is no e-mail address.
 
-The same person twice (1)
+Duplicates (1)
   line 3: The same person as in line 2, which is kept.
 
-Said no (1)
+Refused consent (1)
   line 6: This person said no ("non").
 `);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { agreed, namesOf, read, readFiles } from './reading.js';
 
@@ -67,7 +68,7 @@ describe('what was told by hand, and what is said', () => {
     const list =
       'Members,,,,\n2026,,,,\nPrénom,Nom,Courriel,Courriel,Consentement\nAna,Roy,,ana@example.org,oui\nBob,Roy,bob@example.org,x@example.org,oui\n';
     const { reports, remarks, messages } = await read(list);
-    expect(reports[0]?.notes).toEqual([
+    expect(reports[0]?.notes.map(inEnglish)).toEqual([
       '2 rows before the header (line 3) are not read as people.',
       '2 columns are called "Courriel": column 4 is taken as email.',
       'Where the column of addresses is empty, the next one is used: "Courriel".',
