@@ -48,9 +48,11 @@ export async function send(options: Options, context: Context): Promise<ExitCode
       if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
       const ends = await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
       tellCopies(ready.campaign, context.terminal);
-      const given = options.service
-        ? await confirmedAtStart(options.confirm, found.due, ready.plan, ledger)
-        : options.confirm;
+      // Where several send, others may have sent some of them since she counted.
+      const given =
+        options.service || ledger.server !== undefined
+          ? await confirmedAtStart(options.confirm, found.due, ready.plan, ledger)
+          : options.confirm;
       await confirmed(found, given, serverOf(campaign, options), context);
       const needed = await equipment(campaign, options, context);
       if (at === undefined && !options.service)

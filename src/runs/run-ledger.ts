@@ -98,6 +98,7 @@ async function openAndSay(
 async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<void> {
   // On a server there is one, and it knows who sends.
   if (campaign.ledger !== undefined) return;
+  await refuseMoved(campaign);
   const path = ledgerFile(campaign.folder);
   const changes = await changesIn(path, campaign.id);
   const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));

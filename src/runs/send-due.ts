@@ -1,3 +1,4 @@
+import { plural, say } from '../language/sentence.js';
 import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
@@ -116,7 +117,9 @@ export async function sendDue(
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
     const willing = stillWilling(campaign, ledger, clock, { updates: due.some(isUpdate), date });
-    const events = deliver(dueLetters(open, entryOf, compose, ledger), {
+    let mine = 0;
+    const letters = counting(dueLetters(open, entryOf, compose, ledger), () => (mine += 1));
+    const events = deliver(letters, {
       ledger,
       transport: counted,
       clock,
@@ -131,11 +134,14 @@ export async function sendDue(
     });
     const also = { left_out: plan.leftOut.length };
     const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends, onStop } as const;
-    return await tellDeliveries(
+    const code = await tellDeliveries(
       tellingOthers(keepingPauses(events, ledger, settings, clock), ledger.shared),
       telling,
       context,
     );
+    return ledger.shared === undefined || code === 3
+      ? code
+      : await withOthers(code, open.length - mine, ledger, context);
   } finally {
     stopping.end();
     if (onStop === undefined)
@@ -157,4 +163,30 @@ async function* tellingOthers<Letter extends Due>(
       await shared?.stopOthers(event.problem.message).catch(() => undefined);
     yield event;
   }
+}
+
+async function* counting<Letter>(letters: AsyncIterable<Letter>, add: () => void): AsyncGenerator<Letter> {
+  for await (const letter of letters) {
+    add();
+    yield letter;
+  }
+}
+
+/** Says how many letters were left to other senders. Some of those may not have left yet: then not all that was due is sent. */
+async function withOthers(
+  code: ExitCode,
+  letters: number,
+  ledger: Pick<LedgerStore, 'counts'>,
+  { terminal }: Context,
+): Promise<ExitCode> {
+  if (letters === 0) return code;
+  terminal.note(
+    plural(
+      letters,
+      say`${letters} letter was left to the other senders: postbag ledger status`,
+      say`${letters} letters were left to the other senders: postbag ledger status`,
+    ),
+  );
+  const { ready, sending } = await ledger.counts();
+  return code === 0 && ready + sending > 0 ? 1 : code;
 }

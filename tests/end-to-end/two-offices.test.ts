@@ -1,0 +1,91 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
+import { postgresServer, type PostgresServer } from '../support/postgres.js';
+import { events, folderWith, postbag, start } from '../support/postbag.js';
+import { keysAt, sendWords, serverWith } from '../support/sending.js';
+
+let database: PostgresServer;
+beforeAll(async () => {
+  database = await postgresServer();
+});
+afterAll(() => database.remove());
+
+const letters = 24;
+
+test('two offices send one campaign together, with the ledger on a server: each letter once, and only from the same copy', async () => {
+  const schema = database.schema();
+  const office = (): string => {
+    const files = campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(letters) });
+    const where = `ledger:\n  host: 127.0.0.1\n  port: ${database.port}\n  database: postgres\n  user: ${database.user}\n  schema: ${schema}\n`;
+    return folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}` });
+  };
+  const [one, other] = [office(), office()];
+  const env = { POSTBAG_LEDGER_PASSWORD: database.password };
+  const inOffice = (cwd: string) => ({ cwd, env: { ...env, HOME: cwd } });
+  const server = await serverWith();
+
+  const refused = await postbag(['status'], { cwd: one, env: { POSTBAG_LEDGER_PASSWORD: 'wrong' } });
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('refused the login of postbag');
+  expect(refused.stderr).not.toContain('wrong');
+
+  const empty = await postbag(['ledger', 'status'], inOffice(one));
+  expect(empty.stderr + empty.stdout).toContain('There is no ledger yet.');
+
+  const first = start([...sendWords(server, letters)], inOffice(one));
+  const second = start([...sendWords(server, letters)], inOffice(other));
+  const ended = await Promise.all([first.ended, second.ended]);
+  // Whoever is ready first may still have letters under way.
+  for (const { code } of ended) expect([0, 1]).toContain(code);
+  expect([...keysAt(server)].sort()).toEqual([...new Set(keysAt(server))].sort());
+  expect(keysAt(server)).toHaveLength(letters);
+
+  const again = await postbag(sendWords(server, letters), inOffice(other));
+  expect(events(again).at(-1)).toMatchObject({ event: 'summary', due: 0 });
+  expect(keysAt(server)).toHaveLength(letters);
+
+  // A copy that differs sends nothing, until it is made to count.
+  appendFileSync(
+    join(other, 'contacts/supporters.csv'),
+    manySupportersCsv(letters + 2)
+      .split('\n')
+      .slice(-3)
+      .join('\n'),
+  );
+  const differs = await postbag(sendWords(server, 2), inOffice(other));
+  expect(differs.code).toBe(2);
+  expect(differs.stderr).toContain('Different here: contacts/supporters.csv.');
+  expect(await postbag(['ledger', 'claim'], inOffice(other))).toMatchObject({ code: 0 });
+  expect(await postbag(sendWords(server, 2), inOffice(other))).toMatchObject({ code: 0 });
+  expect(keysAt(server)).toHaveLength(letters + 2);
+  expect((await postbag(['ledger', 'status', '--json'], inOffice(one))).stdout).toContain(`"letters":${letters + 2}`);
+
+  // What the folder remembers: without the server nobody begins anew.
+  const campaign = campaignFiles()['campaign.yaml'] ?? '';
+  writeFileSync(join(one, 'campaign.yaml'), campaign);
+  const alone = await postbag(sendWords(server, letters), inOffice(one));
+  expect(alone.code).toBe(2);
+  expect(alone.stderr).toContain('The ledger of this campaign is on a PostgreSQL server');
+  expect(keysAt(server)).toHaveLength(letters + 2);
+});
+
+test('a sender is stopped from another office, and finishes what is under way', async () => {
+  const schema = database.schema();
+  const files = campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(letters) });
+  const where = `ledger: { host: 127.0.0.1, port: ${database.port}, database: postgres, user: ${database.user}, schema: ${schema} }\n`;
+  const office = () => folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}` });
+  const [one, other] = [office(), office()];
+  const env = { POSTBAG_LEDGER_PASSWORD: database.password };
+  const server = await serverWith(({ step }) => (step === 'dot' ? { say: '250 kept', after: 300 } : undefined));
+  const run = start(sendWords(server, letters), { cwd: one, env: { ...env, HOME: one } });
+  await run.says('"event":"sent"');
+  const told = await postbag(['ledger', 'stop'], { cwd: other, env: { ...env, HOME: other } });
+  expect(told.stdout).toContain('1 sender is told to stop.');
+  const { code, stderr } = await run.ended;
+  expect(code).toBe(3);
+  expect(stderr).toContain('This run was stopped from elsewhere');
+  const status = events(await postbag(['status', '--json'], { cwd: other, env: { ...env, HOME: other } })).at(-1);
+  expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keysAt(server).length, running: false });
+});
