@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,9 @@ import { z } from 'zod';
 // or `--from 1 --to 20` by number. Says which mutants lived, with exit code 1 if any did.
 
 const Mutants = z.array(z.object({ file: z.string(), from: z.string(), to: z.string() }));
+
+/** In milliseconds; a whole folder's tests take a minute on a busy machine. */
+const longest = 300_000;
 
 const root = join(import.meta.dirname, '..', '..');
 const { values } = parseArgs({
@@ -36,7 +40,8 @@ try {
       continue;
     }
     writeFileSync(path, parts.join(to));
-    const killed = !passes(testsOf(file));
+    let killed = false;
+    for (const tests of testsOf(file)) killed ||= !(await passes(tests));
     writeFileSync(path, source);
     if (!killed) lived += 1;
     say(`${number} ${killed ? 'killed' : 'LIVED '}  ${file}: ${from}  →  ${to}`);
@@ -47,16 +52,23 @@ try {
 say(`${chosen.length - lived} of ${chosen.length} killed.`);
 process.exitCode = lived > 0 ? 1 : 0;
 
-function passes(tests: readonly string[]): boolean {
+/** Whether these tests pass. A mutant that makes them run for ever is killed, with all processes that they started. */
+async function passes(tests: readonly string[]): Promise<boolean> {
   const words = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--bail', '1', ...tests];
-  return spawnSync('npx', words, { cwd: copy, stdio: 'ignore' }).status === 0;
+  const child = spawn('npx', words, { cwd: copy, stdio: 'ignore', detached: true });
+  const limit = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), longest);
+  const [code] = (await once(child, 'close')) as [number | null]; // `close` gives the exit code first
+  clearTimeout(limit);
+  return code === 0;
 }
 
-/** The tests that are for a file: those of its folder, and the ones that use it most. */
-function testsOf(file: string): readonly string[] {
-  if (file === 'src/files.ts') return ['tests/files.test.ts', 'tests/durable.test.ts'];
+/** The tests that are for a file: first its own, where there are some, then those of its folder. */
+function testsOf(file: string): readonly (readonly string[])[] {
+  if (file === 'src/files.ts') return [['tests/files.test.ts', 'tests/durable.test.ts']];
   const folder = file.split('/')[1] ?? '';
-  return [`tests/${folder}/`, ...(folder === 'ledger' ? ['tests/durable.test.ts'] : [])];
+  const own = file.replace(/^src(.*)\.ts$/, 'tests$1.test.ts');
+  const near = [`tests/${folder}/`, ...(folder === 'ledger' ? ['tests/durable.test.ts'] : [])];
+  return existsSync(join(copy, own)) ? [[own], near] : [near];
 }
 
 function say(line: string): void {
