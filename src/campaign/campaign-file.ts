@@ -3,6 +3,7 @@ import { languages } from '../language/language.js';
 import { copyAs } from './copies.js';
 import { printGroup } from './print-settings.js';
 import { isLoopback } from './loopback.js';
+import { isClientName } from './client-name.js';
 import { smtpPresetNames } from './smtp-presets.js';
 import {
   address,
@@ -77,6 +78,7 @@ const smtp = group(
     client_id: text('the client id that your provider shows').optional(),
     scope: text('what the token is for, as your provider names it').optional(),
     ca: text('a PEM file').optional(),
+    client_name: text(clientNamePhrase()).refine(isClientName, clientNamePhrase()).optional(),
     connections: whole(1, 50).optional(),
   },
   'a group of values: host, port, security, user',
@@ -84,6 +86,10 @@ const smtp = group(
   path: ['token_url'],
   error: 'given together with client_id',
 });
+
+function clientNamePhrase(): string {
+  return 'the full name of this computer, such as desk.example.org, or its address in brackets, such as [192.0.2.7]';
+}
 
 function tokenUrlPhrase(): string {
   return 'an address that begins with https://, such as https://oauth2.googleapis.com/token';

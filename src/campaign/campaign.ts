@@ -99,6 +99,8 @@ export interface SmtpSettings {
   /** PEM file of one more certificate authority. */
   readonly ca: string | undefined;
   readonly connections: number;
+  /** What this computer calls itself (EHLO, RFC 5321 4.1.4): a full domain name, or an address literal. Default: its own full name. */
+  readonly clientName?: string | undefined;
   readonly preset: string | undefined;
 }
 

@@ -161,6 +161,11 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
     unset: 'those of the system',
     example: 'our-ca.pem',
   },
+  'smtp.client_name': {
+    note: 'What this computer calls itself at the mail server (EHLO), where the server refuses the usual name.',
+    unset: 'its own full name, else [127.0.0.1]',
+    example: 'desk.example.org',
+  },
   'smtp.connections': {
     note: 'How many letters are under way at once, from 1 to 50.',
     unset: 'the preset’s, else 4',

@@ -14,6 +14,7 @@ export interface SmtpGiven {
   readonly client_id?: string | undefined;
   readonly scope?: string | undefined;
   readonly ca?: string | undefined;
+  readonly client_name?: string | undefined;
   readonly connections?: number | undefined;
 }
 
@@ -37,6 +38,7 @@ export function smtpSettings(given: SmtpGiven): SmtpSettings | undefined {
     ...(given.token_command === undefined ? {} : { tokenCommand: given.token_command }),
     ...tokenRefresh(given),
     ca: given.ca,
+    ...(given.client_name === undefined ? {} : { clientName: given.client_name }),
     connections: given.connections ?? preset.connections,
     preset: given.preset,
   };

@@ -29,7 +29,10 @@ export function smtpFlags(command: Command): Command {
 export function smtpInForce({ smtp }: Campaign, flags: SmtpFlags): SmtpSettings | undefined {
   const settings = flags.smtp ?? smtp;
   if (settings === undefined) return undefined;
-  return { ...settings, ca: flags.ca ?? settings.ca, connections: flags.connections ?? settings.connections };
+  const { ca = settings.ca, connections = settings.connections } = flags;
+  // The name of this computer is the same at every server.
+  const clientName = settings.clientName ?? smtp?.clientName;
+  return { ...settings, ca, connections, ...(clientName === undefined ? {} : { clientName }) };
 }
 
 /** The complaint that no mail server is set up. */

@@ -2,6 +2,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { hostname } from 'node:os';
 import { rootCertificates } from 'node:tls';
 import type { SmtpSettings } from '../campaign/campaign.js';
+import { isFullName } from '../campaign/client-name.js';
 import { Problem } from '../problems/problem.js';
 import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal, type SmtpError } from './refusal.js';
 import { withoutSecret } from './reply.js';
@@ -95,7 +96,7 @@ async function openWithSecret(
 
 function connectionOptions(
   settings: SmtpSettings,
-  { clientName, ca }: SmtpOptions,
+  { ca }: SmtpOptions,
   timeouts: SmtpTimeouts,
 ): SMTPConnection.Options {
   return {
@@ -104,7 +105,7 @@ function connectionOptions(
     secure: settings.security === 'tls',
     requireTLS: settings.security === 'starttls',
     ignoreTLS: settings.security === 'none',
-    name: clientName ?? ownName(hostname()),
+    name: settings.clientName ?? ownName(hostname()),
     // nodemailer's limit covers connecting, greeting and encryption together; connecting alone has one of ours.
     connectionTimeout: timeouts.connect + timeouts.greeting,
     greetingTimeout: timeouts.greeting,
@@ -122,8 +123,7 @@ function connectionOptions(
 
 /** What we call ourselves (RFC 5321 4.1.4): this computer's name where it is a full domain name, else an address literal. */
 export function ownName(name: string): string {
-  const full = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(name);
-  return full && !/\.(?:local|localdomain|lan|home|internal)$/i.test(name) ? name : '[127.0.0.1]';
+  return isFullName(name) && !/\.(?:local|localdomain|lan|home|internal)$/i.test(name) ? name : '[127.0.0.1]';
 }
 
 /** Waits until the server has greeted and encryption stands; gives back what went wrong. */

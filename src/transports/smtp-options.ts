@@ -11,8 +11,6 @@ export interface SmtpOptions {
   readonly token?: (() => Promise<string>) | undefined;
   /** One more certificate authority to trust, as PEM text. There is no way to trust everybody. */
   readonly ca?: string | undefined;
-  /** What we call ourselves (EHLO): a domain name that is ours, or an address literal. Default: this computer's full name, else `[127.0.0.1]`. */
-  readonly clientName?: string | undefined;
   readonly timeouts?: Partial<SmtpTimeouts> | undefined;
   /** The time: a provider's quota gives a moment at which it can go on. */
   readonly now: () => Date;

@@ -19,6 +19,22 @@ function complaints(text: string): string[] {
 
 const short = 'id: open-the-list\ntitle: Open the list\nfrom: letters@example.org\nlists: [contacts/supporters.csv]\n';
 
+test.each([
+  ['desk.example.org', 0],
+  ['"[192.0.2.7]"', 0],
+  ['"[IPv6:2001:db8::7]"', 0],
+  ['desk', 1],
+  ['desk_1.example.org', 1],
+  ['192.0.2.7', 1],
+  ['"[192.0.2.777]"', 1],
+  ['"desk.example.org\\r\\nMAIL FROM:<x@example.org>"', 1],
+  ['bücher.example', 1],
+])('smtp.client_name: %s', (name, wrong) => {
+  const told = complaints(`${short}smtp: { host: mail.example.org, client_name: ${name} }\n`);
+  expect(told).toHaveLength(wrong);
+  for (const one of told) expect(one).toContain('smtp.client_name must be the full name of this computer');
+});
+
 test('come all at once, in the order of the file, with what is allowed and the nearest right word', () => {
   const text = `id: Open The List
 titel: x

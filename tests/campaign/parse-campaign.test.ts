@@ -36,6 +36,7 @@ smtp:
   preset: gmail
   user: letters@example.org
   connections: 1
+  client_name: desk.example.org
 pace:
   per_hour: 60
   per_addressee_per_hour: none
@@ -136,6 +137,7 @@ test('every value can be said', () => {
       auth: 'password',
       ca: undefined,
       connections: 1,
+      clientName: 'desk.example.org',
       preset: 'gmail',
     },
     pace: {

@@ -167,7 +167,7 @@ describe('what the server can do', () => {
   });
 
   test('we introduce ourselves by the name we are given, and never by that of this computer', async () => {
-    const { server, send } = await setUp({}, {}, { clientName: 'letters.example.org' });
+    const { server, send } = await setUp({}, { clientName: 'letters.example.org' });
     await send();
     expect(server.lines[0]).toBe('EHLO letters.example.org');
   });
