@@ -9,6 +9,7 @@ import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { askedSheets } from '../runs/ask-sheet.js';
 import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { writeMended, writeRejects } from '../runs/list-files.js';
@@ -31,10 +32,10 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
   const outcomes: ListOutcome[] = [];
   let reports: readonly ListReport[];
   try {
-    reports = await readInto(outcomes, options, context);
+    reports = await readAsking(outcomes, options, context);
   } catch (thrown) {
     const refused = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
-    if (refused === undefined) throw thrown;
+    if (refused === undefined || refused.some(({ code }) => code === 'interrupted')) throw thrown;
     if (options.json) for (const event of refusalEvents(refused)) terminal.result(JSON.stringify(event));
     for (const problem of refused)
       terminal.note(described(problem, terminal.noteStyle, Math.min(terminal.columns, 80)));
@@ -56,12 +57,31 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
   return toMend ? 1 : 0;
 }
 
-async function readInto(
+/** Reads the lists, and asks which sheet of a spreadsheet is meant where several look like lists. */
+async function readAsking(
   outcomes: ListOutcome[],
   options: ContactsOptions & CommonOptions,
   context: Context,
 ): Promise<readonly ListReport[]> {
-  const input = await listsInput(options, context);
+  try {
+    return await readInto(outcomes, options, context, new Map());
+  } catch (thrown) {
+    const sheets = options.json ? undefined : await askedSheets(thrown, context.terminal);
+    if (sheets === undefined) throw thrown;
+    return await readInto(outcomes, options, context, sheets);
+  }
+}
+
+/** `sheets`: those that were asked for, by the file of the list. */
+async function readInto(
+  outcomes: ListOutcome[],
+  options: ContactsOptions & CommonOptions,
+  context: Context,
+  sheets: ReadonlyMap<string, string>,
+): Promise<readonly ListReport[]> {
+  const given = await listsInput(options, context);
+  const chosen = (list: ListSettings): ListSettings => ({ ...list, sheet: sheets.get(list.file) ?? list.sheet });
+  const input = { ...given, lists: given.lists.map(chosen), optOuts: given.optOuts.map(chosen) };
   if (input.lists.length === 0) {
     throw new Problem({
       code: 'lists-missing',

@@ -6,6 +6,8 @@ import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { noSupporters, type OpenedList } from './opened-list.js';
 import type { OptOuts } from './opt-outs.js';
 import type { Met, People } from './people.js';
+import { visible } from '../problems/visible.js';
+import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
 import { rowPlace, type RowPlace } from './row-place.js';
 import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
@@ -35,7 +37,7 @@ export async function readList(
   list: OpenedList,
   { input, visitor, optOuts, people, signal }: Reading,
 ): Promise<ListReport> {
-  const { file } = list;
+  const { file, title } = list;
   const { read } = rowReader(list, input);
   const counts = new Map<string, number>();
   const names = new Repeats();
@@ -60,7 +62,7 @@ export async function readList(
   };
 
   visitor.opened?.(list);
-  people.begin(file, isSheet);
+  people.begin(title, isSheet);
   for await (const batch of list.rows()) {
     signal?.throwIfAborted();
     for (const place of batch) {
@@ -68,7 +70,7 @@ export async function readList(
       const reading = place.hidden === true ? hiddenRow(read(cells)) : read(cells);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
-      if (reading.outcome === 'second-table') throw secondTable(file, rowPlace(place, isSheet), line);
+      if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
       rows++;
       if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
       const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
@@ -100,7 +102,7 @@ export async function readList(
     if (alike !== undefined)
       remarkOn('kept', place, {
         code: 'address-alike',
-        message: say`"${short(email)}" may be the mailbox of ${placed(alike, file)}.`,
+        message: say`"${short(email)}" may be the mailbox of ${placed(alike, title)}.`,
       });
     const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
     const supporter: Supporter = {
@@ -154,14 +156,14 @@ function whyNot(
   place: RowPlace,
   { input, optOuts, people, list }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly list: OpenedList },
 ): Note | undefined {
-  const { file } = list;
+  const { title } = list;
   const keys = allKeys.length === 0 ? [key] : allKeys;
   if (input.forgotten.size > 0 && keys.some((one) => input.forgotten.has(supporterHash(one)))) {
     return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
   const optOut = keys.map((one) => optOuts.find(one)).find((met) => met !== undefined);
   if (optOut !== undefined)
-    return { code: 'opted-out', message: say`This person opted out (${placed(optOut, file)}).` };
+    return { code: 'opted-out', message: say`This person opted out (${placed(optOut, title)}).` };
   if (consent === 'blank')
     return { code: 'consent-missing', message: say`This person has not consented: the consent cell is empty.` };
   if (consent === 'unclear') {
@@ -173,10 +175,10 @@ function whyNot(
   const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
   if (again === undefined) return undefined;
   if (again.sameName)
-    return { code: 'duplicate', message: say`The same person as in ${placed(again, file)}, which is kept.` };
+    return { code: 'duplicate', message: say`The same person as in ${placed(again, title)}, which is kept.` };
   return {
     code: 'address-shared',
-    message: say`"${short(email)}" is also in ${placed(before, file)} under another name. Only that one is used.`,
+    message: say`"${short(email)}" is also in ${placed(before, title)} under another name. Only that one is used.`,
   };
 }
 
@@ -198,13 +200,26 @@ const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
     ? { outcome: 'out', code: 'row-hidden', message: say`The row is hidden in the spreadsheet, perhaps by a filter.` }
     : reading;
 
-const secondTable = (file: string, place: Sentence, line: number): Problem =>
-  new Problem({
+function secondTable({ file, source }: OpenedList, { line, row = line }: RowPlace, isSheet: boolean): Problem {
+  const place = rowPlace({ line, row }, isSheet);
+  const message = say`A second table with other columns begins in ${place}.`;
+  const where = { file, line };
+  if (source.format.kind !== 'spreadsheet')
+    return new Problem({
+      code: 'table-second',
+      message,
+      hint: say`Put the two tables into files of their own.`,
+      where,
+    });
+  const sheet = visible(source.format.sheet.name.replace(/![A-Z\d]*:[A-Z\d]*$/, ''));
+  const [one, other] = [`${sheet}!1:${row - 1}`, `${sheet}!${row}:${limits.rows}`];
+  return new Problem({
     code: 'table-second',
-    message: say`A second table with other columns begins in ${place}.`,
-    hint: say`Put the two tables into files, or sheets, of their own.`,
-    where: { file, line },
+    message,
+    hint: say`Name the one that is meant: --sheet "${one}" or --sheet "${other}", or in campaign.yaml, under the list: sheet: "${one}". A list can be given once for each table.`,
+    where,
   });
+}
 
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126) return false;

@@ -34,10 +34,11 @@ export async function readLists(
   const found: ListReport[] = [];
   const digests = new Map<string, string>();
   for (const list of opened) {
-    const before = digests.get(list.source.digest);
+    const content = contentOf(list);
+    const before = digests.get(content);
     const report = await readList(list, reading);
     found.push(before === undefined ? report : { ...report, problems: [...report.problems, twice(list.file, before)] });
-    digests.set(list.source.digest, before ?? list.file);
+    digests.set(content, before ?? list.file);
   }
   return [...found, ...reports];
 }
@@ -61,6 +62,10 @@ async function openAll(
   }
   return opened;
 }
+
+/** What tells two lists apart: the bytes of the file, and the sheet of a spreadsheet. */
+const contentOf = ({ source: { digest, format } }: OpenedList): string =>
+  format.kind === 'spreadsheet' ? `${digest} ${format.sheet.name}` : digest;
 
 const twice = (file: string, before: string): Problem =>
   new Problem({

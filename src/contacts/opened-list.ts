@@ -8,6 +8,7 @@ import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
+import { besideProblem, tablesBeside } from './tables-beside.js';
 import { unclearColumns } from './unclear-column.js';
 import { withdrawalBytes } from './values/withdrawal.js';
 
@@ -16,6 +17,8 @@ export interface OpenedList {
   readonly settings: ListSettings;
   /** The list as the campaign names it. */
   readonly file: string;
+  /** The same for a sentence: with its sheet, where the campaign names one. */
+  readonly title: string;
   /** Where it is. */
   readonly path: string;
   /** How the file is read, and its rows, those before the table too. */
@@ -32,7 +35,7 @@ export interface OpenedList {
 /**
  * Understands a list: encoding, separator, layout, columns; no row of it is judged yet.
  *
- * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`, `list-empty`
+ * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`, `tables-beside`, `list-empty`
  * and, in a `Problems`, `consent-column-unclear`
  * (unless `addressesOnly`: opt-out lists need no names), and the problems of reading files.
  */
@@ -44,6 +47,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const people = source.head.filter((row) => !isBlank(row.cells) && !isFrame(row));
   if (people.length === 0) throw noSupporters(file, 1);
   const layout = layoutOf(people, Object.values(settings.columns), settings.headerLine, file);
+  const tables = tablesBeside(layout);
+  if (tables !== undefined) throw besideProblem(tables, layout, source.format, file);
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
   if (problem !== undefined) throw problem;
@@ -53,6 +58,7 @@ export async function openList(folder: string, settings: ListSettings, addresses
   return {
     settings,
     file,
+    title: settings.sheet === undefined ? file : `${file}, ${settings.sheet}`,
     path,
     source,
     layout,

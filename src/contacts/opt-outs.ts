@@ -26,9 +26,9 @@ export async function gatherOptOuts(
 ): Promise<{ readonly optOuts: OptOuts; readonly reports: readonly ListReport[] }> {
   const keys = new KeyTable();
   const places: Met[] = [];
-  const take = (key: string, { file, source }: OpenedList, { line, row }: RowPlace): void => {
+  const take = (key: string, { title, source }: OpenedList, { line, row }: RowPlace): void => {
     const isSheet = source.format.kind === 'spreadsheet';
-    if (keys.add(key) === firstSeen) places.push({ file, isSheet, line, ...(row !== line && { row }) });
+    if (keys.add(key) === firstSeen) places.push({ file: title, isSheet, line, ...(row !== line && { row }) });
   };
   const reports: ListReport[] = [];
   for (const list of optOutLists) {

@@ -116,6 +116,7 @@ export const codes = {
   'spreadsheet-hidden-unknown': 'hidden rows of the spreadsheet cannot be told apart',
   'spreadsheet-formulas': 'formulas of the spreadsheet have no values',
   'sheet-unknown': 'a sheet was told that the spreadsheet does not have',
+  'tables-beside': 'several tables stand side by side',
   'sheet-unclear': 'several sheets hold addresses',
   'table-second': 'a second table begins below the first',
   'encoding-unknown': 'the encoding cannot be told',

@@ -44,6 +44,7 @@ test('no question of the program is missing here', () => {
     'commands/init.ts 1',
     'commands/resolve.ts 1',
     'runs/ask-office.ts 1',
+    'runs/ask-sheet.ts 1',
     'runs/change-offices.ts 1',
     'runs/choose-districts.ts 1',
     'runs/confirmation.ts 3',

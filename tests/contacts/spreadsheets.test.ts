@@ -134,11 +134,6 @@ test('a .numbers file is read, and says that hidden rows cannot be told apart', 
   ]);
 });
 
-test('a second table with other columns below the first is never read as people', async () => {
-  const rows = [...people, [], ['Email', 'Name'], ['cy@example.org', 'Cy Roy']];
-  expect((await read(workbook({ A: rows }))).refused).toEqual(['table-second 6']);
-});
-
 test('rows left out go into a workbook that can be mended and read again', async () => {
   const first = await read(workbook({ Members: [...people, ['<Di>', '=1+1', 'no address', 'yes']] }));
   const written = await rejectsWorkbook(first.lists[0]!, first.leftOut);

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { utils, write } from '@e965/xlsx';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { SmtpSettings } from '../../src/campaign/campaign.js';
@@ -209,6 +210,33 @@ export const questions: readonly Question[] = [
       const files = { lists: ['g.csv'], rejects: undefined, mend: 'copy.csv' };
       return contacts({ ...common, ...reading, ...files }, context);
     }),
+  },
+  {
+    name: 'the sheet of contacts',
+    prompt: 'Which sheet of g.xlsx is the list (Ottawa and Toronto)?',
+    kind: 'words',
+    prepare: asking(
+      {},
+      (common, context) => {
+        const reading = { column: {}, sheet: undefined, headerLine: undefined, supporters: false };
+        const files = { lists: ['g.xlsx'], rejects: undefined, mend: undefined };
+        return contacts({ ...common, ...reading, ...files }, context);
+      },
+      (folder) => {
+        const book = utils.book_new();
+        for (const town of ['Ottawa', 'Toronto'])
+          utils.book_append_sheet(
+            book,
+            utils.aoa_to_sheet([
+              ['name', 'email', 'consent'],
+              ['Zoé Roy', `z@${town}.example.org`, 'yes'],
+            ]),
+            town,
+          );
+        writeFileSync(join(folder, 'g.xlsx'), write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+        return Promise.resolve();
+      },
+    ),
   },
   {
     name: 'offices --checked',

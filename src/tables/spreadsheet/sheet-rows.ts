@@ -20,7 +20,7 @@ export async function sheetRows(path: string, { file, sheet: told, wanted }: Sou
   const chosen = chosenSheet(sheets, told, file);
   const { name, rows, hiddenColumns, withoutValue } = chosen;
   if (rows.length > limits.rows) throw tooBig(file, say`The sheet has more than ${count(limits.rows, 'row')}.`);
-  const others = sheets.filter((one) => one !== chosen).map((one) => one.name);
+  const others = sheets.map((one) => one.name).filter((one) => one !== name && !name.startsWith(`${one}!`));
   const sheet: SheetNotes = { name, others, hiddenColumns, withoutValue };
   return {
     format: { kind: 'spreadsheet', name: format, sheet },
