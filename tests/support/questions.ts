@@ -13,30 +13,20 @@ import { offices } from '../../src/commands/offices.js';
 import { resolve } from '../../src/commands/resolve.js';
 import { scrub } from '../../src/commands/scrub.js';
 import { send } from '../../src/commands/send.js';
-import type { Context, ExitCode } from '../../src/context.js';
 import { writeRidingCache, type RidingCache } from '../../src/districts/riding-cache.js';
 import { ridingNamed } from '../../src/districts/riding.js';
 import { openLedger, readLedger } from '../../src/ledger/open-ledger.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { mailboxSource } from '../../src/mailboxes/mailbox-source.js';
 import type { State } from '../../src/outbox/ports.js';
-import { Problem, Problems } from '../../src/problems/problem.js';
 import { parseSmtpUrl } from '../../src/campaign/smtp-url.js';
-import { fakeContext, type FakeAnswer } from '../commands/fake-context.js';
-import { stillClock } from '../districts/represent-server.js';
 import { plan } from '../ledger/plans.js';
+import { asking, type Asked, type Work } from './asking.js';
 import { campaignFiles, today } from './campaign-files.js';
 import { authority } from './certificates.js';
 import type { Script } from './fault-server.js';
 import { folderWith } from './postbag.js';
 import { serverWith } from './sending.js';
-
-/** A campaign in which a question is asked, and the command that asks it. */
-interface Asked {
-  readonly folder: string;
-  /** Gives the exit code, or the code of the Problem that ended it, and all questions. */
-  readonly run: (answers: readonly FakeAnswer[]) => Promise<{ ended: ExitCode | string; asked: readonly string[] }>;
-}
 
 /** A question of the program. */
 interface Question {
@@ -49,27 +39,6 @@ interface Question {
   /** What answers it: a yes (or one of several words), any words, or also Enter, which takes what it offers. Default: a yes. */
   readonly kind?: 'words' | 'optional';
 }
-
-type Work = (common: { folder: string; json: false; asOf: undefined }, context: Context) => Promise<ExitCode>;
-
-const asking =
-  (files: Readonly<Record<string, string>>, work: Work, before?: (folder: string) => Promise<void>) =>
-  async (): Promise<Asked> => {
-    const folder = folderWith(campaignFiles(files));
-    await before?.(folder);
-    const run: Asked['run'] = async (answers) => {
-      const { context, notes } = fakeContext(stillClock(new Date().toISOString()), answers);
-      const state = join(folder, '.postbag', 'state');
-      const ended = await work({ folder, json: false, asOf: undefined }, { ...context, cwd: folder, stateFolder: state })
-        .catch((thrown: unknown) => {
-          if (thrown instanceof Problem) return thrown.code;
-          if (thrown instanceof Problems) return thrown.list.map(({ code }) => code).join(' ');
-          throw thrown;
-        }); // prettier-ignore
-      return { ended, asked: notes };
-    };
-    return { folder, run };
-  };
 
 /** A ledger with one letter in this state. */
 const ledgerWith = (kind: 'sent' | 'unknown') => async (folder: string) => {
