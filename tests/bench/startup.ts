@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 
 // Processor time (user and system) of short commands beside a Node that does nothing: in turns, so that what else the machine does hits
-// all alike. ROUNDS=… for another number. Build first: npm run build && npx tsx tests/bench/startup.ts
+// all alike. The way that README teaches, `npx postbag`, stands beside npx with a program of one empty file. ROUNDS=… for another number. Build first: npm run build && npx tsx tests/bench/startup.ts
 
-const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const project = fileURLToPath(new URL('../..', import.meta.url));
+const binary = join(project, 'dist/main.js');
 const rounds = Number(process.env['ROUNDS'] ?? 10);
 const folder = mkdtempSync(join(tmpdir(), 'startup-'));
 for (const [name, people] of [['empty', 0] as const, ['fifty', 50] as const])
@@ -17,11 +18,16 @@ for (const [name, people] of [['empty', 0] as const, ['fifty', 50] as const])
     writeFileSync(join(folder, name, file), text);
   }
 
-const measured: readonly (readonly [name: string, words: readonly string[]])[] = [
+writeFileSync(join(folder, 'package.json'), '{ "name": "nothing", "version": "1.0.0", "bin": "nothing.js" }');
+writeFileSync(join(folder, 'nothing.js'), '#!/usr/bin/env node\n', { mode: 0o755 });
+
+const measured: readonly (readonly [name: string, words: readonly string[], npxIn?: string])[] = [
   ['node -e 0', ['-e', '0']],
   ...['--help', '--version', 'help send', 'help export'].map(
     (words) => [`postbag ${words}`, [binary, ...words.split(' ')]] as const,
   ),
+  ['npx nothing', ['nothing'], folder],
+  ['npx postbag --help', ['postbag', '--help'], project],
   ['status, nobody listed', [binary, '-C', join(folder, 'empty'), 'status']],
   ...['check', 'contacts', 'preview --text', 'export csv'].map(
     (words) =>
@@ -31,8 +37,8 @@ const measured: readonly (readonly [name: string, words: readonly string[]])[] =
 
 const times = measured.map((): number[] => []);
 for (let round = 0; round < rounds; round++)
-  for (const [i, [, words]] of measured.entries()) {
-    times[i]?.push(secondsOf(words));
+  for (const [i, [, words, npxIn]] of measured.entries()) {
+    times[i]?.push(npxIn === undefined ? secondsOf([process.execPath, ...words]) : secondsOf(['npx', ...words], npxIn));
     rmSync(join(folder, 'out.csv'), { force: true });
   }
 const base = median(times[0] ?? []);
@@ -49,9 +55,9 @@ function out(words: string): readonly string[] {
 }
 
 /** What the child adds to the processor time of this process's children, which the shell tells in its last line. */
-function secondsOf(words: readonly string[]): number {
+function secondsOf(words: readonly string[], cwd?: string): number {
   const shell = '"$@" >/dev/null 2>&1; code=$?; times; exit $code';
-  const { status, stdout } = spawnSync('bash', ['-c', shell, 'bash', process.execPath, ...words], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('bash', ['-c', shell, 'bash', ...words], { cwd, encoding: 'utf8' });
   if (status === null || status > 1) throw new Error(`${words.join(' ')} ended with ${status}`); // 1: the campaign has no server
   const [, ofChildren = ''] = stdout.trim().split('\n');
   return [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0);
