@@ -11,11 +11,17 @@ import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { campaignReport } from '../report/campaign-report/campaign-report.js';
 import { figures, shownCounts } from '../report/campaign-report/figures.js';
-import { letterCount, type CountedLetter, type Period } from '../report/campaign-report/letter-count.js';
+import {
+  letterCounts,
+  periodDays,
+  type CountedLetter,
+  type Period,
+  type SupporterFacts,
+} from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
 import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { dayReader, officialNames, supporterFacts } from '../runs/report-facts.js';
+import { dayReader, officialNames, spanOf, supporterFacts } from '../runs/report-facts.js';
 import { writeReportRows } from '../runs/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
 
@@ -77,29 +83,39 @@ async function counted(
   rows: string | undefined,
   { terminal }: Context,
 ): Promise<ReturnType<typeof shownCounts>> {
-  const count = letterCount(period, dayReader(campaign.timeZone));
-  if (ledger === undefined) return shownCounts(count.end(), []);
+  const days = periodDays(period, dayReader(campaign.timeZone));
+  const { dayOf } = days;
+  if (ledger === undefined)
+    return shownCounts(letterCounts({ letters: [], reached: [], writers: [] }, days, nothing), []);
   const about = await supporterFacts(campaign, terminal);
-  const reader = ledger;
-  async function* letters(): AsyncGenerator<CountedLetter> {
-    let read = 0;
-    for await (const facts of reader.facts()) {
-      if (++read % 10_000 === 0) terminal.progress(say`Letters counted: ${read}`);
-      yield count.add(facts, about(facts.supporterHash));
-    }
-    terminal.progress('');
-  }
-  if (rows !== undefined) await writeReportRows(rows, letters());
-  else {
-    const counted = letters();
-    while ((await counted.next()).done !== true);
-  }
-  const dayOf = dayReader(campaign.timeZone);
+  const sums = {
+    letters: await ledger.letterSums(),
+    reached: await ledger.reachSums(),
+    writers: await ledger.writerSums(spanOf(period, campaign.timeZone)),
+  };
+  if (rows !== undefined) await writeReportRows(rows, countedLetters(ledger, days.counted, about, terminal));
   const answers = (await ledger.answers()).filter(({ at }) => {
     const on = dayOf(at);
     return (period.from === undefined || on >= period.from) && on <= period.to;
   });
-  return shownCounts(count.end(), answers);
+  return shownCounts(letterCounts(sums, days, about), answers);
+}
+
+const nothing = (): undefined => undefined;
+
+/** Every letter as it is counted, for rows that lead to people. */
+async function* countedLetters(
+  ledger: LedgerReader,
+  counted: ReturnType<typeof periodDays>['counted'],
+  about: (hash: string) => SupporterFacts | undefined,
+  terminal: Context['terminal'],
+): AsyncGenerator<CountedLetter> {
+  let read = 0;
+  for await (const facts of ledger.facts()) {
+    if (++read % 10_000 === 0) terminal.progress(say`Letters counted: ${read}`);
+    yield counted(facts, about(facts.supporterHash));
+  }
+  terminal.progress('');
 }
 
 function backwards(from: LocalDate, to: LocalDate): Problem {

@@ -3,6 +3,7 @@ import type { AnswersRead, AnswersWrite } from './answers.js';
 import type { ApprovalsRead, ApprovalsWrite } from './approvals.js';
 import type { DeparturesRead } from './departures.js';
 import type { FactsRead } from './letter-facts.js';
+import type { SumsRead } from './letter-sums.js';
 import type { LettersRead } from './letters.js';
 import type { OutcomesRead, OutcomesWrite } from './outcomes.js';
 import type { PeopleRead, PeopleWrite } from './people.js';
@@ -28,6 +29,7 @@ export type LedgerReader = LettersRead &
   OutcomesRead &
   AnswersRead &
   FactsRead &
+  SumsRead &
   ScrubbingRead &
   ApprovalsRead &
   DeparturesRead &

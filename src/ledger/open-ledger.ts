@@ -12,6 +12,7 @@ import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import type { LedgerReader, LedgerStore } from './ledger-store.js';
 import { factsRead } from './letter-facts.js';
 import { keptLetters, keptQueries } from './kept-letters.js';
+import { sumsRead } from './letter-sums.js';
 import { letterQueries, type LetterQueries } from './letter-queries.js';
 import { lettersWrite } from './letters-write.js';
 import { lettersRead } from './letters.js';
@@ -148,6 +149,7 @@ export function readersOf(
     ...outcomesRead(keeper, queries),
     ...answersRead(keeper, schema),
     ...factsRead(keeper),
+    ...sumsRead(keeper),
     ...scrubbingRead(keeper, queries),
     ...departuresRead(keeper),
     ...placesRead(keeper),

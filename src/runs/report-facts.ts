@@ -6,10 +6,12 @@ import { provinceCode } from '../contacts/values/province.js';
 import { personName } from '../decision-makers/identity.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { inLanguage, type Language } from '../language/language.js';
-import { localDate, type LocalDate } from '../language/local-date.js';
+import { addDays, localDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
-import type { SupporterFacts } from '../report/campaign-report/letter-count.js';
+import { instantOf, wallClock } from '../language/wall-clock.js';
+import type { Span } from '../ledger/letter-sums.js';
+import type { Period, SupporterFacts } from '../report/campaign-report/letter-count.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /**
@@ -69,6 +71,13 @@ export async function officialNames(campaign: Campaign, language: Language): Pro
       `${personName(holding)}, ${inLanguage(holding.title, language) ?? holding.office}`,
     ]),
   );
+}
+
+/** The moments of a period: midnight of its first day, and of the day after its last. */
+export function spanOf({ from, to }: Period, timeZone: string): Span {
+  const wall = wallClock(timeZone);
+  const start = from === undefined ? new Date(0) : instantOf(from, 0, wall);
+  return { from: start, until: instantOf(addDays(to, 1), 0, wall) };
 }
 
 /** Days of moments in a zone. Zones differ by quarters of an hour: the day is worked out once for each. */

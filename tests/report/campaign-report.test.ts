@@ -63,6 +63,13 @@ test('every number is what a second count of the letters gives', async () => {
   const text = readFileSync(join(folder, 'rows.csv'), 'utf8');
   const rows = parse<Record<string, string>>(text, { bom: true, columns: true });
   expect(rows.filter((row) => row['in_period'] === 'yes' && row['form'] === 'email')).toHaveLength(isIn.length);
+  const reached = rows.filter(
+    (row) => row['in_period'] === 'yes' && row['addressees']?.includes('prime-minister/ann-sol=sent') === true,
+  );
+  expect(number('letters_by_addressee', 'prime-minister/ann-sol')).toBe(reached.length);
+  const before = new Set(sent.filter((one) => !isIn.includes(one)).map(({ person }) => person));
+  const again = new Set(isIn.map(({ person }) => person).filter((person) => before.has(person)));
+  expect(number('people_again')).toBe(again.size < 5 ? null : again.size);
   expect(statSync(join(folder, 'rows.csv')).mode & 0o777).toBe(0o600);
 });
 

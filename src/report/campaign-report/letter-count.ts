@@ -1,5 +1,6 @@
-import type { LetterFacts } from '../../ledger/letter-facts.js';
 import { addDays, daysBetween, type LocalDate } from '../../language/local-date.js';
+import type { LetterFacts } from '../../ledger/letter-facts.js';
+import type { LetterSum, ReachSum, WriterSum } from '../../ledger/letter-sums.js';
 
 /** What lists and templates say of a supporter, for counting alone. */
 export interface SupporterFacts {
@@ -39,69 +40,80 @@ export interface LetterCounts {
   ownWords: number;
 }
 
-/** The counting of letters for a report. Days are those of the campaign's zone. */
-export function letterCount(period: Period, dayOf: (at: Date) => LocalDate) {
-  const map = (): Map<string, number> => new Map();
-  const counts: LetterCounts = {
-    letters: 0,
-    before: 0,
-    outcomes: map(),
-    by: { addressee: map(), week: map(), province: map(), language: map(), list: map(), form: map(), letter: map() },
-    people: 0,
-    newPeople: 0,
-    ownWords: 0,
-  };
-  /** By person: whether she wrote before the period (1), in it (2), or both (3). */
-  const people = new Map<string, number>();
+/** The sums of a ledger. */
+export interface LetterSums {
+  readonly letters: readonly LetterSum[];
+  readonly reached: readonly ReachSum[];
+  /** Of the same period. */
+  readonly writers: readonly WriterSum[];
+}
 
-  const counted = (facts: LetterFacts, about: SupporterFacts | undefined): CountedLetter => {
-    const day = dayOf(facts.at);
-    const isIn = (period.from === undefined || day >= period.from) && day <= period.to;
-    const form = facts.state === 'sent' ? 'email' : facts.state === 'printed' ? 'paper' : undefined;
-    return { facts, day, week: mondayOf(day), isIn, form, about };
-  };
-
+/** Days, and whether they are in a period. `dayOf`: the day of a moment in the campaign's zone. */
+export function periodDays({ from, to }: Period, dayOf: (at: Date) => LocalDate) {
+  const isIn = (day: LocalDate): boolean => (from === undefined || day >= from) && day <= to;
   return {
-    /** Adds a letter, and gives it back as it was counted. */
-    add: (facts: LetterFacts, about: SupporterFacts | undefined): CountedLetter => {
-      const letter = counted(facts, about);
-      const { day, week, isIn, form } = letter;
-      const isBefore = period.from !== undefined && day < period.from;
-      if (form !== undefined && facts.supporterHash !== '' && (isIn || isBefore)) {
-        const before = people.get(facts.supporterHash) ?? 0;
-        people.set(facts.supporterHash, before | (isIn ? 2 : 1));
-      }
-      if (isBefore && form !== undefined) counts.before++;
-      if (!isIn) return letter;
-      plus(counts.outcomes, facts.state);
-      if (form === undefined) return letter;
-      counts.letters++;
-      if (about?.ownWords === true) counts.ownWords++;
-      plus(counts.by.week, week);
-      plus(counts.by.province, about?.province ?? 'unknown');
-      plus(counts.by.language, facts.language);
-      plus(counts.by.list, facts.list);
-      plus(counts.by.form, form);
-      plus(counts.by.letter, facts.letter);
-      for (const { id, state } of facts.addressees) {
-        if (state === 'sent' || state === 'printed') plus(counts.by.addressee, id);
-      }
-      return letter;
-    },
-    /** The counts, when all letters were added. */
-    end: (): LetterCounts => {
-      for (const when of people.values()) {
-        if ((when & 2) === 0) continue;
-        counts.people++;
-        if (when === 2) counts.newPeople++;
-      }
-      return counts;
+    dayOf,
+    isIn,
+    isBefore: (day: LocalDate): boolean => from !== undefined && day < from,
+    /** A letter as it is counted. */
+    counted: (facts: LetterFacts, about: SupporterFacts | undefined): CountedLetter => {
+      const day = dayOf(facts.at);
+      return { facts, day, week: mondayOf(day), isIn: isIn(day), form: formOf(facts.state), about };
     },
   };
 }
 
-function plus(counts: Map<string, number>, group: string): void {
-  counts.set(group, (counts.get(group) ?? 0) + 1);
+/** Counts letters for a report, of the sums that a ledger gives. `about`: what is known of a supporter by her hash. */
+export function letterCounts(
+  { letters, reached, writers }: LetterSums,
+  { dayOf, isIn, isBefore }: Pick<ReturnType<typeof periodDays>, 'dayOf' | 'isIn' | 'isBefore'>,
+  about: (hash: string) => SupporterFacts | undefined,
+): LetterCounts {
+  const map = (): Map<string, number> => new Map();
+  const outcomes = map();
+  const by = {
+    addressee: map(),
+    week: map(),
+    province: map(),
+    language: map(),
+    list: map(),
+    form: map(),
+    letter: map(),
+  };
+  const counts: LetterCounts = { letters: 0, before: 0, outcomes, by, people: 0, newPeople: 0, ownWords: 0 };
+  for (const { letter, language, list, state, at, count } of letters) {
+    const day = dayOf(at);
+    const form = formOf(state);
+    if (isBefore(day) && form !== undefined) counts.before += count;
+    if (!isIn(day)) continue;
+    plus(outcomes, state, count);
+    if (form === undefined) continue;
+    counts.letters += count;
+    plus(by.week, mondayOf(day), count);
+    plus(by.language, language, count);
+    plus(by.list, list, count);
+    plus(by.form, form, count);
+    plus(by.letter, letter, count);
+  }
+  for (const { id, at, count } of reached) if (isIn(dayOf(at))) plus(by.addressee, id, count);
+  for (const { supporterHash, within, before } of writers) {
+    if (within === 0) continue;
+    const known = about(supporterHash);
+    plus(by.province, known?.province ?? 'unknown', within);
+    if (known?.ownWords === true) counts.ownWords += within;
+    if (supporterHash === '') continue;
+    counts.people++;
+    if (before === 0) counts.newPeople++;
+  }
+  return counts;
+}
+
+function formOf(state: string): CountedLetter['form'] {
+  return state === 'sent' ? 'email' : state === 'printed' ? 'paper' : undefined;
+}
+
+function plus(counts: Map<string, number>, group: string, count: number): void {
+  counts.set(group, (counts.get(group) ?? 0) + count);
 }
 
 /** Monday of a day's week. */

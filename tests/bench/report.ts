@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { report } from '../../src/commands/report.js';
+import { fakeContext } from '../commands/fake-context.js';
+import { reportedCampaign } from '../support/reported-campaign.js';
+
+// What a report costs in processor time, for two sizes of a campaign: twice the letters must cost no more than twice the time.
+//   npx tsx tests/bench/report.ts [letters]
+
+const letters = Number(process.argv[2] ?? 100_000);
+const clock = { now: () => new Date(Date.UTC(2026, 6, 1)), sleep: () => Promise.resolve() };
+const none = { from: undefined, to: undefined, goal: undefined, html: undefined, csv: undefined, rows: undefined };
+
+for (const size of [letters, 2 * letters]) {
+  const folder = mkdtempSync(join(tmpdir(), 'report-bench-'));
+  try {
+    await reportedCampaign(folder, { letters: size });
+    const { context } = fakeContext(clock);
+    const start = process.cpuUsage();
+    await report({ ...none, lang: undefined, folder, json: true, asOf: undefined }, { ...context, cwd: folder });
+    const { user, system } = process.cpuUsage(start);
+    const seconds = (user + system) / 1_000_000;
+    const memory = Math.round(process.memoryUsage().rss / 1_000_000);
+    process.stdout.write(
+      `${size} letters: ${seconds.toPrecision(3)} s, a million would take ${((seconds / size) * 1_000_000).toPrecision(3)} s; ${memory} MB\n`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
