@@ -138,6 +138,25 @@ export async function allResolutions(db: Db, file: string): Promise<readonly Res
   });
 }
 
+/** Takes the reasons away that people gave for what they recorded of a letter: they may name somebody. */
+export async function forgetReasons(db: Db, key: string): Promise<void> {
+  const rows = await db
+    .selectFrom('resolutions')
+    .selectAll()
+    .where('key', '=', key)
+    .where('why', 'is not', null)
+    .execute();
+  for (const row of rows) {
+    const crc = resolutionChecksum({ ...row, why: null });
+    await db
+      .updateTable('resolutions')
+      .set({ why: null, crc })
+      .where('key', '=', key)
+      .where('at', '=', row.at)
+      .execute();
+  }
+}
+
 // The first version had no `was`; it may be read before it is migrated.
 function resolutionChecksum(row: {
   readonly key: string;

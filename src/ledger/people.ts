@@ -4,6 +4,7 @@ import { bared } from './bared-entry.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damaged } from './ledger-problem.js';
+import { forgetReasons } from './outcomes.js';
 import { isAtAddress, type LetterQueries } from './letter-queries.js';
 
 /** What somebody noted on the letter of one supporter. */
@@ -132,6 +133,7 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
           db,
           theirs.map((before) => ({ before, after: { ...bared(before), list: '', line: 0 } })),
         );
+        for (const { key } of theirs) await forgetReasons(db, key);
         await db
           .insertInto('forgotten')
           .values({ supporter_hash: address, at: at.getTime(), crc: checksum([address, at.getTime()]) })

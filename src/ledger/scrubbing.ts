@@ -1,8 +1,8 @@
 import type { State } from '../outbox/ports.js';
 import { bared } from './bared-entry.js';
-import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import type { LetterQueries } from './letter-queries.js';
+import { forgetReasons } from './outcomes.js';
 import { allMarks, allMended } from './people.js';
 
 /** What of finished letters is not needed any more, counted. */
@@ -81,18 +81,3 @@ async function scrubbed(
 }
 
 const personOf = (letter: string, hash: string): string => `${letter} ${hash}`;
-
-/** Takes the reasons away that people gave for what they recorded: they may name somebody. */
-async function forgetReasons(db: Db, key: string): Promise<void> {
-  const rows = await db
-    .selectFrom('resolutions')
-    .selectAll()
-    .where('key', '=', key)
-    .where('why', 'is not', null)
-    .execute();
-  for (const { at, ...row } of rows) {
-    const values = [row.key, row.state, row.person, at, null];
-    const crc = checksum(row.was === null ? values : [...values, row.was]);
-    await db.updateTable('resolutions').set({ why: null, crc }).where('key', '=', key).where('at', '=', at).execute();
-  }
-}

@@ -12,8 +12,8 @@ export interface FoundAddress {
 }
 
 /**
- * Every place below a folder where an address stands, whatever its case, as UTF-8 or UTF-16. What is packed (spreadsheets) or encrypted cannot
- * be searched; `packed` names those files. Raises what `readBytes` raises.
+ * Every place below a folder where an address stands, whatever its case: as UTF-8 or UTF-16, and as mail, web pages and links write it (see
+ * `spellings`). What is packed (spreadsheets) or encrypted cannot be searched; `packed` names those files. Raises what `readBytes` raises.
  */
 export async function addressPlaces(
   folder: string,
@@ -21,8 +21,7 @@ export async function addressPlaces(
 ): Promise<{ readonly places: readonly FoundAddress[]; readonly packed: readonly string[] }> {
   const places: FoundAddress[] = [];
   const packed: string[] = [];
-  const wanted = [address.toLowerCase(), Buffer.from(address.toLowerCase(), 'utf16le').toString('latin1')];
-  wanted[0] = Buffer.from(wanted[0] ?? '', 'utf8').toString('latin1');
+  const wanted = spellings(address);
   for (const file of (await filesUnder(folder)).files) {
     if (packedEndings.has(extname(file).toLowerCase())) packed.push(file);
     else {
@@ -48,33 +47,67 @@ const packedEndings: ReadonlySet<string> = new Set([
   '.docx',
 ]);
 
-async function inFile(path: string, file: string, wanted: readonly string[]): Promise<readonly FoundAddress[]> {
+/** How an address is found in octets that are read as Latin-1. */
+interface Spellings {
+  readonly patterns: readonly RegExp[];
+  /** No spelling is longer. */
+  readonly longest: number;
+}
+
+/**
+ * The ways in which an address is written: plainly, with soft line breaks (RFC 2045, 6.7), with the @ as `=40`, `%40`, `&#64;` or `\u0040`;
+ * in UTF-16; in base64 at each of its three alignments, broken into lines or not.
+ */
+function spellings(address: string): Spellings {
+  const lower = address.toLowerCase();
+  const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const letters = [...Buffer.from(lower, 'utf8').toString('latin1')];
+  const plain = letters.map((one) => (one === '@' ? String.raw`(?:@|[=%]40|&#(?:64|x40);|\\u0040)` : quoted(one)));
+  const utf16 = Buffer.from(lower, 'utf16le').toString('latin1');
+  const base64 = [0, 1, 2].map((shift) => {
+    const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(address, 'utf8')]).toString('base64');
+    // Only whole groups of the address itself: those at its edges hold octets of its neighbours.
+    const start = shift === 0 ? 0 : 4;
+    const whole = Math.floor((Buffer.byteLength(address) + shift) / 3) * 4;
+    return [...encoded.slice(start, whole)].map(quoted).join(String.raw`(?:\r?\n)?`);
+  });
+  return {
+    patterns: [
+      // `ana@example.org` does not stand in `mariana@example.org`, nor in `ana@example.org.uk`.
+      new RegExp(
+        String.raw`(?:(?<![a-z0-9._%+-])|(?<=[=%][0-9a-f]{2}))${plain.join('(?:=\\r?\\n)?')}(?![a-z0-9-]|\.[a-z0-9])`,
+        'gi',
+      ),
+      new RegExp(quoted(utf16), 'gi'),
+      ...base64.map((one) => new RegExp(one, 'g')),
+    ],
+    longest: 8 * Buffer.byteLength(address) + 16,
+  };
+}
+
+async function inFile(path: string, file: string, { patterns, longest }: Spellings): Promise<readonly FoundAddress[]> {
   const isText = !/[\\/]\.postbag[\\/]|^\.postbag[\\/]|\.sqlite/.test(file);
   const found = new Map<number, FoundAddress>();
-  const longest = Math.max(...wanted.map(({ length }) => length));
   let rest = '';
   let line = 1;
-  for await (const chunk of readBytes(path, file)) {
-    const text = rest + chunk.toString('latin1');
-    const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-    for (const one of wanted) {
-      for (let at = lower.indexOf(one); at >= 0; at = lower.indexOf(one, at + 1)) {
-        const on = isText ? line + breaks(text.slice(0, at)) : 0;
-        if (!isPartOfLonger(lower, at, one)) found.set(on, { file, line: isText ? on : undefined });
+  const search = (text: string): void => {
+    for (const pattern of patterns) {
+      for (const { index } of text.matchAll(pattern)) {
+        // It was found before, when what stands before it was known.
+        if (index === 0 && rest !== '') continue;
+        const on = isText ? line + breaks(text.slice(0, index)) : 0;
+        found.set(on, { file, line: isText ? on : undefined });
       }
     }
+  };
+  for await (const chunk of readBytes(path, file)) {
+    const text = rest + chunk.toString('latin1');
+    search(text);
     const cut = Math.max(0, text.length - longest);
     line += breaks(text.slice(0, cut));
     rest = text.slice(cut);
   }
   return [...found.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-}
-
-/** `ana@example.org` does not stand in `mariana@example.org`, nor in `ana@example.org.uk`. */
-function isPartOfLonger(text: string, at: number, address: string): boolean {
-  const before = text[at - 1] ?? ' ';
-  const after = text.slice(at + address.length, at + address.length + 2);
-  return /[a-z0-9._%+-]/.test(before) || /^(?:[a-z0-9-]|\.[a-z0-9])/.test(after);
 }
 
 function breaks(text: string): number {
