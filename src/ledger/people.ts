@@ -14,6 +14,8 @@ export interface Mark {
   /** `read`: looked at and found good; `hold`: not to be sent until the mark is taken off. */
   readonly mark: 'read' | 'hold';
   readonly note: string | undefined;
+  /** For `read`: digest of the text that was read; `undefined` where it was not kept. */
+  readonly text?: string | undefined;
   readonly by: string;
   readonly at: Date;
 }
@@ -73,11 +75,11 @@ export function peopleRead({ db, file, read }: Keeper): PeopleRead {
 /** The changes of what is kept of people. */
 export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): PeopleWrite {
   return {
-    mark: ({ letter, supporterHash, mark, note, by, at }) =>
+    mark: ({ letter, supporterHash, mark, note, text, by, at }) =>
       change(async (db) => {
         const key = { letter, supporter_hash: supporterHash, mark };
-        const rest = { note: note ?? null, person: by, at: at.getTime() };
-        const row = { ...rest, crc: checksum([letter, supporterHash, mark, rest.note, by, rest.at]) };
+        const rest = { note: note ?? null, text: text ?? null, person: by, at: at.getTime() };
+        const row = { ...rest, crc: markChecksum({ ...key, ...rest }) };
         await db
           .insertInto('marks')
           .values({ ...key, ...row })
@@ -146,10 +148,26 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
 /** Every mark. Problem: `ledger-damaged`. */
 export async function allMarks(db: Db, file: string): Promise<readonly Mark[]> {
   const rows = await db.selectFrom('marks').selectAll().orderBy('at').execute();
-  return rows.map(({ letter, supporter_hash, mark, note, person, at, crc }) => {
-    if (crc !== checksum([letter, supporter_hash, mark, note, person, at])) throw damaged(file, 'a mark was altered');
-    return { letter, supporterHash: supporter_hash, mark, note: note ?? undefined, by: person, at: new Date(at) };
+  return rows.map(({ crc, ...row }) => {
+    if (crc !== markChecksum(row)) throw damaged(file, 'a mark was altered');
+    const { letter, supporter_hash, mark, note, text, person, at } = row;
+    const said = { note: note ?? undefined, text: text ?? undefined, by: person, at: new Date(at) };
+    return { letter, supporterHash: supporter_hash, mark, ...said };
   });
+}
+
+// Marks of before have no text; a ledger that is only read may have none for any.
+function markChecksum(row: {
+  readonly letter: string;
+  readonly supporter_hash: string;
+  readonly mark: string;
+  readonly note: string | null;
+  readonly text?: string | null;
+  readonly person: string;
+  readonly at: number;
+}): number {
+  const values = [row.letter, row.supporter_hash, row.mark, row.note, row.person, row.at];
+  return checksum(row.text === null || row.text === undefined ? values : [...values, row.text]);
 }
 
 /** All mended words. Problem: `ledger-damaged`. */

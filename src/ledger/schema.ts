@@ -102,6 +102,8 @@ interface MarksTable {
   supporter_hash: string;
   mark: 'read' | 'hold';
   note: string | null;
+  /** Digest of the text that was read. */
+  text: string | null;
   person: string;
   at: number;
   crc: number;

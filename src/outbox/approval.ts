@@ -33,8 +33,7 @@ export interface MendedSince {
 /** What an approval given now would cover, for each letter of a plan that is wanted; default: each. */
 export function approvable(plan: Plan, isWanted: (letter: string) => boolean = () => true): readonly Approved[] {
   const names = [...new Set(plan.letters.map(({ group }) => group.template.name))].filter(isWanted);
-  const { from, replyTo, title, organisation } = plan.campaign;
-  const sender = digest(from, replyTo, copiesText(plan.campaign), JSON.stringify([title, organisation]));
+  const sender = senderDigest(plan.campaign);
   return names.map((letter) => {
     const letters = plan.letters.filter(({ group }) => group.template.name === letter);
     const texts = letters.flatMap(({ group }) => group.texts);
@@ -48,6 +47,23 @@ export function approvable(plan: Plan, isWanted: (letter: string) => boolean = (
       letters: letters.map(letterDigest),
     };
   });
+}
+
+/**
+ * Digests of what somebody reads of a letter, 16 hex digits: its templates, every value of the row, the addressees, and who sends. They are
+ * worked out when they are asked for, and once for each letter.
+ */
+export function readDigests({ campaign }: Pick<Plan, 'campaign'>): (letter: PlannedLetter) => string {
+  const sender = senderDigest(campaign);
+  const known = new WeakMap<PlannedLetter, string>();
+  return (letter) => {
+    const found = known.get(letter);
+    if (found !== undefined) return found;
+    const texts = letter.group.texts.map(({ digest: text }) => text);
+    const made = digest(sender, ...texts, letterDigest(letter)).slice(0, 16);
+    known.set(letter, made);
+    return made;
+  };
 }
 
 /** An approval as the ledger keeps it. */
@@ -129,6 +145,11 @@ function letterDigest({ supporter, group }: PlannedLetter): string {
   const files = group.enclosures(supporter).map(({ name, digest: file }) => `${name} ${file}`);
   const row = supporter === undefined ? '' : JSON.stringify([supporter.key, Object.entries(supporter.fields).sort()]);
   return digest(group.template.language, row, ...people, ...files).slice(0, 16);
+}
+
+function senderDigest(campaign: Plan['campaign']): string {
+  const { from, replyTo, title, organisation } = campaign;
+  return digest(from, replyTo, copiesText(campaign), JSON.stringify([title, organisation]));
 }
 
 function digest(...parts: readonly string[]): string {

@@ -57,6 +57,7 @@ export async function act(
         note: asked.note === '' ? undefined : asked.note,
         by: asked.by,
         at,
+        ...(asked.mark === 'read' && { text: book().textOf(planned) }),
       };
       await desk.mark([set]);
       book().remark(planned, asked.mark, set, at);

@@ -2,6 +2,7 @@ import { inEnglish } from '../language/sentence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
+import { readDigests } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { fillings } from './fillings.js';
@@ -30,6 +31,10 @@ export interface Book {
   /** What the ledger knows, as it was read last. */
   readonly ledger: () => LedgerState;
   readonly marksOf: (letter: PlannedLetter) => readonly Mark[];
+  /** Digest of what somebody reads of a letter now. */
+  readonly textOf: (letter: PlannedLetter) => string;
+  /** Whether a letter is no longer as it was when it got a mark. */
+  readonly isChanged: (letter: PlannedLetter, mark: Mark) => boolean;
   readonly isRead: (letter: PlannedLetter) => boolean;
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
   /** Takes over a mark that was written down, or taken off. */
@@ -52,8 +57,11 @@ export function book(loaded: Loaded, now: Date): Book {
   const mended = grouped(ledger.mended);
   const view = (): LedgerView => ({ ...ledger.view, held });
   const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
+  const textOf = readDigests(plan);
+  const isChanged = (letter: PlannedLetter, { mark, text }: Mark): boolean =>
+    mark === 'read' && text !== undefined && text !== textOf(letter);
   const isRead = (letter: PlannedLetter): boolean =>
-    marks.size > 0 && marksOf(letter).some(({ mark }) => mark === 'read');
+    marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const parts = { plan, view: view(), now, remarks, sameness: alike, fillingOf, hard, isRead };
   const catalogued = catalogue(parts);
   const places = new Map(letters.map(({ key }, i) => [key, i]));
@@ -72,6 +80,8 @@ export function book(loaded: Loaded, now: Date): Book {
     hard,
     state,
     marksOf,
+    textOf,
+    isChanged,
     isRead,
     ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
     byPerson: byPersonNow,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
+import { readDigests } from '../outbox/approval.js';
 import { Problem } from '../problems/problem.js';
 import type { Desk } from './loaded.js';
 
@@ -17,6 +18,10 @@ const Shape = z.object({
         note: z.string().trim().max(2_000).optional(),
         by: z.string().trim().min(1).max(200),
         at: z.iso.datetime(),
+        text: z
+          .string()
+          .regex(/^[0-9a-f]{16}$/)
+          .optional(),
       }),
     )
     .max(1_000_000),
@@ -56,11 +61,13 @@ export async function takeMarks(text: string, file: string, desk: Desk): Promise
   }
   const letters = new Map(plan.letters.map((letter) => [letter.key, letter]));
   const there = new Set(ledger.marks.map((mark) => identity(mark)));
+  const read = new Map(ledger.marks.map((mark) => [identity(mark), mark.text]));
+  const textOf = readDigests(plan);
   const by = new Map<string, number>();
   const taken: Mark[] = [];
   let known = 0;
   let gone = 0;
-  for (const { id, mark, note, by: reader, at } of parsed.data.marks) {
+  for (const { id, mark, note, by: reader, at, text: digest } of parsed.data.marks) {
     const letter = letters.get(id);
     if (letter === undefined) {
       gone++;
@@ -74,8 +81,15 @@ export async function takeMarks(text: string, file: string, desk: Desk): Promise
       note: note === '' ? undefined : note,
       by: reader,
       at: new Date(at),
+      ...(digest !== undefined && { text: digest }),
     };
-    if (there.has(identity(made))) {
+    // Who read what stands there now knows more than who read it before it was changed.
+    const isNewer =
+      digest !== undefined &&
+      read.has(identity(made)) &&
+      digest === textOf(letter) &&
+      read.get(identity(made)) !== digest;
+    if (there.has(identity(made)) && !isNewer) {
       known++;
       continue;
     }

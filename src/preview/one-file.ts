@@ -74,6 +74,7 @@ async function* oneFile(
     overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
     rows: folded.map((_, i) => open.row(i)),
     folded,
+    texts: plan.letters.map(open.textOf),
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
     hard: [...open.hard.keys()],
     byPerson: Array.from(open.byPerson()),

@@ -68,7 +68,10 @@ export async function shownLetter(
       text: supporter?.fields[field] ?? '',
       mendedBy: mended.get(field),
     })),
-    marks: book.marksOf(planned).map(({ mark, note, by, at }) => ({ mark, note, by, at: at.toISOString() })),
+    marks: book.marksOf(planned).map((one) => {
+      const { mark, note, by, at } = one;
+      return { mark, note, by, at: at.toISOString(), ...(book.isChanged(planned, one) && { changed: true }) };
+    }),
     mailto: mailto(letter, book.loaded.campaign),
   };
 }

@@ -23,7 +23,8 @@ export async function addressPlaces(
   const packed: string[] = [];
   const wanted = spellings(address);
   for (const file of (await filesUnder(folder)).files) {
-    if (packedEndings.has(extname(file).toLowerCase())) packed.push(file);
+    if (packedEndings.has(extname(file).toLowerCase()) || (await isPackedPage(join(folder, file), file)))
+      packed.push(file);
     else {
       const found = await inFile(join(folder, file), file, wanted).catch((error: unknown) => {
         // Gone since it was listed: SQLite takes files of its own away when it closes.
@@ -46,6 +47,17 @@ const packedEndings: ReadonlySet<string> = new Set([
   '.pdf',
   '.docx',
 ]);
+
+/** Whether a file is a page of `preview --html`, whose letters are compressed. */
+async function isPackedPage(path: string, file: string): Promise<boolean> {
+  if (!/\.html?$/i.test(file)) return false;
+  for await (const part of readBytes(path, file))
+    return (
+      part.includes('<meta name="generator" content="postbag">') &&
+      part.includes("default-src 'none'; script-src 'sha256-")
+    );
+  return false;
+}
 
 /** How an address is found in octets that are read as Latin-1. */
 interface Spellings {

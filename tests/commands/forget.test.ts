@@ -75,7 +75,11 @@ test('forget leaves nothing of a person in what postbag keeps, and names every o
   const { folder, put, context, results } = await finished(new Date('2026-07-01T12:00:00Z'));
   put('contacts/signups.csv', `email,first_name\n"Ana.Roy@Example.ORG",Ana\n`);
   put('answers.csv', `at,from\n2026-06-12,x@example.org\n2026-06-13,${ana}\n`);
-  put('page.html', `<meta name="generator" content="postbag">\n<script>{"email":"ana.roy\\u0040example.org"}</script>`);
+  put('page.html', `<p>\n<script>{"email":"ana.roy\\u0040example.org"}</script>`);
+  put(
+    'read.html',
+    `<meta content="default-src 'none'; script-src 'sha256-x'">\n<meta name="generator" content="postbag">`,
+  );
   put(
     'letters/1.eml',
     `Subject: x\r\n\r\nWrite to ana.roy=40exam=\r\nple.org today, not to mariana.roy@example.org.\r\n`,
@@ -101,7 +105,14 @@ test('forget leaves nothing of a person in what postbag keeps, and names every o
     'page.html:2',
     'utf16.csv:2',
   ]);
-  expect(told.at(-1)).toMatchObject({ event: 'summary', letters: 1, rehearsal_files: 1, opt_out_rows: 1, left: 8 });
+  expect(told.at(-1)).toMatchObject({
+    event: 'summary',
+    letters: 1,
+    rehearsal_files: 1,
+    opt_out_rows: 1,
+    left: 8,
+    packed: ['read.html'],
+  });
   expect(holding(join(folder, '.postbag'))).toEqual([]);
   expect(readdirSync(join(folder, '.postbag'))).not.toContain('rehearsal');
 });

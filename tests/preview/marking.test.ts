@@ -38,7 +38,7 @@ inBrowser('a letter that is held back on the page is not due, with the reason ke
 });
 
 inBrowser('a letter that was read says so, to whoever opens the page next', async () => {
-  const { url } = await previewed(unrulyFiles());
+  const { url, folder } = await previewed(unrulyFiles());
   const { page } = await opened(browser, `${url}#/letters`);
   await page.click('.row');
   await page.waitForSelector('#read-next');
@@ -50,6 +50,14 @@ inBrowser('a letter that was read says so, to whoever opens the page next', asyn
   await other.page.waitForSelector('.row');
   expect(await other.page.locator('.row').first().locator('.unread').count()).toBe(0);
   expect(await other.page.locator('.row-name.unread').count()).toBe(4);
+  // The letter is saved with other words: it needs a reader again, and says whose reading ended.
+  const words = 'I am {{full_name}} and I live in {{city default="Canada"}}.';
+  writeFileSync(join(folder, 'templates/no-fly.en.hbs'), template('Open the no-fly list', words));
+  await page.waitForSelector('.notice-changed:has-text("Changed since Nadia read it")');
+  await other.page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 5);
+  await page.keyboard.press('r');
+  await page.waitForSelector('.notice-read:has-text("Read by Nadia")');
+  await other.page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 4);
   // The name is remembered, and the mark goes off by the same key.
   await page.keyboard.press('r');
   await other.page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 5);

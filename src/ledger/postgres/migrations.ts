@@ -167,4 +167,7 @@ create table agreed (
 `;
 
 /** Every step in order; forward only, and never changed once released. */
-export const postgresSteps: readonly PostgresStep[] = [{ number: 3, sql: first }];
+export const postgresSteps: readonly PostgresStep[] = [
+  { number: 3, sql: first },
+  { number: 5, sql: `alter table marks add column text ${text}` },
+];

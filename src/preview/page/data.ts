@@ -176,6 +176,8 @@ export interface ShownMark {
   readonly note: string | undefined;
   readonly by: string;
   readonly at: string;
+  /** The letter changed since it was read, so that the mark does not count. */
+  readonly changed?: boolean | undefined;
 }
 
 /** Everything about one letter. */

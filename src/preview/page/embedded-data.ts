@@ -8,6 +8,8 @@ export interface Embedded {
   readonly perChunk: number;
   readonly rows: readonly Row[];
   readonly folded: readonly string[];
+  /** Digests of what is read of each row; a mark takes it along. */
+  readonly texts: readonly string[];
   readonly facets: Readonly<Record<FacetName, Facet>>;
   /** The letters worth a look, hardest first, as indexes of `rows`. */
   readonly hard: readonly number[];
@@ -20,6 +22,6 @@ export interface MarksFile {
   readonly postbag: 'marks';
   /** `Campaign.id`. */
   readonly campaign: string;
-  /** `id`: key of the letter. */
-  readonly marks: readonly (ShownMark & { readonly id: string })[];
+  /** `id`: key of the letter. `text`: digest of what was read. */
+  readonly marks: readonly (ShownMark & { readonly id: string; readonly text?: string | undefined })[];
 }

@@ -18,6 +18,9 @@ interface FileMarks {
 export function fileMarks(all: Embedded): FileMarks {
   const own = new Map<string, Readonly<Partial<Record<ShownMark['mark'], ShownMark | 'off'>>>>();
   const rows = [...all.rows];
+  const places = new Map(all.rows.map(({ id }, index) => [id, index]));
+  const readText = (id: string, { mark }: ShownMark): { readonly text?: string | undefined } =>
+    mark === 'read' ? { text: all.texts[places.get(id) ?? -1] } : {};
   let changes = 0;
   let count = 0;
 
@@ -71,7 +74,7 @@ export function fileMarks(all: Embedded): FileMarks {
     },
     unsaved: () => {
       const marks = [...own].flatMap(([id, mine]) =>
-        Object.values(mine).flatMap((mark) => (mark === 'off' ? [] : { id, ...mark })),
+        Object.values(mine).flatMap((mark) => (mark === 'off' ? [] : { id, ...mark, ...readText(id, mark) })),
       );
       const file: MarksFile = { postbag: 'marks', campaign: all.campaign, marks };
       const upTo = count;

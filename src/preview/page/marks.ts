@@ -17,7 +17,8 @@ export interface Marks {
 
 /** Makes what marks letters; nothing of it is shown where nothing can be written down. */
 export function marks({ words, overview, act, say }: Reader): Marks {
-  const given = (letter: ShownLetter, mark: 'read' | 'hold') => letter.marks.find((one) => one.mark === mark);
+  const given = (letter: ShownLetter, mark: 'read' | 'hold') =>
+    letter.marks.find((one) => one.mark === mark && one.changed !== true);
   const isOff = (): boolean => overview().can === 'nothing' || overview().sending !== undefined;
 
   const markRead = async (letter: ShownLetter): Promise<boolean> => {
@@ -82,13 +83,17 @@ export function marks({ words, overview, act, say }: Reader): Marks {
             words().markUnread,
           ),
     said: (letter) =>
-      letter.marks.map(({ mark, by, at, note }) => {
+      letter.marks.map(({ mark, by, at, note, changed }) => {
         const w = words();
         const when = w.dateTime(at);
         return element(
           'p',
-          { class: `notice notice-${mark}` },
-          mark === 'hold' ? element('strong', {}, w.heldBy(by, when)) : `✓ ${w.readBy(by, when)}`,
+          { class: `notice notice-${changed === true ? 'changed' : mark}` },
+          changed === true
+            ? element('strong', {}, w.changedSince(by, when))
+            : mark === 'hold'
+              ? element('strong', {}, w.heldBy(by, when))
+              : `✓ ${w.readBy(by, when)}`,
           mark === 'hold' ? ` ${w.heldText}` : undefined,
           note === undefined || note === '' ? undefined : element('span', { class: 'note' }, w.quote(note)),
         );
