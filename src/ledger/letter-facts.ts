@@ -33,28 +33,22 @@ const atOnce = 10_000;
 export function factsRead({ db, read }: Keeper): FactsRead {
   return {
     async lastLetters() {
-      const rows = await read(() =>
-        db
-          .selectFrom('letters')
-          .innerJoin('recipients', 'recipients.letter', 'letters.number')
-          .select(['letters.letter', 'letters.version', 'letters.supporter_hash', 'letters.changed', 'recipients.id'])
-          .where('letters.state', '=', 'sent')
-          .where('letters.supporter_hash', '!=', '')
-          .where('recipients.role', '=', 'to')
-          .where('recipients.id', '!=', supporterId)
-          .where((is) => is('recipients.state', 'is', null).or('recipients.state', '=', 'sent'))
-          .orderBy('letters.changed')
-          .orderBy('letters.number')
-          .orderBy('recipients.place')
-          .execute(),
-      );
       const last = new Map<string, { readonly letter: string; readonly to: readonly string[]; readonly at: Date }>();
-      for (const { supporter_hash: hash, letter: name, version, changed, id } of rows) {
-        const letter = `${name} ${version}`;
+      // The same few sets of addressees for all: a million people fit in memory.
+      const sets = new Map<string, readonly string[]>();
+      const shared = (ids: readonly string[]): readonly string[] => {
+        const name = ids.join(' ');
+        const known = sets.get(name) ?? ids;
+        sets.set(name, known);
+        return known;
+      };
+      for await (const { hash, letter, at, to } of sentLetters(read, db)) {
         const before = last.get(hash);
         // With a letter to each, several messages are one letter.
-        const to = before?.letter === letter ? before.to.filter((one) => one !== id) : [];
-        last.set(hash, { letter, to: [...to, id], at: new Date(changed) });
+        const isSame = before?.letter === letter;
+        if (before !== undefined && !isSame && before.at > at) continue;
+        const all = isSame ? [...before.to.filter((id) => !to.includes(id)), ...to] : to;
+        last.set(hash, { letter, to: shared(all), at: isSame && before.at > at ? before.at : at });
       }
       return last;
     },
@@ -97,4 +91,39 @@ export function factsRead({ db, read }: Keeper): FactsRead {
       }
     },
   };
+}
+
+/** Letters to officials that reached somebody, in the order of planning, streamed. */
+async function* sentLetters(read: Keeper['read'], db: Keeper['db']) {
+  let after = -1;
+  for (;;) {
+    const rows = await read(() =>
+      db
+        .selectFrom('letters')
+        .innerJoin('recipients', 'recipients.letter', 'letters.number')
+        .select(['letters.number', 'letters.letter', 'letters.version', 'letters.supporter_hash', 'letters.changed'])
+        .select('recipients.id')
+        .where('letters.number', '>', after)
+        .where('letters.number', '<=', after + atOnce)
+        .where('letters.state', '=', 'sent')
+        .where('letters.supporter_hash', '!=', '')
+        .where('recipients.role', '=', 'to')
+        .where('recipients.id', '!=', supporterId)
+        .where((is) => is('recipients.state', 'is', null).or('recipients.state', '=', 'sent'))
+        .orderBy('letters.number')
+        .orderBy('recipients.place')
+        .execute(),
+    );
+    for (let i = 0; i < rows.length;) {
+      const { number, letter, version, supporter_hash: hash, changed } = rows[i]!; // i is below the length
+      const to: string[] = [];
+      for (; rows[i]?.number === number; i++) to.push(rows[i]!.id);
+      yield { hash, letter: `${letter} ${version}`, at: new Date(changed), to };
+    }
+    after += atOnce;
+    const left = await read(() =>
+      db.selectFrom('letters').select('number').where('number', '>', after).limit(1).executeTakeFirst(),
+    );
+    if (left === undefined) return;
+  }
 }

@@ -93,3 +93,12 @@ test.each([true, false])(
     );
   },
 );
+
+test('the last letter of a person is known with whom it reached, several messages of one letter together', async () => {
+  const ledger = await ledgerWith(true);
+  const last = await ledger.lastLetters();
+  expect([...last]).toEqual([
+    [ana, { letter: 'rivers 1', to: ['minister', 'member'], at: new Date('2026-06-13T12:07:00Z') }],
+    [bob, { letter: 'rivers 1', to: ['minister'], at: new Date('2026-06-13T12:07:00Z') }],
+  ]);
+});

@@ -170,13 +170,12 @@ export interface ShownMailbox {
   readonly address: string | undefined;
 }
 
-/** A reader's mark. */
+/** A reader's mark. `changed`: the letter is no longer as it was read, and the mark does not count. */
 export interface ShownMark {
   readonly mark: 'read' | 'hold';
   readonly note: string | undefined;
   readonly by: string;
   readonly at: string;
-  /** The letter changed since it was read, so that the mark does not count. */
   readonly changed?: boolean | undefined;
 }
 
