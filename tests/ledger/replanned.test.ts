@@ -89,8 +89,8 @@ test('a letter that every official refused and only the copy box took is rejecte
     { address: copy.address, kind: 'deferred', reply: '451' },
   ] as const;
   const later = outcome('deferred', { recipients });
-  expect(await ledger.exchange([settlement(1, later)], [key(1)], minute(2))).toEqual(new Map([[key(1), 'sending']]));
-  expect(await ledger.exchange([settlement(1, outcome('sent'))], [], minute(3))).toEqual(
-    new Map([[key(1), 'rejected']]),
-  );
+  const first = await ledger.exchange([settlement(1, later)], [key(1)], minute(2));
+  expect(first.states).toEqual(new Map([[key(1), 'sending']]));
+  const second = await ledger.exchange([settlement(1, outcome('sent'))], [], minute(3));
+  expect(second.states).toEqual(new Map([[key(1), 'rejected']]));
 });
