@@ -112,12 +112,14 @@ withPoppler(
     expect(words.find(({ word }) => word === 'lives')!.left).toBeLessThan(inText!.left);
     expect(signed!.left).toBeCloseTo(margin, 1);
     const arabic = words.filter(({ word }) => /\p{Script=Arabic}/u.test(word));
-    const lines = new Map<number, { left: number; right: number }>();
-    for (const { top, left, right } of arabic) {
-      const line = lines.get(Math.round(top)) ?? { left, right };
-      lines.set(Math.round(top), { left: Math.min(left, line.left), right: Math.max(right, line.right) });
+    // Letters of one line stand a little higher or lower.
+    const lines: { top: number; left: number; right: number }[] = [];
+    for (const { top, left, right } of arabic.toSorted((a, b) => a.top - b.top)) {
+      const line = lines.at(-1);
+      if (line === undefined || top - line.top > 4) lines.push({ top, left, right });
+      else Object.assign(line, { left: Math.min(left, line.left), right: Math.max(right, line.right) });
     }
-    const [name, note, signature] = [...lines.values()];
+    const [name, note, signature] = lines;
     expect(name!.left - margin).toBeLessThan(1.5);
     expect(215.9 - 25 - note!.right).toBeLessThan(1.5);
     expect(signature!.left - margin).toBeLessThan(1.5);
