@@ -35,6 +35,17 @@ export interface FolderContents {
   readonly folders: readonly string[];
 }
 
+/** When a file was saved last; `undefined` where there is none. Raises `file-*`. */
+export async function changedAt(path: string): Promise<Date | undefined> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    const problem = fileProblem(error, path, 'read');
+    if ('code' in problem && problem.code === 'file-missing') return undefined;
+    throw problem;
+  }
+}
+
 /**
  * What is in a folder and in those below it, in the order of code points. Links are not followed: one could lead anywhere.
  * Problem: `file-missing`, `file-unreadable`.

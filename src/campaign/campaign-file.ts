@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { languages } from '../language/language.js';
-import { copyAs } from './copies.js';
+import { copyAs, copyTo } from './copies.js';
 import { printGroup } from './print-settings.js';
 import { isLoopback } from './loopback.js';
 import { isClientName } from './client-name.js';
@@ -187,7 +187,7 @@ export const campaignFile = group(
     letters: z.array(slug, { error: lettersPhrase() }).min(1, lettersPhrase()).optional(),
     lists: supporters.min(1, 'a list of files with at least one in it'),
     opt_outs: optOuts.optional(),
-    copy_to: address.optional(),
+    copy_to: copyTo.optional(),
     copy_as: copyAs.optional(),
     decision_makers: ownFile.optional(),
     signatories: ownFile.optional(),

@@ -1,7 +1,7 @@
 /** Notes on the keys of copies of campaign.yaml: see `keyNotes`. */
 export const copyNotes = {
   copy_to: {
-    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them.',
+    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them; supporter: each gets a message of her own with what was sent (postbag send --to-supporters). Both: with a comma between them.',
     unset: 'no copies',
     example: 'copies@example.org',
   },

@@ -108,7 +108,7 @@ function show(plan: Plan, terminal: Context['terminal']): void {
     for (const file of filesOf(letters)) terminal.note(say`  with ${fileWords(file)}, sha256 ${file.digest}`);
     terminal.note('');
   }
-  tellCopies(plan.campaign, terminal);
+  tellCopies(plan.campaign, terminal, plan.letters);
   terminal.note(say`To read every letter first: postbag preview`);
 }
 

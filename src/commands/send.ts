@@ -13,7 +13,7 @@ import { pauseInForce, pauseProblem } from '../runs/provider-pause.js';
 import { agreeOnCopy } from '../runs/campaign-copy.js';
 import { chosenLettersOf } from '../runs/chosen-supporters.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { tellCopies } from '../runs/copies-line.js';
+import { tellCopies, tellUncertainCopies, withNextCopies } from '../runs/copies-line.js';
 import { confirmed, serverName } from '../runs/confirmation.js';
 import { runTimes, tellTimes, waitUntil, type RunTimes } from '../runs/time-flags.js';
 import { scheduledWords, schedulerLine } from '../runs/scheduler-line.js';
@@ -45,9 +45,10 @@ export async function send(options: Options, context: Context): Promise<ExitCode
     context,
     async (ledger) => {
       const { ready, found } = await checked(campaign, ledger, then, begins, context);
+      if (options.toSupporters) tellUncertainCopies(ready, context.terminal);
       if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
       const ends = await sendingForecast(ready.campaign, found.due, ledger, options, begins, context);
-      tellCopies(ready.campaign, context.terminal);
+      tellCopies(ready.campaign, context.terminal, found.due);
       // Where several send, others may have sent some of them since she counted.
       const given =
         options.service || ledger.server !== undefined
@@ -56,7 +57,12 @@ export async function send(options: Options, context: Context): Promise<ExitCode
       await confirmed(found, given, serverOf(campaign, options), context);
       const needed = await equipment(campaign, options, context);
       if (at === undefined && !options.service)
-        return sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context);
+        return withNextCopies(
+          await sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context),
+          ready,
+          options,
+          context,
+        );
       for (const { key } of found.due) confirmedKeys.add(key);
       return needed;
     },

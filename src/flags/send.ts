@@ -14,14 +14,16 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       .option('--only <who>', 'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated', collected)
       .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
       .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
+      .option('--to-supporters', 'to each supporter a copy of her letter that was sent (copy_to: supporter)')
       .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away')
       .addOption(
         new Option('--service', 'stay until stopped, and say each hour on stderr how it is').conflicts(['at', 'until']),
       ),
-  ).action((letter: string | undefined, { wait, service, only, except, ...flags }: SendFlags) =>
+  ).action((letter: string | undefined, { wait, service, toSupporters, only, except, ...flags }: SendFlags) =>
     run({
       ...flags,
       wait: wait ?? service ?? false,
+      toSupporters: toSupporters ?? false,
       service: service ?? false,
       only: only ?? [],
       except: except ?? [],
@@ -29,9 +31,10 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
     }),
   );
 
-type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'service' | 'only' | 'except'> & {
+type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'service' | 'toSupporters' | 'only' | 'except'> & {
   readonly wait?: true;
   readonly service?: true;
+  readonly toSupporters?: true;
   readonly only?: readonly string[];
   readonly except?: readonly string[];
 };

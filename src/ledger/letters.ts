@@ -30,6 +30,8 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
         const rows = await db
           .selectFrom('letters')
           .select(({ fn }) => ['state', fn.countAll<number>().as('number')])
+          // What supporters get of their own letters counts nowhere as a letter, unless somebody has to look at it.
+          .where((is) => is('letter', 'not like', '% (copy)').or('state', '!=', 'sent'))
           .groupBy('state')
           .execute();
         return { ...noLetters, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };

@@ -19,6 +19,8 @@ export interface LetterGroup {
   readonly texts: readonly Template[];
   readonly addressees: Addressees;
   readonly merge: Merger;
+  /** Whether it is what a supporter gets of her own letter. */
+  readonly isCopy?: boolean | undefined;
   /** The same letter for paper. */
   readonly page: PageMerger;
   /** Fields of the lists in which people answer in their own words. */

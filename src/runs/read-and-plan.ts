@@ -30,6 +30,8 @@ export type PlanFlags = CommonOptions & {
   readonly letter?: string | undefined;
   /** For people who agreed to a letter on paper and are not written for by e-mail. */
   readonly onPaper?: boolean | undefined;
+  /** In place of letters, the copies of those that were sent, for the supporters themselves. */
+  readonly toSupporters?: boolean | undefined;
   /** Which letters are merged to find what is wrong with them: those that may still leave, or none. Default: all. */
   readonly merged?: 'unsent' | 'none' | undefined;
 };
@@ -70,10 +72,14 @@ export async function planWithLedger(
     ...{ letter, onPaper, mended, lastLetters, bounced: known?.bounced, letterPdf: printer?.enclosure },
     toMerge: merged && ((key) => merged === 'unsent' && mayLeave(key, known)),
   });
+  const asked =
+    options.toSupporters === true
+      ? await (await import('./copies-plan.js')).copiesPlan(planned, ledger, inputs)
+      : planned;
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {
-    ...planned,
-    problems: [...planned.problems, ...leftovers, ...(printer?.problems(planned.letters) ?? [])],
+    ...asked,
+    problems: [...asked.problems, ...leftovers, ...(printer?.problems(asked.letters) ?? [])],
   };
   if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
   const view = await ledgerView(ledger, plan, known);

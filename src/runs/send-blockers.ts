@@ -14,9 +14,11 @@ export function sendingProblems(
   const { approval } = plan.campaign;
   const problems: Problem[] = [];
   if (!smtpTold) problems.push(smtpMissing(plan.campaign));
+  // A copy says what was approved with its letter.
+  const ownWords = plan.letters.filter(({ group }) => group.isCopy !== true);
   // The digest of every letter takes long: only what was approved once is held against it.
   const now = covered ?? approvable(plan, (letter) => approvals.has(letter));
-  for (const letter of new Set(plan.letters.map(({ group }) => group.template.name))) {
+  for (const letter of new Set(ownWords.map(({ group }) => group.template.name))) {
     const given = approvals.get(letter);
     const problem =
       given === undefined

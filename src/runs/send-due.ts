@@ -32,6 +32,8 @@ export interface SendOptions extends SmtpFlags {
   /** When to begin, and when to stop taking letters; as typed, in the campaign's time zone. */
   readonly at: string | undefined;
   readonly until: string | undefined;
+  /** Not letters, but what supporters get of those that were sent. */
+  readonly toSupporters: boolean;
   /** Stay until deferred letters are due. */
   readonly wait: boolean;
   /** Stay until stopped, and try again what stopped on its own account. */
@@ -116,7 +118,10 @@ export async function sendDue(
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
-    const willing = stillWilling(campaign, ledger, clock, { updates: due.some(isUpdate), date });
+    const willing = stillWilling(campaign, ledger, clock, {
+      updates: due.some((one) => isUpdate(one) && one.group.isCopy !== true),
+      date,
+    });
     let mine = 0;
     const letters = counting(dueLetters(open, entryOf, compose, ledger), () => (mine += 1));
     const events = deliver(letters, {

@@ -56,7 +56,7 @@ const writeCache = (folder: string, more: Partial<RidingCache>): Promise<void> =
 
 const sendBy = (smtp: SmtpSettings, confirm: number | undefined, ca?: string): Work => {
   const part = { letter: undefined, only: [], except: [], first: undefined };
-  const times = { at: undefined, until: undefined, wait: false, service: false };
+  const times = { at: undefined, until: undefined, wait: false, service: false, toSupporters: false };
   return (common, context) =>
     send({ ...common, ...part, ...times, ca, connections: undefined, confirm, smtp }, context);
 };
