@@ -39,6 +39,25 @@ test('the first letters go one at a time', async () => {
   expect([most, transport.most()]).toEqual([1, 1]);
 });
 
+test('then as many as there are connections; letters that were refused do not count', async () => {
+  const pace = { slowStart: 5, stopAfterRefusals: 9, stopAtRefusedShare: 1, giveUpAfterDays: 5 };
+  const open = fakeTransport(yes, 4);
+  await delivered(hundred, { transport: open, pace });
+  expect(open.most()).toBe(4);
+  const refusing = fakeTransport(() => ({ ...no, reply: '554 5.7.1 spam' }), 4);
+  await delivered(hundred, { transport: refusing, pace });
+  expect([refusing.most(), refusing.asked.length]).toEqual([1, 9]);
+});
+
+test('a letter at which the provider stops the run is tried again when the provider lets us', async () => {
+  const stop = new Problem({ code: 'smtp-quota', message: say`Enough.` });
+  const notBefore = new Date('2026-06-27T09:30:00Z');
+  const ledger = fakeLedger();
+  const transport = fakeTransport(() => ({ ...later, stop, notBefore }), 1);
+  expect(await delivered(abc, { ledger, transport })).toEqual(['deferred a until 09:30:00', 'stopped: Enough.']);
+  expect(ledger.settlements.map(({ nextTry }) => nextTry)).toEqual([notBefore]);
+});
+
 test('a letter is composed only when it is taken', async () => {
   const composed: string[] = [];
   const letters = abc.map((one) => ({ ...one, message: (at: Date) => (composed.push(one.key), one.message(at)) }));
