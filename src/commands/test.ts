@@ -34,12 +34,14 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   const transport = await openTransport(campaign, options, context);
   const signal = context.interruption();
   let sent = 0;
+  let unknown = 0;
   try {
     for (const { key, supporter, group } of letters) {
       if (signal.aborted) break;
       const message = compose(group.merge(supporter).letter, key, clock.now());
       const { kind, reply, stop } = await transport.send(message, message.envelope.to, signal);
       if (kind === 'sent') sent++;
+      if (kind === 'unknown') unknown++;
       if (options.json) {
         const { messageId, envelope } = message;
         terminal.result(
@@ -61,6 +63,10 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
     await transport.close();
   }
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', sent, due: letters.length }));
+  else if (sent + unknown === 0 && !signal.aborted)
+    terminal.result(
+      say`No test letter was sent: what the server said stands above. When that is mended, run the same command again.`,
+    );
   else terminal.result(say`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
   return sent === letters.length ? 0 : 1;
 }
