@@ -10,6 +10,7 @@ import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { ledgerOnServer } from '../runs/ledger-on-server.js';
+import { moveLedger } from '../runs/move-ledger.js';
 import { readRecord, recordProblem } from '../runs/ledger-record.js';
 import { rememberLedger, withLedger } from '../runs/run-ledger.js';
 import type { LedgerOptions } from '../flags/ledger.js';
@@ -18,6 +19,7 @@ import type { LedgerOptions } from '../flags/ledger.js';
 export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const campaign = await readCampaign(options.folder);
   const { does, file: shown = '' } = options;
+  if (does === 'move') return moveLedger(options.to ?? 'postgres', campaign, options, context);
   if (campaign.ledger !== undefined) return ledgerOnServer(does, campaign, options, context);
   const file = resolve(context.cwd, shown);
   switch (does) {

@@ -63,6 +63,16 @@ async function makeDurable(path: string): Promise<void> {
   }
 }
 
+/** Gives a file that does not count any more another name, `….moved`, once; the same again changes nothing. */
+export function setAside(path: string): void {
+  if (sizeOf(path) === undefined) return;
+  try {
+    renameSync(path, `${path}.moved`);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /** The size of a file in octets; `undefined` when there is none, which includes a file in the place of its folder. */
 export function sizeOf(path: string): number | undefined {
   try {

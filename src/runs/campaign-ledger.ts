@@ -55,7 +55,7 @@ export async function refuseMoved({ id, folder, ledger, file }: Campaign): Promi
   throw new Problem({
     code: 'ledger-moved',
     message: say`This folder has a ledger of its own, and campaign.yaml names a PostgreSQL server for it.`,
-    hint: say`What was sent is known to this folder alone, and cannot be moved to a server yet. Remove ledger from campaign.yaml to go on with it.`,
+    hint: say`What was sent is known to the folder alone. Move it to the server: postbag ledger move --to postgres`,
     where: { file: ledgerFile(folder) },
   });
 }
@@ -65,6 +65,11 @@ export async function rememberServer({ folder, ledger }: Campaign): Promise<void
   if (ledger === undefined || (await fileExists(serverNote(folder)))) return;
   await makeFolder(privateFolder(folder), { own: true });
   await writeAtomically(serverNote(folder), `${ledgerName(ledger)}\n`, { overwrite: 'always' });
+}
+
+/** Whether the folder remembers that its ledger is on a server. */
+export function isOnServer(folder: string): Promise<boolean> {
+  return fileExists(serverNote(folder));
 }
 
 /** The complaint that something does not work with a ledger on a server. */

@@ -14,6 +14,20 @@ export interface PostgresIdentity {
   readonly moved: string | null;
 }
 
+/** What `moved` says while a ledger is moved to the server: it does not count yet. */
+export const arriving = 'arriving';
+
+/** The complaint that a ledger is still being moved to the server. */
+export function refuseArriving(settings: LedgerSettings, identity: PostgresIdentity | undefined): void {
+  if (identity?.moved !== arriving) return;
+  throw new Problem({
+    code: 'ledger-moved',
+    message: say`The ledger is still being moved to the server; the move did not come to its end.`,
+    hint: say`Run it again in the folder that it comes from: postbag ledger move --to postgres`,
+    where: { file: ledgerName(settings) },
+  });
+}
+
 /** Who opens it. */
 export interface Opening {
   readonly campaign: string;

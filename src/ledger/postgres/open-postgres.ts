@@ -13,7 +13,7 @@ import { placesWrite } from '../places.js';
 import { scrubbingWrite } from '../scrubbing.js';
 import { giveUpAbandoned } from './abandoned.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
-import { identityIn, postgresMigrated } from './identity.js';
+import { identityIn, postgresMigrated, refuseArriving } from './identity.js';
 import { inWords, postgresKeeper, postgresReader } from './keeper.js';
 import type { LocalClocks } from './lease-clock.js';
 import { postgresLetterQueries } from './letter-queries.js';
@@ -51,6 +51,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
   const plain = db as unknown as Db; // the tables that SQLite has too
   try {
     const identity = await inWords(settings, () => postgresMigrated(settings, db, run));
+    refuseArriving(settings, identity);
     const keeper = postgresKeeper(settings, plain);
     const queries = postgresLetterQueries(place);
     const { sender: who } = run;
@@ -109,6 +110,7 @@ export async function readPostgresLedger(
     return await inWords(settings, async () => {
       await sql`begin isolation level repeatable read read only`.execute(db);
       const identity = await identityIn(settings, db, campaign);
+      refuseArriving(settings, identity);
       if (identity === undefined) {
         await db.destroy();
         return undefined;

@@ -1,0 +1,138 @@
+import { CompiledQuery, Kysely, sql } from 'kysely';
+import { ledgerName } from '../../campaign/ledger-settings.js';
+import { say } from '../../language/sentence.js';
+import { Problem } from '../../problems/problem.js';
+import type { Tables } from '../schema.js';
+import { openSqlite } from '../sqlite.js';
+import { postgresDialect, type PostgresAccess } from './connection.js';
+import { arriving, identityIn, postgresMigrated, type Opening } from './identity.js';
+import { inWords } from './keeper.js';
+import { freshColumns, names, recipientColumns, unnested } from './letter-rows.js';
+import type { PostgresDb, PostgresTables } from './tables.js';
+
+/** How many rows are in memory at a time. */
+const atOnce = 5_000;
+
+const smallTables = [
+  'runs',
+  'resolutions',
+  'approvals',
+  'marks',
+  'mended',
+  'forgotten',
+  'places',
+  'limits',
+  'answers',
+] as const;
+
+/**
+ * Copies a ledger that nobody else has open from its file to a server, in one transaction, and compares. Nobody can send there until
+ * `finishMove`; until then the file counts, and the copy can be made anew. Gives how many letters there are.
+ *
+ * @throws Problem `ledger-second` where the server has letters already; those of `openPostgresLedger`
+ */
+export async function copyToServer(path: string, access: PostgresAccess, opening: Opening): Promise<number> {
+  const { settings } = access;
+  const file = openSqlite(path, 'read');
+  const from = new Kysely<Tables>({ dialect: file.dialect });
+  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 300_000, answer: 300_000 }, 1) });
+  try {
+    return await inWords(settings, async () => {
+      await postgresMigrated(settings, db, opening);
+      return db.transaction().execute(async (to) => {
+        const before = await sql<{ moved: string | null }>`select moved from ledger for update`.execute(to);
+        const known = await to.selectFrom('letters').select('number').limit(1).execute();
+        if (known.length > 0 && before.rows[0]?.moved !== arriving) throw alreadyThere(ledgerName(settings));
+        await to.updateTable('ledger').set({ moved: arriving }).execute();
+        for (const table of [...smallTables, 'recipients', 'letters', 'senders', 'windows'] as const)
+          await to.deleteFrom(table).execute();
+        await copyLetters(from, to);
+        for (const table of smallTables) await copyTable(from, to, table);
+        return compared(from, to);
+      });
+    });
+  } finally {
+    file.close();
+    await db.destroy();
+  }
+}
+
+/** From now on the ledger on the server counts, and can be sent from. */
+export async function finishMove(access: PostgresAccess, { campaign }: Opening): Promise<void> {
+  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 30_000, answer: 60_000 }, 1) });
+  try {
+    await inWords(access.settings, async () => {
+      const found = await identityIn(access.settings, db, campaign);
+      if (found?.moved === arriving) await db.updateTable('ledger').set({ moved: null }).execute();
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function copyLetters(from: Kysely<Tables>, to: PostgresDb): Promise<void> {
+  for (let after = -1; ;) {
+    const letters = await from
+      .selectFrom('letters')
+      .selectAll()
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(atOnce)
+      .execute();
+    const last = letters.at(-1)?.number;
+    if (last === undefined) return;
+    const recipients = await from
+      .selectFrom('recipients')
+      .selectAll()
+      .where('letter', '>', after)
+      .where('letter', '<=', last)
+      .execute();
+    await insertRows(to, 'letters', letters, freshColumns);
+    await insertRows(to, 'recipients', recipients, recipientColumns);
+    after = last;
+  }
+}
+
+async function insertRows(
+  to: PostgresDb,
+  table: string,
+  rows: readonly object[],
+  columns: Readonly<Record<string, string>>,
+): Promise<void> {
+  const values = rows.map((row): Readonly<Record<string, unknown>> => ({ ...row }));
+  const arrays = Object.keys(columns).map((name) => values.map((row) => row[name] ?? null));
+  const text = `insert into ${table} (${names(columns)}) select * from ${unnested(columns, 1)}`;
+  await to.executeQuery(CompiledQuery.raw(text, arrays));
+}
+
+async function copyTable(from: Kysely<Tables>, to: PostgresDb, table: (typeof smallTables)[number]): Promise<void> {
+  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(from);
+  for (const row of rows) {
+    const columns = Object.keys(row).map((name) => sql.ref(name));
+    const values = Object.values(row).map((value) => sql`${value}`);
+    await sql`insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(values)})`.execute(to);
+  }
+}
+
+/** Holds both against each other, by numbers and checksums. */
+async function compared(from: Kysely<Tables>, to: PostgresDb): Promise<number> {
+  const sums = sql<{ letters: number; crc: number; recipients: number }>`
+    select (select count(*) from letters) as letters, (select coalesce(sum(crc), 0) from letters) as crc,
+      (select count(*) from recipients) as recipients`;
+  const [one] = (await sums.execute(from)).rows;
+  const [other] = (await sums.execute(to)).rows;
+  const same = (['letters', 'crc', 'recipients'] as const).every(
+    (name) => Number(one?.[name]) === Number(other?.[name]),
+  );
+  if (!same) throw new Error('The copy on the server is not what is in the file.');
+  return Number(one?.letters ?? 0);
+}
+
+function alreadyThere(file: string): Problem {
+  return new Problem({
+    code: 'ledger-second',
+    message: say`The ledger on the server has letters already.`,
+    hint: say`Two ledgers cannot be made one. Give the ledger another schema in campaign.yaml, or remove ledger from it.`,
+    where: { file },
+  });
+}
