@@ -97,8 +97,8 @@ function example(form: FormOfAddress, columns: number): readonly string[] {
   };
   const regard = closing([person], 'fr').replace(/^.*, (?=l’)/, '… ');
   const lines = [
-    `${fullName(person, 'en')}. ${salutation([person], 'en')}`,
-    `${fullName(person, 'fr')}. ${salutation([person], 'fr')} ${regard}`,
+    `${fullName(person, 'en')} · ${salutation([person], 'en')}`,
+    `${fullName(person, 'fr')} · ${salutation([person], 'fr')} ${regard}`,
   ];
   return [`  ${form.style}`, ...lines.flatMap((line) => wrap(line, columns - 6).map((part) => `      ${part}`))];
 }
