@@ -11,7 +11,7 @@ import { postgresServer } from '../support/postgres.js';
 //   npx tsx tests/bench/senders.ts [ROUNDS]
 
 const rounds = Number(process.argv[2] ?? 100);
-const size = { letters: 30_000, lease: 1_500, slow: 200 };
+const size = { letters: 10_000, lease: 1_500, slow: 200 };
 const server = await postgresServer();
 const access = accessTo(server);
 const ledger = await openPostgresLedger(access, { ...run, sender: undefined });
