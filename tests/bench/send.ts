@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,12 @@ import { deliver } from '../../src/outbox/deliver.js';
 import type { Due } from '../../src/outbox/delivery.js';
 import type { Ledger } from '../../src/outbox/ports.js';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
+import { threadModule } from '../ledger/thread-module.js';
 import { smtpSettings } from '../support/mailbox.js';
+import { compare, timed, type Figure } from './arms.js';
+import { startSink } from './sinks.js';
 
-/**
- * Letters a second to a sink in another process, ten connections: nodemailer's own pool with letters it composes, beside ours with a
- * durable ledger, without one, and with a server that takes 40 ms for each answer. Beside each the processor time of this process for
- * a letter, which other work on the machine changes less. `LETTERS=…` for another number.
- */
+// Letters a second to a server in another process. `LETTERS=…` for another number.
 const count = Number(process.env['LETTERS'] ?? 8000);
 const connections = 10;
 const paragraph = 'I am writing to you as someone who lives here, about a matter that has waited for twenty years. ';
@@ -25,28 +24,6 @@ const text = Array.from({ length: 12 }, () => `${paragraph}${paragraph}`).join('
 const ready = Buffer.from(
   `From: letters@example.org\r\nTo: minister@example.com\r\nSubject: letter\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\n`,
 );
-
-async function sink(delay: number): Promise<{ port: number; process: ChildProcess }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/bench/sink.ts', String(delay)], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]; // a stream without an encoding gives buffers
-  return { port: Number(line.toString()), process: child };
-}
-
-/** Letters a second on the clock, and microseconds of processor time a letter. */
-interface Rate {
-  readonly rate: number;
-  readonly cost: number;
-}
-
-async function timed(letters: number, work: () => Promise<void>): Promise<Rate> {
-  const began = performance.now();
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return { rate: letters / ((performance.now() - began) / 1000), cost: (user + system) / letters };
-}
 
 function message(key: string): Message {
   const envelope = { from: 'letters@example.org', to: ['minister@example.com'] };
@@ -65,29 +42,43 @@ async function* letters(number: number): AsyncGenerator<Due> {
   }
 }
 
-async function pool(port: number): Promise<Rate> {
-  const transport = createTransport({
-    pool: true,
-    maxConnections: connections,
-    maxMessages: Infinity,
-    host: '127.0.0.1',
-    port,
-    secure: false,
-    ignoreTLS: true,
-  });
+/** `raw`: the ready octets, so that nothing is composed. */
+async function pool(port: number, raw: boolean): Promise<Figure> {
+  const lines = { pool: true, maxConnections: connections, maxMessages: Infinity } as const;
+  const transport = createTransport({ ...lines, host: '127.0.0.1', port, secure: false, ignoreTLS: true });
+  const addresses = { from: 'letters@example.org', to: 'minister@example.com' };
   const one = (at: number): Promise<unknown> =>
-    transport.sendMail({
-      from: 'letters@example.org',
-      to: 'minister@example.com',
-      subject: `letter ${at}`,
-      text,
-      html: `<p>${text}</p>`,
-    });
-  const rate = await timed(count, async () => {
-    await Promise.all(Array.from({ length: count }, (_, at) => one(at)));
-  });
+    raw
+      ? transport.sendMail({ envelope: addresses, raw: ready })
+      : transport.sendMail({ ...addresses, subject: `letter ${at}`, text, html: `<p>${text}</p>` });
+  const figure = await timed(count, () => Promise.all(Array.from({ length: count }, (_, at) => one(at))));
   transport.close();
-  return rate;
+  return figure;
+}
+
+/** The least that can be done: octets that are put together once, over sockets, and answers that nobody reads but for their number. */
+async function byHand(port: number): Promise<Figure> {
+  const envelope = 'MAIL FROM:<letters@example.org>\r\nRCPT TO:<minister@example.com>\r\nDATA\r\n';
+  const body = Buffer.concat([ready, Buffer.from('.\r\n')]);
+  const line = async (letters: number): Promise<void> => {
+    const socket = connect(port, '127.0.0.1');
+    const answers = createInterface({ input: socket })[Symbol.asyncIterator]();
+    const until = async (code: string): Promise<void> => {
+      for (let said = await answers.next(); said.done !== true; said = await answers.next())
+        if (said.value.startsWith(code)) return;
+    };
+    await until('220 ');
+    socket.write('EHLO bench\r\n');
+    await until('250 ');
+    for (let at = 0; at < letters; at += 1) {
+      socket.write(envelope);
+      await until('354 ');
+      socket.write(body);
+      await until('250 ');
+    }
+    socket.end('QUIT\r\n');
+  };
+  return timed(count, () => Promise.all(Array.from({ length: connections }, () => line(count / connections))));
 }
 
 async function ours(
@@ -95,9 +86,9 @@ async function ours(
   number: number,
   ledger: Pick<Ledger, 'exchange'>,
   lines = connections,
-): Promise<Rate> {
+): Promise<Figure> {
   const transport = smtpTransport(smtpSettings(port, { connections: lines }), { now: () => systemClock.now() });
-  const rate = await timed(number, async () => {
+  const figure = await timed(number, async () => {
     const events = deliver(letters(number), {
       ledger,
       transport,
@@ -109,16 +100,18 @@ async function ours(
     for await (const event of events) if (event.type !== 'sent') throw new Error(JSON.stringify(event));
   });
   await transport.close();
-  return rate;
+  return figure;
 }
 
-async function withLedger(port: number): Promise<Rate> {
+async function withLedger(port: number): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'postbag-bench-'));
   const ledger = await openLedger(join(folder, 'ledger.sqlite'), {
     campaign: 'bench',
     version: '0',
     now: new Date(),
     pid: process.pid,
+    // As soon as a run of the built program has it.
+    thread: { from: 500, module: threadModule() },
   });
   const addressees = [{ id: 'minister', role: 'to' as const, address: 'minister@example.com' }];
   const planned = Array.from({ length: count }, (_, at) => ({
@@ -133,36 +126,31 @@ async function withLedger(port: number): Promise<Rate> {
     addressees,
   }));
   await ledger.add(planned);
-  const rate = await ours(port, count, ledger);
+  const figure = await ours(port, count, ledger);
   await ledger.close();
   await rm(folder, { recursive: true });
-  return rate;
+  return figure;
 }
 
-const fast = await sink(0);
-const slow = await sink(40);
-const show = (what: string, { rate, cost }: Rate, reference?: number): void => {
-  const ratio = reference === undefined ? '' : ` ${(rate / reference).toFixed(2)} x`;
-  const figures = `${Math.round(rate).toString().padStart(6)}/s ${Math.round(cost).toString().padStart(5)} µs`;
-  process.stdout.write(`${what.padEnd(48)} ${figures}${ratio}\n`);
-};
+const fast = await startSink(0);
+const slow = await startSink(40);
 const noLedger: Pick<Ledger, 'exchange'> = { exchange: () => Promise.resolve({ states: new Map() }) };
 await ours(fast.port, count, noLedger); // until everything is compiled
-const reference = await pool(fast.port);
-show('nodemailer, pooled sendMail, composed', reference);
-const bare = await ours(fast.port, count, noLedger);
-show('ours, ready letters, no ledger', bare, reference.rate);
-const kept = await withLedger(fast.port);
-show('ours, ready letters, durable ledger', kept, reference.rate);
-show('  with the ledger beside without', kept, bare.rate);
-for (const lines of [10, 20, 40]) {
+await compare(`send ${count} letters by SMTP on this machine, ${connections} connections`, [
+  { name: 'postbag', does: 'ready octets, durable ledger', run: () => withLedger(fast.port) },
+  { name: 'postbag', does: 'the same without a ledger', run: () => ours(fast.port, count, noLedger) },
+  { name: 'nodemailer', does: 'its pool composes each letter, no ledger', run: () => pool(fast.port, false) },
+  { name: 'nodemailer', does: 'its pool with the same ready octets, no ledger', run: () => pool(fast.port, true) },
+  { name: 'by hand', does: 'the same octets over ten sockets, no ledger', run: () => byHand(fast.port) },
+]);
+for (const lines of [10, 40]) {
   // MAIL, RCPT and DATA go together: two answers a letter.
-  const most = lines / (2 * 0.04);
-  show(
-    `ours, 40 ms an answer, ${lines} lines (most: ${most}/s)`,
-    await ours(slow.port, 50 * lines, noLedger, lines),
-    most,
-  );
+  const letters = 25 * lines;
+  const most = { items: letters, seconds: letters / (lines / (2 * 0.04)), processor: 0 };
+  await compare(`send to a server that takes 40 ms for an answer, ${lines} connections`, [
+    { name: 'postbag', does: 'ready octets, no ledger', run: () => ours(slow.port, letters, noLedger, lines) },
+    { name: 'at most', does: 'what two answers a letter allow, reckoned', run: () => Promise.resolve(most) },
+  ]);
 }
-fast.process.kill();
-slow.process.kill();
+fast.stop();
+slow.stop();

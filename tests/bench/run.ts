@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { printHead } from './arms.js';
+
+// All benchmarks, one after the other: the machine, one table, and what each of the others says below it. Build first; `npm run bench` does.
+const inTable = ['commands', 'send'];
+const below = ['merge', 'mbox', 'lists', 'ledger', 'startup', 'mailboxes', 'preview'];
+
+printHead();
+for (const name of [...inTable, ...below]) {
+  if (below.includes(name)) process.stdout.write(`\n${name}\n`);
+  const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', file], { stdio: 'inherit' });
+  if (status !== 0) process.stdout.write(`${name} ended with ${status ?? 'a signal'}\n`);
+}
