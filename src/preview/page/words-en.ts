@@ -128,7 +128,7 @@ export const english = {
   markUnread: 'Mark as not read',
   heldBy: (by: string, when: string) => `Held back by ${by}, ${when}.`,
   heldText: 'It is not sent until somebody releases it.',
-  changedSince: (by: string, when: string) => `Changed since ${by} read it, ${when}. It needs to be read again.`,
+  changedSince: (by: string, when: string) => `Changed since ${by} read it (${when}). It needs to be read again.`,
   readBy: (by: string, when: string) => `Read by ${by}, ${when}`,
   yourName: 'Your name',
   note: 'Reason, for the others (optional)',

@@ -132,7 +132,7 @@ export const french: Words = {
   markUnread: 'Marquer comme non lue',
   heldBy: (by, when) => `Mise en attente par ${by}, ${when}.`,
   heldText: 'Elle n’est pas envoyée tant que personne ne la libère.',
-  changedSince: (by, when) => `Modifiée depuis sa lecture par ${by}, ${when}. Elle est à relire.`,
+  changedSince: (by, when) => `Modifiée depuis sa lecture par ${by} (${when}). Elle est à relire.`,
   readBy: (by, when) => `Lue par ${by}, ${when}`,
   yourName: 'Votre nom',
   note: 'Raison, pour les autres (facultatif)',
