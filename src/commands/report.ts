@@ -21,7 +21,7 @@ import {
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
 import { readCampaignLedger } from '../runs/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { dayReader, officialNames, spanOf, supporterFacts } from '../runs/report-facts.js';
+import { dayReader, officialNames, sparedOfficials, spanOf, supporterFacts } from '../runs/report-facts.js';
 import { writeReportRows } from '../runs/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
 
@@ -47,6 +47,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
       campaign: inLanguage(campaign.title, language) ?? campaign.id,
       organisation: inLanguage(campaign.organisation.name, language) ?? campaign.id,
       officials: await officialNames(campaign, language),
+      spared: await sparedOfficials(campaign, language, period.to),
       language,
       today,
     });

@@ -62,6 +62,20 @@ const districts: Readonly<Record<string, string>> = {
   V: 'BC', Y: 'YT',
 }; // prettier-ignore
 
+/** Officials whom the campaign's file leaves out on a day, as `Cy Fir, Minister of Locks (has said yes already)`. */
+export async function sparedOfficials(
+  campaign: Campaign,
+  language: Language,
+  on: LocalDate,
+): Promise<readonly string[]> {
+  const holdings = await readHoldings(campaign.folder, campaign.decisionMakers).catch(() => []);
+  return holdings.flatMap((holding) => {
+    const { leaveOut, since, until, title, office } = holding;
+    if (leaveOut === undefined || since > on || (until !== undefined && until < on)) return [];
+    return `${personName(holding)}, ${inLanguage(title, language) ?? office} (${leaveOut})`;
+  });
+}
+
 /** Names of officials by their ids, as far as the file of decision makers has them. */
 export async function officialNames(campaign: Campaign, language: Language): Promise<ReadonlyMap<string, string>> {
   const holdings = await readHoldings(campaign.folder, campaign.decisionMakers).catch(() => []);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -103,4 +103,17 @@ test('the report speaks French as well', async () => {
   expect(text).toContain('lettres ont été envoyées.');
   expect(text).toContain('de plus depuis le 2 février 2026.');
   expect(text).toContain('| Québec |');
+});
+
+test('who is not written to is said with the reason, in the language of the report', async () => {
+  const { folder, run } = await setUp(100);
+  const file = join(folder, 'contacts/decision-makers.csv');
+  writeFileSync(
+    file,
+    'office,title_en,title_fr,style,first_name,last_name,gender,email,since,leave_out\nminister-of-locks,Minister of Locks,Ministre des Écluses,minister,Cy,Fir,m,,2020-01-01,has said yes already\n',
+  );
+  const [english] = await run({}, false);
+  expect(english).toContain('Not written to: Cy Fir, Minister of Locks (has said yes already).');
+  const [french] = await run({ lang: 'fr' }, false);
+  expect(french).toContain('Non destinataires\u00a0: Cy Fir, Ministre des Écluses (has said yes already).');
 });

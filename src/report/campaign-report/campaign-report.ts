@@ -17,6 +17,8 @@ export interface ReportInput {
   readonly organisation: string;
   /** Names of officials by their ids. */
   readonly officials: ReadonlyMap<string, string>;
+  /** Officials whom the campaign leaves out, each with the reason. */
+  readonly spared?: readonly string[] | undefined;
   readonly language: Language;
   readonly today: LocalDate;
 }
@@ -86,6 +88,8 @@ export function campaignReport(input: ReportInput): CampaignReport {
     if (goal !== undefined && all !== undefined)
       lead.push(words.goal(number(all), number(goal), formatPercent((100 * all) / goal, language)));
   }
+  const { spared = [] } = input;
+  if (spared.length > 0) lead.push(words.spared(spared.join('; ')));
   return {
     language,
     words,

@@ -12,6 +12,8 @@ export interface ReportWords {
   readonly more: (letters: string, since: string) => string;
   readonly goal: (letters: string, goal: string, share: string) => string;
   readonly hidden: string;
+  /** Who is not written to, each with the reason. */
+  readonly spared: (people: string) => string;
   readonly small: string;
   readonly honest: string;
   readonly number: string;
@@ -63,6 +65,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     more: (letters, since) => `${letters} more since ${since}.`,
     goal: (letters, goal, share) => `${letters} of a goal of ${goal}: ${share}.`,
     hidden: 'not shown',
+    spared: (people) => `Not written to: ${people}.`,
     small:
       'Groups of fewer than five people are not shown, nor any number from which one could be worked out. They are counted under “Others together” or left out.',
     honest:
@@ -114,6 +117,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     more: (letters, since) => `${letters} de plus depuis le ${since}.`,
     goal: (letters, goal, share) => `${letters} sur un objectif de ${goal} : ${share}.`,
     hidden: 'non affiché',
+    spared: (people) => `Non destinataires\u00a0: ${people}.`,
     small:
       'Les groupes de moins de cinq personnes ne sont pas affichés, ni aucun nombre qui permettrait de les déduire. Ils sont comptés sous « Autres, ensemble » ou omis.',
     honest:
