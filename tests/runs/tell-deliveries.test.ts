@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { DeliveryEvent } from '../../src/outbox/delivery.js';
+import type { DueLetter } from '../../src/outbox/due-letters.js';
+import { tellDeliveries } from '../../src/runs/tell-deliveries.js';
+import { fakeContext } from '../commands/fake-context.js';
+import { stillClock } from '../districts/represent-server.js';
+import { due } from '../outbox/setting.js';
+
+type Event = DeliveryEvent<DueLetter>;
+
+const at = new Date('2026-06-26T14:00:00Z');
+const letter = (key: string): DueLetter => due(key) as unknown as DueLetter; // nothing else of it is told in a summary
+
+const sent = (key: string): Event => {
+  const outcome = { kind: 'sent', reply: '250 ok', server: 'mail:25' } as const;
+  return { type: 'sent', due: letter(key), outcome, at };
+};
+const held = (key: string): Event => ({
+  type: 'held',
+  due: letter(key),
+  mailbox: { address: 'minister@example.com', reply: '550 5.1.1 no such user' },
+});
+
+/** Tells what these events come to, of ten letters that were due. */
+async function told(events: () => AsyncGenerator<Event>) {
+  const { context, results, notes } = fakeContext(stillClock('2026-06-26T14:00:00Z'));
+  const telling = { json: false, total: 10, doing: 'Sending', done: 'sent', timeZone: 'UTC', also: {} } as const;
+  const code = await tellDeliveries(events(), telling, context);
+  return { code, results, notes };
+}
+
+test('a mistake of ours while letters leave ends with 3, and what is known is told', async () => {
+  const run = await told(async function* () {
+    yield await Promise.resolve(sent('a'));
+    yield sent('b');
+    throw new Error('no such thing');
+  });
+  expect(run).toEqual({
+    code: 3,
+    results: ['2 letters sent, 8 not tried.'],
+    notes: [
+      'error Internal error: no such thing.\n  This is a bug in postbag; please report it. Run postbag status to see what was sent.',
+      '8 letters can still be sent. Mend this, then run the same command again.',
+    ],
+  });
+});
+
+test('letters held back for a dead mailbox are not tried, and leave the run with 1', async () => {
+  const run = await told(async function* () {
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) yield await Promise.resolve(sent(key));
+    for (const key of ['h', 'i', 'j']) yield held(key);
+  });
+  expect(run).toEqual({
+    code: 1,
+    results: [
+      [
+        '7 letters sent, 3 not tried.',
+        '3 letters to minister@example.com held back: it refuses letters ("550 5.1.1 no such user").',
+        '  They are still due. Mend the address; "postbag send" tries it again then.',
+      ].join('\n'),
+    ],
+    notes: [],
+  });
+});
