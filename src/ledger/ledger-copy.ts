@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { makeFolder } from '../files.js';
-import { say } from '../language/sentence.js';
+import { plural, say } from '../language/sentence.js';
+import type { State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { inspected, identifiedAt } from './inspection.js';
+import { readLedger } from './campaign-ledger.js';
 import { inTheUsersWords } from './ledger-problem.js';
 import { replaceFile, sizeOf, withoutFile } from './private-file.js';
 import { lockForRun } from './run-lock.js';
@@ -63,7 +65,10 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
   try {
     const here = await changesIn(path, campaign).catch(() => undefined);
     const most = Math.max(here ?? 0, readSeal(sealOf(path)) ?? 0, known);
-    if (backup.changes < most && !older) throw tooOld(file, most - backup.changes);
+    if (backup.changes < most && !older) {
+      const again = here === undefined ? 0 : await lettersThatWouldGoAgain(path, file, campaign);
+      throw tooOld(file, most - backup.changes, again);
+    }
     await replaceFile(path, (temporary) => copyInto(file, temporary));
     for (const end of ['-wal', '-shm']) withoutFile(`${path}${end}`);
     const seal = openSeal(sealOf(path));
@@ -75,10 +80,35 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
   }
 }
 
-function tooOld(file: string, missing: number): Problem {
+/** How many letters left, or may have, by the ledger that is here, and are still to leave by its backup. */
+async function lettersThatWouldGoAgain(path: string, file: string, campaign: string): Promise<number> {
+  const here = await readLedger(path, { campaign });
+  const backup = await readLedger(file, { campaign });
+  try {
+    const before = (await backup?.states()) ?? new Map<string, { readonly state: State }>();
+    const mayLeave = (state: State | undefined): boolean =>
+      state === undefined || state === 'ready' || state === 'deferred';
+    const now = (await here?.states()) ?? new Map<string, { readonly state: State }>();
+    return [...now].filter(
+      ([key, { state }]) => !mayLeave(state) && state !== 'rejected' && mayLeave(before.get(key)?.state),
+    ).length;
+  } finally {
+    await here?.close();
+    await backup?.close();
+  }
+}
+
+function tooOld(file: string, missing: number, again: number): Problem {
   return new Problem({
     code: 'ledger-older',
-    message: say`The backup lacks the last ${missing} changes: what was sent after it was made would be sent again.`,
+    message:
+      again === 0
+        ? say`The backup lacks the last ${missing} changes: what was sent after it was made would be sent again.`
+        : plural(
+            again,
+            say`The backup lacks the last ${missing} changes: ${again} letter that was sent after it was made would be sent again.`,
+            say`The backup lacks the last ${missing} changes: ${again} letters that were sent after it was made would be sent again.`,
+          ),
     hint: say`Restore a newer backup. If there is none, and you know what was sent since: postbag ledger restore --older "${file}"`,
     where: { file },
   });
