@@ -13,6 +13,8 @@ export type ColumnNature =
 
 /** Cells that are a yes or a no only where yes and no are asked for: elsewhere a province, a direction, an initial, or nothing. */
 const LOOSE = /^(on|off|none|aucune?|never|jamais|not|given|active?|t|f|v|cancell?ed|annul[ée]e?)$/i;
+/** In characters. */
+const LONGEST_ANSWER = 80;
 /** What is no province, initial or number. */
 const WORD_OR_TICK = /\p{L}{2}|[^\p{L}\p{N}\p{P}\p{Z}]/u;
 /** "1/2/18" */
@@ -22,6 +24,8 @@ const DATE = /^\W*(le )?\d.*\d/;
 /** Tells columns of yes and no by their cells, whatever the heading says. `sample`: the cells of the first rows. */
 export function columnNature(sample: readonly string[]): ColumnNature {
   const filled = sample.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  // Answers are short and few; a column of long texts is none, and is not looked at in detail.
+  if (filled.filter((cell) => cell.length > LONGEST_ANSWER).length * 2 > filled.length) return 'else';
   const said = filled.filter((cell) => consentOf(cell) !== 'blank');
   if (said.length === 0) return 'undecided';
   if (isTrueFalse(said)) return 'yes-no';
@@ -30,7 +34,7 @@ export function columnNature(sample: readonly string[]): ColumnNature {
   const answers = said.filter((cell) => isAnswer(cell, isPlain) || isUndecided(cell));
   const dates = said.filter((cell) => !isAnswer(cell) && isDay(cell));
   if (answers.length === 0) return dates.length === said.length ? 'dates' : 'else';
-  if (answers.every(isUndecided)) return 'else';
+  if (answers.every((cell) => !isAnswer(cell, isPlain))) return 'else';
   if ((answers.length + dates.length) * 5 < said.length * 4)
     return isChoice(said, answers, dates.length) ? 'yes-no' : 'else';
   const isCount =
@@ -64,7 +68,7 @@ function isChoice(cells: readonly string[], answers: readonly string[], dates: n
 /** Whether a cell is a yes, a no or a withdrawal, and nothing else. */
 function isAnswer(cell: string, isLooseToo = false): boolean {
   const text = cell.trim();
-  if (text.length > 80 || (!isLooseToo && LOOSE.test(text))) return false;
+  if (text.length > LONGEST_ANSWER || (!isLooseToo && LOOSE.test(text))) return false;
   const consent = consentOf(text);
   return (
     (consent === 'yes' && !isDay(text)) ||

@@ -37,8 +37,14 @@ export function notText(head: Buffer): Instead | undefined {
   if (found !== undefined) return found[1];
   const text = start.replaceAll('\0', '').trimStart();
   if (/^<(!doctype html|html|head|body|table|meta|style|script|div|!--)/i.test(text)) {
-    return { what: say`a web page (HTML), perhaps a page that asks to log in`, hint: EXPORT };
+    return /<table\b/i.test(text)
+      ? { what: say`a web page (HTML) with a table in it`, hint: SAVE_AS }
+      : { what: say`a web page (HTML), perhaps a page that asks to log in`, hint: EXPORT };
   }
+  if (text.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return { what: say`an Excel workbook in XML (Excel 2003)`, hint: SAVE_AS };
+  if (/^<\?xml[^>]*>\s*<office:document\b/i.test(text))
+    return { what: say`a LibreOffice spreadsheet in XML (.fods)`, hint: SAVE_AS };
   if (/^<\?xml|^<[a-z][\w:-]*[ >]/i.test(text)) return { what: say`XML`, hint: EXPORT };
   if (/^[[{]\s*(["{[\]}]|$)/.test(text) && !/^\{\{/.test(text)) return { what: say`JSON`, hint: EXPORT };
   const noise = start.match(/[\x01-\x08\x0E-\x1F\x7F]/g)?.length ?? 0;
@@ -49,6 +55,7 @@ export function notText(head: Buffer): Instead | undefined {
 function archive(content: string): Instead {
   if (content.includes('xl/') || content.includes('[Content_Types].xml'))
     return { what: say`an Excel workbook (.xlsx)`, hint: SAVE_AS };
+  if (/\.iwa|Index\.zip/.test(content)) return { what: say`a Numbers spreadsheet (.numbers)`, hint: SAVE_AS };
   if (content.includes('opendocument.spreadsheet'))
     return { what: say`a LibreOffice spreadsheet (.ods)`, hint: SAVE_AS };
   return { what: say`an archive (.zip)`, hint: say`Unpack it first, and give postbag the CSV files inside.` };
