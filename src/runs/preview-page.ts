@@ -1,5 +1,6 @@
 import { say } from '../language/sentence.js';
 import { ledgerFile, privateFolder } from '../campaign/private-folder.js';
+import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
 import { readFrench } from '../language/french.js';
@@ -7,6 +8,7 @@ import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
 import { openSession } from '../preview/session.js';
 import { watchCampaign } from '../preview/watch.js';
+import { readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { previewDesk } from './preview-source.js';
 
@@ -39,6 +41,8 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     changed: session.ledgerChanged,
   });
   const signal = context.interruption();
+  const closing = new AbortController();
+  void followServer(session.book().loaded.campaign, session.ledgerChanged, closing.signal, context);
   try {
     if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
     else {
@@ -49,9 +53,41 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     await Promise.race([server.ended, failed, interrupted(signal)]);
     return 0;
   } finally {
+    closing.abort();
     session.close();
     await stopWatching();
     await server.close();
+  }
+}
+
+/** How often a ledger on a server is asked whether another reader changed something, in milliseconds. */
+const askEvery = 1_500;
+
+/** Tells when somebody elsewhere marks, mends or approves: a server has no file that could be watched. */
+async function followServer(
+  campaign: Campaign,
+  changed: () => void,
+  signal: AbortSignal,
+  context: Context,
+): Promise<void> {
+  let last: number | undefined;
+  while (campaign.ledger !== undefined && !signal.aborted) {
+    // Rejects when the page is closed.
+    await context.clock.sleep(askEvery, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    // A server that is away for a while is asked again.
+    const changes = await changesOnServer(campaign, context).catch(() => last);
+    if (last !== undefined && changes !== last) changed();
+    last = changes ?? 0;
+  }
+}
+
+async function changesOnServer(campaign: Campaign, context: Context): Promise<number> {
+  const ledger = await readCampaignLedger(campaign, context);
+  try {
+    return (await ledger?.changes()) ?? 0;
+  } finally {
+    await ledger?.close();
   }
 }
 
