@@ -1,7 +1,8 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { personName } from '../decision-makers/identity.js';
 import { say, type Sentence } from '../language/sentence.js';
 import type { Enclosure } from '../letters/enclosure.js';
-import type { Addressees } from '../letters/letter.js';
+import type { Addressees, Letter } from '../letters/letter.js';
 import { visible } from '../problems/visible.js';
 import type { PlannedLetter } from './planned-letter.js';
 
@@ -13,6 +14,16 @@ export function addresseeNotes({ to, cc, spared = [] }: Addressees): readonly Se
       (one) => say`${visible(personName(one))} (${one.office}) is left out: ${visible(one.leaveOut ?? '')}.`,
     ),
   ];
+}
+
+/** That the supporter gets a copy of her letter, where the campaign sends them. */
+export function ownCopyNotes(
+  { supporter }: Pick<Letter, 'supporter'>,
+  { copies }: Pick<Campaign, 'copies'>,
+): readonly Sentence[] {
+  return copies.supporter === true && supporter !== undefined
+    ? [say`After it was sent, the supporter gets a copy of this letter with: postbag send --to-supporters`]
+    : [];
 }
 
 /** A file that goes with a letter, with its size in kilobytes. */

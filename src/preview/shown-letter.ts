@@ -7,7 +7,7 @@ import { chosenVariants } from '../letters/variants.js';
 import { arrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Composer } from '../messages/composer.js';
 import { inEnglish, type Render } from '../language/sentence.js';
-import { addresseeNotes } from '../outbox/letter-notes.js';
+import { addresseeNotes, ownCopyNotes } from '../outbox/letter-notes.js';
 import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
@@ -57,7 +57,9 @@ export async function shownLetter(
     html: embedded ? letterDocument(marked, true) : undefined,
     head: await head(() => compose(letter, planned.key, now), embedded, french),
     files: shownFiles(letter.enclosures ?? []),
-    notes: addresseeNotes(letter.addressees).map((note) => toldIn(note, french)),
+    notes: [...addresseeNotes(letter.addressees), ...ownCopyNotes(letter, book.loaded.campaign)].map((note) =>
+      toldIn(note, french),
+    ),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
     reasons: book.hard.get(index) ?? [],
