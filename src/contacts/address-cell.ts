@@ -1,5 +1,4 @@
 import { say, type Sentence } from '../language/sentence.js';
-import { visible } from '../problems/visible.js';
 import { parseAddress, type NoAddress, type PlainAddress } from './address.js';
 import type { Note } from './row-fields.js';
 import { short } from './short.js';
@@ -60,8 +59,8 @@ export function addressNotes(
 /** Says why a cell gives no address, and what is meant or can be done. */
 export function unusableAddress(cell: string, { reason, suggestion }: NoAddress, isSeveral: boolean): Sentence {
   const told = short(cell);
-  const fault = visible(reason);
-  if (suggestion !== undefined) return say`"${told}" ${fault}. Perhaps "${short(suggestion)}" is meant.`;
-  if (isSeveral) return say`"${told}" ${fault}. To use the first: email_cells: first, under the list in campaign.yaml.`;
-  return say`"${told}" ${fault}.`;
+  if (suggestion !== undefined) return say`"${told}" ${reason}. Perhaps "${short(suggestion)}" is meant.`;
+  if (isSeveral)
+    return say`"${told}" ${reason}. To use the first: email_cells: first, under the list in campaign.yaml.`;
+  return say`"${told}" ${reason}.`;
 }

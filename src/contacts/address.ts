@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-
+import { say, type Sentence } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
 import { likelyDomain } from './address-typos.js';
 import { unwrapped } from './address-wrapping.js';
 
@@ -14,7 +15,7 @@ export interface PlainAddress {
 
 /** Not an address. `reason` continues the sentence that begins with the text in quotes: "has no @". */
 export interface NoAddress {
-  readonly reason: string;
+  readonly reason: Sentence;
   readonly suggestion?: string;
 }
 
@@ -32,7 +33,7 @@ const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
  * brackets in place of a domain, parts longer than RFC 5321, 4.5.3.1 allows, domains that mix alphabets.
  */
 export function parseAddress(text: string): PlainAddress | NoAddress {
-  if (text.length > 2000) return { reason: 'is longer than 254 bytes' };
+  if (text.length > 2000) return { reason: say`is longer than 254 bytes` };
   const address = unwrapped(text);
   if (ASCII_ADDRESS.test(address) && !address.includes('--')) return lengthsChecked(address, address.toLowerCase());
   const reason = whyNot(address);
@@ -46,15 +47,15 @@ export function parseAddress(text: string): PlainAddress | NoAddress {
 function lengthsChecked(address: string, key: string): PlainAddress | NoAddress {
   const at = address.lastIndexOf('@');
   if (address.length > 60) {
-    if (Buffer.byteLength(address.slice(0, at)) > 64) return { reason: 'is longer than 64 bytes before the @' };
-    if (Buffer.byteLength(address) > 254) return { reason: 'is longer than 254 bytes' };
+    if (Buffer.byteLength(address.slice(0, at)) > 64) return { reason: say`is longer than 64 bytes before the @` };
+    if (Buffer.byteLength(address) > 254) return { reason: say`is longer than 254 bytes` };
     if (
       key
         .slice(key.lastIndexOf('@') + 1)
         .split('.')
         .some((label) => label.length > 63)
     )
-      return { reason: 'has a domain with a part longer than 63 letters' };
+      return { reason: say`has a domain with a part longer than 63 letters` };
   }
   const domain = likelyDomain(key.slice(key.lastIndexOf('@') + 1));
   return domain === undefined ? { address, key } : { address, key, suggestion: `${address.slice(0, at)}@${domain}` };
@@ -62,50 +63,57 @@ function lengthsChecked(address: string, key: string): PlainAddress | NoAddress 
 
 /** Every way in which a text fails to be an address, the plainest reason first. */
 function whyNot(text: string): NoAddress | undefined {
-  if (text === '') return { reason: 'is empty' };
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text)) return { reason: 'holds an invisible control character' };
+  if (text === '') return { reason: say`is empty` };
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
+    return { reason: say`holds an invisible control character` };
   const plain = text.normalize('NFKC');
   if (!text.includes('@')) {
     return plain.includes('@')
-      ? { reason: 'has a look-alike in place of @', suggestion: plain }
-      : { reason: 'has no @' };
+      ? { reason: say`has a look-alike in place of @`, suggestion: plain }
+      : { reason: say`has no @` };
   }
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   const domain = text.slice(at + 1);
   const quoted = QUOTED_LOCAL.test(local);
   if (!quoted && /[\s,;|/]+[^@]*@|:::/u.test(text.slice(text.indexOf('@') + 1)))
-    return { reason: 'holds more than one address' };
+    return { reason: say`holds more than one address` };
   if (!quoted && /[\s\u00A0]/u.test(text))
-    return { reason: 'has a blank inside', ...suggested(text.replace(/\s+/gu, '')) };
-  if (!quoted && local.includes('@')) return { reason: 'has more than one @' };
-  if (local === '') return { reason: 'has nothing before the @' };
-  if (domain === '') return { reason: 'has nothing after the @' };
-  if (domain.startsWith('[')) return { reason: 'names a machine by its number, not by a domain' };
-  if (!quoted && /^\.|\.\.|\.$/.test(local)) return { reason: 'has a dot out of place before the @' };
+    return { reason: say`has a blank inside`, ...suggested(text.replace(/\s+/gu, '')) };
+  if (!quoted && local.includes('@')) return { reason: say`has more than one @` };
+  if (local === '') return { reason: say`has nothing before the @` };
+  if (domain === '') return { reason: say`has nothing after the @` };
+  if (domain.startsWith('[')) return { reason: say`names a machine by its number, not by a domain` };
+  if (!quoted && /^\.|\.\.|\.$/.test(local)) return { reason: say`has a dot out of place before the @` };
   if (mixesAlphabets(local))
-    return { reason: `mixes letters of two alphabets in "${local}"`, ...suggested(`${latinized(local)}@${domain}`) };
+    return {
+      reason: say`mixes letters of two alphabets in "${visible(local)}"`,
+      ...suggested(`${latinized(local)}@${domain}`),
+    };
   if (!quoted && /[\uFF01-\uFF5E]/.test(local))
-    return { reason: `has look-alike letters in "${local}"`, ...suggested(`${local.normalize('NFKC')}@${domain}`) };
-  if (!quoted && !LOCAL.test(local)) return { reason: `has a character before the @ that no address may have` };
+    return {
+      reason: say`has look-alike letters in "${visible(local)}"`,
+      ...suggested(`${local.normalize('NFKC')}@${domain}`),
+    };
+  if (!quoted && !LOCAL.test(local)) return { reason: say`has a character before the @ that no address may have` };
   return domainFault(domain, local);
 }
 
 function domainFault(domain: string, local: string): NoAddress | undefined {
-  if (/^\.|\.\.|\.$/.test(domain)) return { reason: 'has a dot out of place after the @' };
+  if (/^\.|\.\.|\.$/.test(domain)) return { reason: say`has a dot out of place after the @` };
   const labels = domain.split('.');
-  if (labels.length < 2) return { reason: `has no dot in "${domain}"` };
+  if (labels.length < 2) return { reason: say`has no dot in "${visible(domain)}"` };
   if (!labels.every((label) => LABEL.test(label)))
-    return { reason: `has a character in "${domain}" that no domain may have` };
-  if (/^\d+$/.test(labels.at(-1)!)) return { reason: `ends in "${labels.at(-1)!}", which is no domain` }; // split gives one label at least
+    return { reason: say`has a character in "${visible(domain)}" that no domain may have` };
+  if (/^\d+$/.test(labels.at(-1)!)) return { reason: say`ends in "${visible(labels.at(-1)!)}", which is no domain` }; // split gives one label at least
   const ascii = domainToASCII(domain);
-  if (ascii === '') return { reason: `has a domain that does not exist in this form` };
+  if (ascii === '') return { reason: say`has a domain that does not exist in this form` };
   const shown = domainToUnicode(ascii);
   const typed = domain.normalize('NFC').toLowerCase();
   // The name service would take look-alikes (full-width letters) for plain ones: never another domain than the one shown.
   if (shown !== typed && ascii !== typed)
-    return { reason: `has look-alike letters in "${domain}"`, suggestion: `${local}@${shown}` };
-  if (labels.some(mixesAlphabets)) return { reason: `mixes letters of two alphabets in "${domain}"` };
+    return { reason: say`has look-alike letters in "${visible(domain)}"`, suggestion: `${local}@${shown}` };
+  if (labels.some(mixesAlphabets)) return { reason: say`mixes letters of two alphabets in "${visible(domain)}"` };
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import type { Note } from './row-fields.js';
 import { short } from './short.js';
@@ -7,9 +8,9 @@ export function languageNote(text: string, instead: Language | undefined): Note 
   const named = short(text);
   const message =
     instead === undefined
-      ? `"${named}" is not a language of the letters: this person gets the campaign’s default language.`
+      ? say`"${named}" is not a language of the letters: this person gets the campaign’s default language.`
       : instead === 'fr'
-        ? `"${named}" is not a language of the letters: this person gets French.`
-        : `"${named}" is not a language of the letters: this person gets English.`;
+        ? say`"${named}" is not a language of the letters: this person gets French.`
+        : say`"${named}" is not a language of the letters: this person gets English.`;
   return { code: 'language-unknown', message };
 }

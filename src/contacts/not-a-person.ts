@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { short } from './short.js';
 
 const TOTAL = /^(grand |sous-?|sub-?)?(total|totaux|sum|somme|count|nombre|number of|moyenne|average)\b/i;
@@ -8,17 +9,17 @@ const REMARK =
  * Tells a row without address that is no person: blank, a total, a note under the table. Gives `blank`, the sentence to
  * say, or `undefined` for a person who lacks an address.
  */
-export function notAPerson(cells: readonly string[], personal: readonly number[]): string | undefined {
+export function notAPerson(cells: readonly string[], personal: readonly number[]): 'blank' | Sentence | undefined {
   const filled = cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [at]));
   const first = filled[0];
   if (first === undefined) return 'blank';
   const text = cells[first]!.trim(); // it is filled
-  if (filled.length <= 3 && TOTAL.test(text)) return `This row is a total, not a person: "${short(text)}".`;
+  if (filled.length <= 3 && TOTAL.test(text)) return say`This row is a total, not a person: "${short(text)}".`;
   if (
     filled.length <= 2 &&
     (REMARK.test(text) || (filled.length === 1 && cells.length > 2 && !personal.includes(first)))
   ) {
-    return `This row is a note, not a person: "${short(text)}".`;
+    return say`This row is a note, not a person: "${short(text)}".`;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
 import { short } from './short.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { isNoWords, isPlaceholder } from './values/placeholder.js';
-import { harmIn } from './values/unusable-text.js';
+import { harmIn, type Harm } from './values/unusable-text.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
 import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
@@ -11,7 +11,7 @@ import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
 /** Something worth saying about a row that is kept. */
 export interface Note {
   readonly code: string;
-  readonly message: Text;
+  readonly message: Sentence;
   /** What a cell should probably say instead. */
   readonly mend?: { readonly index: number; readonly from: string; readonly text: string };
 }
@@ -87,8 +87,7 @@ export function fieldsOf(
         if (alias !== undefined) values[alias] = value;
         continue;
       }
-      const meant = harm.suggestion === undefined ? '' : ` Perhaps "${short(harm.suggestion)}" is meant.`;
-      const message = `"${short(value)}" in column ${header} holds ${harm.what}.${meant}`;
+      const message = harmNote(short(value), header, harm);
       if (isPrinted)
         return {
           code: harm.code,
@@ -102,6 +101,11 @@ export function fieldsOf(
   };
 }
 
+function harmNote(shown: string, header: string, { what, suggestion }: Harm): Sentence {
+  if (suggestion === undefined) return say`"${shown}" in column ${header} holds ${what}.`;
+  return say`"${shown}" in column ${header} holds ${what}. Perhaps "${short(suggestion)}" is meant.`;
+}
+
 /** Says that a cell counts as empty. */
 export const placeholderNote = (text: string, header: string): Note => ({
   code: 'placeholder',
@@ -112,7 +116,7 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
   const code = isName ? 'name-suspicious' : 'text-suspicious';
   if (suggestion === undefined)
     return { code, message: say`"${short(value)}" in column ${header} looks like ${what}.` };
-  const message = `"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
+  const message = say`"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
   return { code, message, mend: { index, from: value, text: suggestion } };
 }
 

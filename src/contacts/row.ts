@@ -1,9 +1,9 @@
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import { visible } from '../problems/visible.js';
 import type { PlainAddress } from './address.js';
 import { addressCell, addressNotes, unusableAddress, type AddressCell } from './address-cell.js';
-import type { ContactStatus } from './headers/contact-status.js';
+import { contactStatusMessages } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { languageNote } from './language-note.js';
 import { notAPerson } from './not-a-person.js';
@@ -44,14 +44,6 @@ export type RowReading =
       readonly consent: Consent | 'rule';
       readonly consentCell: string;
     };
-
-/** Says why no letter goes in somebody’s name. */
-const contactStatusMessages: Readonly<Record<ContactStatus, string>> = {
-  unsubscribed: 'has unsubscribed',
-  bounced: 'has an address that does not accept mail',
-  'do-not-email': 'wants no e-mail',
-  deceased: 'has died',
-};
 
 /** How the rows of one list are read. */
 export interface RowReader {
@@ -143,14 +135,16 @@ export function rowReader(
     if (extra !== undefined) {
       return out(
         'cells-too-many',
-        `The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
+        say`The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
     const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
     if (barred !== undefined) {
       const told =
-        barred.text === '' ? `the list is "${barred.header}"` : `"${short(barred.text)}" in column ${barred.header}`;
-      return out(barred.reason, `This person ${contactStatusMessages[barred.reason]} (${told}).`);
+        barred.text === ''
+          ? say`the list is "${barred.header}"`
+          : say`"${short(barred.text)}" in column ${barred.header}`;
+      return out(barred.reason, contactStatusMessages[barred.reason](told));
     }
     const { consent, text: consentCell } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? {
       consent: 'rule' as const,
@@ -167,7 +161,7 @@ export function rowReader(
     const parsed = found.used;
     const isOfSeveral = 'key' in parsed && found.keys.length > 0;
     const harm = isOfSeveral ? undefined : harmIn(trimmed(typed, 'line'), 'line');
-    if (harm !== undefined) return out(harm.code, `The address "${short(typed)}" holds ${harm.what}.`);
+    if (harm !== undefined) return out(harm.code, say`The address "${short(typed)}" holds ${harm.what}.`);
     if ('reason' in parsed) {
       return out('address-invalid', unusableAddress(typed, parsed, found.keys.length > 1));
     }
@@ -247,4 +241,4 @@ export function rowReader(
   return { read, optOuts, keys };
 }
 
-const out = (code: string, message: Text): RowReading => ({ outcome: 'out', code, message });
+const out = (code: string, message: Sentence): RowReading => ({ outcome: 'out', code, message });

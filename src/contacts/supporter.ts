@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.js';
-import type { Text } from '../language/sentence.js';
+import type { Sentence } from '../language/sentence.js';
 
 /** A person in whose name a letter may be sent, and who signs it. Made by the reading of a list; never changed afterwards. */
 export interface Supporter {
@@ -35,7 +35,7 @@ export interface RowRemark {
   /** Kebab-case and permanent, such as `consent-missing` or `duplicate`. */
   readonly code: string;
   /** One sentence for the organiser. */
-  readonly message: Text;
+  readonly message: Sentence;
   /** A cell that is probably garbled: its column (from 0), what stands there and what is probably meant. */
   readonly mend?: { readonly index: number; readonly from: string; readonly text: string } | undefined;
 }

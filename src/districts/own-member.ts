@@ -4,8 +4,7 @@ import type { LocalDate } from '../language/local-date.js';
 import type { DecisionMaker, OwnWord } from '../decision-makers/decision-maker.js';
 import { readForms } from '../decision-makers/forms/forms-of-address.js';
 import { personName, slug } from '../decision-makers/identity.js';
-import { inEnglish, listed, say, type Text } from '../language/sentence.js';
-import type { Sentence } from '../language/sentence.js';
+import { listed, say, type Sentence } from '../language/sentence.js';
 import { ridingNamed, sameDistrict } from './riding.js';
 import type { Riding } from './riding.js';
 import { readHouseMembers } from './house-members.js';
@@ -26,7 +25,7 @@ export type OwnMember = (supporter: Supporter, word?: OwnWord) => DecisionMaker 
 /** Why a supporter has nobody of her own: a code for counts, and a sentence. */
 interface Missing {
   readonly code: string;
-  readonly message: Text;
+  readonly message: Sentence;
   /** Of a vacant seat: the office that the campaign's own file names for it. */
   readonly fallback?: string | undefined;
 }
@@ -146,7 +145,7 @@ function isOf(row: OwnRow, word: OwnWord, district: string): boolean {
 }
 
 function missing(code: string, sentence: Sentence): Missing {
-  return { code, message: inEnglish(sentence) };
+  return { code, message: sentence };
 }
 
 function ambiguous(code: string, names: readonly string[]): Missing {

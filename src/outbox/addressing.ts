@@ -2,7 +2,7 @@ import type { Supporter } from '../contacts/supporter.js';
 import { isOwnWord, type DecisionMaker } from '../decision-makers/decision-maker.js';
 import { personName } from '../decision-makers/identity.js';
 import { inOrderOfRank } from '../decision-makers/wording.js';
-import { inEnglish, say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { Language } from '../language/language.js';
 import type { Addressees } from '../letters/letter.js';
@@ -15,7 +15,7 @@ import { holderOf, standIns } from './stand-ins.js';
 export type Addressing = (
   template: Template,
   supporter: Supporter | undefined,
-) => readonly Addressees[] | { readonly code: string; readonly message: Text };
+) => readonly Addressees[] | { readonly code: string; readonly message: Sentence };
 
 /** The language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
 export function officeLanguage(inputs: CampaignInputs, { to }: Template, supporter: Supporter): Language | undefined {
@@ -73,7 +73,7 @@ export function addressing(
     if (spared !== undefined)
       return {
         code: 'addressee-left-out',
-        message: inEnglish(say`${visible(personName(spared))} is left out: ${visible(spared.leaveOut ?? '')}.`),
+        message: say`${visible(personName(spared))} is left out: ${visible(spared.leaveOut ?? '')}.`,
       };
     const greeted = new Set(to.map(person));
     const cc = people(template.cc).filter((one) => !greeted.has(person(one)));

@@ -83,7 +83,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
       writtenByEmail({ ...campaign, forgotten }, supporters),
     );
     for (const { line, list } of byEmail) {
-      const message = 'This person is written for by e-mail.';
+      const message = say`This person is written for by e-mail.`;
       remarks.push({ list, line, effect: 'left_out', code: 'written-by-email', message });
     }
     supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));

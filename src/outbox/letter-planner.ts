@@ -1,6 +1,6 @@
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { joinedMerger, joinedPageMerger } from '../letters/both-languages.js';
 import type { HabitsOf } from '../letters/column-habits.js';
 import { meets } from '../letters/condition.js';
@@ -16,7 +16,7 @@ import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 import { updateRules } from './updates.js';
 
 /** Why somebody gets no letter. */
-type Refusal = Pick<RowRemark, 'code'> & { readonly message: Text };
+type Refusal = Pick<RowRemark, 'code'> & { readonly message: Sentence };
 
 /** Plans the letters of one template in all its languages. */
 export interface LetterPlanner {

@@ -7,7 +7,7 @@ import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
-import { say, type Text } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { lastLetterNames } from '../letters/names.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
@@ -25,7 +25,7 @@ export interface LastLetter {
 /** Somebody who gets no update, and why. */
 interface Refused {
   readonly code: string;
-  readonly message: Text;
+  readonly message: Sentence;
 }
 
 /** Whether a planned letter is an update. */

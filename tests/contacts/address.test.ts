@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { inEnglish } from '../../src/language/sentence.js';
 import { parseAddress } from '../../src/contacts/address.js';
 
 test.each([
@@ -55,7 +56,8 @@ test.each([
   [`ann@${'a'.repeat(64)}.org`, 'has a domain with a part longer than 63 letters'],
   [`ann@${'abcdefgh.'.repeat(30)}org`, 'is longer than 254 bytes'],
 ])('%j is no address', (text, reason) => {
-  expect(parseAddress(text)).toMatchObject({ reason });
+  const parsed = parseAddress(text);
+  expect('reason' in parsed ? inEnglish(parsed.reason) : parsed).toBe(reason);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/language/sentence.js';
 import { officesOf } from '../../src/outbox/addressed-offices.js';
 import { addressing } from '../../src/outbox/addressing.js';
 import { holding, lettersOf, inputs, planOf, supporter, template } from './plans.js';
@@ -30,7 +31,7 @@ test('a sign-on letter is one letter, whoever is on the lists', () => {
 test('own-member stands for each supporter’s own, and who has none is left out with the reason', () => {
   const kim = holding({ office: 'member:1', id: 'member:1/kim-hill' });
   const lou = holding({ office: 'member:2', id: 'member:2/lou-field' });
-  const none = { code: 'riding-unknown', message: 'The postal code K1A 0A6 is in no riding that is known.' };
+  const none = { code: 'riding-unknown', message: say`The postal code K1A 0A6 is in no riding that is known.` };
   const members = new Map([
     ['Ana Roy', kim],
     ['Bob Lee', lou],

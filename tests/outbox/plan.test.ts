@@ -31,7 +31,7 @@ test('each supporter writes in her language, others in the campaign’s', () => 
 });
 
 test('who lacks what a letter requires is left out after those whom the lists left out', () => {
-  const remark = { list: 'people.csv', line: 9, code: 'duplicate', message: 'Twice.' };
+  const remark = { list: 'people.csv', line: 9, code: 'duplicate', message: say`Twice.` };
   const plan = planOf({
     templates: [requiring],
     supporters: [supporter('Ana Roy', 2, { city: 'Hull' }), supporter('Bob Lee', 3)],
@@ -42,7 +42,7 @@ test('who lacks what a letter requires is left out after those whom the lists le
   });
   expect(lettersOf(plan)).toEqual(['rivers.en: Ana Roy > minister-of-rivers']);
   expect(plan.leftOut.map((row) => ({ ...row, message: inEnglish(row.message) }))).toEqual([
-    { ...remark, effect: 'left_out' },
+    { ...remark, effect: 'left_out', message: 'Twice.' },
     {
       list: 'people.csv',
       line: 3,

@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import type { Holding } from '../../src/decision-makers/holding.js';
@@ -55,7 +56,7 @@ export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
     holdings: [holding()],
     signatories: [],
     templates: [template()],
-    ownMember: () => ({ code: 'member-unknown', message: 'No member could be looked up.' }),
+    ownMember: () => ({ code: 'member-unknown', message: say`No member could be looked up.` }),
     brokenLetters: new Set(),
     drafts: [],
     enclosed: { of: () => [], problems: [] },

@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import { expect, test } from 'vitest';
 import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
 import { fillings } from '../../src/preview/fillings.js';
@@ -73,7 +74,13 @@ test('an addressee who leaves soon is told at the first of her letters', () => {
 
 test('what the list said of an address is told with the letter', () => {
   const message = '"ana@gmial.com" is perhaps meant to be "ana@gmail.com".';
-  const remark: RowRemark = { list: 'list.csv', line: 2, effect: 'kept', code: 'address-suspicious', message };
+  const remark: RowRemark = {
+    list: 'list.csv',
+    line: 2,
+    effect: 'kept',
+    code: 'address-suspicious',
+    message: say`${message}`,
+  };
   expect(reasonsFor([{ full_name: 'Ana Roy', city: 'Hull' }], [remark])).toEqual({
     'Ana Roy': [`odd-address: ${message}`],
   });

@@ -1,3 +1,5 @@
+import { say, type Sentence, type Text } from '../../language/sentence.js';
+
 /** Why no letter goes in somebody’s name, whatever consent says. The code of the remark. */
 export type ContactStatus = 'unsubscribed' | 'bounced' | 'do-not-email' | 'deceased';
 
@@ -87,3 +89,11 @@ const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
 export function contactStatusOf(status: string): ContactStatus | undefined {
   return statusWords.find(([pattern]) => pattern.test(status))?.[1];
 }
+
+/** Says why no letter goes in somebody’s name, and where the list says so. */
+export const contactStatusMessages: Readonly<Record<ContactStatus, (told: Text) => Sentence>> = {
+  unsubscribed: (told) => say`This person has unsubscribed (${told}).`,
+  bounced: (told) => say`The address of this person does not accept mail (${told}).`,
+  'do-not-email': (told) => say`This person wants no e-mail (${told}).`,
+  deceased: (told) => say`This person has died (${told}).`,
+};

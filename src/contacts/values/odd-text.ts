@@ -1,6 +1,7 @@
+import { say, type Sentence } from '../../language/sentence.js';
 /** What is odd about a text that can be printed, in words that follow "looks like" and "perhaps". */
 export interface OddText {
-  readonly what: string;
+  readonly what: Sentence;
   /** What was probably meant. */
   readonly suggestion?: string;
 }
@@ -23,13 +24,13 @@ export function oddText(text: string, kind: 'name' | 'place' | 'words'): OddText
   if (text.length > 20_000 || (!MAYBE.test(text) && !(kind === 'name' && FIGURES.test(text)))) return undefined;
   for (const decode of [escapes, entities, quotedPrintable, percent]) {
     const suggestion = decode(text);
-    if (suggestion !== text) return { what: 'a text with letters written as codes', suggestion };
+    if (suggestion !== text) return { what: say`a text with letters written as codes`, suggestion };
   }
   if (kind === 'words' ? /\p{L}\?+\p{Ll}/u.test(text) && !/https?:/.test(text) : text.includes('?')) {
     const suggestion = restored(text);
-    return { what: 'a text with a letter lost and replaced by "?"', ...(suggestion !== text && { suggestion }) };
+    return { what: say`a text with a letter lost and replaced by "?"`, ...(suggestion !== text && { suggestion }) };
   }
-  if (kind === 'name' && /(?:\d[\s().-]*){7,}/.test(text)) return { what: 'a telephone number' };
+  if (kind === 'name' && /(?:\d[\s().-]*){7,}/.test(text)) return { what: say`a telephone number` };
   return undefined;
 }
 

@@ -1,9 +1,10 @@
+import { say, type Sentence } from '../../language/sentence.js';
 import { oneByteOctets, type OneByte } from '../../tables/encoding/one-byte.js';
 
 /** What is wrong with the characters of a cell, in words that follow "holds". */
 export interface Harm {
   readonly code: 'control-character' | 'mojibake';
-  readonly what: string;
+  readonly what: Sentence;
   /** What was probably meant. */
   readonly suggestion?: string;
 }
@@ -29,17 +30,17 @@ const mistakes = [
  */
 export function harmIn(cell: string, kind: 'line' | 'text'): Harm | undefined {
   if (!SUSPICIOUS.test(cell)) return undefined;
-  if (cell.includes('\0')) return { code: 'control-character', what: 'a NUL character' };
-  if (kind === 'line' && /[\r\n]/.test(cell)) return { code: 'control-character', what: 'a line break' };
+  if (cell.includes('\0')) return { code: 'control-character', what: say`a NUL character` };
+  if (kind === 'line' && /[\r\n]/.test(cell)) return { code: 'control-character', what: say`a line break` };
   if ((kind === 'line' ? CONTROL : CONTROL_BUT_BREAKS).test(cell))
-    return { code: 'control-character', what: 'an invisible control character' };
-  if (BIDI.test(cell)) return { code: 'control-character', what: 'a character that turns the direction of writing' };
+    return { code: 'control-character', what: say`an invisible control character` };
+  if (BIDI.test(cell)) return { code: 'control-character', what: say`a character that turns the direction of writing` };
   if (cell.includes('\uFFFD') || LONE_SURROGATE.test(cell))
-    return { code: 'mojibake', what: 'a letter that was lost before the list came here (\uFFFD)' };
+    return { code: 'mojibake', what: say`a letter that was lost before the list came here (\uFFFD)` };
   const suggestion = undoubled(cell);
   return suggestion === undefined
     ? undefined
-    : { code: 'mojibake', what: 'letters garbled by a wrong encoding', suggestion };
+    : { code: 'mojibake', what: say`letters garbled by a wrong encoding`, suggestion };
 }
 
 /** The text as it was before UTF-8 was read as something older; `undefined` when it never was. */
