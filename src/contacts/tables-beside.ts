@@ -17,7 +17,7 @@ const NAMES = ['first_name', 'last_name', 'full_name'];
 
 /**
  * The tables that stand side by side under one row of headings; `undefined` for one table. Each has a column of addresses and one of names: read as one,
- * a name would go with somebody else’s address.
+ * a name would go with somebody else’s address. A row that has an address in each says that they are tables.
  */
 export function tablesBeside({ headers, sample }: Layout): readonly TableColumns[] | undefined {
   const plain = headers.map(plainHeader);
@@ -39,8 +39,15 @@ export function tablesBeside({ headers, sample }: Layout): readonly TableColumns
     tables.push({ first: from, last: at - 1 });
     from = isBlank(at) ? at + 1 : at;
   }
-  return tables.length > 1 ? tables.map(({ first, last }) => ({ first: firstFilled(plain, first), last })) : undefined;
+  // Columns of which each row fills one or the other are two ways to ask one person.
+  const addresses = (cells: readonly string[]): ReadonlySet<string> =>
+    new Set(tables.map(({ first, last }) => addressIn(cells.slice(first, last + 1))).filter((text) => text !== ''));
+  if (tables.length < 2 || !sample.some((cells) => addresses(cells).size > 1)) return undefined;
+  return tables.map(({ first, last }) => ({ first: firstFilled(plain, first), last }));
 }
+
+const addressIn = (cells: readonly string[]): string =>
+  (cells.find((cell) => cell.includes('@')) ?? '').trim().toLowerCase();
 
 function isOfPerson(header = ''): boolean {
   const guess = header === '' ? undefined : fieldOf(header);
