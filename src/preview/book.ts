@@ -39,6 +39,8 @@ export interface Book {
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
   /** Takes over a mark that was written down, or taken off. */
   readonly remark: (letter: PlannedLetter, mark: Mark['mark'], now: Mark | undefined, at: Date) => void;
+  /** How often a mark was taken over: what was read of the ledger before the last of them is older than this book. */
+  readonly remarked: () => number;
   /** Takes over what the ledger knows now: letters were sent, or marked elsewhere. */
   readonly follow: (ledger: LedgerState, at: Date) => void;
 }
@@ -54,6 +56,7 @@ export function book(loaded: Loaded, now: Date): Book {
   const hard = hardOnes(letters, alike, fillingOf, remarks, plan.date);
   let held = new Set(ledger.view.held);
   let marks = grouped(ledger.marks);
+  let remarked = 0;
   const mended = grouped(ledger.mended);
   const view = (): LedgerView => ({ ...ledger.view, held });
   const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
@@ -117,7 +120,9 @@ export function book(loaded: Loaded, now: Date): Book {
         ? undefined
         : { id, list: out.list, line: out.line, code: out.code, message: inEnglish(out.message) };
     },
+    remarked: () => remarked,
     remark: (letter, mark, set, at) => {
+      remarked++;
       const person = personOf(letter);
       const others = (marks.get(person) ?? []).filter((one) => one.mark !== mark);
       marks.set(person, set === undefined ? others : [...others, set]);

@@ -40,7 +40,13 @@ export function ledgerFollower(
       return;
     }
     const open = book();
+    const before = open.remarked();
     const state = await desk.ledger(open.loaded);
+    if (open.remarked() !== before) {
+      // A letter was marked here while the ledger was read, which may not know of it yet.
+      wait(QUIET);
+      return;
+    }
     const took = clock.now().getTime() - began;
     // A large ledger takes its time: no more than a twentieth of ours goes into reading it.
     nextWhole = clock.now().getTime() + Math.max(WHOLE, 20 * took);
