@@ -36,7 +36,7 @@ const INTRODUCTION = `Templates: templates/<letter>.<language>.hbs, language en 
   kind: individual           # or sign-on; or update: to supporters (no to)
   salutation: named          # or bare: "Dear Prime Minister,"
   signatory_columns: 2       # of a sign-on letter
-  languages: default         # sign-on: or each (one letter each), or both (in one)
+  languages: default         # sign-on: or each (one each), or both (in one)
   requires: [city]           # a supporter without one gets no letter
   only: province = ON        # or !=, in [ON, QC], not in [ON, QC]
   draft: true                # looked at when it is named, and never sent

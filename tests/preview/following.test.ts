@@ -43,6 +43,7 @@ inBrowser('words that are typed and not saved stay, whatever is marked, saved or
   const { url, folder } = await previewed(unrulyFiles());
   const { page, faults } = await opened(browser, `${url}#/letters`);
   await page.click('.row >> nth=4');
+  await page.waitForSelector('.steps:has-text("5 of 5")'); // the form of another letter stands there until then
   await page.click('.mending summary');
   const area = page.locator('#mend-personal_note');
   await area.fill('I have lived here for eleven years,');
