@@ -19,7 +19,7 @@ export function isOwnWord(word: string): word is OwnWord {
 }
 
 /** In whose place somebody is written to. */
-export interface StandsFor {
+interface StandsFor {
   readonly office: string;
   /** Of a holder whose address does not work: `DecisionMaker.id` and address, by which it is known who has had a letter there. */
   readonly id?: string | undefined;

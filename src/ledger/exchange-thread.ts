@@ -34,7 +34,7 @@ export type ThreadAnswer =
   | { readonly kind: 'mistake'; readonly message: string };
 
 /** What a Problem is made of: an error loses all but its message between threads. */
-export type ToldProblem = Pick<Problem, 'code' | 'where'> & Problem['told'];
+type ToldProblem = Pick<Problem, 'code' | 'where'> & Problem['told'];
 
 /**
  * Starts a thread that exchanges letters. It has a connection of its own to the ledger, which is locked for this process. Gives

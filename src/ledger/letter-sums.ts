@@ -53,9 +53,10 @@ const left: readonly State[] = ['sent', 'printed'];
 /** The sums. */
 export function sumsRead({ db, read }: Keeper): SumsRead {
   const at = sql<number>`coalesce(letters.first_try, letters.changed)`;
-  const quarter = sql<number>`${at} / ${sql.lit(quarterHour)}`;
-  const count = sql<number>`count(*)`;
-  const dateOf = (number: number): Date => new Date(Number(number) * quarterHour);
+  // A server gives sums and counts of whole numbers as text, so that none is too large.
+  const quarter = sql<number | string>`${at} / ${sql.lit(quarterHour)}`;
+  const count = sql<number | string>`count(*)`;
+  const dateOf = (number: number | string): Date => new Date(Number(number) * quarterHour);
   const isNoUpdate = sql<boolean>`not exists (
     select 1 from recipients as r where r.letter = letters.number and r.id = ${sql.lit(supporterId)})`;
   // Looking for each letter's addressees takes longer than all else: most ledgers have no update.
@@ -101,8 +102,10 @@ export function sumsRead({ db, read }: Keeper): SumsRead {
           await letters()
         )
           .select('letters.supporter_hash')
-          .select(sql<number>`sum(case when ${at} >= ${first} and ${at} < ${end} then 1 else 0 end)`.as('within'))
-          .select(sql<number>`sum(case when ${at} < ${first} then 1 else 0 end)`.as('before'))
+          .select(
+            sql<number | string>`sum(case when ${at} >= ${first} and ${at} < ${end} then 1 else 0 end)`.as('within'),
+          )
+          .select(sql<number | string>`sum(case when ${at} < ${first} then 1 else 0 end)`.as('before'))
           .where('letters.state', 'in', left)
           .groupBy('letters.supporter_hash')
           .execute();

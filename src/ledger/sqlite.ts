@@ -15,10 +15,10 @@ export interface SqliteFile {
 }
 
 /** A value that a row has or is asked for by. */
-export type SqlValue = string | number | null | Uint8Array;
+type SqlValue = string | number | null | Uint8Array;
 
 /** A statement that SQLite has read. What its rows are like is said by who wrote it: nothing is looked at here. */
-export interface PreparedStatement<Row extends object> {
+interface PreparedStatement<Row extends object> {
   run(...values: readonly SqlValue[]): void;
   first(...values: readonly SqlValue[]): Row | undefined;
   each(...values: readonly SqlValue[]): Iterable<Row>;

@@ -32,7 +32,7 @@ export interface CopyOptions extends Pick<CampaignInputs, 'updateRefusals'> {
 const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
 
 /** The name under which the ledger keeps the copies of a letter. No template has such a name. */
-export const copyName = (letter: string): string => `${letter} (copy)`;
+const copyName = (letter: string): string => `${letter} (copy)`;
 
 /**
  * The plan of the copies that supporters get of their own letters: one for each letter that was sent for somebody, whoever it went to. They are messages of

@@ -73,7 +73,7 @@ interface Spellings {
 function spellings(address: string): Spellings {
   const lower = address.toLowerCase();
   const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const letters = [...Buffer.from(lower, 'utf8').toString('latin1')];
+  const letters = Array.from(Buffer.from(lower, 'utf8').toString('latin1'));
   const plain = letters.map((one) => (one === '@' ? String.raw`(?:@|[=%]40|&#(?:64|x40);|\\u0040)` : quoted(one)));
   const utf16 = Buffer.from(lower, 'utf16le').toString('latin1');
   const base64 = [0, 1, 2].map((shift) => {
@@ -81,7 +81,9 @@ function spellings(address: string): Spellings {
     // Only whole groups of the address itself: those at its edges hold octets of its neighbours.
     const start = shift === 0 ? 0 : 4;
     const whole = Math.floor((Buffer.byteLength(address) + shift) / 3) * 4;
-    return [...encoded.slice(start, whole)].map(quoted).join(String.raw`(?:\r?\n)?`);
+    return Array.from(encoded.slice(start, whole))
+      .map(quoted)
+      .join(String.raw`(?:\r?\n)?`);
   });
   return {
     patterns: [

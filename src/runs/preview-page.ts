@@ -71,10 +71,11 @@ async function followServer(
   context: Context,
 ): Promise<void> {
   let last: number | undefined;
-  while (campaign.ledger !== undefined && !signal.aborted) {
+  const isClosed = (): boolean => signal.aborted;
+  while (campaign.ledger !== undefined && !isClosed()) {
     // Rejects when the page is closed.
     await context.clock.sleep(askEvery, signal).catch(() => undefined);
-    if (signal.aborted) return;
+    if (isClosed()) return;
     // A server that is away for a while is asked again.
     const changes = await changesOnServer(campaign, context).catch(() => last);
     if (last !== undefined && changes !== last) changed();

@@ -93,7 +93,7 @@ async function posted(url: string, form: URLSearchParams): Promise<{ readonly st
     let text = '';
     const decoder = new TextDecoder();
     for await (const part of response.body ?? []) {
-      text += decoder.decode(part as Uint8Array, { stream: true }); // fetch gives octets
+      text += decoder.decode(part, { stream: true });
       if (text.length > longestAnswer) break;
     }
     return { status: response.status, text };

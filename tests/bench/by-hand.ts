@@ -35,9 +35,10 @@ if (/^\d+$/.test(target)) {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   const file = createWriteStream(target);
   for await (const row of rows) {
+    // A Buffer, as `buffer: true` asks.
     const { message } = await transport.sendMail(mail(row));
     file.write(`From letters@campaign.example.org Thu Jan  1 00:00:00 1970\n`);
-    if (!file.write(`${message.toString().replace(/^(>*From )/gm, '>$1')}\n`)) await once(file, 'drain');
+    if (!file.write(`${(message as Buffer).toString().replace(/^(>*From )/gm, '>$1')}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'finish');

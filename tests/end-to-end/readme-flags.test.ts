@@ -14,7 +14,9 @@ const flags = new Map<string, readonly string[]>(
   await Promise.all(
     verbs.map(async ({ name, load }) => {
       const command: Command = (await load())(fakeContext(systemClock).context, () => undefined);
-      const own = command.options.flatMap(({ long }) => (long == null || everywhere.includes(long) ? [] : [long]));
+      const own = command.options.flatMap(({ long }) =>
+        long === undefined || everywhere.includes(long) ? [] : [long],
+      );
       return [name, own] as const;
     }),
   ),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Keeper } from '../keeper.js';
+import type { Keeper } from '../keeper.js';
 import { interrupted } from '../kept-entry.js';
 import type { LetterQueries } from '../letter-queries.js';
 import { serverNow } from './statements.js';
@@ -50,13 +50,4 @@ export function giveUpAbandoned(keeper: Keeper, queries: LetterQueries, at: Date
     await db.updateTable('letters').set({ sender: null }).where('sender', 'in', ids).execute();
     return inFlight.size;
   });
-}
-
-/** Whether some sender's lease has run out: asked often, and answered from an index. */
-export async function someAbandoned(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select 1 from senders where ended is null and lost is null and lease <= ${sql.raw(serverNow)}) as found`.execute(
-    db,
-  );
-  return rows[0]?.found === true;
 }

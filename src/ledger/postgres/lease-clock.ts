@@ -14,7 +14,7 @@ export interface LeaseClock {
 }
 
 /** A moment by both clocks. */
-export interface LeaseMoment {
+interface LeaseMoment {
   readonly steady: number;
   readonly wall: number;
 }

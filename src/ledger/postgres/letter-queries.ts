@@ -112,7 +112,7 @@ where letters.number = one.number and letters.crc = one.was
 returning letters.number`;
 
 /** Writes the rows of recipients whose columns follow. */
-export const upsertRecipients = `
+const upsertRecipients = `
 insert into recipients (${names(recipientColumns)}) select * from ${unnested(recipientColumns, 1)}
 on conflict (letter, place) do update set id = excluded.id, role = excluded.role, address = excluded.address,
   state = excluded.state, reply = excluded.reply, changed = excluded.changed`;

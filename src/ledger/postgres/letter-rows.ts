@@ -35,7 +35,7 @@ export const freshColumns = {
 } as const satisfies Record<keyof LettersTable, string>;
 
 /** What of a letter can change. */
-export const changingColumns = {
+const changingColumns = {
   list: 'text',
   line: 'integer',
   state: 'text',

@@ -116,7 +116,7 @@ async function copyTable(from: Kysely<Tables>, to: PostgresDb, table: (typeof sm
 
 /** Holds both against each other, by numbers and checksums. */
 async function compared(from: Kysely<Tables>, to: PostgresDb): Promise<number> {
-  const sums = sql<{ letters: number; crc: number; recipients: number }>`
+  const sums = sql<{ letters: number | string; crc: number | string; recipients: number | string }>`
     select (select count(*) from letters) as letters, (select coalesce(sum(crc), 0) from letters) as crc,
       (select count(*) from recipients) as recipients`;
   const [one] = (await sums.execute(from)).rows;

@@ -15,7 +15,7 @@ export interface SharedPace {
 }
 
 /** What may leave, and what waits; by key. */
-export interface Admitted {
+interface Admitted {
   readonly admitted: ReadonlySet<string>;
   readonly held: ReadonlyMap<string, Hold>;
 }

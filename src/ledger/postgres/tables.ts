@@ -30,7 +30,7 @@ interface PostgresLedgerTable {
 }
 
 /** A run of `postbag send` on some computer. */
-export interface SendersTable {
+interface SendersTable {
   id: string;
   /** The random name of the computer. */
   machine: string;

@@ -2,7 +2,7 @@
  * A model of two senders, one letter and a server's clock, small enough to be searched to the end. Each move is one that the program makes in one step:
  * a transaction of the ledger, or a moment at a sender. Time is a count of ticks; a lease is two of them.
  */
-export interface World {
+interface World {
   /** The server's clock. */
   readonly now: number;
   readonly letter: { readonly state: 'ready' | 'sending' | 'sent' | 'unknown'; readonly sender: number | undefined };
@@ -42,7 +42,7 @@ const lease = 2;
 const sureFor = 1;
 const end = 6;
 
-export const start: World = {
+const start: World = {
   now: 0,
   letter: { state: 'ready', sender: undefined },
   leases: [0, 1].map(() => ({ until: lease, lost: false })),
@@ -51,7 +51,7 @@ export const start: World = {
 };
 
 /** Every world that may follow in one move. */
-export function* following(world: World, rules: Rules): Generator<World> {
+function* following(world: World, rules: Rules): Generator<World> {
   if (world.now < end) yield { ...world, now: world.now + 1 };
   for (const one of [0, 1]) {
     yield* sending(world, one, rules);
@@ -117,7 +117,7 @@ function* givenUp(world: World, one: number, rules: Rules): Generator<World> {
 }
 
 /** What is wrong with a world. */
-export function harm({ letter, left, senders }: World): string | undefined {
+function harm({ letter, left, senders }: World): string | undefined {
   if (left > 1) return 'left twice';
   if (letter.state === 'sent' && left === 0) return 'sent without having left';
   // The ledger says that it can be sent, and it has left.
