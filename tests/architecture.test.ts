@@ -79,8 +79,6 @@ const doors: Doors = {
   'src/mailboxes/imap-mailbox.ts': { to: ['network'], why: 'reads a folder of a mail server' },
   'src/ledger/postgres/connection.ts': { to: ['database'], why: 'speaks to a PostgreSQL server' },
   'src/ledger/sqlite.ts': { to: ['database'], why: 'knows which SQLite it is' },
-  'src/ledger/exchange-thread.ts': { to: ['processes'], why: 'starts the thread that exchanges letters' },
-  'src/ledger/exchange-worker.ts': { to: ['processes'], why: 'is that thread' },
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
   'src/ledger/seal.ts': { to: ['files'], why: 'counts the ledger’s changes in a file beside it' },

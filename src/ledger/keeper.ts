@@ -19,14 +19,11 @@ export interface Keeper {
   readonly change: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 }
 
-/** What changes an open ledger at once. */
-export interface AtOnce {
-  /** As `Keeper.change`, for work that is done by prepared statements: nothing else comes between. */
+/** What the parts work with that change an open ledger. */
+export interface WritingKeeper extends Keeper {
+  /** As `change`, for work that is done by prepared statements, at once: nothing else comes between. */
   readonly changeAtOnce: <T>(work: () => T) => Promise<T>;
 }
-
-/** What the parts work with that change an open ledger. */
-export type WritingKeeper = Keeper & AtOnce;
 
 /** The one row of `ledger`. */
 export type Identity = Omit<Tables['ledger'], 'crc'>;
@@ -41,24 +38,32 @@ export function readingKeeper(file: string, db: Db): Keeper {
   };
 }
 
-/** Who keeps an open ledger, and what is told when a change was not made. */
-export interface KeptFile {
-  /** The ledger's file, for complaints. */
-  readonly file: string;
-  readonly sqlite: SqliteFile;
-  readonly seal: Seal;
-  readonly identity: Identity;
-  readonly rolledBack: () => void;
-}
-
-/** A keeper for a run: counts each change in the ledger, and then on the seal. */
-export function writingKeeper(kept: KeptFile, db: Db): WritingKeeper {
-  const { file, seal, rolledBack } = kept;
-  const counted = counter(kept);
+/** A keeper for a run: counts each change in the ledger, and then on the seal. `rolledBack` is called when a change was not made. */
+export function writingKeeper(
+  file: string,
+  sqlite: SqliteFile,
+  db: Db,
+  seal: Seal,
+  identity: Identity,
+  rolledBack: () => void = () => undefined,
+): WritingKeeper {
+  const begin = sqlite.prepared('begin immediate');
+  const commit = sqlite.prepared('commit');
+  const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');
+  const count = sqlite.prepared('update ledger set changes = ?, crc = ?');
   // Of the changes that take several steps, one at a time.
   let busy: Promise<unknown> | undefined;
-  const free = async (): Promise<void> => {
-    while (busy !== undefined) await busy;
+
+  /** Counts a change, within its transaction. */
+  const counted = (): number => {
+    // Another command may have made changes since our last one.
+    const number = (last.first()?.changes ?? identity.changes) + 1;
+    count.run(number, identityChecksum({ ...identity, changes: number }));
+    return number;
+  };
+  const kept = <T>({ number, done }: { readonly number: number; readonly done: T }): T => {
+    seal.write(number);
+    return done;
   };
   return {
     file,
@@ -66,7 +71,7 @@ export function writingKeeper(kept: KeptFile, db: Db): WritingKeeper {
     read: (work) => inWords(file, () => work(db)),
     change: (work) =>
       inWords(file, async () => {
-        await free();
+        while (busy !== undefined) await busy;
         const changing = db.transaction().execute(async (transaction) => {
           const done = await work(transaction);
           return { number: counted(), done };
@@ -78,31 +83,17 @@ export function writingKeeper(kept: KeptFile, db: Db): WritingKeeper {
             busy = undefined;
           },
         );
-        const { number, done } = await changing;
-        seal.write(number);
-        return done;
+        return kept(await changing);
       }),
-    ...atOnce(kept, free),
-  };
-}
-
-/** Changes a ledger by prepared statements. `free` resolves when nobody else is in the middle of a change in this thread. */
-export function atOnce(kept: KeptFile, free: () => Promise<void>): AtOnce {
-  const { file, sqlite, seal, rolledBack } = kept;
-  const begin = sqlite.prepared('begin immediate');
-  const commit = sqlite.prepared('commit');
-  const counted = counter(kept);
-  return {
     changeAtOnce: (work) =>
       inWords(file, async () => {
-        await free();
+        while (busy !== undefined) await busy;
         begin.run();
         try {
           const done = work();
           const number = counted();
           commit.run();
-          seal.write(number);
-          return done;
+          return kept({ number, done });
         } catch (error) {
           // After some failures (disk full) SQLite has rolled back by itself.
           if (sqlite.inTransaction()) sqlite.run('rollback');
@@ -110,18 +101,6 @@ export function atOnce(kept: KeptFile, free: () => Promise<void>): AtOnce {
           throw error;
         }
       }),
-  };
-}
-
-/** Counts a change, within its transaction, and gives its number. */
-function counter({ sqlite, identity }: KeptFile): () => number {
-  const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');
-  const count = sqlite.prepared('update ledger set changes = ?, crc = ?');
-  return () => {
-    // Another thread or command may have made changes since our last one.
-    const number = (last.first()?.changes ?? identity.changes) + 1;
-    count.run(number, identityChecksum({ ...identity, changes: number }));
-    return number;
   };
 }
 

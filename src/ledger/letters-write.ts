@@ -1,5 +1,5 @@
 import type { Ledger } from '../outbox/ports.js';
-import type { AtOnce } from './keeper.js';
+import type { WritingKeeper } from './keeper.js';
 import { plannedRow, replanned, settledEntry, taken, type KeptEntry } from './kept-entry.js';
 import type { KeptLetters } from './kept-letters.js';
 import type { Change } from './letter-queries.js';
@@ -7,8 +7,8 @@ import type { Change } from './letter-queries.js';
 /** What changes letters. */
 export type LettersWrite = Pick<Ledger, 'add' | 'exchange'>;
 
-/** The changes of letters in a file. `now` is the moment at which letters that are added are written down. */
-export function lettersWrite({ changeAtOnce }: AtOnce, letters: KeptLetters, now: Date): LettersWrite {
+/** The changes of letters. `now` is the moment at which letters that are added are written down. */
+export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLetters, now: Date): LettersWrite {
   // As they were last kept: nobody but `exchange` changes a letter that is `sending`, so none is read again to be settled.
   const underWay = new Map<string, KeptEntry>();
   return {

@@ -14,7 +14,6 @@ import { factsRead } from './letter-facts.js';
 import { keptLetters, keptQueries } from './kept-letters.js';
 import { sumsRead } from './letter-sums.js';
 import { letterQueries, type LetterQueries } from './letter-queries.js';
-import { longExchange, type ThreadUse } from './exchange-thread.js';
 import { lettersWrite } from './letters-write.js';
 import { lettersRead } from './letters.js';
 import { migrated } from './migrations/migrate.js';
@@ -42,7 +41,6 @@ export interface LedgerRun {
   readonly beside?: boolean | undefined;
   /** With `beside`: also where no run is at work, so that one may begin meanwhile. For who opened it before, and all of it was checked. */
   readonly unlocked?: boolean | undefined;
-  readonly thread?: ThreadUse | undefined;
 }
 
 /**
@@ -83,15 +81,12 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     closing.push(() => seal.close());
     seal.write(identity.changes);
     const letters = keptLetters(path, sqlite);
-    const keeper = writingKeeper({ file: path, sqlite, seal, identity, rolledBack: () => letters.rolledBack() }, db);
+    const keeper = writingKeeper(path, sqlite, db, seal, identity, () => letters.rolledBack());
     const queries = keptQueries(path, letters);
-    const { add, exchange } = lettersWrite(keeper, letters, run.now);
-    const thread = longExchange(exchange, { path, identity }, run.thread ?? {});
     const foundInFlight = beside ? 0 : await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {
       ...readersOf(keeper, queries, identity.schema),
-      add,
-      exchange: thread.exchange,
+      ...lettersWrite(keeper, letters, run.now),
       ...outcomesWrite(keeper, queries, run.now),
       ...answersWrite(keeper),
       ...scrubbingWrite(keeper, queries),
@@ -99,10 +94,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
       ...peopleWrite(keeper, queries),
       ...placesWrite(keeper),
       foundInFlight,
-      async close() {
-        await thread.close();
-        closeAll();
-      },
+      close: () => resolvedBy(closeAll),
     };
   } catch (error) {
     closeAll();

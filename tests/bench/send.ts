@@ -11,7 +11,6 @@ import { deliver } from '../../src/outbox/deliver.js';
 import type { Due } from '../../src/outbox/delivery.js';
 import type { Ledger } from '../../src/outbox/ports.js';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
-import { threadModule } from '../ledger/thread-module.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { compare, timed, type Figure } from './arms.js';
 import { startSink } from './sinks.js';
@@ -110,8 +109,6 @@ async function withLedger(port: number): Promise<Figure> {
     version: '0',
     now: new Date(),
     pid: process.pid,
-    // As soon as a run of the built program has it.
-    thread: { from: 500, module: threadModule() },
   });
   const addressees = [{ id: 'minister', role: 'to' as const, address: 'minister@example.com' }];
   const planned = Array.from({ length: count }, (_, at) => ({

@@ -27,10 +27,7 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
   const sealed: number[] = [];
   const seal: Seal = { write: (changes) => sealed.push(changes), close: () => undefined };
   const kept = keptLetters(path, sqlite);
-  const keeper = writingKeeper(
-    { file: path, sqlite, seal, identity: identity!, rolledBack: () => kept.rolledBack() },
-    db,
-  );
+  const keeper = writingKeeper(path, sqlite, db, seal, identity!, () => kept.rolledBack());
   const letters = { ...lettersRead(keeper, letterQueries(path)), ...lettersWrite(keeper, kept, run.now) };
 
   const known = await all(letters.entries());

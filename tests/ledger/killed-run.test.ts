@@ -15,7 +15,7 @@ test('a run that is killed at any moment loses nothing that was kept, and leaves
   await ledger.close();
   let next = 1;
   for (let kill = 0; kill < 10; kill += 1) {
-    const { child, lines } = runOn(path, next, kill % 2 === 0);
+    const { child, lines } = runOn(path, next);
     let kept = next - 1;
     let open = false;
     for await (const line of lines) {
@@ -64,7 +64,7 @@ test('another command writes while a run does, and neither loses anything', asyn
   const ledger = await opened(path);
   await ledger.add(plans(20_000));
   await ledger.close();
-  const sending = runOn(path, 1, true);
+  const sending = runOn(path, 1);
   const lines = sending.lines[Symbol.asyncIterator]();
   expect((await lines.next()).value).toBe('open 0');
   const beside = await opened(path, { pid: 77, beside: true });
@@ -83,15 +83,11 @@ test('another command writes while a run does, and neither loses anything', asyn
   expect((await later.counts()).sent).toBeGreaterThanOrEqual(Number(last.split(' ')[1]));
 }, 900_000);
 
-function runOn(path: string, next: number, thread = false): { child: ChildProcess; lines: AsyncIterable<string> } {
+function runOn(path: string, next: number): { child: ChildProcess; lines: AsyncIterable<string> } {
   const script = join(import.meta.dirname, 'a-run.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', script, path, String(next), String(group), thread ? '0' : 'Infinity'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, ['--import', 'tsx', script, path, String(next), String(group)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, lines: createInterface({ input: child.stdout }) };
 }

@@ -2,42 +2,13 @@ import { readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } 
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLedger } from '../../src/ledger/open-ledger.js';
-import { openSqlite } from '../../src/ledger/sqlite.js';
 import { ledgerContract } from './contract.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, plan, plans, run } from './plans.js';
-import { threadModule } from './thread-module.js';
 
 ledgerContract('a ledger in a file', async () => {
   const path = await ledgerPath();
   return () => opened(path);
-});
-
-ledgerContract('a ledger in a file, with a thread that exchanges letters', async () => {
-  const path = await ledgerPath();
-  return () => opened(path, { thread: { from: 0, module: threadModule() } });
-});
-
-test('where no thread can be had, letters are exchanged without one', async () => {
-  const nowhere = new URL('nowhere.js', import.meta.url);
-  const ledger = await opened(await ledgerPath(), { thread: { from: 0, module: nowhere } });
-  await ledger.add([plan(1)]);
-  await ledger.exchange([], [key(1)], minute(1));
-  expect((await ledger.counts()).sending).toBe(1);
-});
-
-test('what the disk says to the thread is told as it is without one', async () => {
-  const path = await ledgerPath();
-  const ledger = await opened(path, { thread: { from: 0, module: threadModule() } });
-  await ledger.add([plan(1)]);
-  await ledger.exchange([], [], minute(1));
-  const sqlite = openSqlite(path, 'write');
-  sqlite.run('begin immediate');
-  const refused = ledger.exchange([], [key(1)], minute(1));
-  await expect(refused).rejects.toMatchObject({ code: 'ledger-busy', where: { file: path } });
-  sqlite.close();
-  await ledger.exchange([], [key(1)], minute(1));
-  expect((await ledger.counts()).sending).toBe(1);
 });
 
 test('nobody else can read a ledger', async () => {
