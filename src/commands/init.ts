@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { languages } from '../language/language.js';
 import { say } from '../language/sentence.js';
+import type { Style } from '../terminal/style.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
@@ -27,7 +28,7 @@ export async function init(options: InitOptions & CommonOptions, context: Contex
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files }));
   else {
     const shown = relative(cwd, folder) || '.';
-    terminal.result(options.sample ? sampleNext(shown, terminal.style.code) : ownNext(shown, terminal.style.code));
+    terminal.result(options.sample ? sampleNext(shown, terminal.style) : ownNext(shown, terminal.style));
   }
   return 0;
 }
@@ -116,31 +117,31 @@ function titleOf(folder: string): string {
   return words === '' ? 'Campaign' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function ownNext(folder: string, code: (text: string) => string): string {
+function ownNext(folder: string, { text, code }: Style): string {
   return [
-    `Made a campaign in ${folder}.`,
+    text(say`Made a campaign in ${folder}.`),
     '',
-    `  ${folder}/campaign.yaml   who writes, which lists, how fast: every key is explained there`,
-    `  ${folder}/contacts/       your list of supporters, opt-outs, decision makers: still empty`,
-    `  ${folder}/templates/      the letter "${firstLetter}", to be written`,
+    `  ${folder}/campaign.yaml   ${text(say`who writes, which lists, how fast: every key is explained there`)}`,
+    `  ${folder}/contacts/       ${text(say`your list of supporters, opt-outs, decision makers: still empty`)}`,
+    `  ${folder}/templates/      ${text(say`the letter "${firstLetter}", to be written`)}`,
     '',
-    'Next: fill in what check names, in its order.',
+    text(say`Next: fill in what check names, in its order.`),
     ...commandsIn(folder, ['postbag check']).map((command) => `  ${code(command)}`),
   ].join('\n');
 }
 
-function sampleNext(folder: string, code: (text: string) => string): string {
+function sampleNext(folder: string, { text, code }: Style): string {
   return [
-    `Made a campaign in ${folder}.`,
+    text(say`Made a campaign in ${folder}.`),
     '',
-    `  ${folder}/campaign.yaml   who you are, which lists, how fast`,
-    `  ${folder}/contacts/       invented supporters, opt-outs, decision makers, signatories`,
-    `  ${folder}/templates/      five letters, each in English and French`,
+    `  ${folder}/campaign.yaml   ${text(say`who you are, which lists, how fast`)}`,
+    `  ${folder}/contacts/       ${text(say`invented supporters, opt-outs, decision makers, signatories`)}`,
+    `  ${folder}/templates/      ${text(say`five letters, each in English and French`)}`,
     '',
-    'Next:',
+    text(say`Next:`),
     ...commandsIn(folder, ['postbag check', 'postbag rehearse']).map((command) => `  ${code(command)}`),
     '',
-    'In a rehearsal no letter leaves this computer.',
+    text(say`In a rehearsal no letter leaves this computer.`),
   ].join('\n');
 }
 

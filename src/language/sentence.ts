@@ -72,7 +72,8 @@ function filled(words: string, values: readonly string[]): string {
  * Renders in French by a catalogue from English words to French ones. What the catalogue lacks stays English.
  *
  * French has its own rules for a value's neighbours, which the catalogue marks at the place: `{de 1}`, `{le 1}`, `{que 1}` become
- * `d’`, `l’`, `qu’` before a vowel or a mute h, and `de `, `le `, `que ` elsewhere. Nought and one are singular.
+ * `d’`, `l’`, `qu’` before a vowel or a mute h, and `de `, `le `, `que ` elsewhere. Nought and one are singular; `{s 1}` is an s where the
+ * number at that place is two or more: `{1} envoyée{s 1}`.
  */
 export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
   const render: Render = (text) => {
@@ -87,7 +88,10 @@ export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
 }
 
 function elided(words: string, values: readonly string[]): string {
-  return words.replace(/\{(de|le|la|que|se|ne) (\d+)\}/gi, (_, little: string, number: string) => {
+  const numbered = words.replace(/\{s (\d+)\}/g, (_, number: string) =>
+    parseInt((values[Number(number) - 1] ?? '').replace(/[^\d]/g, ''), 10) >= 2 ? 's' : '',
+  );
+  return numbered.replace(/\{(de|le|la|que|se|ne) (\d+)\}/gi, (_, little: string, number: string) => {
     const value = values[Number(number) - 1] ?? '';
     const vowel = /^[«“"(\s\u00A0\u202F]*[aeiouyàâäéèêëîïôöùûüœæh]/i.test(value);
     return vowel ? `${little.slice(0, -1)}’{${number}}` : `${little} {${number}}`;

@@ -119,7 +119,11 @@ async function columnsText(
     .filter(([field]) => known.has(field))
     .map(([field, header]) => ({ field, header: cut(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
   // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
-  const beside = widest(read, 'field') + widest(read, 'header') + widest(read, 'sure') + 4;
+  const titles = [say`field`, say`column`, say`confidence`].map(text);
+  const beside = (['field', 'header', 'sure'] as const).reduce(
+    (sum, key, at) => sum + widest(read, key, titles[at] ?? ''),
+    4,
+  );
   const cell = Math.floor((width - 2 - beside) / samples.length) - 2;
   const rows = read.map(({ field, header, sure }) => {
     // A column that is empty for the first people shows the first value that it holds.
@@ -134,10 +138,7 @@ async function columnsText(
     return [field, header, sure, ...shownCells.map((cell) => cut(cell, room))];
   });
   const others = Object.keys(columns).filter((field) => !known.has(field));
-  const head = [
-    ...[say`field`, say`column`, say`confidence`].map(text),
-    ...samples.map(({ line }) => `${text(isSheet ? say`row` : say`line`)} ${line}`),
-  ];
+  const head = [...titles, ...samples.map(({ line }) => `${text(isSheet ? say`row` : say`line`)} ${line}`)];
   const shownColumns = (await table(rows, { head, columns: width - 2 })).replace(/^/gm, '  ');
   if (others.length === 0) return shownColumns;
   const more = others.length > 12 ? [...others.slice(0, 12), say`and ${others.length - 12} more`] : others;
@@ -145,9 +146,9 @@ async function columnsText(
   return [shownColumns, ...wrap(also, width - 2).map((line) => `  ${line}`)].join('\n');
 }
 
-/** Columns that the widest of a property takes; a title above it may take six. */
-function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K): number {
-  return rows.reduce((most, row) => Math.max(most, shown(row[key])), 6);
+/** Columns that the widest of a property takes, or the title above it. */
+function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K, title: string): number {
+  return rows.reduce((most, row) => Math.max(most, shown(row[key])), shown(title));
 }
 
 function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: number, { style }: Terminal): string[] {

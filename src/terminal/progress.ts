@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import { duration } from './duration.js';
 
 /** How far a piece of work is. */
@@ -22,7 +23,7 @@ export function progressLine({ what, done, total, elapsed, left = 0 }: Progress)
   if (elapsed >= 2000 && done > 0) {
     parts.push(rate((done / elapsed) * 1000));
     const byRate = total === undefined ? 0 : ((total - done) / done) * elapsed;
-    if (total !== undefined && done < total) parts.push(`about ${duration(left > 0 ? left : byRate)} left`);
+    if (total !== undefined && done < total) parts.push(`about ${inEnglish(duration(left > 0 ? left : byRate))} left`);
   }
   return parts.join(', ');
 }

@@ -59,3 +59,13 @@ test('values stay what they are: never taken for sentences or places', () => {
 test('what the catalogue lacks stays English', () => {
   expect(french(say`Hello ${'Ana'}.`)).toBe('Hello Ana.');
 });
+
+test.each([
+  [0, '0 lettre envoyée'],
+  [1, '1 lettre envoyée'],
+  [2, '2 lettres envoyées'],
+  [1204, '1204 lettres envoyées'],
+])('a French word agrees with the number at a place: %d', (n, french) => {
+  const render = inFrench({ '{1} sent': '{1} lettre{s 1} envoyée{s 1}' });
+  expect(render(say`${n} sent`)).toBe(french);
+});

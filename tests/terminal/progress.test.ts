@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { duration } from '../../src/terminal/duration.js';
 import { progressLine } from '../../src/terminal/progress.js';
 
 test('a length of time is told in its two largest units', () => {
   const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
-  expect([0, 499, second, 59.4 * second, minute, 90 * second].map(duration)).toEqual([
+  expect([0, 499, second, 59.4 * second, minute, 90 * second].map((time) => inEnglish(duration(time)))).toEqual([
     'less than a second',
     'less than a second',
     '1 second',
@@ -12,13 +13,11 @@ test('a length of time is told in its two largest units', () => {
     '1 minute',
     '1 minute 30 seconds',
   ]);
-  expect([59 * minute + 59.9 * second, hour + 61 * second, 23.999 * hour, 51 * hour, 10 * day].map(duration)).toEqual([
-    '1 hour',
-    '1 hour 1 minute',
-    '1 day',
-    '2 days 3 hours',
-    '10 days',
-  ]);
+  expect(
+    [59 * minute + 59.9 * second, hour + 61 * second, 23.999 * hour, 51 * hour, 10 * day].map((time) =>
+      inEnglish(duration(time)),
+    ),
+  ).toEqual(['1 hour', '1 hour 1 minute', '1 day', '2 days 3 hours', '10 days']);
 });
 
 test('a progress line tells count and share at once, rate and time left when they mean something', () => {
