@@ -85,8 +85,8 @@ export async function postgresServer({ settings = [], tls }: PostgresOptions = {
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    // With SIGKILL its own children end as soon as they notice.
+    // Its own children end only when they notice; the last one closes what they all write to, and lets go of the shared memory.
+    const gone = once(child, 'close');
     child.kill(signal);
     await gone;
   };

@@ -86,6 +86,8 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
   /** Marks the letter as read and goes on: in the list of those that need a reader to the next unread one, elsewhere to the next. */
   async function readNext(): Promise<void> {
     const letter = view.letter();
+    // The next letter is on its way: nobody has read it yet.
+    if (letter !== undefined && letter.id !== place().letter) return;
     const at = list.active();
     if (letter !== undefined && reader.overview().can !== 'nothing' && !(await marking.markRead(letter))) return;
     const isReading = place().query.chosen.reason !== undefined;
@@ -134,13 +136,14 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
       total.textContent = isOut ? words().rowCount(list.total()) : words().letterCount(list.total());
       replaceIn(empty, list.total() > 0 ? '' : words().noneFound);
       empty.hidden = list.total() > 0;
-      showSteps();
       // Beside the list there is always a letter: the first that nobody has read.
       if (letter === undefined && list.total() > 0 && isWide()) {
         const first = (await nextUnread(0, query.chosen.reason === undefined ? 1 : list.total())) ?? 0;
         return mine === round ? open(first, true) : undefined;
       }
       await view.update(list.total() === 0);
+      if (mine !== round) return;
+      // Only now: the place is the shown letter's, and not that of one on its way.
       showSteps();
       shown();
     },
