@@ -20,10 +20,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const cwd = campaignOf(5);
     const server = await serverWith(({ step, letter }) => {
-      // Answered late enough for the signal to come first: what is held up is the answer, not the test.
       if (step === 'dot' && letter === 1) {
         run.child.kill(signal);
-        return { say: '250 2.0.0 kept', after: 100 };
+        return { say: '250 2.0.0 kept', after: run.says('Stopping:') };
       }
       return undefined;
     });

@@ -78,11 +78,16 @@ test('a sender is stopped from another office, and finishes what is under way', 
   const office = () => folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}` });
   const [one, other] = [office(), office()];
   const env = { POSTBAG_LEDGER_PASSWORD: database.password };
-  const server = await serverWith(({ step }) => (step === 'dot' ? { say: '250 kept', after: 300 } : undefined));
+  let isTold = (): void => undefined;
+  const after = new Promise<void>((resolve) => (isTold = resolve));
+  const server = await serverWith(({ step, letter }) =>
+    step === 'dot' && letter > 0 ? { say: '250 kept', after } : undefined,
+  );
   const run = start(sendWords(server, letters), { cwd: one, env: { ...env, HOME: one } });
   await run.says('"event":"sent"');
   const told = await postbag(['ledger', 'stop'], { cwd: other, env: { ...env, HOME: other } });
   expect(told.stdout).toContain('1 sender is told to stop.');
+  isTold();
   const { code, stderr } = await run.ended;
   expect(code).toBe(3);
   expect(stderr).toContain('This run was stopped from elsewhere');

@@ -7,9 +7,16 @@ import type { ReceivedLetter } from './mailbox.js';
 export type Step =
   'connect' | 'ehlo' | 'helo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot' | 'rset' | 'quit';
 
-/** What the server does instead of what it should: says something (and goes on), or hangs up, or falls silent; `close` after words. */
+/**
+ * What the server does instead of what it should: says something (and goes on), or hangs up, or falls silent; `close` after words.
+ * `after`: milliseconds later, or when something has happened.
+ */
 export type Fault =
-  | { readonly say: string; readonly close?: boolean | undefined; readonly after?: number | undefined }
+  | {
+      readonly say: string;
+      readonly close?: boolean | undefined;
+      readonly after?: number | Promise<unknown> | undefined;
+    }
   | 'drop'
   | 'reset'
   | 'silence';
@@ -97,7 +104,8 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
           else if (!socket.destroyed) socket.write(`${fault.say}\r\n`);
         };
         if (fault.after === undefined) speak();
-        else setTimeout(speak, fault.after);
+        else if (typeof fault.after === 'number') setTimeout(speak, fault.after);
+        else void fault.after.then(speak);
       }
       if (typeof fault === 'string' || fault.close === true) silent = true;
       return true;

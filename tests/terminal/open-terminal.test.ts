@@ -200,7 +200,7 @@ test('a real pipe to a reader that stops after one line gives that line, no erro
   const command = `"$0" --import tsx --input-type=module -e "$1" | head -n 1`;
   const said = execFileSync('bash', ['-c', `(${command}) 2>&1`, process.execPath, script], {
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 120_000,
   });
   expect(said).toBe('line 0\n');
 });

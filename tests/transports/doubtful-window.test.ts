@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../src/outbox/ports.js';
 import type { Fault, Step } from '../support/fault-server.js';
 import { impatient, impatientAfterLetter, message, setUp } from './setting.js';
 
@@ -102,19 +103,19 @@ test('an answer of several lines is kept as one', async () => {
 });
 
 test('a stop on request before the server asked for the letter defers it; after that, nobody knows', async () => {
-  const { transport } = await setUp({
-    script: ({ step, letter }) => (step === (letter === 0 ? 'data' : 'dot') ? 'silence' : undefined),
-  });
-  const early = new AbortController();
-  const first = transport.send(message(), ['minister@example.com'], early.signal);
-  setTimeout(() => early.abort(), 50);
-  expect(await first).toMatchObject({ kind: 'deferred', unheard: true, reply: 'Stopped on request.' });
-
-  const { transport: other } = await setUp({ script: ({ step }) => (step === 'dot' ? 'silence' : undefined) });
-  const late = new AbortController();
-  const second = other.send(message(), ['minister@example.com'], late.signal);
-  setTimeout(() => late.abort(), 50);
-  expect(await second).toMatchObject({ kind: 'unknown' });
+  const stoppedAt = async (last: Step): Promise<Outcome> => {
+    const stop = new AbortController();
+    const { transport } = await setUp({
+      script: ({ step }) => {
+        if (step !== last) return undefined;
+        stop.abort();
+        return 'silence';
+      },
+    });
+    return transport.send(message(), ['minister@example.com'], stop.signal);
+  };
+  expect(await stoppedAt('data')).toMatchObject({ kind: 'deferred', unheard: true, reply: 'Stopped on request.' });
+  expect(await stoppedAt('dot')).toMatchObject({ kind: 'unknown' });
 });
 
 test('each addressee gets an answer of its own when one of several is refused', async () => {
