@@ -136,3 +136,31 @@ async function summary(folder: string): Promise<unknown> {
 async function codes(folder: string): Promise<readonly unknown[]> {
   return events(await postbag(['check', '--json'], { cwd: folder })).map(({ code }) => code);
 }
+
+inBrowser(
+  'keys that mark a letter wait for the letter: a quick second one marks nothing and passes over none',
+  async () => {
+    const { url } = await previewed(unrulyFiles());
+    const { page, faults } = await opened(browser, `${url}#/letters`);
+    await page.waitForSelector('.steps:has-text("1 of 5")');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    await page.route('**/letter/*', async (route) => {
+      isAsked();
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press('j');
+    await asked;
+    await page.keyboard.press('e');
+    await page.keyboard.press('e');
+    expect(await page.locator('.steps').innerText()).toContain('1 of 5');
+    letGo();
+    await page.waitForSelector('.steps:has-text("2 of 5")');
+    expect(await page.locator('dialog').count()).toBe(0);
+    expect(await page.locator('.row-name.unread').count()).toBe(5);
+    expect(faults).toEqual([]);
+  },
+);
