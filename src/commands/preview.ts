@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, inEnglish, say } from '../language/sentence.js';
+import { count, inEnglish, say, type Text } from '../language/sentence.js';
 import { composer } from '../messages/composer.js';
 import type { Message } from '../messages/message.js';
 import { addresseeNotes } from '../outbox/letter-notes.js';
+import { megabytes } from '../outbox/attachment-sizes.js';
 import type { Plan } from '../outbox/plan.js';
 import { chosenVariants, type Variant } from '../letters/variants.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
@@ -92,7 +93,7 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
 /** Writes the page with all letters in it as one file. */
 async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
-  const [{ previewDesk }, { writeOneFile }] = await Promise.all([
+  const [{ previewDesk }, { oneFile }] = await Promise.all([
     import('../runs/preview-source.js'),
     import('../preview/one-file.js'),
   ]);
@@ -100,13 +101,23 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
   const letters = loaded.plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
   if (letters.length === 0) throw nobody(options.line);
   tellProblems(loaded.plan, context);
-  await writeOneFile({ ...loaded, plan: { ...loaded.plan, letters } }, resolve(cwd, file), clock);
+  const page = await oneFile({ ...loaded, plan: { ...loaded.plan, letters } }, clock);
+  if (!options.json) terminal.note(sizeNote(page.octets));
+  await page.write(resolve(cwd, file));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
   else
     terminal.result(
       say`Wrote ${count(letters.length, 'letter')} to ${file}. The file holds names and addresses: share it with care.`,
     );
   return 0;
+}
+
+/** How large a file becomes, said before it is written: it is meant to be mailed. */
+function sizeNote(octets: number): Text {
+  const size = megabytes(octets);
+  return octets > 15e6
+    ? say`The file will have about ${size} MB. Mail makes a file a third larger, and many mail servers refuse more than 20 MB: hand it on in another way.`
+    : say`The file will have about ${size} MB.`;
 }
 
 const isChosen = (line: number | undefined, wanted: number | undefined): boolean =>

@@ -16,36 +16,71 @@ import type { Embedded } from './page/embedded-data.js';
 import { facetNames } from './page/facets.js';
 import { shownLetter } from './shown-letter.js';
 
-/**
- * Writes the reading page with all letters in it as one file, for people who install nothing: it opens from a disk or a stick, asks the
- * network for nothing, and can write nothing down. Streams; the file appears whole or not at all, readable for its owner alone.
- *
- * @throws Problem as `writeAtomically` does
- */
-export async function writeOneFile(loaded: Loaded, path: string, clock: Clock): Promise<void> {
-  const { program, style } = await pageParts();
-  const french = await readFrench();
-  await writeAtomically(
-    path,
-    oneFile(book(loaded, clock.now()), { program: inScript(program), style, french }, clock.now()),
-    {
-      overwrite: 'generated',
-    },
-  );
+/** The reading page with all letters in it as one file, ready to be written. */
+export interface OneFile {
+  /** About how large it will be, in octets: the letters by a sample of them, the rest as it is. */
+  readonly octets: number;
+  /**
+   * Writes it. Streams; the file appears whole or not at all, readable for its owner alone.
+   *
+   * @throws Problem as `writeAtomically` does
+   */
+  readonly write: (path: string) => Promise<void>;
 }
 
-/** The page, part by part. The policy lets the page's own program run, by its checksum, and nothing else. */
-async function* oneFile(
-  open: Book,
-  { program, style, french }: { readonly program: string; readonly style: string; readonly french: Render },
-  now: Date,
-): AsyncGenerator<string> {
-  const { plan, campaign } = open.loaded;
+/**
+ * Makes the reading page for people who install nothing: it opens from a disk or a stick, asks the network for nothing, and can write
+ * nothing down.
+ */
+export async function oneFile(loaded: Loaded, clock: Clock): Promise<OneFile> {
+  const now = clock.now();
+  const [{ program, style }, french] = await Promise.all([pageParts(), readFrench()]);
+  const open = book(loaded, now);
+  const script = inScript(program);
+  const start = `${firstLines(open.loaded, { script, style })}${await dataElement('postbag', embedded(open, now, french))}`;
+  const end = `<script type="module">${script}</script>\n</body>\n</html>\n`;
+  const size = loaded.plan.letters.length + loaded.plan.leftOut.length;
+  const chunks = Math.ceil(size / PER_CHUNK);
+  const compose = composer(loaded.campaign, { placeholder: true });
+  const shown = async (i: number): Promise<unknown> =>
+    i < loaded.plan.letters.length
+      ? shownLetter(open, i, { compose, now, embedded: true, french })
+      : open.leftOut(`out-${i - loaded.plan.letters.length}`);
+  const element = async (chunk: number, indices: readonly number[]): Promise<string> =>
+    dataElement(`letters-${chunk}`, await Promise.all(indices.map(shown)));
+  const spread = Array.from(
+    { length: Math.min(size, PER_CHUNK) },
+    (_, i) => i * Math.max(1, Math.floor(size / PER_CHUNK)),
+  );
+
+  async function* parts(): AsyncGenerator<string> {
+    yield start;
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const from = chunk * PER_CHUNK;
+      yield await element(
+        chunk,
+        Array.from({ length: Math.min(PER_CHUNK, size - from) }, (_, i) => from + i),
+      );
+    }
+    yield end;
+  }
+
+  return {
+    octets: start.length + end.length + (await element(0, spread)).length * (size / spread.length),
+    write: (path) => writeAtomically(path, parts(), { overwrite: 'generated' }),
+  };
+}
+
+/** The page's head and what stands in it until its program runs. The policy lets that run, by its checksum, and nothing else. */
+function firstLines(
+  { campaign }: Loaded,
+  { script, style }: { readonly script: string; readonly style: string },
+): string {
   const language = campaign.defaultLanguage;
   const organisation = (of: Language): string => inLanguage(campaign.organisation.name, of) ?? campaign.id;
-  const checksum = createHash('sha256').update(program).digest('base64');
+  const checksum = createHash('sha256').update(script).digest('base64');
   const policy = `default-src 'none'; script-src 'sha256-${checksum}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-  yield `<!DOCTYPE html>
+  return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -64,11 +99,16 @@ async function* oneFile(
 <noscript><p lang="en">This page needs JavaScript.</p><p lang="fr">Cette page a besoin de JavaScript.</p></noscript>
 </div>
 `;
+}
+
+/** What the page knows of all letters without opening one. */
+function embedded(open: Book, now: Date, french: Render): Embedded {
+  const { plan, campaign } = open.loaded;
   const { folded, facets } = open.catalogue;
   const plainFacets = facetNames.map(
     (name) => [name, { ...facets[name], codes: Array.from(facets[name].codes) }] as const,
   );
-  const embedded: Embedded = {
+  return {
     campaign: campaign.id,
     perChunk: PER_CHUNK,
     overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
@@ -79,21 +119,6 @@ async function* oneFile(
     hard: [...open.hard.keys()],
     byPerson: Array.from(open.byPerson()),
   };
-  yield await dataElement('postbag', embedded);
-  const compose = composer(campaign, { placeholder: true });
-  const size = plan.letters.length + plan.leftOut.length;
-  for (let from = 0; from < size; from += PER_CHUNK) {
-    const some: unknown[] = [];
-    for (let i = from; i < Math.min(size, from + PER_CHUNK); i++) {
-      some.push(
-        i < plan.letters.length
-          ? await shownLetter(open, i, { compose, now, embedded: true, french })
-          : open.leftOut(`out-${i - plan.letters.length}`),
-      );
-    }
-    yield await dataElement(`letters-${from / PER_CHUNK}`, some);
-  }
-  yield `<script type="module">${program}</script>\n</body>\n</html>\n`;
 }
 
 /** What a reader sees until the letters are there. */

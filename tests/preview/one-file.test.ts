@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manySupportersCsv } from '../support/campaign-files.js';
 import { folderWith, postbag } from '../support/postbag.js';
 import { hasBrowser, inBrowser, launch, opened, violations } from './browser.js';
 import { unrulyFiles } from './campaign.js';
@@ -25,7 +26,7 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   expect(run).toEqual({
     code: 0,
     stdout: 'Wrote 2 letters to letters.html. The file holds names and addresses: share it with care.\n',
-    stderr: '',
+    stderr: 'The file will have about 0.1 MB.\n',
   });
   const file = join(folder, 'letters.html');
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -59,4 +60,12 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   const added = await postbag(['preview', '--text', '--first', '1', '--marks', 'marks.json'], { cwd: folder });
   expect(added.stderr).toContain('marks.json: 1 mark of Nadia added.');
   expect(faults).toEqual([]);
+});
+
+test('the size that is said beforehand is about the size that it has', async () => {
+  const cwd = folderWith(unrulyFiles({ 'contacts/supporters.csv': manySupportersCsv(2_000) }));
+  const { stderr } = await postbag(['preview', '--html', 'letters.html'], { cwd });
+  const said = Number(/about ([\d.]+) MB/.exec(stderr)?.[1]);
+  const { size } = statSync(join(cwd, 'letters.html'));
+  expect(Math.abs(said / (size / 1e6) - 1)).toBeLessThan(0.15);
 });
