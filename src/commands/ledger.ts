@@ -10,7 +10,8 @@ import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { ledgerOnServer } from '../runs/ledger-on-server.js';
-import { moveLedger } from '../runs/move-ledger.js';
+import { moveToFile } from '../runs/move-to-file.js';
+import { moveToServer } from '../runs/move-to-server.js';
 import { readRecord, recordProblem } from '../runs/ledger-record.js';
 import { rememberLedger, withLedger } from '../runs/run-ledger.js';
 import type { LedgerOptions } from '../flags/ledger.js';
@@ -19,7 +20,7 @@ import type { LedgerOptions } from '../flags/ledger.js';
 export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const campaign = await readCampaign(options.folder);
   const { does, file: shown = '' } = options;
-  if (does === 'move') return moveLedger(options.to ?? 'postgres', campaign, options, context);
+  if (does === 'move') return (options.to === 'sqlite' ? moveToFile : moveToServer)(campaign, options, context);
   if (campaign.ledger !== undefined) return ledgerOnServer(does, campaign, options, context);
   const file = resolve(context.cwd, shown);
   switch (does) {

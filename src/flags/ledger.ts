@@ -20,7 +20,7 @@ export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): C
         '<what>',
         'status: where it is, and whether it is the newest · backup: write a copy of it to FILE, also while letters are being sent · ' +
           'restore: put the copy in FILE in its place · claim: this ledger counts, and no other one · ' +
-          'stop: where several computers send, tell all of them to stop · move: to the server that campaign.yaml names, with --to postgres',
+          'stop: where several computers send, tell all of them to stop · move: to the server that campaign.yaml names, with --to postgres, or back from there to this folder, with --to sqlite',
       ).choices(['status', 'backup', 'restore', 'claim', 'stop', 'move']),
     )
     .argument('[file]', 'the backup')
@@ -37,7 +37,7 @@ export const ledgerCommand = (run: (options: LedgerOptions) => Promise<void>): C
             code: 'usage',
             message:
               to === undefined ? say`postbag ledger move needs --to.` : say`postbag ledger ${does} takes no --to.`,
-            hint: say`postbag ledger move --to postgres`,
+            hint: say`postbag ledger move --to postgres, or back: postbag ledger move --to sqlite`,
           });
         if ((does === 'backup' || does === 'restore') === (file !== undefined)) return run({ does, file, older, to });
         throw new Problem({

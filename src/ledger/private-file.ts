@@ -34,11 +34,11 @@ export function privateFile(path: string): number {
  * Makes a file by way of another beside it, on the disk and private (0600) before it takes the name. `write` gets the name of a file
  * that is not there. Problems: `disk-full`, `file-unwritable`, and what `write` throws.
  */
-export async function replaceFile(path: string, write: (temporary: string) => void): Promise<void> {
+export async function replaceFile(path: string, write: (temporary: string) => void | Promise<void>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
     rmSync(temporary, { force: true });
-    write(temporary);
+    await write(temporary);
     chmodSync(temporary, 0o600);
     await makeDurable(temporary);
     renameSync(temporary, path);
@@ -63,10 +63,15 @@ async function makeDurable(path: string): Promise<void> {
   }
 }
 
-/** Gives a file that does not count any more another name, `….moved`, once; the same again changes nothing. */
+/** Gives a ledger that does not count any more another name, `….moved`, with its journal; the same again changes nothing. */
 export function setAside(path: string): void {
   if (sizeOf(path) === undefined) return;
   try {
+    // SQLite looks for a journal by the name of the file.
+    for (const end of ['-wal', '-shm']) {
+      if (sizeOf(`${path}${end}`) === undefined) withoutFile(`${path}.moved${end}`);
+      else renameSync(`${path}${end}`, `${path}.moved${end}`);
+    }
     renameSync(path, `${path}.moved`);
   } catch (error) {
     throw unwritable(path, error);

@@ -7,6 +7,7 @@ import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { readLedger } from '../ledger/campaign-ledger.js';
+import { withoutFile } from '../ledger/private-file.js';
 import type { PostgresAccess } from '../ledger/postgres/connection.js';
 import { readOwnText } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
@@ -55,7 +56,7 @@ export async function refuseMoved({ id, folder, ledger, file }: Campaign): Promi
   throw new Problem({
     code: 'ledger-moved',
     message: say`This folder has a ledger of its own, and campaign.yaml names a PostgreSQL server for it.`,
-    hint: say`What was sent is known to the folder alone. Move it to the server: postbag ledger move --to postgres`,
+    hint: say`What was sent is known to the folder alone. Move it to the server: postbag ledger move --to postgres. To keep it here, remove ledger from campaign.yaml.`,
     where: { file: ledgerFile(folder) },
   });
 }
@@ -65,6 +66,11 @@ export async function rememberServer({ folder, ledger }: Campaign): Promise<void
   if (ledger === undefined || (await fileExists(serverNote(folder)))) return;
   await makeFolder(privateFolder(folder), { own: true });
   await writeAtomically(serverNote(folder), `${ledgerName(ledger)}\n`, { overwrite: 'always' });
+}
+
+/** The ledger is in the folder again. */
+export function forgetServer(folder: string): void {
+  withoutFile(serverNote(folder));
 }
 
 /** Whether the folder remembers that its ledger is on a server. */

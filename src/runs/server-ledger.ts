@@ -22,13 +22,7 @@ export async function openServerLedger(campaign: Campaign, context: Context, sen
   const { clock, pid, user } = context;
   const run = { campaign: campaign.id, version, now: clock.now() };
   if (!sends) return openPostgresLedger(access, run);
-  const machine = await machineName(context);
-  if (machine === undefined)
-    throw new Problem({
-      code: 'ledger-unwritable',
-      message: say`This computer cannot keep a name of its own, by which it is known to the others that send.`,
-      hint: say`Let postbag write to its state folder: ${context.stateFolder}`,
-    });
+  const machine = await ownMachine(context);
   await makeFolder(privateFolder(campaign.folder), { own: true });
   const { lockForRun } = await import('../ledger/run-lock.js');
   // Whoever has this lock knows that no other sender of this folder is alive.
@@ -52,4 +46,15 @@ export async function openServerLedger(campaign: Campaign, context: Context, sen
     lock.letGo();
     throw error;
   }
+}
+
+/** The random name of this computer. Problem `ledger-unwritable` where it cannot be kept. */
+export async function ownMachine(context: Context): Promise<string> {
+  const machine = await machineName(context);
+  if (machine !== undefined) return machine;
+  throw new Problem({
+    code: 'ledger-unwritable',
+    message: say`This computer cannot keep a name of its own, by which it is known to the others that send.`,
+    hint: say`Let postbag write to its state folder: ${context.stateFolder}`,
+  });
 }

@@ -11,21 +11,8 @@ export interface PostgresIdentity {
   readonly campaign: string;
   readonly schema: number;
   readonly version: string;
+  /** See `moved.ts`: null where it counts. */
   readonly moved: string | null;
-}
-
-/** What `moved` says while a ledger is moved to the server: it does not count yet. */
-export const arriving = 'arriving';
-
-/** The complaint that a ledger is still being moved to the server. */
-export function refuseArriving(settings: LedgerSettings, identity: PostgresIdentity | undefined): void {
-  if (identity?.moved !== arriving) return;
-  throw new Problem({
-    code: 'ledger-moved',
-    message: say`The ledger is still being moved to the server; the move did not come to its end.`,
-    hint: say`Run it again in the folder that it comes from: postbag ledger move --to postgres`,
-    where: { file: ledgerName(settings) },
-  });
 }
 
 /** Who opens it. */

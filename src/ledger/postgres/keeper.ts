@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ledgerName, type LedgerSettings } from '../../campaign/ledger-settings.js';
 import type { Db, Keeper } from '../keeper.js';
 import { ChangedMeanwhile } from './letter-queries.js';
+import { refuseMovedLedger } from './moved.js';
 import { inServerWords, serverFault } from './server-problem.js';
 
 /** How often a change is made anew when somebody else changed the same rows. */
@@ -27,7 +28,10 @@ export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {
   const once = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (transaction) => {
       // The first row that every change locks: no two add letters at the same time, and none waits for the other crosswise.
-      await sql`update ledger set changes = changes + 1`.execute(transaction);
+      const { rows } = await sql`update ledger set changes = changes + 1 where moved is null returning 1`.execute(
+        transaction,
+      );
+      if (rows.length === 0) await refuseSealed(settings, transaction);
       return work(transaction);
     });
   const change: Keeper['change'] = (work) => {
@@ -48,6 +52,12 @@ export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {
     return next;
   };
   return { file: ledgerName(settings), db, read: (work) => inWords(settings, () => work(db)), change };
+}
+
+/** A ledger that was moved away meanwhile takes no changes. Raises `ledger-moved`. */
+async function refuseSealed(settings: LedgerSettings, db: Db): Promise<void> {
+  const { rows } = await sql<{ moved: string | null }>`select moved from ledger`.execute(db);
+  refuseMovedLedger(settings, rows[0]?.moved);
 }
 
 /** Does something, and tells what the server complains of in the user's words. */

@@ -13,10 +13,11 @@ import { placesWrite } from '../places.js';
 import { scrubbingWrite } from '../scrubbing.js';
 import { giveUpAbandoned } from './abandoned.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
-import { identityIn, postgresMigrated, refuseArriving } from './identity.js';
+import { identityIn, postgresMigrated } from './identity.js';
 import { inWords, postgresKeeper, postgresReader } from './keeper.js';
 import type { LocalClocks } from './lease-clock.js';
 import { postgresLetterQueries } from './letter-queries.js';
+import { refuseMovedLedger } from './moved.js';
 import { beginSending, type SenderIdentity, type SenderTimes } from './sender.js';
 import { sharedLetters } from './shared-letters.js';
 import { sendersAtWork, serverPart, stopSenders } from './server-part.js';
@@ -42,7 +43,7 @@ const addedAtOnce = 4_096;
  * letters of senders that are gone are given up first: what they had under way is `unknown` from now on.
  *
  * @throws Problem `ledger-unreachable`, `ledger-login-refused`, `ledger-unencrypted`, `ledger-missing`, `ledger-foreign`, `ledger-newer`,
- *   `ledger-other-campaign`, `ledger-unwritable`
+ *   `ledger-other-campaign`, `ledger-unwritable`, `ledger-moved`
  */
 export async function openPostgresLedger(access: PostgresAccess, run: PostgresRun): Promise<LedgerStore> {
   const { settings } = access;
@@ -51,7 +52,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
   const plain = db as unknown as Db; // the tables that SQLite has too
   try {
     const identity = await inWords(settings, () => postgresMigrated(settings, db, run));
-    refuseArriving(settings, identity);
+    refuseMovedLedger(settings, identity.moved);
     const keeper = postgresKeeper(settings, plain);
     const queries = postgresLetterQueries(place);
     const { sender: who } = run;
@@ -110,7 +111,7 @@ export async function readPostgresLedger(
     return await inWords(settings, async () => {
       await sql`begin isolation level repeatable read read only`.execute(db);
       const identity = await identityIn(settings, db, campaign);
-      refuseArriving(settings, identity);
+      refuseMovedLedger(settings, identity?.moved);
       if (identity === undefined) {
         await db.destroy();
         return undefined;

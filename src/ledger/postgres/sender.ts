@@ -6,8 +6,9 @@ import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { openSession, type PostgresAccess, type Session } from './connection.js';
 import { leaseClock, type LeaseClock, type LocalClocks } from './lease-clock.js';
+import { refuseMovedLedger } from './moved.js';
 import { inServerWords, serverFault } from './server-problem.js';
-import { beginSender, endSender, renewLease } from './statements.js';
+import { beginSender, endSender, renewLease, whereMoved } from './statements.js';
 
 /** Who sends. */
 export interface SenderIdentity {
@@ -117,7 +118,12 @@ export async function beginSending(
 
   await steady(async (open) => {
     const asked = clock.now();
-    await open.run('postbag-begin', beginSender, [who.id, who.machine, who.place, who.person, who.pid, lease]);
+    const values = [who.id, who.machine, who.place, who.person, who.pid, lease];
+    const begun = await open.run('postbag-begin', beginSender, values);
+    if (begun.length === 0) {
+      const [row] = await open.run<{ readonly moved: string | null }>('postbag-moved', whereMoved, []);
+      refuseMovedLedger(settings, row?.moved);
+    }
     clock.renewed(asked);
   });
   const renewing = (async () => {

@@ -3,10 +3,19 @@ import { assignments, changedColumns, names, recipientColumns, unnested } from '
 /** The server's clock, in milliseconds since 1970: the only one by which leases and the pace of several senders are told. */
 export const serverNow = `(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
-/** A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds. */
+/**
+ * A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds. No row where the ledger does not count here any more:
+ * whoever moves it away locks its row first. Asked again after an answer that was lost, it says the same.
+ */
 export const beginSender = `
 insert into senders (id, machine, place, person, pid, started, lease)
-values ($1, $2, $3, $4, $5, ${serverNow}, ${serverNow} + $6::bigint)`;
+select $1::text, $2::text, $3::text, $4::text, $5::bigint, ${serverNow}, ${serverNow} + $6::bigint
+from ledger where moved is null for key share
+on conflict (id) do update set lease = excluded.lease
+returning id`;
+
+/** Why the ledger does not count here. */
+export const whereMoved = `select moved from ledger`;
 
 /** A sender is still there: $1 id, $2 lease, $3 what it waits for. No row: it has its letters no longer. */
 export const renewLease = `

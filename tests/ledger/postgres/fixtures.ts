@@ -20,12 +20,13 @@ export function someSender(place = '/campaign', lease = 60_000): NonNullable<Pos
   return { id: randomUUID(), machine: 'here', place, person: 'ana', pid: 4242, lease, patience: 60_000, clocks };
 }
 
-/** An open ledger that is closed after the test. */
+/** An open ledger that is closed after the test. `none`: for changes beside those who send. */
 export async function openedOn(
   access: PostgresAccess,
-  sender: PostgresRun['sender'] = someSender(),
+  who: NonNullable<PostgresRun['sender']> | 'none' = someSender(),
 ): Promise<LedgerStore> {
   const { campaign, version, now } = run;
+  const sender = who === 'none' ? undefined : who;
   const ledger = await openPostgresLedger(access, { campaign, version, now, sender });
   let closed = false;
   const close = async (): Promise<void> => {

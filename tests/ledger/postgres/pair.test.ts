@@ -3,14 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import { migrations } from '../../../src/ledger/migrations/migrations.js';
 import { postgresSteps } from '../../../src/ledger/postgres/migrations.js';
-import { copyToServer, finishMove } from '../../../src/ledger/postgres/move-here.js';
+import { copyToFile, finishLeaving, sealServer } from '../../../src/ledger/postgres/move-to-file.js';
+import { copyToServer, finishMove } from '../../../src/ledger/postgres/move-to-server.js';
 import { readPostgresLedger } from '../../../src/ledger/postgres/open-postgres.js';
 import { openSqlite } from '../../../src/ledger/sqlite.js';
 import type { Tables } from '../../../src/ledger/schema.js';
 import { postgresServer, type PostgresServer } from '../../support/postgres.js';
 import { complaint, ledgerPath, opened } from '../fixtures.js';
 import { key, minute, outcome, plan, plans, run, settlement } from '../plans.js';
-import { accessTo, openedOn } from './fixtures.js';
+import { accessTo, openedOn, someSender } from './fixtures.js';
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -119,4 +120,95 @@ test('a ledger that is moved has every row, does not count before the move has e
   const reader = await readPostgresLedger(access, run);
   expect((await reader?.counts())?.sent).toBe((await file.counts()).sent);
   await reader?.close();
+});
+
+/** The folder that `history` names, so that moving there changes no row. */
+const leaving = { ...run, now: minute(9), to: { machine: 'm', place: '/campaign' } };
+
+test('a ledger that is moved to a server and back has the same rows, and only one of the two counts at any time', async () => {
+  const path = await ledgerPath();
+  const file = await opened(path);
+  await history(file);
+  const changes = await file.changes();
+  const before = await inFile(path);
+  await file.close();
+  const access = accessTo(server);
+  await copyToServer(path, access, run);
+  await finishMove(access, run);
+
+  const [beside, sender] = [await openedOn(access, 'none'), await openedOn(access)];
+  expect(await complaint(sealServer(access, leaving, false))).toEqual({
+    code: 'ledger-busy',
+    message: 'The ledger cannot be moved while letters are being sent: 1 sender is at work.',
+  });
+  await sender.close();
+  await sealServer(access, leaving, false);
+  // Nobody sends any more, and nobody changes a thing, not even those who had it open before.
+  const said = { letter: 'dam', supporterHash: 'late', by: 'Zoë', at: minute(30), note: undefined };
+  for (const refused of [
+    () => openedOn(access),
+    () => openedOn(access, 'none'),
+    () => beside.mark({ ...said, mark: 'hold' }),
+    () => beside.add([plan(20)]),
+    () => readPostgresLedger(access, run),
+    () => copyToServer(path, access, run),
+  ])
+    expect(await complaint(refused())).toMatchObject({ code: 'ledger-moved' });
+
+  const back = await ledgerPath();
+  await opened(back).then((empty) => empty.close());
+  const copied = await copyToFile(back, access, leaving, 1_000);
+  expect(copied).toEqual({ letters: 10, changes: 1_001 });
+  // Interrupted here, it is copied once more.
+  expect(await copyToFile(back, access, leaving)).toEqual({ letters: 10, changes: 1_002 });
+  expect(await inFile(back)).toEqual(before);
+  await finishLeaving(access, leaving);
+  await finishLeaving(access, leaving);
+  await sealServer(access, leaving, true);
+  expect(await complaint(finishMove(access, run))).toMatchObject({ code: 'ledger-moved' });
+  expect(await complaint(sealServer(access, leaving, false))).toEqual({
+    code: 'ledger-moved',
+    message: 'The ledger is not on the server any more. It was moved to the folder /campaign.',
+  });
+
+  const again = await opened(back);
+  expect(await again.changes()).toBeGreaterThan(changes);
+  await again.exchange([], [key(9)], minute(31));
+  await again.exchange([settlement(9, outcome('sent'))], [], minute(32));
+  await again.close();
+  // The file is newer than what is on the server, which it takes the place of; an older file is refused.
+  expect(await complaint(copyToServer(path, access, run))).toMatchObject({ code: 'ledger-second' });
+  expect(await copyToServer(back, access, run)).toBe(10);
+  await finishMove(access, run);
+  expect(await onServer(access.settings.schema)).toEqual(await inFile(back));
+  await (await openedOn(access)).close();
+});
+
+test('of two folders that want the ledger from the server one gets it, and none where somebody lets it stay', async () => {
+  const access = accessTo(server);
+  const ledger = await openedOn(access, 'none');
+  await ledger.add(plans(3));
+  const other = { ...leaving, to: { machine: 'n', place: '/other' } };
+  await sealServer(access, leaving, false);
+  await sealServer(access, other, false);
+  expect(await complaint(finishLeaving(access, leaving))).toEqual({
+    code: 'ledger-moved',
+    message: 'The ledger is still being moved from the server to the folder /other; the move did not come to its end.',
+  });
+  await finishMove(access, run);
+  expect(await complaint(finishLeaving(access, other))).toEqual({
+    code: 'ledger-moved',
+    message: 'Somebody has ended the move meanwhile: the ledger stays on the server.',
+  });
+  await ledger.add(plans(4));
+  // A sender of that very folder that is gone need not be waited for; what it had under way is unknown.
+  const gone = someSender('/campaign');
+  const died = await openedOn(access, { ...gone, machine: 'm' });
+  await died.exchange([], [key(1)], minute(1));
+  await sealServer(access, leaving, false);
+  const path = await ledgerPath();
+  await opened(path).then((empty) => empty.close());
+  expect(await copyToFile(path, access, leaving)).toMatchObject({ letters: 4 });
+  const file = await opened(path);
+  expect(await file.counts()).toMatchObject({ ready: 3, unknown: 1 });
 });

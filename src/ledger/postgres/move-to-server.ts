@@ -5,15 +5,17 @@ import { Problem } from '../../problems/problem.js';
 import type { Tables } from '../schema.js';
 import { openSqlite } from '../sqlite.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
-import { arriving, identityIn, postgresMigrated, type Opening } from './identity.js';
+import { identityIn, postgresMigrated, type Opening } from './identity.js';
 import { inWords } from './keeper.js';
 import { freshColumns, names, recipientColumns, unnested } from './letter-rows.js';
+import { movedFrom, movedProblem, movedText } from './moved.js';
 import type { PostgresDb, PostgresTables } from './tables.js';
 
 /** How many rows are in memory at a time. */
 const atOnce = 5_000;
 
-const smallTables = [
+/** The tables beside letters and recipients. */
+export const smallTables = [
   'runs',
   'resolutions',
   'approvals',
@@ -40,11 +42,20 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
     return await inWords(settings, async () => {
       await postgresMigrated(settings, db, opening);
       return db.transaction().execute(async (to) => {
-        const before = await sql<{ moved: string | null }>`select moved from ledger for update`.execute(to);
+        const { rows } = await sql<{ moved: string | null; changes: number }>`
+          select moved, changes from ledger for update`.execute(to);
+        const moved = movedFrom(rows[0]?.moved);
+        const { changes } = await from.selectFrom('ledger').select('changes').executeTakeFirstOrThrow();
+        if (moved?.kind === 'leaving') throw movedProblem(settings, moved);
+        // What was moved from there to a file is older than that file.
+        const outdated = moved?.kind === 'left' && changes > (rows[0]?.changes ?? 0);
         const known = await to.selectFrom('letters').select('number').limit(1).execute();
-        if (known.length > 0 && before.rows[0]?.moved !== arriving) throw alreadyThere(ledgerName(settings));
-        await to.updateTable('ledger').set({ moved: arriving }).execute();
-        for (const table of [...smallTables, 'recipients', 'letters', 'senders', 'windows'] as const)
+        if (known.length > 0 && moved?.kind !== 'arriving' && !outdated) throw alreadyThere(ledgerName(settings));
+        await to
+          .updateTable('ledger')
+          .set({ moved: movedText({ kind: 'arriving' }), changes })
+          .execute();
+        for (const table of [...smallTables, 'recipients', 'letters', 'senders', 'windows', 'agreed'] as const)
           await to.deleteFrom(table).execute();
         await copyLetters(from, to);
         for (const table of smallTables) await copyTable(from, to, table);
@@ -57,13 +68,27 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
   }
 }
 
-/** From now on the ledger on the server counts, and can be sent from. */
+/**
+ * From now on the ledger on the server counts, and can be sent from; also where it was to be moved to a folder, and that move has not ended.
+ * Problem `ledger-moved` where it was moved to a folder.
+ */
 export async function finishMove(access: PostgresAccess, { campaign }: Opening): Promise<void> {
   const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 30_000, answer: 60_000 }, 1) });
   try {
     await inWords(access.settings, async () => {
       const found = await identityIn(access.settings, db, campaign);
-      if (found?.moved === arriving) await db.updateTable('ledger').set({ moved: null }).execute();
+      const moved = movedFrom(found?.moved);
+      if (moved?.kind === 'left') throw movedProblem(access.settings, moved);
+      if (moved === undefined) return;
+      const done = await db
+        .updateTable('ledger')
+        .set({ moved: null })
+        .where('moved', '=', movedText(moved))
+        .returning('campaign')
+        .execute();
+      if (done.length > 0) return;
+      const now = movedFrom((await identityIn(access.settings, db, campaign))?.moved);
+      if (now !== undefined) throw movedProblem(access.settings, now);
     });
   } finally {
     await db.destroy();
@@ -114,8 +139,8 @@ async function copyTable(from: Kysely<Tables>, to: PostgresDb, table: (typeof sm
   }
 }
 
-/** Holds both against each other, by numbers and checksums. */
-async function compared(from: Kysely<Tables>, to: PostgresDb): Promise<number> {
+/** Holds the letters of a file and of a server against each other, by numbers and checksums. Gives how many there are. */
+export async function compared(from: Kysely<Tables>, to: PostgresDb): Promise<number> {
   const sums = sql<{ letters: number | string; crc: number | string; recipients: number | string }>`
     select (select count(*) from letters) as letters, (select coalesce(sum(crc), 0) from letters) as crc,
       (select count(*) from recipients) as recipients`;
@@ -124,7 +149,7 @@ async function compared(from: Kysely<Tables>, to: PostgresDb): Promise<number> {
   const same = (['letters', 'crc', 'recipients'] as const).every(
     (name) => Number(one?.[name]) === Number(other?.[name]),
   );
-  if (!same) throw new Error('The copy on the server is not what is in the file.');
+  if (!same) throw new Error('The ledger on the server is not what is in the file.');
   return Number(one?.letters ?? 0);
 }
 

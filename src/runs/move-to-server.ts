@@ -17,20 +17,8 @@ import { withLedger } from './run-ledger.js';
  *
  * @throws Problem `ledger-not-here`, `ledger-missing`, `ledger-second`; those of `withLedger` and `openPostgresLedger`
  */
-export async function moveLedger(
-  to: 'postgres' | 'sqlite',
-  campaign: Campaign,
-  { json }: CommonOptions,
-  context: Context,
-): Promise<ExitCode> {
+export async function moveToServer(campaign: Campaign, { json }: CommonOptions, context: Context): Promise<ExitCode> {
   const { folder, id, ledger, file } = campaign;
-  if (to === 'sqlite')
-    throw new Problem({
-      code: 'ledger-not-here',
-      message: say`A ledger cannot be moved from a server back to a file yet.`,
-      hint: say`The ledger stays on the server; one computer alone can send from there too.`,
-      where: { file },
-    });
   if (ledger === undefined)
     throw new Problem({
       code: 'ledger-not-here',
@@ -39,7 +27,7 @@ export async function moveLedger(
       where: { file },
     });
   const access = await ledgerAccess(campaign, context);
-  const { copyToServer, finishMove } = await import('../ledger/postgres/move-here.js');
+  const { copyToServer, finishMove } = await import('../ledger/postgres/move-to-server.js');
   const opening = { campaign: id, version };
   const path = ledgerFile(folder);
   let letters: number | undefined;
