@@ -80,7 +80,7 @@ function help(program: Command, { terminal }: Context): Command {
         throw new Problem({ code: 'usage', message: say`Help is text for people, and has no --json.` });
       const text = topic === undefined ? undefined : helpTopics[topic];
       if (text !== undefined) {
-        terminal.result(await text(terminal.columns));
+        terminal.result(await text(terminal.style.text, terminal.columns));
         return;
       }
       const command = program.commands.find((known) => known.name() === topic);

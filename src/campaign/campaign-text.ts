@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, visit } from 'yaml';
+import { inEnglish, say, type Render, type Sentence } from '../language/sentence.js';
 import { wrap } from '../terminal/wrap.js';
 import { keyNotes, type KeyNote, type KeyPath } from './key-notes.js';
 
@@ -7,31 +8,34 @@ export type CampaignValues = Readonly<Record<string, unknown>>;
 
 const COLUMNS = 110;
 
-const SECTIONS: Readonly<Record<string, string>> = {
-  lists: 'People',
-  languages: 'Languages',
-  print: 'Paper',
-  retention_days: 'Afterwards',
-  approval: 'Sending',
-  locate: 'Ridings and members',
+const SECTIONS: Readonly<Record<string, Sentence>> = {
+  lists: say`People`,
+  languages: say`Languages`,
+  print: say`Paper`,
+  retention_days: say`Afterwards`,
+  approval: say`Sending`,
+  locate: say`Ridings and members`,
 };
 
-const INTRODUCTION = `# This file says who writes, for whom, and how the letters leave.
+const INTRODUCTION = say`# This file says who writes, for whom, and how the letters leave.
 #
 # How to read it: "name: value", one to a line. Lines that begin with # are notes, and have no effect.
-# To use a line that begins with "# name:", remove its # and the blank behind it. Values of a group are indented by two blanks, never by a tab.
+# To use a line that begins with "# name:", remove the # and the blank after it. Values of a group are indented by two blanks, never by a tab.
 # Text with a colon or a # in it goes between "quotes".
 # After each change run "postbag check": it names the line and the word if something is not right.
 `;
 
-/** A new campaign.yaml: the values given, and every other key as a comment with its meaning, default and an example. */
-export function campaignText(values: CampaignValues): string {
+/** A new campaign.yaml: the values given, and every other key as a comment with its meaning, default and an example, in the words of a language. */
+export function campaignText(values: CampaignValues, render: Render = inEnglish): string {
   const blocks = topKeys().map((key) => {
     const title = SECTIONS[key];
-    const section = title === undefined ? '' : `# ---- ${title} ${'-'.repeat(COLUMNS - title.length - 8)}\n\n`;
-    return section + keyLines(key, values[key]).join('\n');
+    return (title === undefined ? '' : heading(render(title))) + keyLines(key, values[key], render).join('\n');
   });
-  return `${INTRODUCTION}\n${blocks.join('\n\n')}\n`;
+  return `${render(INTRODUCTION)}\n${blocks.join('\n\n')}\n`;
+}
+
+function heading(title: string): string {
+  return `# ---- ${title} ${'-'.repeat(COLUMNS - title.length - 8)}\n\n`;
 }
 
 /** The keys at the margin, in the order of the file. */
@@ -49,22 +53,22 @@ function paths(): readonly KeyPath[] {
 }
 
 /** A note, and what holds where the key is not written, as one paragraph. */
-function noteText({ note, unset }: KeyNote): string {
-  return unset === undefined ? note : `${note} Default: ${unset}.`;
+function noteText({ note, unset }: KeyNote, render: Render): string {
+  return unset === undefined ? render(note) : `${render(note)} ${render(say`Default: ${unset}.`)}`;
 }
 
 /**
  * A key with its note, at the margin. A value that is not given becomes a comment with the example; `inComment`: the lines around are one
  * already.
  */
-function keyLines(path: KeyPath, value: unknown, inComment = false): readonly string[] {
-  const note = wrap(noteText(keyNotes[path]), COLUMNS - 2).map((line) => `# ${line}`);
+function keyLines(path: KeyPath, value: unknown, render: Render, inComment = false): readonly string[] {
+  const note = wrap(noteText(keyNotes[path], render), COLUMNS - 2).map((line) => `# ${line}`);
   const example = value === undefined;
-  const body = bodyLines(path, value, inComment || example);
+  const body = bodyLines(path, value, render, inComment || example);
   return [...note, ...(example && !inComment ? body.map((line) => `# ${line}`) : body)];
 }
 
-function bodyLines(path: KeyPath, value: unknown, inComment: boolean): readonly string[] {
+function bodyLines(path: KeyPath, value: unknown, render: Render, inComment: boolean): readonly string[] {
   const name = path.slice(path.lastIndexOf('.') + 1);
   const within = keysWithin(path);
   if (within.length === 0)
@@ -72,7 +76,7 @@ function bodyLines(path: KeyPath, value: unknown, inComment: boolean): readonly 
   const isList = path === 'lists' || path === 'opt_outs';
   const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
   const lines = entries.flatMap((entry, index) => {
-    const inner = within.flatMap((key) => keyLines(key, valueOf(entry, key.slice(path.length + 1)), inComment));
+    const inner = within.flatMap((key) => keyLines(key, valueOf(entry, key.slice(path.length + 1)), render, inComment));
     // What the first entry explains is not said again.
     const told = index === 0 ? inner : inner.filter((line) => !line.startsWith('#'));
     return isList ? asEntry(told) : told.map((line) => `  ${line}`);

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import type { z } from 'zod';
 import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
@@ -13,9 +14,9 @@ import { smtpPresetNames } from './smtp-presets.js';
 /** What a key of campaign.yaml says. */
 export interface KeyNote {
   /** One to three sentences for an organiser. */
-  readonly note: string;
-  /** What holds where the key is not written; `undefined`: it is needed, alone or in its group. */
-  readonly unset: string | undefined;
+  readonly note: Sentence;
+  /** What holds where the key is not written: a value as the file has it, or words. `undefined`: the key is needed, alone or in its group. */
+  readonly unset: string | Sentence | undefined;
   /** The value, as YAML on one line. Groups have none: their keys do. */
   readonly example?: string;
 }
@@ -40,85 +41,85 @@ export type KeyPath = PathsOf<z.infer<typeof campaignFile>>;
 /** A note for every key that the file's schema has: one that is missing here does not compile. */
 export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
   id: {
-    note: 'A short name that never changes: small letters, digits and hyphens. By it postbag knows which letters were sent already. A second campaign needs a second id.',
+    note: say`A short name that never changes: small letters, digits and hyphens. postbag uses it to know which letters were sent already. Each campaign needs an id of its own.`,
     unset: undefined,
     example: 'save-the-hospital',
   },
   title: {
-    note: 'The name of the campaign, the same for all languages or one for each.',
+    note: say`The name of the campaign, the same for all languages or one for each.`,
     unset: undefined,
     example: '{ en: Save the hospital, fr: Sauvons l’hôpital }',
   },
-  organisation: { note: 'Who runs the campaign.', unset: 'the title stands for it' },
+  organisation: { note: say`Who runs the campaign.`, unset: say`the title stands for it` },
   'organisation.name': {
-    note: 'The name beside the supporter’s in From: "Ana Roy via Friends of the Hospital".',
-    unset: 'the title',
+    note: say`The name that stands beside the supporter’s name in From: "Ana Roy via Friends of the Hospital".`,
+    unset: say`the title`,
     example: '{ en: Friends of the Hospital, fr: Les Amis de l’hôpital }',
   },
   'organisation.postal_address': {
-    note: 'Printed by {{campaign_address}}. Lines are parted by \\n in quotes.',
-    unset: 'none',
+    note: say`Printed by {{campaign_address}}. Separate its lines with \\n, and put it in quotes.`,
+    unset: say`none`,
     example: '"12 Example Street\\nSudbury, Ontario  P3A 1A1"',
   },
   place: {
-    note: 'The town of the date line: "Ottawa, June 26, 2018".',
-    unset: 'the date stands alone',
+    note: say`The town in the date line: "Ottawa, June 26, 2018".`,
+    unset: say`the date stands alone`,
     example: 'Ottawa',
   },
   from: {
-    note: 'The mailbox from which every letter comes: one of your own, never a supporter’s. The supporter’s name is shown beside it.',
+    note: say`The mailbox that every letter comes from: one of your own, never a supporter’s. The supporter’s name is shown beside it.`,
     unset: undefined,
     example: 'letters@example.org',
   },
   reply_to: {
-    note: 'Where answers go: supporter (to the person who signed), campaign (to the mailbox above), or none.',
+    note: say`Where answers go: supporter (to the person who signed), campaign (to the mailbox above), or none.`,
     unset: 'supporter',
     example: 'supporter',
   },
   ...copyNotes,
   letters: {
-    note: 'The letters of this campaign, by name: templates/NAME.en.hbs. Other templates are then left alone.',
-    unset: 'every letter in templates/ that is not a draft',
+    note: say`The letters of this campaign, by name: templates/NAME.en.hbs. postbag then ignores other templates.`,
+    unset: say`every letter in templates/ that is not a draft`,
     example: '[open-letter]',
   },
   ...listNotes,
   consent: {
-    note: 'What people agreed to, for every list that has neither a column for it nor a consent of its own. Nobody is written for without consent.',
-    unset: 'the lists say it',
+    note: say`What people agreed to, for each list that has neither a consent column nor a consent: of its own. Without consent, no letter goes in a person’s name.`,
+    unset: say`as the lists say`,
   },
   'consent.words': {
-    note: 'The words that they saw.',
+    note: say`The words that they agreed to.`,
     unset: undefined,
     example: '"Yes, send this letter to the ministers in my name."',
   },
-  'consent.date': { note: 'The day on which they consented.', unset: undefined, example: '2026-05-31' },
+  'consent.date': { note: say`The day on which they consented.`, unset: undefined, example: '2026-05-31' },
   decision_makers: {
-    note: 'The file that says who holds which office between which dates. See postbag offices.',
+    note: say`The file that says who holds which office between which dates. See postbag offices.`,
     unset: 'contacts/decision-makers.csv',
     example: 'contacts/decision-makers.csv',
   },
   signatories: {
-    note: 'The file of organisations and people who sign letters of the kind sign-on.',
-    unset: 'none',
+    note: say`The file of organisations and people who sign letters of the kind sign-on.`,
+    unset: say`none`,
     example: 'contacts/signatories.csv',
   },
   languages: {
-    note: 'The languages of the letters. Each letter has a file for each: templates/NAME.en.hbs, templates/NAME.fr.hbs.',
-    unset: 'the default language alone',
+    note: say`The languages of the letters. Each letter has a file for each: templates/NAME.en.hbs, templates/NAME.fr.hbs.`,
+    unset: say`the default language alone`,
     example: '[en, fr]',
   },
   default_language: {
-    note: 'The language for people whose language is not known.',
-    unset: 'the first of languages, else en',
+    note: say`The language for people whose language is not known.`,
+    unset: say`the first of languages, else en`,
     example: 'en',
   },
   time_zone: {
-    note: 'The zone in which "today", hours and weekdays are meant.',
+    note: say`The time zone for "today", hours and weekdays.`,
     unset: 'America/Toronto',
     example: 'America/Toronto',
   },
   salutation_end: {
-    note: 'How an English salutation ends: comma ("Dear Minister Goodale,") or colon. French always has a comma.',
+    note: say`How an English salutation ends: comma ("Dear Minister Goodale,") or colon. French always has a comma.`,
     unset: 'comma',
     example: 'comma',
   },
@@ -126,92 +127,92 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
   ...retentionNotes,
   ...unsubscribeNotes,
   approval: {
-    note: 'With required, nothing is sent before somebody has read the letters and run postbag approve. An approval that was given must fit in either case.',
+    note: say`With required, nothing is sent before somebody has read the letters and run postbag approve. Where an approval was given, letters that changed since then are not sent in either case.`,
     unset: 'optional',
     example: 'required',
   },
   smtp: {
-    note: 'The mail server that takes your letters. It is not needed to check, preview or rehearse. The password is never written here: postbag asks for it.',
-    unset: 'test and send need it, or --smtp',
+    note: say`The mail server that sends your letters. check, preview and rehearse do not need it. The password is never written here: postbag asks for it.`,
+    unset: say`test and send need it, or --smtp`,
   },
   'smtp.preset': {
-    note: `A provider whose host, port and limits postbag knows: ${smtpPresetNames.join(', ')}.`,
+    note: say`Your provider, if postbag knows its host, port and limits: ${smtpPresetNames.join(', ')}.`,
     unset: 'own-server',
     example: 'gmail',
   },
-  'smtp.host': { note: 'The name of the mail server.', unset: 'the preset’s', example: 'mail.example.org' },
+  'smtp.host': { note: say`The name of the mail server.`, unset: say`the preset’s`, example: 'mail.example.org' },
   'smtp.port': {
-    note: 'Its port: 465 for TLS, 587 for STARTTLS.',
-    unset: 'the preset’s, else 465',
+    note: say`Its port: 465 for TLS, 587 for STARTTLS.`,
+    unset: say`the preset’s, else 465`,
     example: '465',
   },
   'smtp.security': {
-    note: 'tls (encrypted from the start), starttls, or none, which is for this computer only.',
-    unset: 'tls on port 465, else starttls',
+    note: say`tls (encrypted from the start), starttls, or none (only for a server on this computer).`,
+    unset: say`tls on port 465, else starttls`,
     example: 'tls',
   },
   'smtp.user': {
-    note: 'The name to log in with, often the address.',
-    unset: 'no login',
+    note: say`The name to log in with, often the address.`,
+    unset: say`no login`,
     example: 'letters@example.org',
   },
   ...loginNotes,
   'smtp.ca': {
-    note: 'A PEM file with one more certificate authority to trust.',
-    unset: 'those of the system',
+    note: say`A PEM file with one more certificate authority to trust.`,
+    unset: say`those of the system`,
     example: 'our-ca.pem',
   },
   'smtp.client_name': {
-    note: 'What this computer calls itself at the mail server (EHLO), where the server refuses the usual name.',
-    unset: 'its own full name, else [127.0.0.1]',
+    note: say`The name that this computer gives to the mail server (EHLO), if the server refuses the usual one.`,
+    unset: say`its own full name, else [127.0.0.1]`,
     example: 'desk.example.org',
   },
   'smtp.connections': {
-    note: 'How many letters are under way at once, from 1 to 50.',
-    unset: 'the preset’s, else 4',
+    note: say`How many letters are sent at the same time, from 1 to 50.`,
+    unset: say`the preset’s, else 4`,
     example: '2',
   },
   ...ledgerNotes,
   ...paceNotes,
-  bounces: { note: 'Where reports of failed delivery go.', unset: 'to from' },
+  bounces: { note: say`Where reports of failed delivery go.`, unset: say`the address in from` },
   'bounces.address': {
-    note: 'The mailbox for them, at the domain of from.',
-    unset: 'from',
+    note: say`The mailbox for these reports, at the domain of from.`,
+    unset: say`the address in from`,
     example: 'bounces@example.org',
   },
   'bounces.per_letter': {
-    note: 'With true, each letter has a bounce address of its own (bounces+TOKEN@…), if your mailbox takes such addresses.',
+    note: say`With true, each letter has a bounce address of its own (bounces+TOKEN@…). Your mailbox must accept such addresses.`,
     unset: 'false',
     example: 'false',
   },
   dkim: {
-    note: 'A key of your own that signs each letter. Most providers sign letters themselves: then this is not needed.',
-    unset: 'postbag does not sign',
+    note: say`A key of your own that signs each letter. Most providers sign letters themselves: then you do not need this.`,
+    unset: say`postbag does not sign`,
   },
-  'dkim.domain': { note: 'The domain that signs.', unset: undefined, example: 'example.org' },
+  'dkim.domain': { note: say`The domain that signs.`, unset: undefined, example: 'example.org' },
   'dkim.selector': {
-    note: 'The name under which the key is published: SELECTOR._domainkey.DOMAIN.',
+    note: say`The name under which the key is published: SELECTOR._domainkey.DOMAIN.`,
     unset: undefined,
     example: 'mail2026',
   },
   'dkim.key_file': {
-    note: 'A PEM file with the private key, which only you can read.',
+    note: say`A PEM file with the private key. Nobody else may be able to read it.`,
     unset: undefined,
     example: 'dkim.pem',
   },
-  locate: { note: 'Where postbag locate finds ridings and members.', unset: 'the Represent service' },
+  locate: { note: say`Where postbag locate finds ridings and members.`, unset: say`the Represent service` },
   'locate.members': {
-    note: 'The House of Commons’ own list of members, CSV or XML, as downloaded.',
-    unset: 'members as Represent names them',
+    note: say`The list of members of the House of Commons, CSV or XML, as you downloaded it.`,
+    unset: say`members as Represent names them`,
     example: 'contacts/members.csv',
   },
   'locate.postal_codes': {
-    note: 'A file of your own with the columns postal_code and riding, which is asked first.',
-    unset: 'none',
+    note: say`A file of your own with the columns postal_code and riding. postbag looks there first.`,
+    unset: say`none`,
     example: 'contacts/postal-codes.csv',
   },
   'locate.represent': {
-    note: 'The address of the Represent service.',
+    note: say`The address of the Represent service.`,
     unset: 'https://represent.opennorth.ca',
     example: 'https://represent.opennorth.ca',
   },

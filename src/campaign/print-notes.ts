@@ -1,12 +1,14 @@
+import { say } from '../language/sentence.js';
+
 /** Notes on the keys of copies of campaign.yaml: see `keyNotes`. */
 export const copyNotes = {
   copy_to: {
-    note: 'A mailbox of yours that gets a copy of every letter, so that you can count them; supporter: each gets a message of her own with what was sent (postbag send --to-supporters). Both: with a comma between them.',
-    unset: 'no copies',
+    note: say`A mailbox of yours that gets a copy of every letter, so that you can count them. With supporter, each supporter can get a copy of her own letter (postbag send --to-supporters). For both, write both with a comma.`,
+    unset: say`no copies`,
     example: 'copies@example.org',
   },
   copy_as: {
-    note: 'With cc, everybody who gets a letter sees the mailbox of copy_to. With bcc, nobody sees it.',
+    note: say`With cc, everybody who gets a letter sees the mailbox of copy_to. With bcc, nobody sees it.`,
     unset: 'cc',
     example: 'cc',
   },
@@ -14,36 +16,39 @@ export const copyNotes = {
 
 /** Notes on the keys under `print`. */
 export const printNotes = {
-  print: { note: 'How letters look on paper: postbag export pdf.', unset: 'US Letter, no letterhead, room to sign' },
+  print: {
+    note: say`How letters look on paper: postbag export pdf.`,
+    unset: say`US Letter, no letterhead, room for a signature`,
+  },
   'print.paper': {
-    note: 'The size of the paper: letter (US Letter, No. 10 envelopes) or a4 (DL envelopes).',
+    note: say`The size of the paper: letter (US Letter, No. 10 envelopes) or a4 (DL envelopes).`,
     unset: 'letter',
     example: 'letter',
   },
-  'print.letterhead': { note: 'The head of your own paper.', unset: 'no letterhead' },
+  'print.letterhead': { note: say`Your letterhead.`, unset: say`no letterhead` },
   'print.letterhead.logo': {
-    note: 'A picture at the top left: PNG, JPEG or GIF.',
-    unset: 'no picture',
+    note: say`A picture at the top left: PNG, JPEG or GIF.`,
+    unset: say`no picture`,
     example: 'pictures/logo.png',
   },
   'print.letterhead.lines': {
-    note: 'The lines at the top right, the same for all languages or one text for each. Lines are parted by \\n in quotes.',
+    note: say`The lines at the top right, the same for all languages or one text for each. Separate lines with \\n, and put them in quotes.`,
     unset: undefined,
     example: '"Friends of the Hospital\\n12 Example Street\\nSudbury, Ontario  P3A 1A1"',
   },
   'print.letterhead.on': {
-    note: 'Which letters have it: sign-on (those that the coalition signs) or all.',
+    note: say`Which letters have the letterhead: sign-on (those that the coalition signs) or all.`,
     unset: 'sign-on',
     example: 'sign-on',
   },
   'print.signature': {
-    note: 'A picture of the signature, printed under the closing of sign-on letters that one person signs. Other letters have room to sign by hand.',
-    unset: 'room to sign',
+    note: say`A picture of the signature, printed under the closing of sign-on letters that one person signs. Other letters leave room for a signature by hand.`,
+    unset: say`room for a signature`,
     example: 'pictures/signature.png',
   },
   'print.fonts': {
-    note: 'Fonts (TTF or OTF) for characters that those of postbag lack, such as Chinese.',
-    unset: 'the fonts of postbag alone',
+    note: say`Fonts (TTF or OTF) for characters that the fonts of postbag do not have, such as Chinese.`,
+    unset: say`only the fonts of postbag`,
     example: '[fonts/NotoSerifSC.ttf]',
   },
 } as const;

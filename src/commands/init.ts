@@ -9,6 +9,7 @@ import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { slugOf } from '../campaign/slug.js';
 import { firstLetter, newCampaignFiles } from '../runs/new-campaign.js';
+import { renderIn } from '../runs/reader.js';
 import { layOut, layOutSample, refuseFull } from '../runs/sample.js';
 import { shellWord } from '../terminal/command-line.js';
 import { answerTo } from '../terminal/question.js';
@@ -24,13 +25,23 @@ export async function init(options: InitOptions & CommonOptions, context: Contex
   await refuseFull(folder, options.target); // before questions are answered for nothing
   const files = options.sample
     ? await layOutSample(folder, options.target)
-    : await layOut(folder, options.target, newCampaignFiles(await answered(options, folder, context)));
+    : await layOut(folder, options.target, await ownFiles(options, folder, context));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files }));
   else {
     const shown = relative(cwd, folder) || '.';
     terminal.result(options.sample ? sampleNext(shown, terminal.style) : ownNext(shown, terminal.style));
   }
   return 0;
+}
+
+/** The notes in the files are in the language in which postbag then speaks in the folder: the campaign's default. */
+async function ownFiles(
+  options: InitOptions,
+  folder: string,
+  context: Context,
+): Promise<Readonly<Record<string, string>>> {
+  const answers = await answered(options, folder, context);
+  return newCampaignFiles(answers, await renderIn(answers.languages[0] ?? 'en'));
 }
 
 async function answered(

@@ -7,69 +7,60 @@ import { usualPostNominals } from './forms/post-nominals.js';
 import { holdingMeanings } from './holding-columns.js';
 import { salutation } from './salutation.js';
 import { fullName } from './wording.js';
-import { wrap } from '../terminal/wrap.js';
+import { say, type Render, type Sentence, type Text } from '../language/sentence.js';
+import { hanging, wrap } from '../terminal/wrap.js';
 
 /** Where the styles of each jurisdiction stand under; those of a campaign's own stand under their own word. */
-const PLACES: Readonly<Record<string, string>> = {
-  federal: 'Canada, federal',
-  province: 'Provinces',
-  territory: 'Territories',
-  municipality: 'Municipalities',
-  'first-nation': 'First Nations, Inuit and Métis',
-  foreign: 'Other countries in Canada',
-  any: 'Anywhere',
-  uk: 'United Kingdom',
-  us: 'United States',
-  eu: 'European Union',
-  france: 'France',
-  un: 'United Nations',
+const PLACES: Readonly<Record<string, Sentence>> = {
+  federal: say`Canada, federal`,
+  province: say`Provinces`,
+  territory: say`Territories`,
+  municipality: say`Municipalities`,
+  'first-nation': say`First Nations, Inuit and Métis`,
+  foreign: say`Other countries in Canada`,
+  any: say`Anywhere`,
+  uk: say`United Kingdom`,
+  us: say`United States`,
+  eu: say`European Union`,
+  france: say`France`,
+  un: say`United Nations`,
 };
 
 /**
  * What `postbag help offices` prints: every column of the files of decision makers and of forms of address, and every form of address
  * with one example, made from the same data as letters are. `columns` is the width.
  */
-export async function officesHelp(columns = 80): Promise<string> {
+export async function officesHelp(render: Render, columns: number): Promise<string> {
   const { styles, of } = await readForms();
   const forms = styles.map((style) => of(style)).filter((form) => form !== undefined);
   const places = [...new Set(forms.map(({ jurisdiction }) => jurisdiction))];
+  const heading = (text: Text): string => wrap(render(text), columns).join('\n');
+  const meanings = (entries: readonly (readonly [string, Sentence])[]): string => {
+    const width = Math.max(...entries.map(([name]) => name.length));
+    return entries
+      .flatMap(([name, meaning]) => hanging(`  ${name.padEnd(width)}  `, render(meaning), columns))
+      .join('\n');
+  };
   const lists = places.map((place) =>
     [
-      PLACES[place] ?? place,
+      render(PLACES[place] ?? place),
       ...forms.filter(({ jurisdiction }) => jurisdiction === place).flatMap((form) => example(form, columns)),
     ].join('\n'),
   );
   return [
-    heading('Offices: contacts/decision-makers.csv, one row for each holder of an office', columns),
-    table(holdingMeanings, columns),
+    heading(say`Offices: contacts/decision-makers.csv, one row for each holder of an office`),
+    meanings(Object.entries(holdingMeanings)),
     heading(
-      'Any other column is yours: a letter can use it as {{addressee.party}}, and in {{#if addressee.party}}.',
-      columns,
+      say`Any other column is yours. A letter can use the column party as {{addressee.party}}, and in {{#if addressee.party}}.`,
     ),
     heading(
-      'Forms of address of your own: contacts/forms-of-address.csv, which adds to those below and changes them',
-      columns,
+      say`Forms of address of your own: contacts/forms-of-address.csv, which adds to those below and changes them`,
     ),
-    table(Object.fromEntries(Object.entries(formColumns).map(([name, { meaning }]) => [name, meaning])), columns),
-    heading('A cell with - says that there is nothing; an empty one leaves what there is.', columns),
-    heading('Forms of address (column style), each as a woman named Robin Roy would be written to', columns),
+    meanings(Object.entries(formColumns).map(([name, { meaning }]) => [name, meaning])),
+    heading(say`A cell with - removes the value that comes with postbag. An empty cell keeps it.`),
+    heading(say`Forms of address (column style), each as a woman named Robin Roy would be written to`),
     ...lists,
   ].join('\n\n');
-}
-
-function heading(text: string, columns: number): string {
-  return wrap(text, columns).join('\n');
-}
-
-function table(meanings: Readonly<Record<string, string>>, columns: number): string {
-  const width = Math.max(...Object.keys(meanings).map(({ length }) => length));
-  const hanging = ' '.repeat(width + 4);
-  return Object.entries(meanings)
-    .map(([name, meaning]) => {
-      const lines = wrap(meaning, Math.max(columns - hanging.length, 30));
-      return `  ${name.padEnd(width)}  ${lines.join(`\n${hanging}`)}`;
-    })
-    .join('\n');
 }
 
 function example(form: FormOfAddress, columns: number): readonly string[] {

@@ -55,7 +55,7 @@ function factName(name: string, fact: Fact, language: Language): Name {
   const value = inLanguageOf(fact, language);
   const isList = Array.isArray(value);
   const kind = isList ? 'texts' : typeof value === 'string' ? 'text' : 'number';
-  return { name, kind, from: 'facts', description: 'a fact of the front matter', example: '…' };
+  return { name, kind, from: 'facts', description: say`a fact of the front matter`, example: '…' };
 }
 
 function inLanguageOf(fact: Fact, language: Language): FactValue | { readonly since: LocalDate } | undefined {

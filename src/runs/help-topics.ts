@@ -1,30 +1,31 @@
-/** What `postbag help <topic>` can tell beside the commands; each gives its text for a terminal of so many columns. */
-export const helpTopics: Readonly<Record<string, (columns: number) => string | Promise<string>>> = {
-  templates: async (columns) => (await import('../letters/template-help.js')).templateHelp(columns),
-  campaign: async (columns) => (await import('../campaign/campaign-help.js')).campaignHelp(columns),
-  offices: async (columns) => (await import('../decision-makers/offices-help.js')).officesHelp(columns),
-  'exit-codes': () => exitCodes,
-  codes: codeList,
+import { say, type Render, type Sentence } from '../language/sentence.js';
+
+/** What `postbag help <topic>` can tell beside the commands; each gives its text in the reader's language, for a terminal of so many columns. */
+export const helpTopics: Readonly<Record<string, (render: Render, columns: number) => Promise<string>>> = {
+  templates: async (...reader) => (await import('../letters/template-help.js')).templateHelp(...reader),
+  campaign: async (...reader) => (await import('../campaign/campaign-help.js')).campaignHelp(...reader),
+  offices: async (...reader) => (await import('../decision-makers/offices-help.js')).officesHelp(...reader),
+  'exit-codes': async (render, columns) =>
+    [render(say`Exit codes`), '', await explained(exitCodes, render, columns)].join('\n'),
+  codes: async (...reader) => explained((await import('../problems/codes.js')).codes, ...reader),
 };
 
-const exitCodes = `Exit codes
+const exitCodes: Readonly<Record<string, Sentence>> = {
+  0: say`Done, or nothing to do. All that was due is sent.`,
+  1: say`Finished, but some letters were not accepted, or check or contacts found problems. The other letters are sent.`,
+  2: say`Could not start: something is wrong with the command, the campaign, a list, a template or the ledger. Nothing is sent.`,
+  3: say`Stopped part-way: Ctrl-C, a refused login, a quota, too many refusals. Some letters are sent. Run the command again to go on.`,
+};
 
-  0  done, or nothing to do                          sent: all that was due
-  1  finished, but some letters were not accepted,   sent: the others
-     or check or contacts found problems
-  2  could not start: usage, campaign, list,         sent: nothing
-     template, ledger
-  3  stopped part-way: Ctrl-C, login refused,        sent: some
-     quota, too many refusals; run again to go on`;
-
-async function codeList(columns: number): Promise<string> {
-  const [{ codes }, { wrap }] = await Promise.all([import('../problems/codes.js'), import('../terminal/wrap.js')]);
-  const width = Math.max(...Object.keys(codes).map(({ length }) => length));
-  const hanging = ' '.repeat(width + 4);
-  return Object.entries(codes)
-    .map(([code, meaning]) => {
-      const lines = wrap(meaning, Math.max(columns - hanging.length, 30));
-      return `  ${code.padEnd(width)}  ${lines.join(`\n${hanging}`)}`;
-    })
+/** Each word with its meaning beside it. */
+async function explained(
+  meanings: Readonly<Record<string, Sentence>>,
+  render: Render,
+  columns: number,
+): Promise<string> {
+  const { hanging } = await import('../terminal/wrap.js');
+  const width = Math.max(...Object.keys(meanings).map(({ length }) => length));
+  return Object.entries(meanings)
+    .flatMap(([word, meaning]) => hanging(`  ${word.padEnd(width)}  `, render(meaning), columns))
     .join('\n');
 }

@@ -1,6 +1,7 @@
 import { campaignText } from '../campaign/campaign-text.js';
 import { presetOf } from '../campaign/mailbox-providers.js';
 import type { Language } from '../language/language.js';
+import type { Render } from '../language/sentence.js';
 import { newLetter } from '../letters/new-letter.js';
 
 /** What `init` has to know to make a campaign. */
@@ -22,26 +23,29 @@ export interface NewCampaign {
 /** Name of the letter that a new campaign has. */
 export const firstLetter = 'letter';
 
-/** The files of a new campaign, by their paths in its folder: its own values, one short letter, and lists that are still empty. */
-export function newCampaignFiles(answers: NewCampaign): Readonly<Record<string, string>> {
+/** The files of a new campaign, by their paths in its folder: its own values, one short letter, and lists that are still empty. `render` words the notes. */
+export function newCampaignFiles(answers: NewCampaign, render: Render): Readonly<Record<string, string>> {
   const { id, title, organisation, from, town, languages, office, timeZone } = answers;
   const preset = presetOf(from);
   const letters = languages.map(
     (language) => [`templates/${firstLetter}.${language}.hbs`, newLetter(language, [office])] as const,
   );
   return {
-    'campaign.yaml': campaignText({
-      id,
-      title,
-      organisation: { name: organisation },
-      place: town,
-      from,
-      lists: [{ file: 'contacts/supporters.csv' }],
-      opt_outs: [{ file: 'contacts/opt-outs.csv' }],
-      languages,
-      time_zone: timeZone,
-      smtp: preset === undefined ? undefined : { preset, user: from },
-    }),
+    'campaign.yaml': campaignText(
+      {
+        id,
+        title,
+        organisation: { name: organisation },
+        place: town,
+        from,
+        lists: [{ file: 'contacts/supporters.csv' }],
+        opt_outs: [{ file: 'contacts/opt-outs.csv' }],
+        languages,
+        time_zone: timeZone,
+        smtp: preset === undefined ? undefined : { preset, user: from },
+      },
+      render,
+    ),
     'contacts/supporters.csv':
       'first_name,last_name,email,city,province,postal_code,language,consent,consent_date,personal_note\n',
     'contacts/opt-outs.csv': 'email,date,reason\n',

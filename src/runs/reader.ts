@@ -3,6 +3,7 @@ import { Help, type Command } from 'commander';
 import type { Context } from '../context.js';
 import { readText } from '../files.js';
 import { readFrench } from '../language/french.js';
+import type { Language } from '../language/language.js';
 import { readerLanguage } from '../language/reader-language.js';
 import { inEnglish, type Render } from '../language/sentence.js';
 
@@ -11,7 +12,12 @@ export async function renderFor(words: readonly string[], { cwd, env }: Pick<Con
   const folder = resolve(cwd, words[words.lastIndexOf('-C') + 1] ?? '.');
   const file = resolve(words.includes('-C') ? folder : cwd, 'campaign.yaml');
   const campaign = await readText(file, file).catch(() => undefined); // a folder without one is no campaign yet
-  return readerLanguage({ words, campaign, env }) === 'fr' ? readFrench() : inEnglish;
+  return renderIn(readerLanguage({ words, campaign, env }));
+}
+
+/** How sentences are rendered in a language. */
+export async function renderIn(language: Language): Promise<Render> {
+  return language === 'fr' ? readFrench() : inEnglish;
 }
 
 /** Puts the help of a program and of its commands into the reader's language: descriptions, options, arguments and headings. */

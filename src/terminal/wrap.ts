@@ -15,6 +15,12 @@ export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, columns));
 }
 
+/** Words behind a beginning, and continued under their own first line: `  code  what it means`. The words get at least 24 columns. */
+export function hanging(beginning: string, words: string, columns: number): string[] {
+  const lines = wrap(words, Math.max(columns - shown(beginning), 24));
+  return lines.map((line, index) => (index === 0 ? beginning : ' '.repeat(shown(beginning))) + line);
+}
+
 /**
  * Text for a reader, each line parted at blanks as `wrap` does, and continued under where its words begin: under the second column of a
  * line in two columns, two blanks in under a complaint. What is copied from a terminal stays whole, as the terminal itself would part

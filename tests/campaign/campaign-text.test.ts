@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { campaignHelp } from '../../src/campaign/campaign-help.js';
 import { campaignText, keysWithin, topKeys } from '../../src/campaign/campaign-text.js';
 import { keyNotes, type KeyPath } from '../../src/campaign/key-notes.js';
+import { inEnglish } from '../../src/language/sentence.js';
 import { parseCampaign } from '../../src/campaign/parse-campaign.js';
 import { sampleValues } from '../../src/campaign/sample-values.js';
 import { Problems } from '../../src/problems/problem.js';
@@ -63,7 +64,7 @@ test('the sample’s campaign.yaml is what a campaign with its values gets', () 
 });
 
 test('help campaign has every key with its note, its default and an example', () => {
-  const text = campaignHelp(80);
+  const text = campaignHelp(inEnglish, 80);
   for (const [path, { unset, example }] of Object.entries(keyNotes)) {
     const entry = new RegExp(`^  ${path}( \\(needed\\))?\\n(?:      .*\\n?)+`, 'm').exec(text)?.[0] ?? '';
     const isGroup = keysWithin(path as KeyPath).length > 0;

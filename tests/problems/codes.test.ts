@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { codes } from '../../src/problems/codes.js';
 
 const src = join(import.meta.dirname, '../../src');
@@ -11,5 +12,9 @@ test('every code has a place that raises it, and a meaning in a few words', () =
     .map((path) => readFileSync(join(src, path), 'utf8'))
     .join('\n');
   expect(Object.keys(codes).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
-  expect(Object.values<string>(codes).filter((meaning) => meaning === '' || meaning.endsWith('.'))).toEqual([]);
+  expect(
+    Object.values(codes)
+      .map(inEnglish)
+      .filter((meaning) => meaning === '' || meaning.endsWith('.')),
+  ).toEqual([]);
 });
