@@ -1,5 +1,5 @@
 import type { Context, ExitCode } from '../context.js';
-import { say, type Text } from '../language/sentence.js';
+import { plural, say, type Text } from '../language/sentence.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { MailKind } from '../mailboxes/mail-reading.js';
 import { visible } from '../problems/visible.js';
@@ -48,7 +48,13 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
     if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
     else terminal.result(say`${totals.bounced} recorded as bounced now, ${totals.known} recorded before.`);
     if (totals.unmatched > 0 && campaign !== undefined)
-      terminal.note(say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`);
+      terminal.note(
+        plural(
+          totals.unmatched,
+          say`${totals.unmatched} report names no letter of this campaign. It changes nothing.`,
+          say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`,
+        ),
+      );
     official.delete(supporterId); // the address of a supporter is hers to mend
     for (const address of official)
       terminal.note(

@@ -1,9 +1,11 @@
 import { mailedOptOutsFile } from '../campaign/mailed-opt-outs.js';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
+import { wallTimeWithZone } from '../language/wall-clock.js';
 import type { AnswerKind } from '../ledger/answers.js';
 import { visible } from '../problems/visible.js';
 import { answerTable } from '../report/answer-table.js';
+import { mailKindWords } from '../report/mail-kind-words.js';
 import { answerLog } from '../runs/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { keepOptOuts, optOutAddress } from '../runs/mailed-opt-outs.js';
@@ -36,7 +38,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       if (options.json) terminal.result(JSON.stringify(answerEvent(found.source, answer)));
       else if (options.watch) {
         await log?.write();
-        terminal.result(answerLine(answer));
+        terminal.result(answerLine(answer, campaign?.timeZone ?? 'UTC'));
       }
       if (options.watch && campaign !== undefined && person !== undefined) await keepOptOuts(campaign, optOuts);
     }
@@ -78,7 +80,11 @@ function answerEvent(source: string, { kind, at, from, addressee, entry }: Found
   };
 }
 
-function answerLine({ kind, at, from, entry }: FoundAnswer): Text {
-  const letter = entry === undefined ? '-' : `${entry.letter} ${entry.key.slice(0, 12)}`;
-  return say`${at.toISOString()} ${kind} ${visible(from ?? '')} ${letter}`;
+function answerLine({ kind, at, from, entry }: FoundAnswer, timeZone: string): Text {
+  const when = wallTimeWithZone(at, timeZone);
+  const sender = visible(from ?? '-');
+  const what = kind === 'opt-out' ? say`asks for no more mail` : mailKindWords[kind];
+  return entry === undefined
+    ? say`${when}, from ${sender}: ${what}`
+    : say`${when}, from ${sender}: ${what}; letter ${entry.letter} (${entry.key.slice(0, 12)})`;
 }

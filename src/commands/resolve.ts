@@ -5,7 +5,8 @@ import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { answerTo, folded } from '../terminal/question.js';
-import { count, say } from '../language/sentence.js';
+import { count, say, type Text } from '../language/sentence.js';
+import { wallTimeWithZone } from '../language/wall-clock.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { correctionReason, refuseOthers } from '../runs/letter-correction.js';
 import { recordAnswers } from '../runs/record-answers.js';
@@ -41,7 +42,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     for (const entry of chosen) {
       const wasUnknown = entry.state === 'unknown';
       if (options.json) terminal.result(JSON.stringify(letterEvent(entry)));
-      else terminal.result(described(entry));
+      else for (const line of described(entry, campaign.timeZone)) terminal.result(line);
       const as = options.as ?? (terminal.canAsk ? await asked(context) : 'unknown');
       if (as === undefined) break;
       if (as === 'unknown') continue;
@@ -80,13 +81,19 @@ async function chosenLetter(ledger: LedgerStore, key: string): Promise<Entry> {
   return found;
 }
 
-function described({ key, list, line, letter, addressees, server, changed, messageId, reply, tries }: Entry): string {
+/** What helps to find out what became of a letter, line by line. */
+function described(entry: Entry, timeZone: string): readonly Text[] {
+  const { key, list, line, letter, addressees, server, changed, messageId, reply, tries } = entry;
+  const offices = addressees.map(({ id }) => id).join(', ');
+  const last = wallTimeWithZone(changed, timeZone);
   return [
-    `${key.slice(0, 12)}  ${letter}, ${plain(list)}, line ${line}, to ${addressees.map(({ id }) => id).join(', ')}`,
-    `  try ${tries}, ${changed.toISOString()}, server ${server ?? 'not known'}`,
-    `  Message-ID <${messageId}>: search your provider's log, or the copy mailbox, for it`,
-    ...(reply === undefined ? [] : [`  last words: ${plain(reply)}`]),
-  ].join('\n');
+    say`${key.slice(0, 12)}  ${letter}, ${plain(list)}, line ${line}, to ${offices}`,
+    server === undefined
+      ? say`  Tried ${count(tries, 'time')}, last on ${last}.`
+      : say`  Tried ${count(tries, 'time')}, last on ${last}, by the server ${server}.`,
+    say`  Search your provider's log, or the copy mailbox, for the Message-ID <${messageId}>.`,
+    ...(reply === undefined ? [] : [say`  The server's last answer: ${plain(reply)}`]),
+  ];
 }
 
 function letterEvent({ state, key, list, line, letter, addressees, server, changed, messageId, reply }: Entry): object {

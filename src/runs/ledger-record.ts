@@ -5,6 +5,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
+import { localDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { LedgerPlace } from '../ledger/places.js';
 import { Problem } from '../problems/problem.js';
@@ -85,13 +86,13 @@ function notRemembered(stateFolder: string, { told }: Problem): Problem {
  * @returns Problem `ledger-missing`, `ledger-older`, `ledger-second`
  */
 export async function recordProblem(
-  { id, folder }: Pick<Campaign, 'id' | 'folder'>,
+  { id, folder, timeZone }: Pick<Campaign, 'id' | 'folder' | 'timeZone'>,
   changes: number | undefined,
   record: LedgerRecord | undefined,
 ): Promise<Problem | undefined> {
   if (record === undefined) return undefined;
   const where = { file: ledgerFile(folder) };
-  const day = record.at.slice(0, 10);
+  const day = localDate(new Date(record.at), timeZone);
   if (record.place === folder) {
     if (changes === undefined)
       return new Problem({
@@ -124,13 +125,13 @@ export async function recordProblem(
 export function machineProblem(
   places: readonly LedgerPlace[],
   machine: string | undefined,
-  folder: string,
+  { folder, timeZone }: Pick<Campaign, 'folder' | 'timeZone'>,
 ): Problem | undefined {
   const [last] = places;
   if (last === undefined || machine === undefined || last.machine === machine) return undefined;
   return new Problem({
     code: 'ledger-second',
-    message: say`This ledger was last used on another computer, on ${last.at.toISOString().slice(0, 10)}, in ${visible(last.place)}`,
+    message: say`This ledger was last used on another computer, on ${localDate(last.at, timeZone)}, in ${visible(last.place)}`,
     hint: say`Send from one computer only, or letters go twice. If only this one sends from now on: postbag ledger claim`,
     where: { file: ledgerFile(folder) },
   });

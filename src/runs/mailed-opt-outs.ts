@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import { mailedOptOutsFile } from '../campaign/mailed-opt-outs.js';
 import { parseAddress } from '../contacts/address.js';
 import { fileExists, readText, rewrite, writeAtomically } from '../files.js';
+import { localDate } from '../language/local-date.js';
 import { ownPath } from '../own-files.js';
 import { csvLine } from '../tables/safe-csv.js';
 
@@ -15,7 +16,7 @@ export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string
   const known = new Set(before.toLowerCase().split(/[\s,]+/));
   const fresh = [...people].filter(([address]) => !known.has(address.toLowerCase()));
   if (fresh.length === 0) return 0;
-  const lines = fresh.map(([address, at]) => csvLine([address, at.toISOString().slice(0, 10)]));
+  const lines = fresh.map(([address, at]) => csvLine([address, localDate(at, campaign.timeZone)]));
   await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`, { overwrite: 'always' });
   return fresh.length;
 }

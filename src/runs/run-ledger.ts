@@ -106,7 +106,7 @@ async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<
   const reader = await readLedger(path, { campaign: campaign.id });
   if (reader === undefined) return;
   try {
-    const other = machineProblem(await reader.places(), await machineName(context), campaign.folder);
+    const other = machineProblem(await reader.places(), await machineName(context), campaign);
     if (other !== undefined) throw other;
   } finally {
     await reader.close();
