@@ -2,7 +2,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
 import { localDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { confirmDeletion } from '../runs/deletion.js';
 import type { CommonOptions } from '../runs/flags.js';
@@ -38,10 +38,10 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
     const isNothing = Object.values(counts).every((n) => n === 0);
     if (!options.json) {
       terminal.result(say`Letters finished before ${day} (retention_days: ${retentionDays}):`);
-      terminal.result(say`  ${found.letters} letters lose their line in the list, server replies and reasons`);
-      terminal.result(say`  ${found.mended} changed texts and ${found.marks} marks with their notes`);
+      terminal.result(say`  ${count(found.letters, 'letter')}: the line in the list, the server’s replies, reasons`);
+      terminal.result(say`  ${count(found.mended, 'changed text')}, and ${count(found.marks, 'mark')} with the notes`);
       terminal.result(
-        say`Besides: ${rehearsal} files of the last rehearsal, ${codes} postal codes that postbag locate asked about before ${day}`,
+        say`Besides: ${count(rehearsal, 'file')} of the last rehearsal, ${count(codes, 'postal code')} that postbag locate asked about before ${day}`,
       );
       terminal.result(
         say`Kept: keys, hashes, states, lists and dates, which prevent a second letter and are what reports count.`,

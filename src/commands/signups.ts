@@ -76,7 +76,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', path, ...totals }));
   else {
     terminal.result(
-      say`Wrote ${count(totals.signups, 'person', 'people')} to ${options.out}: ${totals.messages} messages read, ${totals.refused} refused, ${totals.repeated} from the same person again, ${totals.others} without a sign-up.`,
+      say`Wrote ${count(totals.signups, 'person', 'people')} to ${options.out}. Messages read: ${totals.messages}; refused: ${totals.refused}; from the same person again: ${totals.repeated}; without a sign-up: ${totals.others}.`,
     );
     if (totals.not_recorded > 0)
       terminal.note(

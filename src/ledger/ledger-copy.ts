@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { makeFolder } from '../files.js';
-import { plural, say } from '../language/sentence.js';
+import { count, plural, say } from '../language/sentence.js';
 import type { State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { inspected, identifiedAt } from './inspection.js';
@@ -103,11 +103,11 @@ function tooOld(file: string, missing: number, again: number): Problem {
     code: 'ledger-older',
     message:
       again === 0
-        ? say`The backup lacks the last ${missing} changes: what was sent after it was made would be sent again.`
+        ? say`The backup lacks the last ${count(missing, 'change')}: what was sent after it was made would be sent again.`
         : plural(
             again,
-            say`The backup lacks the last ${missing} changes: ${again} letter that was sent after it was made would be sent again.`,
-            say`The backup lacks the last ${missing} changes: ${again} letters that were sent after it was made would be sent again.`,
+            say`The backup lacks the last ${count(missing, 'change')}: ${again} letter that was sent after it was made would be sent again.`,
+            say`The backup lacks the last ${count(missing, 'change')}: ${again} letters that were sent after it was made would be sent again.`,
           ),
     hint: say`Restore a newer backup. If there is none, and you know what was sent since: postbag ledger restore --older "${file}"`,
     where: { file },

@@ -28,7 +28,7 @@ export function deliverySummary(tally: Tally, what: Done, due: number, timeZone:
   const sorted = reasons(tally);
   for (const [reason, times] of sorted.slice(0, 20)) lines.push(`  ${times} × ${plain(reason)}`);
   if (sorted.length > 20)
-    lines.push(style.text(say`  and ${sorted.length - 20} other answers: postbag status --letters`));
+    lines.push(style.text(say`  and ${count(sorted.length - 20, 'other answer')}: postbag status --letters`));
   for (const [address, { reply, letters }] of held) {
     lines.push(
       style.text(say`${count(letters, 'letter')} to ${address} held back: it refuses letters ("${plain(reply)}").`),

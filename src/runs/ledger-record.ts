@@ -6,7 +6,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import type { Context } from '../context.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
 import { localDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import type { LedgerPlace } from '../ledger/places.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -104,7 +104,7 @@ export async function recordProblem(
     if (changes >= record.changes) return undefined;
     return new Problem({
       code: 'ledger-older',
-      message: say`The ledger is older than it was on ${day}: ${record.changes - changes} changes are missing, and letters that were sent could be sent again.`,
+      message: say`The ledger is older than it was on ${day}: it lacks ${count(record.changes - changes, 'change')}, and letters that were sent could be sent again.`,
       hint: say`Restore the newest one: postbag ledger restore FILE. If this one counts all the same: postbag ledger claim`,
       where,
     });
