@@ -7,6 +7,7 @@ import { inLanguage } from '../language/language.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
+import { hashEnd } from '../ledger/letter-sums.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { campaignReport } from '../report/campaign-report/campaign-report.js';
@@ -86,14 +87,15 @@ async function counted(
 ): Promise<ReturnType<typeof shownCounts>> {
   const days = periodDays(period, dayReader(campaign.timeZone));
   const { dayOf } = days;
-  if (ledger === undefined)
-    return shownCounts(letterCounts({ letters: [], reached: [], writers: [] }, days, nothing), []);
-  const about = await supporterFacts(campaign, terminal);
+  if (ledger === undefined) return shownCounts(letterCounts(noSums, days, nothing), []);
   const sums = {
     letters: await ledger.letterSums(),
     reached: await ledger.reachSums(),
     writers: await ledger.writerSums(spanOf(period, campaign.timeZone)),
   };
+  // Reading the lists takes longer than all else.
+  const asksLists = rows !== undefined || sums.writers.within.length > 0;
+  const about = asksLists ? await supporterFacts(campaign, terminal) : nothing;
   if (rows !== undefined) await writeReportRows(rows, countedLetters(ledger, days.counted, about, terminal));
   const answers = (await ledger.answers()).filter(({ at }) => {
     const on = dayOf(at);
@@ -103,18 +105,19 @@ async function counted(
 }
 
 const nothing = (): undefined => undefined;
+const noSums = { letters: [], reached: [], writers: { within: [], before: [], signOn: 0 } };
 
 /** Every letter as it is counted, for rows that lead to people. */
 async function* countedLetters(
   ledger: LedgerReader,
   counted: ReturnType<typeof periodDays>['counted'],
-  about: (hash: string) => SupporterFacts | undefined,
+  about: (hashEnd: string) => SupporterFacts | undefined,
   terminal: Context['terminal'],
 ): AsyncGenerator<CountedLetter> {
   let read = 0;
   for await (const facts of ledger.facts()) {
     if (++read % 10_000 === 0) terminal.progress(say`Letters counted: ${read}`);
-    yield counted(facts, about(facts.supporterHash));
+    yield counted(facts, about(hashEnd(facts.supporterHash)));
   }
   terminal.progress('');
 }

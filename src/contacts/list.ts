@@ -87,23 +87,11 @@ export async function readList(
   if (rows === 0) throw noSupporters(file, list.layout.headerLine);
   sayRepeats();
 
-  function keep(
-    { email, key, language, fields, notes: remarks }: RowReading & { outcome: 'person' },
-    { line, row }: RowPlace,
-  ): void {
-    const place = { line, row };
+  function keep(person: Person, { line, row }: RowPlace): void {
+    const { email, key, language, fields } = person;
     const name = fields['full_name']!; // a person has one
     if (proof === undefined && !isPlain(name)) proof = name;
-    names.count(name, place);
-    const note = fields['personal_note'];
-    if (note !== undefined && note.length >= 20) notes.count(note, place);
-    for (const remark of remarks) remarkOn('kept', place, remark);
-    const alike = people.meetAlike(key, place);
-    if (alike !== undefined)
-      remarkOn('kept', place, {
-        code: 'address-alike',
-        message: say`"${short(email)}" may be the mailbox of ${placed(alike, title)}.`,
-      });
+    if (visitor.remark !== undefined) remarkOnKept(person, { line, row });
     const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
     const supporter: Supporter = {
       list: file,
@@ -115,6 +103,19 @@ export async function readList(
       fields,
     };
     visitor.supporter?.(supporter);
+  }
+
+  function remarkOnKept({ email, key, fields, notes: found }: Person, place: RowPlace): void {
+    names.count(fields['full_name']!, place); // a person has one
+    const note = fields['personal_note'];
+    if (note !== undefined && note.length >= 20) notes.count(note, place);
+    for (const one of found) remarkOn('kept', place, one);
+    const alike = people.meetAlike(key, place);
+    if (alike !== undefined)
+      remarkOn('kept', place, {
+        code: 'address-alike',
+        message: say`"${short(email)}" may be the mailbox of ${placed(alike, title)}.`,
+      });
   }
 
   function sayRepeats(): void {

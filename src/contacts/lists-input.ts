@@ -21,6 +21,7 @@ export interface ListsInput extends LetterLanguages {
 /** What is told while lists are read, row by row, in the lists' order. */
 export interface ListsVisitor {
   supporter?(supporter: Supporter): void;
+  /** Without it, nothing is said or counted of rows that are kept. */
   remark?(remark: RowRemark): void;
   /** A row that is left out, its cells as typed. */
   leftOut?(row: LeftOutRow): void;

@@ -1,5 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
+import { remembering } from './row-consent.js';
 import { short } from './short.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { isNoWords, isPlaceholder } from './values/placeholder.js';
@@ -60,6 +61,7 @@ export function fieldsOf(
     isBlank: column.name === 'personal_note' ? isNoWords : NAMES.has(column.name) ? undefined : isPlaceholder,
     isAnswer: column.name === 'consent' || column.name === 'consent_date',
   }));
+  const provinceIn = remembering(provinceCode);
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
@@ -96,7 +98,7 @@ export function fieldsOf(
         };
       notes.push({ code: harm.code, message: say`${message} That cell is not used.` });
     }
-    settlePlace(values, notes);
+    settlePlace(values, notes, provinceIn);
     return { values };
   };
 }
@@ -120,9 +122,9 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
   return { code, message, mend: { index, from: value, text: suggestion } };
 }
 
-function settlePlace(values: Record<string, string>, notes: Note[]): void {
+function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: typeof provinceCode): void {
   const { province, postal_code: typed, country } = values;
-  const code = province === undefined ? undefined : provinceCode(province);
+  const code = province === undefined ? undefined : provinceIn(province);
   if (code !== undefined) values['province'] = code;
   if (typed === undefined) return;
   const { text, provinces, wrong, suggestion } = postalCode(typed);

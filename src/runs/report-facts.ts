@@ -1,5 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { firstSeen, KeyTable } from '../contacts/key-table.js';
 import { readLists } from '../contacts/lists.js';
+import { remembering } from '../contacts/row-consent.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { provinceCode } from '../contacts/values/province.js';
@@ -10,29 +12,33 @@ import { addDays, localDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { instantOf, wallClock } from '../language/wall-clock.js';
-import type { Span } from '../ledger/letter-sums.js';
+import { hashEnd, type Span } from '../ledger/letter-sums.js';
 import type { Period, SupporterFacts } from '../report/campaign-report/letter-count.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /**
- * What lists say of supporters, by the hash that the ledger knows them by. A list that cannot be read is said, and its people are counted
- * without province: the ledger tells the rest.
+ * What lists say of supporters, by the `hashEnd` that the ledger knows them by. A list that cannot be read is said, and its people are counted
+ * without province: the ledger tells the rest. A million people take 30 MB.
  */
 export async function supporterFacts(
   campaign: Campaign,
   terminal: Terminal,
-): Promise<(hash: string) => SupporterFacts | undefined> {
-  const known = new Map<string, SupporterFacts>();
-  // The same few values for all: a million people fit in memory.
-  const values = new Map<string, SupporterFacts>();
+): Promise<(hashEnd: string) => SupporterFacts | undefined> {
+  const people = new KeyTable();
+  /** Each value once, and which of them a person has, by the person's number. */
+  const values: SupporterFacts[] = [];
+  let valueOf = new Uint8Array(1024);
+  const provinceNamed = remembering(provinceCode);
   const visitor = {
-    supporter: (one: Supporter): void => {
-      const province = provinceOf(one.fields);
-      const ownWords = (one.fields['personal_note']?.trim() ?? '') !== '';
-      const name = `${province ?? ''} ${ownWords}`;
-      const value = values.get(name) ?? { province, ownWords };
-      values.set(name, value);
-      known.set(supporterHash(one.key), value);
+    supporter: ({ key, fields }: Supporter): void => {
+      const province = provinceNamed(fields['province'] ?? '') ?? provinceOfCode(fields['postal_code'] ?? '');
+      const ownWords = (fields['personal_note']?.trim() ?? '') !== '';
+      let value = values.findIndex((one) => one.province === province && one.ownWords === ownWords);
+      if (value < 0) value = values.push({ province, ownWords }) - 1;
+      const found = people.add(hashEnd(supporterHash(key)));
+      const number = found === firstSeen ? people.size - 1 : found;
+      if (number === valueOf.length) valueOf = grown(valueOf);
+      valueOf[number] = value;
     },
   };
   try {
@@ -43,14 +49,21 @@ export async function supporterFacts(
       say`${terminal.noteStyle.warn(say`warning`)} A list cannot be read: ${error.message} Provinces and own words are counted as not known.`,
     );
   }
-  return (hash) => known.get(hash);
+  return (end) => {
+    const number = people.find(end);
+    return number === firstSeen ? undefined : values[valueOf[number]!]; // each person has a value
+  };
 }
 
-/** The province by the column that names it, else by the first letter of the postal code. */
-function provinceOf(fields: Supporter['fields']): string | undefined {
-  const named = provinceCode(fields['province'] ?? '');
-  if (named !== undefined) return named;
-  const code = (fields['postal_code'] ?? '').toUpperCase().replace(/\s/g, '');
+function grown(numbers: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const more = new Uint8Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
+}
+
+/** The province by the first letter of the postal code. */
+function provinceOfCode(typed: string): string | undefined {
+  const code = typed.toUpperCase().replace(/\s/g, '');
   if (!/^[ABCEGHJ-NPRSTVXY]\d[A-Z]/.test(code)) return undefined;
   if (code.startsWith('X')) return /^X0[ABC]/.test(code) ? 'NU' : 'NT';
   return districts[code[0] ?? ''];

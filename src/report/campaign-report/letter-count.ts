@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate } from '../../language/local-date.js';
 import type { LetterFacts } from '../../ledger/letter-facts.js';
-import type { LetterSum, ReachSum, WriterSum } from '../../ledger/letter-sums.js';
+import { firstSeen, KeyTable } from '../../contacts/key-table.js';
+import { hashEndLength, type LetterSum, type ReachSum, type WriterSums } from '../../ledger/letter-sums.js';
 
 /** What lists and templates say of a supporter, for counting alone. */
 export interface SupporterFacts {
@@ -45,7 +46,7 @@ export interface LetterSums {
   readonly letters: readonly LetterSum[];
   readonly reached: readonly ReachSum[];
   /** Of the same period. */
-  readonly writers: readonly WriterSum[];
+  readonly writers: WriterSums;
 }
 
 /** Days, and whether they are in a period. `dayOf`: the day of a moment in the campaign's zone. */
@@ -63,11 +64,11 @@ export function periodDays({ from, to }: Period, dayOf: (at: Date) => LocalDate)
   };
 }
 
-/** Counts letters for a report, of the sums that a ledger gives. `about`: what is known of a supporter by her hash. */
+/** Counts letters for a report, of the sums that a ledger gives. `about`: what is known of a supporter by her `hashEnd`. */
 export function letterCounts(
   { letters, reached, writers }: LetterSums,
   { dayOf, isIn, isBefore }: Pick<ReturnType<typeof periodDays>, 'dayOf' | 'isIn' | 'isBefore'>,
-  about: (hash: string) => SupporterFacts | undefined,
+  about: (hashEnd: string) => SupporterFacts | undefined,
 ): LetterCounts {
   const map = (): Map<string, number> => new Map();
   const outcomes = map();
@@ -96,16 +97,26 @@ export function letterCounts(
     plus(by.letter, letter, count);
   }
   for (const { id, at, count } of reached) if (isIn(dayOf(at))) plus(by.addressee, id, count);
-  for (const { supporterHash, within, before } of writers) {
-    if (within === 0) continue;
-    const known = about(supporterHash);
-    plus(by.province, known?.province ?? 'unknown', within);
-    if (known?.ownWords === true) counts.ownWords += within;
-    if (supporterHash === '') continue;
-    counts.people++;
-    if (before === 0) counts.newPeople++;
+  const people = new KeyTable();
+  for (const one of hashEnds(writers.before)) people.add(one);
+  const isAgain = new Uint8Array(people.size);
+  let again = 0;
+  for (const one of hashEnds(writers.within)) {
+    const number = people.add(one);
+    if (number === firstSeen) counts.newPeople++;
+    else if (isAgain[number] === 0) again += isAgain[number] = 1;
+    const known = about(one);
+    plus(by.province, known?.province ?? 'unknown', 1);
+    if (known?.ownWords === true) counts.ownWords++;
   }
+  counts.people = counts.newPeople + again;
+  if (writers.signOn > 0) plus(by.province, 'unknown', writers.signOn);
   return counts;
+}
+
+function* hashEnds(texts: readonly string[]): Generator<string> {
+  for (const text of texts)
+    for (let at = 0; at < text.length; at += hashEndLength) yield text.slice(at, at + hashEndLength);
 }
 
 function formOf(state: string): CountedLetter['form'] {
