@@ -1,4 +1,5 @@
 import { columnNature } from './yes-no-column.js';
+import { isPlaceholder } from './values/placeholder.js';
 import { honorifics } from './headers/honorifics.js';
 
 /**
@@ -6,9 +7,12 @@ import { honorifics } from './headers/honorifics.js';
  * titles under "Title". A column that is emptier than another one counts less. Fields that can hold anything are 1.
  */
 export function likeness(field: string, sample: readonly string[]): number {
-  const filled = sample.filter((cell) => cell.trim() !== '');
   if (sample.length === 0) return 1;
-  if (filled.length === 0) return 0.6;
+  const said = sample.filter((cell) => cell.trim() !== '');
+  if (said.length === 0) return 0.6;
+  // A form that nobody signs in to writes "anonymous" for every name and address, and asks for them in columns of its own.
+  const filled = said.filter((cell) => !isPlaceholder(cell.trim()));
+  if (filled.length === 0) return 0.3;
   // "Signature" or "Message" above yes and no is a question; a family may be called No.
   if (!['email', 'first_name', 'last_name', 'honorific'].includes(field) && columnNature(sample) === 'yes-no') return 0;
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length;

@@ -3,8 +3,9 @@ import { rejectHeaders } from './headers/fields.js';
 import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
 import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
 import { asksForLetter } from './headers/column-topic.js';
-import { programOf } from './headers/programs.js';
+import { programOf, type Program } from './headers/programs.js';
 import { likeness } from './column-likeness.js';
+import { nameColumns, type Claim } from './name-columns.js';
 import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
@@ -59,26 +60,21 @@ export interface NamedColumn {
   readonly header: string;
 }
 
-/** A candidate: this column for that field, so surely. */
-interface Claim {
-  readonly index: number;
-  readonly field: string;
-  readonly score: number;
-}
-
 /**
  * Understands the columns of a list from its headers and first rows; `told` (field → header or `#3`) goes before any guess.
  * Raises `column-unknown`.
  */
 export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>, file: string): Columns {
   const plain = layout.headers.map(plainHeader);
+  const program = programOf(new Set(plain))?.program;
+  const statusOf = (heading: string): ContactStatusColumn | undefined => contactStatusColumn(heading, program);
   const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
   const taken = new Map<number, { field: string; confidence: number }>();
   for (const [index, name] of toldColumns(layout, told, file)) {
     taken.set(index, { field: knownOrSnake(name), confidence: 1 });
   }
   const toldConsent = [...taken].find(([, { field }]) => field === 'consent' || field === 'consent_date');
-  const claims = claimsOf(layout, plain).filter(({ index }) => !taken.has(index) && !isAdded(index));
+  const claims = claimsOf(layout, plain, statusOf).filter(({ index }) => !taken.has(index) && !isAdded(index));
   const fields = new Set([...taken.values()].map(({ field }) => field));
   const otherEmails: number[] = [];
   for (const { index, field, score } of claims.sort((a, b) => b.score - a.score || a.index - b.index)) {
@@ -102,7 +98,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     (index) => cellsUnder(layout, index),
     others,
     toldConsent && { index: toldConsent[0], field: toldConsent[1].field },
-    ownHeadings(plain),
+    { isOwn: ownHeadings(program), statusOf },
   );
   if (consent.main !== undefined && toldConsent === undefined) {
     taken.set(consent.main.index, { field: consent.main.field, confidence: consent.main.confidence });
@@ -121,17 +117,16 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     unused: shown(consent.unused),
     unclear: shown(consent.unclear),
     watched: shown(consent.watched),
-    contactStatus: statusColumns(layout, plain, taken),
+    contactStatus: statusColumns(layout, plain, taken, statusOf),
     rejects: layout.headers.some((_, index) => isAdded(index)),
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
 }
 
 /** Whether a heading is one that the program that wrote the list puts above its own columns: "is_organic", "UID". */
-function ownHeadings(plain: readonly string[]): (heading: string) => boolean {
-  const program = programOf(new Set(plain))?.program;
+function ownHeadings(program: Program | undefined): (heading: string) => boolean {
   if (program === undefined) return () => false;
-  const named = new Set([...program.all, ...(program.some ?? [])]);
+  const named = new Set([...program.all, ...program.some, ...program.own]);
   return (heading) => named.has(heading) || /^(is|has|do ?not)\b|^(is|has)[a-z]+$/.test(heading);
 }
 
@@ -140,6 +135,7 @@ function statusColumns(
   layout: Layout,
   plain: readonly string[],
   taken: ReadonlyMap<number, { field: string }>,
+  statusOf: (heading: string) => ContactStatusColumn | undefined,
 ): Columns['contactStatus'] {
   return plain.flatMap((header, index) => {
     const field = taken.get(index)?.field;
@@ -147,7 +143,7 @@ function statusColumns(
       field === 'opt_out'
         ? { reason: 'do-not-email', out: 'yes' }
         : field === undefined || field === 'organisation'
-          ? contactStatusColumn(header)
+          ? statusOf(header)
           : undefined;
     return rule === undefined ? [] : [{ ...rule, index, header: shownHeader(layout, index) }];
   });
@@ -157,7 +153,11 @@ const cellsUnder = (layout: Layout, index: number): readonly string[] =>
   layout.sample.map((cells) => cells[index] ?? '');
 
 /** What each header claims to be, weighed by what stands under it. */
-function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
+function claimsOf(
+  layout: Layout,
+  plain: readonly string[],
+  statusOf: (heading: string) => ContactStatusColumn | undefined,
+): Claim[] {
   const claims: Claim[] = [];
   for (const [index, header] of plain.entries()) {
     const guess = fieldOf(header);
@@ -166,7 +166,7 @@ function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
     if (isConsent) continue;
     // A question about the cause is one that people answer in their own words.
     if (guess?.field === 'personal_note' && guess.confidence < 0.8 && !isFreeText(column)) continue;
-    if (guess !== undefined && contactStatusColumn(header) === undefined) {
+    if (guess !== undefined && statusOf(header) === undefined) {
       const score = guess.confidence * likeness(guess.field, column);
       if (score > 0.2) claims.push({ index, field: guess.field, score });
     } else if (likeness('email', column) > 0.9 && column.some((cell) => cell.includes('@'))) {
@@ -174,33 +174,6 @@ function claimsOf(layout: Layout, plain: readonly string[]): Claim[] {
     }
   }
   return nameColumns(claims, layout, plain);
-}
-
-/** "Nom" and "Name" are the family name beside a first name, unless they hold whole names; with "Nom" twice, the one after the first name is. */
-function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
-  const first = claims.find(({ field }) => field === 'first_name');
-  if (first === undefined || claims.some(({ field }) => field === 'last_name')) return [...claims];
-  const bare = claims.filter(({ index }) => plain[index] === 'nom' || plain[index] === 'name');
-  const family = bare.length > 1 ? (bare.find(({ index }) => index > first.index) ?? bare[0]) : bare[0];
-  if (family === undefined || (bare.length === 1 && holdsWholeNames(layout, family.index, first.index)))
-    return [...claims];
-  return claims.map((claim) => (claim === family ? { ...claim, field: 'last_name', score: 0.9 } : claim));
-}
-
-/** Whether the first names stand in the other column too, as words of their own. */
-function holdsWholeNames(layout: Layout, whole: number, first: number): boolean {
-  const pairs = layout.sample
-    .map((cells) => [words(cells[whole]), words(cells[first])] as const)
-    .filter(([all, own]) => all.length > 0 && own.length > 0);
-  const within = pairs.filter(([all, own]) => all.length > own.length && own.every((word) => all.includes(word)));
-  return pairs.length > 0 && within.length * 2 > pairs.length;
-}
-
-function words(cell: string | undefined): readonly string[] {
-  return (cell ?? '')
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
 }
 
 function named(

@@ -1,5 +1,5 @@
 import { columnTopic } from './headers/column-topic.js';
-import { contactStatusColumn } from './headers/contact-status.js';
+import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
@@ -27,21 +27,36 @@ interface Candidate {
   readonly nature: ColumnNature;
 }
 
+/** What is known of headings, whatever stands under them. */
+export interface KnownHeadings {
+  /** Whether the program that wrote the list puts it above a column of its own. */
+  readonly isOwn: (heading: string) => boolean;
+  /** What it says about who opted out. */
+  readonly statusOf: (heading: string) => ContactStatusColumn | undefined;
+}
+
+/** "Status" above words tells who unsubscribed; above yes and no it may ask anything. */
+const isPlainYesNo = (cells: readonly string[]): boolean => {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => /^(yes|no|y|n|oui|non|o|true|false|vrai|faux|[01])$/i.test(cell));
+};
+
 /**
  * Decides about columns of yes and no by heading and cells. `plain`: headings in plain form; `cellsOf`: the first cells
- * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was told by hand;
- * `own`: whether a heading is one that the program that wrote the list gives all its exports.
+ * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was told by hand.
  */
 export function consentColumns(
   plain: readonly string[],
   cellsOf: (index: number) => readonly string[],
   taken: ReadonlySet<number>,
   told: { readonly index: number; readonly field: string } | undefined,
-  own: (heading: string) => boolean = () => false,
+  { isOwn, statusOf }: KnownHeadings,
 ): ConsentColumns {
-  const free = [...plain.keys()].filter(
-    (index) => !taken.has(index) && contactStatusColumn(plain[index] ?? '') === undefined,
-  );
+  const isFree = (index: number): boolean => {
+    const status = statusOf(plain[index] ?? '');
+    return status === undefined || (status.out === 'words' && isPlainYesNo(cellsOf(index)));
+  };
+  const free = [...plain.keys()].filter((index) => !taken.has(index) && isFree(index));
   const natures = new Map(free.map((index) => [index, columnNature(cellsOf(index))]));
   const found = free
     .flatMap((index) => candidate(index, plain[index] ?? '', natures.get(index) ?? 'else'))
@@ -57,7 +72,7 @@ export function consentColumns(
   const isHere = (index: number, nature: ColumnNature): boolean => natures.get(index) === nature;
   // Beside a column of consent that is understood, only what may be a refusal is asked about, by its heading or its cells.
   const isUnclear = (index: number): boolean => {
-    const topic = own(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
+    const topic = isOwn(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
     return topic !== 'other' && (main === undefined || topic === 'refusal' || cellsOf(index).some(isStrongRefusal));
   };
   return {

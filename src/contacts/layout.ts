@@ -45,7 +45,9 @@ export function layoutOf(
   for (const [index, { cells }] of records.slice(0, BEFORE).entries()) {
     if (cells.some(isAddress)) break;
     const score = headerScore(cells, wanted);
-    if (score > best.score) best = { index, score };
+    // Of two rows that name the same columns the fuller one is the header: the other stands over a part of the table.
+    if (score > best.score || (score > 0 && score === best.score && fill(cells) > fill(records[best.index]!.cells)))
+      best = { index, score };
   }
   if (best.index < 0) return guessed(records);
   const above = records[best.index - 1];
@@ -61,7 +63,12 @@ export function layoutOf(
 function layoutAt(records: readonly PlacedRow[], at: number): Layout {
   const { cells, line, row } = records[at]!; // it was found in them
   const second = records[at + 1];
-  const people = (from: number): (readonly string[])[] => records.slice(from).map((record) => record.cells);
+  const people = (from: number): readonly (readonly string[])[] => {
+    const all = records.slice(from).map((record) => record.cells);
+    // A note under the table fills one cell, and no column is to be judged by it.
+    const full = all.filter((row) => fill(row) > 1);
+    return full.length === 0 ? all : full;
+  };
   if (second === undefined || !continuesHeader(cells, second.cells)) {
     return { headerLine: line, rowsBefore: at, afterRow: row, headers: cells, sample: people(at + 1) };
   }
@@ -135,5 +142,7 @@ function merged(first: readonly string[], second: readonly string[]): string[] {
     return plain === '' || ANSWER.test(plain) ? (first[at] ?? '') : below;
   });
 }
+
+const fill = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
 
 const isAddress = (cell: string): boolean => cell.length < 1000 && /[^\s@]@[^\s@]+\.[^\s@]/.test(cell);

@@ -1,7 +1,9 @@
 import { isAbsolute, join } from 'node:path';
 import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
+import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
 import { columnsOf, type Columns } from './columns.js';
 import { openRows } from '../tables/open-rows.js';
 import type { PlacedRow, RowSource } from '../tables/row-source.js';
@@ -89,19 +91,7 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
   const has = (...names: readonly string[]): boolean => names.some((name) => columns.byName.has(name));
   const where = { file, line: Math.max(1, layout.headerLine) };
   const shown = columns.all.map(({ header }) => header).join(', ');
-  if (!has('email')) {
-    const isPetition = programOf(new Set(layout.headers.map(plainHeader)))?.program.name === 'Change.org';
-    return new Problem({
-      code: 'email-column-missing',
-      message: isPetition
-        ? say`This is a list of signatures from Change.org, which gives no e-mail addresses: these people can be counted, and named in a sign-on letter, but not written for.`
-        : say`No column of the list holds e-mail addresses (its columns: ${shown}).`,
-      hint: isPetition
-        ? say`Ask the signatories through an update on the petition to fill in a form of your own, and use that list.`
-        : say`If one does, name it: --column email="HEADER", or --column email=#3 for the third column.`,
-      where,
-    });
-  }
+  if (!has('email')) return noAddresses(columns, layout, where);
   if (addressesOnly || has('full_name', 'first_name', 'last_name')) return undefined;
   return new Problem({
     code: layout.headerLine === 0 ? 'header-missing' : 'name-column-missing',
@@ -110,6 +100,40 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
         ? say`The list has no header, and it cannot be told which columns hold the names.`
         : say`No column of the list holds names (its columns: ${shown}).`,
     hint: say`Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.`,
+    where,
+  });
+}
+
+/** The complaint about a list in which nobody has an e-mail address, and what to do instead. */
+function noAddresses(columns: Columns, layout: Layout, where: Position): Problem {
+  const code = 'email-column-missing';
+  const program = programOf(new Set(layout.headers.map(plainHeader)))?.program;
+  if (program?.name === 'Change.org')
+    return new Problem({
+      code,
+      message: say`This is a list of signatures from Change.org, which gives no e-mail addresses: these people can be counted, and named in a sign-on letter, but not written for.`,
+      hint: say`Ask the signatories through an update on the petition to fill in a form of your own, and use that list.`,
+      where,
+    });
+  if (program?.list === 'no addresses')
+    return new Problem({
+      code,
+      message: say`This is a list from ${program.name}, which gives no e-mail addresses: no letter can be sent for these people.`,
+      hint: say`Ask them there to fill in a form of your own, and use that list.`,
+      where,
+    });
+  const phone = columns.all.find(({ name }) => name === 'phone');
+  if (phone !== undefined)
+    return new Problem({
+      code,
+      message: say`The list has telephone numbers (column ${visible(phone.header)}), but no column of e-mail addresses.`,
+      hint: say`Ask these people for their addresses, with a form of your own; or name the column that holds them: --column email="HEADER".`,
+      where,
+    });
+  return new Problem({
+    code,
+    message: say`No column of the list holds e-mail addresses (its columns: ${columns.all.map(({ header }) => header).join(', ')}).`,
+    hint: say`If one does, name it: --column email="HEADER", or --column email=#3 for the third column.`,
     where,
   });
 }

@@ -77,7 +77,7 @@ export async function gatherOptOuts(
 
 /** Reading a list twice costs time, so only those are gone through that can say such a thing. */
 const canHoldOptOuts = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
-  columns.contactStatus.length > 0 || program?.program.optOut !== undefined || mentionsWithdrawal;
+  columns.contactStatus.length > 0 || program?.program.list !== undefined || mentionsWithdrawal;
 
 const unreadable = (file: string, line: number): Problem =>
   new Problem({

@@ -1,11 +1,20 @@
+import { say, type Sentence } from '../language/sentence.js';
 import type { NamedColumn } from './columns.js';
 import { asksForLetter } from './headers/column-topic.js';
-import { contactStatusOf, isOtherChannel, type ContactStatus } from './headers/contact-status.js';
+import {
+  contactStatusOf,
+  isOfRowAlone,
+  isOtherChannel,
+  isUnfinished,
+  type ContactStatus,
+  type ContactStatusColumn,
+} from './headers/contact-status.js';
 import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
-import { consentOf, isYes, type Consent } from './values/consent.js';
+import { short } from './short.js';
+import { consentOf, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
@@ -14,14 +23,16 @@ import { isRefusal } from './yes-no-column.js';
 interface Barred {
   readonly reason: ContactStatus;
   readonly header: string;
-  /** Empty where the whole list says so. */
-  readonly text: string;
+  /** Where that is said, for a sentence. */
+  readonly told: Sentence;
 }
 
 /** What the rows of one list say about whether their people may be written for. */
 export interface ConsentReader {
   /** A status, withdrawal or death, whatever consent says; `undefined` for most. */
   barred(cells: readonly string[]): Barred | undefined;
+  /** As `barred`, but only what keeps somebody from every letter, whatever another row says. */
+  barredEverywhere(cells: readonly string[]): Barred | undefined;
   /** As `barred`, for a letter by post: what concerns the e-mail address alone keeps nobody from it. */
   barredFromPost(cells: readonly string[]): Barred | undefined;
   /** What a row says of a letter by post; a no to any letter counts there too. */
@@ -57,7 +68,8 @@ export function consentReader(
   const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
   const withdrawals = remembering(withdrawalIn);
   const removals = remembering(mayAskForRemoval);
-  const optOut = program?.program.optOut;
+  const list = program?.program.list;
+  const wholeList = list === 'unsubscribed' || list === 'bounced' ? list : undefined;
   const searched = !mentionsWithdrawal
     ? []
     : columns.all.filter(
@@ -68,37 +80,47 @@ export function consentReader(
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
 
   const barred = (cells: readonly string[]): Barred | undefined => barredBy(cells, () => false);
+  const barredEverywhere = (cells: readonly string[]): Barred | undefined =>
+    barredBy(cells, ({ reason }) => isOfRowAlone(reason));
   const barredFromPost = (cells: readonly string[]): Barred | undefined =>
     barredBy(
       cells,
-      ({ reason, header }) => reason === 'bounced' || (reason === 'do-not-email' && isAboutEmail(header)),
+      ({ reason, header }) =>
+        reason === 'bounced' || reason === 'unconfirmed' || (reason === 'do-not-email' && isAboutEmail(header)),
     );
 
   /** `skipped`: what does not count. */
   function barredBy(cells: readonly string[], skipped: (found: Barred) => boolean): Barred | undefined {
-    for (const { index: at, out, reason, header } of columns.contactStatus) {
+    for (const column of columns.contactStatus) {
+      const { index: at, header } = column;
       const text = trimmed(cell(cells, at), 'text');
-      if (text === '') continue;
-      const worded = out === 'filled' ? (consents(text) === 'no' ? undefined : reason) : statuses(text);
-      const said =
-        worded ??
-        (out === 'yes'
-          ? isOutYes(text, consents(text))
-            ? reason
-            : undefined
-          : out === 'no' && consents(text) === 'no'
-            ? reason
-            : undefined);
-      if (said === undefined || (out === 'no' && isYes(text))) continue;
-      const found = { reason: said, header, text };
+      const reason = statusIn(text, column);
+      if (reason === undefined) continue;
+      const told = text === '' ? say`nothing in column ${header}` : say`"${short(text)}" in column ${header}`;
+      const found = { reason, header, told };
       if (!skipped(found)) return found;
     }
     for (const { index, header } of searched) {
       const text = cell(cells, index);
       const reason = text === '' ? undefined : withdrawals(text);
-      if (reason !== undefined) return { reason, header, text };
+      if (reason !== undefined) return { reason, header, told: say`"${short(text)}" in column ${header}` };
     }
-    return optOut === undefined ? undefined : { reason: optOut, header: program?.program.name ?? '', text: '' };
+    if (wholeList === undefined) return undefined;
+    const header = program?.program.name ?? '';
+    return { reason: wholeList, header, told: say`the list is "${header}"` };
+  }
+
+  /** Why the cell of a column of status leaves somebody out. */
+  function statusIn(text: string, { out, reason }: ContactStatusColumn): ContactStatus | undefined {
+    if (out === 'blank') return text === '' ? reason : undefined;
+    if (text === '') return undefined;
+    const said = consents(text);
+    if (out === 'filled') return said === 'no' ? undefined : reason;
+    if (reason === 'unfinished' && out === 'words') return isUnfinished(plainHeader(text)) ? reason : undefined;
+    const worded = statuses(text);
+    if (out === 'yes') return worded ?? (isOutYes(text, said) ? reason : undefined);
+    if (out === 'no') return said === 'yes' ? undefined : (worded ?? (said === 'no' ? reason : undefined));
+    return worded ?? (out === 'words-or-no' && said === 'no' ? reason : undefined);
   }
 
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
@@ -146,7 +168,7 @@ export function consentReader(
     return undefined;
   }
 
-  return { barred, barredFromPost, consent, postConsent, unclear, remark };
+  return { barred, barredEverywhere, barredFromPost, consent, postConsent, unclear, remark };
 }
 
 /** "Do not e-mail" is meant by anything but a clear no. */

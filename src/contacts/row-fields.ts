@@ -98,6 +98,7 @@ export function fieldsOf(
         };
       notes.push({ code: harm.code, message: say`${message} That cell is not used.` });
     }
+    unmark(values);
     settlePlace(values, notes, provinceIn);
     return { values };
   };
@@ -120,6 +121,16 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
     return { code, message: say`"${short(value)}" in column ${header} looks like ${what}.` };
   const message = say`"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
   return { code, message, mend: { index, from: value, text: suggestion } };
+}
+
+/** What programs put before numbers so that spreadsheets leave them alone: `'+1613…` (Shopify, Wix), `p:+1613…`, `z:K1A 0A6` (Facebook). */
+const MARK = /^(?:'|[pz]:)\s*(?=[+(\p{L}\d])/u;
+
+function unmark(values: Record<string, string>): void {
+  for (const name of ['phone', 'postal_code']) {
+    const text = values[name];
+    if (text !== undefined && MARK.test(text)) values[name] = text.replace(MARK, '');
+  }
 }
 
 function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: typeof provinceCode): void {

@@ -109,7 +109,7 @@ export function rowReader(
 
   function optOuts(cells: readonly string[]): readonly string[] {
     if (!onPaper) {
-      const isOut = said.barred(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
+      const isOut = said.barredEverywhere(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
       return isOut ? keys(cells) : [];
     }
     const { consent } = said.postConsent(cells);
@@ -127,7 +127,7 @@ export function rowReader(
       // There is always an e-mail column.
       if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', say`This is the header again.`);
       if (isOtherHeader(cells)) return { outcome: 'second-table' };
-      const what = notAPerson(cells, [first, last, full, ...emails]);
+      const what = notAPerson(cells, [first, last, full, ...emails], layout.headers.length);
       if (what === 'blank') return undefined;
       if (what !== undefined) return out('not-a-person', what);
     }
@@ -139,13 +139,7 @@ export function rowReader(
       );
     }
     const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
-    if (barred !== undefined) {
-      const told =
-        barred.text === ''
-          ? say`the list is "${barred.header}"`
-          : say`"${short(barred.text)}" in column ${barred.header}`;
-      return out(barred.reason, contactStatusMessages[barred.reason](told));
-    }
+    if (barred !== undefined) return out(barred.reason, contactStatusMessages[barred.reason](barred.told));
     const { consent, text: consentCell } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? {
       consent: 'rule' as const,
       text: '',

@@ -1,19 +1,43 @@
 import { say, type Sentence, type Text } from '../../language/sentence.js';
+import type { Program } from './programs.js';
 
 /** Why no letter goes in somebody’s name, whatever consent says. The code of the remark. */
-export type ContactStatus = 'unsubscribed' | 'bounced' | 'do-not-email' | 'deceased';
+export type ContactStatus =
+  | 'unsubscribed'
+  | 'bounced'
+  | 'do-not-email'
+  | 'deceased'
+  /** Somebody typed this address; nobody knows whether it is hers. */
+  | 'unconfirmed'
+  /** A form that was begun and not sent in. */
+  | 'unfinished'
+  /** A record that its program shows to nobody any more. */
+  | 'deleted';
+
+/** Whether somebody is left out of one row alone, and not of other lists and rows: nothing that she said. */
+export const isOfRowAlone = (status: ContactStatus): boolean =>
+  status === 'unconfirmed' || status === 'unfinished' || status === 'deleted';
 
 /** A column that may say that somebody opted out. */
 export interface ContactStatusColumn {
   readonly reason: ContactStatus;
-  /** `yes`: a clear yes in it means out; `no`: a clear no does; `words`: words such as "unsubscribed"; `filled`: anything does. */
-  readonly out: 'yes' | 'no' | 'words' | 'filled';
+  /**
+   * `yes`: a clear yes in it means out; `no`: a clear no does; `words`: words such as "unsubscribed"; `words-or-no`: either;
+   * `filled`: anything does; `blank`: nothing does.
+   */
+  readonly out: 'yes' | 'no' | 'words' | 'words-or-no' | 'filled' | 'blank';
 }
 
 /** Columns about telephone, text messages, post and paper keep nobody from e-mail. */
 const OTHER_CHANNEL =
   /\b(sms|text|phone|telephone|tel|call|calls|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
 const EMAIL = /\b(e ?mails?|email\d?|courriels?|emailing|messagerie)\b/;
+
+/** Words in the column by which a program shows whether a form was sent in. Takes the plain form. */
+export const isUnfinished = (word: string): boolean =>
+  /^(partial(ly)?|started|incomplete|not (completed?|submitted)|in progress|draft|partielle?|commencee?|incomplete?|en cours|brouillon)\b/.test(
+    word,
+  );
 
 /** Headers in plain form → what they say. The first that fits counts. */
 const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
@@ -35,8 +59,13 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
-    /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^courriel invalide$|^invalid email$/,
+    /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^(courriel|adresse) invalide$|^(invalid|quarantined) e ?mail( address)?$|^e ?mail( address)? (invalid|quarantined|is invalid)$/,
     { reason: 'bounced', out: 'yes' },
+  ],
+  [/^(is )?deleted$|^isdeleted$|^supprimee?$/, { reason: 'deleted', out: 'yes' }],
+  [
+    /\b(spam (report|complaint)s?|(reported|marked) (as )?spam|abuse (report|complaint)s?|plaintes?( pour)? (spam|pourriel|abus))\b/,
+    { reason: 'unsubscribed', out: 'yes' },
   ],
   [
     /^(do not|dont|don t|no|ne pas|pas de) (contact(er)?|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^(donotemail|noemail)$/,
@@ -51,7 +80,11 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'no' },
   ],
   [
-    /\bsubscri(ption|ber) ?status\b|^emailsubscriptionstatus$|^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut d abonnement$|^statut du courriel$|^email marketing( status)?$|^(email|e mail) (consent )?state$/,
+    /\bsubscri(ption|ber) ?status\b|^emailsubscriptionstatus$|^statut d abonnement$|^email marketing( status)?$|^(email|e mail) (consent )?state$|^(email|e mail) (permission|subscription|subscriber|opt in) status$/,
+    { reason: 'unsubscribed', out: 'words-or-no' },
+  ],
+  [
+    /^(email|member|contact|subscriber|membership) status$|^status$|^statut$|^etat$|^statut du courriel$/,
     { reason: 'unsubscribed', out: 'words' },
   ],
 ];
@@ -61,8 +94,13 @@ const NO_LETTER =
   /^(has |a |i |je )?(refus(e|es|ed|ee|er|al)?|declined?|declines|do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)( (send|write|sign|envoyer|ecrire|signer))?( (a|the|any|my|une|la|de|ma|d))*( (letters?|lettres?|consent\w*))?$/;
 const NOT_ALONE = /^(has |a |i |je )?(do not|don t|dont|never|no|ne pas|ne jamais|pas de|aucune)$/;
 
-/** What a column says about who opted out, by its header in plain form; `undefined` for most. */
-export function contactStatusColumn(header: string): ContactStatusColumn | undefined {
+/** What a column says about who opted out, by its header in plain form and the program that wrote it; `undefined` for most. */
+export function contactStatusColumn(
+  header: string,
+  program?: Pick<Program, 'newsletter' | 'unfinished'>,
+): ContactStatusColumn | undefined {
+  if (program?.unfinished?.heading === header) return { reason: 'unfinished', out: program.unfinished.by };
+  if (program?.newsletter.includes(header) === true) return { reason: 'unsubscribed', out: 'words-or-no' };
   if (NO_LETTER.test(header) && !NOT_ALONE.test(header)) return { reason: 'do-not-email', out: 'yes' };
   if (isOtherChannel(header)) return undefined;
   return rules.find(([pattern]) => pattern.test(header))?.[1];
@@ -82,6 +120,11 @@ const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
     /\b(unsub\w*|(not|non|never) subscribed|opt(ed)? ?out|spam|complain\w*|plainte|desabonnee?|desinscrite?|desabonnement|withdr[ae]wn?|revoked|revoque\w*|retire|retiree|removed|block\w*|black ?list\w*|suppress\w*|bloquee?|inactive?|inactif)\b/,
     'unsubscribed',
   ],
+  [/^never$/, 'unsubscribed'],
+  [
+    /\b(pending|awaiting|en attente d(e|’)?|sans) ?confirmation\b|\b(unconfirmed|(not|never|non|pas) (yet )?(confirmed|confirmee?))\b/,
+    'unconfirmed',
+  ],
   [/\b(do not|ne pas|dnc|donotemail|no contact)\b/, 'do-not-email'],
 ];
 
@@ -96,4 +139,7 @@ export const contactStatusMessages: Readonly<Record<ContactStatus, (told: Text) 
   bounced: (told) => say`The address of this person does not accept mail (${told}).`,
   'do-not-email': (told) => say`This person wants no e-mail (${told}).`,
   deceased: (told) => say`This person has died (${told}).`,
+  unconfirmed: (told) => say`This person has not confirmed the e-mail address (${told}).`,
+  unfinished: (told) => say`This person has not sent the form in (${told}).`,
+  deleted: (told) => say`The record of this person was deleted (${told}).`,
 };

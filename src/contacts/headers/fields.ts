@@ -45,41 +45,41 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'street',
     names:
-      'street|street address|address|adresse|address line 1|address1|adresse 1|rue|home address 1|home street|primary address1|mailing address1|can2 user address|maddress|vaddress|address 1 street|rue domicile|mailing address|adresse postale|adresse municipale|street address 1|address 1|adresse domicile|numero et rue|business street|rue bureau|postal address|civic address|mailingstreet|default address address1|donor address|donor address 1|billing street|address 1 street address',
+      'street|street address|address|adresse|address line 1|address1|adresse 1|rue|home address 1|home street|primary address1|mailing address1|can2 user address|maddress|vaddress|address 1 street|rue domicile|mailing address|adresse postale|adresse municipale|street address 1|address 1|adresse domicile|numero et rue|business street|rue bureau|postal address|civic address|mailingstreet|default address address1|donor address|donor address 1|billing street|address 1 street address|street address line 1 home|address 1 street address line 1|shipping address 1|address1',
   },
   {
     field: 'city',
     names:
-      'city|ville|town|municipality|municipalite|home city|primary city|mailing city|can2 user city|ville domicile|address 1 city|city town|localite|ville town|city ville|ville city|your city|votre ville|business city|ville bureau|mcity|vcity|where do you live|mailingcity|default address city|donor city|billing city|shipping city|ville du donateur|address city',
+      'city|ville|town|municipality|municipalite|home city|primary city|mailing city|can2 user city|ville domicile|address 1 city|city town|localite|ville town|city ville|ville city|your city|votre ville|business city|ville bureau|mcity|vcity|where do you live|mailingcity|default address city|donor city|billing city|shipping city|ville du donateur|address city|city home|shipping city ville',
     pattern: /\b(city|town|ville|municipalit[ey]e?)\b/,
   },
   {
     field: 'province',
     names:
-      'province|province state|prov|state province|state|home state|primary state|mailing state|can2 state abbreviated|can2 user state|region|province or territory|province territory|province territoire|province ou territoire|dep region domicile|address 1 region|etat province|home province|etat|votre province|your province|mstate|vstate|business state|mailingstate|default address province code|donor province state|billing state|address 1 state region|mailing state province',
+      'province|province state|prov|state province|state|home state|primary state|mailing state|can2 state abbreviated|can2 user state|region|province or territory|province territory|province territoire|province ou territoire|dep region domicile|address 1 region|etat province|home province|etat|votre province|your province|mstate|vstate|business state|mailingstate|default address province code|donor province state|billing state|address 1 state region|mailing state province|state province home|shipping province state|donor province state',
     pattern: /\bprovince\b/,
   },
   {
     field: 'postal_code',
     names:
-      'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau|mailingpostalcode|default address zip|donor postal code|donor postal zip code|billing zip|billing postal code|address 1 zip',
+      'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau|mailingpostalcode|default address zip|donor postal code|donor postal zip code|billing zip|billing postal code|address 1 zip|zip postal code home|shipping zip|shipping postal code|donor postal zip',
     pattern: /\b(postal code|code postal|zip code)\b/,
   },
   {
     field: 'country',
     names:
-      'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region|mailingcountry|default address country code|donor country|billing country',
+      'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region|mailingcountry|default address country code|donor country|billing country|country home|shipping country|address 1 pays|country region name',
   },
   {
     field: 'phone',
     names:
-      'phone|phone number|telephone|tel|phone 1 value|home phone|mobile phone|mobile|cell|cell phone|cellulaire|numero de telephone|mobile number|primary phone|can2 phone|pref phone|telephone domicile|tel mobile|preferred phone|telephone number|votre telephone|your phone number|phone 1|mobilephone|default address phone|donor phone|phone mobile',
+      'phone|phone number|telephone|tel|phone 1 value|home phone|mobile phone|mobile|cell|cell phone|cellulaire|numero de telephone|mobile number|primary phone|can2 phone|pref phone|telephone domicile|tel mobile|preferred phone|telephone number|votre telephone|your phone number|phone 1|mobilephone|default address phone|donor phone|phone mobile|phone home|donor phone number|default address phone number',
     pattern: /\b(phone number|numero de telephone)\b/,
   },
   {
     field: 'language',
     names:
-      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference',
+      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference|startlanguage start language',
     pattern: /\b(preferred language|langue (de correspondance|preferee)|which language|quelle langue)\b/,
   },
   {

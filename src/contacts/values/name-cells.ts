@@ -15,7 +15,7 @@ export interface NameCells {
 }
 
 /** First characters of placeholders, and the bracket of a title: nearly every name passes at one look. */
-const LOOK = /(?:^|\s)[nsuiNSUI#\-–—_.?*([<{$%\\]|[()]/;
+const LOOK = /(?:^|\s)(?:[nsuiNSUI#\-–—_.?*([<{$%\\]|[aA][nN][oO][nN])|[()]/;
 
 /** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
 export function nameCells(first: string, last: string, full: string): NameCells {

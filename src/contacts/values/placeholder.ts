@@ -1,17 +1,21 @@
 /** What programs and people write where there is no value: never anybody's name, town or words. */
 const NO_VALUE =
-  /^(n\/a|n\.a\.?|s\/o|s\.o\.?|null|undefined|nan|nil|none|\\n|#?n\/[ad]|#(name|nom)\?|#(ref|value|valeur|num|nombre|null|nul|spill|calc)!|#div\/0!|[-–—_.?*\s]+|unknown|inconnue?s?|not (available|applicable|provided|specified|given|set)|non (disponible|applicable|fournie?|précisée?|spécifiée?)|sans objet|[([<](blank|vide|empty|none|null|not set|no value|unknown|inconnu|sans nom|no name)[)\]>]|\{\{.*\}\}|\$?\{[\w .-]+\}|\*\|.*\|\*|\[[a-zé_ -]*(name|nom|email|city|ville|title|titre|note)[a-zé_ -]*\]|%[a-z_]+%|%%.+%%|<<.+>>|(null|undefined)( (null|undefined))+)$/i;
+  /^(n\/a|n\.a\.?|s\/o|s\.o\.?|null|undefined|nan|nil|none|\\n|#?n\/[ad]|#(name|nom)\?|#(ref|value|valeur|num|nombre|null|nul|spill|calc)!|#div\/0!|[-–—_.?*\s]+|unknown|inconnue?s?|not (available|applicable|provided|specified|given|set)|non (disponible|applicable|fournie?|précisée?|spécifiée?)|sans objet|[([<](blank|vide|empty|none|null|not set|no value|unknown|inconnu|sans nom|no name)[)\]>]|\{\{.*\}\}|\$?\{[\w .-]+\}|\*\|.*\|\*|\[[a-zé_ -]*(name|nom|email|city|ville|title|titre|note)[a-zé_ -]*\]|%[a-z_]+%|%%.+%%|<<.+>>|<test lead: [^>]*>?|anonym(e|ous)|anon|(null|undefined)( (null|undefined))+)$/i;
 /** Names that real people bear, and that programs write for no name as well. */
-const ALSO_NAMES = /^(null|none|nil|nan|na|unknown)$/i;
+const ALSO_NAMES = /^(null|none|nil|nan|na|unknown|anon)$/i;
 /** First characters of placeholders: one look that lets nearly every cell pass. */
 const begins = new Set(Array.from('nsuiNSUI#-–—_.?*([<{$%\\', (char) => char.charCodeAt(0)));
+/** What forms write for somebody who did not sign in, and donation pages for somebody who does not want to be named. */
+const ANONYMOUS = /^anon/i;
 /** What people answer where they have nothing to say. */
 const NO_WORDS =
   /^(no|non|nope|none|nothing|rien|0|x|n|na|néant|aucun|aucune|(no|not|without|aucun|pas de) (comments?|commentaires?|thanks?|merci)|no thank you|non merci|pas de commentaire|rien à (dire|ajouter|signaler)|nothing to add|see above|voir plus haut|voir ci-dessus|test|ok)[.! ]*$/i;
 
 /** Whether a cell (trimmed) holds no value: `N/A`, `#REF!`, `-`, `unknown`, `{{first_name}}`, `*|FNAME|*` and the like. */
 export const isPlaceholder = (text: string): boolean =>
-  text.length < 60 && begins.has(text.charCodeAt(0)) && (NO_VALUE.test(text) || text === 'NA');
+  text.length < 100 &&
+  (begins.has(text.charCodeAt(0)) || ANONYMOUS.test(text)) &&
+  (NO_VALUE.test(text) || text === 'NA');
 
 /** Whether a placeholder is also a surname or first name of real people ("Null", "None"). */
 export const isAlsoName = (text: string): boolean => ALSO_NAMES.test(text);
