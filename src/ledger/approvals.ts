@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Keeper, Db } from './keeper.js';
 import { checksum } from './checksum.js';
 import { damaged } from './ledger-problem.js';
@@ -60,7 +61,7 @@ export async function allApprovals(db: Db, file: string): Promise<readonly Appro
   return rows.map(({ crc, person, at, details, ...row }) => {
     const { letter, text, lists, addressees, count } = row;
     if (crc !== checksum([letter, person, at, text, lists, addressees, count, details])) {
-      throw damaged(file, `an approval of the letter "${letter}" was altered`);
+      throw damaged(file, say`An approval of the letter "${letter}" was altered.`);
     }
     // The checksum says that it is what `approve` wrote.
     return { ...row, by: person, at: new Date(at), details: JSON.parse(details) as Approval['details'] };

@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely';
-import { say } from '../language/sentence.js';
+import { plural, say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
@@ -36,7 +36,7 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     const identity = await identified(file, sqlite, db, expected);
     if (identity === undefined) return undefined;
     const [verdict] = sqlite.column('pragma integrity_check(1)');
-    if (verdict !== 'ok') throw damaged(file, `its file is not in order (${String(verdict)})`);
+    if (verdict !== 'ok') throw damaged(file, say`The database says: ${String(verdict)}`);
     if (identity.schema < compactSince) await everyPage(db, file);
     else keptLetters(file, sqlite).inspect();
     await Promise.all([
@@ -93,18 +93,18 @@ export async function identified(
     const structure = structureOf(sqlite);
     if (structure.length === 0 && application === 0 && changes === 0) return undefined;
     if (structure.length === 0 && changes > 0)
-      throw damaged(file, 'it is empty, though letters were written down in it');
+      throw damaged(file, say`It is empty, though letters were recorded in it.`);
     if (application !== applicationId) throw foreign(file);
     const [identity] = await db.selectFrom('ledger').selectAll().execute();
     if (identity === undefined || identity.crc !== identityChecksum(identity)) {
-      throw damaged(file, 'its first row was altered');
+      throw damaged(file, say`Its first row was altered.`);
     }
     if (identity.schema > migrations.length) throw newer(file, identity);
-    if (identity.structure !== checksum(structure)) throw damaged(file, 'its tables were altered');
+    if (identity.structure !== checksum(structure)) throw damaged(file, say`Its tables were altered.`);
     if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
     if (identity.changes < changes) {
       const lost = changes - identity.changes;
-      throw damaged(file, `the last ${lost === 1 ? 'change is' : `${lost} changes are`} missing from it`);
+      throw damaged(file, plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`));
     }
     return identity;
   } catch (error) {
@@ -140,6 +140,6 @@ function doubtful(file: string, error: unknown): unknown {
   if (error instanceof Problem) return error;
   const fault = sqliteFault(error);
   return fault === 'damaged' || fault === 'other'
-    ? damaged(file, 'it cannot be read', error)
+    ? damaged(file, say`It cannot be read.`, error)
     : inTheUsersWords(file, error);
 }

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { PlannedAddressee, State } from '../outbox/ports.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damaged } from './ledger-problem.js';
@@ -72,7 +73,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
 
   const entryOf = (row: LetterRow): KeptEntry => {
     const entry = keptEntry(row, mailings.get(row.mailing), row.apart === 0 ? [] : faresOf.all(row.number));
-    if (checksumOf(entry) !== row.crc) throw damaged(file, `letter number ${row.number} was altered`);
+    if (checksumOf(entry) !== row.crc) throw damaged(file, say`Letter number ${row.number} was altered.`);
     return entry;
   };
   const saveFares = (before: KeptEntry | undefined, after: KeptEntry): void => {

@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { type Sentence, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
 import { busy } from './run-lock.js';
@@ -9,13 +9,13 @@ export function ledgerProblem(file: string, code: Code, message: Sentence, hint:
   return new Problem({ code, message, hint, where: { file }, cause });
 }
 
-/** The complaint that the ledger cannot be trusted any more; `what` is a clause for its end. */
-export function damaged(file: string, what: string, cause?: unknown): Problem {
+/** The complaint that the ledger cannot be trusted any more; `what` is a sentence that tells by what it was found. */
+export function damaged(file: string, what: Sentence, cause?: unknown): Problem {
   return ledgerProblem(
     file,
     'ledger-damaged',
-    say`The ledger is damaged: ${what}.`,
-    say`Put the whole folder of the ledger back from a copy; until then nothing is sent, for letters that left could leave again.`,
+    say`The ledger file is corrupted. ${what}`,
+    say`Restore the ledger from a backup: postbag ledger restore FILE. Until then nothing is sent, because letters could go out twice.`,
     cause,
   );
 }
@@ -37,7 +37,7 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
         error,
       );
     case 'damaged':
-      return damaged(file, 'the file is corrupted', error);
+      return damaged(file, say`It cannot be read.`, error);
     case 'foreign':
       return foreign(file, error);
     case 'unwritable':

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Entry, Ledger, PlannedEntry, State } from '../outbox/ports.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
@@ -132,7 +133,8 @@ export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: D
 export async function allResolutions(db: Db, file: string): Promise<readonly Resolution[]> {
   const rows = await db.selectFrom('resolutions').selectAll().orderBy('at').execute();
   return rows.map(({ crc, ...row }) => {
-    if (crc !== resolutionChecksum(row)) throw damaged(file, `what was said of the letter ${row.key} was altered`);
+    if (crc !== resolutionChecksum(row))
+      throw damaged(file, say`The record of what happened to the letter ${row.key} was altered.`);
     const { key, state, person, at, why, was } = row;
     return { key, was: was ?? 'unknown', state, by: person, at: new Date(at), why: why ?? undefined };
   });

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damaged } from './ledger-problem.js';
@@ -51,7 +52,7 @@ export function sameRecipientRow(one: KeptEntry, other: KeptEntry, place: number
  */
 export function entryOf(file: string, { letter, recipients }: LetterRows): KeptEntry {
   if (letterChecksum(letter, recipients) !== letter.crc)
-    throw damaged(file, `letter number ${letter.number} was altered`);
+    throw damaged(file, say`Letter number ${letter.number} was altered.`);
   const changed = new Date(letter.changed);
   const kept = recipients.map((one) => keptRecipient(one, letter, changed));
   return {

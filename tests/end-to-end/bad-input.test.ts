@@ -200,7 +200,7 @@ test('a ledger that is gone, damaged, or of another campaign', async () => {
       const bytes = readFileSync(ledger);
       writeFileSync(ledger, bytes.fill(0x5a, 4096, 12_288));
     }),
-  ).toMatch(/^error HERE\/\.postbag\/ledger\.sqlite The ledger is damaged: /);
+  ).toMatch(/^error HERE\/\.postbag\/ledger\.sqlite The ledger file is corrupted\. /);
   expect(
     await approved((_, cwd) => writeFileSync(join(cwd, 'campaign.yaml'), yaml.replace('no-fly-list', 'other'))),
   ).toBe('error HERE/.postbag/ledger.sqlite The ledger belongs to the campaign "no-fly-list", not to "other".');

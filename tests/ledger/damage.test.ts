@@ -76,7 +76,7 @@ test('an older copy of the ledger is not taken for the newest', async () => {
   writeFileSync(path, older);
   const expected = {
     code: 'ledger-damaged',
-    message: 'The ledger is damaged: the last 3 changes are missing from it.',
+    message: 'The ledger file is corrupted. The last 3 changes are missing.',
   };
   expect(await complaint(openLedger(path, run))).toEqual(expected);
   expect(await complaint(readLedger(path, run))).toEqual(expected);

@@ -122,7 +122,7 @@ test('a ledger whose tables were changed by something else is refused', async ()
   sqlite.run('create table notes (text text)');
   expect(await complaint(identified(path, sqlite, db, { campaign: run.campaign, changes: 0 }))).toEqual({
     code: 'ledger-damaged',
-    message: 'The ledger is damaged: its tables were altered.',
+    message: 'The ledger file is corrupted. Its tables were altered.',
   });
 });
 
