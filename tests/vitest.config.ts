@@ -10,6 +10,8 @@ export default defineConfig({
     // A limit is for what hangs, not for a busy machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // Where a whole change waits for it, a browser or a server that stalled once gets a second try, which the output names.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     globals: false,
   },
 });
