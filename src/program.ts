@@ -3,10 +3,11 @@ import { Argument, Command, CommanderError } from 'commander';
 import { say } from './language/sentence.js';
 import { helpTopics } from './runs/help-topics.js';
 import { translateHelp } from './runs/reader.js';
-import { withCommonFlags } from './runs/verb.js';
+import { nameFlagsInComplaints, withCommonFlags } from './runs/verb.js';
 import { usageProblem } from './runs/usage-problem.js';
 import { verbs } from './verbs.js';
 import type { Context, ExitCode } from './context.js';
+import { wrap } from './terminal/wrap.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
@@ -18,18 +19,8 @@ import { version } from './version.js';
  * @throws Problem `usage` for a command line that is not understood; Problem and Problems from the commands
  */
 export async function run(words: readonly string[], context: Context): Promise<ExitCode> {
-  const program = root(context);
-  const called = verbCalled(words);
   let code: ExitCode = 0;
-  for (const { name, summary, group, examples, load } of verbs) {
-    const verb = name === called || called === 'completion' ? await load() : undefined;
-    const command = verb?.(context, (ended) => (code = ended)) ?? new Command(name);
-    command.copyInheritedSettings(program); // `addCommand` does not hand them down, as `command` does
-    program.addCommand(command.description(summary).helpGroup(group));
-    command.addHelpText('after', exampleLines(examples, context));
-  }
-  program.addCommand(help(program, context));
-  program.addCommand(completion(program, context));
+  const program = await programFor(words, context, (ended) => (code = ended));
   translateHelp(program, context.terminal.style.text);
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -40,6 +31,27 @@ export async function run(words: readonly string[], context: Context): Promise<E
     throw usageProblem(thrown);
   }
   return code;
+}
+
+/** The program with all its commands, as far as a command line needs them: others have a name and no flags. Its words are English still. */
+export async function programFor(
+  words: readonly string[],
+  context: Context,
+  ended: (code: ExitCode) => void,
+): Promise<Command> {
+  const program = root(context);
+  const called = verbCalled(words);
+  for (const { name, summary, group, examples, load } of verbs) {
+    const verb = name === called || called === 'completion' ? await load() : undefined;
+    const command = verb?.(context, ended) ?? new Command(name);
+    command.copyInheritedSettings(program); // `addCommand` does not hand them down, as `command` does
+    command.summary(summary).description(command.description() || summary);
+    program.addCommand(command.helpGroup(group));
+    command.addHelpText('after', exampleLines(examples, context));
+  }
+  program.addCommand(help(program, context));
+  program.addCommand(completion(program, context));
+  return program;
 }
 
 /** Examples below the help of a command, called as postbag is called here. */
@@ -62,16 +74,16 @@ function root({ terminal }: Context): Command {
       outputError: () => undefined, // comes back as a CommanderError, and is told like any other complaint
     })
     .version(version, '--version', 'the version of postbag');
-  return withCommonFlags(program).addHelpText(
-    'after',
-    '\nFirst time? "postbag demo" shows the whole way on a sample;\n"postbag init <folder>" makes a campaign.',
-  );
+  return nameFlagsInComplaints(withCommonFlags(program)).addHelpText('after', () => {
+    const beginning = say`First time? "postbag demo" shows the whole way on a sample. "postbag init FOLDER" makes a campaign.`;
+    return `\n${wrap(terminal.style.text(beginning), Math.min(terminal.columns, 80)).join('\n')}`;
+  });
 }
 
 function help(program: Command, { terminal }: Context): Command {
   const topics = Object.keys(helpTopics);
   return new Command('help')
-    .description(`more about a command, or about ${topics.join(', ')}`)
+    .description('more about a command, or about templates, campaign, offices, exit-codes or codes')
     .argument('[topic]', 'a command or a topic')
     .helpGroup('Help:')
     .copyInheritedSettings(program)
@@ -104,10 +116,18 @@ function completion(program: Command, { terminal, cwd }: Context): Command {
     .addArgument(new Argument('<shell>', 'the shell').choices([...shells, 'letters', 'offices']))
     .helpGroup('Help:')
     .copyInheritedSettings(program)
-    .addHelpText(
-      'after',
-      '\nTo install it for good:\n  bash  postbag completion bash > ~/.local/share/bash-completion/completions/postbag\n  zsh   postbag completion zsh > a file _postbag in a folder of $fpath\n  fish  postbag completion fish > ~/.config/fish/completions/postbag.fish\n"letters" and "offices" print the names that the scripts complete.',
-    )
+    .addHelpText('after', () => {
+      const { text } = terminal.style;
+      return [
+        '',
+        text(say`To install it for good:`),
+        '  postbag completion bash > ~/.local/share/bash-completion/completions/postbag',
+        '  postbag completion zsh > ~/.zfunc/_postbag',
+        '  postbag completion fish > ~/.config/fish/completions/postbag.fish',
+        text(say`For zsh, ~/.zfunc must be one of the folders in $fpath.`),
+        text(say`"letters" and "offices" print the names that the scripts complete.`),
+      ].join('\n');
+    })
     .action(async (asked: string) => {
       const { completionScript, completedNames } = await import('./runs/completion.js');
       const shell = shells.find((one) => one === asked);
@@ -118,7 +138,7 @@ function completion(program: Command, { terminal, cwd }: Context): Command {
         if (names.length > 0) terminal.result(names.join('\n'));
       }
     });
-  return withCommonFlags(command);
+  return nameFlagsInComplaints(withCommonFlags(command));
 }
 
 /** The command that a command line calls, also behind `help`: the only one whose module is loaded. */

@@ -1,5 +1,5 @@
 import { join, parse, relative, resolve } from 'node:path';
-import { say } from '../language/sentence.js';
+import { figures, say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { ListsInput } from '../contacts/lists-input.js';
@@ -101,7 +101,7 @@ async function readInto(
       if (options.rejects !== undefined) current().leftOut.push(row);
     },
     progress: (file, rows) => {
-      context.terminal.progress(say`Reading ${visible(file)}: ${rows.toLocaleString('en-CA')} rows`);
+      context.terminal.progress(say`Reading ${visible(file)}: ${figures(rows)} rows`);
     },
   });
   context.terminal.progress('');

@@ -1,8 +1,7 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { languages } from '../language/language.js';
-import { say } from '../language/sentence.js';
+import { say, series, type Sentence } from '../language/sentence.js';
 import type { Style } from '../terminal/style.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -57,18 +56,18 @@ async function answered(
     );
   const ask = questions(context);
   const organisation =
-    options.organisation ?? (await ask('What is your organisation called?', undefined, (text) => text));
-  const from = options.from ?? (await ask('From which mailbox of yours are the letters sent?', undefined, mailbox));
+    options.organisation ?? (await ask(say`What is your organisation called?`, undefined, (text) => text));
+  const from = options.from ?? (await ask(say`From which mailbox of yours are the letters sent?`, undefined, mailbox));
   const wanted = <T>(given: T | undefined, usual: T, question: () => Promise<T>): T | Promise<T> =>
     given ?? (asks ? question() : usual);
   const town = await wanted(options.town, '', () =>
-    ask('In which town are the letters written? (none)', '', (text) => text),
+    ask(say`In which town are the letters written? (none)`, '', (text) => text),
   );
   const written = await wanted(options.languages, languages, () =>
-    ask('In which languages, the most usual one first? (en,fr)', languages, languageList),
+    ask(say`In which languages, the most usual one first? (en,fr)`, languages, languageList),
   );
   const office = await wanted(options.office, 'prime-minister', () =>
-    ask('To which office does the first letter go? (prime-minister)', 'prime-minister', officeName),
+    ask(say`To which office does the first letter go? (prime-minister)`, 'prime-minister', officeName),
   );
   const name = basename(folder);
   return {
@@ -85,15 +84,15 @@ async function answered(
 
 /** Asks until an answer can be used. No answer at all (Ctrl-D, a closed terminal) makes nothing; Ctrl-C stops by itself. */
 function questions({ terminal }: Context) {
-  return async <T>(question: string, usual: T | undefined, read: (text: string) => T): Promise<T> => {
+  return async <T>(question: Sentence, usual: T | undefined, read: (text: string) => T): Promise<T> => {
     const answer = await answerTo(terminal, {
-      text: `${question} `,
+      text: series([question, ''], ' '),
       read: (text) => {
-        if (text === '') return usual === undefined ? { again: 'This one is needed.' } : { value: usual };
+        if (text === '') return usual === undefined ? { again: say`This answer is needed.` } : { value: usual };
         try {
           return { value: read(text) };
         } catch (thrown) {
-          if (thrown instanceof InvalidArgumentError) return { again: thrown.message };
+          if (thrown instanceof Problem) return { again: thrown.told.message };
           throw thrown;
         }
       },

@@ -69,7 +69,12 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const letters = dueLetters(due, entryOf, composer(campaign, { placeholder: true }), ledger);
     const pace = { ...campaign.pace, slowStart: 0 };
     const events = deliver(letters, { ledger, transport, clock, random, interrupted: context.interruption(), pace });
-    const telling = { total: due.length, doing: 'Rehearsing', done: 'rehearsed', timeZone: campaign.timeZone } as const;
+    const telling = {
+      total: due.length,
+      doing: say`Rehearsing`,
+      done: 'rehearsed',
+      timeZone: campaign.timeZone,
+    } as const;
     const place = mailbox === undefined ? { server } : { mailbox: mailbox.folder };
     const also = { left_out: plan.leftOut.length, ...place };
     const code = await tellDeliveries(events, { json: options.json, ...telling, also }, context);

@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import { isDnsServer } from '../sender-domain/resolver.js';
 import { letterArgument } from '../runs/flags.js';
 
@@ -23,6 +25,6 @@ export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Com
 
 function dnsServer(text: string): string {
   if (!isDnsServer(text))
-    throw new InvalidArgumentError('A DNS server is written as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
+    throw new Problem({ code: 'usage', message: say`Write a DNS server as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.` });
   return text;
 }

@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 
 /** What `postbag contacts` takes. */
 export interface ContactsOptions {
@@ -47,15 +49,17 @@ interface ContactsFlags {
 function columnOption(text: string, before: Readonly<Record<string, string>> | undefined): Record<string, string> {
   const [, field, header] = /^\s*([\w-]+)\s*=\s*["“]?(.+?)["”]?\s*$/su.exec(text) ?? [];
   if (field === undefined || header === undefined) {
-    throw new InvalidArgumentError(
-      'A column is told as FIELD=HEADER, such as email="Courriel", or email=#3 for the third.',
-    );
+    throw new Problem({
+      code: 'usage',
+      message: say`Write a column as FIELD=HEADER, such as email="Courriel", or email=#3 for the third column.`,
+    });
   }
   return { ...before, [field.replaceAll('-', '_')]: header };
 }
 
 function lineOption(text: string): number {
   const line = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (line < 1) throw new InvalidArgumentError('A line is a number, such as 3 for the third line of the file.');
+  if (line < 1)
+    throw new Problem({ code: 'usage', message: say`Write a number, such as 3 for the third line of the file.` });
   return line;
 }

@@ -1,5 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { isPlainAddress, plainAddressPhrase } from '../campaign/plain-address.js';
+import { Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
+import { isPlainAddress } from '../campaign/plain-address.js';
 import { languages, type Language } from '../language/language.js';
 import { slugOf } from '../campaign/slug.js';
 
@@ -44,7 +46,7 @@ export const initCommand = (run: (options: InitOptions) => Promise<void>): Comma
 
 export function mailbox(text: string): string {
   if (isPlainAddress(text.trim())) return text.trim();
-  throw new InvalidArgumentError(`It must be ${plainAddressPhrase}.`);
+  throw new Problem({ code: 'usage', message: say`Write one plain address, such as letters@example.org.` });
 }
 
 export function languageList(text: string): readonly Language[] {
@@ -55,12 +57,12 @@ export function languageList(text: string): readonly Language[] {
   const found = words.map((word) => languages.find((language) => language === word));
   const known = found.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < found.length)
-    throw new InvalidArgumentError(`Languages are written ${languages.join(',')}, or one of them.`);
+    throw new Problem({ code: 'usage', message: say`Write ${languages.join(',')}, or one of the two.` });
   return [...new Set(known)];
 }
 
 export function officeName(text: string): string {
   const office = slugOf(text);
-  if (office === '') throw new InvalidArgumentError('An office is written like minister-of-health.');
+  if (office === '') throw new Problem({ code: 'usage', message: say`Write an office such as minister-of-health.` });
   return office;
 }

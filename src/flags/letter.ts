@@ -1,4 +1,6 @@
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import { slugOf } from '../campaign/slug.js';
 
 /** What `postbag letter` takes. */
@@ -11,19 +13,20 @@ export interface LetterOptions {
 /** Flags of `postbag letter`. */
 export const letterCommand = (run: (options: LetterOptions) => Promise<void>): Command =>
   new Command('letter')
+    .description(
+      'begin a letter, or copy one: a draft, templates/NAME.LANGUAGE.hbs, for each language of the campaign that the letter lacks',
+    )
     .addArgument(new Argument('<what>', 'new: begin a letter').choices(['new']))
     .argument('<name>', 'its name: small letters, digits and hyphens', letterName)
     .option('--like <name>', 'copy this letter')
-    .addHelpText(
-      'after',
-      '\nMakes templates/NAME.LANGUAGE.hbs, a draft, for each language of the campaign\nthat the letter lacks.',
-    )
     .action((_what: string, name: string, { like }: { like?: string }) => run({ name, like }));
 
 function letterName(text: string): string {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 60) return text;
   const better = slugOf(text);
-  throw new InvalidArgumentError(
-    better === '' ? 'A name is written like open-letter.' : `A name is written like open-letter: ${better}`,
-  );
+  throw new Problem({
+    code: 'usage',
+    message:
+      better === '' ? say`Write a name such as open-letter.` : say`Write a name such as open-letter: here, ${better}.`,
+  });
 }

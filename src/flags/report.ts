@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import type { Language } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { wholeNumber } from '../runs/flags.js';
@@ -37,6 +39,7 @@ export const reportCommand = (run: (options: ReportOptions) => Promise<void>): C
 
 function day(text: string): LocalDate {
   const date = parseLocalDate(text);
-  if (date === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2026-01-31.');
+  if (date === undefined)
+    throw new Problem({ code: 'usage', message: say`Write a date as YYYY-MM-DD, such as 2026-01-31.` });
   return date;
 }

@@ -1,4 +1,5 @@
 import { formatList } from './list.js';
+import { formatNumber } from './numbers.js';
 
 /**
  * A sentence of postbag's own, as it was raised: its English words with numbered places, and the values that stand in them.
@@ -17,8 +18,13 @@ interface Listed {
   readonly listed: readonly Text[];
 }
 
-/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, or things in a row. */
-export type Text = string | Sentence | Listed;
+/** A number with its groups, as the reader's language writes them: `1,204`. */
+interface Figures {
+  readonly figures: number;
+}
+
+/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, or a large number. */
+export type Text = string | Sentence | Listed | Figures;
 
 /** What can stand in a place of a sentence. */
 export type Value = Text | number;
@@ -48,6 +54,9 @@ export const phrase = (words: string): Sentence => ({ words, values: [] });
 /** Things in a row. */
 export const listed = (items: readonly Text[]): Text => ({ listed: items });
 
+/** A number that may be large, with its groups. */
+export const figures = (n: number): Text => ({ figures: n });
+
 /** Things one after the other: `48 sent, 2 refused`. Every language reads it so, and no catalogue has it. */
 export const series = (items: readonly Text[], separator = ', '): Sentence => ({
   words: items.map((_, i) => `{${i + 1}}`).join(separator),
@@ -56,11 +65,10 @@ export const series = (items: readonly Text[], separator = ', '): Sentence => ({
 
 /** Renders in English, which needs no catalogue. */
 export const inEnglish: Render = (text) => {
-  if (typeof text === 'object')
-    return 'listed' in text
-      ? formatList(text.listed.map(inEnglish), 'en')
-      : filled(text.words, text.values.map(inEnglish));
-  return String(text);
+  if (typeof text !== 'object') return String(text);
+  if ('listed' in text) return formatList(text.listed.map(inEnglish), 'en');
+  if ('figures' in text) return formatNumber(text.figures, 'en');
+  return filled(text.words, text.values.map(inEnglish));
 };
 
 /** The words with values in their places. */
@@ -79,6 +87,7 @@ export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
   const render: Render = (text) => {
     if (typeof text !== 'object') return String(text);
     if ('listed' in text) return formatList(text.listed.map(render), 'fr');
+    if ('figures' in text) return formatNumber(text.figures, 'fr');
     const { words, counted } = text;
     const key = counted === undefined ? words : Math.abs(counted.n) < 2 ? counted.one : counted.many;
     const values = text.values.map(render);

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Clock } from '../clock.js';
 import type { Problem } from '../problems/problem.js';
 import type { DeliveryEvent, Due } from './delivery.js';
@@ -68,7 +69,7 @@ export function answers<Letter extends Due>(ledger: Pick<Ledger, 'exchange'>): A
       for (let pause = firstPause; !interrupted.aborted; pause = Math.min(pause * 1.5, longestPause)) {
         const now = clock.now().getTime();
         if (now >= end) break;
-        const why = 'what is not written down yet is tried again then; Ctrl-C ends this';
+        const why = say`answers that are not in the ledger yet are written then; Ctrl-C stops`;
         yield { type: 'waiting', until: new Date(now + pause), why };
         await clock.sleep(pause, interrupted).catch(() => undefined);
         const written = await write([], clock.now()).catch(() => undefined);

@@ -216,7 +216,7 @@ export async function* deliver<Letter extends Due>(
 
 /** What a letter waits for that was taken when this computer was not sure any more that it has it. */
 function aMoment(now: Date): Hold {
-  return { until: new Date(now.getTime() + 1_000), why: 'this computer was away for a while' };
+  return { until: new Date(now.getTime() + 1_000), why: say`this computer did not reach the ledger for a while` };
 }
 
 /** After how many milliseconds it is told that a server is slow to open a line. */

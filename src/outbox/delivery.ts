@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
 import type { Outcome, PlannedAddressee, Settlement } from './ports.js';
@@ -45,7 +46,7 @@ export type DeliveryEvent<Letter extends Due> =
   /** Not tried, and still due: the mailbox refuses everything. */
   | { readonly type: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }
   /** Nothing leaves until then; `why` is half a sentence. */
-  | { readonly type: 'waiting'; readonly until: Date; readonly why: string }
+  | { readonly type: 'waiting'; readonly until: Date; readonly why: Sentence }
   /** The ledger cannot be written. What the server answered is known only here; it is tried again. */
   | { readonly type: 'unwritten'; readonly answers: readonly Settlement[]; readonly problem: Problem | undefined }
   /** All of that is in the ledger now. */

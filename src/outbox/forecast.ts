@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Pace } from '../campaign/campaign.js';
 import type { Due } from './delivery.js';
 import { pacer } from './pace.js';
@@ -11,7 +12,7 @@ export interface Forecast {
   readonly begins: Date;
   readonly ends: Date;
   /** The limits that hold letters back, each by its key and value; that which held back longest comes first. */
-  readonly limits: readonly string[];
+  readonly limits: readonly Sentence[];
 }
 
 /** Milliseconds that a letter takes on one connection to a usual provider, measured from the first command to the last answer. */
@@ -35,12 +36,12 @@ export async function forecast(
     closedMailbox: () => undefined,
     stayForRetries: false,
   });
-  const held = new Map<string, number>();
+  const held = new Map<Sentence, number>(); // a pacer has one sentence for each limit
   /** When each letter on its way comes back. */
   let back: number[] = [];
   let left = 0;
   // Of several limits in a row the last is the one that binds.
-  let waiting: { readonly why: string; readonly since: number } | undefined;
+  let waiting: { readonly why: Sentence; readonly since: number } | undefined;
   let begins: Date | undefined;
   let now = options.now.getTime();
   for (;;) {

@@ -1,3 +1,4 @@
+import { say, series, type Sentence } from '../language/sentence.js';
 import type { Pace } from '../campaign/campaign.js';
 import { openingHours } from './opening-hours.js';
 import type { Departure, Hold } from './pacing.js';
@@ -31,6 +32,7 @@ export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>
   const domains = limits(pace.perDomainPerHour, random);
   const addressees = limits(pace.perAddresseePerHour, random);
 
+  const why = reasons(pace);
   const letters = new Map<string, Departed>();
   for (const { key, at, addressee, domain } of history) {
     const letter = letters.get(key) ?? { at: at.getTime(), domains: new Set(), addressees: new Set() };
@@ -56,21 +58,14 @@ export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>
   return {
     everyone(now) {
       const opens = open(now);
-      if (opens > now) return { until: opens, why: hoursWords(pace) };
-      return (
-        held(hourly, now, `pace.per_hour is ${pace.perHour ?? ''}`) ??
-        held(daily, now, `pace.per_day is ${pace.perDay ?? ''}`)
-      );
+      if (opens > now) return { until: opens, why: why.closed };
+      return held(hourly, now, why.hourly) ?? held(daily, now, why.daily);
     },
     one(recipients, now) {
       const letter = departed(recipients, now);
       const holds = [
-        ...[...letter.domains].map((domain) =>
-          held(domains?.(domain), now, `pace.per_domain_per_hour is ${pace.perDomainPerHour ?? ''}`),
-        ),
-        ...[...letter.addressees].map((id) =>
-          held(addressees?.(id), now, `pace.per_addressee_per_hour is ${pace.perAddresseePerHour ?? ''}`),
-        ),
+        ...[...letter.domains].map((domain) => held(domains?.(domain), now, why.domain)),
+        ...[...letter.addressees].map((id) => held(addressees?.(id), now, why.addressee)),
       ].filter((hold) => hold !== undefined);
       return holds.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
     },
@@ -103,15 +98,22 @@ function limits(most: number | undefined, random: () => number): ((name: string)
   };
 }
 
-function held(limit: RateLimit | undefined, now: Date, why: string): Hold | undefined {
+function held(limit: RateLimit | undefined, now: Date, why: Sentence): Hold | undefined {
   const next = limit?.next() ?? 0;
   return next > now.getTime() ? { until: new Date(next), why } : undefined;
 }
 
-function hoursWords({ hours, weekdays }: Pace): string {
-  const between = hours === undefined ? undefined : `pace.hours is ${hours.from} to ${hours.to}`;
+/** Why letters wait for each limit, in words that are made once: every letter asks. */
+function reasons({ hours, weekdays, ...most }: Pace) {
+  const between = hours === undefined ? undefined : say`pace.hours is ${hours.from} to ${hours.to}`;
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-  const on =
-    weekdays === undefined ? undefined : `pace.weekdays is ${weekdays.map((day) => names[day - 1]).join(', ')}`;
-  return [between, on].filter((words) => words !== undefined).join(' and ');
+  const days = weekdays?.map((day) => names[day - 1]).join(', ');
+  const on = days === undefined ? undefined : say`pace.weekdays is ${days}`;
+  return {
+    closed: between === undefined || on === undefined ? (between ?? on ?? series([])) : say`${between} and ${on}`,
+    hourly: say`pace.per_hour is ${most.perHour ?? ''}`,
+    daily: say`pace.per_day is ${most.perDay ?? ''}`,
+    domain: say`pace.per_domain_per_hour is ${most.perDomainPerHour ?? ''}`,
+    addressee: say`pace.per_addressee_per_hour is ${most.perAddresseePerHour ?? ''}`,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Pace } from '../campaign/campaign.js';
 
 /** One letter at one addressee, as the ledger remembers it: what earlier runs sent counts too. */
@@ -12,8 +13,8 @@ export interface Departure {
 /** Why a letter has to wait, and until when. */
 export interface Hold {
   readonly until: Date;
-  /** The limit by its key in campaign.yaml, with its value: `pace.per_addressee_per_hour is 30`. */
-  readonly why: string;
+  /** Half a sentence; a limit by its key in campaign.yaml, with its value: `pace.per_addressee_per_hour is 30`. */
+  readonly why: Sentence;
 }
 
 /** A pace that is to be kept, and what left before it is. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
 import type { Hold, Pacing } from './pacing.js';
@@ -52,7 +53,7 @@ export interface Transport {
   /** How many letters may be under way at once now; may fall when the server wants fewer. */
   readonly connections: number;
   /** Since when a line is being opened, until when that is tried, and what is waited for; `undefined` when none is. */
-  readonly opening?: { readonly since: Date; readonly until: Date; readonly why: string } | undefined;
+  readonly opening?: { readonly since: Date; readonly until: Date; readonly why: Sentence } | undefined;
   /**
    * Carries one letter. `to`: the addresses still to be served, a part of the envelope's when some accepted earlier. `signal`: breaks
    * the line off. Without a `departure` it leaves as soon as there is a line.

@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { ClosedMailbox, Due } from './delivery.js';
 import type { Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
@@ -98,7 +99,7 @@ export function queue<Letter extends Due>(
       if (item === undefined) return;
       const { nextTry } = item.due;
       if (nextTry !== undefined && nextTry > now)
-        deferred.add(item, { until: nextTry, why: 'a server asked to be tried later' }, true);
+        deferred.add(item, { until: nextTry, why: say`a server asked to be tried later` }, true);
       else lineFor(item).letters.push({ item, number: ++number });
     }
   };

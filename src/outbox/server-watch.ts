@@ -42,7 +42,7 @@ export function serverWatch(patience: number, random: () => number): ServerWatch
       if (away >= patience) return unreachable(outcome, patience);
       failures += 1;
       const until = new Date(at.getTime() + serverPause(failures, random));
-      hold = { until, why: `the server ${outcome.server} takes no letters now ("${visible(outcome.reply)}")` };
+      hold = { until, why: say`the server ${outcome.server} takes no letters now ("${visible(outcome.reply)}")` };
       return hold;
     },
     pause: (now) => (hold !== undefined && hold.until > now ? hold : undefined),

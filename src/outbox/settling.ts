@@ -1,3 +1,4 @@
+import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Breaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
@@ -68,7 +69,7 @@ export function settlementOf<Letter extends Due>(
   const unheard = outcome.kind === 'deferred' && outcome.unheard === true && item.unheard < mostUnheard;
   const again = { ...item, unheard: item.unheard + 1 };
   if (unheard && outcome.lineGone === true) {
-    const hold = { until: at, why: 'the line was gone' };
+    const hold = { until: at, why: say`the connection was lost` };
     const next = { item: again, hold, retry: false };
     return { answer: answer(outcome, at, true), again: next, stop: undefined, notBefore };
   }
@@ -96,7 +97,7 @@ export function settlementOf<Letter extends Due>(
     const last = givenUp(outcome, giveUpAfterDays);
     return { answer: answer(last, undefined), again: undefined, stop: undefined, notBefore };
   }
-  const hold = { until, why: `${outcome.server} asked to be tried later` };
+  const hold = { until, why: say`${outcome.server} asked to be tried later` };
   // Those who have it are not written to again.
   const remaining = unserved(due, outcome);
   return {

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, series } from '../language/sentence.js';
 import type { Hold } from './pacing.js';
 import type { Outcome } from './ports.js';
 import { visible } from '../problems/visible.js';
@@ -29,7 +29,7 @@ export function slowdown(patience: number): Slowdown {
   let taken = 0;
   let next = 0;
   let since: Date | undefined;
-  let why = '';
+  let why = series([]);
   return {
     tooFast(outcome, at) {
       since ??= at;
@@ -38,7 +38,7 @@ export function slowdown(patience: number): Slowdown {
       if (at.getTime() >= next || gap === 0) gap = Math.min(gap === 0 ? firstGap : gap * 2, longestGap);
       taken = 0;
       next = at.getTime() + gap;
-      why = `${outcome.server} says that letters come too fast ("${visible(outcome.reply)}"); they leave more slowly`;
+      why = say`${outcome.server} says that letters come too fast ("${visible(outcome.reply)}"); they leave more slowly`;
       return { until: new Date(next), why };
     },
     accepted(at) {

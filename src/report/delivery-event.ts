@@ -1,3 +1,4 @@
+import { inEnglish } from '../language/sentence.js';
 import type { DeliveryEvent } from '../outbox/delivery.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { DueLetter } from '../outbox/due-letters.js';
@@ -28,7 +29,7 @@ export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<
     case 'written':
       return { event: 'written', answers: event.answers };
     case 'waiting':
-      return { event: 'waiting', until: event.until.toISOString(), why: event.why };
+      return { event: 'waiting', until: event.until.toISOString(), why: inEnglish(event.why) };
     case 'stopped': {
       const { code, message, hint } = event.problem;
       return { event: 'stopped', code, message, hint, not_before: event.notBefore?.toISOString() };

@@ -1,4 +1,6 @@
-import { Argument, InvalidArgumentError } from 'commander';
+import { Argument } from 'commander';
+import { say } from '../language/sentence.js';
+import { Problem } from '../problems/problem.js';
 import type { LocalDate } from '../language/local-date.js';
 
 /** The flags that every command takes. */
@@ -18,7 +20,7 @@ export const letterArgument = (): Argument => new Argument('[letter]', 'one lett
 export function wholeNumber(text: string): number {
   const n = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= 1) return n;
-  throw new InvalidArgumentError('A whole number from 1 up is expected.');
+  throw new Problem({ code: 'usage', message: say`Write a whole number from 1 up.` });
 }
 
 /** Collects the values of a flag that may be given several times. */

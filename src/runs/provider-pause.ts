@@ -38,7 +38,7 @@ export function pauseProblem({ until, reply }: ProviderPause, timeZone: string):
 /** A pace that waits for the end of a provider's limit first. */
 export function pacedAfter(pacer: Pacer, pause: ProviderPause | undefined): Pacer {
   if (pause === undefined) return pacer;
-  const hold: Hold = { until: pause.until, why: 'the mail provider takes no more letters before that' };
+  const hold: Hold = { until: pause.until, why: say`the mail provider takes no more letters before that` };
   return { ...pacer, everyone: (now) => (hold.until > now ? hold : pacer.everyone(now)) };
 }
 

@@ -5,7 +5,7 @@ import { readText } from '../files.js';
 import { readFrench } from '../language/french.js';
 import type { Language } from '../language/language.js';
 import { readerLanguage } from '../language/reader-language.js';
-import { inEnglish, type Render } from '../language/sentence.js';
+import { inEnglish, phrase, say, type Render } from '../language/sentence.js';
 
 /** How sentences are rendered for the reader of this run: see `readerLanguage`. Reads the catalogue only for French. */
 export async function renderFor(words: readonly string[], { cwd, env }: Pick<Context, 'cwd' | 'env'>): Promise<Render> {
@@ -23,15 +23,30 @@ export async function renderIn(language: Language): Promise<Render> {
 /** Puts the help of a program and of its commands into the reader's language: descriptions, options, arguments and headings. */
 export function translateHelp(command: Command, render: Render): void {
   const text = (english: string): string => render({ words: english, values: [] });
-  const named = command.name(); // commander makes the heading of a group from its text
-  if (named !== '') command.description(text(command.description()));
-  command.helpGroup(text(command.helpGroup()));
+  command.description(text(command.description())).summary(text(command.summary()));
+  command.helpOption('-h, --help', render(say`show this help`));
+  command.helpGroup(text(command.helpGroup())); // commander makes the heading of a group from its text
   for (const one of [...command.options, ...command.registeredArguments]) one.description = text(one.description);
   const base = Help.prototype;
+  // What commander adds to a description, in brackets.
+  const withLabels = (words: string): string => words.replace(/(?<=[(,] ?)(?:choices|default): (?=["\d])/g, text);
   command.configureHelp({
     ...command.configureHelp(),
     styleTitle: text,
-    optionDescription: (option) => base.optionDescription(option).replace('(default: ', text('(default: ')),
+    commandUsage: (one) => valueNames(base.commandUsage(one), render),
+    optionTerm: (option) => valueNames(base.optionTerm(option), render),
+    argumentTerm: (argument) => valueNames(`<${base.argumentTerm(argument)}>`, render).slice(1, -1),
+    optionDescription: (option) =>
+      option.isBoolean() ? option.description : withLabels(base.optionDescription(option)),
+    argumentDescription: (argument) => withLabels(base.argumentDescription(argument)),
   });
   for (const child of command.commands) translateHelp(child, render);
+}
+
+/** The names of values in a command line in the reader's language: `--out <file>`, `[letter]`. A catalogue has each as `<file>`. */
+export function valueNames(words: string, render: Render): string {
+  return words.replace(/([<[])([a-z][a-z:-]*)[>\]]/g, (_, open: string, name: string) => {
+    const shown = render(phrase(`<${name}>`));
+    return open === '<' ? shown : `[${shown.slice(1, -1)}]`;
+  });
 }

@@ -1,4 +1,4 @@
-import { plural, say } from '../language/sentence.js';
+import { inEnglish, plural, say } from '../language/sentence.js';
 import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
@@ -138,7 +138,16 @@ export async function sendDue(
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const telling = { json, total: open.length, doing: 'Sending', done: 'sent', timeZone, also, ends, onStop } as const;
+    const telling = {
+      json,
+      total: open.length,
+      doing: say`Sending`,
+      done: 'sent',
+      timeZone,
+      also,
+      ends,
+      onStop,
+    } as const;
     const code = await tellDeliveries(
       tellingOthers(keepingPauses(events, ledger, settings, clock), ledger.shared),
       telling,
@@ -162,7 +171,7 @@ async function* tellingOthers<Letter extends Due>(
   shared: SharedLedger | undefined,
 ): AsyncGenerator<DeliveryEvent<Letter>> {
   for await (const event of events) {
-    shared?.note({ waitsFor: event.type === 'waiting' ? event.why : undefined });
+    shared?.note({ waitsFor: event.type === 'waiting' ? inEnglish(event.why) : undefined });
     if (event.type === 'stopped' && event.problem.code === 'too-many-refusals')
       // Whoever cannot be told now finds out by the letters that are refused there.
       await shared?.stopOthers(event.problem.message).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { count, say, type Text } from '../language/sentence.js';
+import { count, inEnglish, say, type Sentence, series, type Text } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import { wallTime } from '../language/wall-clock.js';
 import type { DeliveryEvent } from '../outbox/delivery.js';
@@ -23,7 +23,7 @@ export interface Telling {
   /** How many letters are due. */
   readonly total: number;
   /** What they are while they leave: "Sending"; and afterwards: "sent". */
-  readonly doing: string;
+  readonly doing: Sentence;
   readonly done: Done;
   /** When the last letter leaves, by the forecast. */
   readonly ends?: Date | undefined;
@@ -46,7 +46,7 @@ export async function tellDeliveries(
   const kept = answersFile(context);
   const began = clock.now().getTime();
   let shown = -Infinity;
-  let longest = { why: '', milliseconds: 0 };
+  let longest: { readonly why: string; readonly milliseconds: number } = { why: '', milliseconds: 0 };
   try {
     for await (const event of events) {
       add(tally, event);
@@ -55,8 +55,9 @@ export async function tellDeliveries(
       else if (event.type === 'waiting') {
         const milliseconds = event.until.getTime() - now;
         // A pace makes every letter wait: the same reason is told again only when it holds for longer.
-        if (milliseconds >= 1_000 && (event.why !== longest.why || milliseconds > longest.milliseconds)) {
-          longest = { why: event.why, milliseconds };
+        const why = inEnglish(event.why);
+        if (milliseconds >= 1_000 && (why !== longest.why || milliseconds > longest.milliseconds)) {
+          longest = { why, milliseconds };
           terminal.note(
             say`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`,
           );
@@ -68,10 +69,8 @@ export async function tellDeliveries(
       if (Math.abs(now - shown) < 100) continue;
       shown = now;
       const finished = total - notTried(tally, total);
-      terminal.progress(
-        progressLine({ what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now }) +
-          troubles(tally),
-      );
+      const progress = { what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now };
+      terminal.progress(series([progressLine(progress), ...troubles(tally)]));
     }
   } catch (error) {
     // Letters have left: what is known of them is told all the same.
@@ -133,14 +132,10 @@ const needMending: ReadonlySet<Code> = new Set<Code>([
   'internal',
 ]);
 
-function troubles({ deferred, rejected, unknown }: Tally): string {
-  const parts = [
-    [deferred.size, 'deferred'],
-    [rejected, 'refused'],
-    [unknown, 'unknown'],
-  ] as const;
-  return parts
-    .filter(([n]) => n > 0)
-    .map(([n, word]) => `, ${n} ${word}`)
-    .join('');
+function troubles({ deferred, rejected, unknown }: Tally): readonly Sentence[] {
+  return [
+    ...(deferred.size > 0 ? [say`${deferred.size} deferred`] : []),
+    ...(rejected > 0 ? [say`${rejected} refused`] : []),
+    ...(unknown > 0 ? [say`${unknown} unknown`] : []),
+  ];
 }

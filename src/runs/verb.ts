@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Context, ExitCode } from '../context.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
 import type { CommonOptions } from './flags.js';
 
 /** A command ready to be added to the program; `ended` gets its exit code. */
@@ -24,7 +25,7 @@ export function verb<O>(
       const common: CommonOptions = { folder: resolve(context.cwd, C ?? '.'), json: json ?? false, asOf };
       ended(await (await work())({ ...options, ...common }, context));
     });
-    return refuseTwice(withCommonFlags(command));
+    return refuseTwice(nameFlagsInComplaints(withCommonFlags(command)));
   };
 }
 
@@ -44,9 +45,32 @@ export function withCommonFlags(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
+/** What reads the value of a flag says only how it is written; the complaint names the flag and the value. Called when a command has all its flags. */
+export function nameFlagsInComplaints(command: Command): Command {
+  for (const one of [...command.options, ...command.registeredArguments]) {
+    const read = one.parseArg;
+    if (read === undefined) continue;
+    const name = one instanceof Option ? (one.long ?? one.flags) : `<${one.name()}>`;
+    one.parseArg = <T>(text: string, before: T): T => {
+      try {
+        return read(text, before) as T;
+      } catch (thrown) {
+        const hint = thrown instanceof Problem ? thrown.told.message : choices(one.argChoices);
+        if (hint === undefined) throw thrown;
+        throw new Problem({ code: 'usage', message: say`${name} cannot be "${visible(text)}".`, hint });
+      }
+    };
+  }
+  return command;
+}
+
+const choices = (words: readonly string[] | undefined): Sentence | undefined =>
+  words && say`It can be ${words.join(', ')}.`;
+
 function date(text: string): NonNullable<CommonOptions['asOf']> {
   const day = parseLocalDate(text);
-  if (day === undefined) throw new InvalidArgumentError('A date is written YYYY-MM-DD, such as 2018-06-26.');
+  if (day === undefined)
+    throw new Problem({ code: 'usage', message: say`Write a date as YYYY-MM-DD, such as 2018-06-26.` });
   return day;
 }
 

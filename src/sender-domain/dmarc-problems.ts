@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { figures, say } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -35,7 +35,7 @@ export function dmarcProblems(from: string, dmarc: DmarcWalk, lettersADay: numbe
     problems.push(warning({ code: 'dmarc-invalid', message, hint, where }));
   } else if (lettersADay > bulk && policyFor(from, true, inForce) === 'none') {
     const why = record.testing ? 't=y' : 'p=none';
-    const message = say`The DMARC record at "_dmarc.${at}" asks for nothing to be done about forged letters (${why}), and more than ${bulk.toLocaleString('en-CA')} letters may leave on one day.`;
+    const message = say`The DMARC record at "_dmarc.${at}" asks for nothing to be done about forged letters (${why}), and more than ${figures(bulk)} letters may leave on one day.`;
     const hint = say`Ask whoever runs ${at} about p=quarantine, or set pace.per_day to ${bulk} or less in campaign.yaml.`;
     problems.push(warning({ code: 'dmarc-lenient', message, hint, where }));
   }

@@ -1,10 +1,10 @@
-import { inEnglish } from '../language/sentence.js';
+import { figures, say, series, type Sentence } from '../language/sentence.js';
 import { duration } from './duration.js';
 
 /** How far a piece of work is. */
 export interface Progress {
   /** What is being done: `Sending`. */
-  readonly what: string;
+  readonly what: Sentence;
   readonly done: number;
   /** Unknown while a list is still being read. */
   readonly total?: number | undefined;
@@ -18,28 +18,24 @@ export interface Progress {
  * The text of a progress line: `Sending 1,204 of 4,000 (30 %), 12 a second, about 3 minutes 53 seconds left`. Rate and time
  * left are given only once they mean something: after two seconds and with something done.
  */
-export function progressLine({ what, done, total, elapsed, left = 0 }: Progress): string {
-  const parts = [`${what} ${count(done)}${share(done, total)}`];
+export function progressLine({ what, done, total, elapsed, left = 0 }: Progress): Sentence {
+  // Rounded down: 100 % is said when all is done, and not before.
+  const share = total === 0 ? 100 : Math.floor((done / (total ?? 1)) * 100);
+  const parts = [
+    total === undefined
+      ? say`${what} ${figures(done)}`
+      : say`${what} ${figures(done)} of ${figures(total)} (${share} %)`,
+  ];
   if (elapsed >= 2000 && done > 0) {
     parts.push(rate((done / elapsed) * 1000));
     const byRate = total === undefined ? 0 : ((total - done) / done) * elapsed;
-    if (total !== undefined && done < total) parts.push(`about ${inEnglish(duration(left > 0 ? left : byRate))} left`);
+    if (total !== undefined && done < total) parts.push(say`about ${duration(left > 0 ? left : byRate)} left`);
   }
-  return parts.join(', ');
+  return series(parts);
 }
 
-function share(done: number, total: number | undefined): string {
-  if (total === undefined) return '';
-  // Rounded down: 100 % is said when all is done, and not before.
-  return ` of ${count(total)} (${total === 0 ? 100 : Math.floor((done / total) * 100)} %)`;
-}
-
-function rate(perSecond: number): string {
-  if (perSecond >= 1) return `${count(Math.round(perSecond))} a second`;
-  if (perSecond * 60 >= 1) return `${count(Math.round(perSecond * 60))} a minute`;
-  return `${count(Math.max(1, Math.round(perSecond * 3600)))} an hour`;
-}
-
-function count(n: number): string {
-  return n.toLocaleString('en-CA');
+function rate(perSecond: number): Sentence {
+  if (perSecond >= 1) return say`${figures(Math.round(perSecond))} a second`;
+  if (perSecond * 60 >= 1) return say`${figures(Math.round(perSecond * 60))} a minute`;
+  return say`${figures(Math.max(1, Math.round(perSecond * 3600)))} an hour`;
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../language/sentence.js';
+import type { Sentence, Text } from '../language/sentence.js';
 import type { Style } from './style.js';
 
 /** How we speak. Two streams: the answer goes to stdout, everything else to stderr. */
@@ -16,7 +16,7 @@ export interface Terminal {
   /** Progress, warnings, errors: one or more lines to stderr; a newline is added. Clears a moving line first. */
   note(text: Text): void;
   /** Rewrites the moving line on stderr; nothing when nobody watches. */
-  progress(text: Text): void;
+  progress(text: Sentence | ''): void;
   /** Whether a question is open now. */
   readonly asking: boolean;
   /**

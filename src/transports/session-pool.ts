@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { setMaxListeners } from 'node:events';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { openSession } from './open-session.js';
@@ -10,7 +11,7 @@ export interface SessionPool {
   /** How many sessions there may be now. Falls when the server wants fewer, and does not rise again. */
   readonly limit: number;
   /** Since when a session is being opened, until when that is tried, and what is waited for; `undefined` when none is. */
-  readonly opening: { readonly since: Date; readonly until: Date; readonly why: string } | undefined;
+  readonly opening: { readonly since: Date; readonly until: Date; readonly why: Sentence } | undefined;
   /** A session for one letter: an idle one, else a new one, else the first that comes back. */
   lease(signal: AbortSignal): Promise<Lease | { readonly refused: Refusal }>;
   /** Gives a session back; one that is not fit for another letter is dropped. */
@@ -85,7 +86,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
       if (first === undefined) return undefined;
       const { since } = first;
       const until = new Date(since.getTime() + openingLimit(settings, options));
-      return { since, until, why: `${settings.host}:${settings.port} has not answered to a new connection yet` };
+      return { since, until, why: say`${settings.host}:${settings.port} has not answered a new connection yet` };
     },
     async lease(signal) {
       for (;;) {

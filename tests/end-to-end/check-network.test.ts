@@ -105,7 +105,7 @@ test('a DNS server is told by its address; without --network there is none to te
   const { cwd, dns } = await setUp({});
   const named = await postbag(['check', '--network', '--resolver', 'dns.example.org'], { cwd });
   expect(named.code).toBe(2);
-  expect(named.stderr).toContain('A DNS server is written as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
+  expect(named.stderr).toContain('Write a DNS server as 9.9.9.9, 127.0.0.1:5353 or [::1]:53.');
   const alone = await postbag(['check', '--resolver', dns.server], { cwd });
   expect(alone).toEqual({
     code: 2,

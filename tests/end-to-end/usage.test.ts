@@ -5,8 +5,8 @@ import { events, folderWith, postbag } from '../support/postbag.js';
 
 const anyHelp = '  postbag help COMMAND shows how a command is called.';
 const howSmtp = '  Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
-const wholeNumber = '  A whole number from 1 up is expected.';
-const dateForm = '  A date is written YYYY-MM-DD, such as 2018-06-26.';
+const wholeNumber = '  Write a whole number from 1 up.';
+const dateForm = '  Write a date as YYYY-MM-DD, such as 2018-06-26.';
 
 test.each<[string, ...string[]]>([
   ['chekc', 'error There is no command "chekc".', '  Did you mean check?'],
@@ -21,8 +21,8 @@ test.each<[string, ...string[]]>([
   ['check -C', 'error A value is missing: -C <folder>.', anyHelp],
   ['init', 'error An argument is missing: <folder>.', anyHelp],
   ['test', 'error An option is missing: --to <address>.', anyHelp],
-  ['send a b c', 'error There are too many words after send. Expected 1 argument but got 3.', anyHelp],
-  ['resolve --as perhaps', 'error --as cannot be "perhaps".', '  Allowed choices are sent, not-sent.'],
+  ['send a b c', 'error There are too many words after send: 3, and it takes 1 at most.', anyHelp],
+  ['resolve --as perhaps', 'error --as cannot be "perhaps".', '  It can be sent, not-sent.'],
   ['help chekc', 'error There is no help about "chekc".', '  Did you mean check?'],
   ['help xyzzy', 'error There is no help about "xyzzy".', '  postbag help lists the commands.'],
   ['check no-fyl', 'error This campaign has no letter "no-fyl".', '  Did you mean no-fly?'],

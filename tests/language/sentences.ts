@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import ts from 'typescript';
 import { fakeContext } from '../commands/fake-context.js';
-import { verbs } from '../../src/verbs.js';
+import { programFor } from '../../src/program.js';
 
 const src = join(import.meta.dirname, '../../src');
 
@@ -45,20 +45,19 @@ function nouns({ arguments: [, noun, plural] }: ts.CallExpression): readonly str
 /** What `--help` says of every command, its options and arguments, and the headings. */
 async function sentencesOfHelp(): Promise<readonly string[]> {
   const { context } = fakeContext({ now: () => new Date(0), sleep: () => Promise.resolve() });
-  const said = ['Usage:', 'Options:', 'Arguments:', '(default: ', 'display help for command'];
-  said.push('Letter-writing campaigns: every letter read before it goes, and sent once.', 'a command or a topic');
-  said.push('completion for the Tab key of bash, zsh or fish', 'the shell');
-  for (const { summary, group, load } of verbs) {
-    const command = (await load())(context, () => undefined);
-    said.push(summary, group, ...ofCommand(command));
-  }
-  return said.filter((text) => text !== '');
+  const ofCommander = ['Usage:', 'Options:', 'Arguments:', 'choices: ', 'default: ', '<options>'];
+  const program = await programFor(['completion'], context, () => undefined); // for which all commands are loaded
+  return [...ofCommander, ...ofCommand(program)].filter((text) => text !== '');
 }
 
 function ofCommand(command: Command): readonly string[] {
-  const own = [
-    command.description(),
+  const values = [...command.options.map(({ flags }) => flags), command.usage()].flatMap(
+    (text) => text.match(/[<[][a-z][a-z:-]*[>\]]/g) ?? [],
+  );
+  return [
+    ...[command.summary(), command.description(), command.helpGroup()],
     ...[...command.options, ...command.registeredArguments].map((one) => one.description),
+    ...values.map((value) => `<${value.slice(1, -1)}>`),
+    ...command.commands.flatMap(ofCommand),
   ];
-  return [...own, ...command.commands.flatMap(ofCommand)];
 }

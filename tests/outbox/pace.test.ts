@@ -1,3 +1,4 @@
+import { inEnglish, say } from '../../src/language/sentence.js';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Pace } from '../../src/campaign/campaign.js';
@@ -95,7 +96,7 @@ test('the copy to the campaign itself is no addressee', () => {
   pacing.note(to('one'), now);
   expect(pacing.one(to('copy', 'two'), now)).toEqual({
     until: new Date(now.getTime() + hour),
-    why: 'pace.per_domain_per_hour is 1',
+    why: say`pace.per_domain_per_hour is ${1}`,
   });
 });
 
@@ -109,7 +110,7 @@ test('what earlier runs sent counts', () => {
   const pacing = pacer({ ...unlimited, perDay: 2 }, 'UTC', [sent(60, 'b'), sent(600, 'a'), sent(60, 'b')], () => 0.5);
   expect(pacing.everyone(now)).toEqual({
     until: new Date(now.getTime() + 14 * hour),
-    why: 'pace.per_day is 2',
+    why: say`pace.per_day is ${2}`,
   });
 });
 
@@ -218,7 +219,11 @@ describe('a forecast', () => {
     const letters = Array.from({ length: n }, () => to('minister'));
     const pace = { ...unlimited, slowStart: 0, ...limits };
     const expected = await forecast(letters, pace, 'America/Toronto', options);
-    expect({ ...expected, ends: expected?.ends.toISOString() }).toEqual({ begins: now, ends, limits: names });
+    expect({ ...expected, ends: expected?.ends.toISOString(), limits: expected?.limits.map(inEnglish) }).toEqual({
+      begins: now,
+      ends,
+      limits: names,
+    });
   });
 
   test('lets letters to others pass, as the queue does that sends', async () => {

@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import { expect, test } from 'vitest';
 import { deferredLetters } from '../../src/outbox/queued-letters.js';
 import { due } from './setting.js';
@@ -9,7 +10,7 @@ test('letters that wait come back the soonest first, and those for the same mome
   const minutes = [9, 3, 7, 3, 1, 9, 5, 3, 8, 2];
   for (const [number, minute] of minutes.entries()) {
     const item = { due: due(`${minute} ${number}`), tries: 1, firstTry: undefined, unheard: 0 };
-    waiting.add(item, { until: at(minute), why: 'later' }, true);
+    waiting.add(item, { until: at(minute), why: say`later` }, true);
   }
   const back: string[] = [];
   for (let minute = 0; minute < 10; minute += 1) {
@@ -25,9 +26,9 @@ test('letters that wait come back the soonest first, and those for the same mome
 test('a run stays for a letter that was held for another reason than a server that deferred it', () => {
   const waiting = deferredLetters();
   const item = (key: string) => ({ due: due(key), tries: 1, firstTry: undefined, unheard: 0 });
-  waiting.add(item('a'), { until: at(1), why: 'later' }, true);
+  waiting.add(item('a'), { until: at(1), why: say`later` }, true);
   expect(waiting.onlyRetries()).toBe(true);
-  waiting.add(item('b'), { until: at(2), why: 'the pace' }, false);
+  waiting.add(item('b'), { until: at(2), why: say`the pace` }, false);
   expect(waiting.onlyRetries()).toBe(false);
   waiting.ready(at(1));
   waiting.ready(at(2));

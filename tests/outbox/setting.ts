@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/language/sentence.js';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.js';
 import { move } from '../../src/ledger/states.js';
@@ -151,7 +152,7 @@ function line(event: DeliveryEvent<Due>): string {
     case 'deferred':
       return `deferred ${event.due.key} until ${time(event.nextTry)}`;
     case 'waiting':
-      return `waiting until ${time(event.until)}: ${event.why}`;
+      return `waiting until ${time(event.until)}: ${inEnglish(event.why)}`;
     case 'held':
       return `held ${event.due.key}: ${event.mailbox.reply}`;
     case 'unwritten':

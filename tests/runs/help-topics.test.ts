@@ -5,7 +5,7 @@ import { helpTopics } from '../../src/runs/help-topics.js';
 
 /** Renders sentences with a dot for each letter of their words, so that what is no sentence stands out. */
 const masked: Render = (text) => {
-  if (typeof text !== 'object' || 'listed' in text) return inEnglish(text);
+  if (typeof text !== 'object' || !('words' in text)) return inEnglish(text);
   return text.words
     .replace(/\{(\d+)\}|\p{L}/gu, (sign, number: string | undefined) => (number === undefined ? '·' : sign))
     .replace(/\{(\d+)\}/g, (_, number: string) => masked(text.values[Number(number) - 1]!));

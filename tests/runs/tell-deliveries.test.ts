@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import { expect, test } from 'vitest';
 import type { DeliveryEvent } from '../../src/outbox/delivery.js';
 import type { DueLetter } from '../../src/outbox/due-letters.js';
@@ -24,7 +25,7 @@ const held = (key: string): Event => ({
 /** Tells what these events come to, of ten letters that were due. */
 async function told(events: () => AsyncGenerator<Event>) {
   const { context, results, notes } = fakeContext(stillClock('2026-06-26T14:00:00Z'));
-  const telling = { json: false, total: 10, doing: 'Sending', done: 'sent', timeZone: 'UTC', also: {} } as const;
+  const telling = { json: false, total: 10, doing: say`Sending`, done: 'sent', timeZone: 'UTC', also: {} } as const;
   const code = await tellDeliveries(events(), telling, context);
   return { code, results, notes };
 }

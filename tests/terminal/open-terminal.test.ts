@@ -1,3 +1,4 @@
+import { phrase } from '../../src/language/sentence.js';
 import { execFileSync } from 'node:child_process';
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
@@ -53,7 +54,7 @@ const all = ['stdin', 'stdout', 'stderr'] as const;
 
 test('the answer goes to stdout, everything else to stderr, and pipes get no colour and no moving line', () => {
   const { terminal, out, err } = open();
-  terminal.progress('1 of 2');
+  terminal.progress(phrase('1 of 2'));
   terminal.note(terminal.noteStyle.bad('careful'));
   terminal.result(terminal.style.good('done'));
   expect([out(), err()]).toEqual(['done\n', 'careful\n']);
@@ -62,12 +63,12 @@ test('the answer goes to stdout, everything else to stderr, and pipes get no col
 
 test('the moving line is rewritten, cut to the width, and cleared before anything else is said', () => {
   const { terminal, out, err } = open({ tty: all, columns: 20 });
-  terminal.progress('Sending 1 of 100000000');
-  terminal.progress('2');
+  terminal.progress(phrase('Sending 1 of 100000000'));
+  terminal.progress(phrase('2'));
   terminal.note('note');
-  terminal.progress('3');
+  terminal.progress(phrase('3'));
   terminal.result('result');
-  terminal.progress('4');
+  terminal.progress(phrase('4'));
   terminal.progress('');
   expect(err()).toBe('Sending 1 of 10000…\r\u001B[K2\r\u001B[Knote\n3\r\u001B[K4\r\u001B[K');
   expect(out()).toBe('result\n');
@@ -75,7 +76,7 @@ test('the moving line is rewritten, cut to the width, and cleared before anythin
 
 test('a moving line that a narrower window has parted is cleared whole', () => {
   const { terminal, err, resize } = open({ tty: all, columns: 40 });
-  terminal.progress('Sending 100 of 100,000');
+  terminal.progress(phrase('Sending 100 of 100,000'));
   resize(20);
   terminal.note('note');
   expect(err()).toBe('Sending 100 of 100,000\r\u001B[1A\u001B[Jnote\n');
@@ -94,7 +95,7 @@ test('sentences are parted between words on a terminal, and left alone elsewhere
 
 test('a dumb terminal gets no moving line', () => {
   const { terminal, err } = open({ tty: all, env: { TERM: 'dumb' } });
-  terminal.progress('1');
+  terminal.progress(phrase('1'));
   expect([terminal.interactive, err()]).toEqual([false, '']);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEnglish } from '../../src/language/sentence.js';
+import { inEnglish, say } from '../../src/language/sentence.js';
 import { duration } from '../../src/terminal/duration.js';
 import { progressLine } from '../../src/terminal/progress.js';
 
@@ -20,22 +20,22 @@ test('a length of time is told in its two largest units', () => {
   ).toEqual(['1 hour', '1 hour 1 minute', '1 day', '2 days 3 hours', '10 days']);
 });
 
+const line = (progress: Parameters<typeof progressLine>[0]): string => inEnglish(progressLine(progress));
+
 test('a progress line tells count and share at once, rate and time left when they mean something', () => {
-  const what = 'Sending';
-  expect(progressLine({ what, done: 0, total: 4000, elapsed: 0 })).toBe('Sending 0 of 4,000 (0 %)');
-  expect(progressLine({ what, done: 10, total: 4000, elapsed: 1000 })).toBe('Sending 10 of 4,000 (0 %)');
-  expect(progressLine({ what, done: 1200, total: 4000, elapsed: 100_000 })).toBe(
+  const what = say`Sending`;
+  expect(line({ what, done: 0, total: 4000, elapsed: 0 })).toBe('Sending 0 of 4,000 (0 %)');
+  expect(line({ what, done: 10, total: 4000, elapsed: 1000 })).toBe('Sending 10 of 4,000 (0 %)');
+  expect(line({ what, done: 1200, total: 4000, elapsed: 100_000 })).toBe(
     'Sending 1,200 of 4,000 (30 %), 12 a second, about 3 minutes 53 seconds left',
   );
-  expect(progressLine({ what, done: 30, total: 60, elapsed: 3_600_000 })).toBe(
+  expect(line({ what, done: 30, total: 60, elapsed: 3_600_000 })).toBe(
     'Sending 30 of 60 (50 %), 30 an hour, about 1 hour left',
   );
-  expect(progressLine({ what, done: 3999, total: 4000, elapsed: 3_999_000 })).toBe(
+  expect(line({ what, done: 3999, total: 4000, elapsed: 3_999_000 })).toBe(
     'Sending 3,999 of 4,000 (99 %), 1 a second, about 1 second left',
   );
-  expect(progressLine({ what, done: 4000, total: 4000, elapsed: 240_000 })).toBe(
-    'Sending 4,000 of 4,000 (100 %), 17 a second',
-  );
-  expect(progressLine({ what: 'Reading', done: 120, elapsed: 600_000 })).toBe('Reading 120, 12 a minute');
-  expect(progressLine({ what, done: 0, total: 0, elapsed: 0 })).toBe('Sending 0 of 0 (100 %)');
+  expect(line({ what, done: 4000, total: 4000, elapsed: 240_000 })).toBe('Sending 4,000 of 4,000 (100 %), 17 a second');
+  expect(line({ what: say`Reading`, done: 120, elapsed: 600_000 })).toBe('Reading 120, 12 a minute');
+  expect(line({ what, done: 0, total: 0, elapsed: 0 })).toBe('Sending 0 of 0 (100 %)');
 });

@@ -1,3 +1,4 @@
+import { say, inEnglish } from '../../src/language/sentence.js';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -44,7 +45,7 @@ test.each(['tls', 'starttls'] as const)(
 test('a line that is not open after ten seconds is told of, with the moment at which it is given up', async () => {
   const clock = quickClock();
   const began = clock.now().getTime();
-  const opening = { since: clock.now(), until: new Date(began + 50_000), why: 'the server does not answer' };
+  const opening = { since: clock.now(), until: new Date(began + 50_000), why: say`the server does not answer` };
   let tell = (): void => undefined;
   const told = new Promise<void>((resolve) => (tell = resolve));
   const stop = new AbortController();
@@ -58,7 +59,7 @@ test('a line that is not open after ten seconds is told of, with the moment at w
   for await (const event of delivery([due('a')], { transport, clock, interrupted: stop.signal })) {
     if (event.type !== 'waiting') continue;
     const seconds = (date: Date): number => (date.getTime() - began) / 1_000;
-    events.push(`after ${seconds(clock.now())} s: until ${seconds(event.until)} s, ${event.why}`);
+    events.push(`after ${seconds(clock.now())} s: until ${seconds(event.until)} s, ${inEnglish(event.why)}`);
     tell();
   }
   expect(events[0]).toBe('after 10 s: until 50 s, the server does not answer');

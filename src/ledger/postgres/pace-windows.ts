@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../../language/sentence.js';
 import type { Departure, Hold, Pacing } from '../../outbox/pacing.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { Session } from './connection.js';
@@ -26,7 +27,7 @@ interface Limit {
   readonly most: number;
   /** Milliseconds. */
   readonly stretch: number;
-  readonly why: string;
+  readonly why: Sentence;
 }
 
 const hour = 3_600_000;
@@ -39,7 +40,7 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
 
   const limitsOf = (domains: Iterable<string>, addressees: Iterable<string>): readonly Limit[] => {
     const limit = (name: string, most: number | undefined, stretch: number, key: string): readonly Limit[] =>
-      most === undefined ? [] : [{ name, most, stretch, why: `pace.${key} is ${most}, for all senders together` }];
+      most === undefined ? [] : [{ name, most, stretch, why: say`pace.${key} is ${most}, for all senders together` }];
     return [
       ...limit('hour', perHour, hour, 'per_hour'),
       ...limit('day', perDay, day, 'per_day'),
