@@ -47,7 +47,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
   const code = await rehearse({ ...common, letter, smtp: undefined, open: false }, told('rehearse'));
   step('What was really sent, of all five letters: nothing', 'postbag status');
-  await status({ ...common, letters: false }, told('status'));
+  await status({ ...common, letters: false, watch: false }, told('status'));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files: files.length, sent: 0 }));
   else terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
   return code;

@@ -1,11 +1,9 @@
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, plural, say, type Text, series } from '../language/sentence.js';
-import { wallTime } from '../language/wall-clock.js';
+import { count, say, type Text, series } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
-import type { ProviderPause } from '../ledger/places.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
@@ -17,12 +15,15 @@ import { pauseInForce } from '../runs/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { senderLines } from '../runs/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
+import { pauseWords, sendingWords } from '../runs/status-lines.js';
+import { watchStatus } from '../runs/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
 
-/** Says what happened: counts by state and addressee, what is due, and with `--letters` each letter. */
+/** Says what happened: counts by state and addressee, what is due, and with `--letters` each letter; with `--watch` how the sending goes. */
 export async function status(options: StatusOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
+  if (options.watch) return watchStatus(campaign, options, context);
   const ledger = await readCampaignLedger(campaign, context);
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
@@ -57,20 +58,6 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   } finally {
     await ledger?.close();
   }
-}
-
-function pauseWords({ until, reply }: ProviderPause, timeZone: string): Text {
-  return say`The mail provider takes no more letters until ${wallTime(until, timeZone)} (${timeZone}). It said: "${plain(reply)}".`;
-}
-
-function sendingWords(letters: number, atWork: boolean): Text {
-  if (atWork)
-    return plural(letters, say`${letters} letter is being sent now.`, say`${letters} letters are being sent now.`);
-  return plural(
-    letters,
-    say`The last run crashed. The next run will record its ${letters} unfinished letter as unknown.`,
-    say`The last run crashed. The next run will record its ${letters} unfinished letters as unknown.`,
-  );
 }
 
 async function* described(ledger: LedgerReader, each: boolean, columns: number): AsyncGenerator<string> {

@@ -1,12 +1,22 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
 /** What `postbag status` takes. */
 export interface StatusOptions {
   readonly letters: boolean;
+  /** Shows how the sending goes until it is stopped. */
+  readonly watch: boolean;
 }
 
 /** Flags of `postbag status`. */
 export const statusCommand = (run: (options: StatusOptions) => Promise<void>): Command =>
   new Command('status')
     .option('--letters', 'every letter on a line of its own')
-    .action((flags: { letters?: true }) => run({ letters: flags.letters ?? false }));
+    .addOption(
+      new Option(
+        '--watch',
+        'show how the sending goes until Ctrl-C: who sends, how fast, and what each waits for',
+      ).conflicts('letters'),
+    )
+    .action((flags: { letters?: true; watch?: true }) =>
+      run({ letters: flags.letters ?? false, watch: flags.watch ?? false }),
+    );

@@ -14,11 +14,19 @@ interface Departure {
 export interface DeparturesRead {
   /** What has left since a moment (inclusive), or may have, in the order of planning. */
   sentSince(since: Date): Promise<readonly Departure[]>;
+  /** When the first of the deferred letters is tried again; `undefined` where none is deferred. */
+  nextTry(): Promise<Date | undefined>;
 }
 
 /** The questions about what has left. */
 export function departuresRead({ db, read }: Keeper): DeparturesRead {
   return {
+    nextTry: () =>
+      read(async () => {
+        const first = db.selectFrom('letters').select(({ fn }) => fn.min('next_try').as('at'));
+        const at = (await first.where('state', '=', 'deferred').executeTakeFirst())?.at ?? undefined;
+        return at === undefined ? undefined : new Date(Number(at));
+      }),
     sentSince: (since) =>
       read(async () => {
         const rows = await db

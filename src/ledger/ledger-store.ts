@@ -22,6 +22,8 @@ export type LedgerStore = Ledger &
   PlacesWrite & {
     /** What only a ledger on a server does; absent for a file. */
     readonly server?: ServerLedger | undefined;
+    /** Says what this run waits for, half a sentence, to those who look; `undefined`: for nothing. */
+    noteWait(why: string | undefined): void;
   };
 
 /** A ledger open for reading, as it stood when it was opened. */

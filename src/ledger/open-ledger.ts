@@ -64,10 +64,8 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
   };
   try {
     const beside = run.beside === true && (run.unlocked === true || runAtWork(path) !== undefined);
-    if (!beside) {
-      const lock = lockForRun(path, run);
-      closing.push(() => lock.letGo());
-    }
+    const lock = beside ? undefined : lockForRun(path, run);
+    if (lock !== undefined) closing.push(() => lock.letGo());
     const changes = changesOnSeal(path);
     const expected = { campaign: run.campaign, changes };
     // The run at work has read all of it, or we have.
@@ -94,6 +92,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
       ...peopleWrite(keeper, queries),
       ...placesWrite(keeper),
       foundInFlight,
+      noteWait: (why) => lock?.note(why),
       close: () => resolvedBy(closeAll),
     };
   } catch (error) {

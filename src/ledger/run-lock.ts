@@ -8,6 +8,15 @@ import { holdAlone, isHeldAlone } from './sqlite.js';
 /** One run at a time: held until `letGo`, or until the process dies. */
 export interface RunLock {
   letGo(): void;
+  /** Says what the run waits for, for those who look; `undefined`: for nothing. */
+  note(waitsFor: string | undefined): void;
+}
+
+/** Who is at work, as the file beside the lock says. */
+export interface RunAtWork {
+  readonly pid: string;
+  readonly since: string;
+  readonly waitsFor?: string | undefined;
 }
 
 /**
@@ -21,25 +30,38 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
   privateFile(lockFile);
   const held = holdAlone(lockFile);
   if (held === undefined) throw busy(path, holder(pidFile));
+  const who = `${run.pid} since ${run.now.toISOString()}\n`;
   try {
     privateFile(pidFile);
-    writeFileSync(pidFile, `${run.pid} since ${run.now.toISOString()}\n`);
+    writeFileSync(pidFile, who);
   } catch (cause) {
     held.letGo();
     throw fileProblem(cause, pidFile, 'write');
   }
-  return held;
+  let said: string | undefined;
+  return {
+    letGo: () => held.letGo(),
+    note: (waitsFor) => {
+      if (waitsFor === said) return;
+      said = waitsFor;
+      try {
+        writeFileSync(pidFile, waitsFor === undefined ? who : `${who}waits for ${waitsFor.replaceAll(/\s+/g, ' ')}\n`);
+      } catch {
+        // It only helps those who look.
+      }
+    },
+  };
 }
 
 /** The run that is at work on a ledger now; `undefined` when none is. Changes nothing. */
-export function runAtWork(path: string): { readonly pid: string; readonly since: string } | undefined {
+export function runAtWork(path: string): RunAtWork | undefined {
   const lockFile = `${path}.lock`;
   if (sizeOf(lockFile) === undefined || !isHeldAlone(lockFile)) return undefined;
   return holder(`${path}.pid`) ?? { pid: 'not known', since: 'not known' };
 }
 
 /** The complaint that somebody else is at work on this ledger. */
-export function busy(path: string, who: { readonly pid: string; readonly since: string } | undefined): Problem {
+export function busy(path: string, who: RunAtWork | undefined): Problem {
   return new Problem({
     code: 'ledger-busy',
     message:
@@ -51,10 +73,12 @@ export function busy(path: string, who: { readonly pid: string; readonly since: 
   });
 }
 
-function holder(pidFile: string): { pid: string; since: string } | undefined {
+function holder(pidFile: string): RunAtWork | undefined {
   try {
-    const [, pid, since] = /^(\d+) since (\S+)$/m.exec(readFileSync(pidFile, 'utf8')) ?? [];
-    return pid === undefined || since === undefined ? undefined : { pid, since };
+    const text = readFileSync(pidFile, 'utf8');
+    const [, pid, since] = /^(\d+) since (\S+)$/m.exec(text) ?? [];
+    const [, waitsFor] = /^waits for (.+)$/m.exec(text) ?? [];
+    return pid === undefined || since === undefined ? undefined : { pid, since, waitsFor };
   } catch {
     // The lock is what counts; the file only helps to name the other run.
     return undefined;

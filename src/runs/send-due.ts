@@ -1,11 +1,12 @@
 import { inEnglish, plural, say } from '../language/sentence.js';
 import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
+import { wallTime } from '../language/wall-clock.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import { composer } from '../messages/composer.js';
 import { deliver } from '../outbox/deliver.js';
 import { addLetters, entryMaker } from '../outbox/entry.js';
-import type { SharedLedger, Transport } from '../outbox/ports.js';
+import type { Transport } from '../outbox/ports.js';
 import type { DeliveryEvent, Due } from '../outbox/delivery.js';
 import { agreeOnCopy } from './campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
@@ -149,7 +150,7 @@ export async function sendDue(
       onStop,
     } as const;
     const code = await tellDeliveries(
-      tellingOthers(keepingPauses(events, ledger, settings, clock), ledger.shared),
+      tellingOthers(keepingPauses(events, ledger, settings, clock), ledger, timeZone),
       telling,
       context,
     );
@@ -165,13 +166,16 @@ export async function sendDue(
   }
 }
 
-/** Passes events on, and lets the other senders know what holds this one up, or that letters are refused. */
+/** Passes events on, and lets others know what holds this sender up, or that letters are refused. */
 async function* tellingOthers<Letter extends Due>(
   events: AsyncIterable<DeliveryEvent<Letter>>,
-  shared: SharedLedger | undefined,
+  { noteWait, shared }: Pick<LedgerStore, 'noteWait' | 'shared'>,
+  timeZone: string,
 ): AsyncGenerator<DeliveryEvent<Letter>> {
   for await (const event of events) {
-    shared?.note({ waitsFor: event.type === 'waiting' ? inEnglish(event.why) : undefined });
+    noteWait(
+      event.type === 'waiting' ? `${inEnglish(event.why)}, until ${wallTime(event.until, timeZone)}` : undefined,
+    );
     if (event.type === 'stopped' && event.problem.code === 'too-many-refusals')
       // Whoever cannot be told now finds out by the letters that are refused there.
       await shared?.stopOthers(event.problem.message).catch(() => undefined);

@@ -4,7 +4,7 @@ import { Problem } from '../problems/problem.js';
 import { readLine, type JobControl } from './read-line.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
-import { cut, folded, shown } from './wrap.js';
+import { cut, folded, shown, wrap } from './wrap.js';
 
 /** The streams and settings that a terminal speaks with. */
 export interface TerminalOptions {
@@ -30,6 +30,7 @@ export interface TerminalOptions {
 type OutputStream = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
 };
 
 /** A terminal over three streams, usually the process's own. */
@@ -48,6 +49,7 @@ export function openTerminal({
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
   let ended = false;
   let moving = 0; // columns of the moving line
+  let drawn: readonly string[] = []; // what `redraw` wrote last, while nothing stands below it
   let asking = false;
 
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -64,8 +66,15 @@ export function openTerminal({
     if (moving > 0) stderr.write(above > 0 ? `\r\u001B[${above}A\u001B[J` : '\r\u001B[K');
     moving = 0;
   };
+  const redraws = stdout.isTTY === true && env.TERM !== 'dumb';
+  /** Above the last line a terminal has so many rows for what is drawn again and again. */
+  const fittingRows = (lines: readonly string[]): readonly string[] => {
+    const most = (stdout.rows ?? 24) - 1;
+    return lines.length <= most ? lines : [...lines.slice(0, most - 1), '…'];
+  };
   const ask = async (question: Text, secret: boolean): Promise<string | undefined> => {
     clear();
+    drawn = [];
     if (!canAsk) return undefined;
     asking = true;
     try {
@@ -101,10 +110,12 @@ export function openTerminal({
     result(text) {
       if (ended) return;
       if (stdout.isTTY === true) clear();
+      drawn = [];
       stdout.write(`${fitted(text, stdout)}\n`);
     },
     note(text) {
       clear();
+      drawn = [];
       stderr.write(`${fitted(text, stderr)}\n`);
     },
     progress(text) {
@@ -115,6 +126,19 @@ export function openTerminal({
       const line = cut(render(text), columns() - 1);
       stderr.write(line);
       moving = shown(line);
+    },
+    redraws,
+    redraw(lines) {
+      if (ended) return;
+      clear();
+      // The last column stays free, so that no line is parted by the terminal. A window that was made narrower has parted the old ones.
+      const wide = columns() - 1;
+      const parted = lines.flatMap((text) => folded(spoken(text), wide).split('\n'));
+      const rows = fittingRows(parted.flatMap((line) => (shown(line) <= wide ? [line] : wrap(line, wide))));
+      const above = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(shown(line) / columns())), 0);
+      if (redraws && above > 0) stdout.write(`\u001B[${above}A\r\u001B[J`);
+      stdout.write(redraws ? `${rows.join('\n')}\n` : lines.map((text) => `${spoken(text)}\n`).join(''));
+      drawn = redraws ? rows : [];
     },
     get asking() {
       return asking;

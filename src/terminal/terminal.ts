@@ -17,6 +17,10 @@ export interface Terminal {
   note(text: Text): void;
   /** Rewrites the moving line on stderr; nothing when nobody watches. */
   progress(text: Sentence | ''): void;
+  /** Whether `redraw` can write over what stands there: stdout is a terminal. */
+  readonly redraws: boolean;
+  /** Lines to stdout, in the place of those of the last call where it can be; elsewhere below them. */
+  redraw(lines: readonly Text[]): void;
   /** Whether a question is open now. */
   readonly asking: boolean;
   /**

@@ -36,6 +36,8 @@ export function fakeContext(clock: Clock, answers: readonly FakeAnswer[] = []) {
       note: (text) => void notes.push(inEnglish(text)),
       progress: () => undefined,
       asking: false,
+      redraws: false,
+      redraw: () => undefined,
       ask,
       askSecret: ask,
     },

@@ -205,3 +205,24 @@ test('a real pipe to a reader that stops after one line gives that line, no erro
   });
   expect(said).toBe('line 0\n');
 });
+
+test('what is drawn again stands in the place of what was drawn before, also in a narrower window, and below what was said meanwhile', () => {
+  const { terminal, out, resize } = open({ tty: all, columns: 30 });
+  terminal.redraw(['one', 'two words and some more of them']);
+  terminal.redraw(['three']);
+  terminal.note('careful');
+  terminal.redraw(['a line of twenty-four']);
+  resize(20);
+  terminal.redraw(['end']);
+  expect(out()).toBe(
+    'one\ntwo words and some more of\nthem\n\u001B[3A\r\u001B[Jthree\na line of twenty-four\n\u001B[2A\r\u001B[Jend\n',
+  );
+});
+
+test('where nothing can be drawn again, lines follow each other', () => {
+  const { terminal, out } = open({ tty: ['stderr'] });
+  terminal.redraw(['one', 'two']);
+  terminal.redraw(['three']);
+  expect([terminal.redraws, out()]).toEqual([false, 'one\ntwo\nthree\n']);
+  expect(open({ tty: all, env: { TERM: 'dumb' } }).terminal.redraws).toBe(false);
+});

@@ -83,6 +83,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       ...peopleWrite(keeper, queries),
       ...placesWrite(keeper),
       foundInFlight,
+      noteWait: (why) => sender?.note({ waitsFor: why }),
       async close() {
         await letters?.putBack(run.now).catch(() => undefined);
         await sender?.close();
