@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { leadsOut } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
+import { formatNumber } from '../language/numbers.js';
 import { nearest } from '../problems/nearest.js';
 import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address.js';
 
@@ -29,7 +30,7 @@ export function word<const Words extends readonly string[]>(
 
 /** A whole number between two others. */
 export function whole(from: number, to: number): z.ZodInt {
-  const phrase = `a whole number from ${from} to ${to.toLocaleString('en-CA')}`;
+  const phrase = `a whole number from ${from} to ${formatNumber(to, 'en')}`;
   return z.int({ error: phrase }).min(from, phrase).max(to, phrase);
 }
 

@@ -44,6 +44,12 @@ export function parseAddress(text: string): PlainAddress | NoAddress {
   return lengthsChecked(address.normalize('NFC'), `${unquoted(local)}@${domain}`);
 }
 
+/** The normal form of an address; of what is none, its small letters. */
+export function addressKey(address: string): string {
+  const parsed = parseAddress(address);
+  return 'key' in parsed ? parsed.key : address.toLowerCase();
+}
+
 function lengthsChecked(address: string, key: string): PlainAddress | NoAddress {
   const at = address.lastIndexOf('@');
   if (address.length > 60) {

@@ -137,10 +137,15 @@ function ofCanada(titles: readonly string[]): boolean {
 
 /** The postal abbreviation of the first province that a title names, in either language. */
 function provinceOfTitle(titles: readonly string[]): string | undefined {
-  const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return provinces.find(({ name }) =>
-    titles.some((title) =>
-      [name.en, name.fr].some((known) => new RegExp(`(?<![\\p{L}])${fold(known)}(?![\\p{L}])`, 'u').test(fold(title))),
-    ),
-  )?.code;
+  const named = new Set(titles.flatMap((title) => folded(title).match(PROVINCE_NAMES) ?? []));
+  return provinces.find(({ name }) => named.has(folded(name.en)) || named.has(folded(name.fr)))?.code;
+}
+
+const PROVINCE_NAMES = new RegExp(
+  `(?<!\\p{L})(?:${provinces.flatMap(({ name }) => [name.en, name.fr].map(folded)).join('|')})(?!\\p{L})`,
+  'gu',
+);
+
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -6,7 +6,6 @@ import type { Holding } from '../decision-makers/holding.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { readOwnRows } from '../districts/members-file.js';
 import type { OwnMember } from '../districts/own-member.js';
-import { officialAddresses } from './official-addresses.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readSignatories, type Signatory } from '../decision-makers/signatories.js';
@@ -120,7 +119,9 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
   const officials = templates.some(({ kind }) => kind === 'update')
-    ? await collecting(problems, undefined, () => officialAddresses(campaign.folder, ownRows, writtenTo))
+    ? await collecting(problems, undefined, async () =>
+        (await import('./official-addresses.js')).officialAddresses(campaign.folder, ownRows, writtenTo),
+      )
     : undefined;
   const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
   const ownMember = await collecting(problems, noMember, async () =>

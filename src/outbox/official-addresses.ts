@@ -1,4 +1,4 @@
-import { parseAddress } from '../contacts/address.js';
+import { addressKey } from '../contacts/address.js';
 import type { OwnRow } from '../districts/members-file.js';
 import { readRidingCache } from '../districts/riding-cache.js';
 
@@ -15,10 +15,4 @@ export async function officialAddresses(
   const known = [...ownRows, ...members.values(), ...officials.values()];
   const addresses = [...known.map(({ email }) => email), ...writtenTo];
   return new Set(addresses.flatMap((address) => (address === undefined ? [] : addressKey(address))));
-}
-
-/** The normal form of an address; of what is none, its small letters. */
-export function addressKey(address: string): string {
-  const parsed = parseAddress(address);
-  return 'key' in parsed ? parsed.key : address.toLowerCase();
 }

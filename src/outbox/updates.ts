@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { addressKey } from '../contacts/address.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { ListReport } from '../contacts/list-report.js';
 import type { Supporter } from '../contacts/supporter.js';
@@ -12,7 +13,6 @@ import { lastLetterNames } from '../letters/names.js';
 import type { Template } from '../letters/template.js';
 import { Problem } from '../problems/problem.js';
 import type { CampaignInputs } from './campaign-inputs.js';
-import { addressKey } from './official-addresses.js';
 import type { PlannedLetter } from './planned-letter.js';
 
 /** The last letter that was sent for somebody. */

@@ -10,8 +10,12 @@ export function width(text: string): number {
 
 /** The characters of a text as a reader sees them: a letter with its marks, an emoji with its joiners, is one. */
 export function characters(text: string): string[] {
+  if (single.test(text)) return Array.from(text);
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
+
+/** Latin letters and the usual marks, none of which joins its neighbour: what most texts are made of needs no segmenter, which is slow to load. */
+const single = /^[ -\u02FF\u2010-\u2027\u202F-\u205E]*$/;
 
 function characterWidth(character: string): 0 | 1 | 2 {
   if (/^[\p{M}\p{Cf}]+$/u.test(character)) return 0;

@@ -1,4 +1,4 @@
-import { count, say, series, type Sentence, type Text } from '../language/sentence.js';
+import { count, figures, say, series, type Sentence, type Text } from '../language/sentence.js';
 import type { ListReport } from '../contacts/lists.js';
 import { fieldHeaders } from '../contacts/headers/fields.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
@@ -97,14 +97,13 @@ function headline({
     const found = counts.get(code);
     return found === undefined || leftOut === undefined ? [] : [leftOut(found)];
   });
-  const told = say`${how} · ${count(rows, 'row')}: ${series([say`${number(kept)} to write for`, ...left])}`;
+  const told = say`${how} · ${count(rows, 'row')}: ${series([say`${figures(kept)} to write for`, ...left])}`;
   return consent === 'rule' ? say`${told} · consent by the rule in campaign.yaml` : told;
 }
 
 const sure = (name: string, confidence: number): Text =>
   confidence >= 0.9 ? name : say`${name} (confidence ${percent(confidence)})`;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-const number = (count: number): string => count.toLocaleString('en-CA');
 
 async function columnsText(
   { columns, confidence, sheet }: ListReport,
@@ -156,12 +155,12 @@ function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: num
   return [...remarkKinds].flatMap(([code, { title, isToMend }]) => {
     const found = byCode.get(code);
     if (found === undefined) return [];
-    const heading = say`${title} (${number(found.length)})`;
+    const heading = say`${title} (${figures(found.length)})`;
     const lines = found.slice(0, LINES).flatMap(({ line, row, message }) => {
       const [first = '', ...rest] = wrap(style.text(say`${rowPlace({ line, row }, isSheet)}: ${message}`), width - 2);
       return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
     });
-    const more = found.length > LINES ? [`  ${style.faint(say`and ${number(found.length - LINES)} more`)}`] : [];
+    const more = found.length > LINES ? [`  ${style.faint(say`and ${figures(found.length - LINES)} more`)}`] : [];
     return ['', isToMend ? style.warn(heading) : style.text(heading), ...lines, ...more];
   });
 }

@@ -8,9 +8,6 @@ import { signingKey } from '../messages/dkim.js';
 import { ownPath } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
 import { readSecret } from '../secret-file.js';
-import { dnsResolver } from '../sender-domain/resolver.js';
-import { senderFindings } from '../sender-domain/sender-findings.js';
-import { senderProblems } from '../sender-domain/sender-problems.js';
 
 /**
  * What is wrong with the sender of a campaign's letters: the key for signatures, the domains in `campaign.yaml`, and with `network`
@@ -28,6 +25,11 @@ export async function checkSender(
   const key = await publicKey(campaign);
   const wrongKey = [...(key instanceof Problem ? [key] : []), ...providerProblems(campaign, campaign.smtp)];
   if (!network) return [...wrongKey, ...alignmentProblems(campaign, apparentAlignment(campaign))];
+  const [{ dnsResolver }, { senderFindings }, { senderProblems }] = await Promise.all([
+    import('../sender-domain/resolver.js'),
+    import('../sender-domain/sender-findings.js'),
+    import('../sender-domain/sender-problems.js'),
+  ]);
   terminal.progress(say`Asking the DNS about the sender`);
   const known = key instanceof Problem ? undefined : key;
   const findings = await senderFindings(campaign, known, dnsResolver({ server: resolver }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberInWords } from '../../src/language/numbers.js';
+import { formatNumber, numberInWords } from '../../src/language/numbers.js';
 import { frenchSpaces } from '../../src/language/spaces.js';
 
 test('whole numbers below ten are written in words, all others in figures', () => {
@@ -9,6 +9,13 @@ test('whole numbers below ten are written in words, all others in figures', () =
   expect([0, 1, 3, 9, 10, 2.5].map((n) => numberInWords(n, 'fr'))).toEqual([
     ...['zéro', 'un', 'trois', 'neuf', '10', '2,5'],
   ]);
+});
+
+test('whole numbers are put into groups as Intl does it', () => {
+  const intl = new Intl.NumberFormat('en-US');
+  for (const n of [0, 7, 999, 1000, 12_345, 999_999, 1_000_000, -1234, -123_456, Number.MAX_SAFE_INTEGER])
+    expect(formatNumber(n, 'en')).toBe(intl.format(n));
+  expect(formatNumber(72_667, 'fr')).toBe('72\u00A0667');
 });
 
 test('French keeps together what belongs together, and nothing else', () => {
