@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
-import { say } from '../language/sentence.js';
+import { figures, say, type Sentence } from '../language/sentence.js';
 
 import type { DkimSettings } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
@@ -89,7 +89,7 @@ function relaxedBody(body: Buffer): Buffer {
 
 /** The campaign's private key for signatures, from its PEM text. Raises `dkim-key-unusable`. */
 export function signingKey(pem: string, { keyFile }: DkimSettings): KeyObject {
-  const problem = (message: string, cause?: unknown): Problem =>
+  const problem = (message: Sentence, cause?: unknown): Problem =>
     new Problem({
       code: 'dkim-key-unusable',
       message: say`The DKIM key in "${keyFile}" ${message}.`,
@@ -101,11 +101,11 @@ export function signingKey(pem: string, { keyFile }: DkimSettings): KeyObject {
   try {
     key = createPrivateKey(pem);
   } catch (cause) {
-    throw problem('is not a private key in PEM form', cause);
+    throw problem(say`is not a private key in PEM form`, cause);
   }
   if (key.asymmetricKeyType === 'ed25519') return key;
-  if (key.asymmetricKeyType !== 'rsa') throw problem('is neither an RSA nor an Ed25519 key');
+  if (key.asymmetricKeyType !== 'rsa') throw problem(say`is neither an RSA nor an Ed25519 key`);
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw problem(`has ${bits} bits; receivers want 2,048 or more`);
+  if (bits < 2048) throw problem(say`has ${bits} bits; receivers want ${figures(2048)} or more`);
   return key;
 }

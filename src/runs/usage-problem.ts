@@ -12,7 +12,7 @@ export function usageProblem({ message: text }: CommanderError): Problem {
   for (const [pattern, words] of wordings) {
     const found = pattern.exec(said);
     if (found === null) continue;
-    const [, first = '', second = '', third = ''] = found.map((part) => visible(part ?? ''));
+    const [, first = '', second = '', third = ''] = found.map(visible);
     return new Problem({ code: 'usage', message: words(first, second, third), hint });
   }
   return new Problem({ code: 'usage', message: say`The command cannot be understood: ${visible(said)}`, hint });

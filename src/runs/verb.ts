@@ -53,7 +53,7 @@ export function nameFlagsInComplaints(command: Command): Command {
     const name = one instanceof Option ? (one.long ?? one.flags) : `<${one.name()}>`;
     one.parseArg = <T>(text: string, before: T): T => {
       try {
-        return read(text, before) as T;
+        return read<T>(text, before);
       } catch (thrown) {
         const hint = thrown instanceof Problem ? thrown.told.message : choices(one.argChoices);
         if (hint === undefined) throw thrown;

@@ -14,26 +14,34 @@ import { warning } from './warning.js';
  */
 export function dkimProblems(settings: DkimSettings, dkim: Dkim, publicKey: KeyObject, where: Position): Problem[] {
   const name = dkimName(settings);
-  const publish = `this TXT record at ${name}: ${dkimRecord(publicKey)}`;
-  const ask = `Ask whoever runs ${settings.domain} to`;
+  const { domain } = settings;
+  const record = dkimRecord(publicKey);
+  const publish = say`Ask whoever runs ${domain} to publish this TXT record at ${name}: ${record}`;
   switch (dkim.kind) {
     case 'unpublished': {
       const message = say`The key of the signatures (DKIM) is not published: there is no TXT record at "${name}".`;
-      return [warning({ code: 'dkim-key-unpublished', message, hint: say`${ask} publish ${publish}`, where })];
+      return [warning({ code: 'dkim-key-unpublished', message, hint: publish, where })];
     }
     case 'other-key': {
-      const found = dkim.bits === undefined ? dkim.type : `${dkim.type}, ${dkim.bits} bits`;
+      const found = dkim.bits === undefined ? dkim.type : `${dkim.type} ${dkim.bits}`;
       const message = say`The key published at "${name}" (${found}) is not the one in "${visible(settings.keyFile)}".`;
-      const hint = say`Take the other selector or key file in campaign.yaml; or ask whoever runs ${settings.domain} to publish ${publish}`;
+      const hint = say`Use the other selector or key file in campaign.yaml, or ask whoever runs ${domain} to publish this TXT record at ${name}: ${record}`;
       return [warning({ code: 'dkim-key-other', message, hint, where })];
     }
     case 'unusable': {
-      const message = say`The key published at "${name}" ${visible(dkim.why)}.`;
-      return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} publish ${publish}`, where })];
+      const message = say`The key published at "${name}" ${dkim.why}.`;
+      return [warning({ code: 'dkim-key-unfit', message, hint: publish, where })];
     }
     case 'twice': {
       const message = say`There are several TXT records at "${name}", and receivers may take the wrong one.`;
-      return [warning({ code: 'dkim-key-unfit', message, hint: say`${ask} keep only ${publish}`, where })];
+      return [
+        warning({
+          code: 'dkim-key-unfit',
+          message,
+          hint: say`Ask whoever runs ${domain} to keep only this TXT record at ${name}: ${record}`,
+          where,
+        }),
+      ];
     }
     case 'usable':
     case 'unanswered':

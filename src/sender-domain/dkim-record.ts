@@ -1,8 +1,10 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { visible } from '../problems/visible.js';
 import { tags } from './tags.js';
 
 /** A published DKIM key: the key, or why receivers cannot use it (half a sentence). */
-export type DkimRecord = { readonly key: KeyObject } | { readonly unusable: string };
+export type DkimRecord = { readonly key: KeyObject } | { readonly unusable: Sentence };
 
 /**
  * Reads the TXT record of a DKIM selector (RFC 6376, 3.6.1; RFC 8463, 4). An RSA key is taken as SubjectPublicKeyInfo, which all
@@ -16,16 +18,17 @@ export function parseDkim(text: string): DkimRecord {
   const hashes = words(record.get('h') ?? 'sha256');
   const services = words(record.get('s') ?? '*');
   if (version !== undefined && (version !== 'DKIM1' || [...record.keys()][0] !== 'v'))
-    return { unusable: 'does not begin with "v=DKIM1"' };
-  if (published === undefined) return { unusable: 'holds no key: "p=" is missing' };
-  if (published === '') return { unusable: 'has been withdrawn: nothing stands after "p="' };
-  if (!hashes.includes('sha256')) return { unusable: `is for other signatures: "h=${record.get('h') ?? ''}"` };
+    return { unusable: say`does not begin with "v=DKIM1"` };
+  if (published === undefined) return { unusable: say`holds no key: "p=" is missing` };
+  if (published === '') return { unusable: say`was withdrawn: there is nothing after "p="` };
+  if (!hashes.includes('sha256'))
+    return { unusable: say`is for other signatures: "h=${visible(record.get('h') ?? '')}"` };
   if (!services.includes('*') && !services.includes('email'))
-    return { unusable: `is not for e-mail: "s=${record.get('s') ?? ''}"` };
-  if (type !== 'rsa' && type !== 'ed25519') return { unusable: `is of a type that is not known: "k=${type}"` };
+    return { unusable: say`is not for e-mail: "s=${visible(record.get('s') ?? '')}"` };
+  if (type !== 'rsa' && type !== 'ed25519') return { unusable: say`is of an unknown type: "k=${visible(type)}"` };
   const bytes = Buffer.from(published.replace(/\s/g, ''), 'base64');
   const key = type === 'rsa' ? rsaKey(bytes) : ed25519Key(bytes);
-  return key === undefined ? { unusable: 'is damaged: what stands after "p=" is no whole key' } : { key };
+  return key === undefined ? { unusable: say`is damaged: the key after "p=" is not whole` } : { key };
 }
 
 /** The TXT record that publishes a key, in one line. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { KeyObject } from 'node:crypto';
 import type { DkimSettings } from '../campaign/campaign.js';
 import { texts, type LookUp } from './answer.js';
@@ -9,10 +10,10 @@ export type Dkim =
   | { readonly kind: 'unpublished' }
   /** Several records, of which receivers may take any. */
   | { readonly kind: 'twice' }
-  | { readonly kind: 'unusable'; readonly why: string }
+  | { readonly kind: 'unusable'; readonly why: Sentence }
   /** A key of this type and, for RSA, this many bits, but another one than the campaign's. */
   | { readonly kind: 'other-key'; readonly type: string; readonly bits: number | undefined }
-  | { readonly kind: 'unanswered'; readonly why: string };
+  | { readonly kind: 'unanswered'; readonly why: Sentence };
 
 /** Where a key is published. */
 export function dkimName({ selector, domain }: DkimSettings): string {

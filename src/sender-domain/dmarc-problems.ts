@@ -1,4 +1,4 @@
-import { figures, say } from '../language/sentence.js';
+import { figures, say, series } from '../language/sentence.js';
 import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -13,24 +13,29 @@ const bulk = 5000;
  * `dmarc-lenient`. `lettersADay`: how many may leave on one day.
  */
 export function dmarcProblems(from: string, dmarc: DmarcWalk, lettersADay: number, where: Position): Problem[] {
-  const ask = `Ask whoever runs ${dmarc.organisation} to`;
+  const { organisation } = dmarc;
   const problems = dmarc.twice.map((name) => {
     const message = say`There are several DMARC records at "${visible(name)}": receivers ignore them all.`;
-    return warning({ code: 'dmarc-twice', message, hint: say`${ask} keep only one of them.`, where });
+    return warning({
+      code: 'dmarc-twice',
+      message,
+      hint: say`Ask whoever runs ${organisation} to keep only one of them.`,
+      where,
+    });
   });
   const { inForce } = dmarc;
   if (inForce === undefined) {
     if (problems.length > 0 || dmarc.unanswered.size > 0) return problems;
-    const message = say`Nothing says what is to become of forged letters from "${from}" (DMARC); the large mail providers want to know.`;
-    const hint = say`${ask} publish a TXT record at _dmarc.${dmarc.organisation} such as "v=DMARC1; p=none"; stricter ones are for later.`;
+    const message = say`There is no DMARC record for "${from}", which says what to do with forged letters. Large mail providers ask for one.`;
+    const hint = say`Ask whoever runs ${organisation} to publish a TXT record at _dmarc.${organisation} such as "v=DMARC1; p=none". Stricter ones can follow later.`;
     return [warning({ code: 'dmarc-missing', message, hint, where })];
   }
   const { at, record } = inForce;
   if (record.mistakes.length > 0) {
     const words = record.mistakes.map((word) =>
-      word === 'p' ? '"p=" is missing' : `"${visible(word)}" is not understood`,
+      word === 'p' ? say`"p=" is missing` : say`"${visible(word)}" is not understood`,
     );
-    const message = say`The DMARC record at "_dmarc.${at}" has a mistake: ${words.join(', ')}.`;
+    const message = say`The DMARC record at "_dmarc.${at}" has a mistake: ${series(words)}.`;
     const hint = say`Ask whoever runs ${at} to write p=none, p=quarantine or p=reject there, and to mend the rest.`;
     problems.push(warning({ code: 'dmarc-invalid', message, hint, where }));
   } else if (lettersADay > bulk && policyFor(from, true, inForce) === 'none') {

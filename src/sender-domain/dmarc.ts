@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import { texts, type LookUp } from './answer.js';
 import { parseDmarc, type DmarcPolicy, type DmarcRecord } from './dmarc-record.js';
 
@@ -10,7 +11,7 @@ export interface DmarcWalk {
   /** Names at which there are two or more records, of which none counts. */
   readonly twice: readonly string[];
   /** Names about which nobody answered, and why. */
-  readonly unanswered: ReadonlyMap<string, string>;
+  readonly unanswered: ReadonlyMap<string, Sentence>;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface DmarcWalk {
 export async function dmarcWalk(domain: string, lookUp: LookUp): Promise<DmarcWalk> {
   const found: Found[] = [];
   const twice: string[] = [];
-  const unanswered = new Map<string, string>();
+  const unanswered = new Map<string, Sentence>();
   for (const name of namesUpwards(domain)) {
     const answer = await lookUp(`_dmarc.${name}`);
     if (answer.kind === 'unanswered') {

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '../language/sentence.js';
 import { Resolver } from 'node:dns/promises';
 import type { Answer, LookUp } from './answer.js';
 
@@ -45,16 +46,16 @@ async function ask(resolver: Resolver, name: string): Promise<Answer> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOTFOUND') return { kind: 'no-such-name' };
     if (code === 'ENODATA') return { kind: 'records', texts: [] };
-    return { kind: 'unanswered', why: reasons.get(code) ?? `the DNS failed with ${code}` };
+    return { kind: 'unanswered', why: reasons.get(code) ?? say`the DNS failed with ${code}` };
   }
 }
 
 // Codes of c-ares, as Node hands them on.
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['ETIMEOUT', 'the DNS server did not answer'],
-  ['ECONNREFUSED', 'no DNS server could be reached'],
-  ['ESERVFAIL', 'the DNS server could not find out'],
-  ['EREFUSED', 'the DNS server refuses to say'],
-  ['EBADRESP', 'the DNS server’s answer cannot be read'],
-  ['EBADNAME', 'this is no name for the DNS'],
+const reasons: ReadonlyMap<string, Sentence> = new Map([
+  ['ETIMEOUT', say`the DNS server did not answer`],
+  ['ECONNREFUSED', say`no DNS server could be reached`],
+  ['ESERVFAIL', say`the DNS server could not find out`],
+  ['EREFUSED', say`the DNS server refuses to say`],
+  ['EBADRESP', say`the DNS server’s answer cannot be read`],
+  ['EBADNAME', say`this is not a name for the DNS`],
 ]);

@@ -1,3 +1,4 @@
+import type { Sentence } from '../language/sentence.js';
 import type { KeyObject } from 'node:crypto';
 import { apparentAlignment, senderDomains, type Alignment } from '../campaign/alignment.js';
 import type { Campaign } from '../campaign/campaign.js';
@@ -18,7 +19,7 @@ export interface SenderFindings {
   readonly dmarc: DmarcWalk;
   readonly aligned: Alignment & { readonly envelope: boolean };
   /** Names about which nobody answered, and why. */
-  readonly unanswered: ReadonlyMap<string, string>;
+  readonly unanswered: ReadonlyMap<string, Sentence>;
 }
 
 /** Asks the DNS about the sender of a campaign's letters. `publicKey`: of the key that letters are signed with. */

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { say } from '../language/sentence.js';
+import { count, say, type Sentence } from '../language/sentence.js';
 import { alignmentProblems, senderDomains } from '../campaign/alignment.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
@@ -46,7 +46,7 @@ function domainUnknown(campaign: Sender, findings: SenderFindings): Problem {
   const { from } = senderDomains(campaign);
   return new Problem({
     code: 'sender-domain-unknown',
-    message: say`There is no domain "${from}": nobody can answer to it, and ${consequence(from, findings)}.`,
+    message: say`There is no domain "${from}": nobody can answer, and ${consequence(from, findings)}.`,
     hint: say`Check \`from\` in campaign.yaml for a slip; if it is right, ask whoever runs the domain whether it has run out.`,
     where: campaign.whereIs('from'),
   });
@@ -78,16 +78,16 @@ function proof(campaign: Sender, findings: SenderFindings): Problem[] {
   ];
 }
 
-function consequence(from: string, { dmarc: { inForce }, exists }: SenderFindings): string {
+function consequence(from: string, { dmarc: { inForce }, exists }: SenderFindings): Sentence {
   const policy = inForce === undefined ? 'none' : policyFor(from, exists !== false, inForce);
-  const at = `"${inForce?.at ?? from}"`;
+  const at = inForce?.at ?? from;
   switch (policy) {
     case 'none':
-      return 'receivers will take them for forged';
+      return say`receivers will think that they are forged`;
     case 'quarantine':
-      return `${at} asks receivers to put such letters into the spam folder`;
+      return say`"${at}" asks receivers to put such letters into the spam folder`;
     case 'reject':
-      return `${at} asks receivers to refuse such letters`;
+      return say`"${at}" asks receivers to refuse such letters`;
   }
 }
 
@@ -95,11 +95,15 @@ function unanswered({ unanswered: names }: SenderFindings): Problem[] {
   const [first, ...others] = names;
   if (first === undefined) return [];
   const [name, why] = first;
-  const more = others.length === 0 ? '' : ` and ${others.length} other ${others.length === 1 ? 'name' : 'names'}`;
+  const about = visible(name);
+  const more = count(others.length, 'other name');
   return [
     warning({
       code: 'dns-unanswered',
-      message: say`Nothing can be said about "${visible(name)}"${more}: ${why}.`,
+      message:
+        others.length === 0
+          ? say`Nothing is known about "${about}": ${why}.`
+          : say`Nothing is known about "${about}" and ${more}: ${why}.`,
       hint: say`Check that this computer is online, and run it again; --resolver 9.9.9.9 asks another DNS server.`,
     }),
   ];

@@ -10,20 +10,19 @@ import { warning } from './warning.js';
 export function spfProblems(campaign: Pick<Campaign, 'from' | 'bounces' | 'dkim' | 'whereIs'>, spf: Spf): Problem[] {
   const domain = senderDomains(campaign).envelope;
   const where = campaign.whereIs(campaign.bounces === undefined ? 'from' : 'bounces.address');
-  const ask = `Ask whoever runs ${domain}`;
   switch (spf.kind) {
     case 'missing': {
-      const message = say`Nothing says which servers may send letters for "${domain}" (SPF).`;
-      const hint = say`${ask} to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.`;
+      const message = say`There is no SPF record for "${domain}", which says which servers may send letters for it.`;
+      const hint = say`Ask whoever runs ${domain} to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.`;
       return [warning({ code: 'spf-missing', message, hint, where })];
     }
     case 'nobody': {
       const message = say`The SPF record of "${domain}" says that nobody may send letters for it.`;
-      const hint = say`${ask} to add the mail provider to that TXT record; the provider’s help has the words.`;
+      const hint = say`Ask whoever runs ${domain} to add the mail provider to that TXT record; the provider’s help has the words.`;
       return [warning({ code: 'spf-nobody', message, hint, where })];
     }
     case 'broken': {
-      const message = say`Receivers cannot use the SPF record of "${visible(spf.at)}": ${visible(spf.why)}.`;
+      const message = say`Receivers cannot use the SPF record of "${visible(spf.at)}": ${spf.why}.`;
       const hint = say`Ask whoever runs ${visible(spf.at)} to mend that TXT record.`;
       return [warning({ code: 'spf-broken', message, hint, where })];
     }

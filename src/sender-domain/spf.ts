@@ -1,3 +1,5 @@
+import { say, type Sentence } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
 import { texts, type Answer, type LookUp } from './answer.js';
 import { hasMacro, isSpf, parseSpf, type SpfRecord } from './spf-record.js';
 
@@ -9,8 +11,8 @@ export type Spf =
   /** A record that lets nobody send. */
   | { readonly kind: 'nobody' }
   /** A record that receivers must ignore as a whole (permerror). `at`: the domain whose record is to be mended. */
-  | { readonly kind: 'broken'; readonly at: string; readonly why: string }
-  | { readonly kind: 'unanswered'; readonly name: string; readonly why: string };
+  | { readonly kind: 'broken'; readonly at: string; readonly why: Sentence }
+  | { readonly kind: 'unanswered'; readonly name: string; readonly why: Sentence };
 
 /**
  * Reads the SPF record of a domain and those that it includes or hands on to. It is not known from which address letters will
@@ -71,20 +73,20 @@ function theRecord(domain: string, answer: Answer): SpfRecord | Spf {
   const found = texts(answer).filter(isSpf);
   if (found.length === 0) return { kind: 'missing' };
   if (found.length > 1)
-    return { kind: 'broken', at: domain, why: `there are ${found.length} of them, and one is allowed` };
+    return { kind: 'broken', at: domain, why: say`there are ${found.length} of them, and one is allowed` };
   const record = parseSpf(found[0]!); // one is there
   if (!('mistake' in record)) return record;
-  return { kind: 'broken', at: domain, why: `"${record.mistake}" in it is not understood` };
+  return { kind: 'broken', at: domain, why: say`"${visible(record.mistake)}" in it is not understood` };
 }
 
 function tooMany(at: string): Spf {
   return {
     kind: 'broken',
     at,
-    why: `together with all that it includes, it makes receivers look up more than ${mostLookUps} names`,
+    why: say`with all that it includes, it makes receivers look up more than ${mostLookUps} names`,
   };
 }
 
 function toNothing(at: string, word: string): Spf {
-  return { kind: 'broken', at, why: `"${word}" in it leads to a domain without such a record` };
+  return { kind: 'broken', at, why: say`"${visible(word)}" in it leads to a domain without such a record` };
 }

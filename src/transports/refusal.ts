@@ -1,5 +1,5 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
-import { say } from '../language/sentence.js';
+import { say, type Sentence, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { providerLimit } from './provider-limit.js';
@@ -201,28 +201,31 @@ function certificateProblem(error: SmtpError, { host }: SmtpSettings): Problem |
 }
 
 // Codes of Node's tls (X509_V_ERR_… of OpenSSL) and what they mean for a reader.
-const certificateFaults: ReadonlyMap<string, (error: object) => string> = new Map([
-  ['ERR_TLS_CERT_ALTNAME_INVALID', (error: object) => `showed a certificate for ${certificateNames(error)}`],
-  ['CERT_HAS_EXPIRED', () => 'showed a certificate that has expired'],
-  ['CERT_NOT_YET_VALID', () => 'showed a certificate that is not valid yet (is this computer’s clock right?)'],
-  ['CERT_REVOKED', () => 'showed a certificate that was revoked'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', () => 'showed a certificate that it signed itself'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', () => 'showed a certificate of an authority that this computer does not know'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', () => 'showed a certificate of an authority that this computer does not know'],
-  ['UNABLE_TO_GET_ISSUER_CERT', () => 'showed a certificate of an authority that this computer does not know'],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', () => 'showed a certificate of an authority that this computer does not know'],
-  ['CERT_UNTRUSTED', () => 'showed a certificate of an authority that this computer does not trust'],
-  ['CERT_SIGNATURE_FAILURE', () => 'showed a certificate with a wrong signature'],
-  ['INVALID_PURPOSE', () => 'showed a certificate that is not for servers'],
+const certificateFaults: ReadonlyMap<string, (error: object) => Sentence> = new Map([
+  ['ERR_TLS_CERT_ALTNAME_INVALID', (error: object) => say`showed a certificate for ${certificateNames(error)}`],
+  ['CERT_HAS_EXPIRED', () => say`showed a certificate that has expired`],
+  ['CERT_NOT_YET_VALID', () => say`showed a certificate that is not valid yet (is this computer’s clock right?)`],
+  ['CERT_REVOKED', () => say`showed a certificate that was revoked`],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', () => say`showed a certificate that it signed itself`],
+  ['SELF_SIGNED_CERT_IN_CHAIN', () => say`showed a certificate of an authority that this computer does not know`],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', () => say`showed a certificate of an authority that this computer does not know`],
+  ['UNABLE_TO_GET_ISSUER_CERT', () => say`showed a certificate of an authority that this computer does not know`],
+  [
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    () => say`showed a certificate of an authority that this computer does not know`,
+  ],
+  ['CERT_UNTRUSTED', () => say`showed a certificate of an authority that this computer does not trust`],
+  ['CERT_SIGNATURE_FAILURE', () => say`showed a certificate with a wrong signature`],
+  ['INVALID_PURPOSE', () => say`showed a certificate that is not for servers`],
 ]);
 
 /** The names on a certificate, from Node's error about it: `cert` has the subject and the alternative names. */
-function certificateNames(error: object): string {
+function certificateNames(error: object): Text {
   const cert: unknown = 'cert' in error ? error.cert : undefined;
-  if (typeof cert !== 'object' || cert === null) return 'another name';
+  if (typeof cert !== 'object' || cert === null) return say`another name`;
   const alternatives: unknown = 'subjectaltname' in cert ? cert.subjectaltname : undefined;
   const names = typeof alternatives === 'string' ? alternatives.replace(/(?:DNS|IP Address):/g, '') : '';
-  return names === '' ? 'another name' : `"${visible(names.slice(0, 200))}"`;
+  return names === '' ? say`another name` : `"${visible(names.slice(0, 200))}"`;
 }
 
 const oldTls: ReadonlySet<string> = new Set([

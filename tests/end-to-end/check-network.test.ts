@@ -55,7 +55,7 @@ test('a sender whom nothing proves can be rehearsed, not sent; each thing that i
       'error campaign.yaml:5:7 Nothing proves that letters from "campaign.example.org" are yours, and "example.org" asks receivers to refuse such letters.',
       '  Mend SPF or DKIM as the warnings say (one of the two is enough), then run postbag check --network again.',
       '',
-      'warning campaign.yaml:5:7 Nothing says which servers may send letters for "campaign.example.org" (SPF).',
+      'warning campaign.yaml:5:7 There is no SPF record for "campaign.example.org", which says which servers may send letters for it.',
       '  Ask whoever runs campaign.example.org to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.',
       '',
       'warning campaign.yaml:10:40 The key of the signatures (DKIM) is not published: there is no TXT record at "spring._domainkey.example.org".',

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { dkimRecord, parseDkim } from '../../src/sender-domain/dkim-record.js';
 import { dkim } from '../../src/sender-domain/dkim.js';
 import type { Said } from '../support/dns-server.js';
-import { names } from './names.js';
+import { inWords, names } from './names.js';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
 const ed25519 = generateKeyPairSync('ed25519').publicKey;
 const settings = { domain: 'Example.org', selector: 'spring', keyFile: 'dkim.pem' };
-const found = (said: Said, key: KeyObject = rsa) =>
-  dkim(settings, key, names({ 'spring._domainkey.example.org': said }).lookUp);
+const found = async (said: Said, key: KeyObject = rsa) =>
+  inWords(await dkim(settings, key, names({ 'spring._domainkey.example.org': said }).lookUp));
 
 test.each([
   ['RSA', rsa],
@@ -42,14 +42,14 @@ const p = rsa.export({ type: 'spki', format: 'der' }).toString('base64');
 
 test.each([
   ['v=DKIM1; k=rsa', 'holds no key: "p=" is missing'],
-  ['v=DKIM1; p=', 'has been withdrawn: nothing stands after "p="'],
+  ['v=DKIM1; p=', 'was withdrawn: there is nothing after "p="'],
   [`v=DKIM2; p=${p}`, 'does not begin with "v=DKIM1"'],
   [`k=rsa; v=DKIM1; p=${p}`, 'does not begin with "v=DKIM1"'],
-  [`v=DKIM1; k=dsa; p=${p}`, 'is of a type that is not known: "k=dsa"'],
+  [`v=DKIM1; k=dsa; p=${p}`, 'is of an unknown type: "k=dsa"'],
   [`v=DKIM1; h=sha1; p=${p}`, 'is for other signatures: "h=sha1"'],
   [`v=DKIM1; s=chat; p=${p}`, 'is not for e-mail: "s=chat"'],
-  [`v=DKIM1; p=${p.slice(0, 200)}`, 'is damaged: what stands after "p=" is no whole key'],
-  [`v=DKIM1; k=ed25519; p=${p}`, 'is damaged: what stands after "p=" is no whole key'],
+  [`v=DKIM1; p=${p.slice(0, 200)}`, 'is damaged: the key after "p=" is not whole'],
+  [`v=DKIM1; k=ed25519; p=${p}`, 'is damaged: the key after "p=" is not whole'],
 ])('%j cannot be used', async (text, why) => {
   expect(await found([text])).toEqual({ kind: 'unusable', why });
 });

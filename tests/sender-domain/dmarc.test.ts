@@ -1,3 +1,4 @@
+import { say } from '../../src/language/sentence.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDmarc } from '../../src/sender-domain/dmarc-record.js';
@@ -119,7 +120,7 @@ test('several records at one name are none, and where nobody answers the walk en
     organisation: 'example.org',
     inForce: undefined,
     twice: ['_dmarc.example.org'],
-    unanswered: new Map([['_dmarc.org', 'the DNS says servfail']]),
+    unanswered: new Map([['_dmarc.org', say`the DNS says ${'servfail'}`]]),
   });
 });
 

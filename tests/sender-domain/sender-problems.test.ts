@@ -32,23 +32,23 @@ test('where all is well, nothing is said', async () => {
 
 test('a domain that does not exist is an error, and the rest follows from it', async () => {
   expect(await said({ '_dmarc.other.org': [] })).toEqual([
-    'error sender-domain-unknown There is no domain "example.org": nobody can answer to it, and receivers will take them for forged.\nCheck `from` in campaign.yaml for a slip; if it is right, ask whoever runs the domain whether it has run out.',
+    'error sender-domain-unknown There is no domain "example.org": nobody can answer, and receivers will think that they are forged.\nCheck `from` in campaign.yaml for a slip; if it is right, ask whoever runs the domain whether it has run out.',
   ]);
 });
 
 test('a bare domain lacks all three, and nothing proves its letters', async () => {
   expect(await said({ 'example.org': [] })).toEqual([
-    'error sender-unproven Nothing proves that letters from "example.org" are yours, and receivers will take them for forged.\nMend SPF or DKIM as the warnings say (one of the two is enough), then run postbag check --network again.',
-    'warning spf-missing Nothing says which servers may send letters for "example.org" (SPF).\nAsk whoever runs example.org to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.',
+    'error sender-unproven Nothing proves that letters from "example.org" are yours, and receivers will think that they are forged.\nMend SPF or DKIM as the warnings say (one of the two is enough), then run postbag check --network again.',
+    'warning spf-missing There is no SPF record for "example.org", which says which servers may send letters for it.\nAsk whoever runs example.org to publish a TXT record there such as "v=spf1 include:… -all"; the mail provider’s help has the words for the middle.',
     `warning dkim-key-unpublished The key of the signatures (DKIM) is not published: there is no TXT record at "spring._domainkey.example.org".\nAsk whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${dkimRecord(key)}`,
-    'warning dmarc-missing Nothing says what is to become of forged letters from "example.org" (DMARC); the large mail providers want to know.\nAsk whoever runs example.org to publish a TXT record at _dmarc.example.org such as "v=DMARC1; p=none"; stricter ones are for later.',
+    'warning dmarc-missing There is no DMARC record for "example.org", which says what to do with forged letters. Large mail providers ask for one.\nAsk whoever runs example.org to publish a TXT record at _dmarc.example.org such as "v=DMARC1; p=none". Stricter ones can follow later.',
   ]);
 });
 
 test.each([
   ['p=reject', '"example.org" asks receivers to refuse such letters'],
   ['p=reject; t=y', '"example.org" asks receivers to put such letters into the spam folder'],
-  ['p=none', 'receivers will take them for forged'],
+  ['p=none', 'receivers will think that they are forged'],
 ])('what becomes of unproven letters is said by the record: %s', async (policy, consequence) => {
   const [first] = await said({ 'example.org': [], '_dmarc.example.org': [`v=DMARC1; ${policy}`] });
   expect(first).toContain(`are yours, and ${consequence}.`);
@@ -121,17 +121,17 @@ test('where nobody answers, that is said once, and nothing is taken for missing'
     '_dmarc.example.org': 'servfail',
   } as const;
   expect(await said(down)).toEqual([
-    'warning dns-unanswered Nothing can be said about "_dmarc.example.org" and 2 other names: the DNS says servfail.\nCheck that this computer is online, and run it again; --resolver 9.9.9.9 asks another DNS server.',
+    'warning dns-unanswered Nothing is known about "_dmarc.example.org" and 2 other names: the DNS says servfail.\nCheck that this computer is online, and run it again; --resolver 9.9.9.9 asks another DNS server.',
   ]);
 });
 
 test('the published key is held against the one that signs', async () => {
   const other = dkimRecord(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey);
   expect(await said({ ...spf, ...dmarc, 'spring._domainkey.example.org': [other] })).toEqual([
-    `warning dkim-key-other The key published at "spring._domainkey.example.org" (rsa, 1024 bits) is not the one in "dkim.pem".\nTake the other selector or key file in campaign.yaml; or ask whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${dkimRecord(key)}`,
+    `warning dkim-key-other The key published at "spring._domainkey.example.org" (rsa 1024) is not the one in "dkim.pem".\nUse the other selector or key file in campaign.yaml, or ask whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${dkimRecord(key)}`,
   ]);
   expect(await said({ ...spf, ...dmarc, 'spring._domainkey.example.org': ['v=DKIM1; p='] })).toEqual([
-    `warning dkim-key-unfit The key published at "spring._domainkey.example.org" has been withdrawn: nothing stands after "p=".\nAsk whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${dkimRecord(key)}`,
+    `warning dkim-key-unfit The key published at "spring._domainkey.example.org" was withdrawn: there is nothing after "p=".\nAsk whoever runs example.org to publish this TXT record at spring._domainkey.example.org: ${dkimRecord(key)}`,
   ]);
 });
 
