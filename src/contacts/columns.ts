@@ -65,7 +65,7 @@ export interface NamedColumn {
  * Raises `column-unknown`.
  */
 export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>, file: string): Columns {
-  const plain = layout.headers.map(plainHeader);
+  const plain = layout.headers.map((header) => plainHeader(header.replace(MARKER, ' ')));
   const program = programOf(new Set(plain))?.program;
   const statusOf = (heading: string): ContactStatusColumn | undefined => contactStatusColumn(heading, program);
   const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
@@ -122,6 +122,9 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
 }
+
+/** What forms add to a question that must be answered, or need not be. */
+const MARKER = /\((required|obligatoire|requis|optional|facultatif)\)|\*+\s*$/i;
 
 /** Whether a heading is one that the program that wrote the list puts above its own columns: "is_organic", "UID". */
 function ownHeadings(program: Program | undefined): (heading: string) => boolean {

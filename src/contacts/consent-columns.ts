@@ -1,6 +1,7 @@
-import { columnTopic } from './headers/column-topic.js';
+import { columnTopic, hasLegend, isAboutEmails, mayBeConsent, type ColumnTopic } from './headers/column-topic.js';
 import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
+import { asksForPost } from './post-consent.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
 /** The columns of a list that say yes or no, by index, and what they are taken for. */
@@ -61,9 +62,11 @@ export function consentColumns(
   const found = free
     .flatMap((index) => candidate(index, plain[index] ?? '', natures.get(index) ?? 'else'))
     .sort((a, b) => Number(a.field !== 'consent') - Number(b.field !== 'consent') || b.score - a.score);
-  const [best] = found;
+  // Beside a column that asks for letters by post, one about e-mail asks for letters by e-mail.
+  const byPost = plain.some(asksForPost);
+  const best = found.find(({ index }) => byPost || !isAboutEmails(plain[index] ?? ''));
   const main = told === undefined ? best && { ...best, confidence: best.score } : { ...told, confidence: 1 };
-  const rest = found.filter(({ index }) => index !== main?.index);
+  const rest = main === undefined ? [] : found.filter(({ index }) => index !== main.index);
   const others = rest.filter(
     ({ index, field, nature }) =>
       field === 'consent' && (nature !== 'else' || (main !== undefined && plain[index] === plain[main.index])),
@@ -71,16 +74,32 @@ export function consentColumns(
   const unknown = free.filter((index) => index !== main?.index && !rest.some((one) => one.index === index));
   const isHere = (index: number, nature: ColumnNature): boolean => natures.get(index) === nature;
   // Beside a column of consent that is understood, only what may be a refusal is asked about, by its heading or its cells.
+  const topicOf = (index: number): ColumnTopic =>
+    isOwn(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
+  // The date on which somebody refused is no yes.
+  const isRefusing = (index: number): boolean => topicOf(index) === 'refusal';
   const isUnclear = (index: number): boolean => {
-    const topic = isOwn(plain[index] ?? '') ? 'other' : columnTopic(plain[index] ?? '');
-    return topic !== 'other' && (main === undefined || topic === 'refusal' || cellsOf(index).some(isStrongRefusal));
+    const topic = topicOf(index);
+    return (
+      topic !== 'other' &&
+      (main === undefined ||
+        topic === 'refusal' ||
+        mayBeConsent(plain[index] ?? '') ||
+        cellsOf(index).some(isStrongRefusal))
+    );
   };
   return {
     main: main && { index: main.index, field: main.field, confidence: main.confidence },
     others: others.map(({ index }) => index),
     dates: rest.filter(({ field }) => field === 'consent_date').map(({ index }) => index),
     unused: unknown.filter((index) => isHere(index, 'yes-no') && !isUnclear(index)),
-    unclear: unknown.filter((index) => isHere(index, 'yes-no') && isUnclear(index)),
+    unclear: unknown.filter((index) =>
+      isHere(index, 'dates')
+        ? isRefusing(index)
+        : hasLegend(plain[index] ?? '')
+          ? topicOf(index) !== 'other'
+          : isHere(index, 'yes-no') && isUnclear(index),
+    ),
     watched: unknown.filter((index) => isHere(index, 'undecided') && isUnclear(index)),
   };
 }
@@ -91,7 +110,7 @@ function candidate(index: number, plain: string, nature: ColumnNature): Candidat
   if (isNamed && (guess.field === 'consent' || guess.field === 'consent_date')) {
     return [{ index, field: guess.field, score: guess.confidence, nature }];
   }
-  if (plain === '' || columnTopic(plain) !== 'consent') return [];
+  if (plain === '' || hasLegend(plain) || columnTopic(plain) !== 'consent') return [];
   const isDate = nature === 'dates' || guess?.field === 'consent_date';
   const asked = /\b(letters?|lettres?|name|nom|behalf)\b/.test(plain) ? 0.75 : 0.6;
   const fits = nature === 'yes-no' ? 0.1 : nature === 'else' ? -0.2 : 0;

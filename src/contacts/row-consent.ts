@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { NamedColumn } from './columns.js';
-import { asksForLetter } from './headers/column-topic.js';
+import { asksForLetter, columnTopic } from './headers/column-topic.js';
 import {
   contactStatusOf,
   isOfRowAlone,
@@ -64,6 +64,11 @@ export function consentReader(
   // Where nothing else asks for a letter, a no to one by post may be a no to any.
   const lettersByPost = columns.postConsents.filter((at) => asksForLetter(plainHeader(layout.headers[at] ?? '')));
   const datesAt = columns.consentDates.filter((at) => at !== mainAt);
+  // Under a heading that refuses, anything is a no.
+  const watched = columns.watched.map((column) => ({
+    ...column,
+    refuses: columnTopic(plainHeader(layout.headers[column.index] ?? '')) === 'refusal',
+  }));
   const consents = remembering(consentOf);
   const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
   const withdrawals = remembering(withdrawalIn);
@@ -123,6 +128,15 @@ export function consentReader(
     return worded ?? (out === 'words-or-no' && said === 'no' ? reason : undefined);
   }
 
+  /** Columns of 1 and 0, or of yes and no, where the letter O is no "oui": somebody may have typed it for the figure. */
+  const figures = new Set(
+    [...askedAt, ...datesAt].filter((at) =>
+      layout.sample.some((cells) => /^\s*([01]|yes|no|true|false)\s*$/i.test(cells[at] ?? '')),
+    ),
+  );
+  const consentIn = (text: string, at: number): Consent =>
+    figures.has(at) && /^\s*o\s*$/i.test(text) ? 'unclear' : consents(text);
+
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
     if (askedAt.length === 0) {
       const said = postConsentOf(lettersByPost, cells, cell);
@@ -131,9 +145,9 @@ export function consentReader(
     const [only] = askedAt;
     if (only !== undefined && askedAt.length === 1 && datesAt.length === 0) {
       const text = cell(cells, only);
-      return { consent: consents(text), text };
+      return { consent: consentIn(text, only), text };
     }
-    const said = askedAt.map((at) => ({ consent: consents(cell(cells, at)), text: cell(cells, at) }));
+    const said = askedAt.map((at) => ({ consent: consentIn(cell(cells, at), at), text: cell(cells, at) }));
     for (const at of datesAt) {
       const text = cell(cells, at);
       const meant = consents(text);
@@ -153,9 +167,13 @@ export function consentReader(
   }
 
   function unclear(cells: readonly string[]): (NamedColumn & { text: string }) | undefined {
-    for (const column of columns.watched) {
+    for (const column of watched) {
       const text = cell(cells, column.index);
-      if (text !== '' && isRefusal(text)) return { ...column, text };
+      if (text === '') continue;
+      if (isRefusal(text) || (column.refuses && consents(text) !== 'blank')) {
+        const { index, header } = column;
+        return { index, header, text };
+      }
     }
     return undefined;
   }

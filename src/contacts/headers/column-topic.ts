@@ -10,41 +10,98 @@ export type ColumnTopic =
   | 'refusal'
   | 'unknown';
 
-/** Words that only stand above columns that ask for a letter, a signature or the use of a name. */
-const LETTER =
-  /\b(letters?|lettres?|in (my|your|their|his|her|our) name|en (mon|votre|son|notre) nom|on (my|your|their|our) behalf|(use|using|add|put|include|print) (my|your|their|our) name|(utiliser|ajouter|mettre|inscrire|utilisons|utilisions|ajoutions) (mon|votre|ton|son|notre) nom)\b/;
+/** Words that ask for a letter, a signature or the use of a name, and for nothing else. */
+const IN_NAME =
+  /\b(in (my|your|their|his|her|our) name|en (mon|votre|son|notre) nom|en (su|mi|tu|nuestro|vuestro) nombre|on (my|your|their|our) behalf|(use|using|add|put|include|print) (my|your|their|our) name|(utiliser|ajouter|mettre|inscrire|utilisons|utilisions|ajoutions) (mon|votre|ton|son|notre) nom)\b/;
+const LETTERS = /\b(letters?|lettres?|cartas?)\b/;
+/** A letter that says that somebody agrees is another than the one that is agreed to. */
+const LETTER_OF =
+  /\b(acceptance|approval|permission|consent|authori[sz]ation|agreement) letters?\b|\b(letters? of|lettres? d[e ]?) ?(acceptance|approval|permission|consent|authori[sz]ation|agreement|acceptation|autorisation|accord|permission|consentement)\b/;
 /** Headings with those words that ask for something else: what happened to a letter, its language or date. */
 const ABOUT_LETTER =
-  /\b(sent|mailed|printed|delivered|received|recue?s?|envoyee?s?|postee?s?|imprimee?s?|language|langue|date|version|number|numero|reply|replied|reponse|news letter|how|why|what|comment|pourquoi)\b/;
+  /\b(sent|mailed|printed|delivered|received|recue?s?|envoyee?s?|postee?s?|imprimee?s?|language|langue|date|version|number|numero|reply|replied|reponse|news letter|lettres? d information|how|why|what|comment|pourquoi|enviad[oa]s?|recibid[oa]s?|fecha|idioma|respuesta)\b/;
 const AGREES =
-  /\b(consent\w*|permission|permets?|permettez|agree[sd]?|agreement|accord|accept(s|e|ed|es|ez|ee|ance|ation)?|autoris\w+|authori[sz]\w*|approve[sd]?|approval|approuve[ez]?|approbation|gdpr|rgpd|casl|lcap|ok to (send|sign|write|use))\b/;
+  /\b(consent\w*|permission|permets?|permettez|agree[sd]?|agreement|accord|accept(s|e|ed|es|ez|ee|ance|ation)?|acept\w*|autori[sz]\w+|consiente?|consiento|authori[sz]\w*|approve[sd]?|approval|approuve[ez]?|approbation|gdpr|rgpd|casl|lcap|ok to (send|sign|write|use))\b/;
 /** `D'accord ?`, `opt_in`: the whole heading. */
 const AGREES_ALONE = /^((email )?opt ?in|opted in|opt in letters?|d accord|signs?|will sign|signera|signe)$/;
-/** What people agree to on every web site; whether a letter is meant as well, nobody knows. */
+/** What people agree to on every web site, and what others agree to for them; whether a letter is meant as well, nobody knows. */
 const TERMS =
-  /\b(terms|conditions|privacy|confidentialite|politique|policy|reglements?|rules|code of conduct|cookies)\b/;
+  /\b(terms|conditions|privacy|confidentialite|politique|policy|reglements?|rules|code of conduct|cookies|parents?|parental[e]?|guardian|tuteur|tutrice)\b/;
 /** "Approval status", "Agreement number": about an agreement, and none. */
 const ABOUT_CONSENT = /\b(status|statut|etat|type|level|source|number|numero|version|by|par)\b/;
 /** Columns of yes and no, or of numbers that look like them, that have nothing to do with a letter. */
 const OTHER =
-  /\b(members?|membership|membres?|adherente?s?|adhesion|volunteer\w*|benevol\w*|vegetari\w*|vegan\w*|vegane?s?|vegetalien\w*|halal|kosher|diet\w*|allerg\w*|gluten|newsletters?|news letter|infolettres?|bulletins?|mailing list|liste d envoi|updates?|nouvelles|news|marketing|donat\w*|donors?|donateurs?|donatrices?|dons?|monthly|mensuel\w*|recurring|phones?|sms|texts?|textos?|calls?|telephones?|tel|mobile|cell\w*|fax|whatsapp|attend\w*|rsvp|presente?s?|presence|coming|viendr\w*|checked in|check in|child ?care|garde|enfants?|child|children|kids|wheelchair|fauteuil|accessib\w*|interpret\w*|asl|lsq|students?|etudiante?s?|residents?|citizens?|citoyen\w*|employee?s?|staff|retired|retraitee?s?|board (member|of directors)|stewards?|deleguee?s?|paid|payee?s?|verified|verifiee?|admin\w*|photos?|pictures?|media|medias|interviews?|entrevues?|stories|story|temoignages?|bus|carpool|covoiturage|hotel|lodging|hebergement|t shirt|lawn sign|pancarte|voted?|voters?|voter|votera|age|18|majeure?|quantity|quantite|qty|numbers?|numero|nombre|counts?|total|amount|montant|scores?|level|niveau|rank|rating|opens?|clicks?|gmtoff|dstoff|latitude|longitude|ids?|uuid|gender|genre|sex|sexe|initials?|initiales?|default|primary|first time|premiere fois|tickets?|billets?|ip|private|prive|privee|profile|profil|sensitivity|priority|priorite|duplicate|doublon|locked|deleted|supprime|bad|fundraiser|prospect|twitter|facebook|instagram|linkedin|follower|leaderboardable|searchable|nomail|nocall|nophone|nosms|trade|household|menage|cotisation|dues|comments|commentaires|remarks?|remarques?|registered|inscrite?|greeting|fees?|frais|tax|taxes|taxable|price|prix|workflow)\b/;
+  /\b(members?|membership|membres?|adherente?s?|adhesion|volunteer\w*|benevol\w*|vegetari\w*|vegan\w*|vegane?s?|vegetalien\w*|halal|kosher|diet\w*|allerg\w*|gluten|newsletters?|news letter|lettres? d information|infolettres?|bulletins?|mailing list|liste d envoi|updates?|nouvelles|news|marketing|donat\w*|donors?|donateurs?|donatrices?|dons?|monthly|mensuel\w*|recurring|phones?|sms|texts?|textos?|calls?|telephones?|tel|mobile|cell\w*|fax|whatsapp|attend\w*|rsvp|presente?s?|presence|coming|viendr\w*|checked in|check in|child ?care|garde|enfants?|child|children|kids|wheelchair|fauteuil|accessib\w*|interpret\w*|asl|lsq|students?|etudiante?s?|residents?|citizens?|citoyen\w*|employee?s?|staff|retired|retraitee?s?|board (member|of directors)|stewards?|deleguee?s?|paid|payee?s?|verified|verifiee?|admin\w*|photos?|pictures?|media|medias|interviews?|entrevues?|stories|story|temoignages?|bus|carpool|covoiturage|hotel|lodging|hebergement|t shirt|lawn sign|pancarte|voted?|voters?|voter|votera|age|18|majeure?|quantity|quantite|qty|numbers?|numero|nombre|counts?|total|amount|montant|scores?|level|niveau|rank|rating|opens?|clicks?|gmtoff|dstoff|latitude|longitude|ids?|uuid|gender|genre|sex|sexe|initials?|initiales?|default|primary|first time|premiere fois|tickets?|billets?|ip|private|prive|privee|profile|profil|sensitivity|priority|priorite|duplicate|doublon|locked|deleted|supprime|bad|fundraiser|prospect|twitter|facebook|instagram|linkedin|follower|leaderboardable|searchable|nomail|nocall|nophone|nosms|trade|household|menage|cotisation|dues|comments|commentaires|remarks?|remarques?|registered|inscrite?|greeting|fees?|frais|tax|taxes|taxable|price|prix|workflow)\b/;
 /** Headings under which a yes is a no. The plain cases are rules of `contactStatusColumn`; these are too vague to be obeyed unasked. */
 const REFUSAL =
-  /\b(no|not|non|ne|pas|don t|dont|doesn t|never|jamais|sans|without|except|sauf|refus\w*|oppos\w*|declin\w*|objects?|objected|objections?|exclu\w*|remove[ds]?|stop|cancel\w*|annul\w*|block\w*|bloque\w*|withdr\w*|withh\w*|revo\w*|retir(e|ee|er|ait|ez)|leave out|unsub\w*|out)\b/;
+  /\b(no|not|non|ne|pas|don t|dont|doesn t|never|jamais|nunca|sans|sin|without|except|sauf|skip\w*|omit\w*|omettre|ignore[ds]?|exempt\w*|forbid\w*|prohib\w*|interdi\w*|den(y|ied|ies)|disallow\w*|disagree\w*|desaccord|against|contre|hold|held|enlev\w*|suppr\w*|delet\w*|quit\w*|left|leave (me|my|us|you|him|her|them|this|out|off|blank|empty)|off|blank|empty|vide|laisse[rz]?|unless|un(check|tick|select)\w*|decoch\w*|mind|bother\w*|derange\w*|inconvenients?|problems?|problemes?|baja|rechaz\w*|refus\w*|oppos\w*|declin\w*|objects?|objected|objections?|exclu\w*|remove[ds]?|stop|cancel\w*|annul\w*|block\w*|bloque\w*|withdr\w*|withh\w*|revo\w*|retir(e|ee|er|ait|ez)|leave out|unsub\w*|out)\b/;
+
+/** Somebody who does not want to be named signs no letter under her name, whatever she agreed to. */
+const HIDES =
+  /\b(keep|hide|hides|conceal|withhold|protect|masquer?|cacher?|garde[rz]?|taire|proteger?)\b.*\b(names?|noms?|identity|identite|private|prive|secret|confidential|confidentiel(le)?)\b|\banonym\w*|\b(names?|noms?) (confidential|confidentiel|secret|prive|private|hidden|cache|masque)\b/;
+
+/** Both answers after a question refuse nothing: "Do you agree (yes/no)". */
+const CHOICES = /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)\b/g;
+
+/** Whether a heading says which figure stands for which answer ("1 = oui, 2 = non"): only somebody who reads it can tell. */
+export const hasLegend = (plain: string): boolean =>
+  /\b\d (yes|no|oui|non|si|y|n|o)\b|\b(yes|no|oui|non|si) \d\b/.test(plain);
 
 /** What a heading in plain form says about the column under it, if that is a column of yes and no. */
-export function columnTopic(plain: string): ColumnTopic {
+export function columnTopic(heading: string): ColumnTopic {
+  const plain = heading.replace(CHOICES, ' ').replace(/ +/g, ' ').trim();
+  if (HIDES.test(plain)) return 'refusal';
   const refuses = REFUSAL.test(plain);
-  if (LETTER.test(plain) && !ABOUT_LETTER.test(plain.replace(LETTER_QUESTION, '')))
-    return refuses ? 'refusal' : 'consent';
+  const isInName = IN_NAME.test(plain);
+  if ((isInName || LETTERS.test(plain)) && !ABOUT_LETTER.test(plain.replace(LETTER_QUESTION, ''))) {
+    if (refuses) return 'refusal';
+    if (LETTER_OF.test(plain)) return 'unknown';
+    return isInName || AGREES.test(plain) || isBare(plain) ? 'consent' : 'unknown';
+  }
+  if (/\bconsent/.test(plain) && /\b(verif|valid)/.test(plain)) return 'unknown';
   if (OTHER.test(plain) || plain === '#' || isOtherChannel(plain)) return 'other';
   if (refuses) return 'refusal';
   if (TERMS.test(plain) || (ABOUT_CONSENT.test(plain) && !/\bconsent/.test(plain))) return 'unknown';
-  return AGREES.test(plain) || AGREES_ALONE.test(plain) ? 'consent' : 'unknown';
+  return (AGREES.test(plain) && isBare(plain)) || AGREES_ALONE.test(plain) ? 'consent' : 'unknown';
 }
+
+/** Words that add nothing to what is agreed to. With any other, somebody may agree to something else: a bill, an offer, a cookie. */
+const NEUTRAL = new Set(
+  (
+    'a an the this that these to of for in on by at and or is are be been being has have had was were it do does did you your yours i we us our me my they he she his her their can may could shall will would like please if so as all any here below above with ' +
+    'given give gives giving granted obtained received confirmed file record recorded documented signed yes no ok okay date time at question answer checkbox check checked box tick ticked statement declaration text value field column want wants wish wishes willing ' +
+    'send sends sent sending write writes writing sign signs signing signature include included join add added put open ouverte abierta name names letter letters ' +
+    'le la les un une de du des d l j je m vous nous on se s ce cet cette ceci cela que qu qui au aux et ou par pour sur dans en est sont soit etes votre vos notre nos mon ma mes son sa ses leur il elle elles ils y ai as avez peut peuvent peuvons pouvons peux ' +
+    'donne donnez donner donnee recu recue obtenu obtenue dossier veux veut voulez souhaite souhaitez bien ci dessous dessus texte lu case coche cochee reponse oui non heure envoi envoyer envoie envoyee envoyons ecrire signer signe nom noms lettre lettres ' +
+    'en fr e mail email emails courriel courriels english french anglais francais el los las se su mi con si carta cartas envie enviar envio firma firmar'
+  ).split(' '),
+);
+
+/** To whom a letter goes, where something is sent or signed at all: to approve of a minister is something else. */
+const ADDRESSEE = /^(ministers?|ministres?|mps?|deputee?s?|government|gouvernement|parliament|parlement|the|to|a|au)$/;
+const ACTION = /\b(send\w*|writ\w*|sign\w*|envo\w*|ecri\w*|letters?|lettres?|cartas?)\b/;
+
+const isBare = (plain: string): boolean => {
+  const isSent = ACTION.test(plain);
+  const isNeutral = (word: string): boolean =>
+    NEUTRAL.has(word) || AGREES.test(word) || /^(q?\d+|opt|optin)$/.test(word) || (isSent && ADDRESSEE.test(word));
+  return plain.split(' ').every(isNeutral);
+};
+
+/** Whether a heading asks for agreement to e-mails, and names no letter: that is mostly agreement to a newsletter. */
+export const isAboutEmails = (plain: string): boolean =>
+  /\b(e ?mails?|courriels?)\b/.test(plain) && !LETTERS.test(plain) && !IN_NAME.test(plain);
+
+/** Whether a heading speaks of an agreement that may be the one to a letter, though nobody can tell. */
+export const mayBeConsent = (plain: string): boolean =>
+  columnTopic(plain) === 'unknown' &&
+  (AGREES.test(plain) || LETTERS.test(plain)) &&
+  !TERMS.test(plain) &&
+  !ABOUT_CONSENT.test(plain);
 
 /** "Do you agree that a letter is sent": what is sent there is the letter that is asked about. */
 const LETTER_QUESTION = /\b(be|is|being|soit|etre|sera) (sent|mailed|delivered|envoyee?|postee?)\b/;
 
 /** Whether a heading asks for a letter, a signature or the use of a name, and so is no name or address itself. */
-export const asksForLetter = (plain: string): boolean => LETTER.test(plain) && columnTopic(plain) === 'consent';
+export const asksForLetter = (plain: string): boolean =>
+  (IN_NAME.test(plain) || LETTERS.test(plain)) && columnTopic(plain) === 'consent';

@@ -55,11 +55,23 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'deceased', out: 'filled' },
   ],
   [
+    /^(refused|declined|objected|opposed) (on|at|date)$|^date (of|du|de|de la|d) (the )?(refusal|refus|objection|opposition)$|^refusee? le$/,
+    { reason: 'do-not-email', out: 'filled' },
+  ],
+  [
+    /^(removed|left|quit) (on|at|date)$|^date (of|du|de|de la) (removal|retrait|depart|leaving)$|^(retire|retiree|partie?) le$/,
+    { reason: 'unsubscribed', out: 'filled' },
+  ],
+  [
+    /^(is )?deleted (on|at|date)$|^date (of deletion|de suppression)$|^supprimee? le$/,
+    { reason: 'deleted', out: 'filled' },
+  ],
+  [
     /\b(withdrawn|withdrew|withdrawal|revoked|revocation|revoque|revoquee|retrait|retire|retiree)\b/,
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
-    /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^(courriel|adresse) invalide$|^(invalid|quarantined) e ?mail( address)?$|^e ?mail( address)? (invalid|quarantined|is invalid)$/,
+    /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^(courriel|adresse) invalide$|^(invalid|quarantined|bad) (e ?mail( address)?|address)$|^mauvaise? (courriel|adresse)$|^e ?mail( address)? (invalid|quarantined|is invalid)$/,
     { reason: 'bounced', out: 'yes' },
   ],
   [/^(is )?deleted$|^isdeleted$|^supprimee?$/, { reason: 'deleted', out: 'yes' }],

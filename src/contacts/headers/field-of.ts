@@ -23,7 +23,8 @@ export function fieldOf(plain: string): FieldGuess | undefined {
   const bare = byName.get(
     plain.replace(/ (required|obligatoire|requis|optional|facultatif)$|^(your|votre|q\d+|\d+) /g, ''),
   );
-  if (bare !== undefined) return { ...bare, confidence: bare.confidence - 0.05 };
+  // "Consent required" may say that there is none yet.
+  if (bare !== undefined && bare.field !== 'consent') return { ...bare, confidence: bare.confidence - 0.05 };
   const asked = fieldHeaders.find(({ pattern }) => pattern?.test(plain));
   // Consent is asked for in long questions that name letters and addresses; nothing else is asked for in more than 15 words.
   if (asked === undefined || plain === '') return undefined;

@@ -5,7 +5,7 @@ import { plainHeader } from '../headers/plain-header.js';
 export type Consent = 'yes' | 'no' | 'withdrawn' | 'unclear' | 'blank';
 
 const YES = new Set(
-  'yes y oui o true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers'.split(
+  'yes y oui o true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers acepto autorizo verdadero'.split(
     ' ',
   ),
 );
@@ -15,22 +15,29 @@ const YES_PHRASES = new Set(
   ),
 );
 const NO = new Set(
-  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc'.split(
+  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc nunca jamas falso rechazo'.split(
     ' ',
   ),
 );
 const NO_PHRASES = new Set(['en desaccord', 'i object', 'je m oppose']);
+/** Yes and no of other languages that are spoken here, as typed: in plain form a Spanish yes is a French "if". */
+const YES_ELSEWHERE =
+  /^(s[íì]|ja|sim|да|так|نعم|是|ਹਾਂ)([ ,.!]+(acepto|gracias|por favor|accetto|aceito|bitte|danke))?[.!]*$/iu;
+const NO_ELSEWHERE = /^(nein|nee|nej|n[ãa]o|nie|нет|ні|لا|否|不|ਨਹੀਂ)([ ,.!].*)?$/iu;
 const WITHDRAWN =
   /\b(withdr[ae]wn?|withdrew|revoked?|revoque\w*|retire|retiree|retrait|unsubscribed?|opt(ed)? ?out|desabonne\w*|desinscrit\w*)\b/;
 const YES_SENTENCE =
   /^(yes|oui|i (agree|consent|accept|give|do|authori[sz]e)|j (accepte|autorise|ai consenti)|je (consens|veux bien|suis d accord|donne))\b/;
 /** What makes a yes one that only a person can read: a condition, a limit, a time, a no beside it. */
 const DOUBT =
-  /\b(not|no|non|never|jamais|but|mais|sauf|hormis|except|excluding|only|seulement|uniquement|just|juste|unless|if|si|when|quand|lorsque|once|after|apres|before|avant|until|jusqu\w*|provided|pourvu|conditions?|maybe|perhaps|probably|peut etre|probablement|possibly|n|pas|ne|unsure|think|pense|later|plus tard|ask|demander|first|d abord|expired?|expiree?|however|toutefois|cependant|though|without|sans|limit\w*)\b/;
+  /\b(not|no|non|never|jamais|but|mais|sauf|hormis|except|excluding|only|seulement|uniquement|just|juste|unless|if|si|when|quand|lorsque|once|after|apres|before|avant|until|jusqu\w*|provided|pourvu|conditions?|maybe|perhaps|probably|peut etre|probablement|possibly|n|pas|ne|unsure|think|pense|later|plus tard|ask|demander|first|d abord|expired?|expiree?|however|toutefois|cependant|though|without|sans|sin|sino|pero|limit\w*|anonym\w*|initials?|initiales|pseudo\w*|alias|first name|prenom|private\w*|prive\w*|confiden\w*|spouse|husband|wife|partner|conjointe?s?|mari|epou\w*|femme|implied|implicit\w*|tacit\w*|presum\w*|assum\w*|suppos\w*)\b/;
 const NO_SENTENCE =
   /^(no|non|nope|not|pas|ne pas|do not|don t|please (don t|do not|no)|(i )?(would |d )?(rather|prefer) not|i (do not|don t|disagree|refuse|decline|object)|(has|have|did) not|didn t|hasn t|won t|doesn t|does not|will not|n a pas|je (ne|n|refuse|prefere ne pas|m oppose)|declined?|refuse\w*|never|jamais|hell no|absolutely not|certainly not|certainement pas|surtout pas|absolument pas|(without|sans|aucun|no) consent\w*|(consent|consentement) (not|non|refuse\w*|denied|declined)|stop|remove)\b/;
 const TICKS = /^[✓✔☑✅🗹√☒]\uFE0F?$/u;
 const CROSSES = /^[✗✘☐❌❎✖🚫⛔👎⬜◻◽□]\uFE0F?$/u;
+/** A box before words, as forms on paper and their exports have it: "[x] I agree", "☐ I agree". */
+const TICKED = /^(?:[✓✔☑✅🗹√☒]\uFE0F?|\[[xX✓✔*]\]|\([xX✓✔•*]\))\s*(?=\S)/u;
+const UNTICKED = /^(?:[☐❌✗✘❎◻◽□]\uFE0F?|\[[\s_]?\]|\([\s_]?\))\s*/u;
 /** 1 and 0 as tables of numbers write them: 1.0, 0,00. */
 const WHOLE_NUMBER = /^([01])[.,]0+$/;
 /** An answer that is neither: nobody said yes with it. */
@@ -43,6 +50,14 @@ export function consentOf(cell: string): Consent {
   if (text === '' || /^[-–—_.?/*\s]+$/.test(text)) return 'blank';
   if (TICKS.test(text)) return 'yes';
   if (CROSSES.test(text)) return 'no';
+  const box = TICKED.exec(text)?.[0];
+  if (box !== undefined) return BOX.test(text.slice(box.length)) ? 'unclear' : consentOf(text.slice(box.length));
+  const empty = UNTICKED.exec(text)?.[0];
+  if (empty !== undefined) return isUntickedYes(text.slice(empty.length)) ? 'no' : 'unclear';
+  // "yes?" asks, and "-1" counts.
+  if (/[?¿]|^[-−]\s*\d/.test(text)) return 'unclear';
+  if (YES_ELSEWHERE.test(text)) return 'yes';
+  if (NO_ELSEWHERE.test(text)) return 'no';
   const plain = plainHeader(text.replace(WHOLE_NUMBER, '$1'));
   if (plain === '') return 'unclear';
   if (/^(n a|na|nan|null|undefined|unknown|inconnu)$/.test(plain)) return 'blank';
@@ -53,6 +68,10 @@ export function consentOf(cell: string): Consent {
   if (NO_SENTENCE.test(plain)) return 'no';
   return YES_SENTENCE.test(plain) && !DOUBT.test(plain) && isAboutLetter(plain) ? 'yes' : 'unclear';
 }
+
+/** Several boxes in one cell are a form that nobody filled in by this program's rules. */
+const BOX = /[☐☑✓✔✅🗹☒❌✗✘❎◻◽□]|\[[\sxX_*]?\]/u;
+const isUntickedYes = (rest: string): boolean => rest === '' || (!BOX.test(rest) && consentOf(rest) === 'yes');
 
 /** "Yes, send me the newsletter" and "Yes, take me off" are a yes to something else. */
 const isAboutLetter = (plain: string): boolean => !['other', 'refusal'].includes(columnTopic(plain));
