@@ -199,3 +199,13 @@ consent:
     in my name
   date: 2026-01-02
 `;
+
+test('a ledger on another computer is reached encrypted only', () => {
+  const at = (host: string, tls: string): string =>
+    `${short}ledger: { host: ${host}, database: campaigns, user: postbag, tls: ${tls} }\n`;
+  expect(complaints(at('db.example.org', 'none'))).toEqual([
+    '5:74 campaign-value-invalid The ledger would be on db.example.org unencrypted: tls none is only for this computer. | Write tls: required, or remove the line.',
+  ]);
+  for (const host of ['127.0.0.1', '"::1"', 'localhost']) expect(complaints(at(host, 'none'))).toEqual([]);
+  for (const host of ['db.example.org', '127.0.0.1']) expect(complaints(at(host, 'required'))).toEqual([]);
+});

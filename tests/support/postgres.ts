@@ -21,6 +21,8 @@ export interface PostgresServer {
   kill(): Promise<void>;
   /** Starts it again on the same port and the same data. */
   start(): Promise<void>;
+  /** Makes it a copy of another server that is away: it answers, and takes no changes. */
+  becomeReplica(): Promise<void>;
   /** Ends it, and removes its data. */
   remove(): Promise<void>;
 }
@@ -111,6 +113,13 @@ export async function postgresServer({ settings = [], tls }: PostgresOptions = {
     start,
     kill: () => end('SIGKILL'),
     schema: () => `campaign_${++schemas}`,
+    becomeReplica: async () => {
+      await end('SIGINT');
+      const standby = join(data, 'standby.signal');
+      await writeFile(standby, '');
+      await own(standby);
+      await start();
+    },
     remove: async () => {
       await end('SIGINT');
       await rm(folder, { recursive: true, force: true });
@@ -154,7 +163,7 @@ function ready(child: ChildProcess): Promise<void> {
     let said = '';
     child.stderr?.on('data', (some: Buffer) => {
       said = (said + some.toString()).slice(-20_000);
-      if (said.includes('database system is ready to accept connections')) resolve();
+      if (/database system is ready to accept (?:read-only )?connections/.test(said)) resolve();
     });
     child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
   });

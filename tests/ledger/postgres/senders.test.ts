@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { loopbackProxy, type LoopbackProxy } from '../../support/loopback-proxy.js';
 import { postgresServer, type PostgresServer } from '../../support/postgres.js';
 import { plans } from '../plans.js';
 import { accessTo, openedOn, someSender } from './fixtures.js';
@@ -89,4 +90,62 @@ test('a server that is killed again and again loses nothing, and the senders go 
   await Promise.all([one.end, other.end]);
   const found = await reckoning(server, access, await campaign.left(), size.letters);
   expect(found).toMatchObject({ doubled: 0, lost: 0, untold: 0, states: { sent: size.letters } });
+});
+
+/** The same ledger by way of a network that can be cut. */
+async function overNetwork(
+  access: PostgresAccess,
+): Promise<{ readonly network: LoopbackProxy; readonly far: PostgresAccess }> {
+  const network = await loopbackProxy(server.port);
+  onTestFinished(() => network.close());
+  return { network, far: { ...access, settings: { ...access.settings, port: network.port } } };
+}
+
+/** Waits until the lease of the sender at a place has run out, by the server's clock. */
+async function leaseOver({ settings }: PostgresAccess, place: string): Promise<void> {
+  const over = `select 1 from senders where place = $1 and lease < extract(epoch from clock_timestamp()) * 1000`;
+  while ((await server.query(settings.schema, over, [place])).length === 0) await delay(100);
+}
+
+test('a sender that is cut off for longer than its lease sends nothing any more, also when the network is back', async () => {
+  const size = { letters: 200, lease: 12_000, slow: 30 };
+  const { access, campaign } = await planned(size);
+  const { network, far } = await overNetwork(access);
+  const away = await campaign.start('/away', far);
+  await campaign.until(30);
+  network.cut();
+  await leaseOver(access, '/away');
+  const next = await campaign.start('/next');
+  await next.open;
+  const before = await away.left();
+  network.resume();
+  expect(await away.end).toBe('stopped ledger-lease-lost');
+  expect(await away.left()).toEqual(before);
+  expect(await next.end).toBe('ended');
+  const found = await reckoning(server, access, await campaign.left(), size.letters);
+  expect(found).toMatchObject({ doubled: 0, lost: 0, untold: 0 });
+  const { sent = 0, unknown = 0 } = found.states as { sent?: number; unknown?: number };
+  expect(sent + unknown).toBe(size.letters);
+});
+
+test('a connection that breaks between what the server did and its answer loses nothing, and doubles nothing', async () => {
+  const size = { letters: 120, lease: 120_000, slow: 5 };
+  const { access, campaign } = await planned(size);
+  const { network, far } = await overNetwork(access);
+  const cut = async (when: 'before' | 'after'): Promise<void> => {
+    await network.cutAt('postbag-exchange', when, 3);
+    network.breakOff();
+  };
+  const cuts = (async () => {
+    for (const when of ['after', 'before', 'after', 'after'] as const) await cut(when);
+  })();
+  const sender = await campaign.start('/far', far);
+  await cuts;
+  expect(await sender.end).toBe('ended');
+  expect(await reckoning(server, access, await campaign.left(), size.letters)).toEqual({
+    doubled: 0,
+    lost: 0,
+    untold: 0,
+    states: { sent: size.letters },
+  });
 });

@@ -22,7 +22,8 @@ export interface SendingProcess {
 
 /** Several processes on one ledger, and what left from all of them. */
 export interface Campaign {
-  start(place: string): Promise<SendingProcess>;
+  /** `by`: how it reaches the ledger, where that is another way. */
+  start(place: string, by?: PostgresAccess): Promise<SendingProcess>;
   /** What left from every process so far. */
   left(): Promise<readonly string[]>;
   /** Waits until so many letters have left. */
@@ -46,10 +47,10 @@ export async function campaignOn(access: PostgresAccess, size: CampaignSize): Pr
   const left = async (): Promise<readonly string[]> => (await Promise.all(running.map((one) => one.left()))).flat();
   return {
     left,
-    start: async (place) => {
+    start: async (place, by = access) => {
       const world = join(folder, `${++started}`);
       await writeFile(world, '');
-      const process = sender({ access, place, world, ...size });
+      const process = sender({ access: by, place, world, ...size });
       running.push(process);
       return process;
     },
