@@ -7,7 +7,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { count, say } from '../language/sentence.js';
 import { withoutUpdates, writeLetters } from '../runs/export-letters.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { readAndPlan } from '../runs/read-and-plan.js';
+import { readAndPlan, type Planned } from '../runs/read-and-plan.js';
 import type { ExportOptions } from '../flags/export.js';
 
 /**
@@ -17,11 +17,12 @@ import type { ExportOptions } from '../flags/export.js';
 export async function exportLetters(options: ExportOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   if (options.forPaper) return onPaper(options, context);
-  const { plan: whole } = await readAndPlan(options, context);
+  const { plan: whole, inputs } = await readAndPlan(options, context);
   const plan = withoutUpdates(whole, options, terminal);
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
   if (errors.length > 0) throw new Problems(errors);
-  if (plan.letters.length === 0) {
+  // The page can be made for letters to members whom nobody has looked up yet.
+  if (plan.letters.length === 0 && !(options.format === 'action-page' && options.page.findMember)) {
     throw new Problem({
       code: 'nobody-to-write-for',
       message: say`There is no letter to export.`,
@@ -29,7 +30,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
     });
   }
   const { path, shown } = await freePath(options, context);
-  if (options.format === 'action-page') return pageWritten(options, plan, { path, shown }, context);
+  if (options.format === 'action-page') return pageWritten(options, { plan, inputs }, { path, shown }, context);
   if (options.format === 'handover') return handedOver(options, plan, path, context);
   if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
   const written = await writeLetters(options.format, plan, path, context);
@@ -66,12 +67,12 @@ async function printed(
 
 async function pageWritten(
   { page, json }: ExportOptions & CommonOptions,
-  plan: Plan,
+  { plan, inputs }: Pick<Planned, 'plan' | 'inputs'>,
   { path, shown }: { readonly path: string; readonly shown: string },
   { terminal }: Context,
 ): Promise<ExitCode> {
   const { writeActionPage } = await import('../runs/export-action-page.js');
-  const qr = await writeActionPage(plan, path, page);
+  const qr = await writeActionPage({ plan, inputs }, path, page);
   if (json) terminal.result(JSON.stringify({ event: 'summary', format: 'action-page', path, qr: qr ?? null }));
   else {
     terminal.result(

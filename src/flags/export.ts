@@ -26,6 +26,7 @@ interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
   readonly to?: string;
   readonly for?: 'paper';
   readonly sendForMe?: boolean;
+  readonly findMember?: boolean;
   readonly url?: string;
   readonly cover: boolean;
 }
@@ -61,6 +62,11 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
       'action-page: visitors can also ask the campaign to send the letter (see postbag signups)',
       false,
     )
+    .option(
+      '--find-member',
+      'action-page: for letters to own-member, the page asks the Represent service for the visitor’s member when she presses a button',
+      false,
+    )
     .option('--url <address>', 'action-page: where the page will stand; writes a QR code of it beside the page')
     .action((format: Format, letter: string | undefined, flags: Flags) => {
       const {
@@ -73,6 +79,7 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
         cover,
         withCc = false,
         sendForMe = false,
+        findMember = false,
         url,
       } = flags;
       return run({
@@ -81,7 +88,7 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
         out,
         to,
         forPaper: flags.for === 'paper',
-        page: { sendForMe, url },
+        page: { sendForMe, findMember, url },
         print: { paper, each, envelopes, labels, cover, withCc },
       });
     });

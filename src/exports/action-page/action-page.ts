@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../../campaign/campaign.js';
-import { nameAndTitle } from '../../decision-makers/address-block.js';
-import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { ridings } from '../../districts/riding.js';
 import { readText } from '../../files.js';
 import { inLanguage, languages, type Language } from '../../language/language.js';
 import { escapeHtml } from '../../letters/escape-html.js';
 import type { LetterGroup } from '../../outbox/planned-letter.js';
 import { packageFile } from '../../package-files.js';
-import { letterForm, type LetterForm } from './letter-pieces.js';
+import type { KnownMembers, MemberLetter } from './member-letters.js';
+import { pageLetter, pageMemberLetter, Texts } from './page-letter.js';
 import { pageWords } from './words.js';
 
 /** What an action page offers. */
@@ -18,29 +18,39 @@ export interface ActionPageOptions {
   readonly groups: readonly LetterGroup[];
   /** The words that a visitor agrees to when she asks the campaign to send the letter; without them the page does not offer it. */
   readonly consent: string | undefined;
+  /** Letters to the visitor's own member, whom the page asks the service for; `undefined` where it asks nobody. */
+  readonly member: MemberSearch | undefined;
 }
 
-/** A letter as the page has it. */
-interface PageLetter {
-  readonly title: string;
-  readonly to: readonly Person[];
-  readonly cc: readonly Person[];
-  readonly with: LetterForm;
-  readonly without: LetterForm;
+/** What the page needs to find a member. */
+interface MemberSearch {
+  readonly known: KnownMembers;
+  readonly letters: readonly MemberLetter[];
+  /** Address of the Represent service. */
+  readonly represent: string;
 }
 
-interface Person {
-  readonly name: string;
-  readonly email?: string | undefined;
-}
-
-/** The whole page: one file that loads nothing, keeps nothing, and sends nothing by itself. */
-export async function actionPage({ campaign, groups, consent }: ActionPageOptions): Promise<string> {
-  const [script, style] = await Promise.all([shipped('page.js'), shipped('page.css')]);
-  const spoken = languages.filter((language) => groups.some(({ template }) => template.language === language));
+/**
+ * The whole page: one file that loads nothing, keeps nothing, and sends nothing by itself. With `member` it asks the Represent service for a
+ * visitor's member when she presses a button; no other address can be reached from it.
+ */
+export async function actionPage({ campaign, groups, consent, member }: ActionPageOptions): Promise<string> {
+  const [page, finder, style] = await Promise.all([shipped('page.js'), shipped('find-member.js'), shipped('page.css')]);
+  const script = `${member === undefined ? '' : finder}${page}`;
+  const templates = [...groups, ...(member?.letters ?? [])].map(({ template }) => template);
+  const spoken = languages.filter((language) => templates.some((template) => template.language === language));
   const language = spoken.includes(campaign.defaultLanguage) ? campaign.defaultLanguage : spoken[0]!; // there is a letter
+  const texts = new Texts();
   const letters = Object.fromEntries(
-    spoken.map((one) => [one, groups.filter(({ template }) => template.language === one).map(pageLetter)]),
+    spoken.map((one) => [
+      one,
+      [
+        ...groups.filter(({ template }) => template.language === one).map((group) => pageLetter(group, texts)),
+        ...(member?.letters ?? [])
+          .filter(({ template }) => template.language === one)
+          .map((letter) => pageMemberLetter(letter, texts)),
+      ],
+    ]),
   );
   const titles = Object.fromEntries(spoken.map((one) => [one, inLanguage(campaign.title, one) ?? campaign.id]));
   const data = {
@@ -48,6 +58,8 @@ export async function actionPage({ campaign, groups, consent }: ActionPageOption
     campaign: campaign.id,
     titles,
     letters,
+    texts: texts.all(),
+    member: member && searchData(member),
     copy: campaign.copies.campaign,
     words: Object.fromEntries(spoken.map((one) => [one, pageWords[one]])),
     consent: Object.fromEntries(spoken.map((one) => [one, consent ?? ''])),
@@ -58,9 +70,10 @@ export async function actionPage({ campaign, groups, consent }: ActionPageOption
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
-  const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}';${member === undefined ? '' : ` connect-src ${new URL(member.represent).origin};`} base-uri 'none'; form-action 'none'`;
   const first = (letters[language] ?? []).length > 1;
-  const canMail = groups.some(({ addressees }) => addressees.to.some(({ email }) => email !== undefined));
+  const canMail =
+    member !== undefined || groups.some(({ addressees }) => addressees.to.some(({ email }) => email !== undefined));
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -77,14 +90,14 @@ ${spoken.length > 1 ? languageButtons(spoken) : ''}<h1 data-title></h1>
 <div class="two">
 <div class="screen">
 <p data-words="about"></p>
-<p data-words="privacy"></p>
+<p data-words="${member === undefined ? 'privacy' : 'privacyFind'}"></p>
 <form id="form" novalidate autocomplete="on" aria-labelledby="you">
 <h2 id="you" data-words="you"></h2>
 ${first ? '<div class="field"><label for="letter" data-words="letter"></label><select id="letter"></select></div>\n' : ''}${input('first', 'given-name')}
 ${input('last', 'family-name')}
 ${input('city', 'address-level2')}
 ${input('code', 'postal-code')}
-<div class="field"><label for="note" data-words="note"></label><textarea id="note" dir="auto" maxlength="5000" aria-describedby="note-hint"></textarea><p id="note-hint" data-words="noteHint"></p></div>
+${member === undefined ? '' : findMember}<div class="field"><label for="note" data-words="note"></label><textarea id="note" dir="auto" maxlength="5000" aria-describedby="note-hint"></textarea><p id="note-hint" data-words="noteHint"></p></div>
 </form>
 </div>
 <section aria-labelledby="yours">
@@ -109,21 +122,6 @@ ${consent === undefined ? '' : sendForMe}</div>
 </body>
 </html>
 `;
-}
-
-function pageLetter(group: LetterGroup): PageLetter {
-  const { language } = group.template;
-  const person = (one: DecisionMaker): Person => ({ name: nameAndTitle(one, language), email: one.email });
-  const { to, cc } = group.addressees;
-  const form = letterForm(group, false);
-  const subject = form.subject.filter((piece) => typeof piece === 'string').join('…');
-  return {
-    title: `${subject} – ${to.map(({ lastName }) => lastName).join(', ')}`,
-    to: to.map(person),
-    cc: cc.map(person),
-    with: letterForm(group, true),
-    without: form,
-  };
 }
 
 function languageButtons(spoken: readonly Language[]): string {
@@ -154,6 +152,29 @@ const sendForMe = `<div class="send">
 <button type="button" data-do="send" data-words="send"></button>
 </div>
 `;
+
+const findMember = `<div class="field" id="member">
+<button type="button" id="find" data-words="find" aria-describedby="find-hint"></button>
+<p id="find-hint" data-words="findHint"></p>
+<p id="found" role="status"></p>
+<div id="which-field" class="field" hidden><label for="which" data-words="which"></label><select id="which"></select></div>
+<details id="by-hand"><summary data-words="byHand"></summary>
+<div class="field"><label for="riding" data-words="riding"></label><select id="riding"></select></div>
+<div class="field"><label for="member-first" data-words="memberFirst"></label><input id="member-first" autocomplete="off" dir="auto" maxlength="100"></div>
+<div class="field"><label for="member-last" data-words="memberLast"></label><input id="member-last" autocomplete="off" dir="auto" maxlength="100"></div>
+<div class="field"><label for="member-email" data-words="memberEmail"></label><input id="member-email" type="email" autocomplete="off" maxlength="200"></div>
+</details>
+</div>
+`;
+
+/** What the page needs to understand the service's answer. */
+function searchData({ known, represent }: MemberSearch) {
+  return {
+    service: represent.replace(/\/+$/, ''),
+    ridings: ridings.map(({ number, name }) => (name.en === name.fr ? [number, name.en] : [number, name.en, name.fr])),
+    ...known,
+  };
+}
 
 function digestOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;

@@ -1,4 +1,4 @@
-// The action page's program. It fills the letter in as the visitor types, and keeps nothing: no request, no cookie, no storage.
+// The action page's program. It fills the letter in as the visitor types, and keeps nothing: no request of its own, no cookie, no storage.
 // What it prints equals what postbag would send for the same values; tests hold them against each other.
 (() => {
   'use strict';
@@ -6,6 +6,7 @@
   const find = (id) => document.getElementById(id);
   let language = data.language;
   let index = 0;
+  let finder;
 
   // A value as postbag reads a cell of a list: one line, single blanks, none around it.
   const oneLine = (id) => find(id).value.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -27,6 +28,7 @@
   const filled = (pieces, known, words) =>
     pieces
       .map((piece) => {
+        if (typeof piece === 'number') return data.texts[piece];
         if (typeof piece === 'string') return piece;
         if (piece.field !== undefined) return known[piece.field] || '…';
         return words.map((part) => part.split('\n').join(piece.line)).join(piece.paragraph);
@@ -34,12 +36,14 @@
       .join('');
 
   const written = () => {
-    const letter = data.letters[language][index];
+    const chosen = data.letters[language][index];
+    const letter = chosen.forms ? finder.form(chosen) : chosen;
     const words = ownWords();
     const form = words.length === 0 ? letter.without : letter.with;
-    const known = values();
+    const known = { ...values(), ...finder?.values() };
     return {
       letter,
+      known,
       subject: filled(form.subject, known, words),
       text: filled(form.text, known, words),
     };
@@ -47,16 +51,19 @@
 
   const required = ['first', 'last', 'city', 'code'];
   const show = () => {
-    const { subject, text, letter } = written();
-    find('shown-to').textContent = letter.to.map(({ name }) => name).join('; ');
-    find('shown-cc').textContent = letter.cc.map(({ name }) => name).join('; ');
+    const { subject, text, letter, known } = written();
+    const names = (people) => people.map(({ name }) => filled(name, known, [])).join('; ');
+    find('shown-to').textContent = names(letter.to);
+    find('shown-cc').textContent = names(letter.cc);
     find('cc-row').hidden = letter.cc.length === 0;
     find('shown-subject').textContent = subject;
     find('shown-text').textContent = text;
     find('shown').lang = language;
   };
 
-  const complete = () => {
+  // Whether the letter waits for the visitor's own member to be found.
+  const lacksMember = () => data.letters[language][index].forms !== undefined && !finder.isKnown();
+  const complete = (forMe) => {
     const missing = required.filter((id) => oneLine(id) === '');
     for (const id of required) {
       const empty = missing.includes(id);
@@ -67,13 +74,18 @@
       find(missing[0]).focus();
       say('incomplete');
     }
-    return missing.length === 0;
+    if (missing.length > 0) return false;
+    if (forMe || !lacksMember()) return true;
+    say('memberMissing');
+    finder.missing();
+    return false;
   };
   const say = (key) => {
     find('status').textContent = data.words[language][key];
   };
 
-  const addresses = (people) => people.flatMap(({ email }) => (email === undefined ? [] : [email]));
+  const addresses = (people) =>
+    people.map(({ email, own }) => (own ? finder.email() : email)).filter((email) => email !== undefined);
   const mail = () => {
     const { letter, subject, text } = written();
     return {
@@ -295,6 +307,7 @@
       );
       choice.value = String(index);
     }
+    finder?.speak();
     find('status').textContent = '';
     for (const one of document.querySelectorAll('.error')) one.textContent = '';
     for (const one of document.querySelectorAll('[aria-invalid]')) one.setAttribute('aria-invalid', 'false');
@@ -308,7 +321,11 @@
     });
   for (const one of document.querySelectorAll('[data-do]'))
     one.addEventListener('click', () => {
-      if (complete()) actions[one.dataset.do]();
+      const action = one.dataset.do;
+      if (!complete(action === 'send')) return;
+      const byMail = ['program', 'gmail', 'outlook'].includes(action);
+      if (byMail && addresses(written().letter.to).length === 0) say('noAddress');
+      else actions[action]();
     });
   find('form').addEventListener('submit', (event) => event.preventDefault());
   find('form').addEventListener('input', () => {
@@ -316,5 +333,7 @@
     if (choice) index = Number(choice.value);
     show();
   });
+  if (data.member)
+    finder = globalThis.findMember({ data, find, words: () => data.words[language], oneLine, changed: () => show() });
   speak();
 })();
