@@ -1,5 +1,5 @@
 import type { Context, ExitCode } from '../context.js';
-import { plural, say, type Text } from '../language/sentence.js';
+import { count, plural, say, type Text } from '../language/sentence.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { MailKind } from '../mailboxes/mail-reading.js';
 import { visible } from '../problems/visible.js';
@@ -7,7 +7,7 @@ import { mailKindWords } from '../report/mail-kind-words.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { FoundMail } from '../runs/found-mail.js';
 import type { MailboxFlags } from '../runs/mailbox-flags.js';
-import { withMailbox } from '../runs/mailbox-run.js';
+import { unreadWords, withMailbox } from '../runs/mailbox-run.js';
 import { isFailure, recordReport, type Recorded } from '../runs/recorded-report.js';
 
 /**
@@ -46,7 +46,10 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
     if (kinds.size > 0) terminal.result('');
     terminal.result(readWords(totals.messages, kinds, terminal.style.text));
     if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
-    else terminal.result(say`${totals.bounced} recorded as bounced now, ${totals.known} recorded before.`);
+    else {
+      const before = count(totals.known, 'report');
+      terminal.result(say`${count(totals.bounced, 'addressee')} recorded as bounced now, ${before} recorded before.`);
+    }
     if (totals.unmatched > 0 && campaign !== undefined)
       terminal.note(
         plural(
@@ -55,6 +58,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
           say`${totals.unmatched} reports name no letter of this campaign. They change nothing.`,
         ),
       );
+    if (unreadable > 0) terminal.note(unreadWords(unreadable));
     official.delete(supporterId); // the address of a supporter is hers to mend
     for (const address of official)
       terminal.note(

@@ -44,6 +44,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const { due, letters, addressees } = ready;
     const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = ready.dueStates;
+    const { sending = 0, bounced = 0, printed = 0, written = 0 } = ready.dueStates;
     const counts = {
       letters,
       due: due.length,
@@ -53,6 +54,10 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
       rejected,
       unknown,
       held,
+      sending,
+      bounced,
+      printed,
+      written,
     };
     const left_out = plan.leftOut.length;
     terminal.result(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import { serverName } from '../runs/confirmation.js';
 import { unreachable, unreachableDomain } from '../transports/unreachable.js';
 import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
@@ -78,12 +78,16 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     const place = mailbox === undefined ? { server } : { mailbox: mailbox.folder };
     const also = { left_out: plan.leftOut.length, ...place };
     const code = await tellDeliveries(events, { json: options.json, ...telling, also }, context);
+    const { sent: rehearsed } = await ledger.counts();
     if (!options.json) {
-      terminal.result(
-        mailbox === undefined
-          ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
-          : say`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`,
-      );
+      if (mailbox !== undefined)
+        terminal.result(say`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`);
+      else
+        terminal.result(
+          rehearsed === due.length
+            ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
+            : say`The test server ${server} took ${rehearsed} of ${count(due.length, 'letter')}. This was a rehearsal: none counts as sent.`,
+        );
     }
     if (mailbox !== undefined && mailbox.count() > 0) {
       if (options.open) {

@@ -9,7 +9,7 @@ import { mailKindWords } from '../report/mail-kind-words.js';
 import { answerLog } from '../runs/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { keepOptOuts, optOutAddress } from '../runs/mailed-opt-outs.js';
-import { withMailbox } from '../runs/mailbox-run.js';
+import { unreadWords, withMailbox } from '../runs/mailbox-run.js';
 import { answerOf, recordAnswer, type FoundAnswer } from '../runs/recorded-answer.js';
 import type { RepliesOptions } from '../flags/replies.js';
 
@@ -60,6 +60,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       terminal.result(
         say`People who ask for no more mail: ${optOuts.size}, of them ${added} new in ${mailedOptOutsFile}.`,
       );
+    if (unreadable > 0) terminal.note(unreadWords(unreadable));
     return unreadable > 0 ? 1 : 0;
   });
 }

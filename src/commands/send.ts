@@ -21,7 +21,7 @@ import { count, plural, say } from '../language/sentence.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/run-ledger.js';
 import { confirmedAtStart, sendService, type Pass } from '../runs/send-service.js';
-import type { Stopped } from '../runs/tell-deliveries.js';
+import type { OpenBefore, Stopped } from '../runs/tell-deliveries.js';
 import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send-due.js';
 import { smtpInForce, smtpMissing } from '../runs/smtp-flags.js';
 
@@ -58,7 +58,7 @@ export async function send(options: Options, context: Context): Promise<ExitCode
       const needed = await equipment(campaign, options, context);
       if (at === undefined && !options.service)
         return withNextCopies(
-          await sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends }, context),
+          await sendDue(ready, found.due, ledger, { ...options, ...needed, until, ends, before: open(found) }, context),
           ready,
           options,
           context,
@@ -109,7 +109,8 @@ async function sendLater(
             hint: say`postbag check tells what is due and why.`,
           });
         }
-        return sendDue(ready, found.due, ledger, { ...options, ...equipped, until, ends: undefined }, context);
+        const sending = { ...options, ...equipped, until, ends: undefined, before: open(found) };
+        return sendDue(ready, found.due, ledger, sending, context);
       },
       { alone: true },
     );
@@ -138,7 +139,8 @@ function sendOn(
         if (due.length === 0) return { code: isOpen(found) ? 1 : 0, stopped: undefined };
         let stopped: Stopped | undefined;
         const onStop = (why: Stopped): void => void (stopped = why);
-        const sending = { ...options, ...equipment, until: undefined, ends: undefined, onStop };
+        const times = { until: undefined, ends: undefined };
+        const sending = { ...options, ...equipment, ...times, before: open(found), onStop };
         return { code: await sendDue(ready, due, ledger, sending, context), stopped };
       },
       { alone: true },
@@ -185,11 +187,21 @@ async function checked(
 }
 
 function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions, { terminal }: Context): ExitCode {
-  const { waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = ready.dueStates;
-  const open = { deferred: waiting, rejected, unknown, bounced, held };
+  const { rejected, bounced, ...others } = open(ready);
+  const { held = 0, sending = 0, printed = 0, written = 0 } = ready.dueStates;
+  const counts = {
+    ...others,
+    rejected,
+    bounced,
+    held,
+    sending,
+    printed,
+    written,
+    sent_before: ready.dueStates.sent ?? 0,
+  };
   const words = dueStateWords(ready);
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
-  if (json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...open, left_out }));
+  if (json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...counts, left_out }));
   else if (allSent) terminal.result(say`All sent: ${words}. Nothing to do.`);
   else terminal.result(say`Nothing is due${words === '' ? '' : say`: ${words}`}.`);
   if (rejected + bounced > 0) {
@@ -200,6 +212,12 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
   }
   // A script that runs it until it gives 0 learns of what is open.
   return isOpen(ready) ? 1 : 0;
+}
+
+/** The letters that an earlier run could not bring to an end. */
+function open({ dueStates }: Readiness): OpenBefore {
+  const { waiting = 0, rejected = 0, unknown = 0, bounced = 0 } = dueStates;
+  return { deferred: waiting, rejected, unknown, bounced };
 }
 
 /** Whether some letters are neither sent nor to be sent by themselves. */

@@ -3,9 +3,8 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, type Text, series } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { noLetters } from '../ledger/letters.js';
 import { runAtWork } from '../ledger/run-lock.js';
-import { readiness } from '../outbox/readiness.js';
+import { readiness, standing } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { heldLines } from '../report/held-lines.js';
@@ -27,11 +26,11 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const ledger = await readCampaignLedger(campaign, context);
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
-    const { dueStates, heldBack } = readiness(plan, view, clock.now());
-    const { due = 0, held = 0 } = dueStates;
-    const { sent, deferred, rejected, unknown, bounced, printed, sending } = (await ledger?.counts()) ?? noLetters;
+    const { heldBack } = readiness(plan, view, clock.now());
+    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, clock.now());
+    const { bounced, printed, held, sending, written } = others;
     const left_out = plan.leftOut.length;
-    const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, held, sending };
+    const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, held, sending, written };
     if (options.json) {
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries()) terminal.result(JSON.stringify(letterEvent(entry)));
@@ -97,7 +96,8 @@ const columnsOf: readonly (readonly [State, string, boolean])[] = [
 ];
 
 function countsLine(counts: Readonly<Record<string, number>>): Text {
-  const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0, held = 0 } = counts;
+  const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0 } = counts;
+  const { held = 0, sending = 0, written = 0 } = counts;
   const words = [
     say`${due} due`,
     say`${sent} sent`,
@@ -107,6 +107,8 @@ function countsLine(counts: Readonly<Record<string, number>>): Text {
     bounced > 0 && say`${bounced} bounced`,
     printed > 0 && say`${printed} printed`,
     held > 0 && say`${held} held back`,
+    sending > 0 && say`${sending} being sent now`,
+    written > 0 && say`${written} written before to the same addressee`,
   ];
   const line = series(words.filter((part) => part !== false));
   const { left_out: leftOut = 0 } = counts;

@@ -1,11 +1,12 @@
 import { folded } from '../terminal/question.js';
-import { count, say } from '../language/sentence.js';
+import { count, say, series, type Text } from '../language/sentence.js';
 import { parseAddress } from '../contacts/address.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/readiness.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { Outcome } from '../outbox/ports.js';
 import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -33,15 +34,15 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   const compose = composer(campaign, { placeholder: true, redirect: { to: options.to }, dkimKey });
   const transport = await openTransport(campaign, options, context);
   const signal = context.interruption();
-  let sent = 0;
-  let unknown = 0;
+  const answers = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
+  let stopped: Problem | undefined;
   try {
     for (const { key, supporter, group } of letters) {
-      if (signal.aborted) break;
+      if (signal.aborted || stopped !== undefined) break;
       const message = compose(group.merge(supporter).letter, key, clock.now());
       const { kind, reply, stop } = await transport.send(message, message.envelope.to, signal);
-      if (kind === 'sent') sent++;
-      if (kind === 'unknown') unknown++;
+      answers[kind] += 1;
+      stopped = stop;
       if (options.json) {
         const { messageId, envelope } = message;
         terminal.result(
@@ -55,20 +56,33 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
           }),
         );
       } else terminal.result(say`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
-      if (stop === undefined) continue;
-      terminal.note(describe(stop, terminal.noteStyle));
-      return 3;
     }
   } finally {
     await transport.close();
   }
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', sent, due: letters.length }));
-  else if (sent + unknown === 0 && !signal.aborted)
-    terminal.result(
-      say`No test letter was sent: what the server said stands above. When that is mended, run the same command again.`,
-    );
-  else terminal.result(say`${count(sent, 'test letter')} sent to ${options.to}; nobody else got any.`);
+  const { sent, deferred, rejected, unknown } = answers;
+  const not_tried = letters.length - sent - deferred - rejected - unknown;
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: letters.length, ...answers, not_tried }));
+  else terminal.result(summary({ ...answers, not_tried }, options.to));
+  if (stopped !== undefined) terminal.note(describe(stopped, terminal.noteStyle));
+  if (stopped !== undefined || signal.aborted) return 3;
   return sent === letters.length ? 0 : 1;
+}
+
+/** What became of the test letters, which are in no ledger: nothing tries them again. */
+function summary(counts: Readonly<Record<Outcome['kind'] | 'not_tried', number>>, to: string): Text {
+  const { sent, deferred, rejected, unknown, not_tried: left } = counts;
+  const tests = count(sent, 'test letter');
+  if (sent + unknown === 0 && left === 0)
+    return say`No test letter was sent: what the server said stands above. When that is mended, run the same command again.`;
+  const others = [
+    deferred > 0 && say`${deferred} deferred`,
+    rejected > 0 && say`${rejected} refused`,
+    unknown > 0 && say`${unknown} unknown`,
+    left > 0 && say`${left} not tried`,
+  ].filter((part) => part !== false);
+  if (others.length === 0) return say`${tests} sent to ${to}; nobody else got any.`;
+  return say`${tests} sent to ${to}, ${series(others)}; nobody else got any.`;
 }
 
 const unfinished: ReadonlySet<Code> = new Set<Code>(['sample-value', 'template-placeholder', 'letter-draft']);

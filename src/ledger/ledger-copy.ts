@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import { makeFolder } from '../files.js';
-import { count, plural, say } from '../language/sentence.js';
+import { count, plural, say, type Sentence } from '../language/sentence.js';
 import type { State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
+import { shellWord } from '../terminal/command-line.js';
 import { inspected, identifiedAt } from './inspection.js';
 import { readLedger } from './campaign-ledger.js';
 import { inTheUsersWords } from './ledger-problem.js';
@@ -66,7 +67,7 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
     const here = await changesIn(path, campaign).catch(() => undefined);
     const most = Math.max(here ?? 0, readSeal(sealOf(path)) ?? 0, known);
     if (backup.changes < most && !older) {
-      const again = here === undefined ? 0 : await lettersThatWouldGoAgain(path, file, campaign);
+      const again = here === undefined ? undefined : await lettersThatWouldGoAgain(path, file, campaign);
       throw tooOld(file, most - backup.changes, again);
     }
     await replaceFile(path, (temporary) => copyInto(file, temporary));
@@ -98,20 +99,26 @@ async function lettersThatWouldGoAgain(path: string, file: string, campaign: str
   }
 }
 
-function tooOld(file: string, missing: number, again: number): Problem {
+/** `again`: how many letters would be sent again, where that is known. */
+function tooOld(file: string, missing: number, again: number | undefined): Problem {
   return new Problem({
     code: 'ledger-older',
-    message:
-      again === 0
-        ? say`The backup lacks the last ${count(missing, 'change')}: what was sent after it was made would be sent again.`
-        : plural(
-            again,
-            say`The backup lacks the last ${count(missing, 'change')}: ${again} letter that was sent after it was made would be sent again.`,
-            say`The backup lacks the last ${count(missing, 'change')}: ${again} letters that were sent after it was made would be sent again.`,
-          ),
-    hint: say`Restore a newer backup. If there is none, and you know what was sent since: postbag ledger restore --older "${file}"`,
+    message: whatIsLost(missing, again),
+    hint: say`Restore a newer backup. If there is none, and you know what was done since: postbag ledger restore --older ${shellWord(file)}`,
     where: { file },
   });
+}
+
+function whatIsLost(missing: number, again: number | undefined): Sentence {
+  if (again === undefined)
+    return say`The backup lacks the last ${count(missing, 'change')}: what was sent after it was made would be sent again.`;
+  if (again === 0)
+    return say`The backup is older than the ledger. No letter would be sent again, but what else was recorded since would be lost: who was forgotten, approvals, notes.`;
+  return plural(
+    again,
+    say`The backup is older than the ledger: ${again} letter that was sent since, or may have been, would be sent again.`,
+    say`The backup is older than the ledger: ${again} letters that were sent since, or may have been, would be sent again.`,
+  );
 }
 
 function nothingThere(path: string): Problem {

@@ -2,7 +2,7 @@ import { count, say, series, type Text } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import { plain } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
-import { nextTry, notTried, reasons, type Tally } from './tally.js';
+import { nextTry, reasons, type DeliveryCounts, type Tally } from './tally.js';
 
 /** What became of letters: they left, or a rehearsal kept them. */
 export type Done = 'sent' | 'rehearsed';
@@ -13,36 +13,62 @@ const done: Readonly<Record<Done, (letters: Text) => Text>> = {
 };
 
 /** How a run ended, in words that can be pasted into an e-mail: counts, then the reasons, grouped. */
-export function deliverySummary(tally: Tally, what: Done, due: number, timeZone: string, style: Style): string {
-  const { sent, deferred, rejected, unknown, skipped, held, stopped } = tally;
+export function deliverySummary(
+  tally: Tally,
+  counts: DeliveryCounts,
+  what: Done,
+  timeZone: string,
+  style: Style,
+): string {
+  const { sent, deferred, rejected, unknown, skipped, held, left_to_others: others, not_tried: left } = counts;
   const parts = [
     [rejected, style.bad(say`${rejected} refused`)],
-    [deferred.size, style.warn(say`${deferred.size} to be tried again`)],
+    [deferred, style.warn(say`${deferred} to be tried again`)],
     [unknown, style.bad(say`${unknown} unknown`)],
     [skipped, style.faint(say`${skipped} opted out meanwhile`)],
-    [notTried(tally, due), style.warn(say`${notTried(tally, due)} not tried`)],
+    [held, style.warn(say`${held} held back`)],
+    [others, style.faint(say`${others} left to other senders`)],
+    [left, style.warn(say`${left} not tried`)],
   ] as const;
-  const others = parts.filter(([n]) => n > 0).map(([, words]) => words);
+  const told = parts.filter(([n]) => n > 0).map(([, words]) => words);
   const letters = done[what](count(sent, 'letter'));
-  const lines = [style.text(say`${series([sent > 0 ? style.good(letters) : letters, ...others])}.`)];
+  const lines = [style.text(say`${series([sent > 0 ? style.good(letters) : letters, ...told])}.`)];
   const sorted = reasons(tally);
   for (const [reason, times] of sorted.slice(0, 20)) lines.push(`  ${times} × ${plain(reason)}`);
-  if (sorted.length > 20)
-    lines.push(style.text(say`  and ${count(sorted.length - 20, 'other answer')}: postbag status --letters`));
-  for (const [address, { reply, letters }] of held) {
+  if (sorted.length > 20) {
+    const more = count(sorted.length - 20, 'other answer');
     lines.push(
-      style.text(say`${count(letters, 'letter')} to ${address} held back: it refuses letters ("${plain(reply)}").`),
-      style.text(say`  They are still due. Mend the address; "postbag send" tries it again then.`),
+      style.text(
+        what === 'sent' ? say`  and ${more}: postbag status --letters` : say`  and ${more}: see them with --json`,
+      ),
     );
   }
-  const next = nextTry(tally);
-  if (next !== undefined && stopped === undefined)
+  for (const [address, { reply, letters: some }] of tally.held) {
     lines.push(
-      style.text(say`Run "postbag send" again after ${wallTime(next, timeZone)} for those to be tried again.`),
+      style.text(say`${count(some, 'letter')} to ${address} held back: it refuses letters ("${plain(reply)}").`),
+      style.text(
+        what === 'sent'
+          ? say`  They are still due. Mend the address; "postbag send" tries it again then.`
+          : say`  Look at the address before you send.`,
+      ),
     );
-  if (unknown > 0)
-    lines.push(
-      style.text(say`Whether the unknown ones arrived cannot be told from here. Record what happened: postbag resolve`),
-    );
-  return lines.join('\n');
+  }
+  return [...lines, ...nextSteps(tally, counts, what, timeZone).map((line) => style.text(line))].join('\n');
+}
+
+/** What to do for the letters that are still open. A rehearsal begins anew each time, and no ledger knows of it. */
+function nextSteps(tally: Tally, { unknown }: DeliveryCounts, what: Done, timeZone: string): readonly Text[] {
+  const next = tally.stopped === undefined ? nextTry(tally) : undefined;
+  if (what === 'rehearsed') {
+    if (next === undefined && unknown === 0) return [];
+    return [say`A rehearsal tries no letter twice. To rehearse all of them again, run the same command again.`];
+  }
+  return [
+    ...(next === undefined
+      ? []
+      : [say`Run "postbag send" again after ${wallTime(next, timeZone)} for those to be tried again.`]),
+    ...(unknown === 0
+      ? []
+      : [say`Whether the unknown ones arrived cannot be told from here. Record what happened: postbag resolve`]),
+  ];
 }

@@ -46,6 +46,7 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
       return;
     case 'held': {
       const { address, reply } = event.mailbox;
+      tally.deferred.delete(event.due.key);
       tally.held.set(address, { reply, letters: (tally.held.get(address)?.letters ?? 0) + 1 });
       return;
     }
@@ -73,15 +74,38 @@ export function reasons(tally: Tally): readonly (readonly [reason: string, times
   return [...times].sort(([, a], [, b]) => b - a);
 }
 
-/** How many letters were held back because their mailbox refuses everything. */
-export function heldBack({ held }: Tally): number {
-  return [...held.values()].reduce((sum, { letters }) => sum + letters, 0);
+/** What became of the letters of a run, each counted once: together they are those that were due. */
+export interface DeliveryCounts {
+  readonly sent: number;
+  readonly deferred: number;
+  readonly rejected: number;
+  readonly unknown: number;
+  /** Opted out since the plan was made. */
+  readonly skipped: number;
+  /** Not tried, because their mailbox refuses everything. */
+  readonly held: number;
+  /** Other senders of the same ledger have them. */
+  readonly left_to_others: number;
+  /** The run ended before their turn. */
+  readonly not_tried: number;
 }
 
-/** How many of all letters that were due have not been tried, those held back among them. */
-export function notTried(tally: Tally, due: number): number {
-  const { sent, rejected, unknown, skipped, deferred } = tally;
-  return Math.max(0, due - sent - rejected - unknown - skipped - deferred.size);
+/** Counts the letters of a run. `due`: how many were due; `others`: how many of them other senders have. */
+export function deliveryCounts(tally: Tally, due: number, others = 0): DeliveryCounts {
+  const { sent, rejected, unknown, skipped } = tally;
+  const deferred = tally.deferred.size;
+  const held = [...tally.held.values()].reduce((sum, { letters }) => sum + letters, 0);
+  const known = sent + deferred + rejected + unknown + skipped + held + others;
+  return {
+    sent,
+    deferred,
+    rejected,
+    unknown,
+    skipped,
+    held,
+    left_to_others: others,
+    not_tried: Math.max(0, due - known),
+  };
 }
 
 /** The soonest moment at which a letter may be tried again. */

@@ -1,6 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context } from '../context.js';
+import { count, say, type Text } from '../language/sentence.js';
 import type { LedgerReader, LedgerStore } from '../ledger/ledger-store.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
@@ -54,6 +55,11 @@ export async function withMailbox<T>(
   } finally {
     await reader?.close();
   }
+}
+
+/** Says how many messages were not read: why stands with each. */
+export function unreadWords(messages: number): Text {
+  return say`Not read: ${count(messages, 'message')}, named above.`;
 }
 
 function mailboxRun(

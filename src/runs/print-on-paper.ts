@@ -56,7 +56,8 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
         context.terminal.result(
           JSON.stringify({
             ...{ event: 'summary', format: 'pdf', for: 'paper', path: options.path },
-            ...{ letters: result.letters.length, not_printed: result.unsettable, printed: keys.length },
+            ...{ letters: made.length, sheets: result.letters.length, not_printed: result.unsettable },
+            printed: keys.length,
             ...{ not_due: before, left_out: plan.leftOut.length },
           }),
         );

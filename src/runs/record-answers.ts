@@ -32,8 +32,8 @@ export async function recordAnswers(
     terminal.result(
       plural(
         resolved,
-        say`${resolved} answer is in the ledger now, and ${unknown} letters have an unknown outcome.`,
-        say`${resolved} answers are in the ledger now, and ${unknown} letters have an unknown outcome.`,
+        say`${resolved} answer is in the ledger now. Letters with an unknown outcome: ${unknown}.`,
+        say`${resolved} answers are in the ledger now. Letters with an unknown outcome: ${unknown}.`,
       ),
     );
   if (left > 0) terminal.note(say`Letters whose addressees got different answers need your word: postbag resolve`);

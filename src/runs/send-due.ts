@@ -1,4 +1,4 @@
-import { inEnglish, plural, say } from '../language/sentence.js';
+import { inEnglish, say } from '../language/sentence.js';
 import type { Campaign, SmtpSettings } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { wallTime } from '../language/wall-clock.js';
@@ -15,7 +15,7 @@ import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { stillWilling } from '../outbox/opt-out-watch.js';
 import { isUpdate } from '../outbox/updates.js';
 import { PartWay } from '../problems/internal-problem.js';
-import { tellDeliveries, type Stopped } from './tell-deliveries.js';
+import { tellDeliveries, type OpenBefore, type Stopped } from './tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { checkServerSize } from './server-size.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
@@ -56,6 +56,8 @@ export interface SendingOptions {
   readonly until: Date | undefined;
   /** When the last letter leaves, by the forecast. */
   readonly ends: Date | undefined;
+  /** Letters of earlier runs that are still open. */
+  readonly before: OpenBefore;
   /** Called where the run stopped part-way; with it the transport stays open, for the next run. */
   readonly onStop?: ((stopped: Stopped) => void) | undefined;
 }
@@ -101,7 +103,7 @@ export async function sendDue(
   { campaign, plan, date }: Planned,
   due: readonly PlannedLetter[],
   ledger: LedgerStore,
-  { json, wait, until, ends, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
+  { json, wait, until, ends, before, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
@@ -139,9 +141,11 @@ export async function sendDue(
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
+    const { shared } = ledger;
+    const whose =
+      shared === undefined ? { total: open.length } : { total: due.length, others: (): number => due.length - mine };
     const telling = {
-      json,
-      total: open.length,
+      ...{ json, ...whose, before },
       doing: say`Sending`,
       done: 'sent',
       timeZone,
@@ -154,9 +158,7 @@ export async function sendDue(
       telling,
       context,
     );
-    return ledger.shared === undefined || code === 3
-      ? code
-      : await withOthers(code, open.length - mine, ledger, context);
+    return shared === undefined || code === 3 ? code : await withOthers(code, due.length - mine, ledger, context);
   } finally {
     stopping.end();
     if (onStop === undefined)
@@ -190,7 +192,7 @@ async function* counting<Letter>(letters: AsyncIterable<Letter>, add: () => void
   }
 }
 
-/** Says how many letters were left to other senders. Some of those may not have left yet: then not all that was due is sent. */
+/** Says where letters are that were left to other senders. Some of those may not have left yet: then not all that was due is sent. */
 async function withOthers(
   code: ExitCode,
   letters: number,
@@ -198,13 +200,7 @@ async function withOthers(
   { terminal }: Context,
 ): Promise<ExitCode> {
   if (letters === 0) return code;
-  terminal.note(
-    plural(
-      letters,
-      say`${letters} letter was left to the other senders: postbag ledger status`,
-      say`${letters} letters were left to the other senders: postbag ledger status`,
-    ),
-  );
+  terminal.note(say`To see what the other senders do: postbag ledger status`);
   const { ready, sending } = await ledger.counts();
   return code === 0 && ready + sending > 0 ? 1 : code;
 }

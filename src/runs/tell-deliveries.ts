@@ -9,7 +9,7 @@ import { internalProblem } from '../problems/internal-problem.js';
 import { Problem } from '../problems/problem.js';
 import { deliveryEvent } from '../report/delivery-event.js';
 import { deliverySummary, type Done } from '../report/delivery-summary.js';
-import { add, emptyTally, heldBack, notTried, type Tally } from '../report/tally.js';
+import { add, deliveryCounts, emptyTally, type DeliveryCounts, type Tally } from '../report/tally.js';
 import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
 import { answersFile } from './answers-file.js';
@@ -17,11 +17,23 @@ import { answersFile } from './answers-file.js';
 /** Why a run stopped part-way, and when it can go on, where that is known. */
 export type Stopped = NonNullable<Tally['stopped']>;
 
+/** Letters that are neither sent nor due, from before a run: JSON has them so. */
+export interface OpenBefore {
+  readonly deferred: number;
+  readonly rejected: number;
+  readonly unknown: number;
+  readonly bounced: number;
+}
+
 /** How a run of deliveries is told. */
 export interface Telling {
   readonly json: boolean;
   /** How many letters are due. */
   readonly total: number;
+  /** How many of them other senders have, as far as that is known when the run ends; asked only when it was not stopped. */
+  readonly others?: (() => number) | undefined;
+  /** Letters of earlier runs that are still open. */
+  readonly before?: OpenBefore | undefined;
   /** What they are while they leave: "Sending"; and afterwards: "sent". */
   readonly doing: Sentence;
   readonly done: Done;
@@ -38,7 +50,7 @@ export interface Telling {
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, doing, done, timeZone, also, ends, onStop }: Telling,
+  { json, total, others, before, doing, done, timeZone, also, ends, onStop }: Telling,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, clock } = context;
@@ -68,7 +80,7 @@ export async function tellDeliveries(
       // The clock may be set back meanwhile.
       if (Math.abs(now - shown) < 100) continue;
       shown = now;
-      const finished = total - notTried(tally, total);
+      const finished = total - deliveryCounts(tally, total).not_tried;
       const progress = { what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now };
       terminal.progress(series([progressLine(progress), ...troubles(tally)]));
     }
@@ -77,36 +89,55 @@ export async function tellDeliveries(
     tally.stopped ??= { problem: error instanceof Problem ? error : internalProblem(error), notBefore: undefined };
   }
   terminal.progress('');
-  const { sent, deferred, rejected, unknown, unwritten } = tally;
-  const held = heldBack(tally);
-  const counts = {
-    due: total,
-    sent,
-    deferred: deferred.size,
-    rejected,
-    unknown,
-    held,
-    not_tried: notTried(tally, total),
-  };
-  if (json) terminal.result(JSON.stringify({ event: 'summary', ...counts, ...also }));
-  else terminal.result(deliverySummary(tally, done, total, timeZone, terminal.style));
+  const { stopped, unwritten } = tally;
+  const counts = deliveryCounts(tally, total, stopped === undefined ? others?.() : 0);
+  const earlier = before !== undefined && isOpen(before) ? before : undefined;
+  if (json) {
+    const left_to_others = others === undefined ? undefined : counts.left_to_others;
+    const summary = { event: 'summary', due: total, ...counts, left_to_others, ...also, before: earlier };
+    terminal.result(JSON.stringify(summary));
+  } else {
+    terminal.result(deliverySummary(tally, counts, done, timeZone, terminal.style));
+    if (earlier !== undefined) terminal.result(openWords(earlier));
+  }
   if (unwritten > 0) kept.remind(unwritten);
-  if (tally.stopped !== undefined) {
-    onStop?.(tally.stopped);
-    terminal.note(describe(tally.stopped.problem, terminal.noteStyle));
-    terminal.note(goOn(tally.stopped, notTried(tally, total) + deferred.size, timeZone));
+  if (stopped !== undefined) {
+    onStop?.(stopped);
+    terminal.note(describe(stopped.problem, terminal.noteStyle));
+    terminal.note(goOn(stopped, counts, done, timeZone));
     return 3;
   }
-  return rejected + deferred.size + unknown + held > 0 ? 1 : 0;
+  const { rejected, deferred, unknown, held } = counts;
+  return rejected + deferred + unknown + held > 0 || earlier !== undefined ? 1 : 0;
 }
 
-/** What to do after a run that stopped part-way, with `open` letters that have not been sent. */
-function goOn({ problem, notBefore }: NonNullable<Tally['stopped']>, open: number, timeZone: string): Text {
+function isOpen({ deferred, rejected, unknown, bounced }: OpenBefore): boolean {
+  return deferred + rejected + unknown + bounced > 0;
+}
+
+function openWords({ deferred, rejected, unknown, bounced }: OpenBefore): Text {
+  const parts = [
+    deferred > 0 && say`${deferred} waiting to be tried again`,
+    rejected > 0 && say`${rejected} refused`,
+    unknown > 0 && say`${unknown} unknown (see postbag resolve)`,
+    bounced > 0 && say`${bounced} bounced`,
+  ];
+  return say`From earlier runs: ${series(parts.filter((part) => part !== false))}.`;
+}
+
+/** What to do after a run that stopped part-way, for the letters that have not been sent. */
+function goOn(
+  { problem, notBefore }: Stopped,
+  { not_tried, held, deferred }: DeliveryCounts,
+  done: Done,
+  timeZone: string,
+): Text {
+  const open = count(not_tried + held + deferred, 'letter');
+  if (done === 'rehearsed') return say`Run the same command again to rehearse all letters.`;
   if (notBefore !== undefined)
-    return say`Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${count(open, 'letter')}.`;
-  if (needsMending(problem))
-    return say`${count(open, 'letter')} can still be sent. Mend this, then run the same command again.`;
-  return say`${count(open, 'letter')} can still be sent. Run the same command again to go on.`;
+    return say`Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${open}.`;
+  if (needsMending(problem)) return say`${open} can still be sent. Mend this, then run the same command again.`;
+  return say`${open} can still be sent. Run the same command again to go on.`;
 }
 
 /** Whether a run would stop for the same reason again until something is changed. */

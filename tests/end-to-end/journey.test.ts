@@ -82,6 +82,7 @@ test('a new supporter is the only one due in the next run', async () => {
   const names = ['Nia Osei', 'Ana Roy', 'Bob Tremblay', 'Zoë O’Hara'];
   writeFileSync(join(cwd, 'contacts/supporters.csv'), supportersCsv(names));
   const run = await postbag(['send', '--json', '--smtp', box.url, '--confirm', '1'], { cwd });
+  const others = { skipped: 0, held: 0, not_tried: 0, left_out: 0 };
   expect(events(run)).toEqual([
     {
       event: 'sent',
@@ -93,7 +94,7 @@ test('a new supporter is the only one due in the next run', async () => {
       reply: expect.stringContaining('250') as string,
       server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string,
     },
-    { event: 'summary', due: 1, sent: 1, deferred: 0, rejected: 0, unknown: 0, held: 0, not_tried: 0, left_out: 0 },
+    { ...{ event: 'summary', due: 1, sent: 1, deferred: 0, rejected: 0, unknown: 0 }, ...others },
   ]);
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { say } from '../../src/language/sentence.js';
 import { emptyView } from '../../src/outbox/due.js';
-import { readiness } from '../../src/outbox/readiness.js';
+import { readiness, standing } from '../../src/outbox/readiness.js';
+import type { State } from '../../src/outbox/ports.js';
 import { Problem } from '../../src/problems/problem.js';
 import { holding, planOf, supporter, template } from './plans.js';
 
@@ -28,6 +29,33 @@ test('letters are counted by how they stand, and addressees of those that are du
     errors: [],
     sendErrors: [],
     warnings: [],
+  });
+});
+
+test('each letter is counted once, what is due again only as due, whatever the ledger knows besides', () => {
+  const names = ['Ana Roy', 'Bob Lee', 'Eve Ng', 'Dan Fox', 'Ida Day', 'Ugo Lim', 'Zoe Fry', 'Kim Low'];
+  const plan = planOf({ supporters: names.map((name, index) => supporter(name, index + 2)) });
+  const [due, waiting, again, kept, refused, mended, unknown] = plan.letters.map(({ key }) => key);
+  const soon = new Date(now.getTime() + 60_000);
+  const states = new Map<string, { readonly state: State; readonly nextTry: Date | undefined }>([
+    [due!, { state: 'ready', nextTry: undefined }], // eight supporters, eight letters
+    [waiting!, { state: 'deferred', nextTry: soon }],
+    [again!, { state: 'deferred', nextTry: now }],
+    [kept!, { state: 'deferred', nextTry: now }],
+    [refused!, { state: 'rejected', nextTry: undefined }],
+    [mended!, { state: 'bounced', nextTry: undefined }],
+    [unknown!, { state: 'unknown', nextTry: undefined }],
+    ['of an earlier version', { state: 'sent', nextTry: undefined }],
+  ]);
+  const { addressees } = plan.letters[0]!.group;
+  const { id } = addressees.to[0]!;
+  const view = {
+    ...{ ...emptyView, states, held: new Set([kept!]) },
+    refused: new Map([[mended!, [{ id, role: 'to' as const, address: 'gone@example.org' }]]]),
+  };
+  expect(standing(plan, view, now)).toEqual({
+    ...{ due: 4, held: 1, written: 0, ready: 0, sending: 0 },
+    ...{ sent: 1, deferred: 1, rejected: 1, unknown: 1, bounced: 0, printed: 0 },
   });
 });
 

@@ -46,7 +46,7 @@ test('a mistake of ours while letters leave ends with 3, and what is known is to
   });
 });
 
-test('letters held back for a dead mailbox are not tried, and leave the run with 1', async () => {
+test('letters held back for a dead mailbox are told with what it said, and leave the run with 1', async () => {
   const run = await told(async function* () {
     for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) yield await Promise.resolve(sent(key));
     for (const key of ['h', 'i', 'j']) yield held(key);
@@ -55,7 +55,7 @@ test('letters held back for a dead mailbox are not tried, and leave the run with
     code: 1,
     results: [
       [
-        '7 letters sent, 3 not tried.',
+        '7 letters sent, 3 held back.',
         '3 letters to minister@example.com held back: it refuses letters ("550 5.1.1 no such user").',
         '  They are still due. Mend the address; "postbag send" tries it again then.',
       ].join('\n'),
