@@ -1,3 +1,5 @@
+import { packed } from '../language/packed-sentence.js';
+import { say } from '../language/sentence.js';
 import * as z from 'zod';
 import { languages } from '../language/language.js';
 import { copyAs, copyTo } from './copies.js';
@@ -26,19 +28,19 @@ import {
 const language = word(languages);
 
 const consent = group(
-  { words: text('what people agreed to, in the words they saw'), date: day },
-  'two values: words (what people agreed to) and date',
+  { words: text(say`what people agreed to, in the words they saw`), date: day },
+  say`two values: words (what people agreed to) and date`,
 );
 
 /** What can be said of any list, of supporters or of people who opted out. */
 const anyList = {
   file: ownFile,
   columns: z
-    .record(z.string(), text('the name of a column, or #3 for the third'), {
-      error: 'columns by name, such as email: Courriel',
+    .record(z.string(), text(say`the name of a column, or #3 for the third`), {
+      error: packed(say`columns by name, such as email: Courriel`),
     })
     .optional(),
-  sheet: text('the name of a sheet, or #2 for the second').optional(),
+  sheet: text(say`the name of a sheet, or #2 for the second`).optional(),
   header_line: whole(1, 1_000_000).optional(),
 };
 
@@ -58,41 +60,43 @@ const optOuts = lists(anyList);
 function lists<Shape extends z.ZodRawShape>(shape: Shape) {
   const entry = z.preprocess(
     (value) => (typeof value === 'string' ? { file: value } : value),
-    group(shape, 'a file, or a group of values with a file: in it'),
+    group(shape, say`a file, or a group of values with a file: in it`),
   );
-  return z.array(entry, { error: 'a list of files, one to a line, each after a hyphen' });
+  return z.array(entry, { error: packed(say`a list of files, one to a line, each after a hyphen`) });
 }
 
 const smtp = group(
   {
     preset: word(smtpPresetNames).optional(),
-    host: text('the name of a mail server, such as mail.example.org')
-      .regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'the name of a mail server, such as mail.example.org' })
+    host: text(say`the name of a mail server, such as mail.example.org`)
+      .regex(/^[A-Za-z0-9.:[\]-]+$/, { error: packed(say`the name of a mail server, such as mail.example.org`) })
       .optional(),
     port: whole(1, 65_535).optional(),
     security: word(['tls', 'starttls', 'none']).optional(),
-    user: text('the name to log in with').optional(),
+    user: text(say`the name to log in with`).optional(),
     auth: word(['password', 'xoauth2']).optional(),
-    token_command: text('a command that prints an access token').optional(),
-    token_url: text(tokenUrlPhrase()).refine(isTokenUrl, tokenUrlPhrase()).optional(),
-    client_id: text('the client id that your provider shows').optional(),
-    scope: text('what the token is for, as your provider names it').optional(),
-    ca: text('a PEM file').optional(),
-    client_name: text(clientNamePhrase()).refine(isClientName, clientNamePhrase()).optional(),
+    token_command: text(say`a command that prints an access token`).optional(),
+    token_url: z.string({ error: tokenUrlPhrase() }).trim().refine(isTokenUrl, tokenUrlPhrase()).optional(),
+    client_id: text(say`the client id that your provider shows`).optional(),
+    scope: text(say`what the token is for, as your provider names it`).optional(),
+    ca: text(say`a PEM file`).optional(),
+    client_name: z.string({ error: clientNamePhrase() }).trim().refine(isClientName, clientNamePhrase()).optional(),
     connections: whole(1, 50).optional(),
   },
-  'a group of values: host, port, security, user',
+  say`a group of values: host, port, security, user`,
 ).refine(({ token_url: url, client_id: id }) => (url === undefined) === (id === undefined), {
   path: ['token_url'],
-  error: 'given together with client_id',
+  error: packed(say`given together with client_id`),
 });
 
 function clientNamePhrase(): string {
-  return 'the full name of this computer, such as desk.example.org, or its address in brackets, such as [192.0.2.7]';
+  return packed(
+    say`the full name of this computer, such as desk.example.org, or its address in brackets, such as [192.0.2.7]`,
+  );
 }
 
 function tokenUrlPhrase(): string {
-  return 'an address that begins with https://, such as https://oauth2.googleapis.com/token';
+  return packed(say`an address that begins with https://, such as https://oauth2.googleapis.com/token`);
 }
 
 function isTokenUrl(address: string): boolean {
@@ -103,30 +107,30 @@ function isTokenUrl(address: string): boolean {
 
 const ledger = group(
   {
-    host: text('the name of a PostgreSQL server, such as db.example.org').regex(/^[A-Za-z0-9.:[\]-]+$/, {
-      error: 'the name of a PostgreSQL server, such as db.example.org',
+    host: text(say`the name of a PostgreSQL server, such as db.example.org`).regex(/^[A-Za-z0-9.:[\]-]+$/, {
+      error: packed(say`the name of a PostgreSQL server, such as db.example.org`),
     }),
     port: whole(1, 65_535).optional(),
-    database: text('the name of a database'),
-    user: text('the name to log in with'),
+    database: text(say`the name of a database`),
+    user: text(say`the name to log in with`),
     schema: z
       .string({ error: schemaPhrase() })
       .regex(/^(?!pg_)[a-z_][a-z0-9_]{0,62}$/, schemaPhrase())
       .optional(),
     tls: word(['required', 'none']).optional(),
-    ca: text('a PEM file').optional(),
+    ca: text(say`a PEM file`).optional(),
   },
-  'a group of values: host, database, user',
+  say`a group of values: host, database, user`,
 );
 
 function schemaPhrase(): string {
-  return 'a name of small letters, digits and underscores';
+  return packed(say`a name of small letters, digits and underscores`);
 }
 
 const share = z.number({ error: sharePhrase() }).gt(0, sharePhrase()).max(1, sharePhrase());
 
 function sharePhrase(): string {
-  return 'a share above 0 and up to 1, such as 0.2 for one in five';
+  return packed(say`a share above 0 and up to 1, such as 0.2 for one in five`);
 }
 
 const pace = group(
@@ -135,7 +139,7 @@ const pace = group(
     per_day: limit.optional(),
     per_domain_per_hour: limit.optional(),
     per_addressee_per_hour: limit.optional(),
-    hours: group({ from: timeOfDay, to: timeOfDay }, 'two times, such as { from: 09:00, to: 17:00 }').optional(),
+    hours: group({ from: timeOfDay, to: timeOfDay }, say`two times, such as { from: 09:00, to: 17:00 }`).optional(),
     weekdays: z
       .array(word(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), { error: weekdaysPhrase() })
       .min(1, weekdaysPhrase())
@@ -145,14 +149,14 @@ const pace = group(
     stop_at_refused_share: share.optional(),
     give_up_after_days: whole(1, 30).optional(),
   },
-  'a group of values, such as per_hour: 300',
+  say`a group of values, such as per_hour: 300`,
 );
 
 function weekdaysPhrase(): string {
-  return 'a list of days, such as [mon, tue, wed, thu, fri]';
+  return packed(say`a list of days, such as [mon, tue, wed, thu, fri]`);
 }
 
-const webAddressPhrase = 'a web address that begins with https://';
+const webAddressPhrase = packed(say`a web address that begins with https://`);
 
 // Without encryption only within this computer, for a service of one's own.
 const webAddress = z
@@ -166,26 +170,28 @@ const unsubscribeUrl = z
   .refine((address) => !/[<>,]/.test(address), unsubscribePhrase());
 
 function unsubscribePhrase(): string {
-  return 'a web address that begins with https:// and says who it is by {key} or {email}, such as https://example.org/unsubscribe?id={key}';
+  return packed(
+    say`a web address that begins with https:// and says who it is by {key} or {email}, such as https://example.org/unsubscribe?id={key}`,
+  );
 }
 
 /** The whole file. */
 export const campaignFile = group(
   {
     id: slug,
-    title: localized('the name of the campaign'),
+    title: localized(say`the name of the campaign`),
     organisation: group(
       {
-        name: localized('the name of the organisation').optional(),
-        postal_address: localized('the postal address').optional(),
+        name: localized(say`the name of the organisation`).optional(),
+        postal_address: localized(say`the postal address`).optional(),
       },
-      'a group of values: name, postal_address',
+      say`a group of values: name, postal_address`,
     ).optional(),
-    place: localized('the place of the date line').optional(),
+    place: localized(say`the place of the date line`).optional(),
     from: address,
     reply_to: word(['supporter', 'campaign', 'none']).optional(),
     letters: z.array(slug, { error: lettersPhrase() }).min(1, lettersPhrase()).optional(),
-    lists: supporters.min(1, 'a list of files with at least one in it'),
+    lists: supporters.min(1, packed(say`a list of files with at least one in it`)),
     opt_outs: optOuts.optional(),
     copy_to: copyTo.optional(),
     copy_as: copyAs.optional(),
@@ -204,27 +210,27 @@ export const campaignFile = group(
     unsubscribe_url: unsubscribeUrl.optional(),
     approval: word(['required', 'optional']).optional(),
     bounces: group(
-      { address: address.optional(), per_letter: z.boolean({ error: 'true or false' }).optional() },
-      'a group of values: address, per_letter',
+      { address: address.optional(), per_letter: z.boolean({ error: packed(say`true or false`) }).optional() },
+      say`a group of values: address, per_letter`,
     ).optional(),
     dkim: group(
-      { domain, selector, key_file: text('a PEM file with the private key') },
-      'three values: domain, selector, key_file',
+      { domain, selector, key_file: text(say`a PEM file with the private key`) },
+      say`three values: domain, selector, key_file`,
     ).optional(),
     locate: group(
       { members: ownFile.optional(), postal_codes: ownFile.optional(), represent: webAddress.optional() },
-      'a group of values: members, postal_codes, represent',
+      say`a group of values: members, postal_codes, represent`,
     ).optional(),
   },
-  'a group of values: id, title, from, lists and others, each on a line of its own',
+  say`a group of values: id, title, from, lists and others, each on a line of its own`,
 );
 
 function lettersPhrase(): string {
-  return 'a list of letters, such as [open-letter]';
+  return packed(say`a list of letters, such as [open-letter]`);
 }
 
 function languagesPhrase(): string {
-  return 'a list of languages, such as [en, fr]';
+  return packed(say`a list of languages, such as [en, fr]`);
 }
 
 /** The keys of groups that are easily put, or left, at the margin. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { phrase, say, type Sentence, type Text } from '../language/sentence.js';
+import { unpacked } from '../language/packed-sentence.js';
+import { say, type Sentence, type Text } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -72,7 +73,7 @@ function unknownKey(path: Path, known: readonly string[], source: Source): Probl
 
 function missing(path: Path, wanted: string, source: Source): Problem {
   const message =
-    path.length === 0 ? say`campaign.yaml is empty.` : say`${named(path)} is missing: it must be ${phrase(wanted)}.`;
+    path.length === 0 ? say`campaign.yaml is empty.` : say`${named(path)} is missing: it must be ${unpacked(wanted)}.`;
   const [code, hint] =
     path.length === 0
       ? (['campaign-empty', say`It needs at least id, title, from and lists.`] as const)
@@ -84,13 +85,13 @@ function wrong(path: Path, value: unknown, issue: z.core.$ZodIssue, source: Sour
   const name = path.length === 0 ? 'campaign.yaml' : named(path);
   const message =
     value === null
-      ? say`${name} is empty: it must be ${phrase(issue.message)}.`
-      : say`${name} must be ${phrase(issue.message)}, not ${shown(value)}.`;
+      ? say`${name} is empty: it must be ${unpacked(issue.message)}.`
+      : say`${name} must be ${unpacked(issue.message)}, not ${shown(value)}.`;
   return at(source, path, { code: 'campaign-value-invalid', message, hint: hintFor(issue, value) });
 }
 
 function hintFor(issue: z.core.$ZodIssue, value: unknown): Sentence | undefined {
-  if (issue.code === 'custom' && typeof issue.params?.hint === 'string') return phrase(issue.params.hint);
+  if (issue.code === 'custom' && typeof issue.params?.hint === 'string') return unpacked(issue.params.hint);
   if (issue.code === 'invalid_value' && typeof value === 'string') {
     const near = nearest(value, issue.values.map(String));
     return near === undefined ? undefined : say`Did you mean ${near}?`;
@@ -109,7 +110,7 @@ function shown(value: unknown): Text {
     case 'string':
       return hasPassword(value)
         ? say`an address with a password in it`
-        : `"${visible(value.slice(0, 80))}${value.length > 80 ? '…' : ''}"`;
+        : say`"${visible(value.slice(0, 80))}${value.length > 80 ? '…' : ''}"`;
     case 'number':
     case 'boolean':
     case 'bigint':

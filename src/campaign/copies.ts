@@ -1,3 +1,5 @@
+import { packed } from '../language/packed-sentence.js';
+import { say } from '../language/sentence.js';
 import * as z from 'zod';
 import { address, word } from './values.js';
 
@@ -44,5 +46,5 @@ function partsOf(value: string): readonly string[] {
 }
 
 function copyToPhrase(): string {
-  return 'a mailbox of the campaign, supporter, or both with a comma between them';
+  return packed(say`a mailbox of the campaign, supporter, or both with a comma between them`);
 }

@@ -1,3 +1,5 @@
+import { say } from '../language/sentence.js';
+
 const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 
 /** A part of a domain name, between its dots, as a regular expression. */
@@ -13,4 +15,4 @@ export const isPlainAddress = (text: string): boolean =>
   text.length <= 254 && /^[^@]{1,64}@/.test(text) && shape.test(text);
 
 /** What such a text must be, in words. */
-export const plainAddressPhrase = 'one plain address, such as letters@example.org';
+export const plainAddressPhrase = say`one plain address, such as letters@example.org`;

@@ -1,3 +1,5 @@
+import { packed } from '../language/packed-sentence.js';
+import { say } from '../language/sentence.js';
 import * as z from 'zod';
 import type { Localized } from '../language/language.js';
 import { group, localized, ownFile, word } from './values.js';
@@ -26,15 +28,15 @@ export const printGroup = group(
     letterhead: group(
       {
         logo: ownFile.optional(),
-        lines: localized('the lines of the letterhead'),
+        lines: localized(say`the lines of the letterhead`),
         on: word(['sign-on', 'all']).optional(),
       },
-      'a group of values: logo, lines, on',
+      say`a group of values: logo, lines, on`,
     ).optional(),
     signature: ownFile.optional(),
-    fonts: z.array(ownFile, { error: 'a list of font files, such as [fonts/NotoSerifSC.ttf]' }).optional(),
+    fonts: z.array(ownFile, { error: packed(say`a list of font files, such as [fonts/NotoSerifSC.ttf]`) }).optional(),
   },
-  'a group of values: paper, letterhead, signature, fonts',
+  say`a group of values: paper, letterhead, signature, fonts`,
 );
 
 /** The settings with their defaults. */

@@ -1,36 +1,42 @@
+import { packed } from '../language/packed-sentence.js';
+import { figures, say, type Sentence } from '../language/sentence.js';
 import * as z from 'zod';
 import { leadsOut } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
-import { formatNumber } from '../language/numbers.js';
 import { nearest } from '../problems/nearest.js';
 import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address.js';
 
-// Every schema's error says what the value has to be, so that `complaints.ts` can write: "smtp.port must be <error>, not "x"."
+// Every schema's error says what the value has to be, as a packed sentence, so that `complaints.ts` can write: "smtp.port must be <error>, not "x"."
 
 /**
  * A group of values under known keys and no others. For an unknown key the error is the list of the known ones, one to a line.
  */
-export function group<Shape extends z.ZodRawShape>(shape: Shape, phrase: string): z.ZodObject<Shape, z.core.$strict> {
+export function group<Shape extends z.ZodRawShape>(shape: Shape, phrase: Sentence): z.ZodObject<Shape, z.core.$strict> {
   const keys = Object.keys(shape).join('\n');
-  return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? keys : phrase) });
+  return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? keys : packed(phrase)) });
 }
 
 /** A text that is not empty, without blanks around it. */
-export function text(phrase: string): z.ZodString {
-  return z.string({ error: phrase }).trim().min(1, phrase);
+export function text(phrase: Sentence): z.ZodString {
+  return z
+    .string({ error: packed(phrase) })
+    .trim()
+    .min(1, packed(phrase));
 }
 
 /** One of a few words. */
 export function word<const Words extends readonly string[]>(
   words: Words,
 ): z.ZodEnum<{ [Word in Words[number]]: Word }> {
-  return z.enum(words, { error: words.length === 2 ? words.join(' or ') : `one of ${words.join(', ')}` });
+  const [first = '', second = '', ...more] = words;
+  const phrase = more.length === 0 ? say`${first} or ${second}` : say`one of ${words.join(', ')}`;
+  return z.enum(words, { error: packed(phrase) });
 }
 
 /** A whole number between two others. */
 export function whole(from: number, to: number): z.ZodInt {
-  const phrase = `a whole number from ${from} to ${formatNumber(to, 'en')}`;
+  const phrase = packed(say`a whole number from ${from} to ${figures(to)}`);
   return z.int({ error: phrase }).min(from, phrase).max(to, phrase);
 }
 
@@ -38,24 +44,24 @@ export function whole(from: number, to: number): z.ZodInt {
 export const limit = z.unknown().transform((value, context): number => {
   if (value === 'none') return Infinity;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value;
-  refuse(context, 'a whole number from 1, or none for no limit');
+  refuse(context, say`a whole number from 1, or none for no limit`);
   return z.NEVER;
 });
 
 /** A text for every language, or the same one for all. */
-export function localized(what: string): z.ZodType<Localized> {
-  const phrase = `${what}: a text, or one for each language (en: …, fr: …)`;
+export function localized(what: Sentence): z.ZodType<Localized> {
+  const phrase = say`${what}: a text, or one for each language (en: …, fr: …)`;
   const each = Object.fromEntries(languages.map((language) => [language, text(phrase).optional()]));
   return z.preprocess(
     (value) => (typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value),
-    group(each, phrase).refine((texts) => Object.keys(texts).length > 0, phrase),
+    group(each, phrase).refine((texts) => Object.keys(texts).length > 0, packed(phrase)),
   );
 }
 
 /** A name for files, keys and message ids. */
 export const slug = z
-  .string({ error: slugPhrase() })
-  .max(60, slugPhrase())
+  .string({ error: packed(slugPhrase()) })
+  .max(60, packed(slugPhrase()))
   .superRefine((value, context) => {
     if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return;
     const bare = value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -63,71 +69,71 @@ export const slug = z
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 60);
-    refuse(context, slugPhrase(), suggestion === '' ? undefined : `For example: ${suggestion}`);
+    refuse(context, slugPhrase(), suggestion === '' ? undefined : say`For example: ${suggestion}`);
   });
 
-function slugPhrase(): string {
-  return 'at most 60 small letters, digits and single hyphens, such as open-the-list';
+function slugPhrase(): Sentence {
+  return say`at most 60 small letters, digits and single hyphens, such as open-the-list`;
 }
 
 /** One plain address of the campaign's own. */
-export const address = z.string({ error: plainAddressPhrase }).superRefine((value, context) => {
+export const address = z.string({ error: packed(plainAddressPhrase) }).superRefine((value, context) => {
   if (isPlainAddress(value)) return;
   const inside = /<([^<>]*)>\s*$/.exec(value)?.[1];
   const hint =
     inside !== undefined && isPlainAddress(inside)
-      ? `Write only ${inside}; the name comes from organisation.name.`
+      ? say`Write only ${inside}. The name comes from organisation.name.`
       : undefined;
   refuse(context, plainAddressPhrase, hint);
 });
 
 /** A domain name in ASCII. */
-export const domain = text('a domain, such as example.org').regex(
+export const domain = text(say`a domain, such as example.org`).regex(
   new RegExp(`^(?:${domainLabel}\\.)+${domainLabel}$`),
   {
-    error: 'a domain, such as example.org',
+    error: packed(say`a domain, such as example.org`),
   },
 );
 
 /** The name under which a DKIM key is published: the part before `._domainkey` (RFC 6376, 3.1). */
 export const selector = text(selectorPhrase()).regex(new RegExp(`^${domainLabel}(?:\\.${domainLabel})*$`), {
-  error: selectorPhrase(),
+  error: packed(selectorPhrase()),
 });
 
-function selectorPhrase(): string {
-  return 'the name of a DKIM selector, such as mail2026';
+function selectorPhrase(): Sentence {
+  return say`the name of a DKIM selector, such as mail2026`;
 }
 
 /** A file in the campaign folder. Whether it is there, and whether a link leads out, is seen when it is read. */
-export const ownFile = text(ownFilePhrase()).refine((path) => !leadsOut(path), ownFilePhrase());
+export const ownFile = text(ownFilePhrase()).refine((path) => !leadsOut(path), packed(ownFilePhrase()));
 
-function ownFilePhrase(): string {
-  return 'a file in the campaign folder, such as contacts/supporters.csv';
+function ownFilePhrase(): Sentence {
+  return say`a file in the campaign folder, such as contacts/supporters.csv`;
 }
 
 /** A day of the calendar. */
-export const day = z.string({ error: 'a day such as 2026-05-31' }).transform((value, context) => {
+export const day = z.string({ error: packed(say`a day such as 2026-05-31`) }).transform((value, context) => {
   const date = parseLocalDate(value);
   if (date !== undefined) return date;
-  refuse(context, 'a day such as 2026-05-31');
+  refuse(context, say`a day such as 2026-05-31`);
   return z.NEVER;
 });
 
 /** A time of day with two digits each; `24:00` ends a day. */
 export const timeOfDay = z
-  .string({ error: 'a time of day such as 09:00' })
-  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'a time of day such as 09:00' })
+  .string({ error: packed(say`a time of day such as 09:00`) })
+  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, { error: packed(say`a time of day such as 09:00`) })
   .transform((value) => value.padStart(5, '0'));
 
 /** A zone of the IANA time zone database. */
-export const timeZone = z.string({ error: timeZonePhrase() }).superRefine((value, context) => {
+export const timeZone = z.string({ error: packed(timeZonePhrase()) }).superRefine((value, context) => {
   if (/^[A-Za-z]/.test(value) && zoneExists(value)) return;
   const near = nearest(value, Intl.supportedValuesOf('timeZone'));
-  refuse(context, timeZonePhrase(), near === undefined ? undefined : `Did you mean ${near}?`);
+  refuse(context, timeZonePhrase(), near === undefined ? undefined : say`Did you mean ${near}?`);
 });
 
-function timeZonePhrase(): string {
-  return 'a time zone such as America/Toronto';
+function timeZonePhrase(): Sentence {
+  return say`a time zone such as America/Toronto`;
 }
 
 function zoneExists(name: string): boolean {
@@ -139,6 +145,6 @@ function zoneExists(name: string): boolean {
   }
 }
 
-function refuse(context: z.core.$RefinementCtx, message: string, hint?: string): void {
-  context.addIssue({ code: 'custom', message, params: { hint } });
+function refuse(context: z.core.$RefinementCtx, message: Sentence, hint?: Sentence): void {
+  context.addIssue({ code: 'custom', message: packed(message), params: { hint: hint && packed(hint) } });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { packed } from '../language/packed-sentence.js';
 import { say } from '../language/sentence.js';
 import { leadsOut } from '../files.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
@@ -41,30 +42,34 @@ export interface FrontMatter {
 }
 
 const office = z
-  .string('must be the name of an office, such as minister-of-public-safety')
+  .string(packed(say`must be the name of an office, such as minister-of-public-safety`))
   .regex(
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    'must be the name of an office, in small letters with -, such as minister-of-public-safety',
+    packed(say`must be the name of an office, in small letters with -, such as minister-of-public-safety`),
   );
 
 const offices = (least: string) =>
   z
     .union(
       [office.transform((one) => [one]), z.array(office)],
-      'must be a list of offices, such as [minister-of-public-safety]',
+      packed(say`must be a list of offices, such as [minister-of-public-safety]`),
     )
     .refine((list) => list.length > 0 || least === '', least)
-    .refine((list) => new Set(list).size === list.length, 'names an office twice');
+    .refine((list) => new Set(list).size === list.length, packed(say`names an office twice`));
 
-const word = z.string('must be words').refine((text) => text.trim() !== '', 'is empty');
+const word = z.string(packed(say`must be words`)).refine((text) => text.trim() !== '', packed(say`is empty`));
 const factValue = z.union(
-  [word, z.number(), z.array(z.union([word, z.number()], 'must be words or a number')).min(1, 'is an empty list')],
-  'must be words, a number, a list, or { since: 2004-11-01 }',
+  [
+    word,
+    z.number(),
+    z.array(z.union([word, z.number()], packed(say`must be words or a number`))).min(1, packed(say`is an empty list`)),
+  ],
+  packed(say`must be words, a number, a list, or { since: 2004-11-01 }`),
 );
-const since = z.string('must be a day, such as 2004-11-01').transform((text, context): LocalDate => {
+const since = z.string(packed(say`must be a day, such as 2004-11-01`)).transform((text, context): LocalDate => {
   const date = listDate(text);
   if (date !== undefined && date !== 'unclear') return date;
-  context.addIssue({ code: 'custom', message: say`must be a day that exists, such as 2004-11-01`.words });
+  context.addIssue({ code: 'custom', message: packed(say`must be a day that exists, such as 2004-11-01`) });
   return z.NEVER;
 });
 const fact = z.union([
@@ -77,23 +82,23 @@ const fact = z.union([
     .transform(({ since: day, ...texts }, context): Fact => {
       if (day === undefined && Object.keys(texts).length > 0) return texts;
       if (day !== undefined && Object.keys(texts).length === 0) return { since: day };
-      context.addIssue({ code: 'custom', message: `must have since, or ${languages.join(' and ')}` });
+      context.addIssue({ code: 'custom', message: packed(say`must have since, or ${languages.join(', ')}`) });
       return z.NEVER;
     }),
 ]);
 
-const names = (list: readonly string[]): string => list.join(' or ');
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, `must be ${names(values)}`);
+  z.enum(values, packed(say`must be one of ${values.join(', ')}`));
 
-const only = z.string(`must be a condition: ${conditionForms}`).transform((text, context): Condition => {
+const only = z.string(packed(say`must be a condition: ${conditionForms}`)).transform((text, context): Condition => {
   const condition = parseCondition(text);
   if (condition !== undefined) return condition;
-  context.addIssue({ code: 'custom', message: `is not a condition that can be read: write ${conditionForms}` });
+  context.addIssue({ code: 'custom', message: packed(say`is not a condition. Write it like ${conditionForms}`) });
   return z.NEVER;
 });
-const attachmentPhrase =
-  'must be a list of files in the campaign folder, such as [briefs/report.pdf], or { column: NAME } for one of each supporter';
+const attachmentPhrase = packed(
+  say`must be a list of files in the campaign folder, such as [briefs/report.pdf], or { column: NAME } for one of each supporter`,
+);
 const attachment = z.union(
   [
     z
@@ -107,7 +112,7 @@ const attachment = z.union(
   attachmentPhrase,
 );
 
-const updatePhrase = say`is for letters to officials: an update goes to supporters, and names no office`.words;
+const updatePhrase = packed(say`is for letters to officials: an update goes to supporters, and names no office`);
 
 /** Whether a value that may be anything has this under a key. */
 const says = (found: unknown, key: string, value: unknown): boolean =>
@@ -116,47 +121,53 @@ const says = (found: unknown, key: string, value: unknown): boolean =>
 /** The front matter's shape. Messages go after the name of the value. */
 export const frontMatterShape = z
   .strictObject({
-    subject: word.refine((text) => !/[\n\r]/.test(text), 'must be one line'),
+    subject: word.refine((text) => !/[\n\r]/.test(text), packed(say`must be one line`)),
     version: z
-      .int('must be a whole number from 1 on')
-      .min(1, 'must be a whole number from 1 on')
-      .max(1_000_000, 'is too large'),
-    to: offices('needs one office or more').optional(),
+      .int(packed(say`must be a whole number from 1 on`))
+      .min(1, packed(say`must be a whole number from 1 on`))
+      .max(1_000_000, packed(say`is too large`)),
+    to: offices(packed(say`needs one office or more`)).optional(),
     cc: offices('').default([]),
     address: choice(['together', 'each']).default('together'),
     kind: choice(['individual', 'sign-on', 'update']).default('individual'),
     languages: choice(['default', 'each', 'both']).default('default'),
     salutation: choice(['named', 'bare']).default('named'),
-    signatory_columns: z.int('must be 1, 2 or 3').min(1, 'must be 1, 2 or 3').max(3, 'must be 1, 2 or 3').default(2),
-    requires: z.array(z.string('must be a name'), 'must be a list of names, such as [city]').default([]),
+    signatory_columns: z
+      .int(packed(say`must be 1, 2 or 3`))
+      .min(1, packed(say`must be 1, 2 or 3`))
+      .max(3, packed(say`must be 1, 2 or 3`))
+      .default(2),
+    requires: z
+      .array(z.string(packed(say`must be a name`)), packed(say`must be a list of names, such as [city]`))
+      .default([]),
     only: only.optional(),
-    draft: z.boolean('must be true or false').default(false),
+    draft: z.boolean(packed(say`must be true or false`)).default(false),
     facts: z
-      .record(z.string(), fact, 'must be names with values, such as { years: { since: 2004-11-01 } }')
+      .record(z.string(), fact, packed(say`must be names with values, such as { years: { since: 2004-11-01 } }`))
       .default({}),
     attachments: z.array(attachment, attachmentPhrase).default([]),
-    attach_pdf: z.boolean('must be true or false').default(false),
+    attach_pdf: z.boolean(packed(say`must be true or false`)).default(false),
   })
   .refine((found) => says(found, 'kind', 'update') || !says(found, 'to', undefined), {
     path: ['to'],
-    message: say`needs one office or more`.words,
+    message: packed(say`needs one office or more`),
     when: () => true,
   })
   .refine(({ kind, to }) => kind !== 'update' || to === undefined, { path: ['to'], message: updatePhrase })
   .refine(({ kind, cc }) => kind !== 'update' || cc.length === 0, { path: ['cc'], message: updatePhrase })
   .refine(({ kind, attach_pdf: attached }) => kind !== 'update' || !attached, {
     path: ['attach_pdf'],
-    message: say`is for letters on paper: an update is never printed`.words,
+    message: packed(say`is for letters on paper: an update is never printed`),
   })
   .refine(({ kind, only: condition }) => kind !== 'sign-on' || condition === undefined, {
     path: ['only'],
-    message: say`has no supporter to choose: a sign-on letter is written once`.words,
+    message: packed(say`has no supporter to choose: a sign-on letter is written once`),
   })
   .refine(({ kind, languages: each }) => kind === 'sign-on' || each === 'default', {
     path: ['languages'],
-    message: say`is for sign-on letters: each supporter’s letter is in her own language`.words,
+    message: packed(say`is for sign-on letters: each supporter’s letter is in her own language`),
   })
   .refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnWord), {
     path: ['kind'],
-    message: say`has no supporter whose own member, councillor or mayor it could go to`.words,
+    message: packed(say`has no supporter whose own member, councillor or mayor it could go to`),
   });

@@ -1,3 +1,4 @@
+import { unpacked } from '../language/packed-sentence.js';
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { phrase, say, type Sentence } from '../language/sentence.js';
@@ -125,13 +126,13 @@ function complaints(
   const text = said === undefined ? '' : ` "${visible(said)}"`;
   const message = issue.message.startsWith('Invalid')
     ? say`must be words, a number, a list, or { since: 2004-11-01 }`
-    : phrase(issue.message);
+    : unpacked(issue.message);
   return [
     block.problem(offset(path), {
       code: 'template-value-invalid',
       message: say`${name}${text} ${message}.`,
       hint:
-        nearChoice(issue.message, said ?? '') ??
+        nearChoice(issue, said ?? '') ??
         (EXAMPLES[name] === undefined ? undefined : say`For example: ${EXAMPLES[name]}`),
     }),
   ];
@@ -148,9 +149,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   facts: 'facts: { years: { since: 2004-11-01 } }',
 };
 
-function nearChoice(message: string, value: string): Sentence | undefined {
-  const [, list] = /^must be (\S+(?: or \S+)+)$/.exec(message) ?? [];
-  const near = list === undefined ? undefined : nearest(value, list.split(' or '));
+function nearChoice(issue: z.core.$ZodIssue, value: string): Sentence | undefined {
+  const near = issue.code === 'invalid_value' ? nearest(value, issue.values.map(String)) : undefined;
   return near === undefined ? undefined : say`Did you mean ${near}?`;
 }
 

@@ -59,7 +59,7 @@ consent: { words: yes, date: 31.5.2026 }
     '1:1 campaign-value-missing title is missing: it must be the name of the campaign: a text, or one for each language (en: …, fr: …).',
     '1:5 campaign-value-invalid id must be at most 60 small letters, digits and single hyphens, such as open-the-list, not "Open The List". | For example: open-the-list',
     '2:1 campaign-key-unknown Unknown key "titel" in campaign.yaml. | Did you mean title?',
-    '3:7 campaign-value-invalid from must be one plain address, such as letters@example.org, not "Clean Water <letters@example.org>". | Write only letters@example.org; the name comes from organisation.name.',
+    '3:7 campaign-value-invalid from must be one plain address, such as letters@example.org, not "Clean Water <letters@example.org>". | Write only letters@example.org. The name comes from organisation.name.',
     '4:11 campaign-value-invalid reply_to must be one of supporter, campaign, none, not "suporter". | Did you mean supporter?',
     '6:5 campaign-value-invalid lists #1.file must be a file in the campaign folder, such as contacts/supporters.csv, not "../x.csv".',
     '7:13 campaign-value-invalid lists #2.file must be a file in the campaign folder, such as contacts/supporters.csv, not 3. | Put it in quotes to make it a text: "3".',

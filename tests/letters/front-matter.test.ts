@@ -26,7 +26,7 @@ text`;
     '2:1 template-key-missing The front matter has no subject. Write subject: "Open the no-fly list"',
     '3:10 template-value-invalid version "0" must be a whole number from 1 on. For example: version: 1',
     '4:6 template-value-invalid to.0 "Minister" must be the name of an office, in small letters with -, such as minister-of-public-safety.',
-    '6:7 template-value-invalid kind "indvidual" must be individual or sign-on or update. Did you mean individual?',
+    '6:7 template-value-invalid kind "indvidual" must be one of individual, sign-on, update. Did you mean individual?',
     '9:12 template-key-unknown Unknown key "sinse" in the front matter. Did you mean since?',
     '10:15 template-value-invalid facts.d.since "2004-13-01" must be a day that exists, such as 2004-11-01.',
     '2:1 template-key-unknown Unknown key "subjekt" in the front matter. Did you mean subject?',
