@@ -95,13 +95,15 @@ async function counted(
   };
   // Reading the lists takes longer than all else.
   const asksLists = rows !== undefined || sums.writers.within.length > 0;
-  const about = asksLists ? await supporterFacts(campaign, terminal) : nothing;
+  const { about, leftOut } = asksLists
+    ? await supporterFacts(campaign, period.to, terminal)
+    : { about: nothing, leftOut: new Map<string, number>() };
   if (rows !== undefined) await writeReportRows(rows, countedLetters(ledger, days.counted, about, terminal));
   const answers = (await ledger.answers()).filter(({ at }) => {
     const on = dayOf(at);
     return (period.from === undefined || on >= period.from) && on <= period.to;
   });
-  return shownCounts(letterCounts(sums, days, about), answers);
+  return shownCounts(letterCounts(sums, days, about), answers, leftOut);
 }
 
 const nothing = (): undefined => undefined;

@@ -6,6 +6,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Supporter } from '../contacts/supporter.js';
 import { provinceCode } from '../contacts/values/province.js';
 import { personName } from '../decision-makers/identity.js';
+import { readOwnRows } from '../districts/members-file.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { addDays, localDate, type LocalDate } from '../language/local-date.js';
@@ -16,21 +17,30 @@ import { hashEnd, type Span } from '../ledger/letter-sums.js';
 import type { Period, SupporterFacts } from '../report/campaign-report/letter-count.js';
 import type { Terminal } from '../terminal/terminal.js';
 
+/** What a report needs of the lists. */
+interface ReadLists {
+  /** What is known of a supporter by the end of her hash. */
+  readonly about: (hashEnd: string) => SupporterFacts | undefined;
+  /** For how many people their own member, councillor or mayor is left out, by the reason. */
+  readonly leftOut: ReadonlyMap<string, number>;
+}
+
 /**
  * What lists say of supporters, by the `hashEnd` that the ledger knows them by. A list that cannot be read is said, and its people are counted
  * without province: the ledger tells the rest. A million people take 30 MB.
  */
-export async function supporterFacts(
-  campaign: Campaign,
-  terminal: Terminal,
-): Promise<(hashEnd: string) => SupporterFacts | undefined> {
+export async function supporterFacts(campaign: Campaign, on: LocalDate, terminal: Terminal): Promise<ReadLists> {
+  const leftOut = new Map<string, number>();
+  const reasonsFor = await leaveOuts(campaign, on);
   const people = new KeyTable();
   /** Each value once, and which of them a person has, by the person's number. */
   const values: SupporterFacts[] = [];
   let valueOf = new Uint8Array(1024);
   const provinceNamed = remembering(provinceCode);
   const visitor = {
-    supporter: ({ key, fields }: Supporter): void => {
+    supporter: (supporter: Supporter): void => {
+      const { key, fields } = supporter;
+      for (const reason of reasonsFor(supporter)) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
       const province = provinceNamed(fields['province'] ?? '') ?? provinceOfCode(fields['postal_code'] ?? '');
       const ownWords = (fields['personal_note']?.trim() ?? '') !== '';
       let value = values.findIndex((one) => one.province === province && one.ownWords === ownWords);
@@ -49,9 +59,28 @@ export async function supporterFacts(
       say`${terminal.noteStyle.warn(say`warning`)} A list cannot be read: ${error.message} Provinces and own words are counted as not known.`,
     );
   }
-  return (end) => {
+  const about: ReadLists['about'] = (end) => {
     const number = people.find(end);
     return number === firstSeen ? undefined : values[valueOf[number]!]; // each person has a value
+  };
+  return { about, leftOut };
+}
+
+/** Why a supporter's own people are not written to, each reason once; nothing is looked up where no row of the campaign leaves anybody out. */
+async function leaveOuts(campaign: Campaign, on: LocalDate): Promise<(supporter: Supporter) => Iterable<string>> {
+  const rows = await readOwnRows(campaign.folder, campaign.locate.members).catch(() => []);
+  const words = new Set(rows.flatMap(({ word, cell }) => (cell('leave_out') === undefined ? [] : [word])));
+  if (words.size === 0) return () => [];
+  // With all ridings in it, the module is loaded only where it is needed.
+  const { openOwnMembers } = await import('../districts/own-member.js');
+  const ownMember = await openOwnMembers(campaign, on, rows).catch(() => undefined);
+  return (supporter) => {
+    const reasons = new Set<string>();
+    for (const word of words) {
+      const found = ownMember?.(supporter, word);
+      if (found !== undefined && !('code' in found) && found.leaveOut !== undefined) reasons.add(found.leaveOut);
+    }
+    return reasons;
   };
 }
 

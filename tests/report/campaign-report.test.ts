@@ -117,3 +117,23 @@ test('who is not written to is said with the reason, in the language of the repo
   const [french] = await run({ lang: 'fr' }, false);
   expect(french).toContain('Non destinataires\u00a0: Cy Fir, Ministre des Écluses (has said yes already).');
 });
+
+test('how many people’s own member is not written to is counted by the reason, without her name', async () => {
+  const { folder, run } = await setUp(100);
+  const list = join(folder, 'contacts/supporters.csv');
+  const [header, ...rows] = readFileSync(list, 'utf8').trimEnd().split('\n');
+  const riding = (i: number): string => (i < 10 ? 'Nepean' : i < 17 ? 'Outremont' : i < 20 ? 'Halifax' : '');
+  writeFileSync(list, `${header},riding\n${rows.map((row, i) => `${row},${riding(i)}\n`).join('')}`);
+  writeFileSync(
+    join(folder, 'contacts/members.csv'),
+    'riding,first_name,last_name,leave_out\nNepean,Bo,Ray,has said yes already\nOutremont,Marc,Dubé,is ill\nHalifax,Di,Ng,\n',
+  );
+  const results = await run();
+  expect(rowsOf(results).filter(({ name }) => name === 'people_left_out_by_reason')).toEqual([
+    { event: 'figure', name: 'people_left_out_by_reason', group: 'has said yes already', value: 10 },
+    { event: 'figure', name: 'people_left_out_by_reason', group: 'is ill', value: 7 },
+  ]);
+  const [page] = await run({}, false);
+  expect(page).toContain('## People whose own member, councillor or mayor is not written to, by reason');
+  expect(page).not.toMatch(/Ray|Dubé|Ng/);
+});

@@ -35,11 +35,30 @@ export const totalNames = [
 ] as const;
 export type TotalName = (typeof totalNames)[number];
 
-export const partNames = ['addressee', 'province', 'language', 'list', 'form', 'letter', 'replies'] as const;
+export const partNames = [
+  'addressee',
+  'province',
+  'language',
+  'list',
+  'form',
+  'letter',
+  'replies',
+  'left_out',
+] as const;
 export type PartName = (typeof partNames)[number];
 
-/** Hides what must not be shown. `answers`: those of the period. */
-export function shownCounts(counts: LetterCounts, answers: readonly Answer[]): ShownCounts {
+/** The figures of parts that do not count letters. */
+const figureNames: Readonly<Partial<Record<PartName, string>>> = {
+  replies: 'replies_by_addressee',
+  left_out: 'people_left_out_by_reason',
+};
+
+/** Hides what must not be shown. `answers`: those of the period. `leftOut`: for how many people their own member is left out, by the reason. */
+export function shownCounts(
+  counts: LetterCounts,
+  answers: readonly Answer[],
+  leftOut: ReadonlyMap<string, number> = new Map(),
+): ShownCounts {
   const { letters, before, people, newPeople, ownWords, outcomes, by } = counts;
   const shownLetters = safeNumber(letters);
   const whole = shownLetters ?? 0;
@@ -80,6 +99,7 @@ export function shownCounts(counts: LetterCounts, answers: readonly Answer[]): S
     ['form', partsOf(by.form)],
     ['letter', partsOf(by.letter)],
     ['replies', safeParts(byOffice) ?? none],
+    ['left_out', safeParts(leftOut) ?? none],
   ];
   return {
     totals: new Map(totals),
@@ -96,8 +116,7 @@ export function* figures({ totals, parts, weeks }: ShownCounts, goal: number | u
     yield { name: 'letters_by_week', group: from === to ? from : `${from}/${to}`, value };
   }
   for (const [name, groups] of parts) {
-    for (const [group, value] of groups)
-      yield { name: name === 'replies' ? 'replies_by_addressee' : `letters_by_${name}`, group, value };
+    for (const [group, value] of groups) yield { name: figureNames[name] ?? `letters_by_${name}`, group, value };
   }
 }
 

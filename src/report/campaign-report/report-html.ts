@@ -67,6 +67,7 @@ function picture(table: ReportTable, report: CampaignReport): string | undefined
     case 'form':
     case 'letter':
     case 'replies':
+    case 'left_out':
       return undefined;
   }
 }

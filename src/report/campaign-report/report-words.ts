@@ -52,6 +52,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       form: 'Letters by form',
       letter: 'Letters by text',
       replies: 'Replies by office',
+      left_out: 'People whose own member, councillor or mayor is not written to, by reason',
     },
     groups: {
       other: 'Others together',
@@ -104,6 +105,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       form: 'Lettres par mode d’envoi',
       letter: 'Lettres par texte',
       replies: 'Réponses par bureau',
+      left_out: 'Personnes dont la députée, le député ou une autre personne élue n’est pas destinataire, par raison',
     },
     groups: {
       other: 'Autres, ensemble',
