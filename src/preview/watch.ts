@@ -1,8 +1,12 @@
+import { statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import type { Campaign } from '../campaign/campaign.js';
 
-/** Editors save in several steps; so long it must be quiet (milliseconds) before files are read. */
+/**
+ * Milliseconds. Editors save in several steps; so long it must be quiet before files are read. The ledger's are looked at so long after
+ * they moved: of two changes within 50 ms the watcher tells the first alone.
+ */
 const QUIET = 120;
 
 /**
@@ -25,9 +29,18 @@ export async function watchCampaign(
     ignored: (path) => path.startsWith(`${dirname(resolve(ledger.file))}${sep}`) && !ofLedger.includes(path),
   });
   let timer: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  let written = writing(ofLedger);
   watcher.on('all', (_, path) => {
     if (ofLedger.includes(path)) {
-      ledger.changed();
+      looking ??= setTimeout(() => {
+        looking = undefined;
+        // SQLite gives its journal an owner each time that it is only read, which is told here like a change. Whoever reads upon that never rests.
+        const now = writing(ofLedger);
+        if (now === written) return;
+        written = now;
+        ledger.changed();
+      }, QUIET);
       return;
     }
     clearTimeout(timer);
@@ -37,8 +50,18 @@ export async function watchCampaign(
   await new Promise<void>((ready) => watcher.once('ready', ready));
   return async () => {
     clearTimeout(timer);
+    clearTimeout(looking);
     await watcher.close();
   };
+}
+
+/** What is different after each writing of the files. */
+function writing(paths: readonly string[]): string {
+  const all = paths.map((path) => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats && [stats.ino, stats.size, stats.mtimeMs];
+  });
+  return JSON.stringify(all);
 }
 
 function filesOf({ folder, file, lists, optOuts, decisionMakers, signatories }: Campaign): readonly string[] {
