@@ -8,7 +8,7 @@ import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
 import { openSession } from '../preview/session.js';
 import { watchCampaign } from '../preview/watch.js';
-import { readCampaignLedger } from './campaign-ledger.js';
+import { ledgerAccess } from './campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { previewDesk } from './preview-source.js';
 
@@ -60,9 +60,6 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   }
 }
 
-/** How often a ledger on a server is asked whether another reader changed something, in milliseconds. */
-const askEvery = 1_500;
-
 /** Tells when somebody elsewhere marks, mends or approves: a server has no file that could be watched. */
 async function followServer(
   campaign: Campaign,
@@ -70,26 +67,9 @@ async function followServer(
   signal: AbortSignal,
   context: Context,
 ): Promise<void> {
-  let last: number | undefined;
-  const isClosed = (): boolean => signal.aborted;
-  while (campaign.ledger !== undefined && !isClosed()) {
-    // Rejects when the page is closed.
-    await context.clock.sleep(askEvery, signal).catch(() => undefined);
-    if (isClosed()) return;
-    // A server that is away for a while is asked again.
-    const changes = await changesOnServer(campaign, context).catch(() => last);
-    if (last !== undefined && changes !== last) changed();
-    last = changes ?? 0;
-  }
-}
-
-async function changesOnServer(campaign: Campaign, context: Context): Promise<number> {
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
-    return (await ledger?.changes()) ?? 0;
-  } finally {
-    await ledger?.close();
-  }
+  if (campaign.ledger === undefined) return;
+  const { followLedger } = await import('../ledger/postgres/follow.js');
+  await followLedger(await ledgerAccess(campaign, context), changed, signal);
 }
 
 function interrupted(signal: AbortSignal): Promise<void> {

@@ -94,3 +94,38 @@ test('a sender is stopped from another office, and finishes what is under way', 
   const status = events(await postbag(['status', '--json'], { cwd: other, env: { ...env, HOME: other } })).at(-1);
   expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keysAt(server).length, running: false });
 });
+
+test('what a reader marks in one office shows on the page of another', async () => {
+  const schema = database.schema();
+  const where = `ledger: { host: 127.0.0.1, port: ${database.port}, database: postgres, user: ${database.user}, schema: ${schema} }\n`;
+  const page = async () => {
+    const files = campaignFiles();
+    const cwd = folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}` });
+    const env = { POSTBAG_LEDGER_PASSWORD: database.password, HOME: cwd };
+    const running = start(['preview', '--no-open', '--json'], { cwd, env });
+    let said = '';
+    running.child.stdout?.on('data', (text: string) => (said += text));
+    await running.says('"listening"');
+    return /"url":"([^"]+)"/.exec(said)?.[1] ?? '';
+  };
+  const [here, there] = await Promise.all([page(), page()]);
+  const listed: unknown = await (await fetch(`${here}letters`)).json();
+  const id = (listed as { readonly rows: readonly { readonly id: string }[] }).rows[1]?.id ?? '';
+  const events = await fetch(`${there}events`);
+  const reader = events.body!.getReader(); // an answer with status 200 has one
+  await reader.read();
+  const act = {
+    method: 'POST',
+    headers: { origin: new URL(here).origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'mark', id, mark: 'hold', by: 'Zoë', note: 'asks why' }),
+  };
+  expect((await fetch(`${here}act`, act)).status).toBe(200);
+  // The other page is told by itself that something has changed.
+  for (;;) {
+    const shown = await (await fetch(`${there}letter/${id}`)).text();
+    if (shown.includes('asks why') && shown.includes('Zoë')) break;
+    const { done } = await reader.read();
+    expect(done).toBe(false);
+  }
+  await reader.cancel();
+});

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import type { Keeper } from '../keeper.js';
 import { interrupted } from '../kept-entry.js';
 import type { LetterQueries } from '../letter-queries.js';
 import { serverNow } from './statements.js';
-import type { PostgresDb } from './tables.js';
+import type { PostgresDb, PostgresTables } from './tables.js';
 
 /** Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. */
 export interface KnownGone {
@@ -15,22 +15,26 @@ export interface KnownGone {
  * Gives up the letters of senders whose lease ran out, and of those that are known to be gone. What they had under way may have arrived: it is
  * `unknown`, and never sent again by itself. What they had not begun is free for others. Gives how many letters became unknown.
  */
-export function giveUpAbandoned(keeper: Keeper, queries: LetterQueries, at: Date, gone?: KnownGone): Promise<number> {
+export async function giveUpAbandoned(
+  keeper: Keeper,
+  queries: LetterQueries,
+  at: Date,
+  gone?: KnownGone,
+): Promise<number> {
+  const now = sql<number>`${sql.raw(serverNow)}`;
+  const isOver = (is: ExpressionBuilder<PostgresTables, 'senders'>) => {
+    const over = is('lease', '<=', now);
+    const lost = gone && is.and([is('machine', '=', gone.machine), is('place', '=', gone.place)]);
+    return is.and([is('ended', 'is', null), is('lost', 'is', null), is.or(lost === undefined ? [over] : [over, lost])]);
+  };
+  const isAnyone = await keeper.read((open) =>
+    (open as unknown as PostgresDb).selectFrom('senders').select('id').where(isOver).limit(1).execute(),
+  );
+  // Nobody is told of a change that is none.
+  if (isAnyone.length === 0) return 0;
   return keeper.change(async (open) => {
     const db = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has
-    const now = sql<number>`${sql.raw(serverNow)}`;
-    const lost = await db
-      .updateTable('senders')
-      .set({ lost: now })
-      .where('ended', 'is', null)
-      .where('lost', 'is', null)
-      .where((is) => {
-        const over = is('lease', '<=', now);
-        if (gone === undefined) return over;
-        return is.or([over, is.and([is('machine', '=', gone.machine), is('place', '=', gone.place)])]);
-      })
-      .returning('id')
-      .execute();
+    const lost = await db.updateTable('senders').set({ lost: now }).where(isOver).returning('id').execute();
     if (lost.length === 0) return 0;
     const ids = lost.map(({ id }) => id);
     const keys = await db

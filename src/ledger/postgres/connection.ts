@@ -55,8 +55,28 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
 }
 
 /** Opens one connection. */
-export async function openSession(access: PostgresAccess, use: SessionUse): Promise<Session> {
-  const client = new Client(clientOptions(access, use));
+export function openSession(access: PostgresAccess, use: SessionUse): Promise<Session> {
+  return sessionOf(new Client(clientOptions(access, use)), access);
+}
+
+/** Opens a connection that hears what is told on a channel: each message by its text. `ended` resolves when it breaks, or is closed. */
+export async function openListener(
+  access: PostgresAccess,
+  channel: string,
+  heard: (text: string) => void,
+): Promise<{ readonly session: Session; readonly ended: Promise<void> }> {
+  const client = new Client(clientOptions(access, { idle: 30_000, answer: 10_000 }));
+  client.on('notification', ({ payload }) => heard(payload ?? ''));
+  const ended = new Promise<void>((resolve) => {
+    client.on('end', () => resolve());
+    client.on('error', () => resolve());
+  });
+  const session = await sessionOf(client, access);
+  await session.exec(`listen ${channel}`);
+  return { session, ended };
+}
+
+async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Session> {
   let open = true;
   client.on('error', () => (open = false));
   client.on('end', () => (open = false));

@@ -6,6 +6,9 @@ import { ChangedMeanwhile } from './letter-queries.js';
 import { refuseMovedLedger } from './moved.js';
 import { inServerWords, serverFault } from './server-problem.js';
 
+/** On which channel of the database a change is told, with the schema as its text, when it is on the server's disk. */
+export const changesChannel = 'postbag_ledger';
+
 /** How often a change is made anew when somebody else changed the same rows. */
 const mostTries = 8;
 
@@ -28,9 +31,9 @@ export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {
   const once = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     db.transaction().execute(async (transaction) => {
       // The first row that every change locks: no two add letters at the same time, and none waits for the other crosswise.
-      const { rows } = await sql`update ledger set changes = changes + 1 where moved is null returning 1`.execute(
-        transaction,
-      );
+      const { rows } = await sql`
+        update ledger set changes = changes + 1 where moved is null
+        returning pg_notify(${changesChannel}, ${settings.schema})`.execute(transaction);
       if (rows.length === 0) await refuseSealed(settings, transaction);
       return work(transaction);
     });
