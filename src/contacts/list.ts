@@ -4,7 +4,7 @@ import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { noSupporters, type OpenedList } from './opened-list.js';
-import type { OptOuts } from './opt-outs.js';
+import type { OptOut, OptOuts } from './opt-outs.js';
 import type { Met, People } from './people.js';
 import { visible } from '../problems/visible.js';
 import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
@@ -162,15 +162,16 @@ function whyNot(
   if (input.forgotten.size > 0 && keys.some((one) => input.forgotten.has(supporterHash(one)))) {
     return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
-  const optOut = keys.map((one) => optOuts.find(one)).find((met) => met !== undefined);
-  if (optOut !== undefined)
-    return { code: 'opted-out', message: say`This person opted out (${placed(optOut, title)}).` };
+  const name = fields['full_name'] ?? '';
+  const optOut = keys
+    .map((one) => optOuts.find(one, name))
+    .find((met) => met !== undefined && (met.by !== 'other' || !sharesAddress(list)));
+  if (optOut !== undefined) return wantsNoLetter(optOut, placed(optOut, title));
   if (consent === 'blank')
     return { code: 'consent-missing', message: say`This person has not consented: the consent cell is empty.` };
   if (consent === 'unclear') {
     return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
   }
-  const name = fields['full_name'] ?? '';
   const before = people.meet(key, name, place);
   if (before === undefined) return undefined;
   const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
@@ -181,6 +182,17 @@ function whyNot(
     code: 'address-shared',
     message: say`"${short(email)}" is also in ${placed(before, title)} under another name. Only that one is used.`,
   };
+}
+
+function wantsNoLetter({ by }: OptOut, where: Sentence): Note {
+  switch (by) {
+    case 'address':
+      return { code: 'opted-out', message: say`This person opted out (${where}).` };
+    case 'person':
+      return { code: 'consent-refused', message: say`This person said no (${where}).` };
+    case 'other':
+      return { code: 'consent-refused', message: say`Somebody with the same address said no (${where}).` };
+  }
 }
 
 /** "line 12", or "line 12 of other.csv". */

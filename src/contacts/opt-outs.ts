@@ -6,17 +6,24 @@ import { baseReport } from './base-report.js';
 import type { Met } from './people.js';
 import type { RowPlace } from './row-place.js';
 import { rowReader } from './row.js';
+import { keyWithName } from './supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 
-/** Who opted out, whatever a list says, and where that is said. */
+/** Where it is said that somebody wants no letter. */
+export interface OptOut extends Met {
+  /** Who said it: the address opted out, whoever has it; this person said no when asked; or another at the address did. */
+  readonly by: 'address' | 'person' | 'other';
+}
+
+/** Who wants no letter, whatever a list says, and where that is said. */
 export interface OptOuts {
-  /** The list and line that say so. */
-  find(key: string): Met | undefined;
+  /** The list and line that say so of an address, or of a person at it. */
+  find(key: string, name: string): OptOut | undefined;
 }
 
 /**
- * Goes through the opt-out lists, and through those lists of supporters that can hold an opt-out: with a column of status,
- * or with a consent column and a word of withdrawal anywhere in the file.
+ * Goes through the opt-out lists, and through those lists of supporters that can say such a thing: with a column of status or of
+ * consent, or with a word of withdrawal anywhere in the file. A no in one row is never outvoted by a yes in another.
  */
 export async function gatherOptOuts(
   optOutLists: readonly OpenedList[],
@@ -25,10 +32,19 @@ export async function gatherOptOuts(
   onPaper = false,
 ): Promise<{ readonly optOuts: OptOuts; readonly reports: readonly ListReport[] }> {
   const keys = new KeyTable();
-  const places: Met[] = [];
-  const take = (key: string, { title, source }: OpenedList, { line, row }: RowPlace): void => {
+  const places: OptOut[] = [];
+  const take = (
+    { title, source }: OpenedList,
+    { line, row }: RowPlace,
+    key: string,
+    name: string | undefined,
+  ): void => {
     const isSheet = source.format.kind === 'spreadsheet';
-    if (keys.add(key) === firstSeen) places.push({ file: title, isSheet, line, ...(row !== line && { row }) });
+    const met = { file: title, isSheet, line, ...(row !== line && { row }) };
+    const known = keys.add(key);
+    if (known === firstSeen) places.push({ ...met, by: name === undefined ? 'address' : 'other' });
+    else if (name === undefined && places[known]?.by === 'other') places[known] = { ...met, by: 'address' };
+    if (name !== undefined && keys.add(keyWithName(key, name)) === firstSeen) places.push({ ...met, by: 'person' });
   };
   const reports: ListReport[] = [];
   for (const list of optOutLists) {
@@ -42,7 +58,7 @@ export async function gatherOptOuts(
         if (isBlank(cells)) continue;
         rows++;
         const addresses = keysOf(cells);
-        for (const address of addresses) take(address, list, place);
+        for (const address of addresses) take(list, place, address, undefined);
         if (addresses.length === 0 && cells.some((cell) => cell.includes('@')))
           unread.push(unreadable(list.file, line));
       }
@@ -59,25 +75,34 @@ export async function gatherOptOuts(
     });
   }
   for (const list of lists) {
-    if (!canHoldOptOuts(list) && !(onPaper && list.columns.postConsents.length > 0)) continue;
-    const { optOuts } = rowReader(list, { onPaper });
+    if (!canHoldOptOuts(list)) continue;
+    const { against } = rowReader(list, { onPaper });
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
       for (const place of batch) {
-        for (const address of optOuts(place.cells)) take(address, list, place);
+        const said = against(place.cells);
+        for (const address of said?.keys ?? []) take(list, place, address, said?.name);
       }
     }
   }
-  const find = (key: string): Met | undefined => {
+  const at = (key: string): OptOut | undefined => {
     const number = keys.find(key);
     return number === firstSeen ? undefined : places[number];
+  };
+  const find = (key: string, name: string): OptOut | undefined => {
+    const found = at(key);
+    return found?.by === 'other' ? (at(keyWithName(key, name)) ?? found) : found;
   };
   return { optOuts: { find }, reports };
 }
 
 /** Reading a list twice costs time, so only those are gone through that can say such a thing. */
 const canHoldOptOuts = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
-  columns.contactStatus.length > 0 || program?.program.list !== undefined || mentionsWithdrawal;
+  columns.contactStatus.length > 0 ||
+  ['consent', 'consent_date'].some((name) => columns.byName.has(name)) ||
+  columns.postConsents.length > 0 ||
+  program?.program.list !== undefined ||
+  mentionsWithdrawal;
 
 const unreadable = (file: string, line: number): Problem =>
   new Problem({

@@ -27,6 +27,14 @@ interface Barred {
   readonly told: Sentence;
 }
 
+/** Somebody who wants no letter, as one row says it. */
+export interface Against {
+  /** Normal forms of the addresses. */
+  readonly keys: readonly string[];
+  /** Of her who said no when asked for consent; `undefined` where the address opted out, whoever has it. */
+  readonly name: string | undefined;
+}
+
 /** What the rows of one list say about whether their people may be written for. */
 export interface ConsentReader {
   /** A status, withdrawal or death, whatever consent says; `undefined` for most. */

@@ -10,14 +10,14 @@ import { notAPerson } from './not-a-person.js';
 import { tidied } from './headers/plain-header.js';
 import { isHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
 import { postalKey } from './post-consent.js';
-import { consentReader, remembering } from './row-consent.js';
+import { consentReader, remembering, type Against } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
 import { rearmed } from '../tables/safe-csv.js';
 import { short } from './short.js';
 import type { Consent } from './values/consent.js';
 import { harmIn } from './values/unusable-text.js';
 import { personName } from './values/name.js';
-import { nameCells } from './values/name-cells.js';
+import { nameCells, type NameCells } from './values/name-cells.js';
 import { oddName } from './values/odd-name.js';
 import { isPlaceholder } from './values/placeholder.js';
 import { spokenLanguage } from './values/spoken-language.js';
@@ -49,8 +49,8 @@ export type RowReading =
 export interface RowReader {
   /** Reads a row; `undefined` for a blank one. */
   readonly read: (cells: readonly string[]) => RowReading | undefined;
-  /** Normal forms of the addresses, if the row says that they opted out whatever another list says. */
-  readonly optOuts: (cells: readonly string[]) => readonly string[];
+  /** What the row says against letters, whatever another row or list says. */
+  readonly against: (cells: readonly string[]) => Against | undefined;
   /** Normal forms of the addresses in a row. */
   readonly keys: (cells: readonly string[]) => readonly string[];
 }
@@ -107,14 +107,19 @@ export function rowReader(
     return all.length === 0 && 'key' in used ? [used.key] : all;
   }
 
-  function optOuts(cells: readonly string[]): readonly string[] {
-    if (!onPaper) {
-      const isOut = said.barredEverywhere(cells) !== undefined || said.consent(cells)?.consent === 'withdrawn';
-      return isOut ? keys(cells) : [];
-    }
-    const { consent } = said.postConsent(cells);
-    const isOut = said.barredFromPost(cells) !== undefined || consent === 'withdrawn' || consent === 'no';
-    return isOut ? keys(cells) : [];
+  function against(cells: readonly string[]): Against | undefined {
+    const { consent } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? { consent: undefined };
+    const barred = onPaper ? said.barredFromPost(cells) : said.barredEverywhere(cells);
+    if (barred !== undefined || consent === 'withdrawn') return { keys: keys(cells), name: undefined };
+    return consent === 'no' ? { keys: keys(cells), name: nameIn(cells) } : undefined;
+  }
+
+  /** Her name, in a row of which nothing else is used. */
+  function nameIn(cells: readonly string[]): string {
+    const fields = fieldReader(cells, []);
+    if ('code' in fields) return '';
+    const freed = freedName(fields.values);
+    return personName(freed.first, freed.last, freed.full)?.full_name ?? '';
   }
 
   function read(typedCells: readonly string[]): RowReading | undefined {
@@ -178,7 +183,7 @@ export function rowReader(
     );
     if (long !== undefined)
       return out('name-too-long', say`The name is ${long.length} characters long: "${short(long)}".`);
-    const freed = nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
+    const freed = freedName(values);
     for (const text of freed.dropped) notes.push(placeholderNote(text, nameHeader));
     const name = personName(freed.first, freed.last, freed.full);
     if (name === undefined) return out('name-missing', say`There is no name.`);
@@ -232,7 +237,10 @@ export function rowReader(
     };
   }
 
-  return { read, optOuts, keys };
+  return { read, against, keys };
 }
 
 const out = (code: string, message: Sentence): RowReading => ({ outcome: 'out', code, message });
+
+const freedName = (values: Readonly<Record<string, string>>): NameCells =>
+  nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');
