@@ -168,7 +168,13 @@ function whyNot(
     .find((met) => met !== undefined && (met.by !== 'other' || !sharesAddress(list)));
   if (optOut !== undefined) return wantsNoLetter(optOut, placed(optOut, title));
   if (consent === 'blank')
-    return { code: 'consent-missing', message: say`This person has not consented: the consent cell is empty.` };
+    return {
+      code: 'consent-missing',
+      message:
+        consentCell.trim() === ''
+          ? say`This person has not consented: the consent cell is empty.`
+          : say`This person has not consented: the consent cell has only "${short(consentCell)}".`,
+    };
   if (consent === 'unclear') {
     return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
   }

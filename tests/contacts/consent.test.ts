@@ -128,3 +128,10 @@ describe('who may be written for', () => {
     expect(remarks).toEqual(['2 consent-refused']);
   });
 });
+
+test.each([
+  ['', 'This person has not consented: the consent cell is empty.'],
+  ['?', 'This person has not consented: the consent cell has only "?".'],
+])('a consent cell with "%s" is told as it is', async (cell, message) => {
+  expect((await read(`name,email,consent\nAna Roy,ana@example.org,${cell}\n`)).messages).toEqual([message]);
+});
