@@ -101,5 +101,41 @@ inBrowser('by the keyboard alone: start, read to the end, approve; and the focus
   await page.waitForSelector('.notice-read:has-text("Approved by Nadia")');
   await page.keyboard.press('o');
   await page.waitForSelector('.step-card.done:has-text("Everything is approved")');
+  // Behind the end nothing is lost of the bar: the way back to the list, and the steps.
+  await page.keyboard.press('f');
+  await page.waitForSelector('.bar-top .steps:has-text("1 of 3")');
+  expect(await page.locator('.bar-top .back').count()).toBe(1);
+  expect(faults).toEqual([]);
+});
+
+inBrowser('a double click and a key that is held down mark one letter as read, not the next one too', async () => {
+  const { url } = await previewed(unrulyFiles());
+  const { page, faults } = await opened(browser, `${url}#/letters`);
+  const at = (place: number): Promise<unknown> => page.waitForSelector(`.steps:has-text("${place} of 5")`);
+  await at(1);
+  await page.click('#read-next');
+  await page.fill('#ask-by', 'Nadia');
+  await page.keyboard.press('Enter');
+  await at(2);
+  // The second click of a double click, on a fast computer that shows the next letter in time for it.
+  const { x, y, width, height } = (await page.locator('#read-next').boundingBox())!; // it is there to be clicked
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.locator('#read-next').focus();
+  for (const [key, next] of [
+    ['Enter', 3],
+    ['e', 4],
+  ] as const) {
+    await page.keyboard.down(key);
+    await at(next);
+    await page.keyboard.down(key); // again, as a keyboard does until the key is let go
+    await page.keyboard.up(key);
+  }
+  await page.keyboard.press('k');
+  await at(3);
+  await page.keyboard.press('j');
+  await at(4);
+  await page.waitForFunction(() => document.querySelectorAll('.row-name.unread').length === 2);
   expect(faults).toEqual([]);
 });

@@ -56,7 +56,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     ownWords.box,
     paper.box,
   );
-  const whole = [element('div', { class: 'bar-top' }, back.box, steps, use.box, actions.box), body];
+  const bar = element('div', { class: 'bar-top' });
   let shown: ShownLetter | undefined;
   let now = '';
   let round = 0;
@@ -66,6 +66,12 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     return pane.contains(body);
   }
 
+  /** What stands below the one bar, and what is in the bar beside the way back and the steps. */
+  function show(content: HTMLElement, ...inBar: readonly HTMLElement[]): void {
+    replaceIn(bar, back.box, steps, inBar);
+    replaceIn(pane, bar, content);
+  }
+
   function showLetter(letter: ShownLetter): void {
     const w = words();
     const { marks: wanted, tab } = place();
@@ -73,7 +79,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     const withMarks = wanted ?? letter.reasons.length > 0;
     const language = w.otherLanguage;
     const { sending, can } = overview();
-    if (!isWhole()) replaceIn(pane, whole);
+    if (!isWhole()) show(body, use.box, actions.box);
     showBack();
     actions.show([id, letter.marks, sending !== undefined, can, language], () => [
       marks.holdButton(letter),
@@ -116,11 +122,15 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     const w = words();
     const label = overview().can === 'nothing' ? w.next_ : w.readNext;
     const isOff = overview().sending !== undefined;
-    return element(
-      'button',
-      { type: 'button', id: 'read-next', class: 'main-button', disabled: isOff, onclick: readNext },
-      label,
-    );
+    // The second click of a double click, and a key that is held down, are meant for the letter that was there before.
+    const onclick = (event: Event): void => {
+      if (!(event instanceof MouseEvent && event.detail > 1)) readNext();
+    };
+    const onkeydown = (event: Event): void => {
+      if (event instanceof KeyboardEvent && event.repeat) event.preventDefault();
+    };
+    const attributes = { type: 'button', id: 'read-next', class: 'main-button', disabled: isOff, onclick, onkeydown };
+    return element('button', attributes, label);
   }
 
   function marksToggle(letter: ShownLetter, tab: string, withMarks: boolean): Child {
@@ -156,7 +166,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
   function showOther(key: unknown, make: () => Child): void {
     showBack();
     other.show([key, words().otherLanguage], make);
-    if (!pane.contains(other.box)) replaceIn(pane, element('div', { class: 'bar-top' }, back.box, steps), other.box);
+    if (!pane.contains(other.box)) show(other.box);
   }
 
   function showLeftOut({ list, line, code, message }: ShownLeftOut): void {

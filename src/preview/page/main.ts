@@ -55,14 +55,17 @@ const inLetters = (what: () => void) => (): boolean => {
   if (here.view === 'letters') what();
   return here.view === 'letters';
 };
+/** A key that is held down does not go on marking letters that nobody has read. */
+const onceInLetters = (what: () => void) => (event: KeyboardEvent) =>
+  inLetters(event.repeat ? () => undefined : what)();
 const visit = (place: () => Place) => does(() => reader.go(place()));
 const keys = pageKeys({
   j: inLetters(() => letters.step(1)),
   k: inLetters(() => letters.step(-1)),
   ArrowDown: inLetters(() => letters.step(1)),
   ArrowUp: inLetters(() => letters.step(-1)),
-  e: inLetters(() => letters.readNext()),
-  Enter: (event) => !ownsEnter(event) && inLetters(() => letters.readNext())(),
+  e: onceInLetters(() => letters.readNext()),
+  Enter: (event) => !ownsEnter(event) && onceInLetters(() => letters.readNext())(event),
   ' ': (event) => !ownsSpace(event) && inLetters(() => letters.scroll(event.shiftKey ? -1 : 1))(),
   PageDown: inLetters(() => letters.scroll(1)),
   PageUp: inLetters(() => letters.scroll(-1)),
@@ -77,8 +80,8 @@ const keys = pageKeys({
     const toggle = document.getElementById('show-marks');
     if (toggle !== null) toggle.click();
   }),
-  r: inLetters(() => letters.toggleRead()),
-  h: inLetters(() => letters.toggleHold()),
+  r: onceInLetters(() => letters.toggleRead()),
+  h: onceInLetters(() => letters.toggleHold()),
   o: visit(() => ({ ...here, view: 'overview', letter: undefined })),
   l: visit(() => lettersLike(here, {})),
   f: visit(() => readingPlace(here)),
