@@ -109,7 +109,9 @@ export const codes = {
   'spf-nobody': say`the SPF record says that nobody may send letters`,
   'spf-open': say`the SPF record lets everybody send letters`,
   // lists
+  'card-damaged': say`a card of an address book is cut off or damaged`,
   'csv-quote-open': say`a quotation mark opens and never closes`,
+  'ldif-change': say`a file says what is to be changed in an address book`,
   'list-empty': say`the list has no people in it`,
   'list-not-text': say`the file is not a list`,
   'spreadsheet-too-big': say`the spreadsheet is too big to be read whole`,

@@ -9,7 +9,7 @@ import { vCards } from './vcard.js';
 
 /**
  * Opens the cards of an address book, vCard (RFC 6350, and 2.1 and 3.0) or LDIF (RFC 2849), as a table with a heading in
- * line 0; `undefined` when the file begins as neither. It is read whole. Raises what `examine` raises.
+ * line 0; `undefined` when the file begins as neither. It is read whole. Raises what `examine`, `vCards` and `ldifCards` raise.
  */
 export async function cardRows(
   path: string,
@@ -33,7 +33,7 @@ export async function cardRows(
   const parts: Buffer[] = [];
   for await (const part of decoded(chunks, examination)) parts.push(part);
   const text = Buffer.concat(parts).toString('utf8');
-  const cards = name === 'vcard' ? vCards(text) : ldifCards(text);
+  const cards = name === 'vcard' ? vCards(text, file) : ldifCards(text, file);
   const rows: PlacedRow[] = [
     { line: 0, row: 0, cells: [...cardHeadings] },
     ...cards.map(({ line, values }) => ({

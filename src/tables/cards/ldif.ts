@@ -1,4 +1,8 @@
+import { say } from '../../language/sentence.js';
+import { Problem } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
 import type { Card } from './card.js';
+import { octetsAsText } from './octets.js';
 
 /** Attributes of people (RFC 4519, RFC 2798, and Thunderbird's own) and the headings of a list. */
 const headings: Readonly<Record<string, string>> = {
@@ -8,8 +12,11 @@ const headings: Readonly<Record<string, string>> = {
   mozillahomecountryname: 'Country', countryname: 'Country', o: 'Organization', preferredlanguage: 'Language', description: 'Notes', title: 'Title',
 }; // prettier-ignore
 
-/** Reads the entries of an LDIF file: lines unfolded, Base64 values ("sn:: Um95") decoded as UTF-8, comments passed over. */
-export function ldifCards(text: string): Card[] {
+/**
+ * Reads the entries of an LDIF file: lines unfolded, Base64 values ("sn:: Um95") decoded, comments and values in other files ("photo:< file:…")
+ * passed over. `file` is the name in complaints. Raises `ldif-change` for a file that says what is to be changed in an address book.
+ */
+export function ldifCards(text: string, file: string): Card[] {
   const cards: Card[] = [];
   let values = new Map<string, string>();
   let begin = 0;
@@ -20,23 +27,33 @@ export function ldifCards(text: string): Card[] {
   const lines = text.split(/\r\n|\r|\n/);
   for (let at = 0; at < lines.length; at++) {
     const first = at;
-    let line = lines[at] ?? '';
-    while ((lines[at + 1] ?? '').startsWith(' ')) line += (lines[++at] ?? '').slice(1);
+    const parts = [lines[at] ?? ''];
+    while ((lines[at + 1] ?? '').startsWith(' ')) parts.push((lines[++at] ?? '').slice(1));
+    const line = parts.join('');
     if (line.trim() === '') {
       finish();
       continue;
     }
-    const [, name = '', sign = '', typed = ''] = /^([\w.;-]+):(:?) *(.*)$/.exec(line) ?? [];
+    const [, name = '', sign = '', typed = ''] = /^([\w.;-]+):([:<]?) *(.*)$/s.exec(line) ?? [];
     if (name.toLowerCase() === 'dn') {
       finish();
       begin = first + 1;
     }
+    if (/^changetype$/i.test(name) && !/^add$/i.test(typed.trim())) throw isChange(typed.trim(), file, first + 1);
     const heading = headings[name.toLowerCase().replace(/;.*$/, '')];
-    if (heading === undefined || line.startsWith('#')) continue;
-    const value = (sign === '' ? typed : Buffer.from(typed, 'base64').toString('utf8')).trim();
+    if (heading === undefined || line.startsWith('#') || sign === '<') continue;
+    const value = (sign === '' ? typed : octetsAsText(Buffer.from(typed, 'base64'))).trim();
     const free = heading === 'Email' && values.has('Email') ? (values.has('Email 2') ? 'Email 3' : 'Email 2') : heading;
     if (value !== '' && !values.has(free)) values.set(free, value);
   }
   finish();
   return cards;
 }
+
+const isChange = (what: string, file: string, line: number): Problem =>
+  new Problem({
+    code: 'ldif-change',
+    message: say`This file says what is to be changed in an address book (changetype: ${visible(what)}); it is no list of people.`,
+    hint: say`Export the people themselves from the address book.`,
+    where: { file, line },
+  });

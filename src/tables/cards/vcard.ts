@@ -1,4 +1,7 @@
+import { say } from '../../language/sentence.js';
+import { Problem } from '../../problems/problem.js';
 import type { Card } from './card.js';
+import { octetsAsText } from './octets.js';
 
 /** A line of a card: its name in capitals, its parameters, its value as written. */
 interface Property {
@@ -7,8 +10,12 @@ interface Property {
   readonly value: string;
 }
 
-/** Reads vCards: lines unfolded, quoted-printable (2.1) and escapes undone, groups ("item1.EMAIL") passed over. */
-export function vCards(text: string): Card[] {
+/**
+ * Reads vCards: lines unfolded, quoted-printable and Base64 (2.1, 3.0) and escapes undone, groups ("item1.EMAIL") passed over. `file` is the name
+ * in complaints. Raises `card-damaged`: a card that is cut off may lack anything, and two that run together are
+ * nobody's.
+ */
+export function vCards(text: string, file: string): Card[] {
   const cards: Card[] = [];
   let values: Map<string, string> | undefined;
   let line = 0;
@@ -17,22 +24,41 @@ export function vCards(text: string): Card[] {
     const property = parsed(typed);
     if (property === undefined) continue;
     const { name, value, parameters } = property;
-    if (name === 'BEGIN') {
+    const isFrame = /^\s*vcard\s*$/i.test(value);
+    if (name === 'BEGIN' && isFrame) {
+      if (values !== undefined) throw notEnded(file, line);
       values = new Map();
       line = at;
       addresses = 0;
-    } else if (name === 'END') {
-      if (values !== undefined) cards.push({ line, values });
+    } else if (name === 'END' && isFrame && values !== undefined) {
+      cards.push({ line, values });
       values = undefined;
     } else if (values !== undefined) {
       if (name === 'EMAIL') {
         addresses++;
-        put(values, addresses === 1 ? 'Email' : `Email ${addresses}`, value);
+        put(values, addresses === 1 ? 'Email' : `Email ${addresses}`, value.trim());
       } else take(values, name, value, parameters);
-    }
+    } else if (/^(N|FN|EMAIL|END)$/.test(name)) throw notBegun(file, at);
   }
+  if (values !== undefined) throw notEnded(file, line);
   return cards;
 }
+
+const notBegun = (file: string, line: number): Problem =>
+  new Problem({
+    code: 'card-damaged',
+    message: say`This line belongs to no card: BEGIN:VCARD is missing before it.`,
+    hint: say`Export the address book again: the file is damaged.`,
+    where: { file, line },
+  });
+
+const notEnded = (file: string, line: number): Problem =>
+  new Problem({
+    code: 'card-damaged',
+    message: say`The card that begins in this line has no end: END:VCARD is missing.`,
+    hint: say`Export the address book again: the file is cut off or damaged.`,
+    where: { file, line },
+  });
 
 function take(values: Map<string, string>, name: string, value: string, parameters: string): void {
   const parts = split(value, ';').map(unescaped);
@@ -72,32 +98,58 @@ function put(values: Map<string, string>, heading: string, value: string): void 
 }
 
 function* unfolded(text: string): Generator<{ text: string; line: number }> {
-  let before: { text: string; line: number } | undefined;
+  // Parts are joined at the end of a property: a photograph has thousands of lines.
+  let parts: string[] = [];
+  let begin = 0;
+  let isQuoted = false;
   for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const isSoft = before !== undefined && /ENCODING=QUOTED-PRINTABLE/i.test(before.text) && before.text.endsWith('=');
-    if (before !== undefined && (isSoft || /^[ \t]/.test(line))) {
-      before.text = isSoft ? before.text.slice(0, -1) + line.trimStart() : before.text + line.slice(1);
+    const last = parts.at(-1);
+    const isSoft = isQuoted && last?.endsWith('=') === true;
+    if (last !== undefined && (isSoft || /^[ \t]/.test(line))) {
+      if (isSoft) parts[parts.length - 1] = last.slice(0, -1);
+      parts.push(isSoft ? line.trimStart() : line.slice(1));
       continue;
     }
-    if (before !== undefined) yield before;
-    before = { text: line, line: at + 1 };
+    if (last !== undefined) yield { text: parts.join(''), line: begin };
+    parts = [line];
+    begin = at + 1;
+    isQuoted = QUOTED_PRINTABLE.test(line.slice(0, 1000));
   }
-  if (before !== undefined) yield before;
+  yield { text: parts.join(''), line: begin };
 }
+
+const QUOTED_PRINTABLE = /^[^:]*;(ENCODING=)?QUOTED-PRINTABLE/i;
+const BASE64 = /;(ENCODING=)?(B|BASE64)(;|$)/i;
+const CHARSET = /;CHARSET="?([\w.:-]+)/i;
 
 function parsed(line: string): Property | undefined {
   const [, name = '', parameters = '', typed = ''] =
     /^(?:[\w-]+\.)?([\w-]+)((?:;(?:"[^"]*"|[^:";])*)*):(.*)$/s.exec(line) ?? [];
-  if (name === '') return undefined;
-  const isQuoted = /ENCODING=QUOTED-PRINTABLE|;QUOTED-PRINTABLE/i.test(parameters);
-  return { name: name.toUpperCase(), parameters, value: isQuoted ? fromQuotedPrintable(typed) : typed };
+  if (name === '' || PICTURE.test(name)) return undefined;
+  const charset = CHARSET.exec(parameters)?.[1];
+  const value = QUOTED_PRINTABLE.test(parameters)
+    ? typed.replace(/(?:=[0-9A-F]{2})+/gi, (run) => octetsAsText(Buffer.from(run.replaceAll('=', ''), 'hex'), charset))
+    : BASE64.test(parameters)
+      ? octetsAsText(Buffer.from(typed, 'base64'), charset)
+      : typed;
+  return { name: name.toUpperCase(), parameters, value };
 }
 
-const fromQuotedPrintable = (text: string): string =>
-  text.replace(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));
+const PICTURE = /^(photo|logo|sound|key)$/i;
 
-/** Parts between separators that no backslash escapes. */
-const split = (value: string, separator: string): string[] => value.split(new RegExp(`(?<!\\\\)${separator}`));
+/** Parts between separators that no backslash escapes; a backslash may itself be escaped. */
+function split(value: string, separator: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < value.length; at++) {
+    if (value[at] === '\\') at++;
+    else if (value[at] === separator) {
+      parts.push(value.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, value.slice(start)];
+}
 
 const unescaped = (value: string): string =>
   value.replace(/\\([nN;,:\\])/g, (_, char: string) => (char.toLowerCase() === 'n' ? '\n' : char)).trim();
