@@ -3,6 +3,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, type Text, series } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
+import { noLetters } from '../ledger/letters.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { readiness, standing } from '../outbox/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
@@ -27,7 +28,8 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   try {
     const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
     const { heldBack } = readiness(plan, view, clock.now());
-    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, clock.now());
+    const known = (await ledger?.counts()) ?? noLetters;
+    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, known, clock.now());
     const { bounced, printed, held, sending, written } = others;
     const left_out = plan.leftOut.length;
     const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, held, sending, written };

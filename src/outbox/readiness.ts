@@ -6,7 +6,7 @@ import { bouncedAddresses } from './bounced-addresses.js';
 import { dueState, type LedgerView, type DueState } from './due.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
-import type { State } from './ports.js';
+import type { Counts, State } from './ports.js';
 
 /** The answer to "can I send?", counted. */
 export interface Readiness {
@@ -37,24 +37,21 @@ export interface HeldBack {
 /** How many letters stand how, each counted once: what is due again, held back or kept from a second writing is nowhere else. */
 export type Standing = Readonly<Record<State | 'due' | 'held' | 'written', number>>;
 
-/** Counts the letters of a plan and those of the ledger, which may know of more. */
-export function standing({ letters }: Pick<Plan, 'letters'>, view: LedgerView, now: Date): Standing {
-  const all = { ...none };
-  for (const { state } of view.states.values()) all[state] += 1;
+/**
+ * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have moved
+ * between that count and the view.
+ */
+export function standing({ letters }: Pick<Plan, 'letters'>, view: LedgerView, counts: Counts, now: Date): Standing {
+  const all = { ...counts, due: 0, held: 0, written: 0 };
   for (const letter of letters) {
     const stands = dueState(letter, view, now);
     if (stands !== 'due' && stands !== 'held' && stands !== 'written') continue;
     all[stands] += 1;
     const known = view.states.get(letter.key);
-    if (known !== undefined) all[known.state] -= 1;
+    if (known !== undefined) all[known.state] = Math.max(0, all[known.state] - 1);
   }
   return all;
 }
-
-const none: Standing = {
-  ...{ ready: 0, sending: 0, sent: 0, deferred: 0, rejected: 0, unknown: 0, bounced: 0, printed: 0 },
-  ...{ due: 0, held: 0, written: 0 },
-};
 
 /** Complaints that concern the real sending only. */
 const onlyForSending: ReadonlySet<string> = new Set<Code>([
