@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import { emptyView, letterVersion, dueState, type LedgerView, type DueState } from '../../src/outbox/due.js';
-import type { State } from '../../src/outbox/ports.js';
+import type { PlannedAddressee, State } from '../../src/outbox/ports.js';
 import { planOf } from './plans.js';
 
 const now = new Date('2026-06-26T14:00:00Z');
@@ -21,12 +21,47 @@ const sharedMailbox = at('minister-of-fish', email.toLowerCase());
 const known = (state: State, nextTry?: string): LedgerView['states'] =>
   new Map([[key, { state, nextTry: nextTry === undefined ? undefined : new Date(nextTry) }]]);
 
+const addressee = letter.group.addressees.to[0]!; // a letter has an addressee
+/** Who refused the letter, at which address. */
+const refusedBy = (changes: Partial<PlannedAddressee>): LedgerView['refused'] =>
+  new Map([[key, [{ id: addressee.id, role: 'to', address: email, ...changes }]]]);
+const gone = 'gone@ps.example.com';
+
 const table: readonly (readonly [string, Partial<LedgerView>, DueState])[] = [
   ['new', {}, 'due'],
   ['ready', { states: known('ready') }, 'due'],
   ['being sent', { states: known('sending') }, 'sending'],
   ['sent', { states: known('sent') }, 'sent'],
   ['refused', { states: known('rejected') }, 'rejected'],
+  ['refused, where its addressee still is', { states: known('rejected'), refused: refusedBy({}) }, 'rejected'],
+  [
+    'refused there, in capitals',
+    { states: known('rejected'), refused: refusedBy({ address: email.toUpperCase() }) },
+    'rejected',
+  ],
+  ['refused at an address that is mended', { states: known('rejected'), refused: refusedBy({ address: gone }) }, 'due'],
+  [
+    'bounced from an address that is mended',
+    { states: known('bounced'), refused: refusedBy({ address: gone }) },
+    'due',
+  ],
+  ['sent, but for an address that is mended', { states: known('sent'), refused: refusedBy({ address: gone }) }, 'due'],
+  [
+    'held, its address mended',
+    { states: known('rejected'), refused: refusedBy({ address: gone }), held: new Set([key]) },
+    'held',
+  ],
+  [
+    'refused by the campaign’s own mailbox',
+    { states: known('sent'), refused: refusedBy({ role: 'copy', id: 'copy', address: gone }) },
+    'sent',
+  ],
+  [
+    'refused by somebody who gets it no more',
+    { states: known('rejected'), refused: refusedBy({ id: 'x/y', address: gone }) },
+    'rejected',
+  ],
+  ['unknown, its address mended', { states: known('unknown'), refused: refusedBy({ address: gone }) }, 'unknown'],
   ['of unknown fate', { states: known('unknown') }, 'unknown'],
   ['deferred, at once', { states: known('deferred') }, 'due'],
   ['deferred to this moment', { states: known('deferred', '2026-06-26T14:00:00Z') }, 'due'],

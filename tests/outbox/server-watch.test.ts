@@ -36,3 +36,12 @@ test('one that was there gets a quarter of an hour', () => {
     message: 'The server mail.example.org:465 took no letters for 15 minutes: "connect ECONNREFUSED".',
   });
 });
+
+test('its patience ends at the moment that was told, and a word of it begins the time anew', () => {
+  const watch = serverWatch(15_000, () => 0);
+  watch.heard();
+  for (const seconds of [0, 5]) expect(watch.gone(gone, new Date(seconds * 1_000))).toHaveProperty('until');
+  watch.heard();
+  for (const seconds of [10, 15]) expect(watch.gone(gone, new Date(seconds * 1_000))).toHaveProperty('until');
+  expect(watch.gone(gone, new Date(25_000))).toMatchObject({ code: 'smtp-unreachable' });
+});
