@@ -49,16 +49,32 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   await page.waitForSelector('.source:has-text("Message-ID: <")');
   expect(await violations(page)).toEqual([]);
   // What a reader marks is saved into a small file, which the organiser adds.
-  await page.keyboard.press('e');
+  await page.click('#mark-hold');
+  await page.waitForSelector('dialog:has-text("once you have saved your marks and the organiser has them")');
   await page.fill('#ask-by', 'Nadia');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.reading-end');
-  await page.keyboard.press('o');
-  await page.waitForSelector('.step-card:has-text("1 mark is not saved yet")');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-marks')]);
+  await page.waitForSelector('.notice-hold:has-text("It is held back once the organiser has your marks.")');
+  await page.keyboard.press('e');
+  await page.waitForSelector('.reading-end:has-text("2 marks are not saved yet")');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.reading-end #save-marks')]);
   await download.saveAs(join(folder, 'marks.json'));
+  await page.waitForSelector('.reading-end:has-text("Send marks.json")');
+  await page.keyboard.press('o');
+  await page.waitForSelector('.step-card.done:has-text("Your marks are saved in marks.json")');
   const added = await postbag(['preview', '--text', '--first', '1', '--marks', 'marks.json'], { cwd: folder });
-  expect(added.stderr).toContain('marks.json: 1 mark of Nadia added.');
+  // What the organiser's ledger holds back is not released in a file that is made of it.
+  await postbag(['preview', '--html', 'again.html'], { cwd: folder });
+  const phone = { viewport: { width: 390, height: 844 } };
+  const again = await opened(browser, pathToFileURL(join(folder, 'again.html')).href, phone);
+  // On a phone too, reading begins with the first letter that nobody has read, and leads to the list.
+  await again.page.click('.step-card .main-button');
+  await again.page.waitForSelector('.letter-head h1');
+  await again.page.click('#back');
+  await again.page.click('.row-held');
+  await again.page.waitForSelector('.notice-hold:has-text("It is not sent until somebody releases it.")');
+  expect(await again.page.locator('#mark-hold').count()).toBe(0);
+  expect(again.faults).toEqual([]);
+  expect(added.stderr).toContain('marks.json: 2 marks of Nadia added.');
   expect(faults).toEqual([]);
 });
 

@@ -78,7 +78,13 @@ export function fileMarks(all: Embedded): FileMarks {
       );
       const file: MarksFile = { postbag: 'marks', campaign: all.campaign, marks };
       const upTo = count;
-      return { count: count - changes, text: `${JSON.stringify(file, undefined, 1)}\n`, saved: () => (changes = upTo) };
+      return {
+        count: count - changes,
+        text: `${JSON.stringify(file, undefined, 1)}\n`,
+        saved: () => (changes = upTo),
+        hasAny: marks.length > 0,
+        isOwn: (id, mark) => (own.get(id)?.[mark] ?? 'off') !== 'off',
+      };
     },
   };
 }

@@ -215,7 +215,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
       else if (got !== undefined && 'code' in got) showLeftOut(got);
       else if (id === 'end') {
         const { hard, hardRead, held, unapproved } = overview();
-        showOther([hard, hardRead, held, unapproved, place()], () => readingEnd(reader));
+        showOther([hard, hardRead, held, unapproved, place(), source.unsaved?.().count], () => readingEnd(reader));
         if (isOther) document.getElementById('reading-end')?.focus();
       } else
         replaceIn(pane, id === undefined || isEmpty ? undefined : element('p', { class: 'nothing' }, words().gone));

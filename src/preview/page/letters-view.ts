@@ -137,7 +137,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
       replaceIn(empty, list.total() > 0 ? '' : words().noneFound);
       empty.hidden = list.total() > 0;
       // Beside the list there is always a letter: the first that nobody has read.
-      if (letter === undefined && list.total() > 0 && isWide()) {
+      if ((letter === 'next' || (letter === undefined && isWide())) && list.total() > 0) {
         const first = (await nextUnread(0, query.chosen.reason === undefined ? 1 : list.total())) ?? 0;
         return mine === round ? open(first, true) : undefined;
       }

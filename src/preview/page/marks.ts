@@ -16,10 +16,15 @@ export interface Marks {
 }
 
 /** Makes what marks letters; nothing of it is shown where nothing can be written down. */
-export function marks({ words, overview, act, say }: Reader): Marks {
+export function marks({ words, overview, act, say, source }: Reader): Marks {
   const given = (letter: ShownLetter, mark: 'read' | 'hold') =>
     letter.marks.find((one) => one.mark === mark && one.changed !== true);
   const isOff = (): boolean => overview().can === 'nothing' || overview().sending !== undefined;
+
+  const isFile = source.unsaved !== undefined;
+  /** What came with a file is taken off by the organiser alone. */
+  const isFixed = (letter: ShownLetter, mark: 'read' | 'hold'): boolean =>
+    given(letter, mark) !== undefined && source.unsaved?.().isOwn(letter.id, mark) === false;
 
   const markRead = async (letter: ShownLetter): Promise<boolean> => {
     if (given(letter, 'read') !== undefined) return true;
@@ -29,22 +34,23 @@ export function marks({ words, overview, act, say }: Reader): Marks {
   };
 
   const toggleRead = async (letter: ShownLetter): Promise<void> => {
-    if (isOff()) return;
+    if (isOff() || isFixed(letter, 'read')) return;
     if (given(letter, 'read') === undefined) await markRead(letter);
     else await act({ action: 'unmark', id: letter.id, mark: 'read' });
   };
 
   const toggleHold = async (letter: ShownLetter): Promise<void> => {
-    if (isOff()) return;
+    if (isOff() || isFixed(letter, 'hold')) return;
     const { id } = letter;
     const w = words();
+    const noted = isFile ? w.noted : w.saved;
     if (given(letter, 'hold') !== undefined) {
-      if (await act({ action: 'unmark', id, mark: 'hold' })) say(w.saved);
+      if (await act({ action: 'unmark', id, mark: 'hold' })) say(noted);
       return;
     }
     const answer = await askForm(w, {
       title: w.hold,
-      text: w.holdText,
+      text: isFile ? w.holdTextInFile : w.holdText,
       submit: w.hold,
       fields: [
         { name: 'by', label: w.yourName, required: true },
@@ -52,7 +58,7 @@ export function marks({ words, overview, act, say }: Reader): Marks {
       ],
     });
     if (answer === undefined) return;
-    if (await act({ action: 'mark', id, mark: 'hold', by: answer['by'], note: answer['note'] })) say(w.saved);
+    if (await act({ action: 'mark', id, mark: 'hold', by: answer['by'], note: answer['note'] })) say(noted);
   };
 
   return {
@@ -60,7 +66,7 @@ export function marks({ words, overview, act, say }: Reader): Marks {
     toggleHold,
     markRead,
     holdButton: (letter) => {
-      if (overview().can === 'nothing') return undefined;
+      if (overview().can === 'nothing' || isFixed(letter, 'hold')) return undefined;
       const isHeld = given(letter, 'hold') !== undefined;
       return element(
         'button',
@@ -75,7 +81,7 @@ export function marks({ words, overview, act, say }: Reader): Marks {
       );
     },
     unreadButton: (letter) =>
-      overview().can === 'nothing' || given(letter, 'read') === undefined
+      overview().can === 'nothing' || given(letter, 'read') === undefined || isFixed(letter, 'read')
         ? undefined
         : element(
             'button',
@@ -94,7 +100,9 @@ export function marks({ words, overview, act, say }: Reader): Marks {
             : mark === 'hold'
               ? element('strong', {}, w.heldBy(by, when))
               : `✓ ${w.readBy(by, when)}`,
-          mark === 'hold' ? ` ${w.heldText}` : undefined,
+          mark !== 'hold'
+            ? undefined
+            : ` ${source.unsaved?.().isOwn(letter.id, mark) === true ? w.heldTextInFile : w.heldText}`,
           note === undefined || note === '' ? undefined : element('span', { class: 'note' }, w.quote(note)),
         );
       }),

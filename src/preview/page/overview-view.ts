@@ -54,7 +54,7 @@ export function overviewView(
           ),
       left === 0
         ? button(hashOf(readingPlace(place())), w.lookAgain, false)
-        : button(hashOf(readingPlace(place())), hardRead === 0 ? w.startReading : w.goOnReading, true),
+        : button(hashOf(readingPlace(place(), 'next')), hardRead === 0 ? w.startReading : w.goOnReading, true),
     );
   }
 
@@ -76,14 +76,15 @@ export function overviewView(
 
   function sending(): HTMLElement {
     const w = words();
-    const { due, facets, letters } = overview();
+    const { due, facets, letters, hard, hardRead, unapproved } = overview();
     const sent = facets.state.find(({ id }) => id === 'sent')?.count ?? 0;
     const isDone = letters > 0 && due === 0 && sent > 0;
+    const isReady = hard === hardRead && unapproved === 0;
     return step(
       isDone,
       3,
       isDone ? w.allSent : w.organiserSends,
-      isDone ? undefined : element('p', {}, w.organiserSendsText),
+      isDone ? undefined : element('p', {}, isReady ? w.done : w.organiserSendsText),
       sent === 0 ? undefined : element('p', {}, w.sentSoFar(sent)),
     );
   }

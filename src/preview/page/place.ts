@@ -4,7 +4,7 @@ import { anyValue, facetNames } from './facets.js';
 /** What is being looked at. All of it stands in the address, so that it can be bookmarked, sent round the office and gone back to. */
 export interface Place {
   readonly view: 'overview' | 'letters' | 'approval';
-  /** A letter's key, `end` behind the last one, or none. */
+  /** A letter's key, `next` for the first that nobody has read, `end` behind the last one, or none. */
   readonly letter: string | undefined;
   readonly query: Query;
   readonly tab: 'mail' | 'text' | 'headers' | 'source';

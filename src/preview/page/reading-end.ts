@@ -1,9 +1,11 @@
 import { element, type Child } from './element.js';
 import { hashOf, lettersLike, readingPlace } from './place.js';
 import type { Reader } from './reader.js';
+import { savingMarks } from './saved-marks.js';
 
 /** What stands behind the last letter: whether all are read, and what comes next. */
-export function readingEnd({ words, overview, place }: Reader): Child {
+export function readingEnd(reader: Reader): Child {
+  const { words, overview, place } = reader;
   const w = words();
   const { hard, hardRead, held, unapproved, can } = overview();
   const isReading = place().query.chosen.reason !== undefined;
@@ -24,15 +26,16 @@ export function readingEnd({ words, overview, place }: Reader): Child {
     held > 0
       ? element('p', {}, element('a', { href: hashOf(lettersLike(place(), { state: 'held' })) }, w.someHeld(held)))
       : undefined,
-    left === 0 && !approve ? element('p', { class: 'lead' }, can === 'marks' ? w.saveMarksText : w.done) : undefined,
+    can === 'marks' ? savingMarks(reader) : undefined,
+    left === 0 && !approve && can !== 'marks' ? element('p', { class: 'lead' }, w.done) : undefined,
     element(
       'p',
       { class: 'buttons' },
-      left > 0 && can !== 'nothing' ? button(hashOf(readingPlace(place())), w.readNextUnread, true) : undefined,
+      left > 0 && can !== 'nothing' ? button(hashOf(readingPlace(place(), 'next')), w.readNextUnread, true) : undefined,
       left === 0 && approve
         ? button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.approveN(unapproved), true)
         : undefined,
-      button(start, w.backToStart, left === 0 && !approve),
+      button(start, w.backToStart, left === 0 && !approve && can !== 'marks'),
     ),
   );
 }

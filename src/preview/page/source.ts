@@ -5,6 +5,7 @@ import type {
   ShownApproval,
   ShownLeftOut,
   ShownLetter,
+  ShownMark,
   ShownProblem,
   ShownSending,
 } from './data.js';
@@ -13,6 +14,19 @@ import type {
 export interface Change {
   readonly version: number;
   readonly sending: ShownSending | undefined;
+}
+
+/** Marks that are kept in the window of a page that is one file. */
+export interface UnsavedMarks {
+  /** How many are in no saved file yet. */
+  readonly count: number;
+  /** All that were made here, as the text of a file. */
+  readonly text: string;
+  readonly saved: () => void;
+  /** Whether there are any, saved or not. */
+  readonly hasAny: boolean;
+  /** Whether a letter got its mark here: what came with the file stands in the organiser's ledger, and is not taken off from here. */
+  readonly isOwn: (letter: string, mark: ShownMark['mark']) => boolean;
 }
 
 /** Where the page has its letters from: the server that gave it, or the file that it is. */
@@ -34,6 +48,6 @@ export interface Source {
   readonly act: (action: Readonly<Record<string, string | undefined>>) => Promise<readonly ShownProblem[]>;
   /** Calls back when something is different, and when the server is gone or back. */
   readonly listen: (changed: (now: Change) => void, connected: (isThere: boolean) => void) => void;
-  /** Marks that are kept in this window alone, as the text of a file, and how many of them are in no file yet; `undefined` where a server keeps them. */
-  readonly unsaved: (() => { readonly count: number; readonly text: string; readonly saved: () => void }) | undefined;
+  /** Marks that are kept in this window alone; `undefined` where a server keeps them. */
+  readonly unsaved: (() => UnsavedMarks) | undefined;
 }
