@@ -164,8 +164,10 @@ function titleOf(
       return { en: `Mayor of ${district}`, fr: `${mayor} ${of}` };
     }
     case 'own-councillor': {
-      const place = body === undefined || body === '' ? district : `${district}, ${body}`;
-      return { en: place, fr: place };
+      // A number alone names nothing under somebody's name.
+      const ward = /^\d+$/.test(district) ? { en: `Ward ${district}`, fr: `Quartier ${district}` } : undefined;
+      const inBody = (name: string): string => (body === undefined || body === '' ? name : `${name}, ${body}`);
+      return { en: inBody(ward?.en ?? district), fr: inBody(ward?.fr ?? district) };
     }
     case 'own-provincial-member':
     case 'own-member':

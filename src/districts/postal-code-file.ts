@@ -87,7 +87,7 @@ export async function readPostalCodes(
       );
     if (riding !== undefined) ridings.set(key, [...new Set([...(ridings.get(key) ?? []), riding])]);
     else if (abroad) add(key, 'own-member', name);
-    else if (name !== '' || columns.size === 2) {
+    else if (name !== '' || (columns.size === 2 && columns.has('riding'))) {
       const meant = nearest(name, ridingNames());
       complain(
         'riding',

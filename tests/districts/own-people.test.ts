@@ -155,6 +155,25 @@ Bath,Bea,Wood,f,uk-mp,
   ]);
 });
 
+test('wards come from a file of postal codes and wards alone, and a number is named as a ward', async () => {
+  const { find } = await campaign(
+    {
+      'contacts/members.csv': `for,district,first_name,last_name,gender,title_fr
+own-councillor,1,Vi,Ash,f,
+own-councillor,2,Jo,Elm,m,Conseiller du district 2
+`,
+      'contacts/codes.csv': 'postal_code,ward\nM5V 2T6,1\nM4C 1B5,2\n',
+    },
+    '  postal_codes: contacts/codes.csv\n',
+  );
+  expect(await Promise.all(['M5V 2T6', 'm4c1b5'].map((code) => find('own-councillor', { postal_code: code })))).toEqual(
+    [
+      'Councillor Vi Ash / Ward 1 / Dear Councillor Ash, / Madame la Conseillère, / ',
+      'Councillor Jo Elm / Ward 2 / Dear Councillor Elm, / Monsieur le Conseiller, / ',
+    ],
+  );
+});
+
 test('a mistake in the file of members is told at its place', async () => {
   const { folder } = await campaign({ 'contacts/members.csv': 'for,district,gendre\nown-mp,Bath,f\n' });
   await expect(openOwnMembers(await readCampaign(folder), '2026-11-22')).rejects.toMatchObject({
