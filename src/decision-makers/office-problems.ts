@@ -81,15 +81,17 @@ export function addressProblems(
   date: LocalDate,
   whereIs: (column: HoldingColumn) => Problem['where'],
 ): readonly Problem[] {
-  const name = say`${visible(personName(person))} (${person.office})`;
+  const place = isOwnMember(person) ? (person.riding?.en ?? person.office) : person.office;
+  const name = say`${visible(personName(person))} (${visible(place)})`;
   if (person.email === undefined) {
     return [
       new Problem({
         code: 'official-address-missing',
         message: say`${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
-        hint: isOwnMember(person)
-          ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
-          : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
+        hint:
+          isOwnMember(person) && !isOfOwnFile(person)
+            ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
+            : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
         where: whereIs('email'),
       }),
     ];
@@ -111,6 +113,11 @@ function isOwnMember({ office }: DecisionMaker): boolean {
   return office.startsWith('member:');
 }
 
+/** Known from the campaign's own file, which no command fills in. */
+function isOfOwnFile({ where }: DecisionMaker): boolean {
+  return where.file === 'contacts/members.csv';
+}
+
 function unchecked(person: DecisionMaker, name: Text, date: LocalDate, where: Problem['where']): Problem {
   const { email, checked } = person;
   return new Problem({
@@ -119,9 +126,12 @@ function unchecked(person: DecisionMaker, name: Text, date: LocalDate, where: Pr
       checked === undefined
         ? say`The address of ${name}, ${visible(email ?? '')}, has never been checked.`
         : say`The address of ${name}, ${visible(email ?? '')}, was last checked ${daysBetween(checked, date)} days ago, on ${checked}.`,
-    hint: isOwnMember(person)
-      ? say`postbag locate --again asks for the addresses anew.`
-      : say`Compare it with the office's own page, and run postbag offices --checked ${person.office}.`,
+    hint:
+      isOwnMember(person) && !isOfOwnFile(person)
+        ? say`postbag locate --again asks for the addresses anew.`
+        : isOwnMember(person)
+          ? say`Compare it with the office's own page, and write the day (${date}) into column checked.`
+          : say`Compare it with the office's own page, and run postbag offices --checked ${person.office}.`,
     where,
   });
 }

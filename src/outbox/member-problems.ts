@@ -22,12 +22,16 @@ function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
   const unknown = people.filter(({ gender }) => gender === undefined);
   const [first] = unknown;
   if (first === undefined) return [];
+  const word = /^member:(provincial-member|councillor|mayor)-/.exec(first.office)?.[1];
   return [
     new Problem({
       code: 'gender-unknown',
       severity: 'warning',
       message: say`The gender of ${unknown.length} of ${people.length} people written to is not known, and they are greeted by a wording that is right for everybody.`,
-      hint: say`Write it into contacts/members.csv, with a row for each district: riding,gender`,
+      hint:
+        word === undefined
+          ? say`Write it into contacts/members.csv, with a row for each district: riding,gender`
+          : say`Write it into contacts/members.csv, with a row for each district and ${`own-${word}`} in column for: for,district,gender`,
       where: { file: first.where.file },
     }),
   ];

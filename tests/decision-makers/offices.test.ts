@@ -156,11 +156,15 @@ test('the hint for the address of a supporter’s own member is a command, as sh
     hints({ email: undefined }),
     hints({ email: 'a@parl.gc.ca', checked: '2026-01-01' }),
     hints({ email: 'a@parl.gc.ca', checked: '2026-11-01' }),
+    hints({ email: undefined, where: { file: 'contacts/members.csv', line: 3 } }),
+    hints({ email: 'a@parl.gc.ca', checked: undefined, where: { file: 'contacts/members.csv', line: 3 } }),
   ]).toEqual([
     [
       'postbag locate finds the addresses of members; without one, take supporters of Ottawa Centre out to send to the others.',
     ],
     ['postbag locate --again asks for the addresses anew.'],
     [],
+    ['Look the address up, and write it into column email with the day (2026-11-22) in column checked.'],
+    ["Compare it with the office's own page, and write the day (2026-11-22) into column checked."],
   ]);
 });
