@@ -11,8 +11,8 @@ export const helpTopics: Readonly<Record<string, (render: Render, columns: numbe
 };
 
 const exitCodes: Readonly<Record<string, Sentence>> = {
-  0: say`Done, or nothing to do. All that was due is sent.`,
-  1: say`Finished, but some letters were not accepted, or check or contacts found problems. The other letters are sent.`,
+  0: say`Done, or nothing to do and nothing open. All that was due is sent.`,
+  1: say`Finished, but some letters are refused, deferred or unknown (now or from before), or check or contacts found problems. The other letters are sent.`,
   2: say`Could not start: something is wrong with the command, the campaign, a list, a template or the ledger. Nothing is sent.`,
   3: say`Stopped part-way: Ctrl-C, a refused login, a quota, too many refusals. Some letters are sent. Run the command again to go on.`,
 };
