@@ -8,6 +8,7 @@ import { heldLines } from '../report/held-lines.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
+import { copySentences } from '../runs/copies-line.js';
 import { forecastFor, forecastLine } from '../runs/forecast-line.js';
 import { sendingProblems } from '../runs/send-blockers.js';
 import type { CommonOptions } from '../runs/flags.js';
@@ -78,6 +79,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     if (left !== undefined) terminal.result(terminal.style.text(left));
     for (const line of notes) terminal.result(line);
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
+    if (ready.due.length > 0) for (const line of copySentences(campaign, ready.due)) terminal.result(line);
     for (const line of heldLines(ready.heldBack)) terminal.result(line);
     if (takes !== undefined) terminal.result(takes);
     terminal.result(readinessLine(ready, terminal.style));

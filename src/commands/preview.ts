@@ -45,7 +45,8 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
       const place = `${i + 1}/${chosen.length} ${name}.${languages}: ${whose}`;
       const head = await headOf(() => compose(page, letter.key, context.clock.now()), terminal);
       const variants = variantsOf(letter);
-      terminal.result(letterPage(page, place, terminal.columns, terminal.style, { mail: head, variants }));
+      const { copies } = campaign;
+      terminal.result(letterPage(page, place, terminal.columns, terminal.style, { mail: head, variants, copies }));
     }
   }
   tellProblems(plan, context);

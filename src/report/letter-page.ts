@@ -5,7 +5,8 @@ import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrive
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { plain } from '../problems/visible.js';
-import { addresseeNotes, fileWords } from '../outbox/letter-notes.js';
+import type { Copies } from '../campaign/copies.js';
+import { addresseeNotes, fileWords, ownCopyNotes } from '../outbox/letter-notes.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 
@@ -32,6 +33,13 @@ export async function mailHead({ bytes, envelope }: Message, noAddress: string):
   return { from: shown(from), replyTo: shown(replyTo), to: shown(to), cc: shown(cc), bcc };
 }
 
+interface LetterPageOptions {
+  readonly mail?: MailHead | undefined;
+  readonly variants?: readonly Variant[];
+  /** The campaign's, so that the supporter's own copy is said. */
+  readonly copies?: Copies | undefined;
+}
+
 /**
  * A letter as a page for the terminal: who from and to, subject, which variants it has, text, wrapped at `columns` or 80, whatever is less.
  * Without `mail`, only the names.
@@ -41,7 +49,7 @@ export function letterPage(
   place: string,
   columns: number,
   style: Style,
-  { mail, variants = [] }: { readonly mail?: MailHead | undefined; readonly variants?: readonly Variant[] } = {},
+  { mail, variants = [], copies }: LetterPageOptions = {},
 ): string {
   const width = Math.min(columns, 80);
   const names = (list: Letter['addressees']['to']): readonly string[] =>
@@ -73,7 +81,9 @@ export function letterPage(
     ),
     ...field(
       say`Note`,
-      addresseeNotes(letter.addressees).map((note) => style.text(note)),
+      [...addresseeNotes(letter.addressees), ...(copies === undefined ? [] : ownCopyNotes(letter, { copies }))].map(
+        (note) => style.text(note),
+      ),
     ),
     ...field(
       say`Variant`,

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { plural, say } from '../language/sentence.js';
+import { plural, say, type Sentence } from '../language/sentence.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
 import { isUpdate } from '../outbox/updates.js';
 import { visible } from '../problems/visible.js';
@@ -34,25 +34,36 @@ export function withNextCopies(
   return code;
 }
 
+/** Says, before anything is confirmed, what `copySentences` gives. */
+export function tellCopies(campaign: Campaign, terminal: Terminal, due: readonly PlannedLetter[] = []): void {
+  for (const sentence of copySentences(campaign, due)) terminal.note(sentence);
+}
+
 /**
- * Says, before anything is confirmed, which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters
- * that are due supporters get copies of their own.
+ * Which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters that are due supporters get copies
+ * of their own.
  */
-export function tellCopies({ copies }: Campaign, terminal: Terminal, due: readonly PlannedLetter[] = []): void {
+export function copySentences(
+  { copies }: Pick<Campaign, 'copies'>,
+  due: readonly PlannedLetter[],
+): readonly Sentence[] {
   const own = new Set(due.flatMap((one) => (isUpdate(one) ? [] : (one.supporter?.key ?? [])))).size;
-  if (copies.supporter === true && own > 0)
-    terminal.note(
-      plural(
-        own,
-        say`${own} supporter can then get a copy of her own letter: postbag send --to-supporters`,
-        say`${own} supporters can then get a copy of their own letters: postbag send --to-supporters`,
-      ),
-    );
-  if (copies.campaign === undefined) return;
+  const toSupporters =
+    copies.supporter === true && own > 0
+      ? [
+          plural(
+            own,
+            say`${own} supporter can then get a copy of her own letter: postbag send --to-supporters`,
+            say`${own} supporters can then get a copy of their own letters: postbag send --to-supporters`,
+          ),
+        ]
+      : [];
+  if (copies.campaign === undefined) return toSupporters;
   const { address, as } = copies.campaign;
-  terminal.note(
+  return [
+    ...toSupporters,
     as === 'cc'
       ? say`A copy of every letter goes to ${visible(address)} (Cc: the addressees see it).`
       : say`A copy of every letter goes to ${visible(address)} (Bcc: the addressees do not see it).`,
-  );
+  ];
 }

@@ -25,6 +25,16 @@ test('supporters get copies of what was sent for them, once, on their own, and o
   });
   const send = (...words: readonly string[]) => postbag(['send', '--smtp', mailbox.url, ...words], { cwd });
 
+  // Both say beforehand that there will be copies.
+  const checked = await postbag(['check'], { cwd });
+  expect(checked.stdout).toContain(
+    '3 supporters can then get a copy of their own letters: postbag send --to-supporters',
+  );
+  const read = await postbag(['preview', '--text', '--first', '1'], { cwd });
+  expect(read.stdout.replace(/\s+/g, ' ')).toContain(
+    'Note After it was sent, the supporter gets a copy of this letter',
+  );
+
   expect(await send('--to-supporters', '--json')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('"due":0') as string,
