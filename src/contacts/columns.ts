@@ -82,7 +82,8 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     if (!fields.has(field)) {
       taken.set(index, { field, confidence: Math.min(0.99, score) });
       fields.add(field);
-    } else if (field === 'email' && told['email'] === undefined && score > 0.5) otherEmails.push(index);
+    } else if (field === 'email' && told['email'] === undefined && (score > 0.5 || isNamedEmail(plain[index] ?? '')))
+      otherEmails.push(index);
   }
   const postConsents = postConsentColumns(plain, (index) => cellsUnder(layout, index), taken);
   for (const [at, index] of postConsents.entries())
@@ -122,6 +123,12 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     byName: new Map(all.map(({ name, index }) => [name, index])),
   };
 }
+
+/** A column that is called so holds addresses, even where nobody has typed a right one. */
+const isNamedEmail = (plain: string): boolean => {
+  const guess = fieldOf(plain);
+  return guess?.field === 'email' && guess.confidence > 0.8;
+};
 
 /** What forms add to a question that must be answered, or need not be. */
 const MARKER = /\((required|obligatoire|requis|optional|facultatif)\)|\*+\s*$/i;

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { inEnglish } from '../../src/language/sentence.js';
 import type { ConsentRule } from '../../src/campaign/campaign.js';
 import { readLists, type LeftOutRow, type ListReport } from '../../src/contacts/lists.js';
+import type { Mend } from '../../src/contacts/mended-copy.js';
 import type { OpenedList } from '../../src/contacts/opened-list.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
@@ -17,6 +18,10 @@ export interface Read {
   readonly messages: readonly string[];
   readonly leftOut: readonly LeftOutRow[];
   readonly lists: readonly OpenedList[];
+  /** What cells should probably say instead, in the order of the rows. */
+  readonly mends: readonly Mend[];
+  /** The line in which each row of the first list's file begins. */
+  readonly places: readonly number[];
   /** `code line` of files that were refused. */
   readonly refused: readonly string[];
 }
@@ -58,6 +63,8 @@ export async function readFiles(
     messages: [] as string[],
     leftOut: [] as LeftOutRow[],
     lists: [] as OpenedList[],
+    mends: [] as Mend[],
+    places: [] as number[],
   };
   const isMany = lists.length > 1;
   try {
@@ -71,13 +78,15 @@ export async function readFiles(
     };
     const reports = await readLists(input, {
       supporter: (one) => void read.supporters.push(one),
-      remark: ({ list, line, effect, code, message }) => {
+      remark: ({ list, line, row, effect, code, message, mend }) => {
+        if (mend !== undefined) read.mends.push({ ...mend, line, ...(row !== undefined && { row }) });
         read.remarks.push(`${isMany ? `${list}:` : ''}${line} ${code}${effect === 'kept' ? ' kept' : ''}`);
         read.messages.push(inEnglish(message));
       },
       leftOut: (row) => void read.leftOut.push(row),
       opened: (list) => void read.lists.push(list),
     });
+    for await (const batch of read.lists[0]?.source.rows() ?? []) read.places.push(...batch.map(({ line }) => line));
     return { ...read, reports, refused: [] };
   } catch (error) {
     const problems = error instanceof Problem ? [error] : error instanceof Problems ? error.list : undefined;
