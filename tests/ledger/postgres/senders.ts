@@ -39,8 +39,15 @@ export interface CampaignSize {
   readonly slow: number;
 }
 
-/** Makes ready for processes that send the same letters. */
-export async function campaignOn(access: PostgresAccess, size: CampaignSize): Promise<Campaign> {
+/** How a process that sends is called: its source, which is compiled at each start. */
+const fromSource: readonly string[] = ['--import', 'tsx', join(import.meta.dirname, 'a-sender.ts')];
+
+/** Makes ready for processes that send the same letters. `program`: what Node runs for each of them. */
+export async function campaignOn(
+  access: PostgresAccess,
+  size: CampaignSize,
+  program: readonly string[] = fromSource,
+): Promise<Campaign> {
   const folder = await mkdtemp(join(tmpdir(), 'senders-'));
   const running: SendingProcess[] = [];
   let started = 0;
@@ -50,7 +57,7 @@ export async function campaignOn(access: PostgresAccess, size: CampaignSize): Pr
     start: async (place, by = access) => {
       const world = join(folder, `${++started}`);
       await writeFile(world, '');
-      const process = sender({ access: by, place, world, ...size });
+      const process = sender(program, { access: by, place, world, ...size });
       running.push(process);
       return process;
     },
@@ -64,9 +71,8 @@ export async function campaignOn(access: PostgresAccess, size: CampaignSize): Pr
   };
 }
 
-function sender(orders: SenderOrders): SendingProcess {
-  const program = join(import.meta.dirname, 'a-sender.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(orders)], {
+function sender(program: readonly string[], orders: SenderOrders): SendingProcess {
+  const child = spawn(process.execPath, [...program, JSON.stringify(orders)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let last = '';
