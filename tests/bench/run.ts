@@ -4,7 +4,7 @@ import { printHead } from './arms.js';
 
 // All benchmarks, one after the other: the machine, one table, and what each of the others says below it. Build first; `npm run bench` does.
 const inTable = ['commands', 'send'];
-const below = ['merge', 'mbox', 'lists', 'ledger', 'startup', 'mailboxes', 'preview'];
+const below = ['merge', 'mbox', 'lists', 'ledger', 'startup', 'mailboxes', 'preview', 'postgres'];
 
 printHead();
 for (const name of [...inTable, ...below]) {
