@@ -4,7 +4,7 @@ import { plural, say, type Sentence } from '../language/sentence.js';
 import { readiness } from '../outbox/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { heldLines } from '../report/held-lines.js';
+import { heldLines, successorLines } from '../report/held-lines.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
@@ -83,6 +83,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     for (const line of heldLines(ready.heldBack)) terminal.result(line);
     if (takes !== undefined) terminal.result(takes);
     terminal.result(readinessLine(ready, terminal.style));
+    for (const line of successorLines(ready.toSuccessors)) terminal.result(line);
   }
   return errors === 0 ? 0 : 1;
 }

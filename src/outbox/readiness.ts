@@ -7,6 +7,7 @@ import { dueState, type LedgerView, type DueState } from './due.js';
 import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
 import type { Counts, State } from './ports.js';
+import { countToSuccessors } from './successors.js';
 
 /** The answer to "can I send?", counted. */
 export interface Readiness {
@@ -20,6 +21,8 @@ export interface Readiness {
   readonly addressees: readonly DecisionMaker[];
   /** Those who get nothing but copies of them (Cc). */
   readonly copied: readonly DecisionMaker[];
+  /** How many of those that are due go to an office where an earlier holder has the same person's letter. */
+  readonly toSuccessors: number;
   /** Errors that stop everything. */
   readonly errors: readonly Problem[];
   /** Errors that stop a send, and let letters be read, rehearsed and printed. */
@@ -105,6 +108,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     heldBack: [...held.values()].sort((a, b) => b.letters - a.letters),
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
+    toSuccessors: countToSuccessors(due, view),
     errors: errors.filter((problem) => !stopsOnlySending(problem)),
     sendErrors: errors.filter(stopsOnlySending),
     warnings: problems.filter(({ severity }) => severity === 'warning'),

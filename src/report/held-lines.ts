@@ -1,4 +1,4 @@
-import { count, say, type Text } from '../language/sentence.js';
+import { count, plural, say, type Text } from '../language/sentence.js';
 import type { HeldBack } from '../outbox/readiness.js';
 import { visible } from '../problems/visible.js';
 
@@ -15,4 +15,16 @@ export function heldLines(held: readonly HeldBack[]): readonly Text[] {
   });
   const rest = held.slice(MOST).reduce((sum, { letters }) => sum + letters, 0);
   return rest === 0 ? lines : [...lines, say`${count(rest, 'more letter')} held back. See postbag preview.`];
+}
+
+/** Of letters to a new holder of an office, those whose writers have written to an earlier one: with their copies they go again. */
+export function successorLines(letters: number): readonly Text[] {
+  if (letters === 0) return [];
+  return [
+    plural(
+      letters,
+      say`1 of them goes to the new holder of an office, and the same person’s letter went to an earlier holder. Who gets copies gets one again.`,
+      say`${letters} of them go to the new holder of an office, and the same people’s letters went to an earlier holder. Who gets copies gets one again.`,
+    ),
+  ];
 }

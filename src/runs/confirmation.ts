@@ -8,7 +8,7 @@ import { inLanguage } from '../language/language.js';
 import type { Readiness } from '../outbox/readiness.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { heldLines } from '../report/held-lines.js';
+import { heldLines, successorLines } from '../report/held-lines.js';
 import { dueWords } from '../report/readiness-line.js';
 import { answerTo, folded } from '../terminal/question.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -55,6 +55,7 @@ export async function confirmed(
   }
   terminal.note(say`${terminal.noteStyle.strong(dueWords(ready))}:`);
   for (const line of peopleLines(ready)) terminal.note(line);
+  for (const line of successorLines(ready.toSuccessors)) terminal.note(line);
   for (const line of heldLines(ready.heldBack)) terminal.note(line);
   const sentence = due.length === 1 ? `send 1 letter by ${server}` : `send ${due.length} letters by ${server}`;
   const typed = await typedSentence(sentence, say`Type "${sentence}" to send, or press Enter to stop: `, terminal);

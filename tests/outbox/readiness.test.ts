@@ -26,6 +26,7 @@ test('letters are counted by how they stand, and addressees of those that are du
     heldBack: [{ by: 'Lise', note: 'Asks the member first.', letters: 1 }],
     addressees: sent?.group.addressees.to,
     copied: [],
+    toSuccessors: 0,
     errors: [],
     sendErrors: [],
     warnings: [],
