@@ -36,8 +36,10 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   const shown = chosen.slice(0, options.first);
   for (const [i, letter] of shown.entries()) {
     const { letter: page } = letter.group.merge(letter.supporter);
-    const whose =
-      letter.supporter === undefined ? 'the coalition' : `${letter.supporter.list}, line ${letter.supporter.line}`;
+    const { supporter } = letter;
+    const whose = terminal.style.text(
+      supporter === undefined ? say`the coalition` : say`${supporter.list}, line ${supporter.line}`,
+    );
     const { name } = letter.group.template;
     const languages = letter.group.texts.map(({ language }) => language).join('+');
     if (options.json) terminal.result(JSON.stringify(letterEvent(letter)));
