@@ -1,4 +1,4 @@
-import { inEnglish } from '../language/sentence.js';
+import type { Render } from '../language/sentence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
@@ -13,6 +13,7 @@ import type { Query, Row, ShownLeftOut, ShownState } from './page/data.js';
 import { inOrder, select } from './page/facets.js';
 import { byPerson } from './people-order.js';
 import { sameness, type Sameness } from './sameness.js';
+import { toldIn } from './shown-problem.js';
 
 /** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
 export interface Book {
@@ -26,7 +27,8 @@ export interface Book {
   readonly find: (query: Query) => ArrayLike<number>;
   readonly row: (index: number) => Row;
   readonly indexOf: (key: string) => number | undefined;
-  readonly leftOut: (id: string) => ShownLeftOut | undefined;
+  /** `french`: renders what is said of the row. */
+  readonly leftOut: (id: string, french: Render) => ShownLeftOut | undefined;
   readonly state: (index: number) => ShownState;
   /** What the ledger knows, as it was read last. */
   readonly ledger: () => LedgerState;
@@ -113,12 +115,12 @@ export function book(loaded: Loaded, now: Date): Book {
         reasons: (hard.get(i) ?? []).map(({ id }) => id),
       };
     },
-    leftOut: (id) => {
+    leftOut: (id, french) => {
       const number = /^out-(\d{1,9})$/.exec(id)?.[1];
       const out = number === undefined ? undefined : leftOut[Number(number)];
       return out === undefined
         ? undefined
-        : { id, list: out.list, line: out.line, code: out.code, message: inEnglish(out.message) };
+        : { id, list: out.list, line: out.line, code: out.code, message: toldIn(out.message, french) };
     },
     remarked: () => remarked,
     remark: (letter, mark, set, at) => {

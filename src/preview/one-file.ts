@@ -45,7 +45,7 @@ export async function oneFile(loaded: Loaded, clock: Clock): Promise<OneFile> {
   const shown = async (i: number): Promise<unknown> =>
     i < loaded.plan.letters.length
       ? shownLetter(open, i, { compose, now, embedded: true, french })
-      : open.leftOut(`out-${i - loaded.plan.letters.length}`);
+      : open.leftOut(`out-${i - loaded.plan.letters.length}`, french);
   const element = async (chunk: number, indices: readonly number[]): Promise<string> =>
     dataElement(`letters-${chunk}`, await Promise.all(indices.map(shown)));
   const spread = Array.from(

@@ -46,7 +46,7 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
   const index = book.indexOf(id);
   const planned = index === undefined ? undefined : book.loaded.plan.letters[index];
   if (index === undefined || planned === undefined) {
-    const out = what === 'letter' ? book.leftOut(id) : undefined;
+    const out = what === 'letter' ? book.leftOut(id, session.french) : undefined;
     return out === undefined ? nothing : json(out);
   }
   switch (what) {

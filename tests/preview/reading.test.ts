@@ -27,6 +27,11 @@ inBrowser(
       'Geneviève Côté',
       'ليلى النورسي',
     ]);
+    // A name that runs from right to left stands at the left like the others, and its end is what is cut off.
+    const direction = await page
+      .locator('.row-name', { hasText: 'ليلى' })
+      .evaluate((name) => [getComputedStyle(name).direction, getComputedStyle(name).textAlign]);
+    expect(direction).toEqual(['rtl', 'left']);
     await page.fill('#search', 'genevieve cote');
     await page.waitForSelector('.total:text-is("1 letter")');
     await page.click('.row');
@@ -50,9 +55,16 @@ inBrowser(
     await page.selectOption('#filter-state', 'left-out');
     await page.waitForSelector('.nothing:text-is("No letters match.")');
     await page.selectOption('#filter-language', '');
-    await page.waitForSelector('.row:has-text("contacts/supporters.csv, line 7")');
+    await page.waitForSelector('.row:has-text("Line 7 of contacts/supporters.csv")');
     await page.click('.row');
     await page.waitForSelector('.letter-body:has-text("Refused consent")');
+    // What is said of the row, and what is to be pasted, is in the page's language and stands in its lines.
+    await page.click('#language');
+    await page.waitForSelector('.letter-body p[lang=fr]');
+    await page.keyboard.press('o');
+    await page.click('#stops summary');
+    const hints = await page.locator('.problem-hint').allInnerTexts();
+    expect(hints.find((hint) => hint.includes('smtp:'))).toMatch(/smtp:\n {2}preset: gmail\n/);
     expect([...faults, ...again.faults]).toEqual([]);
   },
 );

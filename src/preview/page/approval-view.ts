@@ -19,7 +19,11 @@ export function approvalView(
     const w = words();
     const answer = await askForm(w, {
       title: w.approveOne(subject),
-      text: [w.approveConfirm(w.letterCount(letters), w.join(addressees.map(({ name }) => name))), ' ', w.approveLead],
+      text: [
+        w.approveConfirm(w.letterCount(letters), addressees.map(({ name }) => name).join('; ')),
+        ' ',
+        w.approveLead,
+      ],
       fields: [{ name: 'by', label: w.yourName, required: true }],
       submit: w.approveN(letters),
     });

@@ -237,7 +237,7 @@ export interface ShownLeftOut {
   readonly list: string;
   readonly line: number;
   readonly code: string;
-  readonly message: string;
+  readonly message: Told;
 }
 
 /** A facet of the letters: each letter has a set of values, named by number. */

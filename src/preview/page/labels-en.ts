@@ -88,7 +88,8 @@ export const labels = {
     'longest-name': () => 'This is one of the longest names. Does it fit everywhere?',
     'shortest-name': () => 'This is one of the shortest names. Is it a whole name?',
     'right-to-left': () => 'The name is written from right to left. Is it in the right order?',
-    'other-script': () => 'The name is in another script. Is it readable?',
+    'other-script': () =>
+      'The name is in another script. You need not read it: do you see empty boxes or question marks in it?',
     'one-name': () => 'The supporter gave one name only. Does the letter sound right?',
     'odd-name': () => 'The name looks unusual. Is it a person’s name?',
     missing: (detail: string) => `The list has no value for: ${detail}. Does the letter still read well?`,

@@ -89,7 +89,8 @@ export const labels: typeof english = {
     'longest-name': () => 'C’est un des noms les plus longs. Entre-t-il partout\u00a0?',
     'shortest-name': () => 'C’est un des noms les plus courts. Est-il complet\u00a0?',
     'right-to-left': () => 'Le nom s’écrit de droite à gauche. Est-il dans le bon ordre\u00a0?',
-    'other-script': () => 'Le nom est dans une autre écriture. Est-il lisible\u00a0?',
+    'other-script': () =>
+      'Le nom est dans une autre écriture. Inutile de savoir la lire\u00a0: voyez-vous des carrés vides ou des points d’interrogation\u00a0?',
     'one-name': () => 'La personne n’a donné qu’un seul nom. La lettre sonne-t-elle bien\u00a0?',
     'odd-name': () => 'Le nom est inhabituel. Est-ce le nom d’une personne\u00a0?',
     missing: (detail) =>

@@ -7,10 +7,10 @@ import type { ShownFile } from './shown-file.js';
 import type { Words } from './words-en.js';
 
 /** Subject, and in one line who writes to whom; the rest is folded. */
-export function letterHead({ words, place }: Reader, letter: ShownLetter, withMarks: boolean): Child {
+export function letterHead({ words }: Reader, letter: ShownLetter, withMarks: boolean): Child {
   const w = words();
   const { head, name, state, variants } = letter;
-  const language = place().language ?? 'en';
+  const { language } = w;
   const to = 'problem' in head ? [] : head.to;
   return [
     element('h1', { lang: letter.language, dir: 'auto', tabindex: -1 }, piecesShown(letter.subject, withMarks)),

@@ -6,6 +6,7 @@ import { mending } from './mending.js';
 import { onPaper } from './on-paper.js';
 import { hashOf } from './place.js';
 import type { Reader } from './reader.js';
+import { langOf } from './problems-view.js';
 import { readingEnd } from './reading-end.js';
 import { tabContent, tabRow } from './tabs.js';
 import { plainText, volunteerActions } from './volunteer.js';
@@ -171,11 +172,12 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
 
   function showLeftOut({ list, line, code, message }: ShownLeftOut): void {
     const w = words();
+    const { language } = w;
     showOther([list, line, code, message], () => [
       element('h1', { tabindex: -1 }, w.whatIsLeftOut),
       element('p', { class: 'lead' }, w.remarks[code] ?? code),
       element('p', {}, element('code', {}, w.row(list, line))),
-      element('p', { lang: 'en' }, message),
+      element('p', { lang: langOf(message, language) }, message[language]),
     ]);
   }
 

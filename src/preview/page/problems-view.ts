@@ -35,7 +35,9 @@ function problemItem(
     quoted === undefined
       ? undefined
       : element('pre', { tabindex: 0 }, quoted, caret === undefined ? undefined : `\n${caret}`),
-    hint === undefined ? undefined : element('p', { lang: langOf(hint, language), class: 'faint' }, hint[language]),
+    hint === undefined
+      ? undefined
+      : element('p', { lang: langOf(hint, language), class: 'faint problem-hint' }, hint[language]),
   );
 }
 

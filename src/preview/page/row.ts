@@ -5,7 +5,7 @@ import type { Words } from './words-en.js';
 /** One line of the list. What distinguishes it is said in words, not in colour alone. */
 export function rowElement(row: Row, words: Words, reasonsShown: boolean): readonly HTMLElement[] {
   const isOut = row.state === 'left-out';
-  const name = isOut ? words.row(row.name, Number(row.place)) : row.name;
+  const name = isOut ? words.lineOf(row.name, Number(row.place)) : row.name;
   const place = isOut ? (words.remarks[row.reasons[0] ?? ''] ?? row.reasons[0] ?? '') : row.place;
   const unread = !isOut && !row.read;
   const reasons = reasonsShown ? row.reasons.map((id) => words.reasons[id] ?? id).join(', ') : '';
@@ -13,7 +13,8 @@ export function rowElement(row: Row, words: Words, reasonsShown: boolean): reado
     element(
       'span',
       { class: 'row-top' },
-      element('span', { class: unread ? 'row-name unread' : 'row-name' }, element('bdi', {}, name)),
+      // In a name that runs from right to left, too, the end is what is cut off.
+      element('span', { class: unread ? 'row-name unread' : 'row-name', dir: 'auto' }, name),
       unread ? element('span', { class: 'hidden' }, `(${words.unread})`) : undefined,
       reasons !== '' || isOut || place === '' ? undefined : element('bdi', { class: 'row-place' }, place),
       reasons === '' ? undefined : element('span', { class: 'row-place' }, reasons),

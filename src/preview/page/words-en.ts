@@ -5,6 +5,7 @@ const many = (n: number, one: string, more: string): string => `${n.toLocaleStri
 /** The page's own words in English; the French ones have the same shape. */
 export const english = {
   ...labels,
+  language: 'en' as 'en' | 'fr',
   number: (n: number) => n.toLocaleString('en-CA'),
   percent: (n: number) => `${Math.round(n * 100)}%`,
   dateTime: (iso: string) =>
@@ -108,6 +109,7 @@ export const english = {
   noAddressYet: 'no address yet',
   answersTo: 'Replies go to',
   row: (list: string, line: number) => `${list}, line ${line}`,
+  lineOf: (list: string, line: number) => `Line ${line} of ${list}`,
   coalition: 'Signed by the coalition',
   details: 'Details',
   showMarks: 'Show what was filled in',

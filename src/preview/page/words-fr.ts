@@ -8,6 +8,7 @@ const combien = (n: number, un: string, plusieurs: string): string =>
 /** Les mots de la page en français. */
 export const french: Words = {
   ...labels,
+  language: 'fr',
   number: nombre,
   percent: (n) => `${Math.round(n * 100)}\u00a0%`,
   dateTime: (iso) =>
@@ -86,7 +87,7 @@ export const french: Words = {
   whoIsLeftOut: 'Qui est écarté, et pourquoi',
   nobodyLeftOut: 'Personne n’est écarté.',
 
-  search: 'Chercher un nom, une ville ou une circonscription',
+  search: 'Nom, ville ou circonscription',
   filters: 'Filtres',
   clear: 'Effacer les filtres',
   order: 'Ordre',
@@ -113,6 +114,7 @@ export const french: Words = {
   noAddressYet: 'pas encore d’adresse',
   answersTo: 'Réponses à',
   row: (list, line) => `${list}, ligne ${line}`,
+  lineOf: (list, line) => `Ligne ${line} de ${list}`,
   coalition: 'Signée par la coalition',
   details: 'Détails',
   showMarks: 'Montrer ce qui a été inséré',
