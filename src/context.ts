@@ -17,8 +17,8 @@ export interface Context {
   readonly cwd: string;
   /** Who is logged in, by the system's word. */
   readonly user: string;
-  /** The system, and the zone of its clock. */
-  readonly system: { readonly platform: string; readonly timeZone: string };
+  /** The system, the zone of its clock, and the version of Node. */
+  readonly system: { readonly platform: string; readonly timeZone: string; readonly node?: string | undefined };
   /** The words that called this program, without its arguments: `node /…/main.js`. */
   readonly program: readonly string[];
   /** Its arguments, as they were typed. */

@@ -3,12 +3,13 @@ import { closeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { systemClock } from './clock.js';
 import type { Context } from './context.js';
-import { inEnglish, type Render, say } from './language/sentence.js';
+import { inEnglish, type Render } from './language/sentence.js';
 import { describe } from './problems/describe.js';
 import { Problem, Problems } from './problems/problem.js';
-import { PartWay } from './problems/internal-problem.js';
+import { internalProblem, PartWay } from './problems/internal-problem.js';
 import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
+import { keepErrorReport } from './runs/error-report.js';
 import { renderFor } from './runs/reader.js';
 import { stateFolder } from './state-folder.js';
 import { howToCall, withCalls } from './terminal/command-line.js';
@@ -68,6 +69,7 @@ const context: Context = {
   user: userInfo().username,
   system: {
     platform: process.platform,
+    node: process.versions.node,
     // Looked up when it is first needed: the first use of Intl costs a quarter of what starting Node costs.
     get timeZone() {
       return new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -85,7 +87,7 @@ try {
   // Not over what outputEnded said, which may come before or after.
   if (code !== 0) process.exitCode = code;
 } catch (thrown) {
-  process.exitCode = complain(thrown);
+  process.exitCode = await complainOf(thrown);
 }
 
 function closed(descriptor: number): void {
@@ -96,20 +98,19 @@ function closed(descriptor: number): void {
   }
 }
 
-/** Says what went wrong and gives the exit code. Nothing that reaches this place was sent. */
-function complain(thrown: unknown): number {
+/** Says what went wrong and gives the exit code; of an error of our own a report is kept. Nothing that reaches this place was sent. */
+async function complainOf(thrown: unknown): Promise<number> {
   if (thrown instanceof PartWay) {
-    complain(thrown.cause);
+    await complainOf(thrown.cause);
     return 3;
   }
-  const problems = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
-  if (problems === undefined) {
-    const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
-    terminal.note(say`${terminal.noteStyle.bad(say`error`)} Internal error: ${message}`);
-    terminal.note(say`  This is a bug in postbag, please report it. POSTBAG_DEBUG=1 shows more.`);
-    if (process.env.POSTBAG_DEBUG === '1') terminal.note(stack ?? '');
-    return 2;
-  }
+  if (thrown instanceof Problem || thrown instanceof Problems) return complain(thrown);
+  if (process.env.POSTBAG_DEBUG === '1' && thrown instanceof Error) terminal.note(thrown.stack ?? '');
+  return complain(internalProblem(thrown, await keepErrorReport(thrown, context)));
+}
+
+function complain(thrown: Problem | Problems): number {
+  const problems = thrown instanceof Problem ? [thrown] : thrown.list;
   for (const problem of problems) {
     if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
     terminal.note(describe(problem, terminal.noteStyle));

@@ -1,13 +1,20 @@
 import { say } from '../language/sentence.js';
 import { Problem } from './problem.js';
 
-/** A mistake of postbag's own, as a complaint: for what is told after letters have left, and does not end the program at once. */
-export function internalProblem(error: unknown): Problem {
+/**
+ * A mistake of postbag's own, as a complaint.
+ *
+ * @param report where the report of it lies; `undefined` where none could be written
+ */
+export function internalProblem(error: unknown, report: string | undefined): Problem {
   const message = error instanceof Error ? error.message : String(error);
   return new Problem({
     code: 'internal',
     message: say`Internal error: ${message.replace(/[.\s]+$/, '')}.`,
-    hint: say`This is a bug in postbag; please report it. Run postbag status to see what was sent.`,
+    hint:
+      report === undefined
+        ? say`This is a bug in postbag. No report of it could be written. To see more, run the command again with POSTBAG_DEBUG=1.`
+        : say`This is a bug in postbag. A report without names and addresses is in ${report}: send it to the people who maintain postbag.`,
     cause: error,
   });
 }

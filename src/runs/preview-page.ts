@@ -4,11 +4,14 @@ import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { makeFolder } from '../files.js';
 import { readFrench } from '../language/french.js';
+import { describe } from '../problems/describe.js';
+import { internalProblem } from '../problems/internal-problem.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { servePreview } from '../preview/server.js';
 import { openSession } from '../preview/session.js';
 import { watchCampaign } from '../preview/watch.js';
 import { ledgerAccess } from './campaign-ledger.js';
+import { keepErrorReport } from './error-report.js';
 import type { CommonOptions } from './flags.js';
 import { previewDesk } from './preview-source.js';
 
@@ -26,8 +29,9 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   const { terminal, clock, env } = context;
   const desk = previewDesk(options, context);
   const fault = (thrown: unknown): void => {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    terminal.note(say`Internal error while the page was answered: ${message}. This is a bug in postbag.`);
+    void keepErrorReport(thrown, context).then((report) =>
+      terminal.note(describe(internalProblem(thrown, report), terminal.noteStyle)),
+    );
   };
   const session = await openSession(desk, clock, { can: 'all', french: await readFrench(), fault });
   const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });

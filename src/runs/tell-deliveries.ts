@@ -13,6 +13,7 @@ import { add, deliveryCounts, emptyTally, type DeliveryCounts, type Tally } from
 import { duration } from '../terminal/duration.js';
 import { progressLine } from '../terminal/progress.js';
 import { answersFile } from './answers-file.js';
+import { keepErrorReport } from './error-report.js';
 
 /** Why a run stopped part-way, and when it can go on, where that is known. */
 export type Stopped = NonNullable<Tally['stopped']>;
@@ -47,6 +48,9 @@ export interface Telling {
   readonly onStop?: ((stopped: Stopped) => void) | undefined;
 }
 
+/** How many of the last events a report of an internal error names. */
+const mostEvents = 20;
+
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
@@ -57,11 +61,14 @@ export async function tellDeliveries(
   const tally = emptyTally();
   const kept = answersFile(context);
   const began = clock.now().getTime();
+  const last: string[] = [];
   let shown = -Infinity;
   let longest: { readonly why: string; readonly milliseconds: number } = { why: '', milliseconds: 0 };
   try {
     for await (const event of events) {
       add(tally, event);
+      last.push(event.type);
+      if (last.length > mostEvents) last.shift();
       const now = clock.now().getTime();
       if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
       else if (event.type === 'waiting') {
@@ -86,7 +93,9 @@ export async function tellDeliveries(
     }
   } catch (error) {
     // Letters have left: what is known of them is told all the same.
-    tally.stopped ??= { problem: error instanceof Problem ? error : internalProblem(error), notBefore: undefined };
+    const problem =
+      error instanceof Problem ? error : internalProblem(error, await keepErrorReport(error, context, last));
+    tally.stopped ??= { problem, notBefore: undefined };
   }
   terminal.progress('');
   const { stopped, unwritten } = tally;
@@ -136,6 +145,7 @@ function goOn(
   if (done === 'rehearsed') return say`Run the same command again to rehearse all letters.`;
   if (notBefore !== undefined)
     return say`Run the same command again after ${wallTime(notBefore, timeZone)} to send the other ${open}.`;
+  if (problem.code === 'internal') return say`${open} can still be sent. To see what was sent: postbag status`;
   if (needsMending(problem)) return say`${open} can still be sent. Mend this, then run the same command again.`;
   return say`${open} can still be sent. Run the same command again to go on.`;
 }

@@ -55,7 +55,9 @@ export function nameFlagsInComplaints(command: Command): Command {
       try {
         return read<T>(text, before);
       } catch (thrown) {
-        const hint = thrown instanceof Problem ? thrown.told.message : choices(one.argChoices);
+        // Another complaint says by itself what is wrong, and its value may be a password.
+        const isHow = thrown instanceof Problem && thrown.code === 'usage' && thrown.told.hint === undefined;
+        const hint = isHow ? thrown.told.message : thrown instanceof Problem ? undefined : choices(one.argChoices);
         if (hint === undefined) throw thrown;
         throw new Problem({ code: 'usage', message: say`${name} cannot be "${visible(text)}".`, hint });
       }
