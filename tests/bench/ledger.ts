@@ -6,21 +6,23 @@ import { openSqlite } from '../../src/ledger/sqlite.js';
 import { key, minute, outcome, plans, run, settlement } from '../ledger/plans.js';
 
 // What it costs to take and settle letters, in processor time, beside the least that SQLite could do for it: two updates of one short
-// row for each letter, in the same groups, as durable. Then what it costs to write down, to keep and to open 100,000 letters.
+// row for each letter, in the same groups, as durable. Then what it costs to write down, to keep and to open 100,000 letters;
+// `LETTERS=…` for another number.
 //   npx tsx tests/bench/ledger.ts
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
 const path = join(folder, 'ledger.sqlite');
-const planned = plans(100_000);
+const letters = Number(process.env['LETTERS'] ?? 100_000);
+const planned = plans(letters);
 
 try {
   const ledger = await openLedger(path, run);
-  await ledger.add(planned.slice(0, 1_000));
+  await ledger.add(planned.slice(0, letters / 100));
   print('µs a letter to add', (await processorTime(() => ledger.add(planned))) / planned.length);
 
   let next = 1;
   for (const group of [1, 10, 100]) {
-    const count = group === 1 ? 4_000 : 20_000;
+    const count = group === 1 ? letters / 25 : letters / 5;
     const ours = await processorTime(async () => {
       let inFlight: readonly number[] = [];
       for (const end = next + count; next < end; next += group) {
@@ -39,7 +41,7 @@ try {
   await ledger.close();
   print('octets a letter', statSync(path).size / planned.length);
   const opening = await processorTime(async () => (await openLedger(path, run)).close());
-  print('seconds to open 100,000, and close', opening / 1_000_000);
+  print(`seconds to open ${letters}, and close`, opening / 1_000_000);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -6,9 +6,10 @@ import { report } from '../mailboxes/written-mail.js';
 
 // How many delivery reports of a usual size (5 kB) are read from an mbox a second, all of it in one process: parting, parsing, understanding,
 // finding the letter. And how much memory it takes: that of the stream, whatever the number.
-//   npx tsx tests/bench/mailboxes.ts [reports]
+// `LETTERS=…` for another number.
+//   npx tsx tests/bench/mailboxes.ts
 
-const count = Number(process.argv[2] ?? 50_000);
+const count = Number(process.env['LETTERS'] ?? 50_000);
 
 async function* box(): AsyncGenerator<Buffer> {
   for (let i = 0; i < count; i++) {

@@ -1,4 +1,7 @@
-/** Letters to one mbox with MIME done: ours beside nodemailer's composer and a plain loop over ready frames, in one run. */
+/**
+ * Letters to one mbox with MIME done: ours beside nodemailer's composer and a plain loop over ready frames, then how much memory many take.
+ * `LETTERS=…` for another number than 20,000 in each round; nodemailer makes a tenth of them.
+ */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,9 +17,10 @@ import type { Letter } from '../../src/letters/letter.js';
 import { composer } from '../../src/messages/composer.js';
 import { htmlDocument } from '../../src/messages/html-document.js';
 import { addressees, afternoon, campaign, keyOf, letter, official } from '../support/letters.js';
+import { compare, timed, type Arm, type Figure } from './arms.js';
 
-const many = 100_000;
-const rounds = 4;
+const letters = Number(process.env['LETTERS'] ?? 20_000);
+const many = 5 * letters;
 const to = addressees([official(), official({ id: 'deputy/al', firstName: 'Al', email: 'al@gov.example.net' })]);
 const paragraph =
   'I am writing about the river in our town – it’s the one my grandmother swam in – and I ask you to keep what was promised in 2018. ';
@@ -39,7 +43,7 @@ function letterOf(n: number): Letter {
 async function* exported(count: number, watch: () => void): AsyncGenerator<Exported> {
   for (let n = 0; n < count; n++) {
     const one = letterOf(n);
-    if (n % 5_000 === 0) watch();
+    if (n % (many / 20) === 0) watch();
     yield await Promise.resolve({ letter: one, message: compose(one, keyOf(one), afternoon) });
   }
 }
@@ -79,47 +83,38 @@ async function withReadyFrames(path: string, count: number): Promise<void> {
   await finished(file);
 }
 
-async function secondsOf(action: () => Promise<unknown>): Promise<number> {
-  const start = process.hrtime.bigint();
-  await action();
-  return Number(process.hrtime.bigint() - start) / 1e9;
-}
-
 const folder = await mkdtemp(join(tmpdir(), 'bench-mbox-'));
 const path = join(folder, 'letters.mbox');
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
-const none = (): void => undefined;
-/** Each writes as many as it needs to run for about a second; ours also waits for the disk at the end. */
-const contenders = [
-  { name: 'postbag', letters: 20_000, write: (count: number) => exportMbox(exported(count, none), path) },
-  { name: 'nodemailer composer', letters: 2_000, write: (count: number) => withNodemailer(path, count) },
-  { name: 'loop of ready frames', letters: 20_000, write: (count: number) => withReadyFrames(path, count) },
-];
+
+/** An arm that writes so many letters into a file that is not there yet. */
+function arm(name: string, does: string, count: number, write: (count: number) => Promise<unknown>): Arm {
+  const run = async (): Promise<Figure> => {
+    await rm(path, { force: true });
+    return timed(count, () => write(count));
+  };
+  return { name, does, run };
+}
+
 try {
-  // In turn, so that whatever else the machine does weighs on all alike.
-  const seconds = new Map<string, number>();
-  for (let round = 0; round < rounds + 1; round++) {
-    for (const { name, letters, write } of contenders) {
-      const took = await secondsOf(() => write(letters));
-      if (round > 0) seconds.set(name, (seconds.get(name) ?? 0) + took / letters / rounds); // the first round warms
-    }
-  }
-  const ours = seconds.get('postbag')!;
-  for (const [name, each] of seconds) {
-    print(`${name.padEnd(22)}${(1 / each).toFixed(0)} letters/s; postbag is ${(each / ours).toFixed(2)} times as fast`);
-  }
-  const memory: number[] = [];
-  const took = await secondsOf(() =>
-    exportMbox(
-      exported(many, () => memory.push(process.memoryUsage().rss / 2 ** 20)),
-      path,
+  await compare(`${letters} letters to one mbox`, [
+    arm('postbag', 'composes each, and waits for the disk at the end', letters, (count) =>
+      exportMbox(
+        exported(count, () => undefined),
+        path,
+      ),
     ),
-  );
+    arm('nodemailer', 'its composer', Math.ceil(letters / 10), (count) => withNodemailer(path, count)),
+    arm('by hand', 'a loop of ready frames', letters, (count) => withReadyFrames(path, count)),
+  ]);
+  const memory: number[] = [];
+  await rm(path, { force: true });
+  const watch = (): void => void memory.push(process.memoryUsage().rss / 2 ** 20);
+  await exportMbox(exported(many, watch), path);
+  const [early, last] = [memory[2], memory.at(-1)].map((megabytes) => (megabytes ?? Number.NaN).toFixed(0));
+  print(`\n${many} letters of ${((await stat(path)).size / many).toFixed(0)} octets to one mbox:`);
   print(
-    `${many} letters of ${((await stat(path)).size / many).toFixed(0)} octets: ${(many / took).toFixed(0)} letters/s`,
-  );
-  print(
-    `memory after 10,000 of them ${memory[2]!.toFixed(0)} MB, after the last ${memory.at(-1)!.toFixed(0)} MB, most ${Math.max(...memory).toFixed(0)} MB`,
+    `memory after a tenth of them ${early} MB, after the last ${last} MB, most ${Math.max(...memory).toFixed(0)} MB`,
   );
 } finally {
   await rm(folder, { recursive: true });

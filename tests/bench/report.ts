@@ -6,9 +6,10 @@ import { fakeContext } from '../commands/fake-context.js';
 import { reportedCampaign } from '../support/reported-campaign.js';
 
 // What a report costs in processor time, for two sizes of a campaign: twice the letters must cost no more than twice the time.
-//   npx tsx tests/bench/report.ts [letters]
+// `LETTERS=…` for another number.
+//   npx tsx tests/bench/report.ts
 
-const letters = Number(process.argv[2] ?? 100_000);
+const letters = Number(process.env['LETTERS'] ?? 100_000);
 const clock = { now: () => new Date(Date.UTC(2026, 6, 1)), sleep: () => Promise.resolve() };
 const none = { from: undefined, to: undefined, goal: undefined, html: undefined, csv: undefined, rows: undefined };
 
