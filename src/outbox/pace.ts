@@ -89,7 +89,7 @@ function departed(recipients: readonly PlannedAddressee[], at: Date): Departed {
 }
 
 function limits(most: number | undefined, random: () => number): ((name: string) => RateLimit) | undefined {
-  if (most === undefined) return undefined;
+  if (most === undefined || most === Infinity) return undefined;
   const known = new Map<string, RateLimit>();
   return (name) => {
     const limit = known.get(name) ?? rateLimit(most, hour, random);

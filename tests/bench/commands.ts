@@ -34,7 +34,8 @@ write(
   'html.hbs',
   ['Dear Minister,', ...body, 'Yours sincerely,', '{{full_name}}'].map((one) => `<p>${one}</p>`).join('\n'),
 );
-const template = campaignFiles()['templates/no-fly.en.hbs'];
+const { 'campaign.yaml': yaml, 'templates/no-fly.en.hbs': template } = campaignFiles();
+const atFullSpeed = yaml?.replace(/^pace: .*$/m, 'pace: { per_addressee_per_hour: none, slow_start: 0 }') ?? '';
 const head = template?.slice(0, template.indexOf('{{salutation}}')) ?? '';
 const letter = [`${head}{{salutation}}`, ...body, '{{closing}}', '{{full_name}}', ''].join('\n\n');
 const first = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', 'Élise', 'Tom', 'Ximena'];
@@ -45,7 +46,10 @@ try {
     const row = (at: number): string =>
       `${first[at % 10] ?? ''},Roy-${'abcdefghij'[at % 10] ?? ''},p${at}@example.org,"Trois-Rivières, Québec",yes`;
     const list = `first_name,last_name,email,city,consent\n${Array.from({ length: size }, (_, at) => row(at)).join('\n')}\n`;
-    const files = campaignFiles({ 'contacts/supporters.csv': list, 'templates/no-fly.en.hbs': letter });
+    const files = campaignFiles({
+      ...{ 'contacts/supporters.csv': list, 'templates/no-fly.en.hbs': letter },
+      'campaign.yaml': atFullSpeed,
+    });
     for (const [name, text] of Object.entries(files)) write(`${size}/${name}`, text);
     const place = join(folder, String(size));
     const byHand = (target: string): Promise<Figure> =>

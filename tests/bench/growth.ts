@@ -12,6 +12,10 @@ import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
  * between the two before: 1.0 is a straight line. `SIZES=1000,10000,1000000` for others. Needs `npm run build`.
  */
 const sizes = (process.env['SIZES'] ?? '1000,10000,100000').split(',').map(Number);
+const atFullSpeed = campaignFiles()['campaign.yaml']!.replace(
+  /^pace: .*$/m,
+  'pace: { per_addressee_per_hour: none, slow_start: 0 }',
+);
 const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'growth-'));
 
@@ -45,7 +49,9 @@ const used = new Map<string, Used[]>(commands.map(([name]) => [name, []]));
 try {
   for (const size of sizes) {
     const campaign = join(folder, String(size));
-    for (const [name, text] of Object.entries(campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(size) }))) {
+    const list = manySupportersCsv(size);
+    const files = campaignFiles({ 'contacts/supporters.csv': list, 'campaign.yaml': atFullSpeed });
+    for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(campaign, name)), { recursive: true });
       writeFileSync(join(campaign, name), text);
     }
