@@ -137,3 +137,12 @@ test('how many people’s own member is not written to is counted by the reason,
   expect(page).toContain('## People whose own member, councillor or mayor is not written to, by reason');
   expect(page).not.toMatch(/Ray|Dubé|Ng/);
 });
+
+test('a period without letters has noughts, and nothing that seems hidden', async () => {
+  const { run } = await setUp(20);
+  const found = rowsOf(await run({ from: parseLocalDate('2027-01-01'), to: parseLocalDate('2027-02-01') }));
+  const totals = found.filter(({ group }) => group === 'total').map(({ name, value }) => [name, value]);
+  expect(Object.fromEntries(totals)).toMatchObject({
+    ...{ letters: 0, people: 0, people_new: 0, people_again: 0, own_words: 0, answered: 0 },
+  });
+});

@@ -64,7 +64,9 @@ export function shownCounts(
   const whole = shownLetters ?? 0;
   const hasParts = whole > 0;
   const isSafe = safeNumber(before) !== undefined && shownLetters !== undefined;
-  const shownPeople = hasParts ? safeNumber(people, letters) : undefined;
+  // Of no letters nothing has to be hidden: nobody wrote.
+  const mayShow = hasParts || letters === 0;
+  const shownPeople = mayShow ? safeNumber(people, letters) : undefined;
   const isSplit = safeNumber(newPeople, people) !== undefined && shownPeople !== undefined;
   const replies = answers.filter(({ kind }) => kind === 'reply');
   const answered = new Set(replies.flatMap(({ key }) => key ?? [])).size;
@@ -78,12 +80,12 @@ export function shownCounts(
     ['people', shownPeople],
     ['people_new', isSplit ? newPeople : undefined],
     ['people_again', isSplit ? people - newPeople : undefined],
-    ['own_words', hasParts ? safeNumber(ownWords, letters) : undefined],
+    ['own_words', mayShow ? safeNumber(ownWords, letters) : undefined],
     ['bounced', outcome('bounced')],
     ['refused', outcome('rejected')],
     ['unknown', outcome('unknown', 'sending')],
     ['waiting', outcome('ready', 'deferred')],
-    ['answered', hasParts ? safeNumber(answered, letters) : undefined],
+    ['answered', mayShow ? safeNumber(answered, letters === 0 ? undefined : letters) : undefined],
     ['automatic_answers', safeNumber(automatic)],
   ];
   const none: ReadonlyMap<string, number> = new Map();
