@@ -102,7 +102,7 @@ function show(plan: Plan, terminal: Context['terminal']): void {
     terminal.note(
       first.supporter === undefined
         ? say`${many} like this, to:`
-        : say`${many} like this, each with its supporter's own name and words, to:`,
+        : say`${many} like this, each filled in for its own supporter, to:`,
     );
     for (const line of peopleLines(peopleOf(letters))) terminal.note(line);
     for (const file of filesOf(letters)) terminal.note(say`  with ${fileWords(file)}, sha256 ${file.digest}`);

@@ -109,7 +109,7 @@ describe.runIf(python)('approve', () => {
     const [shown] = text.split('Type "approve no-fly"');
     expect(shown).toContain('Subject  Open the no-fly list');
     expect(shown).toContain('My name is Ana Roy and I live in Ottawa.');
-    expect(shown).toContain("3 letters like this, each with its supporter's own name and words, to:");
+    expect(shown).toContain('3 letters like this, each filled in for its own supporter, to:');
     expect(shown).toContain('  Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>');
     expect(text.replace(/\s+/g, ' ')).toContain(
       'approved no-fly by Sam Lee: 3 letters to minister-of-public-safety/maria-lindqvist (text ',
