@@ -11,9 +11,9 @@ import { postgresServer } from '../support/postgres.js';
 
 // One sender that takes and settles letters, with the ledger in a file and on a PostgreSQL server over loopback: this process's processor time, and the
 // clock. Then how 100 letters are claimed among 10,000 and among 1,000,000: time of the server, how it looks for them, and the room that they take.
-//   npx tsx tests/bench/postgres.ts [LETTERS]
+//   npx tsx tests/bench/postgres.ts [LETTERS], or LETTERS=… in the environment
 
-const most = Number(process.argv[2] ?? 1_000_000);
+const most = Number(process.argv[2] ?? process.env['LETTERS'] ?? 1_000_000);
 const [count, group] = [4_000, 50];
 const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
 const server = await postgresServer({ settings: ['shared_buffers = 256MB', 'fsync = on'] });
