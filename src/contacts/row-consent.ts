@@ -143,7 +143,7 @@ export function consentReader(
     ),
   );
   const consentIn = (text: string, at: number): Consent =>
-    figures.has(at) && /^\s*o\s*$/i.test(text) ? 'unclear' : consents(text);
+    text.length < 4 && figures.has(at) && /^\s*o\s*$/i.test(text) ? 'unclear' : consents(text);
 
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
     if (askedAt.length === 0) {

@@ -127,10 +127,9 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
 const MARK = /^(?:'|[pz]:)\s*(?=[+(\p{L}\d])/u;
 
 function unmark(values: Record<string, string>): void {
-  for (const name of ['phone', 'postal_code']) {
-    const text = values[name];
-    if (text !== undefined && MARK.test(text)) values[name] = text.replace(MARK, '');
-  }
+  const { phone, postal_code: code } = values;
+  if (phone !== undefined && MARK.test(phone)) values['phone'] = phone.replace(MARK, '');
+  if (code !== undefined && MARK.test(code)) values['postal_code'] = code.replace(MARK, '');
 }
 
 function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: typeof provinceCode): void {
