@@ -5,6 +5,7 @@ import type { Mark, Mending } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/due.js';
 import type { PlannedLetter } from '../outbox/planned-letter.js';
+import { approvalShapes, type ApprovalShape } from './approval-shapes.js';
 import { fillings } from './fillings.js';
 import { hardOnes, type Reason } from './hard-ones.js';
 import { catalogue, coalitionName, type Catalogue } from './catalogue.js';
@@ -23,6 +24,8 @@ export interface Book {
   readonly hard: ReadonlyMap<number, readonly Reason[]>;
   /** All letters and rows left out, with those of a person together. */
   readonly byPerson: () => Uint32Array;
+  /** What an approval of each letter would cover: made once, when somebody first looks at it. */
+  readonly approvalShapes: () => readonly ApprovalShape[];
   /** The letters that a query wants, by index; with the reason asked for, the hardest first. */
   readonly find: (query: Query) => ArrayLike<number>;
   readonly row: (index: number) => Row;
@@ -70,6 +73,7 @@ export function book(loaded: Loaded, now: Date): Book {
   const parts = { plan, view: view(), now, remarks, sameness: alike, fillingOf, hard, isRead };
   const catalogued = catalogue(parts);
   const places = new Map(letters.map(({ key }, i) => [key, i]));
+  let shapes: readonly ApprovalShape[] | undefined;
   let order: Uint32Array | undefined;
   const byPersonNow = (): Uint32Array => (order ??= byPerson(letters, letters.length + leftOut.length));
 
@@ -89,6 +93,7 @@ export function book(loaded: Loaded, now: Date): Book {
     isChanged,
     isRead,
     ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
+    approvalShapes: () => (shapes ??= approvalShapes(loaded, catalogued, hard.keys())),
     byPerson: byPersonNow,
     mendedOf: (letter) => mended.get(personOf(letter)) ?? [],
     indexOf: (key) => places.get(key),

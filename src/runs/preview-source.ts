@@ -12,7 +12,7 @@ import type { Plan } from '../outbox/plan.js';
 import { readiness } from '../outbox/readiness.js';
 import type { Desk, GivenApproval, LedgerState, Loaded } from '../preview/loaded.js';
 import type { ShownSending } from '../preview/page/data.js';
-import { approvalChecksum } from '../preview/shown-approval.js';
+import { approvalChecksum } from '../preview/approval-shapes.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { sendingProblems } from './send-blockers.js';
 import { readCampaignLedger } from './campaign-ledger.js';

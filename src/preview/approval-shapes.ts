@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { personName } from '../decision-makers/identity.js';
+import { inLanguage, type Language } from '../language/language.js';
+import type { Approved } from '../outbox/approval.js';
+import { filesOf } from '../outbox/letter-notes.js';
+import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { Catalogue } from './catalogue.js';
+import type { Loaded } from './loaded.js';
+import type { ShownApproval, ShownMailbox } from './page/data.js';
+import { shownFiles } from './shown-files.js';
+
+/** What of an approval is the same for as long as the plan is: of many letters it takes a while to make. */
+export interface ApprovalShape {
+  readonly now: Approved;
+  readonly letters: readonly PlannedLetter[];
+  /** The letters that need a reader: each of the letter's texts has one among them. */
+  readonly samples: readonly PlannedLetter[];
+  readonly shown: Omit<ShownApproval, 'samples' | 'given' | 'mended'>;
+}
+
+/** What an approval of each letter would cover. `hard`: the letters that need a reader, by index. */
+export function approvalShapes(
+  { plan, campaign, approvable }: Loaded,
+  catalogue: Catalogue,
+  hard: Iterable<number>,
+): readonly ApprovalShape[] {
+  const byName = new Map<string, PlannedLetter[]>();
+  for (const letter of plan.letters) {
+    const { name } = letter.group.template;
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [letter]);
+    else known.push(letter);
+  }
+  const toRead = [...hard].flatMap((i) => plan.letters[i] ?? []);
+  return approvable.map((now) => {
+    const letters = byName.get(now.letter) ?? [];
+    const shown = {
+      letter: now.letter,
+      subject: catalogue.facets.letter.values.find(({ id }) => id === now.letter)?.label ?? now.letter,
+      letters: letters.length,
+      languages: [...new Set(letters.flatMap(({ group }) => group.texts.map(({ language }) => language)))],
+      addressees: people(letters, campaign.defaultLanguage),
+      files: shownFiles(filesOf(letters)),
+      checksum: approvalChecksum(now),
+    };
+    return { now, letters, samples: toRead.filter(({ group }) => group.template.name === now.letter), shown };
+  });
+}
+
+/** Everybody who gets one of the letters, with the address that it goes to. */
+function people(letters: readonly PlannedLetter[], language: Language): readonly ShownMailbox[] {
+  const groups = new Set(letters.map(({ group }) => group.addressees));
+  const all = new Map([...groups].flatMap(({ to, cc }) => [...to, ...cc]).map((person) => [person.id, person]));
+  return [...all.values()].map((person) => {
+    const name = [personName(person), inLanguage(person.title, language) ?? person.office];
+    return { name: name.filter((part) => part !== '').join(', '), address: person.email };
+  });
+}
+
+/** One checksum, sha256 in hex, of all that an approval covers: text, sender, addressees and every row. */
+export function approvalChecksum(approved: Approved): string {
+  const { letter, text, sender, addressees, letters } = approved;
+  return createHash('sha256')
+    .update(JSON.stringify([letter, text, sender, addressees, letters]))
+    .digest('hex');
+}
