@@ -1,5 +1,6 @@
 import type { Hold, Pacing } from '../../outbox/pacing.js';
 import type { Exchanged, Ledger, Settlement, SharedLedger } from '../../outbox/ports.js';
+import { Problem } from '../../problems/problem.js';
 import { settledEntry, taken, type KeptEntry } from '../kept-entry.js';
 import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
@@ -92,6 +93,9 @@ export function sharedLetters(
     take: readonly string[],
     at: Date,
   ): Promise<Exchanged> => {
+    // Whoever has lost its letters takes none of them again; what became of others may still be written down.
+    const why: unknown = sender.stopped.reason;
+    if (take.length > 0 && why instanceof Problem && why.code === 'ledger-lease-lost') throw why;
     await lookUp([...settlements.map(({ key }) => key), ...take].filter((key) => !own.has(key)));
     const settling = settlements.map((settlement): Step => {
       const before = known(own, settlement.key);
