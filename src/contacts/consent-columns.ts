@@ -29,7 +29,7 @@ interface Candidate {
 }
 
 /** What is known of headings, whatever stands under them. */
-export interface KnownHeadings {
+interface KnownHeadings {
   /** Whether the program that wrote the list puts it above a column of its own. */
   readonly isOwn: (heading: string) => boolean;
   /** What it says about who opted out. */
