@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Context, ExitCode } from '../context.js';
 import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
@@ -16,19 +16,19 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   const { terminal } = context;
   const folder = join(await temporaryFolder('postbag-demo-'), 'campaign');
   const letter = 'two-ministers';
-  const step = (title: string, command: string): void => {
+  const step = (title: Sentence, command: string): void => {
     if (!options.json) terminal.result(say`\n${terminal.style.strong(title)}  ${terminal.style.code(command)}\n`);
   };
   const common = { folder, json: options.json, asOf: options.asOf };
   const told = (command: string): Context =>
     options.json ? { ...context, terminal: withoutSummary(terminal, command) } : context;
 
-  step('A campaign folder with invented supporters and real facts', 'postbag init campaign --sample');
+  step(say`A campaign folder with invented supporters and real facts`, 'postbag init campaign --sample');
   const files = await layOutSample(folder, folder);
   if (!options.json) terminal.result(say`${files.length} files in ${folder}`);
-  step('Can it be sent? Not before somebody has checked the addresses', `postbag check ${letter}`);
+  step(say`Can it be sent? Not before somebody has checked the addresses`, `postbag check ${letter}`);
   await check({ ...common, letter, network: false, resolver: undefined }, told('check'));
-  step('One of the letters, as it will be sent', `postbag preview ${letter} --text --first 1`);
+  step(say`One of the letters, as it will be sent`, `postbag preview ${letter} --text --first 1`);
   await preview(
     {
       ...common,
@@ -44,9 +44,9 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
     },
     told('preview'),
   );
-  step("The whole plan by real SMTP, into this machine's own mailbox", `postbag rehearse ${letter}`);
+  step(say`The whole plan by real SMTP, into this machine's own mailbox`, `postbag rehearse ${letter}`);
   const code = await rehearse({ ...common, letter, smtp: undefined, open: false }, told('rehearse'));
-  step('What was really sent, of all five letters: nothing', 'postbag status');
+  step(say`What was really sent, of all five letters: nothing`, 'postbag status');
   await status({ ...common, letters: false, watch: false }, told('status'));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files: files.length, sent: 0 }));
   else terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
