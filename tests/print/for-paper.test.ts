@@ -50,7 +50,7 @@ withPoppler('letters on paper are for those who agreed to post and get no e-mail
   expect(events(run)).toEqual([
     {
       ...{ event: 'summary', format: 'pdf', for: 'paper', path: join(cwd, 'letters.pdf') },
-      ...{ letters: 2, not_printed: 0, printed: 2, not_due: 0, left_out: 9 },
+      ...{ letters: 2, sheets: 2, not_printed: 0, printed: 2, not_due: 0, left_out: 9 },
     },
   ]);
   expect(writers(join(cwd, 'letters.pdf'))).toEqual(['Bob Tremblay', 'Cy Low']);
