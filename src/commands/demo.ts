@@ -5,6 +5,7 @@ import { temporaryFolder } from '../folders.js';
 import { check } from './check.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { shellWord } from '../terminal/command-line.js';
+import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { layOutSample } from '../runs/sample.js';
 import { preview } from './preview.js';
@@ -49,7 +50,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   step(say`What was really sent, of all five letters: nothing`, 'postbag status');
   await status({ ...common, letters: false, watch: false }, told('status'));
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files: files.length, sent: 0 }));
-  else terminal.result(say`\n${whereNext(folder, terminal.style.code)}`);
+  else terminal.result(say`\n${whereNext(folder, terminal.style)}`);
   return code;
 }
 
@@ -63,12 +64,16 @@ function withoutSummary(terminal: Terminal, command: string): Terminal {
   return { ...terminal, result };
 }
 
-function whereNext(folder: string, code: (text: string) => string): string {
+function whereNext(folder: string, { text, code }: Style): string {
+  const places = [
+    [say`the letters that "arrived"`, code(`postbag -C ${shellWord(folder)} preview --rehearsed`)],
+    [say`the campaign's files`, folder],
+    [say`a campaign of your own`, code('postbag init my-campaign')],
+    [say`all commands`, code('postbag help')],
+  ] as const;
+  const width = Math.max(...places.map(([what]) => text(what).length));
   return [
-    'Where to look next',
-    `  the letters that "arrived"  ${code(`postbag -C ${shellWord(folder)} preview --rehearsed`)}`,
-    `  the campaign's files        ${folder}`,
-    `  a campaign of your own      ${code('postbag init my-campaign')}`,
-    `  all commands                ${code('postbag help')}`,
+    text(say`Where to look next`),
+    ...places.map(([what, where]) => `  ${text(what).padEnd(width)}  ${where}`),
   ].join('\n');
 }
