@@ -220,8 +220,8 @@ function open({ dueStates }: Readiness): OpenBefore {
   return { deferred: waiting, rejected, unknown, bounced };
 }
 
-/** Whether some letters are neither sent nor to be sent by themselves. */
+/** Whether the outcome of some letters is still open. What a reader holds back is not: somebody decided that. */
 function isOpen({ dueStates }: Readiness): boolean {
-  const { sending = 0, waiting = 0, rejected = 0, unknown = 0, bounced = 0, held = 0 } = dueStates;
-  return sending + waiting + rejected + unknown + bounced + held > 0;
+  const { sending = 0, waiting = 0, rejected = 0, unknown = 0, bounced = 0 } = dueStates;
+  return sending + waiting + rejected + unknown + bounced > 0;
 }
