@@ -25,7 +25,7 @@ export function departuresRead({ db, read }: Keeper): DeparturesRead {
       read(async () => {
         const first = db.selectFrom('letters').select(({ fn }) => fn.min('next_try').as('at'));
         const at = (await first.where('state', '=', 'deferred').executeTakeFirst())?.at ?? undefined;
-        return at === undefined ? undefined : new Date(Number(at));
+        return at === undefined ? undefined : new Date(at);
       }),
     sentSince: (since) =>
       read(async () => {

@@ -70,8 +70,8 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
       const again = here === undefined ? undefined : await lettersThatWouldGoAgain(path, file, campaign);
       throw tooOld(file, most - backup.changes, again);
     }
-    await replaceFile(path, async (temporary) => {
-      await copyInto(file, temporary);
+    await replaceFile(path, (temporary) => {
+      copyInto(file, temporary);
       // Before the new file has the old one's name: SQLite would take what waits there for the new one's. The seal tells if it ends here.
       for (const end of ['-wal', '-shm']) withoutFile(`${path}${end}`);
     });

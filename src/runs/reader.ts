@@ -44,7 +44,7 @@ export function translateHelp(command: Command, render: Render): void {
 }
 
 /** The names of values in a command line in the reader's language: `--out <file>`, `[letter]`. A catalogue has each as `<file>`. */
-export function valueNames(words: string, render: Render): string {
+function valueNames(words: string, render: Render): string {
   return words.replace(/([<[])([a-z][a-z:-]*)[>\]]/g, (_, open: string, name: string) => {
     const shown = render(phrase(`<${name}>`));
     return open === '<' ? shown : `[${shown.slice(1, -1)}]`;

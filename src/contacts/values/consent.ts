@@ -85,9 +85,6 @@ export function isUndecided(cell: string): boolean {
   );
 }
 
-/** Whether a cell is a clear yes where a column asks yes or no ("do not e-mail: true"). */
-export const isYes = (cell: string): boolean => consentOf(cell) === 'yes';
-
 const MONTHS =
   'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fevr avr juil'.split(
     ' ',

@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** Marks that are kept in the window of a page that is one file. */
-export interface UnsavedMarks {
+interface UnsavedMarks {
   /** How many are in no saved file yet. */
   readonly count: number;
   /** All that were made here, as the text of a file. */
