@@ -5,10 +5,10 @@ import type { MailKind } from '../mailboxes/mail-reading.js';
 import { visible } from '../problems/visible.js';
 import { mailKindWords } from '../report/mail-kind-words.js';
 import type { CommonOptions } from '../runs/flags.js';
-import type { FoundMail } from '../runs/found-mail.js';
-import type { MailboxFlags } from '../runs/mailbox-flags.js';
-import { unreadWords, withMailbox } from '../runs/mailbox-run.js';
-import { isFailure, recordReport, type Recorded } from '../runs/recorded-report.js';
+import type { FoundMail } from '../runs/mail/found-mail.js';
+import type { MailboxFlags } from '../runs/mail/mailbox-flags.js';
+import { unreadWords, withMailbox } from '../runs/mail/mailbox-run.js';
+import { isFailure, recordReport, type Recorded } from '../runs/mail/recorded-report.js';
 
 /**
  * Reads delivery reports and writes down which letters came back, for which addressee and why. What tells of no letter of the ledger is

@@ -1,21 +1,21 @@
 import type { Context, ExitCode } from '../context.js';
-import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/attachment-sizes.js';
+import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/plan/attachment-sizes.js';
 import { plural, say, type Sentence } from '../language/sentence.js';
-import { readiness } from '../outbox/readiness.js';
+import { readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { heldLines, successorLines } from '../report/held-lines.js';
 import { leftOutLine } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
-import { copySentences } from '../runs/copies-line.js';
-import { forecastFor, forecastLine } from '../runs/forecast-line.js';
-import { sendingProblems } from '../runs/send-blockers.js';
+import { copySentences } from '../runs/send/copies-line.js';
+import { forecastFor, forecastLine } from '../runs/send/forecast-line.js';
+import { sendingProblems } from '../runs/send/send-blockers.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
-import { networkWasChecked, rememberNetworkCheck } from '../runs/network-check.js';
+import { networkWasChecked, rememberNetworkCheck } from '../runs/send/network-check.js';
 import { variantLines } from '../report/variant-counts.js';
-import { checkSender } from '../runs/sender-check.js';
+import { checkSender } from '../runs/send/sender-check.js';
 import type { CheckOptions } from '../flags/check.js';
 
 /** Reads everything, says every problem at its place, and answers "can I send?" in the last line. Exit code 1 when the answer is no. */

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
-import type { Plan } from '../outbox/plan.js';
-import { stopsOnlySending } from '../outbox/readiness.js';
+import type { Plan } from '../outbox/plan/plan.js';
+import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { count, say } from '../language/sentence.js';
-import { withoutUpdates, writeLetters } from '../runs/export-letters.js';
+import { withoutUpdates, writeLetters } from '../runs/export/export-letters.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan, type Planned } from '../runs/read-and-plan.js';
 import type { ExportOptions } from '../flags/export.js';
@@ -49,7 +49,7 @@ async function printed(
   { path, shown }: { readonly path: string; readonly shown: string },
   context: Context,
 ): Promise<ExitCode> {
-  const { printExit, printLetters } = await import('../runs/export-pdf.js');
+  const { printExit, printLetters } = await import('../runs/export/export-pdf.js');
   const result = await printLetters(plan, path, print, context);
   const letters = result.letters.length;
   if (json)
@@ -71,7 +71,7 @@ async function pageWritten(
   { path, shown }: { readonly path: string; readonly shown: string },
   { terminal }: Context,
 ): Promise<ExitCode> {
-  const { writeActionPage } = await import('../runs/export-action-page.js');
+  const { writeActionPage } = await import('../runs/export/export-action-page.js');
   const qr = await writeActionPage({ plan, inputs }, path, page);
   if (json) terminal.result(JSON.stringify({ event: 'summary', format: 'action-page', path, qr: qr ?? null }));
   else {
@@ -95,7 +95,7 @@ async function handedOver(
       message: say`The office is missing to which the letters are handed over.`,
       hint: say`postbag export handover --to minister-of-public-safety`,
     });
-  const { printExit, printHandover } = await import('../runs/export-pdf.js');
+  const { printExit, printHandover } = await import('../runs/export/export-pdf.js');
   const csv = `${path.replace(/\.pdf$/i, '')}.csv`;
   if (await fileExists(csv))
     throw new Problem({
@@ -136,7 +136,7 @@ async function onPaper(options: ExportOptions & CommonOptions, context: Context)
       message: say`--for paper goes with pdf.`,
       hint: say`postbag export pdf --for paper`,
     });
-  const { printOnPaper } = await import('../runs/print-on-paper.js');
+  const { printOnPaper } = await import('../runs/export/print-on-paper.js');
   return printOnPaper({ ...options, ...(await freePath(options, context)) }, context);
 }
 

@@ -5,11 +5,11 @@ import type { Context, ExitCode } from '../context.js';
 import { count, plural, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { addressPlaces } from '../runs/address-search.js';
+import { addressPlaces } from '../runs/lists/address-search.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { forgetOptOut } from '../runs/mailed-opt-outs.js';
-import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
-import { withLedger } from '../runs/run-ledger.js';
+import { forgetOptOut } from '../runs/mail/mailed-opt-outs.js';
+import { eraseRehearsal, rehearsalFiles } from '../runs/preview/rehearsal-mail.js';
+import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ForgetOptions } from '../flags/forget.js';
 
 /**

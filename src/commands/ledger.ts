@@ -9,11 +9,11 @@ import { runAtWork } from '../ledger/run-lock.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { ledgerOnServer } from '../runs/ledger-on-server.js';
-import { moveToFile } from '../runs/move-to-file.js';
-import { moveToServer } from '../runs/move-to-server.js';
-import { readRecord, recordProblem } from '../runs/ledger-record.js';
-import { rememberLedger, withLedger } from '../runs/run-ledger.js';
+import { ledgerOnServer } from '../runs/ledger/ledger-on-server.js';
+import { moveToFile } from '../runs/ledger/move-to-file.js';
+import { moveToServer } from '../runs/ledger/move-to-server.js';
+import { readRecord, recordProblem } from '../runs/ledger/ledger-record.js';
+import { rememberLedger, withLedger } from '../runs/ledger/run-ledger.js';
 import type { LedgerOptions } from '../flags/ledger.js';
 
 /** Looks after the ledger itself. Raises what `backUpLedger` and `restoreLedger` raise. */

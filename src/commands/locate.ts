@@ -20,8 +20,8 @@ import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { problemEvent } from '../report/problem-event.js';
-import { readCampaignLedger } from '../runs/campaign-ledger.js';
-import { chooseDistricts, wordsOfLetters } from '../runs/choose-districts.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { chooseDistricts, wordsOfLetters } from '../runs/lists/choose-districts.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { LocateOptions } from '../flags/locate.js';
 

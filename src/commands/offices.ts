@@ -38,9 +38,9 @@ import type { OfficesOptions } from '../flags/offices.js';
 export async function offices(options: OfficesOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
-  if (options.add) return (await import('../runs/ask-office.js')).addOffice(campaign, context);
+  if (options.add) return (await import('../runs/offices/ask-office.js')).addOffice(campaign, context);
   if (options.checked !== undefined)
-    return (await import('../runs/change-offices.js')).markChecked(options.checked, campaign, context);
+    return (await import('../runs/offices/change-offices.js')).markChecked(options.checked, campaign, context);
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const holdings = await readHoldings(campaign.folder, campaign.decisionMakers);
   if (options.office !== undefined || options.html !== undefined)

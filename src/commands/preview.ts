@@ -4,12 +4,12 @@ import type { Context, ExitCode } from '../context.js';
 import { count, inEnglish, say, type Text } from '../language/sentence.js';
 import { composer } from '../messages/composer.js';
 import type { Message } from '../messages/message.js';
-import { addresseeNotes } from '../outbox/letter-notes.js';
-import { megabytes } from '../outbox/attachment-sizes.js';
-import type { Plan } from '../outbox/plan.js';
+import { addresseeNotes } from '../outbox/plan/letter-notes.js';
+import { megabytes } from '../outbox/plan/attachment-sizes.js';
+import type { Plan } from '../outbox/plan/plan.js';
 import { chosenVariants, type Variant } from '../letters/variants.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
-import { stopsOnlySending } from '../outbox/readiness.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { variantLines } from '../report/variant-counts.js';
@@ -23,10 +23,10 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   const { terminal } = context;
   if (options.rehearsed) return previewRehearsed(options, context);
   if (options.marks.length > 0)
-    await (await import('../runs/preview-marks.js')).addMarks(options, options.marks, context);
+    await (await import('../runs/preview/preview-marks.js')).addMarks(options, options.marks, context);
   if (options.html !== undefined) return previewFile(options, options.html, context);
   if (!options.text) {
-    const { previewPage } = await import('../runs/preview-page.js');
+    const { previewPage } = await import('../runs/preview/preview-page.js');
     return previewPage(options, context);
   }
   const { plan, campaign } = await readAndPlan(options, context);
@@ -86,7 +86,7 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
       message: say`--rehearsed shows all that arrived in the last rehearsal, and takes no letter and no flag but --no-open.`,
     });
   const { terminal } = context;
-  const { rehearsalPage } = await import('../runs/rehearsal-mail.js');
+  const { rehearsalPage } = await import('../runs/preview/rehearsal-mail.js');
   const { file, letters } = await rehearsalPage(await readCampaign(options.folder), options.open, context);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters, file }));
   else terminal.result(say`The page with them is ${file}`);
@@ -97,7 +97,7 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
 async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
   const [{ previewDesk }, { oneFile }] = await Promise.all([
-    import('../runs/preview-source.js'),
+    import('../runs/preview/preview-source.js'),
     import('../preview/one-file.js'),
   ]);
   const loaded = await previewDesk(options, context).load();

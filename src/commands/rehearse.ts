@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { count, say } from '../language/sentence.js';
-import { serverName } from '../runs/confirmation.js';
+import { serverName } from '../runs/send/confirmation.js';
 import { unreachable, unreachableDomain } from '../transports/unreachable.js';
 import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
 import type { Context, ExitCode } from '../context.js';
@@ -9,16 +9,16 @@ import { removeFolder } from '../folders.js';
 import { openLedger } from '../ledger/campaign-ledger.js';
 import { lockForRun } from '../ledger/run-lock.js';
 import { composer } from '../messages/composer.js';
-import { deliver } from '../outbox/deliver.js';
-import { emptyView } from '../outbox/due.js';
+import { deliver } from '../outbox/delivery/deliver.js';
+import { emptyView } from '../outbox/delivery/due.js';
 import { addLetters, entryMaker } from '../outbox/entry.js';
-import { readiness } from '../outbox/readiness.js';
+import { readiness } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { openRehearsalMailbox } from '../transports/rehearsal-mailbox.js';
 import { smtpTransport } from '../transports/smtp-transport.js';
 import { version } from '../version.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { tellDeliveries } from '../runs/tell-deliveries.js';
+import { tellDeliveries } from '../runs/send/tell-deliveries.js';
 import { dueLetters } from '../outbox/due-letters.js';
 import { shellWord } from '../terminal/command-line.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
@@ -91,7 +91,9 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     }
     if (mailbox !== undefined && mailbox.count() > 0) {
       if (options.open) {
-        const { file } = await (await import('../runs/rehearsal-mail.js')).rehearsalPage(campaign, true, context);
+        const { file } = await (
+          await import('../runs/preview/rehearsal-mail.js')
+        ).rehearsalPage(campaign, true, context);
         if (!options.json) terminal.result(say`The page with them is ${file}`);
       } else if (!options.json)
         terminal.note(

@@ -6,11 +6,11 @@ import type { AnswerKind } from '../ledger/answers.js';
 import { visible } from '../problems/visible.js';
 import { answerTable } from '../report/answer-table.js';
 import { mailKindWords } from '../report/mail-kind-words.js';
-import { answerLog } from '../runs/answer-log.js';
+import { answerLog } from '../runs/mail/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { keepOptOuts, optOutAddress } from '../runs/mailed-opt-outs.js';
-import { unreadWords, withMailbox } from '../runs/mailbox-run.js';
-import { answerOf, recordAnswer, type FoundAnswer } from '../runs/recorded-answer.js';
+import { keepOptOuts, optOutAddress } from '../runs/mail/mailed-opt-outs.js';
+import { unreadWords, withMailbox } from '../runs/mail/mailbox-run.js';
+import { answerOf, recordAnswer, type FoundAnswer } from '../runs/mail/recorded-answer.js';
 import type { RepliesOptions } from '../flags/replies.js';
 
 /**

@@ -20,10 +20,10 @@ import {
   type SupporterFacts,
 } from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
-import { readCampaignLedger } from '../runs/campaign-ledger.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { dayReader, officialNames, sparedOfficials, spanOf, supporterFacts } from '../runs/report-facts.js';
-import { writeReportRows } from '../runs/report-rows.js';
+import { dayReader, officialNames, sparedOfficials, spanOf, supporterFacts } from '../runs/report/report-facts.js';
+import { writeReportRows } from '../runs/report/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
 
 /**

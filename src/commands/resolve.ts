@@ -8,10 +8,10 @@ import { answerTo, folded } from '../terminal/question.js';
 import { count, say, type Text } from '../language/sentence.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { correctionReason, refuseOthers } from '../runs/letter-correction.js';
-import { recordAnswers } from '../runs/record-answers.js';
-import { proveByCopies } from '../runs/proof-by-copies.js';
-import { withLedger } from '../runs/run-ledger.js';
+import { correctionReason, refuseOthers } from '../runs/send/letter-correction.js';
+import { recordAnswers } from '../runs/send/record-answers.js';
+import { proveByCopies } from '../runs/send/proof-by-copies.js';
+import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ResolveOptions } from '../flags/resolve.js';
 
 /**

@@ -6,8 +6,8 @@ import { count, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { confirmDeletion } from '../runs/deletion.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { eraseRehearsal, rehearsalFiles } from '../runs/rehearsal-mail.js';
-import { withLedger } from '../runs/run-ledger.js';
+import { eraseRehearsal, rehearsalFiles } from '../runs/preview/rehearsal-mail.js';
+import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ScrubOptions } from '../flags/scrub.js';
 
 /**

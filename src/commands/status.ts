@@ -5,18 +5,18 @@ import { count, say, type Text, series } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
 import { runAtWork } from '../ledger/run-lock.js';
-import { readiness, standing } from '../outbox/readiness.js';
+import { readiness, standing } from '../outbox/plan/readiness.js';
 import type { Entry, State } from '../outbox/ports.js';
 import { plain } from '../problems/visible.js';
 import { heldLines } from '../report/held-lines.js';
 import { table } from '../terminal/table.js';
-import { readCampaignLedger } from '../runs/campaign-ledger.js';
-import { pauseInForce } from '../runs/provider-pause.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { senderLines } from '../runs/ledger-on-server.js';
+import { senderLines } from '../runs/ledger/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
-import { pauseWords, sendingWords } from '../runs/status-lines.js';
-import { watchStatus } from '../runs/watch-status.js';
+import { pauseWords, sendingWords } from '../runs/status/status-lines.js';
+import { watchStatus } from '../runs/status/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
 
 /** Says what happened: counts by state and addressee, what is due, and with `--letters` each letter; with `--watch` how the sending goes. */

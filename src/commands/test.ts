@@ -4,8 +4,8 @@ import { parseAddress } from '../contacts/address.js';
 import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
-import { readiness } from '../outbox/readiness.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import { readiness } from '../outbox/plan/readiness.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Outcome } from '../outbox/ports.js';
 import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
@@ -13,7 +13,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
-import { dkimKeyOf, openTransport } from '../runs/open-transport.js';
+import { dkimKeyOf, openTransport } from '../runs/send/open-transport.js';
 import type { TestOptions } from '../flags/test.js';
 
 /**

@@ -10,7 +10,7 @@ import type { Paper } from '../print/paper.js';
 import { isPostageFree } from '../print/postage.js';
 import { setLetter, setLetters } from '../print/set-letters.js';
 import { envelopes, sheets, type LabelSheet } from '../print/sheet.js';
-import type { Plan } from '../outbox/plan.js';
+import type { Plan } from '../outbox/plan/plan.js';
 import { fileName, refuseLettersIn } from './eml.js';
 
 /** What a print file says of itself, and how its letters are set. */

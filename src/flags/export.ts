@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { letterArgument } from '../runs/flags.js';
-import type { ActionPageFlags } from '../runs/export-action-page.js';
-import type { PrintFlags } from '../runs/export-pdf.js';
+import type { ActionPageFlags } from '../runs/export/export-action-page.js';
+import type { PrintFlags } from '../runs/export/export-pdf.js';
 import { papers } from '../print/sheet.js';
 
 const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover', 'action-page'] as const;

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MailboxSource } from '../mailboxes/mailbox-source.js';
-import { mailboxFlags, mailboxFlagsOf, type MailboxFlags } from '../runs/mailbox-flags.js';
+import { mailboxFlags, mailboxFlagsOf, type MailboxFlags } from '../runs/mail/mailbox-flags.js';
 
 /** What `postbag replies` takes. */
 export interface RepliesOptions extends MailboxFlags {

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { collected, letterArgument, wholeNumber } from '../runs/flags.js';
-import type { SendOptions } from '../runs/send-due.js';
-import { smtpFlags } from '../runs/smtp-flags.js';
+import type { SendOptions } from '../runs/send/send-due.js';
+import { smtpFlags } from '../runs/send/smtp-flags.js';
 
 /** Flags of `postbag send`. */
 export const sendCommand = (run: (options: SendOptions) => Promise<void>): Command =>

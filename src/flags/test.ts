@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { letterArgument, wholeNumber } from '../runs/flags.js';
-import { smtpFlags, type SmtpFlags } from '../runs/smtp-flags.js';
+import { smtpFlags, type SmtpFlags } from '../runs/send/smtp-flags.js';
 
 /** What `postbag test` takes. */
 export interface TestOptions extends SmtpFlags {

@@ -1,5 +1,5 @@
 import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
-import { reachedKeys } from '../outbox/due.js';
+import { reachedKeys } from '../outbox/delivery/due.js';
 import type { Keeper } from './keeper.js';
 import { plannedRow, replanned, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { say } from '../language/sentence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
-import type { Plan } from './plan.js';
-import type { PlannedLetter } from './planned-letter.js';
+import type { Plan } from './plan/plan.js';
+import type { PlannedLetter } from './plan/planned-letter.js';
 
 /** What somebody approved of one letter: enough to tell later what changed. */
 export interface Approved {

@@ -1,10 +1,10 @@
 import type { Composer } from '../messages/composer.js';
 import { updateRecipient } from '../messages/update-headers.js';
-import { claimedLetters } from './claimed-letters.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { claimedLetters } from './delivery/claimed-letters.js';
+import type { PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
-import { isUpdate } from './updates.js';
-import type { Due } from './delivery.js';
+import { isUpdate } from './plan/updates.js';
+import type { Due } from './delivery/delivery.js';
 
 /** A letter on its way out, with the plan's own knowledge of it. */
 export interface DueLetter extends Due {

@@ -3,7 +3,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import { messageId } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
 import { supporterId } from '../messages/update-headers.js';
-import type { LetterGroup, PlannedLetter } from './planned-letter.js';
+import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
 
 /** The ledger has no supporter's address: whom an update went to is told by the letter's hash. */

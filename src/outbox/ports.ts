@@ -1,7 +1,7 @@
 import type { Sentence } from '../language/sentence.js';
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
-import type { Hold, Pacing } from './pacing.js';
+import type { Hold, Pacing } from './delivery/pacing.js';
 
 /** The life of a letter. Which moves are allowed is the ledger's table of states. */
 export type State = 'ready' | 'sending' | 'sent' | 'deferred' | 'rejected' | 'unknown' | 'bounced' | 'printed';

@@ -1,9 +1,9 @@
 import { inEnglish } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { inLanguage, type Language } from '../language/language.js';
-import { dueState, type LedgerView } from '../outbox/due.js';
-import type { Plan } from '../outbox/plan.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import { dueState, type LedgerView } from '../outbox/delivery/due.js';
+import type { Plan } from '../outbox/plan/plan.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Filling } from './fillings.js';
 import { reasons, type Reason } from './hard-ones.js';

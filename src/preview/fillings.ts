@@ -1,4 +1,4 @@
-import type { LetterGroup, PlannedLetter } from '../outbox/planned-letter.js';
+import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { rowFields } from './own-words.js';
 
 /** Whether every value of a letter was there: `fallback` where words of the template stand in for one, `gap` where nothing does. */

@@ -3,7 +3,7 @@ import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
-import type { LetterGroup, PlannedLetter } from '../outbox/planned-letter.js';
+import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Filling } from './fillings.js';
 import { ownFields, ownWords, rowFields } from './own-words.js';
 import type { Sameness } from './sameness.js';

@@ -2,9 +2,9 @@ import type { Campaign } from '../campaign/campaign.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import type { Approved, ApprovedBefore } from '../outbox/approval.js';
-import type { LedgerView } from '../outbox/due.js';
-import type { Plan } from '../outbox/plan.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { LedgerView } from '../outbox/delivery/due.js';
+import type { Plan } from '../outbox/plan/plan.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Problem } from '../problems/problem.js';
 import type { ShownSending } from './page/data.js';
 

@@ -1,6 +1,6 @@
 import type { Supporter } from '../contacts/supporter.js';
 import type { Letter } from '../letters/letter.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Piece } from './page/data.js';
 
 /** A letter merged twice: as it will be sent, and with marks around what was put in. */

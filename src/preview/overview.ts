@@ -1,6 +1,6 @@
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Render } from '../language/sentence.js';
-import { readiness } from '../outbox/readiness.js';
+import { readiness } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import type { Book } from './book.js';
 import { outdated } from '../outbox/approval.js';

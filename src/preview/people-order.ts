@@ -1,4 +1,4 @@
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 
 /**
  * The letters, and after them whatever else has an index below `size`, with the letters of a person together: people as they come first,

@@ -1,4 +1,4 @@
-import type { LetterGroup, PlannedLetter } from '../outbox/planned-letter.js';
+import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { ShownSameness } from './page/data.js';
 import { ownFields, ownWords, rowFields } from './own-words.js';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
-import { stopsOnlySending } from '../outbox/readiness.js';
+import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { book, type Book } from './book.js';
 import type { Desk } from './loaded.js';

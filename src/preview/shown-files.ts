@@ -1,5 +1,5 @@
 import type { Enclosure } from '../letters/enclosure.js';
-import { kilobytes } from '../outbox/letter-notes.js';
+import { kilobytes } from '../outbox/plan/letter-notes.js';
 import type { ShownFile } from './page/shown-file.js';
 
 /** Files that go with letters, as the page is told them. */

@@ -7,7 +7,7 @@ import { chosenVariants } from '../letters/variants.js';
 import { arrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Composer } from '../messages/composer.js';
 import { inEnglish, type Render } from '../language/sentence.js';
-import { addresseeNotes, ownCopyNotes } from '../outbox/letter-notes.js';
+import { addresseeNotes, ownCopyNotes } from '../outbox/plan/letter-notes.js';
 import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';

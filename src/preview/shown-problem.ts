@@ -1,5 +1,5 @@
 import { inEnglish, type Render, type Text } from '../language/sentence.js';
-import { stopsOnlySending } from '../outbox/readiness.js';
+import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { ShownProblem, Told } from './page/data.js';

@@ -1,5 +1,5 @@
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 
 /** One sheet or more that goes into one envelope. */
 export interface AddressedLetter {

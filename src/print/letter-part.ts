@@ -2,7 +2,7 @@ import { addressBlock } from '../decision-makers/address-block.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { Language } from '../language/language.js';
 import { spanText, type PageBlock } from '../letters/page-blocks.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Letterhead, LetterPart } from './print-job.js';
 
 /** What an organisation's letters have beside their words. */

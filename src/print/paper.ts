@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../language/language.js';
 import type { Template } from '../letters/template.js';
 import { readInside } from '../own-files.js';
 import { Problem } from '../problems/problem.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { fileType } from '../letters/file-type.js';
 import type { LetterDress } from './letter-part.js';
 import type { Letterhead } from './print-job.js';

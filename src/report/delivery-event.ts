@@ -1,5 +1,5 @@
 import { inEnglish } from '../language/sentence.js';
-import type { DeliveryEvent } from '../outbox/delivery.js';
+import type { DeliveryEvent } from '../outbox/delivery/delivery.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { DueLetter } from '../outbox/due-letters.js';
 import type { Outcome } from '../outbox/ports.js';

@@ -1,5 +1,5 @@
 import { count, plural, say, type Text } from '../language/sentence.js';
-import type { HeldBack } from '../outbox/readiness.js';
+import type { HeldBack } from '../outbox/plan/readiness.js';
 import { visible } from '../problems/visible.js';
 
 /** How many reasons are told at most. */

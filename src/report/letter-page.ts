@@ -6,7 +6,7 @@ import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { plain } from '../problems/visible.js';
 import type { Copies } from '../campaign/copies.js';
-import { addresseeNotes, fileWords, ownCopyNotes } from '../outbox/letter-notes.js';
+import { addresseeNotes, fileWords, ownCopyNotes } from '../outbox/plan/letter-notes.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 

@@ -1,6 +1,6 @@
 import { count, say, series, type Text } from '../language/sentence.js';
-import type { Readiness } from '../outbox/readiness.js';
-import { isUpdate } from '../outbox/updates.js';
+import type { Readiness } from '../outbox/plan/readiness.js';
+import { isUpdate } from '../outbox/plan/updates.js';
 import type { Style } from '../terminal/style.js';
 
 /** What is due and to how many: "38 letters to 2 addressees, with a copy to 2 more". */

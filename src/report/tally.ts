@@ -1,4 +1,4 @@
-import type { DeliveryEvent, Due } from '../outbox/delivery.js';
+import type { DeliveryEvent, Due } from '../outbox/delivery/delivery.js';
 import type { Problem } from '../problems/problem.js';
 
 /** What became of the letters of one run, counted as the events come in; a letter that is tried several times counts once. */

@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { variantOf } from '../letters/variants.js';
-import type { PlannedLetter } from '../outbox/planned-letter.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 
 /** How many letters have which variant, for each block with variants: name of the letter, and the counts in the order of the text. */
 function variantCounts(letters: readonly PlannedLetter[]): readonly (readonly [string, readonly number[]])[] {

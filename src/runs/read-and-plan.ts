@@ -6,11 +6,11 @@ import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
-import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/address-mates.js';
-import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/due.js';
-import { readCampaignInputs, type CampaignInputs } from '../outbox/campaign-inputs.js';
-import { planLetters, type Plan } from '../outbox/plan.js';
-import { readCampaignLedger } from './campaign-ledger.js';
+import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
+import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/delivery/due.js';
+import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';
+import { planLetters, type Plan } from '../outbox/plan/plan.js';
+import { readCampaignLedger } from './ledger/campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { sampleProblems } from './sample.js';
 
@@ -62,7 +62,7 @@ export async function planWithLedger(
   const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, writtenTo, progress });
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
-    ? await (await import('./letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)
+    ? await (await import('./export/letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)
     : undefined;
   const told = inputs.templates.some(({ kind }) => kind === 'update');
   const lastLetters = told ? await ledger?.lastLetters() : undefined;
@@ -74,7 +74,7 @@ export async function planWithLedger(
   });
   const asked =
     options.toSupporters === true
-      ? await (await import('./copies-plan.js')).copiesPlan(planned, ledger, inputs)
+      ? await (await import('./send/copies-plan.js')).copiesPlan(planned, ledger, inputs)
       : planned;
   const leftovers = await sampleProblems(campaign, inputs.supporters);
   const plan = {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ledgerFile } from '../../src/campaign/private-folder.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
-import { addressPlaces } from '../../src/runs/address-search.js';
+import { addressPlaces } from '../../src/runs/lists/address-search.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
 import { events, folderWith, postbag } from '../support/postbag.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reachedKeys } from '../../src/outbox/due.js';
+import { reachedKeys } from '../../src/outbox/delivery/due.js';
 import type { Ledger, State } from '../../src/outbox/ports.js';
 import { noLetters } from '../../src/ledger/letters.js';
 import { all } from './fixtures.js';

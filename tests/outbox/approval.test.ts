@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CampaignInputs } from '../../src/outbox/campaign-inputs.js';
+import type { CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
 import { approvable, outdated } from '../../src/outbox/approval.js';
 import { campaign, official } from '../support/letters.js';
 import { holding, planOf, supporter, template } from './plans.js';

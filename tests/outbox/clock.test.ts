@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
-import { pacer } from '../../src/outbox/pace.js';
+import { pacer } from '../../src/outbox/delivery/pace.js';
 import { delivered, due, fakeTransport, quickClock } from './setting.js';
 
 const hour = 3_600_000;

@@ -4,9 +4,9 @@ import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js'
 import type { Holding } from '../../src/decision-makers/holding.js';
 import type { Language } from '../../src/language/language.js';
 import { compileTemplate, type Template } from '../../src/letters/template.js';
-import type { CampaignInputs } from '../../src/outbox/campaign-inputs.js';
-import { planLetters, type Plan } from '../../src/outbox/plan.js';
-import type { PlanOptions } from '../../src/outbox/plan-options.js';
+import type { CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
+import { planLetters, type Plan } from '../../src/outbox/plan/plan.js';
+import type { PlanOptions } from '../../src/outbox/plan/plan-options.js';
 import { campaign, official } from '../support/letters.js';
 
 /** What a template of a test says above its line; `front`: what it says beside subject and version. */

@@ -2,8 +2,8 @@ import { inEnglish } from '../../src/language/sentence.js';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.js';
 import { move } from '../../src/ledger/states.js';
-import { deliver, type DeliverOptions } from '../../src/outbox/deliver.js';
-import type { DeliveryEvent, Due } from '../../src/outbox/delivery.js';
+import { deliver, type DeliverOptions } from '../../src/outbox/delivery/deliver.js';
+import type { DeliveryEvent, Due } from '../../src/outbox/delivery/delivery.js';
 import type { Ledger, Outcome, Settlement, State, Transport } from '../../src/outbox/ports.js';
 
 /** A clock that is set forward to whatever anybody sleeps for; the world's own work comes first. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseCampaign } from '../../src/campaign/parse-campaign.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
-import { emptyView } from '../../src/outbox/due.js';
+import { emptyView } from '../../src/outbox/delivery/due.js';
 import { book } from '../../src/preview/book.js';
 import type { Loaded } from '../../src/preview/loaded.js';
 import { shownApprovals } from '../../src/preview/shown-approval.js';

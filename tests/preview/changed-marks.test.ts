@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { book } from '../../src/preview/book.js';
 import { takeMarks } from '../../src/preview/marks-file.js';
-import { previewDesk } from '../../src/runs/preview-source.js';
+import { previewDesk } from '../../src/runs/preview/preview-source.js';
 import { fakeContext } from '../commands/fake-context.js';
 import { folderWith } from '../support/postbag.js';
 import { unrulyFiles } from './campaign.js';

@@ -3,7 +3,7 @@ import type { Supporter } from '../../src/contacts/supporter.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import { merger, pageMerger } from '../../src/letters/merge.js';
 import { compileTemplate } from '../../src/letters/template.js';
-import type { PlannedLetter } from '../../src/outbox/planned-letter.js';
+import type { PlannedLetter } from '../../src/outbox/plan/planned-letter.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { template } from './campaign.js';
 import { shippedForm } from '../support/forms.js';

@@ -5,7 +5,7 @@ import { holderOn } from '../../src/decision-makers/holder.js';
 import type { Addressees, Letter } from '../../src/letters/letter.js';
 import { mergeLetter, type Gap } from '../../src/letters/merge.js';
 import type { Template } from '../../src/letters/template.js';
-import { readCampaignInputs, type CampaignInputs } from '../../src/outbox/campaign-inputs.js';
+import { readCampaignInputs, type CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
 import { dayOf, temporaryFolder } from './sample-folder.js';
 
 const folder = temporaryFolder();

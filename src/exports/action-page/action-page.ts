@@ -5,7 +5,7 @@ import { ridings } from '../../districts/riding.js';
 import { readText } from '../../files.js';
 import { inLanguage, languages, type Language } from '../../language/language.js';
 import { escapeHtml } from '../../letters/escape-html.js';
-import type { LetterGroup } from '../../outbox/planned-letter.js';
+import type { LetterGroup } from '../../outbox/plan/planned-letter.js';
 import { packageFile } from '../../package-files.js';
 import type { KnownMembers, MemberLetter } from './member-letters.js';
 import { pageLetter, pageMemberLetter, Texts } from './page-letter.js';

@@ -1,7 +1,7 @@
 import type { Supporter } from '../../contacts/supporter.js';
 import type { Language } from '../../language/language.js';
 import type { Letter } from '../../letters/letter.js';
-import type { LetterGroup } from '../../outbox/planned-letter.js';
+import type { LetterGroup } from '../../outbox/plan/planned-letter.js';
 
 /** A part of a letter: words, a value that the visitor types, or her own words with what stands between their lines and paragraphs. */
 export type Piece =

@@ -13,12 +13,12 @@ import type { LocalDate } from '../../language/local-date.js';
 import { say } from '../../language/sentence.js';
 import { columnHabits } from '../../letters/column-habits.js';
 import type { Template } from '../../letters/template.js';
-import { addressing } from '../../outbox/addressing.js';
-import { officesOf } from '../../outbox/addressed-offices.js';
-import type { CampaignInputs } from '../../outbox/campaign-inputs.js';
-import { letterPlanner } from '../../outbox/letter-planner.js';
-import type { LetterGroup } from '../../outbox/planned-letter.js';
-import { holderOf } from '../../outbox/stand-ins.js';
+import { addressing } from '../../outbox/plan/addressing.js';
+import { officesOf } from '../../outbox/plan/addressed-offices.js';
+import type { CampaignInputs } from '../../outbox/plan/campaign-inputs.js';
+import { letterPlanner } from '../../outbox/plan/letter-planner.js';
+import type { LetterGroup } from '../../outbox/plan/planned-letter.js';
+import { holderOf } from '../../outbox/plan/stand-ins.js';
 import { Problem } from '../../problems/problem.js';
 import { markedSupporter, memberMarks } from './letter-pieces.js';
 

@@ -1,6 +1,6 @@
 import { nameAndTitle } from '../../decision-makers/address-block.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
-import type { LetterGroup } from '../../outbox/planned-letter.js';
+import type { LetterGroup } from '../../outbox/plan/planned-letter.js';
 import { letterForm, memberMarks, pieces, type LetterForm, type Piece } from './letter-pieces.js';
 import type { MemberLetter } from './member-letters.js';
 import { pageWords } from './words.js';

@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../../language/sentence.js';
-import type { Departure, Hold, Pacing } from '../../outbox/pacing.js';
+import type { Departure, Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { Session } from './connection.js';
 import { serverNow } from './statements.js';

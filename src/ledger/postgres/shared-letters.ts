@@ -1,4 +1,4 @@
-import type { Hold, Pacing } from '../../outbox/pacing.js';
+import type { Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Exchanged, Ledger, Settlement, SharedLedger } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 import { settledEntry, taken, type KeptEntry } from '../kept-entry.js';

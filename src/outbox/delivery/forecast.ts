@@ -1,0 +1,82 @@
+import type { Sentence } from '../../language/sentence.js';
+import type { Pace } from '../../campaign/campaign.js';
+import type { Due } from './delivery.js';
+import { pacer } from './pace.js';
+import type { Departure } from './pacing.js';
+import type { PlannedAddressee } from '../ports.js';
+import { queue } from './queue.js';
+
+/** How long a campaign will take. */
+export interface Forecast {
+  /** When the first letter may leave, and when the last one will. */
+  readonly begins: Date;
+  readonly ends: Date;
+  /** The limits that hold letters back, each by its key and value; that which held back longest comes first. */
+  readonly limits: readonly Sentence[];
+}
+
+/** Milliseconds that a letter takes on one connection to a usual provider, measured from the first command to the last answer. */
+const letterTakes = 1000;
+
+/**
+ * Says when a campaign will be done: the queue that sends is run with a clock that jumps from one moment to the next. Letters are told by
+ * their addressees alone. `undefined` when there are none. Takes some microseconds a letter.
+ */
+export async function forecast(
+  letters: Iterable<readonly PlannedAddressee[]>,
+  pace: Pace,
+  timeZone: string,
+  options: { readonly now: Date; readonly connections: number; readonly history: Iterable<Departure> },
+): Promise<Forecast | undefined> {
+  // Without chance: gaps have their mean length.
+  const pacing = pacer(pace, timeZone, options.history, () => 0.5);
+  const line = queue(dues(letters), {
+    pacer: pacing,
+    stillMayBeWritten: () => true,
+    closedMailbox: () => undefined,
+    stayForRetries: false,
+  });
+  const held = new Map<Sentence, number>(); // a pacer has one sentence for each limit
+  /** When each letter on its way comes back. */
+  let back: number[] = [];
+  let left = 0;
+  // Of several limits in a row the last is the one that binds.
+  let waiting: { readonly why: Sentence; readonly since: number } | undefined;
+  let begins: Date | undefined;
+  let now = options.now.getTime();
+  for (;;) {
+    back = back.filter((at) => at > now);
+    if (back.length >= (left < pace.slowStart ? 1 : options.connections)) {
+      now = Math.min(...back);
+      continue;
+    }
+    const next = await line.next(new Date(now));
+    if (next.kind === 'letter') {
+      begins ??= new Date(now);
+      if (waiting !== undefined) held.set(waiting.why, (held.get(waiting.why) ?? 0) + now - waiting.since);
+      waiting = undefined;
+      pacing.note(next.item.due.recipients, new Date(now));
+      back.push(now + letterTakes);
+      left += 1;
+    } else if (next.kind === 'hold') {
+      const { why, until } = next.hold;
+      waiting = { why, since: waiting?.since ?? now };
+      now = until.getTime();
+    } else if (next.kind === 'end') break;
+  }
+  if (begins === undefined) return undefined;
+  const limits = [...held].sort(([, a], [, b]) => b - a).map(([why]) => why);
+  return { begins, ends: new Date(Math.max(now, ...back)), limits };
+}
+
+async function* dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncGenerator<Due> {
+  let number = 0;
+  for (const recipients of letters) {
+    number += 1;
+    yield await Promise.resolve({ key: String(number), recipients, message: neverComposed });
+  }
+}
+
+function neverComposed(): never {
+  throw new Error('A forecast sends nothing.');
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { Campaign } from '../../campaign/campaign.js';
+import { mailedOptOutsFile, withMailedOptOuts } from '../../campaign/mailed-opt-outs.js';
+import { readCampaign } from '../../campaign/read-campaign.js';
+import type { Clock } from '../../clock.js';
+import { readLists } from '../../contacts/lists.js';
+import { addressHash, supporterHash } from '../../contacts/supporter-hash.js';
+import type { Supporter } from '../../contacts/supporter.js';
+import { fileExists } from '../../files.js';
+import { fileStamp } from '../../folders.js';
+import type { LocalDate } from '../../language/local-date.js';
+import { updateConsent } from '../plan/updates.js';
+
+/** What is asked of the ledger while letters leave: other commands may change it. */
+export interface Objections {
+  /** Hashes of addresses never to be written for again. */
+  forgotten(): Promise<ReadonlySet<string>>;
+  /** Who is held back: letter and hash of the supporter, with a blank between them. */
+  held(): Promise<ReadonlySet<string>>;
+}
+
+/** How long an opt-out may go unseen, in milliseconds. */
+const lookEvery = 1_000;
+
+/** What the letters of a run are. */
+export interface RunLetters {
+  /** Whether they are updates, which need a consent of their own. */
+  readonly updates: boolean;
+  /** Their date. */
+  readonly date: LocalDate;
+}
+
+/**
+ * Tells, just before a letter leaves, whether its supporter may still be written for: lists and opt-out lists that were saved since are
+ * read again, those that campaign.yaml names meanwhile too, and so are those whom `postbag forget` or the preview page took out: the last
+ * word counts from the next letter on. For updates the consent to updates counts.
+ *
+ * The function it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then nobody is
+ * written for.
+ */
+export function stillWilling(
+  planned: Campaign,
+  objections: Objections,
+  clock: Clock,
+  letters: RunLetters,
+): (letter: string, supporter: Supporter | undefined) => Promise<boolean> {
+  let campaign = planned;
+  // Nothing was seen yet: somebody may have opted out since the plan was made, while it was to be confirmed.
+  let stamps = '';
+  let looked = -Infinity;
+  /** Everybody who may be written for, once a file has changed. */
+  let willing: ReadonlySet<string> | undefined;
+  let forgotten: ReadonlySet<string> = new Set();
+  let held: ReadonlySet<string> = new Set();
+
+  return async (letter, supporter) => {
+    const now = clock.now().getTime();
+    if (now - looked >= lookEvery) {
+      looked = now;
+      [forgotten, held] = [await objections.forgotten(), await objections.held()];
+      const current = await stampsOf(campaign);
+      if (current !== stamps) {
+        campaign = await campaignNow(campaign);
+        stamps = await stampsOf(campaign);
+        willing = await willingKeys({ ...campaign, forgotten }, letters);
+      }
+    }
+    if (held.size > 0 && held.has(`${letter} ${supporter === undefined ? '' : supporterHash(supporter.key)}`))
+      return false;
+    if (supporter === undefined) return true;
+    if (forgotten.size > 0 && forgotten.has(addressHash(supporterHash(supporter.key)))) return false;
+    return willing === undefined || willing.has(supporter.key);
+  };
+}
+
+/** A word that changes whenever a file is saved that says who may be written for. */
+async function stampsOf({ folder, file, lists, optOuts }: Campaign): Promise<string> {
+  const files = [file, mailedOptOutsFile, ...[...lists, ...optOuts].map((list) => list.file)];
+  return (await Promise.all(files.map((one) => fileStamp(join(folder, one))))).join('\n');
+}
+
+/** The campaign as its file says now; where there is none any more, as it was. */
+async function campaignNow(campaign: Campaign): Promise<Campaign> {
+  const { folder, file } = campaign;
+  return (await fileExists(join(folder, file))) ? readCampaign(folder) : withMailedOptOuts(campaign);
+}
+
+/** The keys of everybody who may be written for. */
+async function willingKeys(
+  campaign: Campaign & { readonly forgotten: ReadonlySet<string> },
+  { updates, date }: RunLetters,
+): Promise<ReadonlySet<string>> {
+  const found: Pick<Supporter, 'key' | 'email' | 'list' | 'fields'>[] = [];
+  const keys = new Set<string>();
+  const updateRefusals = new Set<string>();
+  const reports = await readLists(campaign, {
+    updatesRefused: (key) => void updateRefusals.add(key),
+    supporter: ({ key, email, list, fields: { update_consent = '' } }) => {
+      if (updates) found.push({ key, email, list, fields: { update_consent } });
+      else keys.add(key);
+    },
+  });
+  const agreed = updateConsent({ campaign, date, reports, updateRefusals });
+  for (const one of found) if (agreed(one)) keys.add(one.key);
+  return keys;
+}

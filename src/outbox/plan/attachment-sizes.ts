@@ -1,0 +1,54 @@
+import { say } from '../../language/sentence.js';
+import { encodedSize } from '../../letters/enclosure.js';
+import { Problem } from '../../problems/problem.js';
+import type { PlannedLetter } from './planned-letter.js';
+
+/** What the files that go with one letter weigh, as they travel. */
+export interface AttachmentSize {
+  readonly letter: string;
+  /** Names of the files, each once, in order. */
+  readonly files: readonly string[];
+  /** Octets of the heaviest letter's files, encoded. */
+  readonly perLetter: number;
+  /** Octets of all letters' files, encoded. */
+  readonly all: number;
+}
+
+/** Beyond this offices' servers begin to refuse mail; many stop at 10 MB, encoded. */
+const mostPerLetter = 10_000_000;
+
+/** The sizes for each letter that has files, in the order of the plan. The printed letter itself counts with what is usual for one. */
+export function attachmentSizes(letters: readonly PlannedLetter[]): readonly AttachmentSize[] {
+  const sizes = new Map<string, { files: Set<string>; perLetter: number; all: number }>();
+  for (const { group, supporter } of letters) {
+    const enclosures = group.enclosures(supporter);
+    if (enclosures.length === 0) continue;
+    const { name } = group.template;
+    const size = sizes.get(name) ?? { files: new Set<string>(), perLetter: 0, all: 0 };
+    const octets = enclosures.reduce((sum, one) => sum + encodedSize(one), 0);
+    if (size.files.size < 20) for (const one of enclosures) size.files.add(one.name);
+    size.perLetter = Math.max(size.perLetter, octets);
+    size.all += octets;
+    sizes.set(name, size);
+  }
+  return [...sizes].map(([letter, { files, ...rest }]) => ({ letter, files: [...files], ...rest }));
+}
+
+/** An error `attachments-too-big` for each letter with more than offices take. */
+export function sizeProblems(letters: readonly PlannedLetter[]): readonly Problem[] {
+  return attachmentSizes(letters)
+    .filter(({ perLetter }) => perLetter > mostPerLetter)
+    .map(
+      ({ letter, perLetter }) =>
+        new Problem({
+          code: 'attachments-too-big',
+          message: say`The files of ${letter} make ${megabytes(perLetter)} MB a letter; many offices refuse mail of more than 10 MB.`,
+          hint: say`Attach less, or put the files on your website and link to them.`,
+        }),
+    );
+}
+
+/** Octets in megabytes, with one decimal. */
+export function megabytes(octets: number): string {
+  return (Math.max(octets, 50_000) / 1_000_000).toFixed(1);
+}

@@ -1,0 +1,50 @@
+import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { personName } from '../../decision-makers/identity.js';
+import { say } from '../../language/sentence.js';
+import { localDate, type LocalDate } from '../../language/local-date.js';
+import { Problem } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
+import type { PlannedLetter } from './planned-letter.js';
+
+/** The day on which a letter to somebody last came back, where nobody has checked the address after that day. */
+export function bouncedOn(
+  { email, checked }: Pick<DecisionMaker, 'email' | 'checked'>,
+  bounced: ReadonlyMap<string, Date>,
+  timeZone: string,
+): LocalDate | undefined {
+  const at = bounced.get(email?.toLowerCase() ?? '');
+  if (at === undefined) return undefined;
+  const day = localDate(at, timeZone);
+  return checked !== undefined && checked > day ? undefined : day;
+}
+
+/**
+ * Officials at whose address a delivery report said that nobody is there, and whose address nobody has checked after that day: an address
+ * counts as checked no longer once a letter to it came back.
+ *
+ * @param bounced by address, in small letters: when the last letter to it came back
+ * @returns Problems `official-address-bounced`
+ */
+export function bouncedAddresses(
+  letters: readonly PlannedLetter[],
+  bounced: ReadonlyMap<string, Date>,
+  timeZone: string,
+): readonly Problem[] {
+  if (bounced.size === 0) return [];
+  const people = new Map<string, DecisionMaker>();
+  for (const { addressees } of new Set(letters.map(({ group }) => group))) {
+    for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);
+  }
+  return [...people.values()].flatMap((person) => {
+    const day = bouncedOn(person, bounced, timeZone);
+    if (day === undefined) return [];
+    return [
+      new Problem({
+        code: 'official-address-bounced',
+        message: say`A letter to ${visible(personName(person))} (${person.office}) came back on ${day}: the address ${visible(person.email ?? '')} does not work.`,
+        hint: say`Look the address up on the office's own page, and correct the column email. If it is right, write a day after ${day} into the column checked.`,
+        where: person.where,
+      }),
+    ];
+  });
+}

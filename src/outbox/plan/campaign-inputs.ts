@@ -1,0 +1,177 @@
+import { say } from '../../language/sentence.js';
+import type { Campaign } from '../../campaign/campaign.js';
+import { readLists, type ListReport } from '../../contacts/lists.js';
+import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import type { Holding } from '../../decision-makers/holding.js';
+import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { readOwnRows } from '../../districts/members-file.js';
+import type { OwnMember } from '../../districts/own-member.js';
+import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
+import { readHoldings } from '../../decision-makers/read-holdings.js';
+import { readSignatories, type Signatory } from '../../decision-makers/signatories.js';
+import type { LocalDate } from '../../language/local-date.js';
+import { compileTemplate, type CompileOptions, type Template } from '../../letters/template.js';
+import { compareLanguages } from '../../letters/compare-languages.js';
+import { readTemplates, type TemplateSource } from '../../letters/template-files.js';
+import { Problem, Problems } from '../../problems/problem.js';
+import { chosenLetters, unfinished } from './chosen-letters.js';
+import { writtenByEmail } from './written-by-email.js';
+import { withLineToPaste } from './list-hints.js';
+import { unheldConditions } from './letter-warnings.js';
+
+/** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
+export interface CampaignInputs {
+  readonly campaign: Campaign;
+  /** The date of the letters. */
+  readonly date: LocalDate;
+  readonly supporters: readonly Supporter[];
+  readonly remarks: readonly RowRemark[];
+  /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
+  readonly updateRefusals?: ReadonlySet<string> | undefined;
+  /** Normal forms of the addresses of officials beside the holders, where updates are planned: they get none. */
+  readonly officials?: ReadonlySet<string> | undefined;
+  readonly reports: readonly ListReport[];
+  readonly holdings: readonly Holding[];
+  /** Whether the file of holdings could not be read: then nobody can say which offices there are. */
+  readonly officesUnread?: boolean | undefined;
+  readonly signatories: readonly Signatory[];
+  /** The letters of which every language version can be read. */
+  readonly templates: readonly Template[];
+  /** Names of the others: nobody is written for in another language than her own because of a mistake in a file. */
+  readonly brokenLetters: ReadonlySet<string>;
+  /** A supporter's own member, councillor or mayor, for letters to `own-member` and the like; or why she has none. */
+  readonly ownMember: OwnMember;
+  /** Names of drafts that are left aside. */
+  readonly drafts: readonly string[];
+  /** The files that go with letters. */
+  readonly enclosed: EnclosedFiles;
+  readonly problems: readonly Problem[];
+}
+
+/** What the reading needs to know beside the campaign. */
+export interface InputOptions {
+  readonly date: LocalDate;
+  /** Hashes of supporters not to write for, whatever a list says. */
+  readonly forgotten: ReadonlySet<string>;
+  /** One letter of the campaign; default: all that are no drafts. */
+  readonly letter?: string | undefined;
+  /** Whether the letters go on paper: to those who agreed to that and are not written for by e-mail. */
+  readonly onPaper?: boolean | undefined;
+  /** Addresses of officials to whom letters went before. */
+  readonly writtenTo?: Iterable<string> | undefined;
+  /** Called while long lists are read. */
+  readonly progress?: ((file: string, rows: number) => void) | undefined;
+}
+
+/** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
+export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
+  const { date, forgotten, progress, writtenTo = [], onPaper = false } = options;
+  const problems: Problem[] = [];
+  const supporters: Supporter[] = [];
+  const remarks: RowRemark[] = [];
+  const updateRefusals = new Set<string>();
+  const visitor = {
+    updatesRefused: (key: string) => void updateRefusals.add(key),
+    supporter: (one: Supporter) => void supporters.push(one),
+    remark: (one: RowRemark) => void remarks.push(one),
+    ...(progress && { progress }),
+  };
+  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten, onPaper }, visitor));
+  if (onPaper) {
+    const byEmail = await collecting(problems, new Set<Supporter>(), () =>
+      writtenByEmail({ ...campaign, forgotten }, supporters),
+    );
+    for (const { line, list } of byEmail) {
+      const message = say`This person is written for by e-mail.`;
+      remarks.push({ list, line, effect: 'left_out', code: 'written-by-email', message });
+    }
+    supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));
+  }
+  problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
+  const read = await collecting(problems, undefined, () => readHoldings(campaign.folder, campaign.decisionMakers));
+  const holdings = read ?? [];
+  const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
+  const addresseeFields = new Set([
+    ...holdings.flatMap((holding) => holding.ownColumns),
+    ...ownRows.flatMap((row) => row.ownColumns),
+  ]);
+  const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
+  const brokenLetters = new Set<string>();
+  const found = await collecting(problems, { sources: [], remarks: [] }, () => readTemplates(campaign.folder));
+  problems.push(...found.remarks);
+  // Where no template can be read, that is what is told, not that the one which is wanted is not among them.
+  const chosen = chosenLetters(found.sources, campaign, found.sources.length === 0 ? undefined : options.letter);
+  problems.push(...chosen.problems);
+  const compiled = await compiledTemplates(chosen.sources, { fields, addresseeFields }, problems, brokenLetters);
+  const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
+  problems.push(
+    ...compareLanguages(templates),
+    ...templates.flatMap(({ remarks: told }) => told),
+    ...unfinished(templates, campaign),
+    ...unheldConditions(templates, supporters, campaign),
+  );
+  const { signatories: file } = campaign;
+  const signatories = await collecting(problems, [], async () =>
+    file === undefined || !templates.some(({ kind }) => kind === 'sign-on')
+      ? []
+      : readSignatories(campaign.folder, file),
+  );
+  const enclosed = await readEnclosed(campaign.folder, templates, supporters);
+  problems.push(...enclosed.problems);
+  const officials = templates.some(({ kind }) => kind === 'update')
+    ? await collecting(problems, undefined, async () =>
+        (await import('./official-addresses.js')).officialAddresses(campaign.folder, ownRows, writtenTo),
+      )
+    : undefined;
+  const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
+  const ownMember = await collecting(problems, noMember, async () =>
+    wanted ? (await import('../../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
+  );
+  return {
+    campaign,
+    date,
+    supporters,
+    remarks,
+    updateRefusals,
+    officials,
+    reports,
+    holdings,
+    officesUnread: read === undefined,
+    signatories,
+    templates,
+    brokenLetters,
+    ownMember,
+    drafts: chosen.drafts,
+    enclosed,
+    problems,
+  };
+}
+
+const noMember: OwnMember = () => ({ code: 'member-unknown', message: say`No member could be looked up.` });
+
+async function compiledTemplates(
+  sources: readonly TemplateSource[],
+  options: CompileOptions,
+  problems: Problem[],
+  broken: Set<string>,
+): Promise<Template[]> {
+  const templates: Template[] = [];
+  for (const source of sources) {
+    const template = await collecting(problems, undefined, () => compileTemplate(source, options));
+    if (template === undefined) broken.add(source.name);
+    else templates.push(template);
+  }
+  return templates;
+}
+
+/** The result of `work`, or `instead` when it complains; the complaints are collected. */
+async function collecting<T>(problems: Problem[], instead: T, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Problem) problems.push(thrown);
+    else if (thrown instanceof Problems) problems.push(...thrown.list);
+    else throw thrown;
+    return instead;
+  }
+}

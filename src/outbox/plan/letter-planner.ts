@@ -1,0 +1,127 @@
+import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { say, type Sentence } from '../../language/sentence.js';
+import { joinedMerger, joinedPageMerger } from '../../letters/both-languages.js';
+import type { HabitsOf } from '../../letters/column-habits.js';
+import { meets } from '../../letters/condition.js';
+import type { Enclosure } from '../../letters/enclosure.js';
+import type { Addressees } from '../../letters/letter.js';
+import { merger, pageMerger } from '../../letters/merge.js';
+import { templateFor, type Template } from '../../letters/template.js';
+import { letterKey } from '../../messages/key.js';
+import { officeLanguage, type Addressing } from './addressing.js';
+import type { CampaignInputs } from './campaign-inputs.js';
+import type { PlanOptions } from './plan-options.js';
+import type { LetterGroup, PlannedLetter } from './planned-letter.js';
+import { updateRules } from './updates.js';
+
+/** Why somebody gets no letter. */
+type Refusal = Pick<RowRemark, 'code'> & { readonly message: Sentence };
+
+/** Plans the letters of one template in all its languages. */
+export interface LetterPlanner {
+  /** What a coalition sends: one letter, or one in each language; `undefined` for letters of supporters. */
+  readonly signOn: readonly PlannedLetter[] | undefined;
+  /** The letters of one supporter, or why there is none. */
+  readonly forSupporter: (supporter: Supporter) => readonly PlannedLetter[] | Refusal;
+}
+
+/** The planner of one letter; `versions` are its templates, `addressed` says to whom its letters go. */
+export function letterPlanner(
+  inputs: CampaignInputs,
+  versions: readonly Template[],
+  addressed: Addressing,
+  habits: HabitsOf,
+  { letterPdf, lastLetters }: PlanOptions,
+): LetterPlanner {
+  const { campaign, date, signatories, enclosed } = inputs;
+  const freeText = new Set(inputs.reports.flatMap((report) => report.freeText));
+  const main = templateFor(versions, undefined, campaign.defaultLanguage);
+  const joined = [main, ...versions.filter((version) => version !== main)];
+  const groups = new Map<Addressees, Map<Template, LetterGroup>>();
+  const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
+  const forUpdate = updateRules(inputs, lastLetters);
+
+  const keyOf =
+    ({ name, version, kind, language }: Template, { to }: Addressees) =>
+    (supporter: Supporter | undefined): string => {
+      // A sign-on letter in another language than the campaign's first is a letter of its own.
+      const letter = kind === 'sign-on' && language !== main.language ? `${name}.${language}` : name;
+      return letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
+    };
+
+  const group = (template: Template, addressees: Addressees): LetterGroup => {
+    const known = groups.get(addressees)?.get(template);
+    if (known !== undefined) return known;
+    const texts = template.languages === 'both' ? joined : [template];
+    const enclosures = (supporter: Supporter | undefined): readonly Enclosure[] => {
+      const files = eachOnce(texts.flatMap((text) => enclosed.of(text, supporter)));
+      if (!template.attachPdf || letterPdf === undefined) return files;
+      return [...files, letterPdf({ key: '', supporter, group: made })];
+    };
+    const options = { addressees, campaign, date, signatories, enclosures, habits, keyOf: keyOf(template, addressees) };
+    const made: LetterGroup = {
+      template,
+      texts,
+      addressees,
+      merge: texts.length > 1 ? joinedMerger(texts, options) : merger(template, options),
+      page: texts.length > 1 ? joinedPageMerger(texts, options) : pageMerger(template, options),
+      enclosures,
+      freeText,
+    };
+    groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
+    return made;
+  };
+
+  const planned = (template: Template, supporter: Supporter | undefined): readonly PlannedLetter[] | Refusal => {
+    const sets = template.kind === 'update' ? [nobody] : addressed(template, supporter);
+    if (!('length' in sets)) return sets;
+    return sets.map((addressees) => ({
+      key: keyOf(template, addressees)(supporter),
+      supporter,
+      group: group(template, addressees),
+    }));
+  };
+
+  const signedIn = main.languages === 'each' ? versions : [main];
+  const signOn =
+    main.kind === 'sign-on'
+      ? signedIn.flatMap((version) => {
+          const found = planned(version, undefined);
+          return 'code' in found ? [] : found;
+        })
+      : undefined;
+  return {
+    signOn,
+    forSupporter: (listed) => {
+      // Whoever has no language of her own writes in the one that the office asks for.
+      const language = listed.language ?? officeLanguage(inputs, main, listed);
+      const template = templateFor(versions, language, campaign.defaultLanguage);
+      const supporter = template.kind === 'update' ? forUpdate(listed, template) : listed;
+      if ('code' in supporter) return supporter;
+      const { only } = template;
+      if (only !== undefined && !meets(only, supporter, template.language))
+        return {
+          code: 'not-chosen',
+          message: say`The letter ${template.name} is only for ${only.text}.`,
+        };
+      // With a letter to her own people, her district is found by her postal code.
+      const found = [...template.to, ...template.cc].some(isOwnWord) ? ['riding'] : [];
+      const missing = template.requires.find(
+        (field) => supporter.fields[field] === undefined && !found.includes(field),
+      );
+      if (missing === undefined) return planned(template, supporter);
+      return {
+        code: 'field-missing',
+        message: say`The letter ${template.name} requires ${missing}, and this row has none.`,
+      };
+    },
+  };
+}
+
+/** A file that two languages share goes once. */
+function eachOnce(files: readonly Enclosure[]): readonly Enclosure[] {
+  if (files.length < 2) return files;
+  const of = ({ name, digest, cid }: Enclosure): string => JSON.stringify([name, digest, cid]);
+  return [...new Map(files.map((one) => [of(one), one])).values()];
+}

@@ -1,0 +1,83 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import type { Supporter } from '../../contacts/supporter.js';
+import type { Language } from '../../language/language.js';
+import { plural, say, type Sentence } from '../../language/sentence.js';
+import { unheldValues } from '../../letters/condition.js';
+import type { Template } from '../../letters/template.js';
+import { Problem } from '../../problems/problem.js';
+import type { PlannedLetter } from './planned-letter.js';
+
+/** Warns (`language-missing`) of supporters who get a letter in another language than their own, because it is not there in theirs. */
+export function missingLanguages(letters: readonly PlannedLetter[]): readonly Problem[] {
+  const readers = new Map<string, { template: Template; language: Language; people: Set<string> }>();
+  for (const { supporter, group } of letters) {
+    const { template } = group;
+    const language = supporter?.language;
+    if (supporter === undefined || language === undefined || language === template.language) continue;
+    const key = `${template.name} ${language}`;
+    const found = readers.get(key) ?? { template, language, people: new Set() };
+    found.people.add(supporter.key);
+    readers.set(key, found);
+  }
+  return [...readers.values()].map(
+    ({ template: { name, language: written, file }, language, people }) =>
+      new Problem({
+        code: 'language-missing',
+        severity: 'warning',
+        message: missingSentence(people.size, name, language, written),
+        hint: say`To begin it: postbag letter new ${name} makes templates/${name}.${language}.hbs.`,
+        where: { file },
+      }),
+  );
+}
+
+function missingSentence(n: number, letter: string, language: Language, written: Language): Sentence {
+  if (language === 'fr' && written === 'en')
+    return plural(
+      n,
+      say`${n} French-speaking supporter gets the letter ${letter} in English.`,
+      say`${n} French-speaking supporters get the letter ${letter} in English.`,
+    );
+  return plural(
+    n,
+    say`${n} English-speaking supporter gets the letter ${letter} in French.`,
+    say`${n} English-speaking supporters get the letter ${letter} in French.`,
+  );
+}
+
+/** Errors `language-missing` for sign-on letters that are to be in both languages, and are written in one. */
+export function halfWritten(templates: readonly Template[]): readonly Problem[] {
+  return templates
+    .filter(({ name, languages }) => languages === 'both' && templates.filter((one) => one.name === name).length === 1)
+    .map(({ name, language, problemAt }) => {
+      const missing = language === 'en' ? 'fr' : 'en';
+      return problemAt('languages', {
+        code: 'language-missing',
+        message:
+          missing === 'fr'
+            ? say`The letter ${name} is to be in both languages, and there is none in French.`
+            : say`The letter ${name} is to be in both languages, and there is none in English.`,
+        hint: say`To begin it: postbag letter new ${name} makes templates/${name}.${missing}.hbs.`,
+      });
+    });
+}
+
+/** Warns (`only-unheld`) of conditions with a value that no supporter has: it may be misspelled. */
+export function unheldConditions(
+  templates: readonly Template[],
+  supporters: readonly Supporter[],
+  { defaultLanguage }: Pick<Campaign, 'defaultLanguage'>,
+): readonly Problem[] {
+  return templates.flatMap(({ only, problemAt }) => {
+    if (only === undefined || supporters.length === 0) return [];
+    const unheld = unheldValues(only, supporters, ({ language }) => language ?? defaultLanguage);
+    return unheld.map((value) =>
+      problemAt('only', {
+        code: 'only-unheld',
+        severity: 'warning',
+        message: say`No supporter has "${value}" as ${only.field}.`,
+        hint: say`Look at the spelling: postbag contacts shows what the lists have in ${only.field}.`,
+      }),
+    );
+  });
+}

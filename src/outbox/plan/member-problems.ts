@@ -1,0 +1,38 @@
+import { addressProblems } from '../../decision-makers/office-problems.js';
+import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import type { LocalDate } from '../../language/local-date.js';
+import { say } from '../../language/sentence.js';
+import { Problem } from '../../problems/problem.js';
+import type { PlannedLetter } from './planned-letter.js';
+
+/** What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. */
+export function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): readonly Problem[] {
+  const groups = new Set(letters.map(({ group }) => group));
+  const members = new Map<string, DecisionMaker>();
+  for (const { addressees } of groups) {
+    for (const person of [...addressees.to, ...addressees.cc])
+      if (person.office.startsWith('member:')) members.set(person.id, person);
+  }
+  const people = [...members.values()];
+  return [...people.flatMap((member) => addressProblems(member, date, () => member.where)), ...gendersUnknown(people)];
+}
+
+/** How many of supporters' own people have no gender that is known, once for all of them. */
+function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
+  const unknown = people.filter(({ gender }) => gender === undefined);
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const word = /^member:(provincial-member|councillor|mayor)-/.exec(first.office)?.[1];
+  return [
+    new Problem({
+      code: 'gender-unknown',
+      severity: 'warning',
+      message: say`The gender of ${unknown.length} of ${people.length} people written to is not known, and they are greeted by a wording that is right for everybody.`,
+      hint:
+        word === undefined
+          ? say`Write it into contacts/members.csv, with a row for each district: riding,gender`
+          : say`Write it into contacts/members.csv, with a row for each district and ${`own-${word}`} in column for: for,district,gender`,
+      where: { file: first.where.file },
+    }),
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import { supporterHash } from '../../contacts/supporter-hash.js';
+import { officeProblems } from '../../decision-makers/office-problems.js';
+import { signatoryProblems } from '../../decision-makers/signatories.js';
+import type { LocalDate } from '../../language/local-date.js';
+import { say } from '../../language/sentence.js';
+import { columnHabits } from '../../letters/column-habits.js';
+import type { Template } from '../../letters/template.js';
+import { nearest } from '../../problems/nearest.js';
+import { Problem } from '../../problems/problem.js';
+import type { CampaignInputs } from './campaign-inputs.js';
+import { languagesOf, officesOf } from './addressed-offices.js';
+import { addressing } from './addressing.js';
+import { sizeProblems } from './attachment-sizes.js';
+import { emptyValues } from './empty-values.js';
+import { letterPlanner } from './letter-planner.js';
+import { halfWritten, missingLanguages } from './letter-warnings.js';
+import { headerWatch } from './header-problems.js';
+import { memberProblems } from './member-problems.js';
+import type { PlanOptions } from './plan-options.js';
+import type { PlannedLetter } from './planned-letter.js';
+import { standInProblems } from './stand-ins.js';
+import { updateProblems } from './updates.js';
+
+/** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
+export interface Plan {
+  readonly campaign: Campaign;
+  readonly date: LocalDate;
+  readonly letters: readonly PlannedLetter[];
+  readonly leftOut: readonly RowRemark[];
+  readonly problems: readonly Problem[];
+}
+
+/** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
+export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
+  const { campaign, date, supporters } = inputs;
+  const { toMerge } = options;
+  const problems = [...inputs.problems];
+  const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
+  const letters: PlannedLetter[] = [];
+  const chosen = chosenLetters(inputs, options.letter);
+  problems.push(...officesAsked(inputs, chosen.flat()));
+  if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
+  const habits = columnHabits(supporters, campaign.lists);
+  for (const versions of chosen) {
+    const planner = letterPlanner(inputs, versions, addressing(inputs, versions, options.bounced), habits, options);
+    if (planner.signOn !== undefined) {
+      letters.push(...planner.signOn);
+      continue;
+    }
+    const mended = options.mended?.get(versions[0]?.name ?? '');
+    for (const listed of supporters) {
+      const supporter = mended === undefined ? listed : withMendedWords(listed, mended);
+      const planned = planner.forSupporter(supporter);
+      if ('code' in planned)
+        leftOut.push({ list: supporter.list, line: supporter.line, effect: 'left_out', ...planned });
+      else letters.push(...planned);
+    }
+  }
+  const headers = headerWatch(campaign);
+  problems.push(
+    ...halfWritten(chosen.flat()),
+    ...missingLanguages(letters),
+    ...sizeProblems(letters),
+    ...memberProblems(letters, date),
+    ...standInProblems(letters, inputs, chosen.flat()),
+    ...updateProblems(campaign, chosen.flat()),
+    ...emptyValues(
+      toMerge === undefined ? letters : letters.filter(({ key }) => toMerge(key)),
+      options.onPaper === true ? () => undefined : headers.look,
+    ),
+    ...(options.onPaper === true ? [] : headers.problems()),
+  );
+  return { campaign, date, letters, leftOut, problems };
+}
+
+/** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
+function officesAsked(
+  { holdings, officesUnread, date }: CampaignInputs,
+  templates: readonly Template[],
+): readonly Problem[] {
+  if (officesUnread === true) return []; // that the file cannot be read is told already
+  return officesOf(templates).flatMap((office) =>
+    officeProblems(holdings, [office], date, (one) => languagesOf(templates, one)).map((problem) => {
+      const asks = templates.find(({ to, cc }) => [...to, ...cc].includes(office));
+      if (asks === undefined || problem.where?.line !== undefined) return problem;
+      const path = asks.to.includes(office) ? `to.${asks.to.indexOf(office)}` : `cc.${asks.cc.indexOf(office)}`;
+      const { code, severity, told } = problem;
+      const isSlip = problem.hint?.startsWith('Did you mean') === true;
+      const hint = code === 'office-unknown' && !isSlip ? say`To add it: postbag offices --add` : told.hint;
+      return asks.problemAt(path, { code, severity, message: told.message, hint });
+    }),
+  );
+}
+
+function withMendedWords(
+  supporter: Supporter,
+  mended: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Supporter {
+  const words = mended.get(supporterHash(supporter.key));
+  return words === undefined ? supporter : { ...supporter, fields: { ...supporter.fields, ...words } };
+}
+
+/** The language versions of each letter that is asked for. */
+function chosenLetters(
+  { templates, brokenLetters }: CampaignInputs,
+  wanted: string | undefined,
+): readonly (readonly Template[])[] {
+  const letters = new Map<string, Template[]>();
+  for (const template of templates) letters.set(template.name, [...(letters.get(template.name) ?? []), template]);
+  if (wanted === undefined) return [...letters.values()];
+  const versions = letters.get(wanted);
+  if (versions !== undefined) return [versions];
+  if (brokenLetters.has(wanted)) return []; // its mistakes are told
+  const near = nearest(wanted, letters.keys());
+  throw new Problem({
+    code: 'letter-unknown',
+    message: say`This campaign has no letter "${wanted}".`,
+    hint: near === undefined ? say`Its letters are ${[...letters.keys()].join(', ')}.` : say`Did you mean ${near}?`,
+  });
+}

@@ -1,0 +1,30 @@
+import type { Supporter } from '../../contacts/supporter.js';
+import type { Enclosure } from '../../letters/enclosure.js';
+import type { Addressees } from '../../letters/letter.js';
+import type { Merger, PageMerger } from '../../letters/merge.js';
+import type { Template } from '../../letters/template.js';
+
+/** One letter to come: cheap to keep, merged when it is read or sent. */
+export interface PlannedLetter {
+  readonly key: string;
+  /** `undefined` for a sign-on letter. */
+  readonly supporter: Supporter | undefined;
+  readonly group: LetterGroup;
+}
+
+/** What all letters of one template to the same addressees share. */
+export interface LetterGroup {
+  readonly template: Template;
+  /** Every template that the letter is made of: `template`, and the other language of a sign-on letter in both. */
+  readonly texts: readonly Template[];
+  readonly addressees: Addressees;
+  readonly merge: Merger;
+  /** Whether it is what a supporter gets of her own letter. */
+  readonly isCopy?: boolean | undefined;
+  /** The same letter for paper. */
+  readonly page: PageMerger;
+  /** Fields of the lists in which people answer in their own words. */
+  readonly freeText: ReadonlySet<string>;
+  /** The files that go with a letter. */
+  readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
+}

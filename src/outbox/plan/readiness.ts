@@ -1,0 +1,116 @@
+import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { codesThatStopOnlySending } from '../../decision-makers/office-problems.js';
+import type { Code } from '../../problems/codes.js';
+import type { Problem } from '../../problems/problem.js';
+import { bouncedAddresses } from './bounced-addresses.js';
+import { dueState, type LedgerView, type DueState } from '../delivery/due.js';
+import type { Plan } from './plan.js';
+import type { PlannedLetter } from './planned-letter.js';
+import type { Counts, State } from '../ports.js';
+import { countToSuccessors } from './successors.js';
+
+/** The answer to "can I send?", counted. */
+export interface Readiness {
+  readonly letters: number;
+  readonly due: readonly PlannedLetter[];
+  /** How many letters stand how, `due` among them. */
+  readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
+  /** Who holds letters back, and why; most letters first. */
+  readonly heldBack: readonly HeldBack[];
+  /** To addressees of the letters that are due. */
+  readonly addressees: readonly DecisionMaker[];
+  /** Those who get nothing but copies of them (Cc). */
+  readonly copied: readonly DecisionMaker[];
+  /** How many of those that are due go to an office where an earlier holder has the same person's letter. */
+  readonly toSuccessors: number;
+  /** Errors that stop everything. */
+  readonly errors: readonly Problem[];
+  /** Errors that stop a send, and let letters be read, rehearsed and printed. */
+  readonly sendErrors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Letters that one person holds back for one reason. */
+export interface HeldBack {
+  readonly by: string;
+  readonly note: string | undefined;
+  readonly letters: number;
+}
+
+/** How many letters stand how, each counted once: what is due again, held back or kept from a second writing is nowhere else. */
+export type Standing = Readonly<Record<State | 'due' | 'held' | 'written', number>>;
+
+/**
+ * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have moved
+ * between that count and the view.
+ */
+export function standing({ letters }: Pick<Plan, 'letters'>, view: LedgerView, counts: Counts, now: Date): Standing {
+  const all = { ...counts, due: 0, held: 0, written: 0 };
+  for (const letter of letters) {
+    const stands = dueState(letter, view, now);
+    if (stands !== 'due' && stands !== 'held' && stands !== 'written') continue;
+    all[stands] += 1;
+    const known = view.states.get(letter.key);
+    if (known !== undefined) all[known.state] = Math.max(0, all[known.state] - 1);
+  }
+  return all;
+}
+
+/** Complaints that concern the real sending only. */
+const onlyForSending: ReadonlySet<string> = new Set<Code>([
+  'smtp-missing',
+  'sample-value',
+  'letter-draft',
+  'template-placeholder',
+  'approval-missing',
+  'approval-outdated',
+  'official-left',
+  'official-address-bounced',
+  'signatory-not-agreed',
+  'dkim-key-unusable',
+  'secret-file-open',
+  'sender-domain-unknown',
+  'sender-unproven',
+]);
+
+/** Whether a complaint stops a send, and nothing else. */
+export function stopsOnlySending({ code }: Problem): boolean {
+  return onlyForSending.has(code) || codesThatStopOnlySending.has(code);
+}
+
+/** Counts what a plan would send at a moment, and sorts its problems by what they stop. `more`: problems of sending itself. */
+export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
+  const standings: Partial<Record<DueState, number>> = {};
+  const due: PlannedLetter[] = [];
+  const held = new Map<string, HeldBack>();
+  const addressees = new Map<string, DecisionMaker>();
+  const copied = new Map<string, DecisionMaker>();
+  for (const letter of plan.letters) {
+    const stands = dueState(letter, view, now);
+    standings[stands] = (standings[stands] ?? 0) + 1;
+    if (stands === 'held') {
+      const { by, note } = view.holds?.get(letter.key) ?? { by: '', note: undefined };
+      const same = JSON.stringify([by, note]);
+      held.set(same, { by, note, letters: (held.get(same)?.letters ?? 0) + 1 });
+    }
+    if (stands !== 'due') continue;
+    due.push(letter);
+    for (const person of letter.group.addressees.to) addressees.set(person.id, person);
+    for (const person of letter.group.addressees.cc) copied.set(person.id, person);
+  }
+  const returned = bouncedAddresses(plan.letters, view.bounced ?? new Map<string, Date>(), plan.campaign.timeZone);
+  const problems = [...plan.problems, ...returned, ...more];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return {
+    letters: plan.letters.length,
+    due,
+    dueStates: standings,
+    heldBack: [...held.values()].sort((a, b) => b.letters - a.letters),
+    addressees: [...addressees.values()],
+    copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
+    toSuccessors: countToSuccessors(due, view),
+    errors: errors.filter((problem) => !stopsOnlySending(problem)),
+    sendErrors: errors.filter(stopsOnlySending),
+    warnings: problems.filter(({ severity }) => severity === 'warning'),
+  };
+}

@@ -1,0 +1,19 @@
+import { readLists, type ListsInput } from '../../contacts/lists.js';
+import { postalKey } from '../../contacts/post-consent.js';
+import type { Supporter } from '../../contacts/supporter.js';
+
+/**
+ * Those of some people for whom letters go by e-mail: the same lists, read as for e-mail, have them as supporters, by their address or by their name
+ * and postal address. Raises what `readLists` raises.
+ */
+export async function writtenByEmail(input: ListsInput, people: readonly Supporter[]): Promise<ReadonlySet<Supporter>> {
+  const known = new Set<string>();
+  await readLists(input, {
+    supporter: ({ key, fields }) => {
+      known.add(key);
+      const postal = postalKey(fields);
+      if (postal !== undefined) known.add(postal);
+    },
+  });
+  return new Set(people.filter(({ key, fields }) => known.has(key) || known.has(postalKey(fields) ?? key)));
+}

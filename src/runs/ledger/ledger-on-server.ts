@@ -1,0 +1,112 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import { ledgerName } from '../../campaign/ledger-settings.js';
+import type { Context, ExitCode } from '../../context.js';
+import { count, plural, say, type Text } from '../../language/sentence.js';
+import { wallTime } from '../../language/wall-clock.js';
+import type { SenderAtWork } from '../../ledger/ledger-store.js';
+import { noLetters } from '../../ledger/letters.js';
+import { visible } from '../../problems/visible.js';
+import { copyDigests } from './campaign-copy.js';
+import { notOnServer, readCampaignLedger } from './campaign-ledger.js';
+import type { CommonOptions } from '../flags.js';
+import { withLedger } from './run-ledger.js';
+
+/** `postbag ledger` for a ledger on a PostgreSQL server. Raises `ledger-not-here` for what the server’s own tools do. */
+export async function ledgerOnServer(
+  does: 'status' | 'backup' | 'restore' | 'claim' | 'stop',
+  campaign: Campaign,
+  options: CommonOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal, user } = context;
+  switch (does) {
+    case 'status':
+      return status(campaign, options, context);
+    case 'backup':
+      throw notOnServer(campaign, 'postbag ledger backup');
+    case 'restore':
+      throw notOnServer(campaign, 'postbag ledger restore');
+    case 'claim': {
+      const copy = await copyDigests(campaign);
+      const stopped = await withLedger(campaign, context, async ({ server }) => {
+        await server?.agree(copy, true);
+        return (await server?.stopSenders(`${user} made another copy of the campaign count`)) ?? 0;
+      });
+      if (options.json) terminal.result(JSON.stringify({ event: 'summary', place: campaign.folder, stopped }));
+      else {
+        terminal.result(say`This copy of the campaign counts from now on. Others send only with the same files.`);
+        terminal.result(stopping(stopped));
+      }
+      return 0;
+    }
+    case 'stop': {
+      const why = `${user} ran postbag ledger stop`;
+      const stopped = await withLedger(campaign, context, async ({ server }) => (await server?.stopSenders(why)) ?? 0);
+      if (options.json) terminal.result(JSON.stringify({ event: 'summary', stopped }));
+      else terminal.result(stopping(stopped));
+      return 0;
+    }
+  }
+}
+
+function stopping(senders: number): Text {
+  if (senders === 0) return say`Nobody is sending now.`;
+  return plural(
+    senders,
+    say`${senders} sender is told to stop. It finishes the letters that are under way.`,
+    say`${senders} senders are told to stop. They finish the letters that are under way.`,
+  );
+}
+
+async function status(campaign: Campaign, { json }: CommonOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const place = campaign.ledger === undefined ? '' : ledgerName(campaign.ledger);
+  const ledger = await readCampaignLedger(campaign, context);
+  try {
+    const counts = (await ledger?.counts()) ?? noLetters;
+    const letters = Object.values(counts).reduce((sum, number) => sum + number, 0);
+    const senders = (await ledger?.server?.senders()) ?? [];
+    if (json) {
+      for (const { since, ...sender } of senders)
+        terminal.result(JSON.stringify({ event: 'sender', ...sender, since: since.toISOString() }));
+      const changes = (await ledger?.changes()) ?? 0;
+      terminal.result(
+        JSON.stringify({
+          event: 'summary',
+          file: place,
+          changes,
+          letters,
+          running: senders.some(({ alive }) => alive),
+        }),
+      );
+      return 0;
+    }
+    if (ledger === undefined)
+      terminal.result(say`There is no ledger yet. It is made with the first letter that is sent: ${place}`);
+    else terminal.result(say`${count(letters, 'letter')} in the ledger ${place}`);
+    for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.result(line);
+    if (ledger !== undefined && senders.length === 0) terminal.result(say`Nobody is sending now.`);
+    return 0;
+  } finally {
+    await ledger?.close();
+  }
+}
+
+/** A sender as lines for people. */
+export function senderLines(sender: SenderAtWork, timeZone: string): readonly Text[] {
+  const { person, place, since, sent, waitsFor, stopping: told, alive } = sender;
+  const began = wallTime(since, timeZone);
+  const line = plural(
+    sent,
+    say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letter sent.`,
+    say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letters sent.`,
+  );
+  if (!alive)
+    return [
+      line,
+      say`  Nothing was heard of it for a while. Once its time is over, what it had under way is recorded as unknown.`,
+    ];
+  if (told !== undefined) return [line, say`  It is told to stop: ${visible(told)}`];
+  if (waitsFor !== undefined) return [line, say`  It waits: ${visible(waitsFor)}`];
+  return [line];
+}

@@ -1,0 +1,136 @@
+import { count, say } from '../../language/sentence.js';
+import type { Campaign } from '../../campaign/campaign.js';
+import { ledgerFile } from '../../campaign/private-folder.js';
+import type { Context } from '../../context.js';
+import type { LedgerStore } from '../../ledger/ledger-store.js';
+import { changesIn } from '../../ledger/ledger-copy.js';
+import { openLedger, readLedger } from '../../ledger/campaign-ledger.js';
+import { describe } from '../../problems/describe.js';
+import { PartWay } from '../../problems/internal-problem.js';
+import { Problem } from '../../problems/problem.js';
+import { version } from '../../version.js';
+import { refuseMoved } from './campaign-ledger.js';
+import { machineName, machineProblem, readRecord, recordProblem, writeRecord } from './ledger-record.js';
+
+/** How a ledger is opened. */
+export interface LedgerUse {
+  /** Whether nobody else may have it: for sending. Otherwise a run may be at work on it. Default: no. */
+  readonly alone?: boolean | undefined;
+}
+
+/**
+ * Works with the campaign's ledger, and closes it. Says what an earlier run that died left behind.
+ * Raises `ledger-busy` at once when it is wanted alone and another run has it, and what else `openLedger` raises.
+ */
+export async function withLedger<T>(
+  campaign: Campaign,
+  context: Context,
+  work: (ledger: LedgerStore) => Promise<T>,
+  { alone = false }: LedgerUse = {},
+): Promise<T> {
+  if (alone) await refuseOtherLedger(campaign, context);
+  const ledger = await openAndSay(campaign, context, { beside: !alone, unlocked: false });
+  let result: T;
+  try {
+    const before = alone ? await rememberLedger(campaign, ledger, context) : undefined;
+    if (before !== undefined) context.terminal.note(describe(before, context.terminal.noteStyle));
+    result = await work(ledger);
+    if (alone) await rememberAfterwards(campaign, ledger, context);
+  } catch (error) {
+    // The first failure is the one to tell.
+    await ledger.close().catch(() => undefined);
+    throw error;
+  }
+  await ledger.close().catch((error: unknown) => {
+    throw new PartWay(error);
+  });
+  return result;
+}
+
+/** A ledger that is open while there is work, and free for a run to begin while there is none. */
+export interface LedgerLease {
+  /** The ledger, opened where it is not. The first time all of it is read and checked. */
+  readonly open: () => Promise<LedgerStore>;
+  /** Closes it until it is asked for again. */
+  readonly rest: () => Promise<void>;
+}
+
+/** The campaign's ledger for a command that stays for days and writes something down now and then. Raises what `openLedger` raises. */
+export function ledgerLease(campaign: Campaign, context: Context): LedgerLease {
+  let held: LedgerStore | undefined;
+  let wasOpen = false;
+  return {
+    open: async () => {
+      held ??= await openAndSay(campaign, context, { beside: true, unlocked: wasOpen });
+      wasOpen = true;
+      return held;
+    },
+    rest: async () => {
+      const ledger = held;
+      held = undefined;
+      await ledger?.close();
+    },
+  };
+}
+
+async function openAndSay(
+  campaign: Campaign,
+  context: Context,
+  how: { readonly beside: boolean; readonly unlocked: boolean },
+): Promise<LedgerStore> {
+  const { terminal, clock, pid } = context;
+  const run = { campaign: campaign.id, version, pid, now: clock.now(), ...how };
+  if (campaign.ledger === undefined) await refuseMoved(campaign);
+  const ledger =
+    campaign.ledger === undefined
+      ? await openLedger(ledgerFile(campaign.folder), run)
+      : await (await import('./server-ledger.js')).openServerLedger(campaign, context, !how.beside);
+  if (ledger.foundInFlight > 0) {
+    const found = count(ledger.foundInFlight, 'letter');
+    terminal.note(
+      say`${terminal.noteStyle.warn(say`warning`)} An earlier run ended with ${found} in flight; whether they arrived is unknown. They are not sent again: see "postbag resolve".`,
+    );
+  }
+  return ledger;
+}
+
+/** Raises `ledger-missing`, `ledger-older` or `ledger-second` where another ledger than this one is known to be the newest. */
+async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<void> {
+  // On a server there is one, and it knows who sends.
+  if (campaign.ledger !== undefined) return;
+  await refuseMoved(campaign);
+  const path = ledgerFile(campaign.folder);
+  const changes = await changesIn(path, campaign.id);
+  const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));
+  if (problem !== undefined) throw problem;
+  const reader = await readLedger(path, { campaign: campaign.id });
+  if (reader === undefined) return;
+  try {
+    const other = machineProblem(await reader.places(), await machineName(context), campaign);
+    if (other !== undefined) throw other;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Remembers, in the ledger and outside of it, that this one counts. Gives the warning `ledger-not-remembered` where the latter fails. */
+export async function rememberLedger(
+  campaign: Campaign,
+  ledger: LedgerStore,
+  context: Context,
+): Promise<Problem | undefined> {
+  const { id, folder } = campaign;
+  const at = context.clock.now();
+  const machine = await machineName(context);
+  if (machine !== undefined) await ledger.notePlace({ machine, place: folder, at });
+  return writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
+}
+
+/** The same after a run: letters may have left, and how it ended is not for this to say. A ledger that fails now has been told of. */
+async function rememberAfterwards(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
+  try {
+    await rememberLedger(campaign, ledger, context);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw new PartWay(error);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import { mailedOptOutsFile } from '../../campaign/mailed-opt-outs.js';
+import { parseAddress } from '../../contacts/address.js';
+import { fileExists, readText, rewrite, writeAtomically } from '../../files.js';
+import { localDate } from '../../language/local-date.js';
+import { ownPath } from '../../own-files.js';
+import { csvLine } from '../../tables/safe-csv.js';
+
+/**
+ * Adds people who asked by mail for no more mail to the campaign's own opt-out list. Gives how many are new in it.
+ * @throws what `readText` and `writeAtomically` throw
+ */
+export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string, Date>): Promise<number> {
+  const path = await ownPath(campaign.folder, mailedOptOutsFile);
+  const before = (await fileExists(path)) ? await readText(path, mailedOptOutsFile) : csvLine(['email', 'date']);
+  const known = new Set(before.toLowerCase().split(/[\s,]+/));
+  const fresh = [...people].filter(([address]) => !known.has(address.toLowerCase()));
+  if (fresh.length === 0) return 0;
+  const lines = fresh.map(([address, at]) => csvLine([address, localDate(at, campaign.timeZone)]));
+  await writeAtomically(path, `${before.replace(/(?<!\n)$/, '\r\n')}${lines.join('')}`, { overwrite: 'always' });
+  return fresh.length;
+}
+
+/** Who is meant by an opt-out: its sender, where that is one plain address. */
+export function optOutAddress(from: string | undefined): string | undefined {
+  const address = parseAddress(from ?? '');
+  return 'reason' in address ? undefined : address.address;
+}
+
+/** Takes a person out of that list: who is forgotten is remembered by a hash alone. Gives how many rows were deleted. `key`: her address in normal form. */
+export async function forgetOptOut(campaign: Campaign, key: string): Promise<number> {
+  const path = await ownPath(campaign.folder, mailedOptOutsFile);
+  if (!(await fileExists(path))) return 0;
+  const lines = (await readText(path, mailedOptOutsFile)).split(/(?<=\n)/);
+  const left = lines.filter((line) => {
+    const address = parseAddress(line.split(',')[0] ?? '');
+    return 'reason' in address || address.key !== key;
+  });
+  if (left.length < lines.length) await rewrite(path, left.join(''));
+  return lines.length - left.length;
+}

@@ -1,0 +1,103 @@
+import type { Answer, AnswerKind } from '../../ledger/answers.js';
+import type { LedgerStore } from '../../ledger/ledger-store.js';
+import { decodedValue } from '../../mailboxes/decoded-text.js';
+import { fieldAddress } from '../../mailboxes/mail-addresses.js';
+import type { MailPart } from '../../mailboxes/mail-part.js';
+import { messageText, ownWords } from '../../mailboxes/message-text.js';
+import type { Entry } from '../../outbox/ports.js';
+import type { FoundMail } from './found-mail.js';
+import { dateOf, messageHash } from './recorded-report.js';
+
+/** An answer to a letter, as it is counted and listed. */
+export interface FoundAnswer {
+  readonly kind: AnswerKind;
+  readonly at: Date;
+  /** Who wrote. */
+  readonly from: string | undefined;
+  readonly subject: string;
+  readonly entry: Entry | undefined;
+  /** The addressee of the letter for whom this is an answer: `DecisionMaker.id`. */
+  readonly addressee: string | undefined;
+}
+
+/** Understands a message as an answer; `undefined` for a delivery report and for what is neither. `offices`: ids by address, in small letters. */
+export function answerOf(
+  { message, reading, entry }: FoundMail,
+  offices: ReadonlyMap<string, string>,
+  now: Date,
+): FoundAnswer | undefined {
+  const from = fieldAddress(decodedValue(message.fields.get('from') ?? ''));
+  const addressee = addresseeOf(entry, from, offices);
+  const kind = isOptOut(message) ? 'opt-out' : answerKind(reading.kind, addressee !== undefined);
+  if (kind === undefined) return undefined;
+  const subject = decodedValue(message.fields.get('subject') ?? '')
+    .replace(/\s+/gu, ' ')
+    .slice(0, 200);
+  return { kind, at: dateOf(message, now), from, subject, entry, addressee };
+}
+
+/** Keeps an answer in the ledger: what it is to which letter, and nothing of what it says. False where it is kept already. */
+export async function recordAnswer(found: FoundMail, answer: FoundAnswer, ledger: LedgerStore): Promise<boolean> {
+  if (answer.entry === undefined && answer.addressee === undefined) return false;
+  const kept: Answer = {
+    message: messageHash(found),
+    key: answer.entry?.key,
+    addressee: answer.addressee,
+    kind: answer.kind,
+    at: answer.at,
+  };
+  return ledger.addAnswer(kept);
+}
+
+/** Some offices answer with a letter of their own that names no other: their address tells. */
+function answerKind(kind: FoundMail['reading']['kind'], isOffice: boolean): AnswerKind | undefined {
+  switch (kind) {
+    case 'challenge':
+    case 'away':
+    case 'auto':
+    case 'reply':
+      return kind;
+    case 'other':
+      return isOffice ? 'reply' : undefined;
+    case 'hard':
+    case 'soft':
+    case 'full':
+    case 'blocked':
+    case 'delayed':
+      return undefined;
+  }
+}
+
+/** By the address, else by its domain, else the letter's one To addressee. */
+function addresseeOf(
+  entry: Entry | undefined,
+  from: string | undefined,
+  offices: ReadonlyMap<string, string>,
+): string | undefined {
+  const address = from?.toLowerCase() ?? '';
+  if (entry === undefined) return offices.get(address);
+  const officials = entry.addressees.filter(({ role }) => role !== 'copy');
+  const same = officials.find((one) => one.address.toLowerCase() === address);
+  if (same !== undefined) return same.id;
+  const domain = domainOf(address);
+  const near = officials.filter((one) => domainOf(one.address.toLowerCase()) === domain);
+  if (near.length === 1) return near[0]?.id;
+  const to = officials.filter(({ role }) => role === 'to');
+  return to.length === 1 ? to[0]?.id : undefined;
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** Whether somebody asks for no more mail: by the address that List-Unsubscribe names, or in a message that says nothing else. */
+function isOptOut(message: MailPart): boolean {
+  const { fields } = message;
+  const to = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => fields.all(name)).join(' ');
+  if (/\+(?:unsubscribe|optout|opt-out)(?:[+@-])/i.test(to)) return true;
+  if (!/^no\b/i.test(fields.get('auto-submitted') ?? 'no')) return false;
+  const words =
+    /^\s*(?:re:\s*)?(?:please\s+)?(?:unsubscribe|opt[ -]?out|stop|remove me|désabonne(?:ment|r|z-moi)|désinscri(?:ption|re|vez-moi)|me désabonner)\s*[.!]?\s*$/iu;
+  const subject = decodedValue(fields.get('subject') ?? '');
+  if (words.test(subject)) return true;
+  const own = ownWords(messageText(message)).trim();
+  return own.length < 60 && words.test(own);
+}

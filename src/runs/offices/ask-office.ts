@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type { Campaign } from '../../campaign/campaign.js';
+import type { Context, ExitCode } from '../../context.js';
+import type { FormOfAddress } from '../../decision-makers/forms/form-of-address.js';
+import { usualPostNominals } from '../../decision-makers/forms/post-nominals.js';
+import { readForms } from '../../decision-makers/forms/forms-of-address.js';
+import { holdingColumns } from '../../decision-makers/holding-columns.js';
+import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
+import { provinceNamed } from '../../decision-makers/provinces.js';
+import { rewrite } from '../../files.js';
+import { localDate } from '../../language/local-date.js';
+import { say } from '../../language/sentence.js';
+import type { Text } from '../../language/sentence.js';
+import { describe } from '../../problems/describe.js';
+import { nearest } from '../../problems/nearest.js';
+import { Problem, Problems } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
+import { checkedText, withOffice } from './change-offices.js';
+import { slugOf } from '../../campaign/slug.js';
+
+/**
+ * Asks for an office and its holder, with what is known of its form of address, and adds a row to the file of decision makers;
+ * the rows that are there stay as they are. Exit code 2 when the person does not finish.
+ *
+ * @throws Problem `usage` where nobody can be asked, or as `readForms`
+ */
+export async function addOffice(campaign: Campaign, context: Context): Promise<ExitCode> {
+  const { terminal, clock } = context;
+  const { folder, decisionMakers: file } = campaign;
+  if (!terminal.canAsk)
+    throw new Problem({
+      code: 'usage',
+      message: say`postbag offices --add asks questions, and this is not a terminal.`,
+      hint: say`Add a row to ${file} by hand; its columns are ${holdingColumns.join(', ')} (postbag help offices).`,
+    });
+  const forms = await readForms(folder);
+  const today = localDate(clock.now(), campaign.timeZone);
+  const row: Partial<Record<HoldingColumn, string>> = {};
+  /** Asks until there is an answer that will do; `undefined` at the end of input. */
+  const ask = async (question: Text, wrong: (answer: string) => Text | undefined): Promise<string | undefined> => {
+    for (;;) {
+      const answer = (await terminal.ask(question))?.trim();
+      const complaint = answer === undefined ? undefined : wrong(answer);
+      if (complaint === undefined) return answer;
+      terminal.note(complaint);
+    }
+  };
+  const fine = (): undefined => undefined;
+  const needed = (answer: string): Text | undefined => (answer === '' ? say`This is needed.` : undefined);
+  const unfinished = (): ExitCode => {
+    terminal.note(say`Nothing was written.`);
+    return 2;
+  };
+
+  const named = await ask(say`Name of the office in letters, such as minister-of-health: `, (answer) =>
+    officeOf(answer) === '' ? say`Write it in small letters with hyphens.` : undefined,
+  );
+  if (named === undefined) return unfinished();
+  const office = officeOf(named);
+  // What is offered is taken only where she presses Enter.
+  const usual = forms.styles.find((one) => one === office) ?? forms.styles.find((one) => office.startsWith(`${one}-`));
+  const styleQuestion =
+    usual === undefined
+      ? say`Form of address, such as minister (postbag help offices lists them): `
+      : say`Form of address (${usual}; postbag help offices lists the others): `;
+  const styled = await ask(styleQuestion, (answer) => {
+    if (forms.of(answer) !== undefined || (answer === '' && usual !== undefined)) return undefined;
+    const meant = nearest(answer, forms.styles);
+    return meant === undefined
+      ? say`"${visible(answer)}" is not a form of address.`
+      : say`"${visible(answer)}" is not a form of address. Did you mean ${meant}?`;
+  });
+  if (styled === undefined) return unfinished();
+  const style = styled === '' && usual !== undefined ? usual : styled;
+  Object.assign(row, { office, style });
+  let form = forms.of(style)!; // the answer named one
+  if (form.needs.includes('province')) {
+    const province = await ask(say`Province, such as ON: `, (answer) =>
+      provinceNamed(answer) === undefined ? say`"${visible(answer)}" is not a province or territory.` : undefined,
+    );
+    if (province === undefined) return unfinished();
+    row.province = provinceNamed(province)?.code ?? province;
+    form = forms.of(style, row.province) ?? form;
+  }
+  for (const line of known(form, row.province)) terminal.note(line);
+  const titled = usual === undefined || office === named ? undefined : named; // the names of styles are English
+  for (const [column, question, check] of questions(campaign, form, today, titled, needed, fine)) {
+    const answer = await ask(question, check);
+    if (answer === undefined) return unfinished();
+    if (answer !== '') row[column] = answer;
+    else if (column === 'title_en' && titled !== undefined) row[column] = titled;
+  }
+  row.since ??= today;
+  try {
+    const text = await withOffice(campaign, row);
+    await checkedText(text, campaign);
+    await rewrite(join(folder, file), text);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem || thrown instanceof Problems)) throw thrown;
+    for (const problem of thrown instanceof Problem ? [thrown] : thrown.list)
+      terminal.note(describe(problem, terminal.noteStyle));
+    return unfinished();
+  }
+  terminal.result(say`${file}: ${office} is added. See how it is addressed: postbag offices --office ${office}`);
+  return 0;
+}
+
+/** The name that letters have for an office, of what was typed: "Minister of Health" is minister-of-health. */
+function officeOf(typed: string): string {
+  return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
+}
+
+/** What goes with a form of address, told before the questions. */
+function known(form: FormOfAddress, province: string | undefined): readonly Text[] {
+  const letters = usualPostNominals(form.postNominals, province);
+  const { en } = form.postalAddress;
+  return [
+    ...(letters.length > 0 ? [say`Letters after the name, if you give none: ${letters.join(', ')}`] : []),
+    ...(en === undefined ? [] : [say`Postal address, if you give none: ${en.replaceAll('\n', ' / ')}`]),
+    ...(form.domains === undefined ? [] : [say`E-mail addresses are usually at ${form.domains.join(', ')}`]),
+  ];
+}
+
+type Question = readonly [HoldingColumn, Text, (answer: string) => Text | undefined];
+
+function questions(
+  { languages }: Campaign,
+  form: FormOfAddress,
+  today: string,
+  titled: string | undefined,
+  needed: (answer: string) => Text | undefined,
+  fine: () => undefined,
+): readonly Question[] {
+  const title = form.needs.includes('title') ? needed : fine;
+  const english: Question =
+    titled === undefined
+      ? ['title_en', say`Title in English: `, title]
+      : ['title_en', say`Title in English (${titled}): `, fine];
+  const gender = (answer: string): Text | undefined =>
+    ['', 'feminine', 'masculine', 'f', 'm'].includes(answer.toLowerCase())
+      ? undefined
+      : say`Write feminine or masculine, or nothing.`;
+  const email = (answer: string): Text | undefined =>
+    answer === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)
+      ? undefined
+      : say`"${visible(answer)}" is not an e-mail address.`;
+  const all: readonly (Question | undefined)[] = [
+    languages.includes('en') ? english : undefined,
+    languages.includes('fr') ? ['title_fr', say`Title in French, of the holder’s gender: `, title] : undefined,
+    ['first_name', say`First name of the holder: `, fine],
+    ['last_name', say`Last name: `, needed],
+    ['gender', say`feminine or masculine (nothing: not known): `, gender],
+    form.wording.en.neutral.titleLine.includes('{riding}') ? ['riding_en', say`Riding: `, fine] : undefined,
+    ['post_nominals', say`Letters after the name, parted by commas: `, fine],
+    ['email', say`E-mail address, from the office’s own page: `, email],
+    ['postal_address', say`Postal address, lines parted by /: `, fine],
+    ['since', say`First day of the term (nothing: ${today}): `, fine],
+    ['source', say`Where this is written, such as the address of the page: `, fine],
+  ];
+  return all.filter((one) => one !== undefined);
+}

@@ -1,0 +1,84 @@
+import { say } from '../../language/sentence.js';
+import { ledgerFile, privateFolder } from '../../campaign/private-folder.js';
+import type { Campaign } from '../../campaign/campaign.js';
+import type { Context, ExitCode } from '../../context.js';
+import { makeFolder } from '../../files.js';
+import { readFrench } from '../../language/french.js';
+import { describe } from '../../problems/describe.js';
+import { internalProblem } from '../../problems/internal-problem.js';
+import { openBrowser } from '../../preview/open-browser.js';
+import { servePreview } from '../../preview/server.js';
+import { openSession } from '../../preview/session.js';
+import { watchCampaign } from '../../preview/watch.js';
+import { ledgerAccess } from '../ledger/campaign-ledger.js';
+import { keepErrorReport } from '../error-report.js';
+import type { CommonOptions } from '../flags.js';
+import { previewDesk } from './preview-source.js';
+
+/** How the page is opened. */
+export interface PageOptions extends CommonOptions {
+  readonly letter: string | undefined;
+  /** Whether a browser is opened. */
+  readonly open: boolean;
+  /** It ends after so many minutes in which nobody looked. */
+  readonly idleMinutes: number;
+}
+
+/** Serves the page until it is interrupted, or nobody has looked at it for a while. Raises what `planned` raises. */
+export async function previewPage(options: PageOptions, context: Context): Promise<ExitCode> {
+  const { terminal, clock, env } = context;
+  const desk = previewDesk(options, context);
+  const fault = (thrown: unknown): void => {
+    void keepErrorReport(thrown, context).then((report) =>
+      terminal.note(describe(internalProblem(thrown, report), terminal.noteStyle)),
+    );
+  };
+  const session = await openSession(desk, clock, { can: 'all', french: await readFrench(), fault });
+  const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
+  let fail: (fault: unknown) => void;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
+  // A run that sends the first letters makes the ledger in it. Where nothing can be written, nothing is sent either.
+  await makeFolder(privateFolder(session.book().loaded.campaign.folder), { private: true }).catch(() => undefined);
+  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload, {
+    file: ledgerFile(session.book().loaded.campaign.folder),
+    changed: session.ledgerChanged,
+  });
+  const signal = context.interruption();
+  const closing = new AbortController();
+  void followServer(session.book().loaded.campaign, session.ledgerChanged, closing.signal, context);
+  try {
+    if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
+    else {
+      terminal.result(server.url);
+      terminal.note(say`The page is for this computer only, and follows your files. Ctrl-C ends it.`);
+    }
+    if (options.open && terminal.interactive) openBrowser(server.url, env);
+    await Promise.race([server.ended, failed, interrupted(signal)]);
+    return 0;
+  } finally {
+    closing.abort();
+    session.close();
+    await stopWatching();
+    await server.close();
+  }
+}
+
+/** Tells when somebody elsewhere marks, mends or approves: a server has no file that could be watched. */
+async function followServer(
+  campaign: Campaign,
+  changed: () => void,
+  signal: AbortSignal,
+  context: Context,
+): Promise<void> {
+  if (campaign.ledger === undefined) return;
+  const { followLedger } = await import('../../ledger/postgres/follow.js');
+  await followLedger(await ledgerAccess(campaign, context), changed, signal);
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

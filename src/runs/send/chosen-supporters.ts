@@ -1,0 +1,85 @@
+import { parseAddress } from '../../contacts/address.js';
+import type { Supporter } from '../../contacts/supporter.js';
+import { say, type Sentence } from '../../language/sentence.js';
+import { meets, parseCondition } from '../../letters/condition.js';
+import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { Problem } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
+
+/** Which letters of a plan are meant, as typed. */
+export interface Chosen {
+  /** `list:NAME`, `lines:2-40` or a condition such as `city=Ottawa`; all must hold. */
+  readonly only: readonly string[];
+  /** Addresses of supporters who are left for another time. */
+  readonly except: readonly string[];
+}
+
+/**
+ * The letters that are meant. What would choose nobody, or would leave nobody out, is a mistake: a misspelled address opted out.
+ * Raises `usage`.
+ */
+export function chosenLettersOf(letters: readonly PlannedLetter[], { only, except }: Chosen): readonly PlannedLetter[] {
+  const tests = only.map((text) => ({ text, holds: testOf(text, letters) }));
+  for (const { text, holds } of tests) {
+    if (!letters.some(holds)) throw refused('--only', text, say`It chooses no letter.`);
+  }
+  const keys = new Set(except.map((text) => exceptedKey(text, letters)));
+  return letters.filter(
+    (letter) =>
+      tests.every(({ holds }) => holds(letter)) && (letter.supporter === undefined || !keys.has(letter.supporter.key)),
+  );
+}
+
+type Test = (letter: PlannedLetter) => boolean;
+
+function testOf(text: string, letters: readonly PlannedLetter[]): Test {
+  const lists = [...new Set(letters.flatMap(({ supporter }) => (supporter === undefined ? [] : [supporter.list])))];
+  const [, kind, value = ''] = /^(list|lines):(.*)$/s.exec(text.trim()) ?? [];
+  if (kind === 'list') {
+    const named = lists.filter((list) => list === value.trim() || list.split('/').at(-1) === value.trim());
+    const [found, second] = named;
+    if (found === undefined)
+      throw refused('--only', text, say`No letter comes from such a list. The lists are ${lists.join(', ')}.`);
+    if (second !== undefined)
+      throw refused('--only', text, say`More than one list has this name: ${named.join(', ')}.`);
+    return ({ supporter }) => supporter?.list === found;
+  }
+  if (kind === 'lines') {
+    const ranges = rangesIn(value);
+    if (ranges === undefined) throw refused('--only', text, say`Lines are written like lines:2-40 or lines:2,5,9.`);
+    return forSupporter(({ line }) => ranges.some(([from, to]) => line >= from && line <= to));
+  }
+  const condition = parseCondition(text);
+  if (condition === undefined) throw refused('--only', text, say`Write list:NAME, lines:2-40 or FIELD=VALUE.`);
+  return (letter) =>
+    letter.supporter !== undefined && meets(condition, letter.supporter, letter.group.template.language);
+}
+
+const forSupporter =
+  (holds: (supporter: Supporter) => boolean): Test =>
+  ({ supporter }) =>
+    supporter !== undefined && holds(supporter);
+
+function rangesIn(text: string): readonly (readonly [number, number])[] | undefined {
+  const ranges = text.split(',').map((part) => {
+    const [, from, to = from] = /^\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9})\s*)?$/.exec(part) ?? [];
+    return [Number(from), Number(to)] as const;
+  });
+  return ranges.every(([from, to]) => from >= 1 && to >= from) ? ranges : undefined;
+}
+
+function exceptedKey(text: string, letters: readonly PlannedLetter[]): string {
+  const address = parseAddress(text);
+  if ('reason' in address) throw refused('--except', text, say`This is not one e-mail address.`);
+  if (!letters.some(({ supporter }) => supporter?.key === address.key))
+    throw refused('--except', text, say`No letter comes from this address.`);
+  return address.key;
+}
+
+function refused(flag: string, text: string, why: Sentence): Problem {
+  return new Problem({
+    code: 'usage',
+    message: say`${flag} "${visible(text)}": ${why}`,
+    hint: say`To see who is written for: postbag contacts`,
+  });
+}

@@ -1,0 +1,96 @@
+import { isLoopback } from '../../campaign/loopback.js';
+import type { SmtpSettings } from '../../campaign/campaign.js';
+import type { Context } from '../../context.js';
+import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { personName } from '../../decision-makers/identity.js';
+import { count, plural, say, type Text } from '../../language/sentence.js';
+import { inLanguage } from '../../language/language.js';
+import type { Readiness } from '../../outbox/plan/readiness.js';
+import { Problem } from '../../problems/problem.js';
+import { visible } from '../../problems/visible.js';
+import { heldLines, successorLines } from '../../report/held-lines.js';
+import { dueWords } from '../../report/readiness-line.js';
+import { answerTo, folded } from '../../terminal/question.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/** The server as the typed sentence names it: its host, and on this computer the port too, which tells one program from another. */
+export function serverName({ host, port }: Pick<SmtpSettings, 'host' | 'port'>): string {
+  return isLoopback(host) ? `${host}:${port}` : host;
+}
+
+/**
+ * Asks for the sentence that says what is about to happen and by which server, or holds `--confirm N` against the number that is due.
+ * Raises `confirmation-wrong`, and `confirmation-missing` where nobody can be asked or the sentence was not typed.
+ */
+export async function confirmed(
+  ready: Readiness,
+  given: number | undefined,
+  server: string,
+  { terminal }: Context,
+): Promise<void> {
+  const { due } = ready;
+  const letters = count(due.length, 'letter');
+  if (given !== undefined) {
+    if (given === due.length) return;
+    throw new Problem({
+      code: 'confirmation-wrong',
+      message: plural(
+        due.length,
+        say`You confirmed ${given}, but ${letters} is due. Nothing was sent.`,
+        say`You confirmed ${given}, but ${letters} are due. Nothing was sent.`,
+      ),
+      hint: say`postbag check tells what is due and why.`,
+    });
+  }
+  if (!terminal.canAsk) {
+    throw new Problem({
+      code: 'confirmation-missing',
+      message: plural(
+        ready.due.length,
+        say`${dueWords(ready)} needs confirmation, and this is not a terminal.`,
+        say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
+      ),
+      hint: say`If this is meant, add --confirm ${due.length} to the command.`,
+    });
+  }
+  terminal.note(say`${terminal.noteStyle.strong(dueWords(ready))}:`);
+  for (const line of peopleLines(ready)) terminal.note(line);
+  for (const line of successorLines(ready.toSuccessors)) terminal.note(line);
+  for (const line of heldLines(ready.heldBack)) terminal.note(line);
+  const sentence = due.length === 1 ? `send 1 letter by ${server}` : `send ${due.length} letters by ${server}`;
+  const typed = await typedSentence(sentence, say`Type "${sentence}" to send, or press Enter to stop: `, terminal);
+  if (typed) return;
+  throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
+}
+
+/** Whether somebody types a sentence; she has a second try. Throws Problem `interrupted`. */
+export async function typedSentence(
+  sentence: string,
+  text: Text,
+  terminal: Pick<Terminal, 'ask' | 'note'>,
+): Promise<boolean> {
+  const answer = await answerTo(terminal, {
+    text,
+    tries: 2,
+    read: (typed) => {
+      if (folded(typed) === '') return { value: false };
+      return folded(typed) === folded(sentence) ? { value: true } : { again: say`That is not the sentence.` };
+    },
+  });
+  return answer === true;
+}
+
+/** Who is written to, a line each, at most ten. */
+export function peopleLines({ addressees, copied }: Pick<Readiness, 'addressees' | 'copied'>): readonly Text[] {
+  const people = [
+    ...addressees.map((person) => say`  ${described(person)}`),
+    ...copied.map((person) => say`  ${described(person)}, copy`),
+  ];
+  if (people.length <= 10) return people;
+  return [...people.slice(0, 10), say`  and ${people.length - 10} more`];
+}
+
+function described(person: DecisionMaker): string {
+  const title = inLanguage(person.title, 'en') ?? person.office;
+  return visible(`${personName(person)}, ${title} <${person.email ?? ''}>`);
+}

@@ -1,0 +1,69 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import type { Context, ExitCode } from '../../context.js';
+import { plural, say, type Sentence } from '../../language/sentence.js';
+import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { isUpdate } from '../../outbox/plan/updates.js';
+import { visible } from '../../problems/visible.js';
+import type { Planned } from '../read-and-plan.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/** Says of how many letters supporters get no copy, because it might not say what was sent. */
+export function tellUncertainCopies({ plan }: Pick<Planned, 'plan'>, terminal: Terminal): void {
+  const uncertain = plan.leftOut.filter(({ code }) => code === 'copy-uncertain').length;
+  if (uncertain === 0) return;
+  terminal.note(
+    plural(
+      uncertain,
+      say`${uncertain} supporter gets no copy: a file of the campaign was saved after her letter was sent, and a copy might not say what was sent.`,
+      say`${uncertain} supporters get no copy: a file of the campaign was saved after their letters were sent, and a copy might not say what was sent.`,
+    ),
+  );
+}
+
+/** Says how supporters get copies of the letters that were just sent, where the campaign wants that. Gives the exit code back. */
+export function withNextCopies(
+  code: ExitCode,
+  { campaign }: Pick<Planned, 'campaign'>,
+  { toSupporters, json }: { readonly toSupporters: boolean; readonly json: boolean },
+  { terminal }: Pick<Context, 'terminal'>,
+): ExitCode {
+  if (campaign.copies.supporter === true && !toSupporters && !json)
+    terminal.note(
+      say`To send supporters copies of their own letters, before a file of the campaign is changed: postbag send --to-supporters`,
+    );
+  return code;
+}
+
+/** Says, before anything is confirmed, what `copySentences` gives. */
+export function tellCopies(campaign: Campaign, terminal: Terminal, due: readonly PlannedLetter[] = []): void {
+  for (const sentence of copySentences(campaign, due)) terminal.note(sentence);
+}
+
+/**
+ * Which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters that are due supporters get copies
+ * of their own.
+ */
+export function copySentences(
+  { copies }: Pick<Campaign, 'copies'>,
+  due: readonly PlannedLetter[],
+): readonly Sentence[] {
+  const own = new Set(due.flatMap((one) => (isUpdate(one) ? [] : (one.supporter?.key ?? [])))).size;
+  const toSupporters =
+    copies.supporter === true && own > 0
+      ? [
+          plural(
+            own,
+            say`${own} supporter can then get a copy of her own letter: postbag send --to-supporters`,
+            say`${own} supporters can then get a copy of their own letters: postbag send --to-supporters`,
+          ),
+        ]
+      : [];
+  if (copies.campaign === undefined) return toSupporters;
+  const { address, as } = copies.campaign;
+  return [
+    ...toSupporters,
+    as === 'cc'
+      ? say`A copy of every letter goes to ${visible(address)} (Cc: the addressees see it).`
+      : say`A copy of every letter goes to ${visible(address)} (Bcc: the addressees do not see it).`,
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Campaign } from '../../campaign/campaign.js';
+import { listed, say, type Sentence } from '../../language/sentence.js';
+import { wallTime } from '../../language/wall-clock.js';
+import { addresseesIn } from '../../outbox/entry.js';
+import { forecast, type Forecast } from '../../outbox/delivery/forecast.js';
+import type { Departure } from '../../outbox/delivery/pacing.js';
+import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { duration } from '../../terminal/duration.js';
+
+/** What a forecast begins with. `history`: what left in the last 24 hours. */
+export interface ForecastOptions {
+  readonly now: Date;
+  readonly connections: number;
+  readonly history: Iterable<Departure>;
+}
+
+/** How long letters will take at the campaign's pace; `undefined` when there are none. */
+export function forecastFor(
+  campaign: Campaign,
+  due: readonly PlannedLetter[],
+  options: ForecastOptions,
+): Promise<Forecast | undefined> {
+  const addresseesOf = addresseesIn(campaign, true);
+  const recipients = due.map(({ group }) => addresseesOf(group));
+  return forecast(recipients, campaign.pace, campaign.timeZone, options);
+}
+
+/** Tells how long sending takes, when it ends, and which limits of campaign.yaml hold it up; nothing below a minute. */
+export function forecastLine(expected: Forecast, now: Date, timeZone: string): Sentence | undefined {
+  const takes = expected.ends.getTime() - now.getTime();
+  if (takes < 60_000) return undefined;
+  const ends = wallTime(expected.ends, timeZone);
+  const begins = wallTime(expected.begins, timeZone);
+  const limits = listed(expected.limits);
+  if (expected.begins > now) {
+    return say`Sending takes about ${duration(takes)}, from ${begins} until ${ends} (${timeZone}). What limits it: ${limits}.`;
+  }
+  if (expected.limits.length === 0) return say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}).`;
+  return say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}). What limits it: ${limits}.`;
+}

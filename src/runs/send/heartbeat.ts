@@ -1,0 +1,83 @@
+import type { Context } from '../../context.js';
+import { count, say } from '../../language/sentence.js';
+import { wallTime } from '../../language/wall-clock.js';
+import type { Transport } from '../../outbox/ports.js';
+import { duration } from '../../terminal/duration.js';
+
+/** What a run of days says of itself. */
+export interface Heartbeat {
+  /** The transport, whose answers are counted. */
+  readonly transport: Transport;
+  /** Says how the run is, now. */
+  readonly tell: () => void;
+  /** Says nothing more. */
+  readonly end: () => void;
+}
+
+const hour = 3_600_000;
+const look = 60_000;
+/** A pause of the program itself that is longer was none: the computer slept, or its clock was set. */
+const jump = 3 * look;
+
+/** Counts what servers answer, and says each hour how the run is: a line on stderr, and with `json` an event `health`. */
+export function heartbeat(
+  transport: Transport,
+  { json, timeZone, confirmed }: { readonly json: boolean; readonly timeZone: string; readonly confirmed: number },
+  { terminal, clock }: Pick<Context, 'terminal' | 'clock'>,
+): Heartbeat {
+  const began = clock.now();
+  const counts = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
+  const over = new AbortController();
+  let before = 0;
+
+  const tell = (): void => {
+    const now = clock.now();
+    const { sent, deferred, rejected, unknown } = counts;
+    const lately = sent - before;
+    before = sent;
+    const running = duration(Math.max(0, now.getTime() - began.getTime()));
+    terminal.note(
+      say`${wallTime(now, timeZone)} Running for ${running}: ${count(sent, 'letter')} of ${confirmed} sent, ${lately} of them since the last line; answers so far: ${deferred} deferred, ${rejected} refused, ${unknown} unknown.`,
+    );
+    if (!json) return;
+    const figures = { confirmed, ...counts, sent_since_last: lately };
+    terminal.result(JSON.stringify({ event: 'health', at: now.toISOString(), since: began.toISOString(), ...figures }));
+  };
+  const beat = async (): Promise<void> => {
+    let told = began.getTime();
+    let seen = told;
+    for (;;) {
+      await clock.sleep(look, over.signal);
+      const now = clock.now().getTime();
+      const gap = now - seen - look;
+      seen = now;
+      if (gap > jump) {
+        terminal.note(say`The computer slept, or its clock was set, for ${duration(gap)}. The run goes on.`);
+      }
+      // A clock that was set back must not silence the line.
+      if (now - told < hour && now >= told) continue;
+      told = now;
+      tell();
+    }
+  };
+  // Ends with a rejection when it is told to.
+  void beat().catch(() => undefined);
+  return {
+    transport: {
+      get connections() {
+        return transport.connections;
+      },
+      get opening() {
+        return transport.opening;
+      },
+      async send(...letter) {
+        const outcome = await transport.send(...letter);
+        if (outcome.unheard !== true) counts[outcome.kind] += 1;
+        return outcome;
+      },
+      close: () => transport.close(),
+    },
+    tell,
+    end: () => over.abort(),
+  };
+}

@@ -1,0 +1,43 @@
+import { say } from '../../language/sentence.js';
+import { approvable, outdated, type Approved, type ApprovedBefore } from '../../outbox/approval.js';
+import type { Plan } from '../../outbox/plan/plan.js';
+import { Problem } from '../../problems/problem.js';
+import { smtpMissing } from './smtp-flags.js';
+
+/** What stands between a plan and its sending, beside the letters themselves: no way out, no approval, or one that no longer fits. */
+export function sendingProblems(
+  plan: Plan,
+  approvals: ReadonlyMap<string, ApprovedBefore>,
+  smtpTold = plan.campaign.smtp !== undefined,
+  covered?: readonly Approved[],
+): readonly Problem[] {
+  const { approval } = plan.campaign;
+  const problems: Problem[] = [];
+  if (!smtpTold) problems.push(smtpMissing(plan.campaign));
+  // A copy says what was approved with its letter.
+  const ownWords = plan.letters.filter(({ group }) => group.isCopy !== true);
+  // The digest of every letter takes long: only what was approved once is held against it.
+  const now = covered ?? approvable(plan, (letter) => approvals.has(letter));
+  for (const letter of new Set(ownWords.map(({ group }) => group.template.name))) {
+    const given = approvals.get(letter);
+    const problem =
+      given === undefined
+        ? undefined
+        : outdated(
+            given,
+            now.find((one) => one.letter === letter)!,
+          ); // just asked for
+    if (problem !== undefined) problems.push(problem);
+    if (given === undefined && approval === 'required') {
+      problems.push(
+        new Problem({
+          code: 'approval-missing',
+          message: say`Nobody has approved the letter ${letter} yet.`,
+          hint: say`When it has been read: postbag approve ${letter}`,
+          where: plan.campaign.whereIs('approval'),
+        }),
+      );
+    }
+  }
+  return problems;
+}
