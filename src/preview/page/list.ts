@@ -53,6 +53,7 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
   let active: number | undefined;
   let round = 0;
   let drawn = '';
+  let moves = 0;
   new ResizeObserver(() => draw()).observe(box);
 
   function picked(event: Event): void {
@@ -154,11 +155,13 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
     load: async (wanted, open) => {
       const isNew = JSON.stringify(wanted) !== JSON.stringify(query);
       const mine = ++round;
+      const before = moves;
       const got = await source.rows(wanted, 0, CHUNK, open);
       if (mine !== round) return; // somebody typed on
       query = wanted;
       total = got.total;
-      active = got.position;
+      // Whoever went to another letter meanwhile is there, and not where the list was asked for.
+      if (isNew || moves === before) active = got.position;
       for (const { cancel } of chunks.values()) cancel.abort();
       chunks.clear();
       rows.clear();
@@ -173,6 +176,7 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
       draw();
     },
     activate: (index) => {
+      if (index !== active) moves++;
       active = index;
       if (index !== undefined) bringIntoView(index);
       draw();
