@@ -105,9 +105,9 @@ export function overviewView(
       'nav',
       { class: 'tiles', 'aria-label': w.letters },
       tile(hard - hardRead, w.tileToRead, link({ reason: anyValue, read: 'no' })),
-      tile(read, w.tileRead, link({ read: 'yes' })),
+      tile(read, w.tileRead[read < 2 ? 'one' : 'several'], link({ read: 'yes' })),
       tile(held, w.tileHeld, link({ state: 'held' })),
-      tile(leftOut, w.tileLeftOut, link({ state: 'left-out' })),
+      tile(leftOut, w.tileLeftOut[leftOut < 2 ? 'one' : 'several'], link({ state: 'left-out' })),
     );
   }
 
