@@ -204,7 +204,7 @@ export const keyNotes: Readonly<Record<KeyPath, KeyNote>> = {
   'locate.members': {
     note: say`The list of members of the House of Commons, CSV or XML, as you downloaded it.`,
     unset: say`members as Represent names them`,
-    example: 'contacts/members.csv',
+    example: 'contacts/house-of-commons.csv',
   },
   'locate.postal_codes': {
     note: say`A file of your own with the columns postal_code and riding. postbag looks there first.`,

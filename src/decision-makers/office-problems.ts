@@ -75,12 +75,14 @@ function titleProblems(holder: Holding, used: Iterable<Language>): readonly Prob
     );
 }
 
-/** What is wrong with somebody's address on a day; `whereIs` tells where each value stands. */
+/** What is wrong with somebody's address on a day; `whereIs` tells where each value stands, `houseList` names the House's own list. */
 export function addressProblems(
   person: DecisionMaker,
   date: LocalDate,
   whereIs: (column: HoldingColumn) => Problem['where'],
+  houseList?: string,
 ): readonly Problem[] {
+  const isOfService = isOwnMember(person) && !(isOfOwnFile(person) && person.where.file !== houseList);
   const place = isOwnMember(person) ? (person.riding?.en ?? person.office) : person.office;
   const name = say`${visible(personName(person))} (${visible(place)})`;
   if (person.email === undefined) {
@@ -88,16 +90,16 @@ export function addressProblems(
       new Problem({
         code: 'official-address-missing',
         message: say`${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
-        hint:
-          isOwnMember(person) && !isOfOwnFile(person)
-            ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
-            : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
+        hint: isOfService
+          ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
+          : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
         where: whereIs('email'),
       }),
     ];
   }
   const problems: Problem[] = [];
-  if (!isChecked(person, date)) problems.push(unchecked(person, name, date, whereIs('checked')));
+  if (!isChecked(person, date))
+    problems.push(unchecked(person, name, date, { isOfService, where: whereIs('checked') }));
   const { domains } = person.form;
   if (domains !== undefined && !isAtDomain(person.email, domains))
     problems.push(oddDomain(person.email, name, domains, whereIs('email')));
@@ -118,7 +120,12 @@ function isOfOwnFile({ where }: DecisionMaker): boolean {
   return where.file === 'contacts/members.csv';
 }
 
-function unchecked(person: DecisionMaker, name: Text, date: LocalDate, where: Problem['where']): Problem {
+function unchecked(
+  person: DecisionMaker,
+  name: Text,
+  date: LocalDate,
+  { isOfService, where }: { readonly isOfService: boolean; readonly where: Problem['where'] },
+): Problem {
   const { email, checked } = person;
   return new Problem({
     code: 'official-address-unchecked',
@@ -126,12 +133,11 @@ function unchecked(person: DecisionMaker, name: Text, date: LocalDate, where: Pr
       checked === undefined
         ? say`The address of ${name}, ${visible(email ?? '')}, has never been checked.`
         : say`The address of ${name}, ${visible(email ?? '')}, was last checked ${daysBetween(checked, date)} days ago, on ${checked}.`,
-    hint:
-      isOwnMember(person) && !isOfOwnFile(person)
-        ? say`postbag locate --again asks for the addresses anew.`
-        : isOwnMember(person)
-          ? say`Compare it with the office's own page, and write the day (${date}) into column checked.`
-          : say`Compare it with the office's own page, and run postbag offices --checked ${person.office}.`,
+    hint: isOfService
+      ? say`postbag locate --again asks for the addresses anew.`
+      : isOwnMember(person)
+        ? say`Compare it with the office's own page, and write the day (${date}) into column checked.`
+        : say`Compare it with the office's own page, and run postbag offices --checked ${person.office}.`,
     where,
   });
 }

@@ -5,8 +5,15 @@ import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import type { PlannedLetter } from './planned-letter.js';
 
-/** What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. */
-export function memberProblems(letters: readonly PlannedLetter[], date: LocalDate): readonly Problem[] {
+/**
+ * What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. `houseList`: the
+ * file that `campaign.yaml` names as the House's list.
+ */
+export function memberProblems(
+  letters: readonly PlannedLetter[],
+  date: LocalDate,
+  houseList: string | undefined,
+): readonly Problem[] {
   const groups = new Set(letters.map(({ group }) => group));
   const members = new Map<string, DecisionMaker>();
   for (const { addressees } of groups) {
@@ -14,7 +21,10 @@ export function memberProblems(letters: readonly PlannedLetter[], date: LocalDat
       if (person.office.startsWith('member:')) members.set(person.id, person);
   }
   const people = [...members.values()];
-  return [...people.flatMap((member) => addressProblems(member, date, () => member.where)), ...gendersUnknown(people)];
+  return [
+    ...people.flatMap((member) => addressProblems(member, date, () => member.where, houseList)),
+    ...gendersUnknown(people),
+  ];
 }
 
 /** How many of supporters' own people have no gender that is known, once for all of them. */

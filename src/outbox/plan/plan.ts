@@ -63,7 +63,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...halfWritten(chosen.flat()),
     ...missingLanguages(letters),
     ...sizeProblems(letters),
-    ...memberProblems(letters, date),
+    ...memberProblems(letters, date, campaign.locate.members),
     ...standInProblems(letters, inputs, chosen.flat()),
     ...updateProblems(campaign, chosen.flat()),
     ...emptyValues(
