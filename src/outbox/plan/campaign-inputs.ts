@@ -2,6 +2,7 @@ import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readLists, type ListReport } from '../../contacts/lists.js';
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
 import { isOwnWord } from '../../decision-makers/decision-maker.js';
 import { readOwnRows } from '../../districts/members-file.js';
@@ -87,7 +88,10 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     }
     supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));
   }
-  problems.push(...reports.flatMap((report) => report.problems.map(withLineToPaste)));
+  problems.push(
+    ...reports.flatMap((report) => report.problems.map(withLineToPaste)),
+    ...(await unnamedOptOuts(campaign)),
+  );
   const read = await collecting(problems, undefined, () => readHoldings(campaign.folder, campaign.decisionMakers));
   const holdings = read ?? [];
   const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
