@@ -11,6 +11,7 @@ import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
 import { postConsentColumns } from './post-consent.js';
 import { toldColumns } from './told-columns.js';
+import { columnNature } from './yes-no-column.js';
 
 /** A column of a list, and what it is to postbag. */
 interface Column {
@@ -82,7 +83,11 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     if (!fields.has(field)) {
       taken.set(index, { field, confidence: Math.min(0.99, score) });
       fields.add(field);
-    } else if (field === 'email' && told['email'] === undefined && (score > 0.5 || isNamedEmail(plain[index] ?? '')))
+    } else if (
+      field === 'email' &&
+      told['email'] === undefined &&
+      (score > 0.5 || (isNamedEmail(plain[index] ?? '') && columnNature(cellsUnder(layout, index)) === 'else'))
+    )
       otherEmails.push(index);
   }
   const postConsents = postConsentColumns(plain, (index) => cellsUnder(layout, index), taken);
@@ -124,7 +129,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   };
 }
 
-/** A column that is called so holds addresses, even where nobody has typed a right one. */
+/** A column that is called so holds addresses, even where nobody has typed a right one; but for answers: "Email: no". */
 const isNamedEmail = (plain: string): boolean => {
   const guess = fieldOf(plain);
   return guess?.field === 'email' && guess.confidence > 0.8;

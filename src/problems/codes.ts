@@ -136,7 +136,7 @@ export const codes = {
   'list-twice': say`the same file is given twice`,
   'lists-missing': say`there is no list to read`,
   'opt-out-unreadable': say`an opt-out list has an address that cannot be read`,
-  'opt-outs-unnamed': say`a list in contacts/ speaks of opt-outs by its name, and campaign.yaml does not name it (warning)`,
+  'opt-outs-unnamed': say`a list beside the others has a name that speaks of opt-outs, and campaign.yaml does not name it (warning)`,
   // offices and their holders
   'holding-column-missing': say`a column that is needed is missing in the file of decision makers`,
   'holding-column-unknown': say`the file of decision makers has an unknown column`,
