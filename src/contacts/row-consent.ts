@@ -14,7 +14,7 @@ import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { short } from './short.js';
-import { consentOf, type Consent } from './values/consent.js';
+import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
@@ -132,8 +132,10 @@ export function consentReader(
     if (reason === 'unfinished' && out === 'words') return isUnfinished(plainHeader(text)) ? reason : undefined;
     const worded = statuses(text);
     if (out === 'yes') return worded ?? (isOutYes(text, said) ? reason : undefined);
-    if (out === 'no') return said === 'yes' ? undefined : (worded ?? (said === 'no' ? reason : undefined));
-    return worded ?? (out === 'words-or-no' && said === 'no' ? reason : undefined);
+    // Where a column says who may be written to, somebody undecided may not.
+    const isNo = said === 'no' || (said === 'unclear' && isUndecided(text));
+    if (out === 'no') return said === 'yes' ? undefined : (worded ?? (isNo ? reason : undefined));
+    return worded ?? (out === 'words-or-no' && isNo ? reason : undefined);
   }
 
   /** Columns of 1 and 0, or of yes and no, where the letter O is no "oui": somebody may have typed it for the figure. */
