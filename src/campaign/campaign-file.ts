@@ -1,5 +1,4 @@
-import { packed } from '../language/packed-sentence.js';
-import { say } from '../language/sentence.js';
+import { packed, say } from '../language/sentence.js';
 import * as z from 'zod';
 import { languages } from '../language/language.js';
 import { copyAs, copyTo } from './copies.js';

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { unpacked } from '../language/packed-sentence.js';
-import { say, type Sentence, type Text } from '../language/sentence.js';
+import { say, type Sentence, type Text, unpacked } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';

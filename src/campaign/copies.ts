@@ -1,5 +1,4 @@
-import { packed } from '../language/packed-sentence.js';
-import { say } from '../language/sentence.js';
+import { packed, say } from '../language/sentence.js';
 import * as z from 'zod';
 import { address, word } from './values.js';
 

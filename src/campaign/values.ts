@@ -1,5 +1,4 @@
-import { packed } from '../language/packed-sentence.js';
-import { figures, say, type Sentence } from '../language/sentence.js';
+import { figures, packed, say, type Sentence } from '../language/sentence.js';
 import * as z from 'zod';
 import { leadsOut } from '../files.js';
 import { languages, type Localized } from '../language/language.js';

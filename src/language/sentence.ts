@@ -106,3 +106,13 @@ function elided(words: string, values: readonly string[]): string {
     return vowel ? `${little.slice(0, -1)}’{${number}}` : `${little} {${number}}`;
   });
 }
+
+/** A sentence as plain text, for what carries nothing else: the message of a schema. */
+export function packed(sentence: Sentence): string {
+  return JSON.stringify(sentence);
+}
+
+/** The sentence that a text carries. Any other text is taken as it stands. */
+export function unpacked(text: string): Sentence {
+  return text.startsWith('{"words":') ? (JSON.parse(text) as Sentence) : phrase(text); // nothing but `packed` writes this
+}

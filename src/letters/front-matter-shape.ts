@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { packed } from '../language/packed-sentence.js';
-import { say } from '../language/sentence.js';
+import { packed, say } from '../language/sentence.js';
 import { leadsOut } from '../files.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';

@@ -1,7 +1,6 @@
-import { unpacked } from '../language/packed-sentence.js';
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import { phrase, say, type Sentence } from '../language/sentence.js';
+import { phrase, say, type Sentence, unpacked } from '../language/sentence.js';
 import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
