@@ -5,7 +5,7 @@ import { readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { heldLines, successorLines } from '../report/held-lines.js';
-import { leftOutLine } from '../report/left-out.js';
+import { countPassedOver, leftOutLines } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
 import { readinessLine } from '../report/readiness-line.js';
 import { copySentences } from '../runs/send/copies-line.js';
@@ -67,6 +67,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
         ready: errors === 0,
         ...counts,
         left_out,
+        passed_over: countPassedOver(plan),
         errors,
         warnings: ready.warnings.length,
         drafts: inputs.drafts,
@@ -75,8 +76,7 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     );
   } else {
     for (const problem of problems) terminal.result(say`${describe(problem, terminal.style)}\n`);
-    const left = leftOutLine(plan.leftOut);
-    if (left !== undefined) terminal.result(terminal.style.text(left));
+    for (const line of leftOutLines(plan)) terminal.result(line);
     for (const line of notes) terminal.result(line);
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
     if (ready.due.length > 0) for (const line of copySentences(campaign, ready.due)) terminal.result(line);

@@ -45,7 +45,6 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['unfinished', leftOut((n) => say`${n} with an unfinished form`, say`Form not sent in`)],
   ['deleted', leftOut((n) => say`${n} with a deleted record`, say`Deleted records`)],
   ['forgotten', leftOut((n) => say`${n} forgotten`, say`Asked to be forgotten`)],
-  ['not-chosen', leftOut((n) => say`${n} not chosen by the letter (only:)`, say`Not chosen by the letter`)],
   ['row-hidden', leftOut((n) => say`${n} hidden in the spreadsheet`, say`Hidden rows of the spreadsheet`)],
   ['header-repeated', leftOut((n) => count(n, 'repeated header row'), say`Repeated header rows`)],
   ['not-a-person', leftOut((n) => say`${n} not a person`, say`Totals and notes`)],

@@ -109,7 +109,7 @@ test('each supporter writes to her own member; of the supporters nothing but pos
   expect([before.code, before.stdout]).toEqual([
     1,
     expect.stringMatching(
-      /^5 rows left out: 4 whose district is not known, 1 without a postal code\. Run "postbag locate" to see each one\.$/m,
+      /^5 rows left out: 4 whose district is not known, 1 without a postal code\. To see each one: postbag locate$/m,
     ),
   ]);
 

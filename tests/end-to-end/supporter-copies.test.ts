@@ -69,7 +69,7 @@ test('supporters get copies of what was sent for them, once, on their own, and o
   utimesSync(join(cwd, 'templates/no-fly.en.hbs'), later, later);
   const stale = await send('--to-supporters', '--confirm', '1');
   expect(stale.stderr).toContain(
-    'supporters get no copy: a file of the campaign was saved after their letters were sent',
+    'letters no copy goes to the supporters: a file of the campaign was saved after they were sent',
   );
   expect(mailbox.letters).toHaveLength(4);
 

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
-import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import type { Supporter } from '../../contacts/supporter.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import { officeProblems } from '../../decision-makers/office-problems.js';
 import { signatoryProblems } from '../../decision-makers/signatories.js';
@@ -20,15 +20,15 @@ import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
 import type { PlannedLetter } from './planned-letter.js';
+import { refusals, type Refusals } from './refusals.js';
 import { standInProblems } from './stand-ins.js';
 import { updateProblems } from './updates.js';
 
-/** Every letter of a campaign, every supporter left out and why; nothing merged, nothing sent. */
-export interface Plan {
+/** Every letter of a campaign, everybody left out and why; nothing merged, nothing sent. */
+export interface Plan extends Refusals {
   readonly campaign: Campaign;
   readonly date: LocalDate;
   readonly letters: readonly PlannedLetter[];
-  readonly leftOut: readonly RowRemark[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,7 +37,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const { campaign, date, supporters } = inputs;
   const { toMerge } = options;
   const problems = [...inputs.problems];
-  const leftOut: RowRemark[] = inputs.remarks.filter(({ effect }) => effect === 'left_out');
+  const { gets, refused, all } = refusals();
   const letters: PlannedLetter[] = [];
   const chosen = chosenLetters(inputs, options.letter);
   problems.push(...officesAsked(inputs, chosen.flat()));
@@ -53,9 +53,13 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     for (const listed of supporters) {
       const supporter = mended === undefined ? listed : withMendedWords(listed, mended);
       const planned = planner.forSupporter(supporter);
-      if ('code' in planned)
-        leftOut.push({ list: supporter.list, line: supporter.line, effect: 'left_out', ...planned });
-      else letters.push(...planned);
+      if ('code' in planned) {
+        const { list, line } = supporter;
+        refused(listed, versions[0]?.name ?? '', { list, line, effect: 'left_out', ...planned });
+        continue;
+      }
+      gets(listed);
+      letters.push(...planned);
     }
   }
   const headers = headerWatch(campaign);
@@ -72,7 +76,9 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ),
     ...(options.onPaper === true ? [] : headers.problems()),
   );
-  return { campaign, date, letters, leftOut, problems };
+  const { leftOut, passedOver } = all();
+  const unread = inputs.remarks.filter(({ effect }) => effect === 'left_out');
+  return { campaign, date, letters, leftOut: [...unread, ...leftOut], passedOver, problems };
 }
 
 /** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */

@@ -10,6 +10,7 @@ import { updateFoot } from '../../letters/update-foot.js';
 import { letterKey } from '../../messages/key.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import type { Plan } from './plan.js';
+import { refusals } from './refusals.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 import { isUpdate, updateProblems } from './updates.js';
 
@@ -53,29 +54,43 @@ export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: C
   }
   const groups = new Map<string, LetterGroup>();
   const letters: PlannedLetter[] = [];
-  const leftOut = [...plan.leftOut];
+  const { gets, refused, all } = refusals();
   for (const { first, isStale, to } of sent.values()) {
     const { supporter, group } = first;
     if (supporter === undefined) continue;
     const { list, line } = supporter;
     if (updateRefusals?.has(supporter.key) === true) {
       const message = say`This person has not said yes to updates, and gets no copy.`;
-      leftOut.push({ list, line, effect: 'left_out', code: 'update-consent-missing', message });
+      refused(supporter.key, group.template.name, {
+        list,
+        line,
+        effect: 'left_out',
+        code: 'update-consent-missing',
+        message,
+      });
       continue;
     }
     if (isStale) {
       const message = say`A file of the campaign was saved after this letter was sent: a copy might not say what was sent.`;
-      leftOut.push({ list, line, effect: 'left_out', code: 'copy-uncertain', message });
+      refused(supporter.key, group.template.name, { list, line, effect: 'left_out', code: 'copy-uncertain', message });
       continue;
     }
     const { name, version, language } = group.template;
     const id = `${name} ${language} ${group.addressees.to.map((one) => one.id).join()} ${to.map((one) => one.id).join()}`;
     const made = groups.get(id) ?? copyGroup(group, to, plan, supporterKeyOf(plan, name, version));
     groups.set(id, made);
+    gets(supporter.key);
     letters.push({ key: supporterKeyOf(plan, name, version)(supporter), supporter, group: made });
   }
   const templates = [...groups.values()].map(({ template }) => template);
-  return { ...plan, letters, leftOut, problems: [...plan.problems, ...updateProblems(plan.campaign, templates)] };
+  const { leftOut, passedOver } = all();
+  return {
+    ...plan,
+    letters,
+    leftOut: [...plan.leftOut, ...leftOut],
+    passedOver,
+    problems: [...plan.problems, ...updateProblems(plan.campaign, templates)],
+  };
 }
 
 function supporterKeyOf({ campaign }: Plan, name: string, version: number): (supporter: Supporter) => string {

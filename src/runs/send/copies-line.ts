@@ -9,13 +9,13 @@ import type { Terminal } from '../../terminal/terminal.js';
 
 /** Says of how many letters supporters get no copy, because it might not say what was sent. */
 export function tellUncertainCopies({ plan }: Pick<Planned, 'plan'>, terminal: Terminal): void {
-  const uncertain = plan.leftOut.filter(({ code }) => code === 'copy-uncertain').length;
+  const uncertain = [...plan.leftOut, ...plan.passedOver].filter(({ code }) => code === 'copy-uncertain').length;
   if (uncertain === 0) return;
   terminal.note(
     plural(
       uncertain,
-      say`${uncertain} supporter gets no copy: a file of the campaign was saved after her letter was sent, and a copy might not say what was sent.`,
-      say`${uncertain} supporters get no copy: a file of the campaign was saved after their letters were sent, and a copy might not say what was sent.`,
+      say`Of ${uncertain} letter no copy goes to its supporter: a file of the campaign was saved after it was sent, and a copy might not say what was sent.`,
+      say`Of ${uncertain} letters no copy goes to the supporters: a file of the campaign was saved after they were sent, and a copy might not say what was sent.`,
     ),
   );
 }

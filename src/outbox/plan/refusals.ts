@@ -1,0 +1,39 @@
+import type { RowRemark } from '../../contacts/supporter.js';
+
+/** A letter that a person does not get who gets another one. */
+export interface PassedOver extends RowRemark {
+  readonly letter: string;
+}
+
+/** Whom letters were refused to, and what that means for a person. */
+export interface Refusals {
+  /** Rows without any letter, each once. */
+  readonly leftOut: readonly RowRemark[];
+  /** Letters that somebody does not get who gets another one. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Collects who gets a letter and who does not, letter by letter, and tells people without any from those who get another one. */
+export function refusals(): {
+  /** `person`: what tells people apart, the same in every letter. */
+  readonly gets: (person: unknown) => void;
+  readonly refused: (person: unknown, letter: string, remark: RowRemark) => void;
+  readonly all: () => Refusals;
+} {
+  const written = new Set<unknown>();
+  const refused: (readonly [person: unknown, letter: string, remark: RowRemark])[] = [];
+  return {
+    gets: (person) => void written.add(person),
+    refused: (person, letter, remark) => void refused.push([person, letter, remark]),
+    all: () => {
+      const passedOver: PassedOver[] = [];
+      const rows = new Map<unknown, RowRemark>();
+      for (const [person, letter, remark] of refused) {
+        if (written.has(person)) passedOver.push({ ...remark, letter });
+        // A letter that is for others says less of a person than what her row lacks.
+        else if ((rows.get(person)?.code ?? 'not-chosen') === 'not-chosen') rows.set(person, remark);
+      }
+      return { leftOut: [...rows.values()], passedOver };
+    },
+  };
+}
