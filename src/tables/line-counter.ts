@@ -16,6 +16,13 @@ export class LineCounter {
   #chunks: Buffer[] = [];
   #base = 0;
 
+  /** Begins at an offset, which lies in a line, after a byte. */
+  constructor({ line, offset, previous }: { line: number; offset: number; previous: number }) {
+    this.#line = line;
+    this.#offset = this.#base = offset;
+    this.#previous = previous;
+  }
+
   /** The line reached: after `end`, the one after the record's line break. */
   get line(): number {
     return this.#line;
