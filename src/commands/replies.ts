@@ -1,11 +1,13 @@
 import { mailedOptOutsFile } from '../campaign/mailed-opt-outs.js';
 import type { Context, ExitCode } from '../context.js';
 import { say, type Text } from '../language/sentence.js';
+import { localDate } from '../language/local-date.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
 import type { AnswerKind } from '../ledger/answers.js';
 import { visible } from '../problems/visible.js';
 import { answerTable } from '../report/answer-table.js';
 import { mailKindWords } from '../report/mail-kind-words.js';
+import { addresseeNames } from '../runs/addressee-names.js';
 import { answerLog } from '../runs/mail/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { keepOptOuts, optOutAddress } from '../runs/mail/mailed-opt-outs.js';
@@ -50,7 +52,14 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       terminal.result(JSON.stringify({ ...summary, dry_run: options.dryRun }));
       return unreadable > 0 ? 1 : 0;
     }
-    if (answers.length > 0) terminal.result(await answerTable(answers, terminal.columns, terminal.style.text));
+    if (answers.length > 0) {
+      const ids = answers.flatMap(({ addressee }) => addressee ?? []);
+      const nameOf =
+        campaign === undefined
+          ? (id: string): Text => visible(id)
+          : await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
+      terminal.result(await answerTable(answers, nameOf, terminal.columns, terminal.style.text));
+    }
     terminal.result(
       say`Messages read: ${totals.messages}. Answers: ${totals.answers}, of them ${totals.matched} to letters of this campaign.`,
     );

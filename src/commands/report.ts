@@ -5,7 +5,8 @@ import type { Context, ExitCode } from '../context.js';
 import { writeAtomically } from '../files.js';
 import { inLanguage } from '../language/language.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { readFrench } from '../language/french.js';
+import { inEnglish, say } from '../language/sentence.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { hashEnd } from '../ledger/letter-sums.js';
 import { Problem } from '../problems/problem.js';
@@ -20,9 +21,11 @@ import {
   type SupporterFacts,
 } from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
+import { addresseeNames } from '../runs/addressee-names.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { dayReader, officialNames, sparedOfficials, spanOf, supporterFacts } from '../runs/report/report-facts.js';
+import { dropFrom } from '../runs/report/dropped-counts.js';
+import { dayReader, sparedOfficials, spanOf, supporterFacts } from '../runs/report/report-facts.js';
 import { writeReportRows } from '../runs/report/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
 
@@ -38,16 +41,20 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
   if (period.from !== undefined && period.from > period.to) throw backwards(period.from, period.to);
   const ledger = await readCampaignLedger(campaign, context);
   try {
-    const shown = await counted(campaign, ledger, period, options.rows && resolve(cwd, options.rows), context);
+    const rows = options.rows && resolve(cwd, options.rows);
+    const shown = await counted(campaign, ledger, period, { ...options, rows }, context);
     const numbers = [...figures(shown, options.goal)];
     const language = options.lang ?? campaign.defaultLanguage;
+    const render = language === 'fr' ? await readFrench() : inEnglish;
+    const ids = (['addressee', 'replies'] as const).flatMap((part) => [...(shown.parts.get(part)?.keys() ?? [])]);
+    const nameOf = await addresseeNames(campaign, period.to, ids);
     const made = campaignReport({
       shown,
       period,
       goal: options.goal,
       campaign: inLanguage(campaign.title, language) ?? campaign.id,
       organisation: inLanguage(campaign.organisation.name, language) ?? campaign.id,
-      officials: await officialNames(campaign, language),
+      official: (id) => render(nameOf(id)),
       spared: await sparedOfficials(campaign, language, period.to),
       language,
       today,
@@ -82,9 +89,11 @@ async function counted(
   campaign: Campaign,
   ledger: LedgerReader | undefined,
   period: Period,
-  rows: string | undefined,
-  { terminal }: Context,
+  options: ReportOptions & CommonOptions,
+  context: Context,
 ): Promise<ReturnType<typeof shownCounts>> {
+  const { rows } = options;
+  const { terminal } = context;
   const days = periodDays(period, dayReader(campaign.timeZone));
   const { dayOf } = days;
   if (ledger === undefined) return shownCounts(letterCounts(noSums, days, nothing), []);
@@ -103,7 +112,9 @@ async function counted(
     const on = dayOf(at);
     return (period.from === undefined || on >= period.from) && on <= period.to;
   });
-  return shownCounts(letterCounts(sums, days, about), answers, leftOut);
+  const counts = letterCounts(sums, days, about);
+  await dropFrom(counts, days, { campaign, ledger, options }, context);
+  return shownCounts(counts, answers, leftOut);
 }
 
 const nothing = (): undefined => undefined;

@@ -5,8 +5,10 @@ import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
 import { answerTo, folded } from '../terminal/question.js';
-import { count, say, type Text } from '../language/sentence.js';
+import { count, say, series, type Text } from '../language/sentence.js';
+import { localDate } from '../language/local-date.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
+import { addresseeNames, type AddresseeName } from '../runs/addressee-names.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { correctionReason, refuseOthers } from '../runs/send/letter-correction.js';
 import { recordAnswers } from '../runs/send/record-answers.js';
@@ -37,12 +39,14 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       outcome === undefined
         ? options.why
         : await correctionReason(chosen, { ...options, as: outcome }, campaign.timeZone, context);
+    const ids = chosen.flatMap(({ addressees }) => addressees.map(({ id }) => id));
+    const nameOf = await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
     let resolved = 0;
     let settled = 0;
     for (const entry of chosen) {
       const wasUnknown = entry.state === 'unknown';
       if (options.json) terminal.result(JSON.stringify(letterEvent(entry)));
-      else for (const line of described(entry, campaign.timeZone)) terminal.result(line);
+      else for (const line of described(entry, nameOf, campaign.timeZone)) terminal.result(line);
       const as = options.as ?? (terminal.canAsk ? await asked(context) : 'unknown');
       if (as === undefined) break;
       if (as === 'unknown') continue;
@@ -82,12 +86,15 @@ async function chosenLetter(ledger: LedgerStore, key: string): Promise<Entry> {
 }
 
 /** What helps to find out what became of a letter, line by line. */
-function described(entry: Entry, timeZone: string): readonly Text[] {
+function described(entry: Entry, nameOf: AddresseeName, timeZone: string): readonly Text[] {
   const { key, list, line, letter, addressees, server, changed, messageId, reply, tries } = entry;
-  const offices = addressees.map(({ id }) => id).join(', ');
+  const people = series(
+    addressees.map(({ id }) => nameOf(id)),
+    '; ',
+  );
   const last = wallTimeWithZone(changed, timeZone);
   return [
-    say`${key.slice(0, 12)}  ${letter}, ${plain(list)}, line ${line}, to ${offices}`,
+    say`${key.slice(0, 12)}  ${letter}, ${plain(list)}, line ${line}, to ${people}`,
     server === undefined
       ? say`  Tried ${count(tries, 'time')}, last on ${last}.`
       : say`  Tried ${count(tries, 'time')}, last on ${last}, by the server ${server}.`,

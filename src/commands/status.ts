@@ -2,19 +2,18 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, type Text, series } from '../language/sentence.js';
-import type { LedgerReader } from '../ledger/ledger-store.js';
 import { noLetters } from '../ledger/letters.js';
 import { runAtWork } from '../ledger/run-lock.js';
+import { droppedLetters } from '../outbox/plan/dropped-letters.js';
 import { readiness, standing } from '../outbox/plan/readiness.js';
-import type { Entry, State } from '../outbox/ports.js';
-import { plain } from '../problems/visible.js';
+import type { Entry } from '../outbox/ports.js';
 import { heldLines } from '../report/held-lines.js';
-import { table } from '../terminal/table.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { senderLines } from '../runs/ledger/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
+import { droppedLines, ledgerLines, type DroppedState } from '../runs/status/ledger-lines.js';
 import { pauseWords, sendingWords } from '../runs/status/status-lines.js';
 import { watchStatus } from '../runs/status/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
@@ -26,25 +25,39 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   if (options.watch) return watchStatus(campaign, options, context);
   const ledger = await readCampaignLedger(campaign, context);
   try {
-    const { plan, view } = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
+    const { plan, view, inputs, date } = await planWithLedger(
+      campaign,
+      ledger,
+      { ...options, merged: 'none' },
+      context,
+    );
     const { heldBack } = readiness(plan, view, clock.now());
     const known = (await ledger?.counts()) ?? noLetters;
-    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, known, clock.now());
+    const dropped = new Map<string, DroppedState>();
+    if (ledger !== undefined)
+      for await (const { entry, because } of droppedLetters({ plan, inputs }, ledger))
+        dropped.set(entry.key, { state: entry.state, because });
+    const gone = [...dropped.values()].map(({ state }) => state);
+    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, known, clock.now(), gone);
     const { bounced, printed, held, sending, written } = others;
     const left_out = plan.leftOut.length;
-    const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, held, sending, written };
+    const open = { held, sending, written, dropped: others.dropped, ready: others.ready };
+    const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, ...open };
     if (options.json) {
       if (options.letters && ledger !== undefined) {
-        for await (const entry of ledger.entries()) terminal.result(JSON.stringify(letterEvent(entry)));
+        for await (const entry of ledger.entries())
+          terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
       const atServer = (await ledger?.server?.senders())?.some(({ alive }) => alive) ?? false;
       const running = atServer || runAtWork(ledgerFile(campaign.folder)) !== undefined;
       terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
       if (ledger !== undefined)
-        for await (const line of described(ledger, options.letters, terminal.columns)) terminal.result(line);
+        for await (const line of ledgerLines(ledger, { campaign, date, dropped, each: options.letters }, terminal))
+          terminal.result(line);
       terminal.result(countsLine(counts));
       for (const line of heldLines(heldBack)) terminal.result(line);
+      for (const line of droppedLines([...dropped.values()])) terminal.result(line);
       const senders = (await ledger?.server?.senders()) ?? [];
       for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.note(line);
       const atWork = campaign.ledger === undefined ? runAtWork(ledgerFile(campaign.folder)) : undefined;
@@ -61,45 +74,9 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   }
 }
 
-async function* described(ledger: LedgerReader, each: boolean, columns: number): AsyncGenerator<string> {
-  const byAddressee = new Map<string, Partial<Record<State, number>>>();
-  const replies = new Map<string, number>();
-  for await (const entry of ledger.entries()) {
-    for (const [i, { state }] of entry.recipients.entries()) {
-      const id = entry.addressees[i]?.id ?? '';
-      const counts = byAddressee.get(id) ?? {};
-      counts[state] = (counts[state] ?? 0) + 1;
-      byAddressee.set(id, counts);
-    }
-    if (entry.reply !== undefined && entry.state !== 'sent') {
-      const said = `${entry.state}: ${plain(entry.reply)}`;
-      replies.set(said, (replies.get(said) ?? 0) + 1);
-    }
-    if (each) yield letterLine(entry);
-  }
-  if (byAddressee.size === 0) return;
-  const found = new Set([...byAddressee.values()].flatMap((counts) => Object.keys(counts)));
-  const shown = columnsOf.filter(([state, , always]) => always || found.has(state));
-  const rows = [...byAddressee].map(([id, counts]) => [id, ...shown.map(([state]) => String(counts[state] ?? 0))]);
-  const head = ['addressee', ...shown.map(([, word]) => word)];
-  yield await table(rows, { head, columns, right: shown.map((_, at) => at + 1) });
-  for (const [reply, times] of replies) yield `${times} × ${reply}`;
-}
-
-/** The columns of the table of addressees: state, its word, and whether it is shown when no addressee is in it. */
-const columnsOf: readonly (readonly [State, string, boolean])[] = [
-  ['sent', 'sent', true],
-  ['deferred', 'deferred', true],
-  ['rejected', 'refused', true],
-  ['unknown', 'unknown', true],
-  ['bounced', 'bounced', false],
-  ['printed', 'printed', false],
-  ['ready', 'ready', true],
-];
-
 function countsLine(counts: Readonly<Record<string, number>>): Text {
   const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0 } = counts;
-  const { held = 0, sending = 0, written = 0 } = counts;
+  const { held = 0, sending = 0, written = 0, dropped = 0, ready = 0 } = counts;
   const words = [
     say`${due} due`,
     say`${sent} sent`,
@@ -111,17 +88,16 @@ function countsLine(counts: Readonly<Record<string, number>>): Text {
     held > 0 && say`${held} held back`,
     sending > 0 && say`${sending} being sent now`,
     written > 0 && say`${written} written before to the same addressee`,
+    dropped > 0 && say`${dropped} no longer planned`,
+    ready > 0 && say`${ready} waiting for a problem to be solved (see postbag check)`,
   ];
   const line = series(words.filter((part) => part !== false));
   const { left_out: leftOut = 0 } = counts;
   return leftOut === 0 ? say`${line}.` : say`${line}. ${count(leftOut, 'row')} left out.`;
 }
 
-function letterLine({ key, letter, list, line, state, reply }: Entry): string {
-  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${plain(list)}:${line}${reply === undefined ? '' : `  ${plain(reply)}`}`;
-}
-
-function letterEvent(entry: Entry): object {
+/** `dropped`: whether it is in no plan any more. */
+function letterEvent(entry: Entry, dropped: boolean): object {
   const { key, letter, version, list, line, state, tries, reply, server, messageId, changed, nextTry } = entry;
   const to = entry.recipients.map((one, i) => ({ ...one, addressee: entry.addressees[i]?.id }));
   const times = { changed: changed.toISOString(), next_try: nextTry?.toISOString() };
@@ -133,6 +109,7 @@ function letterEvent(entry: Entry): object {
     list,
     supporter_line: line,
     state,
+    dropped: dropped || undefined,
     tries,
     to,
     message_id: messageId,

@@ -1,3 +1,4 @@
+import { inLanguage, type Localized } from './language.js';
 import { formatList } from './list.js';
 import { formatNumber } from './numbers.js';
 
@@ -23,8 +24,13 @@ interface Figures {
   readonly figures: number;
 }
 
-/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, or a large number. */
-export type Text = string | Sentence | Listed | Figures;
+/** A text of the campaign's own, which it may have in either language. */
+interface Own {
+  readonly own: Localized;
+}
+
+/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, a large number, a text in two languages. */
+export type Text = string | Sentence | Listed | Figures | Own;
 
 /** What can stand in a place of a sentence. */
 export type Value = Text | number;
@@ -54,6 +60,9 @@ export const phrase = (words: string): Sentence => ({ words, values: [] });
 /** Things in a row. */
 export const listed = (items: readonly Text[]): Text => ({ listed: items });
 
+/** A text of the campaign's own in the reader's language, else in the other one. */
+export const localized = (own: Localized): Text => ({ own });
+
 /** A number that may be large, with its groups. */
 export const figures = (n: number): Text => ({ figures: n });
 
@@ -68,6 +77,7 @@ export const inEnglish: Render = (text) => {
   if (typeof text !== 'object') return String(text);
   if ('listed' in text) return formatList(text.listed.map(inEnglish), 'en');
   if ('figures' in text) return formatNumber(text.figures, 'en');
+  if ('own' in text) return inLanguage(text.own, 'en') ?? '';
   return filled(text.words, text.values.map(inEnglish));
 };
 
@@ -88,6 +98,7 @@ export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
     if (typeof text !== 'object') return String(text);
     if ('listed' in text) return formatList(text.listed.map(render), 'fr');
     if ('figures' in text) return formatNumber(text.figures, 'fr');
+    if ('own' in text) return inLanguage(text.own, 'fr') ?? '';
     const { words, counted } = text;
     const key = counted === undefined ? words : Math.abs(counted.n) < 2 ? counted.one : counted.many;
     const values = text.values.map(render);

@@ -1,4 +1,4 @@
-import { say, type Render } from '../language/sentence.js';
+import { say, type Render, type Text } from '../language/sentence.js';
 import type { AnswerKind } from '../ledger/answers.js';
 import { visible } from '../problems/visible.js';
 import { table } from '../terminal/table.js';
@@ -10,14 +10,19 @@ interface CountedAnswer {
   readonly entry: { readonly letter: string } | undefined;
 }
 
-/** Answers counted by letter and office, automatic ones in columns of their own. */
-export async function answerTable(answers: readonly CountedAnswer[], columns: number, text: Render): Promise<string> {
+/** Answers counted by letter and office, automatic ones in columns of their own. `nameOf`: who an addressee is. */
+export async function answerTable(
+  answers: readonly CountedAnswer[],
+  nameOf: (addressee: string) => Text,
+  columns: number,
+  text: Render,
+): Promise<string> {
   const groups = new Map<
     string,
     { readonly cells: readonly [string, string]; readonly counts: Map<AnswerKind, number> }
   >();
   for (const { kind, addressee, entry } of answers) {
-    const cells = [visible(entry?.letter ?? '-'), visible(addressee ?? '-')] as const;
+    const cells = [visible(entry?.letter ?? '-'), addressee === undefined ? '-' : text(nameOf(addressee))] as const;
     const group = groups.get(cells.join('\n')) ?? { cells, counts: new Map<AnswerKind, number>() };
     group.counts.set(kind, (group.counts.get(kind) ?? 0) + 1);
     groups.set(cells.join('\n'), group);

@@ -15,8 +15,8 @@ export interface ReportInput {
   readonly goal: number | undefined;
   readonly campaign: string;
   readonly organisation: string;
-  /** Names of officials by their ids. */
-  readonly officials: ReadonlyMap<string, string>;
+  /** Name and office of an official, by the id that the ledger has. */
+  readonly official: (id: string) => string;
   /** Officials whom the campaign leaves out, each with the reason. */
   readonly spared?: readonly string[] | undefined;
   readonly language: Language;
@@ -51,7 +51,7 @@ export interface CampaignReport {
 
 /** Puts the shown numbers into words and tables. */
 export function campaignReport(input: ReportInput): CampaignReport {
-  const { shown, period, goal, language, officials } = input;
+  const { shown, period, goal, language, official } = input;
   const words = reportWords[language];
   const number = (n: number | undefined): string => (n === undefined ? words.hidden : formatNumber(n, language));
   const day = (date: LocalDate): string => longDate(date, language);
@@ -105,7 +105,7 @@ export function campaignReport(input: ReportInput): CampaignReport {
   };
 
   function labelOf(id: PartName, group: string): string {
-    if (id === 'addressee' || id === 'replies') return officials.get(group) ?? words.groups[group] ?? group;
+    if (id === 'addressee' || id === 'replies') return words.groups[group] ?? official(group);
     if (id === 'province')
       return provinces.find(({ code }) => code === group)?.name[language] ?? words.groups[group] ?? group;
     if (id === 'list') return words.groups[group] ?? group.replace(/^.*[\\/]/, '');

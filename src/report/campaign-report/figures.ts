@@ -30,6 +30,7 @@ export const totalNames = [
   'refused',
   'unknown',
   'waiting',
+  'dropped',
   'answered',
   'automatic_answers',
 ] as const;
@@ -85,6 +86,7 @@ export function shownCounts(
     ['refused', outcome('rejected')],
     ['unknown', outcome('unknown', 'sending')],
     ['waiting', outcome('ready', 'deferred')],
+    ['dropped', outcome('dropped')],
     ['answered', mayShow ? safeNumber(answered, letters === 0 ? undefined : letters) : undefined],
     ['automatic_answers', safeNumber(automatic)],
   ];

@@ -118,17 +118,6 @@ export async function sparedOfficials(
   });
 }
 
-/** Names of officials by their ids, as far as the file of decision makers has them. */
-export async function officialNames(campaign: Campaign, language: Language): Promise<ReadonlyMap<string, string>> {
-  const holdings = await readHoldings(campaign.folder, campaign.decisionMakers).catch(() => []);
-  return new Map(
-    holdings.map((holding) => [
-      holding.id,
-      `${personName(holding)}, ${inLanguage(holding.title, language) ?? holding.office}`,
-    ]),
-  );
-}
-
 /** The moments of a period: midnight of its first day, and of the day after its last. */
 export function spanOf({ from, to }: Period, timeZone: string): Span {
   const wall = wallClock(timeZone);

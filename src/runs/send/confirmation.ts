@@ -3,8 +3,7 @@ import type { SmtpSettings } from '../../campaign/campaign.js';
 import type { Context } from '../../context.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import { personName } from '../../decision-makers/identity.js';
-import { count, plural, say, type Text } from '../../language/sentence.js';
-import { inLanguage } from '../../language/language.js';
+import { count, localized, plural, say, type Text } from '../../language/sentence.js';
 import type { Readiness } from '../../outbox/plan/readiness.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -90,7 +89,7 @@ export function peopleLines({ addressees, copied }: Pick<Readiness, 'addressees'
   return [...people.slice(0, 10), say`  and ${people.length - 10} more`];
 }
 
-function described(person: DecisionMaker): string {
-  const title = inLanguage(person.title, 'en') ?? person.office;
-  return visible(`${personName(person)}, ${title} <${person.email ?? ''}>`);
+function described({ title: { en, fr }, office, email, ...person }: DecisionMaker): Text {
+  const title = localized({ en: visible(en ?? fr ?? office), fr: visible(fr ?? en ?? office) });
+  return say`${visible(personName(person))}, ${title} <${visible(email ?? '')}>`;
 }

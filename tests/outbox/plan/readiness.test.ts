@@ -55,7 +55,7 @@ test('each letter is counted once, what is due again only as due, whatever the l
   };
   const counts = { ready: 1, sending: 0, sent: 1, deferred: 3, rejected: 1, unknown: 1, bounced: 1, printed: 0 };
   expect(standing(plan, view, counts, now)).toEqual({
-    ...{ due: 4, held: 1, written: 0, ready: 0, sending: 0 },
+    ...{ due: 4, held: 1, written: 0, dropped: 0, ready: 0, sending: 0 },
     ...{ sent: 1, deferred: 1, rejected: 1, unknown: 1, bounced: 0, printed: 0 },
   });
 });

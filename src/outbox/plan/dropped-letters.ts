@@ -1,0 +1,78 @@
+import { supporterHash } from '../../contacts/supporter-hash.js';
+import type { Entry, Ledger } from '../ports.js';
+import type { CampaignInputs } from './campaign-inputs.js';
+import type { Plan } from './plan.js';
+
+/**
+ * Why a letter that has not left is not planned any more. `replaced`: a newer version is; `letter`: the campaign has no such letter; `person`: she
+ * is in no list, opted out or is left out; `addressee`: the letter goes to others now.
+ */
+export type DroppedBecause = 'replaced' | 'letter' | 'person' | 'addressee';
+
+/** A letter of the ledger that has not left and will not. */
+export interface DroppedLetter {
+  readonly entry: Entry;
+  readonly because: DroppedBecause;
+}
+
+/** What a plan is made of, and what came of it. */
+export interface PlanOfAll {
+  /** Of all letters of the campaign, by e-mail. */
+  readonly plan: Plan;
+  readonly inputs: CampaignInputs;
+}
+
+/**
+ * The letters of a ledger that were planned once, have not left, and are in no plan any more: streamed, in the order of planning. What cannot be
+ * planned today for a reason that may pass (a draft, a mistake in a file, an office without a holder) is not among them, nor are copies to supporters.
+ */
+export async function* droppedLetters(
+  planned: PlanOfAll,
+  ledger: Pick<Ledger, 'entries'>,
+): AsyncGenerator<DroppedLetter> {
+  const keys = new Set<string>();
+  for (const { key } of planned.plan.letters) keys.add(key);
+  let reasonOf: ((entry: Entry) => DroppedBecause | undefined) | undefined;
+  for await (const entry of ledger.entries({ states: ['ready', 'deferred'] })) {
+    if (keys.has(entry.key) || entry.letter.endsWith(' (copy)')) continue;
+    reasonOf ??= reasons(planned);
+    const because = reasonOf(entry);
+    if (because !== undefined) yield { entry, because };
+  }
+}
+
+/** Tells why a letter is not planned; `undefined` where that may pass. Every supporter is hashed once. */
+function reasons({ plan, inputs }: PlanOfAll): (entry: Entry) => DroppedBecause | undefined {
+  const { templates, brokenLetters, drafts, officesUnread, supporters, reports, remarks, campaign } = inputs;
+  const rowOf = ({ list, line }: { readonly list: string; readonly line: number }): string => `${list}:${line}`;
+  const hashes = new Map<string, string>();
+  const rows = new Map<string, string>();
+  for (const one of supporters) {
+    const hash = supporterHash(one.key);
+    hashes.set(one.key, hash);
+    rows.set(hash, rowOf(one));
+  }
+  const written = new Set<string>();
+  for (const { supporter, group } of plan.letters)
+    written.add(`${group.template.name} ${supporter === undefined ? '' : (hashes.get(supporter.key) ?? '')}`);
+  const refused = new Set([
+    ...plan.leftOut.map((row) => ` ${rowOf(row)}`),
+    ...plan.passedOver.map((row) => `${row.letter} ${rowOf(row)}`),
+  ]);
+  // Who has no address may have had a letter on paper.
+  const onPaper = new Set(remarks.filter(({ code }) => code === 'address-missing').map(rowOf));
+  const listsUnread = reports.length === 0 && campaign.lists.length > 0;
+  return (entry) => {
+    const { letter, version, supporterHash: hash } = entry;
+    if (officesUnread === true || listsUnread || brokenLetters.has(letter) || drafts.includes(letter)) return undefined;
+    const versions = templates.filter(({ name }) => name === letter);
+    // Where no template can be read, nobody can say which letters there are.
+    if (versions.length === 0) return templates.length === 0 || brokenLetters.size > 0 ? undefined : 'letter';
+    if (versions.every((template) => template.version !== version)) return 'replaced';
+    if (written.has(`${letter} ${hash}`)) return 'addressee';
+    if (hash === '') return undefined;
+    const row = rows.get(hash);
+    if (row === undefined) return onPaper.has(rowOf(entry)) ? undefined : 'person';
+    return refused.has(` ${row}`) || refused.has(`${letter} ${row}`) ? 'person' : undefined;
+  };
+}
