@@ -60,7 +60,10 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
     if ('refused' in signup) {
       totals.refused++;
       if (options.json) terminal.result(JSON.stringify({ event: 'refused', source, reason: signup.refused }));
-      else terminal.note(say`${terminal.noteStyle.warn(say`message refused`)} ${visible(source)}: ${reasons[signup.refused]}`);
+      else
+        terminal.note(
+          say`${terminal.noteStyle.warn(say`message refused`)} ${visible(source)}: ${reasons[signup.refused]}`,
+        );
       continue;
     }
     if (people.has(signup.key)) totals.repeated++;
