@@ -118,6 +118,25 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       expect(await ledger.entry(key(1))).toMatchObject({ tries: 2, firstTry: minute(1), nextTry: undefined });
     });
 
+    test('a letter that comes back and goes again in one exchange is settled first, then taken', async () => {
+      const ledger = await (await place())();
+      await ledger.add(plans(2));
+      await ledger.exchange([], [key(1), key(2)], minute(1));
+      const recipients = [{ address: 'brook@fish.example.net', kind: 'deferred', reply: '451 brook' }] as const;
+      const back = [
+        settlement(1, outcome('deferred'), minute(2), minute(2)),
+        settlement(2, outcome('sent', { recipients }), minute(2), minute(2)),
+      ];
+      const { states, keptBack = new Map() } = await ledger.exchange(back, [key(1), key(2)], minute(3));
+      expect([...states.keys()]).toEqual([key(1), key(2)]);
+      expect(keptBack).toEqual(new Map());
+      const [first, second] = await all(ledger.entries());
+      expect(first).toMatchObject({ state: 'sending', tries: 2, firstTry: minute(1), changed: minute(3) });
+      expect(second?.recipients.map(({ state }) => state)).toEqual(['sent', 'sending', 'sent']);
+      await ledger.exchange([settlement(1, outcome('sent'), minute(4))], [], minute(4));
+      expect(await ledger.entry(key(1))).toMatchObject({ state: 'sent', tries: 2 });
+    });
+
     test('an answer about an address that the letter never had is our mistake', async () => {
       const ledger = await (await place())();
       await ledger.add([plan(1)]);

@@ -19,10 +19,19 @@ export interface SessionUse {
   readonly answer: number;
 }
 
+/** A statement that is sent together with others. With a `name` the server prepares it once. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
 /** One connection, for statements that come again and again. */
 export interface Session {
   /** Runs a statement that the server prepares once, by its name. */
   run<Row>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** Sends several statements at once, without waiting for one answer before the next, and gives the rows of each. */
+  batch(statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]>;
   /** Runs a statement as it stands. */
   exec(text: string): Promise<void>;
   /** Whether the connection still stands, as far as is known. */
@@ -56,7 +65,7 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
 
 /** Opens one connection. */
 export function openSession(access: PostgresAccess, use: SessionUse): Promise<Session> {
-  return sessionOf(new Client(clientOptions(access, use)), access);
+  return sessionOf(new Client({ ...clientOptions(access, use), pipeline: true }), access);
 }
 
 /** Opens a connection that hears what is told on a channel: each message by its text. `ended` resolves when it breaks, or is closed. */
@@ -95,6 +104,13 @@ async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Ses
       const result = await client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
       return result.rows;
     },
+    batch: (statements) =>
+      Promise.all(
+        statements.map(async ({ name, text, values = [] }) => {
+          const how = name === undefined ? { text } : { name, text, values: [...values] };
+          return (await client.query<pg.QueryResultRow>(how)).rows;
+        }),
+      ),
     exec: async (text) => {
       await client.query(text);
     },

@@ -1,14 +1,14 @@
 import { say, type Sentence } from '../../language/sentence.js';
 import type { Departure, Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Entry } from '../../outbox/ports.js';
-import type { Session } from './connection.js';
+import type { Session, Statement } from './connection.js';
 import { serverNow } from './statements.js';
 
 /** The limits of a pace over all senders together. */
 export interface SharedPace {
   /**
-   * Within a transaction: says which of these letters may leave now and counts them, and what holds up the others. The limits that they fall under
-   * are locked until it ends. `now`: this computer's clock, by which holds are told.
+   * Begins a transaction, and says which of these letters may leave now and what holds up the others. The limits that they fall under are locked
+   * until it ends. `now`: this computer's clock, by which holds are told.
    */
   admit(session: Session, entries: readonly Entry[], now: Date): Promise<Admitted>;
   /** Puts down what left before, for limits that nobody counted yet. */
@@ -19,6 +19,8 @@ export interface SharedPace {
 interface Admitted {
   readonly admitted: ReadonlySet<string>;
   readonly held: ReadonlyMap<string, Hold>;
+  /** Counts what may leave; in the same transaction. */
+  readonly count: readonly Statement[];
 }
 
 /** A limit: at most so many in any stretch of time. */
@@ -59,29 +61,36 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
       const limits = new Map(entries.map((entry) => [entry.key, limitsFor(entry)]));
       const all = new Map([...limits.values()].flat().map((limit) => [limit.name, limit]));
       const names = [...all.keys()].sort();
-      await session.run('postbag-windows', addWindows, [names]);
-      const rows = await session.run<WindowRow>('postbag-lock', lockWindows, [names]);
+      const most = names.map((name) => all.get(name)!.most); // one of them
+      const answers = await session.batch([
+        { text: 'begin' },
+        { name: 'postbag-windows', text: addWindows, values: [names] },
+        { name: 'postbag-lock', text: lockWindows, values: [names, most, entries.length] },
+      ]);
+      const rows = answers[2] as readonly WindowRow[]; // the rows that the statement gives
       const serverTime = rows[0]?.now ?? 0;
-      const moments = new Map(
-        rows.map((row) => [row.name, row.moments.filter((at) => at > row.now - (all.get(row.name)?.stretch ?? day))]),
-      );
+      const windows = new Map(rows.map((row) => [row.name, { ...row, more: 0 }]));
       const admitted = new Set<string>();
       const held = new Map<string, Hold>();
       for (const { key } of entries) {
-        const full = (limits.get(key) ?? []).flatMap(({ name, most, stretch, why }) => {
-          const oldest = moments.get(name)?.at(-most);
-          return oldest === undefined ? [] : [{ until: new Date(now.getTime() + oldest + stretch - serverTime), why }];
+        const own = limits.get(key) ?? [];
+        const full = own.flatMap(({ name, most, stretch, why }) => {
+          const oldest = oldestOf(windows.get(name), most);
+          if (oldest === undefined || oldest <= serverTime - stretch) return [];
+          return [{ until: new Date(now.getTime() + oldest + stretch - serverTime), why }];
         });
         const [longest] = full.sort((a, b) => b.until.getTime() - a.until.getTime());
         if (longest !== undefined) held.set(key, longest);
         else {
           admitted.add(key);
-          for (const { name } of limits.get(key) ?? []) moments.get(name)?.push(serverTime);
+          for (const { name } of own) windows.get(name)!.more += 1; // all of them were asked for
         }
       }
-      const changed = rows.filter(({ name }) => moments.get(name)?.at(-1) === serverTime);
-      for (const { name } of changed) await session.run('postbag-count', countWindow, [name, moments.get(name)]);
-      return { admitted, held };
+      const counted = [...windows.values()].filter(({ more }) => more > 0);
+      const stretches = counted.map(({ name }) => all.get(name)!.stretch); // one of them
+      const values = [counted.map(({ name }) => name), stretches, counted.map(({ more }) => more), serverTime];
+      const count = counted.length === 0 ? [] : [{ name: 'postbag-count', text: countWindows, values }];
+      return { admitted, held, count };
     },
 
     async begin(session, history) {
@@ -105,15 +114,36 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
 
 interface WindowRow {
   readonly name: string;
+  /** How many moments there are. */
+  readonly size: number;
+  /** The first of those that can hold anything up now, in order. */
   readonly moments: readonly number[];
   readonly now: number;
 }
 
+/** The moment that has to be over before another letter leaves; `undefined` where there were fewer. */
+function oldestOf(row: (WindowRow & { readonly more: number }) | undefined, most: number): number | undefined {
+  if (row === undefined) return undefined;
+  const { size, more, moments, now } = row;
+  // Counted from 0, in what there was and what has been admitted since.
+  const at = size + more - most;
+  if (at < 0) return undefined;
+  return at >= size ? now : moments[at - Math.max(0, size - most)];
+}
+
 const addWindows = `
 insert into windows (name, moments) select name, '{}' from unnest($1::text[]) as one (name) on conflict do nothing`;
+/** $1 names, $2 how many each limit allows, $3 how many letters ask: as many moments as can matter are read. */
 const lockWindows = `
-select name, moments, ${serverNow} as now from windows where name = any($1::text[]) order by name for update`;
-const countWindow = `update windows set moments = $2::bigint[] where name = $1`;
+select windows.name, cardinality(moments)::bigint as size, ${serverNow} as now,
+  moments[greatest(cardinality(moments) - one.most, 0) + 1 : greatest(cardinality(moments) - one.most, 0) + $3::bigint] as moments
+from windows join unnest($1::text[], $2::bigint[]) as one (name, most) on one.name = windows.name
+order by windows.name for update of windows`;
+/** $1 names, $2 how long each limit looks back, $3 how many more there are, $4 when. What is older is forgotten. */
+const countWindows = `
+update windows set moments = array(select moment from unnest(moments) with ordinality as old (moment, place)
+    where moment > $4::bigint - one.stretch order by place) || array_fill($4::bigint, array[one.more])
+from unnest($1::text[], $2::bigint[], $3::integer[]) as one (name, stretch, more) where windows.name = one.name`;
 const addHistory = `insert into windows (name, moments) values ($1, $2::bigint[]) on conflict do nothing`;
 
 function isOpen(state: string | undefined): boolean {

@@ -75,8 +75,10 @@ export async function beginSending(
       } catch (error) {
         const fault = serverFault(error);
         // A transaction of which it is not known how far it came ends with its connection.
-        if (fault !== undefined) await session?.close();
-        session = fault === undefined ? session : undefined;
+        if (!(error instanceof Problem)) {
+          await session?.close();
+          session = undefined;
+        }
         const again = fault === 'unreachable' || fault === 'conflict' || fault === 'busy';
         if (!again || clocks.steady() >= end || closing.signal.aborted) throw inServerWords(settings, error);
         await pause(Math.min(250, patience / 4));

@@ -1,26 +1,20 @@
 import type { Hold, Pacing } from '../../outbox/delivery/pacing.js';
-import type { Exchanged, Ledger, Settlement, SharedLedger } from '../../outbox/ports.js';
+import type { Exchanged, Ledger, Settlement, SharedLedger, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
-import { settledEntry, taken, type KeptEntry } from '../kept-entry.js';
+import type { KeptEntry } from '../kept-entry.js';
 import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
-import type { Session } from './connection.js';
-import { columnsOf } from './letter-rows.js';
+import { isSettledSo, wishesFor, type Wish } from './letter-wishes.js';
+import { numberedExchanges, type ClearedUp } from './numbered-exchanges.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
-import { checksumsOf, claimLetters, exchangeLetters, recipientsOf } from './statements.js';
+import { claimLetters, recipientsOf } from './statements.js';
 
 /** What one sender does with letters that several share. */
 export interface SharedLetters extends Pick<Ledger, 'exchange'> {
   readonly shared: SharedLedger;
   /** Puts back what may have been taken and surely did not leave; before the sender ends. */
   putBack(at: Date): Promise<void>;
-}
-
-/** A letter before and after a step. */
-interface Step {
-  readonly before: KeptEntry;
-  readonly after: KeptEntry;
 }
 
 /** Claims, exchanges and the pace of one sender. `place` names the ledger for complaints. */
@@ -32,24 +26,32 @@ export function sharedLetters(
 ): SharedLetters {
   /** What this sender has, as it was last kept: nobody else changes a letter that is `sending`, and other changes are noticed. */
   const own = new Map<string, KeptEntry>();
-  /** Taken in a step of which no answer came: they did not leave, and may be `sending` all the same. */
-  const doubtful = new Map<string, Step>();
+  /** Taken by an exchange that failed without an answer: they did not leave, and are `sending`. */
+  const strays = new Set<string>();
+  /** Settled by such an exchange: whoever asked for it was told that it failed, and asks again. */
+  const written = new Map<string, Wish>();
+  const exchanges = numberedExchanges(sender);
   let pace: SharedPace | undefined;
-  let refusedElsewhere = 0;
   let last: Promise<unknown> = Promise.resolve();
+
+  const remember = (key: string, entry: KeptEntry | undefined): void => {
+    const isOpen = entry?.state === 'sending' || entry?.state === 'deferred' || entry?.state === 'ready';
+    if (entry !== undefined && isOpen) own.set(key, entry);
+    else own.delete(key);
+  };
 
   const claim = (keys: readonly string[]): Promise<ReadonlyMap<string, KeptEntry>> =>
     sender.steady(async (session) => {
       const asked = sender.clock.now();
-      const rows = await session.run<LettersTable & { readonly alive: number }>('postbag-claim', claimLetters, [
-        sender.id,
-        sender.lease,
-        keys,
+      const answers = await session.batch([
+        { name: 'postbag-claim', text: claimLetters, values: [sender.id, sender.lease, keys] },
+        { name: 'postbag-recipients', text: recipientsOf, values: [sender.id, keys] },
       ]);
+      const [rows, recipients] = answers as readonly [readonly ClaimedRow[], readonly RecipientsTable[]]; // the rows that the statements give
       if (rows[0]?.alive !== 1) throw sender.lose();
       sender.clock.renewed(asked);
       const letters = rows.filter(({ key }) => (key as string | null) !== null);
-      const entries = await withRecipients(session, letters, place);
+      const entries = withRecipients(letters, recipients, place);
       for (const entry of entries) own.set(entry.key, entry);
       return new Map(entries.map((entry) => [entry.key, entry]));
     });
@@ -62,31 +64,19 @@ export function sharedLetters(
     for (const entry of others.length === 0 ? [] : await load(others)) own.set(entry.key, entry);
   };
 
-  /** One step, as often as the connection needs: what was done before the answer was lost is seen by its checksum. */
-  const step = (
-    steps: readonly Step[],
-    takes: readonly KeptEntry[],
-    attempted: Set<string>,
-    sent: number,
-    now: Date,
-  ): Promise<Stepped> =>
-    sender.steady(async (session) => {
-      const paced = pace !== undefined && takes.length > 0;
-      if (paced) await session.exec('begin');
-      const { admitted, held } = paced
-        ? await pace!.admit(session, takes, now) // just asked
-        : { admitted: new Set(takes.map(({ key }) => key)), held: new Map<string, Hold>() };
-      const going = [...steps, ...takes.filter(({ key }) => admitted.has(key)).map((entry) => tried(entry, now))];
-      for (const key of admitted) attempted.add(key);
-      const asked = sender.clock.now();
-      const done = await exchangeOnce(session, sender, going, admitted.size > 0, sent);
-      if (paced) await session.exec('commit');
-      if (!done.alive) return { ...done, held, going };
-      if (done.leased) sender.clock.renewed(asked);
-      if (done.stop !== null) sender.stop(done.stop);
-      refusedElsewhere = done.refused;
-      return { ...done, held, going };
-    });
+  /** What an exchange has done that seemed to fail. */
+  const noteLate = (late: ClearedUp): void => {
+    for (const wish of late.wishes) {
+      const { key } = wish.before;
+      const is = late.is.get(key);
+      remember(key, is);
+      if (is === wish.before) continue;
+      // Nobody asked for a stray to be put back, and nobody asks again.
+      if (is !== undefined && wish.settled !== undefined && !strays.has(key)) written.set(key, wish);
+      if (is !== undefined && is === wish.taken) strays.add(key);
+      else strays.delete(key);
+    }
+  };
 
   const exchange = async (
     settlements: readonly Settlement[],
@@ -96,48 +86,44 @@ export function sharedLetters(
     // Whoever has lost its letters takes none of them again; what became of others may still be written down.
     const why: unknown = sender.stopped.reason;
     if (take.length > 0 && why instanceof Problem && why.code === 'ledger-lease-lost') throw why;
-    await lookUp([...settlements.map(({ key }) => key), ...take].filter((key) => !own.has(key)));
-    const settling = settlements.map((settlement): Step => {
-      const before = known(own, settlement.key);
-      return { before, after: settledEntry(before, settlement) };
+    const late = await exchanges.clearUp();
+    if (late !== undefined) noteLate(late);
+    const states = new Map<string, State>();
+    const settling = settlements.filter((settlement) => {
+      const earlier = written.get(settlement.key);
+      if (earlier?.settled === undefined || !isSettledSo(earlier, settlement)) return true;
+      states.set(settlement.key, earlier.settled.state);
+      return false;
     });
-    const back = [...doubtful.values()].map(({ after }) => ({ before: after, after: notLeft(after, at) }));
+    await lookUp([...settling.map(({ key }) => key), ...take].filter((key) => !own.has(key)));
     // A move that is not allowed throws before anything is asked of the server.
-    const takes = take.map((key) => known(own, key));
-    for (const entry of takes) taken(entry, at);
-    const sent = settling.filter(({ after }) => after.state === 'sent').length;
-    const attempted = new Set<string>();
-    let result: Stepped;
-    try {
-      result = await step([...settling, ...back], takes, attempted, sent, at);
-      // A lease that has run out takes nothing, but facts may still be written down while nobody has given the letters up.
-      if (!result.alive && takes.length > 0 && settling.length > 0) {
-        result = { ...(await step(settling, [], attempted, sent, at)), held: new Map(), leased: false };
-      }
-    } catch (error) {
-      for (const entry of takes) if (attempted.has(entry.key)) doubtful.set(entry.key, tried(entry, at));
-      throw error;
+    const wishes = wishesFor({ settlements: settling, take, strays }, (key) => known(own, key), at);
+    const all = [...wishes.values()];
+    let result = await exchanges.once(all, pace, at);
+    // A lease that has run out takes nothing, but facts may still be written down while nobody has given the letters up.
+    if (!result.alive && take.length > 0 && settling.length > 0) {
+      const facts = all.flatMap((wish) => (wish.settled === undefined ? [] : [{ ...wish, taken: undefined }]));
+      result = { ...(await exchanges.once(facts, pace, at)), held: new Map(), leased: false };
     }
     if (!result.alive) throw sender.lose();
-    const moved = new Set(result.moved);
-    const undone = new Set(back.map(({ before }) => before.number));
-    for (const { before, after } of result.going) {
-      if (!moved.has(before.number)) {
-        if (!undone.has(before.number)) own.delete(before.key);
-      } else if (after.state === 'sending' || after.state === 'deferred' || after.state === 'ready')
-        own.set(after.key, after);
-      else own.delete(after.key);
-    }
-    for (const { before } of back) doubtful.delete(before.key);
-    // An earlier try may have taken what the pace holds up now.
-    for (const entry of takes)
-      if (attempted.has(entry.key) && result.held.has(entry.key)) doubtful.set(entry.key, tried(entry, at));
-    const unsettled = settling.some(({ before }) => !moved.has(before.number));
-    if (unsettled || (takes.length > 0 && !result.leased)) throw sender.lose();
+    for (const [key, entry] of result.is) remember(key, entry);
+    strays.clear();
+    written.clear();
+    const isSettled = ({ before, settled, taken }: Wish): boolean => {
+      const is = result.is.get(before.key);
+      return is !== undefined && (is === settled || is === taken);
+    };
+    const unsettled = settling.some(({ key }) => !isSettled(wishes.get(key)!)); // each has one
+    if (unsettled || (take.length > 0 && !result.leased)) throw sender.lose();
+    for (const { key } of settling) states.set(key, wishes.get(key)!.settled!.state); // just settled
     const keptBack = new Map<string, Hold | undefined>();
-    for (const { key, number } of takes) if (!moved.has(number)) keptBack.set(key, result.held.get(key));
-    return { states: new Map(settling.map(({ after }) => [after.key, after.state])), keptBack };
+    for (const key of take) {
+      const is = result.is.get(key);
+      if (is === undefined || is !== wishes.get(key)?.taken) keptBack.set(key, result.held.get(key));
+    }
+    return { states, keptBack };
   };
+
   // One after the other: each starts from what the one before has left.
   const inTurn: Ledger['exchange'] = (settlements, take, at) => {
     const next = last.then(() => exchange(settlements, take, at));
@@ -148,7 +134,8 @@ export function sharedLetters(
   return {
     exchange: inTurn,
     putBack: async (at) => {
-      if (doubtful.size > 0) await inTurn([], [], at);
+      // Nothing is asked where nothing is in doubt.
+      if (strays.size > 0 || exchanges.inDoubt) await inTurn([], [], at);
     },
     shared: {
       claim,
@@ -159,7 +146,7 @@ export function sharedLetters(
       mayLeave: () => sender.clock.holds(),
       stopped: sender.stopped,
       get refusedElsewhere() {
-        return refusedElsewhere;
+        return exchanges.refusedElsewhere;
       },
       note: (note) => sender.note(note),
       stopOthers,
@@ -167,58 +154,7 @@ export function sharedLetters(
   };
 }
 
-/** What came of a step, and of which. */
-type Stepped = Done & { readonly held: ReadonlyMap<string, Hold>; readonly going: readonly Step[] };
-
-/** What came of one exchange on the server. */
-interface Done {
-  /** Whether its letters are still this sender's. */
-  readonly alive: boolean;
-  readonly leased: boolean;
-  readonly stop: string | null;
-  /** Numbers of the letters that are now as they were to be. */
-  readonly moved: readonly number[];
-  readonly refused: number;
-}
-
-async function exchangeOnce(
-  session: Session,
-  { id, lease, told }: Sender,
-  steps: readonly Step[],
-  takes: boolean,
-  sent: number,
-): Promise<Done> {
-  const { changed, recipients } = columnsOf(steps);
-  const values = [id, lease, takes, sent, told.refusedInRow, told.waitsFor ?? null, ...changed, ...recipients];
-  const [row] = await session.run<Omit<Done, 'alive'> & { readonly alive: number }>(
-    'postbag-exchange',
-    exchangeLetters,
-    values,
-  );
-  if (row === undefined || row.alive !== 1) return { alive: false, leased: false, stop: null, moved: [], refused: 0 };
-  const missing = steps.filter(({ before }) => !row.moved.includes(before.number));
-  if (missing.length === 0) return { ...row, alive: true };
-  const numbers = missing.map(({ before }) => before.number);
-  const found = await session.run<{ number: number; crc: number }>('postbag-checksums', checksumsOf, [numbers]);
-  const crcs = new Map(found.map(({ number, crc }) => [number, crc]));
-  // The answer to an earlier try was lost, and not what it did.
-  const already = missing.filter((one) => crcs.get(one.before.number) === crcOf(one));
-  return { ...row, alive: true, moved: [...row.moved, ...already.map(({ before }) => before.number)] };
-}
-
-function crcOf(one: Step): number {
-  const [crc] = columnsOf([one]).changed.at(-1) as readonly number[]; // the last column of a changed letter
-  return crc ?? 0;
-}
-
-function tried(entry: KeptEntry, at: Date): Step {
-  return { before: entry, after: taken(entry, at) };
-}
-
-function notLeft(entry: KeptEntry, at: Date): KeptEntry {
-  const reply = 'it did not leave: the ledger could not be reached';
-  return settledEntry(entry, { key: entry.key, outcome: { kind: 'deferred', reply, server: '' }, at, nextTry: at });
-}
+type ClaimedRow = LettersTable & { readonly alive: number };
 
 function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
   const entry = entries.get(key);
@@ -226,15 +162,12 @@ function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry 
   return entry;
 }
 
-async function withRecipients(
-  session: Session,
+function withRecipients(
   letters: readonly LettersTable[],
+  rows: readonly RecipientsTable[],
   place: string,
-): Promise<readonly KeptEntry[]> {
-  if (letters.length === 0) return [];
-  const numbers = letters.map(({ number }) => number);
-  const rows = await session.run<RecipientsTable>('postbag-recipients', recipientsOf, [numbers]);
-  const byLetter = new Map<number, RecipientsTable[]>(numbers.map((number) => [number, []]));
+): readonly KeptEntry[] {
+  const byLetter = new Map<number, RecipientsTable[]>(letters.map(({ number }) => [number, []]));
   for (const row of rows) byLetter.get(row.letter)?.push(row);
   return letters.map((letter) => entryOf(place, { letter, recipients: byLetter.get(letter.number) ?? [] }));
 }

@@ -52,19 +52,20 @@ with me as (
 )
 select (select count(*) from me) as alive, mine.* from (select 1) as one left join mine on true`;
 
-const changedFirst = 7;
+const changedFirst = 8;
 const recipientsFirst = changedFirst + Object.keys(changedColumns).length;
 
 /**
  * One durable step of one sender: settles letters and takes others, all of them its own. $1 id, $2 lease, $3 whether any is taken, $4 how many
- * were sent, $5 how many in a row were refused last, $6 what it waits for; then the changed letters and their recipients. A letter is changed
- * only where it still is as this sender knows it. The row of the sender comes first: whoever gives its letters up holds that row.
+ * were sent, $5 how many in a row were refused last, $6 what it waits for, $7 which of its exchanges this is, from 0 on; then the changed letters
+ * and their recipients. A letter is changed only where it still is as this sender knows it. The row of the sender comes first: whoever gives its
+ * letters up holds that row.
  */
 export const exchangeLetters = `
 with me as (
   update senders set lease = case when lease > ${serverNow} then ${serverNow} + $2::bigint else lease end,
     exchanges = exchanges + 1, sent = sent + $4::integer, refused_in_row = $5::integer, doing = $6
-  where id = $1 and ended is null and lost is null and (lease > ${serverNow} or not $3::boolean)
+  where id = $1 and exchanges = $7 and ended is null and lost is null and (lease > ${serverNow} or not $3::boolean)
   returning stop, lease
 ), moved as (
   update letters set ${assignments}, sender = case when one.state in ('ready', 'deferred', 'sending') then $1 end
@@ -83,8 +84,13 @@ select (select count(*) from me) as alive, (select stop from me) as stop, (selec
   (select coalesce(sum(refused_in_row), 0) from senders
     where ended is null and lost is null and lease > ${serverNow} and id <> $1) as refused`;
 
+/** An exchange of which no answer came: $1 id, $2 its number. From now on it can't be made, if it was not. */
+export const closeExchange = `update senders set exchanges = exchanges + 1 where id = $1 and exchanges = $2`;
+
 /** The checksums that letters have: $1 numbers. */
 export const checksumsOf = `select number, crc from letters where number = any($1::bigint[])`;
 
-/** The recipients of letters: $1 numbers. */
-export const recipientsOf = `select * from recipients where letter = any($1::bigint[]) order by letter, place`;
+/** The recipients of the letters that a sender has: $1 id, $2 keys. */
+export const recipientsOf = `
+select * from recipients where letter in (select number from letters where key = any($2::text[]) and sender = $1)
+order by letter, place`;

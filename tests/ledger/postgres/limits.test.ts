@@ -125,8 +125,12 @@ test('two senders that ask at the same moment, again and again, never get more t
 
 async function* claimed(letters: readonly PlannedEntry[], ledger: LedgerStore): AsyncGenerator<Due> {
   for await (const { planned } of claimedLetters(letters, shared(ledger)))
-    // The transport below needs nothing of a message.
-    yield { key: planned.key, recipients: planned.addressees, message: () => ({}) as unknown as Message };
+    // The transports below need no more of a message.
+    yield {
+      key: planned.key,
+      recipients: planned.addressees,
+      message: () => ({ key: planned.key }) as unknown as Message,
+    };
 }
 
 test('letters in a row that are refused to two senders count as one row, and stop both', async () => {
@@ -159,4 +163,40 @@ test('letters in a row that are refused to two senders count as one row, and sto
   // Alone each would have gone on to ten. Whoever is told of the other's last ones has one more under way.
   expect(refused).toBeGreaterThanOrEqual(10);
   expect(refused).toBeLessThanOrEqual(13);
+});
+
+test('letters that were taken just before a computer slept are put back and taken again in one exchange, and leave once', async () => {
+  const letters = plans(12);
+  const access = accessTo(server);
+  let ahead = 0;
+  const sender = someSender('/sleeps', 60_000);
+  const clocks = { steady: () => sender.clocks.steady() + ahead, wall: () => sender.clocks.wall() + ahead };
+  const ledger = await openedOn(access, { ...sender, clocks });
+  await ledger.add(letters);
+  const left: string[] = [];
+  const taking: Transport = {
+    connections: 4,
+    close: () => Promise.resolve(),
+    send: async (message, _to, _signal, departure) => {
+      if (departure !== undefined && !(await departure.leave()))
+        return { kind: 'deferred', reply: 'kept', server: 'mail', unheard: true };
+      left.push((message as unknown as { key: string }).key);
+      return { kind: 'sent', reply: '250 taken', server: 'mail' };
+    },
+  };
+  // It sleeps for most of its lease once the ledger has let the first letters go, and the lease is renewed only by the exchange that comes next.
+  const exchange: LedgerStore['exchange'] = async (settled, take, at) => {
+    const result = await ledger.exchange(settled, take, at);
+    if (ahead === 0 && take.length > 0) ahead = 55_000;
+    return result;
+  };
+  const clock = { ...systemClock, now: () => new Date(systemClock.now().getTime() + ahead) };
+  const pace = { slowStart: 0, stopAfterRefusals: 10, stopAtRefusedShare: 1, giveUpAfterDays: 5 };
+  const interrupted = new AbortController().signal;
+  const sending = { ledger: { ...ledger, exchange }, transport: taking, clock, random: Math.random, interrupted, pace };
+  const events: DeliveryEvent<Due>[] = [];
+  for await (const event of deliver(claimed(letters, ledger), sending)) events.push(event);
+  expect(events.filter(({ type }) => type !== 'sent' && type !== 'deferred')).toEqual([]);
+  expect([...left].sort()).toEqual(letters.map(({ key }) => key).sort());
+  expect(await ledger.counts()).toMatchObject({ sent: 12, ready: 0, deferred: 0, sending: 0, unknown: 0 });
 });
