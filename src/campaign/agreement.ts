@@ -61,6 +61,16 @@ const encrypted: Rule = (source) => {
   return [disagreement(['smtp', 'security'], message, say`Write security: tls, or security: starttls.`, source)];
 };
 
+/** A password is never sent in clear: the login would fail where the server asks for one, and be no use where it does not. */
+const noLoginInClear: Rule = (source) => {
+  const shape = z.looseObject({ smtp: z.looseObject({ security: z.literal('none'), user: z.unknown() }) });
+  const { data } = shape.safeParse(source.yaml.value);
+  if (data?.smtp.user === undefined || data.smtp.user === null || data.smtp.user === '') return [];
+  const message = say`With security none there can be no login: postbag never sends a password unencrypted.`;
+  const hint = say`Write security: starttls (smtp.ca names the certificate of a server on this computer), or remove user.`;
+  return [disagreement(['smtp', 'user'], message, hint, source)];
+};
+
 const encryptedLedger: Rule = (source) => {
   const shape = z.looseObject({ ledger: z.looseObject({ host: z.string(), tls: z.literal('none') }) });
   const { data } = shape.safeParse(source.yaml.value);
@@ -109,4 +119,12 @@ const listsOnce: Rule = (source) => {
   );
 };
 
-const rules: readonly Rule[] = [defaultLanguage, knownServer, encrypted, encryptedLedger, hoursInOrder, listsOnce];
+const rules: readonly Rule[] = [
+  defaultLanguage,
+  knownServer,
+  encrypted,
+  noLoginInClear,
+  encryptedLedger,
+  hoursInOrder,
+  listsOnce,
+];

@@ -55,6 +55,11 @@ export function parseSmtpUrl(text: string): SmtpSettings {
       say`"${told}" begins with smtps:// (TLS) and asks for another security.`,
       say`Write smtp:// instead.`,
     );
+  if (security === 'none' && url.username !== '')
+    throw refused(
+      say`"${told}" names a user, and with security=none postbag sends no password.`,
+      say`Leave the user out, or the setting.`,
+    );
   if (security === 'none' && !isLoopback(host))
     throw refused(
       say`"${told}" would send letters unencrypted over the network.`,

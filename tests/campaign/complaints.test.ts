@@ -107,6 +107,13 @@ test('a mail server has to be known, and without encryption it has to be this co
   for (const host of ['localhost', '127.0.0.1', '"::1"'])
     expect(complaints(`${short}smtp: { host: ${host}, security: none }\n`)).toEqual([]);
   expect(complaints(`${short}smtp: { preset: gmail, security: none }\n`)).toHaveLength(1);
+  expect(complaints(`${short}smtp: { host: localhost, security: none, user: ann }\n`)).toEqual([
+    '5:48 campaign-value-invalid With security none there can be no login: postbag never sends a password unencrypted. | Write security: starttls (smtp.ca names the certificate of a server on this computer), or remove user.',
+  ]);
+  for (const user of ['""', 'null', '~'])
+    expect(complaints(`${short}smtp: { host: localhost, security: none, user: ${user} }\n`).join()).not.toContain(
+      'no login',
+    );
 });
 
 test('what is no plain address of ASCII is refused', () => {

@@ -20,7 +20,7 @@ function refused(url: string): string[] {
 }
 
 test('host, port, user and security are read, encrypted unless this computer is meant', () => {
-  expect(read('smtp://user@127.0.0.1:2525?security=none')).toBe('none user@127.0.0.1:2525');
+  expect(read('smtp://127.0.0.1:2525?security=none')).toBe('none @127.0.0.1:2525');
   expect(read('smtp://[::1]:2525?security=none')).toBe('none @::1:2525');
   expect(read('smtp://mail.example.org')).toBe('starttls @mail.example.org:587');
   expect(read('smtp://mail.example.org:2525')).toBe('starttls @mail.example.org:2525');
@@ -49,6 +49,10 @@ test.each([
   ['smtp://x:0', '"smtp://x:0" names port 0, which does not exist.'],
   ['smtp://x?securty=none', '"smtp://x?securty=none" has an unknown setting "securty".'],
   ['smtp://x?security=ssl', '"smtp://x?security=ssl" asks for an unknown security "ssl".'],
+  [
+    'smtp://user@127.0.0.1?security=none',
+    '"smtp://user@127.0.0.1?security=none" names a user, and with security=none postbag sends no password.',
+  ],
   ['smtps://x?security=none', '"smtps://x?security=none" begins with smtps:// (TLS) and asks for another security.'],
   [
     'smtp://mail.example.org?security=none',

@@ -68,7 +68,7 @@ test('an office that is over, or unknown, cannot be checked', async () => {
 
 test('an office is asked for, with what is known of its form of address, and added at the end', async () => {
   const answers = [
-    ...['…', 'Minister of Parks', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
+    ...['…', 'Minister of Parks', '', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
     ...[
       '', // the title in brackets
       'Ada',
@@ -88,6 +88,7 @@ test('an office is asked for, with what is known of its form of address, and add
     ended: 0,
     notes: [
       'Write it in small letters with hyphens.',
+      'This is needed.',
       '"ministre" is not a form of address. Did you mean minister?',
       '"Ontaria" is not a province or territory.',
       'Letters after the name, if you give none: M.P.P.',
@@ -95,12 +96,26 @@ test('an office is asked for, with what is known of its form of address, and add
       '"ada.oak" is not an e-mail address.',
     ],
   });
-  expect(notes).toContain('Form of address (minister; postbag help offices lists the others): ');
+  expect(notes.filter((note) => note.startsWith('Form of'))[0]).toBe(
+    'Form of address, one of minister, provincial-minister (postbag help offices tells them apart): ',
+  );
   expect(notes).toContain('Title in English (Minister of Parks): ');
   expect(after.startsWith(HOLDINGS.split('\r')[0]!)).toBe(true);
   expect(after).toContain(
     'minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;f;ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22',
   );
+});
+
+test.each([
+  ['prime-minister', 'Form of address (prime-minister; postbag help offices lists the others): '],
+  ['minister-of-state-for-sport', 'Form of address (minister-of-state; postbag help offices lists the others): '],
+  ['premier-of-ontario', 'Form of address (premier; postbag help offices lists the others): '],
+  ['secretary-of-state', 'Form of address (secretary-of-state; postbag help offices lists the others): '],
+  ['judge-x', 'Form of address, one of judge, provincial-judge (postbag help offices tells them apart): '],
+  ['whip', 'Form of address, such as minister (postbag help offices lists them): '],
+])('the form of address of %s is offered only where there is one alone', async (office, question) => {
+  const { notes } = await run({ add: true }, [office]);
+  expect(notes.filter((note) => note.startsWith('Form of'))).toEqual([question]);
 });
 
 test('input that ends before the last answer adds nothing, and no terminal is no answer', async () => {

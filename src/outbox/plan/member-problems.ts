@@ -1,3 +1,4 @@
+import { MEMBERS_FILE } from '../../districts/members-file.js';
 import { addressProblems } from '../../decision-makers/office-problems.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import type { LocalDate } from '../../language/local-date.js';
@@ -23,12 +24,12 @@ export function memberProblems(
   const people = [...members.values()];
   return [
     ...people.flatMap((member) => addressProblems(member, date, () => member.where, houseList)),
-    ...gendersUnknown(people),
+    ...gendersUnknown(people, houseList),
   ];
 }
 
 /** How many of supporters' own people have no gender that is known, once for all of them. */
-function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
+function gendersUnknown(people: readonly DecisionMaker[], houseList: string | undefined): readonly Problem[] {
   const unknown = people.filter(({ gender }) => gender === undefined);
   const [first] = unknown;
   if (first === undefined) return [];
@@ -39,9 +40,12 @@ function gendersUnknown(people: readonly DecisionMaker[]): readonly Problem[] {
       severity: 'warning',
       message: say`The gender of ${unknown.length} of ${people.length} people written to is not known, and they are greeted by a wording that is right for everybody.`,
       hint:
-        word === undefined
-          ? say`Write it into contacts/members.csv, with a row for each district: riding,gender`
-          : say`Write it into contacts/members.csv, with a row for each district and ${`own-${word}`} in column for: for,district,gender`,
+        // Where the House's own list has the name of that file, it cannot be the campaign's own.
+        houseList === MEMBERS_FILE
+          ? say`Rename ${houseList} to contacts/house.csv (locate: { members: contacts/house.csv } in campaign.yaml). Then write contacts/members.csv, with a row for each district: riding,gender`
+          : word === undefined
+            ? say`Write it into contacts/members.csv, with a row for each district: riding,gender`
+            : say`Write it into contacts/members.csv, with a row for each district and ${`own-${word}`} in column for: for,district,gender`,
       where: { file: first.where.file },
     }),
   ];

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaign/campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import type { FormOfAddress } from '../../decision-makers/forms/form-of-address.js';
 import { usualPostNominals } from '../../decision-makers/forms/post-nominals.js';
-import { readForms } from '../../decision-makers/forms/forms-of-address.js';
+import { readForms, type FormsOfAddress } from '../../decision-makers/forms/forms-of-address.js';
 import { holdingColumns } from '../../decision-makers/holding-columns.js';
 import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
 import { provinceNamed } from '../../decision-makers/provinces.js';
@@ -58,13 +58,17 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   if (named === undefined) return unfinished();
   const office = officeOf(named);
   // What is offered is taken only where she presses Enter.
-  const usual = forms.styles.find((one) => one === office) ?? forms.styles.find((one) => office.startsWith(`${one}-`));
+  const likely = likelyStyles(office, forms);
+  const usual = likely.length === 1 ? likely[0] : undefined;
   const styleQuestion =
-    usual === undefined
-      ? say`Form of address, such as minister (postbag help offices lists them): `
-      : say`Form of address (${usual}; postbag help offices lists the others): `;
+    usual !== undefined
+      ? say`Form of address (${usual}; postbag help offices lists the others): `
+      : likely.length > 1
+        ? say`Form of address, one of ${likely.join(', ')} (postbag help offices tells them apart): `
+        : say`Form of address, such as minister (postbag help offices lists them): `;
   const styled = await ask(styleQuestion, (answer) => {
     if (forms.of(answer) !== undefined || (answer === '' && usual !== undefined)) return undefined;
+    if (answer === '') return say`This is needed.`;
     const meant = nearest(answer, forms.styles);
     return meant === undefined
       ? say`"${visible(answer)}" is not a form of address.`
@@ -83,7 +87,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
     form = forms.of(style, row.province) ?? form;
   }
   for (const line of known(form, row.province)) terminal.note(line);
-  const titled = usual === undefined || office === named ? undefined : named; // the names of styles are English
+  const titled = likely.length === 0 || office === named ? undefined : named; // the names of styles are English
   for (const [column, question, check] of questions(campaign, form, today, titled, needed, fine)) {
     const answer = await ask(question, check);
     if (answer === undefined) return unfinished();
@@ -108,6 +112,18 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
 /** The name that letters have for an office, of what was typed: "Minister of Health" is minister-of-health. */
 function officeOf(typed: string): string {
   return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
+}
+
+/** The forms of address that an office's name speaks of: a minister may be one of Canada or of a province. Abroad is not thought of first. */
+function likelyStyles(office: string, { styles, of }: FormsOfAddress): readonly string[] {
+  const [named] = styles
+    .filter((style) => office === style || office.startsWith(`${style}-`))
+    .sort((a, b) => b.length - a.length);
+  if (named === undefined) return [];
+  const jurisdictionOf = (style: string): string => of(style)?.jurisdiction ?? 'any';
+  const elsewhere = ['any', 'uk', 'france', 'eu', 'foreign', jurisdictionOf(named)];
+  const isMeant = (style: string): boolean => style.endsWith(`-${named}`) && !elsewhere.includes(jurisdictionOf(style));
+  return [named, ...styles.filter(isMeant)];
 }
 
 /** What goes with a form of address, told before the questions. */

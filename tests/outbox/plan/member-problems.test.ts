@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCampaign } from '../../../src/campaign/read-campaign.js';
 import { readCampaignInputs } from '../../../src/outbox/plan/campaign-inputs.js';
+import { memberProblems } from '../../../src/outbox/plan/member-problems.js';
 import { planLetters } from '../../../src/outbox/plan/plan.js';
 import { campaignFiles } from '../../support/campaign-files.js';
 import { folderWith } from '../../support/postbag.js';
@@ -32,5 +33,10 @@ test.each([
       'The gender of 1 of 1 people written to is not known, and they are greeted by a wording that is right for everybody.',
     ]);
     expect(about.at(-1)?.hint).toBe(`Write it into contacts/members.csv, with a row for each ${hint}`);
+    // The House's own list may have that name, and cannot hold what the campaign knows besides.
+    const { letters } = planLetters(inputs, { letter: 'hello' });
+    expect(memberProblems(letters, '2026-11-22', 'contacts/members.csv').at(-1)?.hint).toMatch(
+      /^Rename contacts\/members\.csv to contacts\/house\.csv/,
+    );
   },
 );
