@@ -92,6 +92,7 @@ async function readInto(
   const keepAll = options.json && options.supporters;
   const current = (): ListOutcome => outcomes.at(-1)!; // `opened` comes before any row
   const reports = await readLists(input, {
+    begin: () => void outcomes.splice(0),
     opened: (list) => void outcomes.push({ list, remarks: [], supporters: [], leftOut: [] }),
     remark: (remark) => void current().remarks.push(remark),
     supporter: (one) => {

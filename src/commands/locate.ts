@@ -38,7 +38,13 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   const today = localDate(clock.now(), campaign.timeZone);
   const supporters: Supporter[] = [];
   const forgotten = await forgottenPeople(campaign, context);
-  await readLists({ ...campaign, forgotten }, { supporter: (one) => void supporters.push(one) });
+  await readLists(
+    { ...campaign, forgotten },
+    {
+      begin: () => void supporters.splice(0),
+      supporter: (one) => void supporters.push(one),
+    },
+  );
   const rows = await readOwnRows(campaign.folder, campaign.locate.members);
   const isDistrict = (name: string): boolean =>
     rows.some(({ word, district }) => word === 'own-member' && district !== undefined && sameDistrict(district, name));

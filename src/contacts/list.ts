@@ -1,11 +1,12 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { baseReport, listProblems } from './base-report.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { noSupporters, type OpenedList } from './opened-list.js';
-import type { OptOut, OptOuts } from './opt-outs.js';
-import type { Met, People } from './people.js';
+import { canHoldRefusals } from './opt-outs.js';
+import type { People } from './people.js';
+import type { Refusals } from './refusals.js';
 import { visible } from '../problems/visible.js';
 import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
 import { rowPlace, type RowPlace } from './row-place.js';
@@ -13,8 +14,9 @@ import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
 import type { Note } from './row-fields.js';
 import { rowReader, type RowReading } from './row.js';
+import { placed, sharesAddress, whyNot, type Person } from './why-not.js';
 import { short } from './short.js';
-import { keyWithName, supporterHash } from './supporter-hash.js';
+import { keyWithName } from './supporter-hash.js';
 import type { RowRemark, Supporter } from './supporter.js';
 import { consentOf } from './values/consent.js';
 
@@ -22,8 +24,10 @@ import { consentOf } from './values/consent.js';
 export interface Reading {
   readonly input: ListsInput;
   readonly visitor: ListsVisitor;
-  readonly optOuts: OptOuts;
+  readonly refusals: Refusals;
   readonly people: People;
+  /** Whether refusals are taken in row by row; else they are all known. */
+  readonly isWatching: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -32,13 +36,17 @@ const SAME_NOTE = 10;
 /** One name in this many rows, and in one row of fifty, is worth a look. */
 const SAME_NAME = 50;
 
-/** Reads the rows of one list, tells the visitor about each, and gives the report. Raises `list-empty`, `csv-quote-open`. */
+/**
+ * Reads the rows of one list, tells the visitor about each, and gives the report; `undefined` as soon as a row says no for somebody of whom an
+ * earlier row told otherwise. Raises `list-empty`, `csv-quote-open`.
+ */
 export async function readList(
   list: OpenedList,
-  { input, visitor, optOuts, people, signal }: Reading,
-): Promise<ListReport> {
+  { input, visitor, refusals, people, signal, isWatching }: Reading,
+): Promise<ListReport | undefined> {
   const { file, title } = list;
-  const { read } = rowReader(list, input);
+  const { read, against } = rowReader(list, input);
+  const isWatched = isWatching && canHoldRefusals(list);
   const counts = new Map<string, number>();
   const names = new Repeats();
   const notes = new Repeats();
@@ -67,13 +75,14 @@ export async function readList(
     signal?.throwIfAborted();
     for (const place of batch) {
       const { cells, line } = place;
+      if (isWatched && contradicts(place)) return undefined;
       const reading = place.hidden === true ? hiddenRow(read(cells)) : read(cells);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
       if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
       rows++;
       if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
-      const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, { input, optOuts, people, list });
+      const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, list, { input, refusals, people });
       if (reason !== undefined) {
         const remark = remarkOn('left_out', place, reason);
         visitor.leftOut?.({ remark, cells });
@@ -86,6 +95,16 @@ export async function readList(
   }
   if (rows === 0) throw noSupporters(file, list.layout.headerLine);
   sayRepeats();
+
+  /** Takes in what a row says against letters; answers whether it changes what was told of an earlier one. */
+  function contradicts(place: RowPlace & { readonly cells: readonly string[] }): boolean {
+    const said = against(place.cells);
+    if (said === undefined) return false;
+    let isNew = false;
+    for (const key of said.keys)
+      if (refusals.take(list, place, key, said.name) && (people.has(key) || refusals.wasAsked(key))) isNew = true;
+    return isNew;
+  }
 
   function keep(person: Person, { line, row }: RowPlace): void {
     const { email, key, language, fields } = person;
@@ -148,66 +167,6 @@ export async function readList(
     problems: kept === 0 ? listProblems(list, 'rule') : listProblems(list, consent),
   };
 }
-
-type Person = RowReading & { readonly outcome: 'person' };
-
-/** Why a person is left out for what other rows and lists say. */
-function whyNot(
-  { key, allKeys, email, consent, consentCell, fields }: Person,
-  place: RowPlace,
-  { input, optOuts, people, list }: Pick<Reading, 'input' | 'optOuts' | 'people'> & { readonly list: OpenedList },
-): Note | undefined {
-  const { title } = list;
-  const keys = allKeys.length === 0 ? [key] : allKeys;
-  if (input.forgotten.size > 0 && keys.some((one) => input.forgotten.has(supporterHash(one)))) {
-    return { code: 'forgotten', message: say`This person asked to be forgotten.` };
-  }
-  const name = fields['full_name'] ?? '';
-  const optOut = keys
-    .map((one) => optOuts.find(one, name))
-    .find((met) => met !== undefined && (met.by !== 'other' || !sharesAddress(list)));
-  if (optOut !== undefined) return wantsNoLetter(optOut, placed(optOut, title));
-  if (consent === 'blank')
-    return {
-      code: 'consent-missing',
-      message:
-        consentCell.trim() === ''
-          ? say`This person has not consented: the consent cell is empty.`
-          : say`This person has not consented: the consent cell has only "${short(consentCell)}".`,
-    };
-  if (consent === 'unclear') {
-    return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
-  }
-  const before = people.meet(key, name, place);
-  if (before === undefined) return undefined;
-  const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
-  if (again === undefined) return undefined;
-  if (again.sameName)
-    return { code: 'duplicate', message: say`The same person as in ${placed(again, title)}, which is kept.` };
-  return {
-    code: 'address-shared',
-    message: say`"${short(email)}" is also in ${placed(before, title)} under another name. Only that one is used.`,
-  };
-}
-
-function wantsNoLetter({ by }: OptOut, where: Sentence): Note {
-  switch (by) {
-    case 'address':
-      return { code: 'opted-out', message: say`This person opted out (${where}).` };
-    case 'person':
-      return { code: 'consent-refused', message: say`This person said no (${where}).` };
-    case 'other':
-      return { code: 'consent-refused', message: say`Somebody with the same address said no (${where}).` };
-  }
-}
-
-/** "line 12", or "line 12 of other.csv". */
-const placed = (place: Met, file: string): Sentence => {
-  const where = rowPlace(place, place.isSheet);
-  return place.file === file ? where : say`${where} of ${place.file}`;
-};
-
-const sharesAddress = ({ settings }: OpenedList): boolean => settings.sameAddress === 'each';
 
 /** Whatever is no clear yes: a no in one list is never outvoted by a yes in another. An empty cell says nothing. */
 const refusesUpdates = ({ update_consent: said = '' }: Person['fields']): boolean =>

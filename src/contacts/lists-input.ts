@@ -20,6 +20,8 @@ export interface ListsInput extends LetterLanguages {
 
 /** What is told while lists are read, row by row, in the lists' order. */
 export interface ListsVisitor {
+  /** Before anything is told, and again when all that was told is void: a later row says no for somebody, or a list cannot be read to its end. */
+  begin(): void;
   supporter?(supporter: Supporter): void;
   /** Without it, nothing is said or counted of rows that are kept. */
   remark?(remark: RowRemark): void;

@@ -7,8 +7,9 @@ import { readList, type Reading } from './list.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { openList, type OpenedList } from './opened-list.js';
-import { gatherOptOuts } from './opt-outs.js';
+import { gatherRefusals, readOptOuts } from './opt-outs.js';
 import { People } from './people.js';
+import { Refusals } from './refusals.js';
 
 export type { ListReport } from './list-report.js';
 export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
@@ -17,8 +18,12 @@ export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
  * Reads lists of supporters, as streams: tells encoding, separator, layout and columns of each, who can be written for,
  * and who is left out and why. Opt-outs in any list win over every list; of one person in several rows the first stays.
  *
+ * Each list is read once. Only where somebody who was told of says no in a later row, all refusals are gathered, the visitor begins anew, and
+ * the lists are read again.
+ *
  * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before
- * any row is told) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were told.
+ * any row is told) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were told; the visitor then
+ * begins anew, and is told nothing more.
  */
 export async function readLists(
   input: ListsInput,
@@ -29,18 +34,36 @@ export async function readLists(
   const opened = await openAll(input, input.lists, false, refused);
   const optOutLists = await openAll(input, input.optOuts, true, refused);
   if (refused.length > 0) throw new Problems(refused);
-  const { optOuts, reports } = await gatherOptOuts(optOutLists, opened, signal, input.onPaper);
-  const reading: Reading = { input, visitor, optOuts, people: new People(), signal };
-  const found: ListReport[] = [];
+  const refusals = new Refusals();
+  const reports = await readOptOuts(optOutLists, refusals, signal);
+  const shared = { input, visitor, refusals, signal };
+  try {
+    const once = await readAll(opened, { ...shared, people: new People(), isWatching: true });
+    if (once.length === opened.length) return [...once, ...reports];
+    await gatherRefusals(opened.slice(once.length), refusals, signal, input.onPaper ?? false);
+    const again = await readAll(opened, { ...shared, people: new People(), isWatching: false });
+    return [...again, ...reports];
+  } catch (error) {
+    visitor.begin();
+    throw error;
+  }
+}
+
+/** Reads lists one after another, up to the one in which somebody says no who was told of before. */
+async function readAll(lists: readonly OpenedList[], reading: Reading): Promise<readonly ListReport[]> {
+  const reports: ListReport[] = [];
   const digests = new Map<string, string>();
-  for (const list of opened) {
+  reading.visitor.begin();
+  for (const list of lists) {
     const content = contentOf(list);
     const before = digests.get(content);
     const report = await readList(list, reading);
-    found.push(before === undefined ? report : { ...report, problems: [...report.problems, twice(list.file, before)] });
+    if (report === undefined) break;
+    const { problems } = report;
+    reports.push(before === undefined ? report : { ...report, problems: [...problems, twice(list.file, before)] });
     digests.set(content, before ?? list.file);
   }
-  return [...found, ...reports];
+  return reports;
 }
 
 async function openAll(

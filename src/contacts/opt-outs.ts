@@ -1,53 +1,19 @@
 import { say } from '../language/sentence.js';
-import { KeyTable, firstSeen } from './key-table.js';
 import type { ListReport } from './list-report.js';
 import { isBlank, type OpenedList } from './opened-list.js';
 import { baseReport } from './base-report.js';
-import type { Met } from './people.js';
-import type { RowPlace } from './row-place.js';
+import type { Refusals } from './refusals.js';
 import { rowReader } from './row.js';
-import { keyWithName } from './supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 
-/** Where it is said that somebody wants no letter. */
-export interface OptOut extends Met {
-  /** Who said it: the address opted out, whoever has it; this person said no when asked; or another at the address did. */
-  readonly by: 'address' | 'person' | 'other';
-}
-
-/** Who wants no letter, whatever a list says, and where that is said. */
-export interface OptOuts {
-  /** The list and line that say so of an address, or of a person at it. */
-  find(key: string, name: string): OptOut | undefined;
-}
-
-/**
- * Goes through the opt-out lists, and through those lists of supporters that can say such a thing: with a column of status or of
- * consent, or with a word of withdrawal anywhere in the file. A no in one row is never outvoted by a yes in another.
- */
-export async function gatherOptOuts(
-  optOutLists: readonly OpenedList[],
+/** Goes through lists of people who opted out, takes them in, and gives a report for each. */
+export async function readOptOuts(
   lists: readonly OpenedList[],
+  refusals: Refusals,
   signal: AbortSignal | undefined,
-  onPaper = false,
-): Promise<{ readonly optOuts: OptOuts; readonly reports: readonly ListReport[] }> {
-  const keys = new KeyTable();
-  const places: OptOut[] = [];
-  const take = (
-    { title, source }: OpenedList,
-    { line, row }: RowPlace,
-    key: string,
-    name: string | undefined,
-  ): void => {
-    const isSheet = source.format.kind === 'spreadsheet';
-    const met = { file: title, isSheet, line, ...(row !== line && { row }) };
-    const known = keys.add(key);
-    if (known === firstSeen) places.push({ ...met, by: name === undefined ? 'address' : 'other' });
-    else if (name === undefined && places[known]?.by === 'other') places[known] = { ...met, by: 'address' };
-    if (name !== undefined && keys.add(keyWithName(key, name)) === firstSeen) places.push({ ...met, by: 'person' });
-  };
+): Promise<readonly ListReport[]> {
   const reports: ListReport[] = [];
-  for (const list of optOutLists) {
+  for (const list of lists) {
     const { keys: keysOf } = rowReader(list);
     const unread: Problem[] = [];
     let rows = 0;
@@ -58,7 +24,7 @@ export async function gatherOptOuts(
         if (isBlank(cells)) continue;
         rows++;
         const addresses = keysOf(cells);
-        for (const address of addresses) take(list, place, address, undefined);
+        for (const address of addresses) refusals.take(list, place, address, undefined);
         if (addresses.length === 0 && cells.some((cell) => cell.includes('@')))
           unread.push(unreadable(list.file, line));
       }
@@ -74,30 +40,31 @@ export async function gatherOptOuts(
       problems: unread,
     });
   }
+  return reports;
+}
+
+/** Takes in what the rows of lists of supporters say against letters. */
+export async function gatherRefusals(
+  lists: readonly OpenedList[],
+  refusals: Refusals,
+  signal: AbortSignal | undefined,
+  onPaper: boolean,
+): Promise<void> {
   for (const list of lists) {
-    if (!canHoldOptOuts(list)) continue;
+    if (!canHoldRefusals(list)) continue;
     const { against } = rowReader(list, { onPaper });
     for await (const batch of list.rows()) {
       signal?.throwIfAborted();
       for (const place of batch) {
         const said = against(place.cells);
-        for (const address of said?.keys ?? []) take(list, place, address, said?.name);
+        for (const address of said?.keys ?? []) refusals.take(list, place, address, said?.name);
       }
     }
   }
-  const at = (key: string): OptOut | undefined => {
-    const number = keys.find(key);
-    return number === firstSeen ? undefined : places[number];
-  };
-  const find = (key: string, name: string): OptOut | undefined => {
-    const found = at(key);
-    return found?.by === 'other' ? (at(keyWithName(key, name)) ?? found) : found;
-  };
-  return { optOuts: { find }, reports };
 }
 
-/** Reading a list twice costs time, so only those are gone through that can say such a thing. */
-const canHoldOptOuts = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
+/** Whether a list of supporters can say that somebody wants no letter: by a column of status or of consent, or by a word of withdrawal anywhere. */
+export const canHoldRefusals = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
   columns.contactStatus.length > 0 ||
   ['consent', 'consent_date'].some((name) => columns.byName.has(name)) ||
   columns.postConsents.length > 0 ||

@@ -31,6 +31,11 @@ export class People {
     return { ...this.#place(found), sameName: found.extra === nameHash };
   }
 
+  /** Whether somebody was met under this key. */
+  has(key: string): boolean {
+    return this.#addresses.find(key) !== undefined;
+  }
+
   /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
   meetAlike(key: string, { line, row }: RowPlace): Met | undefined {
     const folded = foldedAddress(key);

@@ -77,6 +77,10 @@ export async function readFiles(
       ...(options.onPaper === true && { onPaper: true }),
     };
     const reports = await readLists(input, {
+      begin: () => {
+        for (const told of [read.supporters, read.remarks, read.messages, read.leftOut, read.lists, read.mends])
+          told.splice(0);
+      },
       supporter: (one) => void read.supporters.push(one),
       remark: ({ list, line, row, effect, code, message, mend }) => {
         if (mend !== undefined) read.mends.push({ ...mend, line, ...(row !== undefined && { row }) });

@@ -14,7 +14,7 @@ async function readSample(): Promise<{ supporters: readonly Supporter[]; remarks
   const remarks: RowRemark[] = [];
   await readLists(
     { ...(await readCampaign(folder)), forgotten: new Set() },
-    { supporter: (one) => void supporters.push(one), remark: (one) => void remarks.push(one) },
+    { begin: () => undefined, supporter: (one) => void supporters.push(one), remark: (one) => void remarks.push(one) },
   );
   return { supporters, remarks };
 }

@@ -94,6 +94,11 @@ async function willingKeys(
   const keys = new Set<string>();
   const updateRefusals = new Set<string>();
   const reports = await readLists(campaign, {
+    begin: () => {
+      found.splice(0);
+      keys.clear();
+      updateRefusals.clear();
+    },
     updatesRefused: (key) => void updateRefusals.add(key),
     supporter: ({ key, email, list, fields: { update_consent = '' } }) => {
       if (updates) found.push({ key, email, list, fields: { update_consent } });

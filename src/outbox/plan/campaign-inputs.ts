@@ -72,6 +72,11 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const remarks: RowRemark[] = [];
   const updateRefusals = new Set<string>();
   const visitor = {
+    begin: () => {
+      supporters.splice(0);
+      remarks.splice(0);
+      updateRefusals.clear();
+    },
     updatesRefused: (key: string) => void updateRefusals.add(key),
     supporter: (one: Supporter) => void supporters.push(one),
     remark: (one: RowRemark) => void remarks.push(one),

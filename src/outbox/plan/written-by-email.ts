@@ -9,6 +9,9 @@ import type { Supporter } from '../../contacts/supporter.js';
 export async function writtenByEmail(input: ListsInput, people: readonly Supporter[]): Promise<ReadonlySet<Supporter>> {
   const known = new Set<string>();
   await readLists(input, {
+    begin: () => {
+      known.clear();
+    },
     supporter: ({ key, fields }) => {
       known.add(key);
       const postal = postalKey(fields);

@@ -32,12 +32,16 @@ interface ReadLists {
 export async function supporterFacts(campaign: Campaign, on: LocalDate, terminal: Terminal): Promise<ReadLists> {
   const leftOut = new Map<string, number>();
   const reasonsFor = await leaveOuts(campaign, on);
-  const people = new KeyTable();
+  let people = new KeyTable();
   /** Each value once, and which of them a person has, by the person's number. */
   const values: SupporterFacts[] = [];
   let valueOf = new Uint8Array(1024);
   const provinceNamed = remembering(provinceCode);
   const visitor = {
+    begin: (): void => {
+      leftOut.clear();
+      people = new KeyTable();
+    },
     supporter: (supporter: Supporter): void => {
       const { key, fields } = supporter;
       for (const reason of reasonsFor(supporter)) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
