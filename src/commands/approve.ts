@@ -1,12 +1,13 @@
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, listed, say } from '../language/sentence.js';
-import { approvable, approvalRecord } from '../outbox/approval.js';
+import { count, say, series } from '../language/sentence.js';
+import { approvable, approvalRecord, approvedPeople } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { fileWords, filesOf } from '../outbox/plan/letter-notes.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
-import { readiness } from '../outbox/plan/readiness.js';
+import { readiness, type HeldBack } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
+import { heldLines } from '../report/held-lines.js';
 import { letterPage } from '../report/letter-page.js';
 import { tellCopies } from '../runs/send/copies-line.js';
 import { peopleLines, typedSentence } from '../runs/send/confirmation.js';
@@ -25,7 +26,7 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
   const campaign = await readCampaign(options.folder);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     const { plan, view } = await planWithLedger(campaign, ledger, options, context);
-    const { errors } = readiness(plan, view, clock.now());
+    const { errors, heldBack } = readiness(plan, view, clock.now());
     if (errors.length > 0) throw new Problems(errors);
     const all = approvable(plan);
     if (all.length === 0) {
@@ -35,7 +36,8 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
         hint: say`postbag check tells why.`,
       });
     }
-    const by = await approver(plan, options, context);
+    const by = await approver(plan, heldBack, options, context);
+    const who = approvedPeople(plan);
     for (const approved of all) {
       const record = approvalRecord(approved, by, clock.now());
       await ledger.approve(record);
@@ -45,7 +47,7 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
       const event = { event: 'approved', letter, by, at: record.at.toISOString(), letters, addressees, checksum };
       if (options.json) terminal.result(JSON.stringify(event));
       else {
-        const people = listed(addressees.map((one) => one.replace(/ <.*/, '')));
+        const people = series(addressees.map(who), '; ');
         terminal.result(
           say`${terminal.style.good(say`approved`)} ${letter} by ${by}: ${count(letters, 'letter')} to ${people} (text ${checksum})`,
         );
@@ -57,7 +59,12 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
 }
 
 /** Who says yes to this plan. No name, no sentence: no yes. */
-async function approver(plan: Plan, { by, letter }: ApproveOptions, { terminal }: Context): Promise<string> {
+async function approver(
+  plan: Plan,
+  heldBack: readonly HeldBack[],
+  { by, letter }: ApproveOptions,
+  { terminal }: Context,
+): Promise<string> {
   const given = by?.trim();
   if (given === '')
     throw new Problem({ code: 'usage', message: say`--by is empty.`, hint: say`Write it as --by "Your Name".` });
@@ -70,6 +77,7 @@ async function approver(plan: Plan, { by, letter }: ApproveOptions, { terminal }
     });
   }
   show(plan, terminal);
+  for (const line of heldLines(heldBack)) terminal.note(line);
   const letters = plan.letters.length;
   const what = letter ?? count(letters, 'letter');
   const sentence =

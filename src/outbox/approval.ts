@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
-import { say } from '../language/sentence.js';
+import { localized, plural, say, series, type Text } from '../language/sentence.js';
+import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { personName } from '../decision-makers/identity.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
+import { visible } from '../problems/visible.js';
 import type { Plan } from './plan/plan.js';
-import type { PlannedLetter } from './plan/planned-letter.js';
+import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
 
 /** What somebody approved of one letter: enough to tell later what changed. */
 export interface Approved {
@@ -43,7 +46,7 @@ export function approvable(plan: Plan, isWanted: (letter: string) => boolean = (
       letter,
       text: digest(...[...templates].sort()),
       sender,
-      addressees: [...new Set(people.map(({ id, email }) => `${id} <${email ?? ''}>`))].sort(),
+      addressees: [...new Set(people.map(approvedAs))].sort(),
       letters: letters.map(letterDigest),
     };
   });
@@ -82,12 +85,40 @@ export function approvalRecord(approved: Approved, by: string, at: Date) {
   };
 }
 
+/** Says who is meant by each of `Approved.addressees`: name, office and address. Where the plan does not have her, it stays as it is. */
+export function approvedPeople({ letters }: Pick<Plan, 'letters'>): (addressee: string) => Text {
+  let known: Map<string, DecisionMaker> | undefined;
+  return (addressee) => {
+    if (known === undefined) {
+      known = new Map();
+      const sets = new Set<LetterGroup>();
+      for (const { group } of letters) sets.add(group);
+      for (const { addressees } of sets)
+        for (const one of [...addressees.to, ...addressees.cc]) known.set(approvedAs(one), one);
+    }
+    const person = known.get(addressee);
+    return person === undefined ? visible(addressee) : say`${personText(person)} <${visible(person.email ?? '')}>`;
+  };
+}
+
+/** A decision maker for people: name and title. */
+export function personText({ title: { en, fr }, office, ...person }: DecisionMaker): Text {
+  const title = localized({ en: visible(en ?? fr ?? office), fr: visible(fr ?? en ?? office) });
+  return say`${visible(personName(person))}, ${title}`;
+}
+
+const approvedAs = ({ id, email }: DecisionMaker): string => `${id} <${email ?? ''}>`;
+
 /**
  * Holds what would be sent now against what was approved. Fewer letters are no change (somebody opted out, some are sent);
- * new or altered ones are.
+ * new or altered ones are. `who`: as `approvedPeople`.
  * @returns `approval-outdated`, with what changed, or nothing
  */
-export function outdated(approved: ApprovedBefore, now: Approved): Problem | undefined {
+export function outdated(
+  approved: ApprovedBefore,
+  now: Approved,
+  who: (addressee: string) => Text = visible,
+): Problem | undefined {
   const before = new Set(approved.letters);
   const altered = now.letters.filter((letter) => !before.has(letter)).length;
   const was = new Set(approved.addressees);
@@ -95,19 +126,27 @@ export function outdated(approved: ApprovedBefore, now: Approved): Problem | und
   const { mended = [] } = approved;
   // Told by name where it explains the whole difference, and not as if somebody had changed the list.
   const isMended = altered > 0 && altered === mended.reduce((sum, { letters }) => sum + letters, 0);
-  const changes = [
-    ...(approved.text === now.text ? [] : ['the text']),
-    ...(approved.sender === now.sender ? [] : ['the sender (names, From, Reply-To or copy address in campaign.yaml)']),
-    ...(added.length === 0 ? [] : [`the addressees (now also ${added.join(', ')})`]),
+  const changes: readonly Text[] = [
+    ...(approved.text === now.text ? [] : [say`the text`]),
+    ...(approved.sender === now.sender
+      ? []
+      : [say`the sender (names, From, Reply-To or copy address in campaign.yaml)`]),
+    ...(added.length === 0 ? [] : [say`the addressees (now also ${series(added.map(who), '; ')})`]),
     ...(isMended ? mended.map(mendedWords) : []),
     ...(altered === 0 || added.length > 0 || isMended
       ? []
-      : [`the list (${altered} new or altered ${altered === 1 ? 'row' : 'rows'})`]),
+      : [
+          plural(
+            altered,
+            say`the list (${altered} new or altered row)`,
+            say`the list (${altered} new or altered rows)`,
+          ),
+        ]),
   ];
   if (changes.length === 0) return undefined;
   return new Problem({
     code: 'approval-outdated',
-    message: say`Since the approval of ${now.letter}, this changed: ${changes.join('; ')}.`,
+    message: say`Since the approval of ${now.letter}, this changed: ${series(changes, '; ')}.`,
     hint: say`Have it read again, then: postbag approve ${now.letter}`,
   });
 }
@@ -135,8 +174,13 @@ export function mendedSince(
   return [...counts].map(([by, n]) => ({ by, letters: n }));
 }
 
-function mendedWords({ by, letters }: MendedSince): string {
-  return letters === 1 ? `${by} corrected the words of 1 letter` : `${by} corrected the words of ${letters} letters`;
+function mendedWords({ by, letters }: MendedSince): Text {
+  const who = visible(by);
+  return plural(
+    letters,
+    say`${who} corrected the words of ${letters} letter`,
+    say`${who} corrected the words of ${letters} letters`,
+  );
 }
 
 function letterDigest({ supporter, group }: PlannedLetter): string {

@@ -15,7 +15,7 @@ export interface ApprovalShape {
   readonly letters: readonly PlannedLetter[];
   /** The letters that need a reader: each of the letter's texts has one among them. */
   readonly samples: readonly PlannedLetter[];
-  readonly shown: Omit<ShownApproval, 'samples' | 'given' | 'mended'>;
+  readonly shown: Omit<ShownApproval, 'samples' | 'held' | 'given' | 'mended'>;
 }
 
 /** What an approval of each letter would cover. `hard`: the letters that need a reader, by index. */

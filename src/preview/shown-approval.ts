@@ -1,19 +1,21 @@
 import { inEnglish, type Render } from '../language/sentence.js';
-import { outdated } from '../outbox/approval.js';
+import { approvedPeople, outdated } from '../outbox/approval.js';
 import { nameOf, type Book } from './book.js';
 import type { ShownApproval } from './page/data.js';
 import { toldIn } from './shown-problem.js';
 
 /** What an approval given now would cover, letter by letter, beside the one that stands. */
 export function shownApprovals(book: Book, french: Render = inEnglish): readonly ShownApproval[] {
-  const { campaign } = book.loaded;
+  const { campaign, plan } = book.loaded;
+  const who = approvedPeople(plan);
   const { approvals, mended } = book.ledger();
   return book.approvalShapes().map(({ now, letters, samples, shown }) => {
     const given = approvals.get(now.letter);
-    const change = given === undefined ? undefined : outdated(given.approved, now);
+    const change = given === undefined ? undefined : outdated(given.approved, now, who);
     const since = given === undefined ? [] : mended.filter(({ letter, at }) => letter === now.letter && at > given.at);
     return {
       ...shown,
+      held: letters.filter(({ key }) => book.state(book.indexOf(key) ?? -1) === 'held').length,
       samples: samples.map((one) => ({ id: one.key, name: nameOf(one, campaign), read: book.isRead(one) })),
       given: given && {
         by: given.by,

@@ -205,7 +205,7 @@ test('an approval fits until text, list or addressees change', async () => {
   const officials = join(cwd, 'contacts/decision-makers.csv');
   writeFileSync(officials, decisionMakersCsv({ name: 'Paul,Okafor' }));
   expect((await send()).stderr).toContain(
-    'this changed: the addressees (now also minister-of-public-safety/paul-okafor <minister@ps.gc.ca>).',
+    'this changed: the addressees (now also Paul Okafor, Minister of Public Safety <minister@ps.gc.ca>).',
   );
   writeFileSync(officials, decisionMakersCsv({}));
 

@@ -112,7 +112,7 @@ describe.runIf(python)('approve', () => {
     expect(shown).toContain('3 letters like this, each filled in for its own supporter, to:');
     expect(shown).toContain('  Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>');
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'approved no-fly by Sam Lee: 3 letters to minister-of-public-safety/maria-lindqvist (text ',
+      'approved no-fly by Sam Lee: 3 letters to Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca> (text ',
     );
     expect(await approvals(cwd)).toBe(0);
   });

@@ -117,7 +117,8 @@ test('of two runs at once the second is refused at once, and names the first', a
   const forgotten = await postbag(['forget', 'ana1@example.org'], { cwd });
   expect({ ...approved, stdout: approved.stdout.replace(/[0-9a-f]{16}/, 'TEXT') }).toEqual({
     code: 0,
-    stdout: 'approved no-fly by Sam Lee: 2 letters to minister-of-public-safety/maria-lindqvist (text TEXT)\n',
+    stdout:
+      'approved no-fly by Sam Lee: 2 letters to Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca> (text TEXT)\n',
     stderr: '',
   });
   expect({ code: forgotten.code, told: forgotten.stdout.split('\n')[0] }).toEqual({

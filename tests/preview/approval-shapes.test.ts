@@ -35,5 +35,11 @@ test('a mark that is made while somebody approves is shown, and nothing else is 
   const mark = { letter: 'no-fly', supporterHash: supporterHash(supporter!.key), mark: 'read', by: 'Nadia' } as const;
   open.remark(letters[0]!, 'read', { ...mark, note: undefined, at: new Date(0) }, new Date(0));
   expect(samples()).toEqual([true]);
+  const held = (): readonly number[] => shownApprovals(open).map((one) => one.held);
+  expect(held()).toEqual([0]);
+  open.remark(letters[0]!, 'hold', { ...mark, mark: 'hold', note: undefined, at: new Date(0) }, new Date(0));
+  expect(held()).toEqual([1]);
+  open.remark(letters[0]!, 'hold', undefined, new Date(0));
+  expect(held()).toEqual([0]);
   expect(digested).toBe(1);
 });

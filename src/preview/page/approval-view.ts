@@ -63,7 +63,7 @@ export function approvalView(
 
   function card(one: ShownApproval): HTMLElement {
     const w = words();
-    const { letter, subject, letters, languages, addressees, checksum, samples, files, given } = one;
+    const { letter, subject, letters, held, languages, addressees, checksum, samples, files, given } = one;
     const names = languages.map((code) => (code === 'fr' ? w.languages.fr : w.languages.en));
     const read = samples.filter((sample) => sample.read).length;
     const isRead = read === samples.length;
@@ -73,6 +73,12 @@ export function approvalView(
       { class: 'card approval' },
       element('h2', { dir: 'auto' }, element('a', { href: hashOf(lettersLike(place(), { letter })) }, subject)),
       element('p', {}, `${w.letterCount(letters)} · ${w.join(names)}`),
+      held === 0
+        ? undefined
+        : element('p', { class: 'notice notice-hold' }, [
+            element('a', { href: hashOf(lettersLike(place(), { letter, state: 'held' })) }, w.someHeld(held)),
+            ` ${w.heldToo(held)}`,
+          ]),
       element('h3', {}, w.goesTo),
       element(
         'ul',

@@ -1,5 +1,4 @@
 /** What the page is told: the shapes of the server's answers, which the one-file page carries in itself. Everything is JSON. */
-
 import type { ShownFile } from './shown-file.js';
 
 /** A language of the page itself, and of letters. */
@@ -67,6 +66,7 @@ export interface ShownSameness {
 export interface ShownApproval {
   readonly letter: string;
   readonly letters: number;
+  readonly held: number;
   readonly languages: readonly string[];
   readonly subject: string;
   readonly addressees: readonly ShownMailbox[];

@@ -27,15 +27,16 @@ export function readingEnd(reader: Reader): Child {
       ? element('p', {}, element('a', { href: hashOf(lettersLike(place(), { state: 'held' })) }, w.someHeld(held)))
       : undefined,
     can === 'marks' ? savingMarks(reader) : undefined,
-    left === 0 && !approve && can !== 'marks' ? element('p', { class: 'lead' }, w.done) : undefined,
+    left === 0 && can !== 'marks' ? element('p', { class: 'lead' }, approve ? w.doneReading : w.done) : undefined,
     element(
       'p',
       { class: 'buttons' },
       left > 0 && can !== 'nothing' ? button(hashOf(readingPlace(place(), 'next')), w.readNextUnread, true) : undefined,
+      button(start, w.backToStart, left === 0 && can !== 'marks'),
+      // Not the reader's step, unless she is the one who answers for the campaign.
       left === 0 && approve
-        ? button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.approveN(unapproved), true)
+        ? button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.organiserApproves(unapproved), false)
         : undefined,
-      button(start, w.backToStart, left === 0 && !approve && can !== 'marks'),
     ),
   );
 }

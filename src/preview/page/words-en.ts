@@ -169,6 +169,10 @@ export const english = {
   readNextUnread: 'Go to the next one',
   someHeld: (n: number) => many(n, 'letter is held back.', 'letters are held back.'),
   done: 'Your part is done. The organiser sends the letters.',
+  doneReading: 'Your part is done. The organiser approves the letters and sends them.',
+  organiserApproves: (n: number) => `For the organiser: approve ${many(n, 'letter', 'letters')}`,
+  heldToo: (n: number): string =>
+    n === 1 ? 'Approved or not, it is not sent.' : 'Approved or not, they are not sent.',
   backToStart: 'Back to the start',
   whatIsLeftOut: 'This row gets no letter',
 

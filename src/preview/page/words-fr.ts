@@ -174,6 +174,10 @@ export const french: Words = {
   readNextUnread: 'Aller à la prochaine',
   someHeld: (n) => combien(n, 'lettre est en attente.', 'lettres sont en attente.'),
   done: 'Votre travail est terminé. L’organisation envoie les lettres.',
+  doneReading: 'Votre travail est terminé. L’organisation approuve les lettres, puis les envoie.',
+  organiserApproves: (n) => `Pour l’organisation\u00a0: approuver ${combien(n, 'lettre', 'lettres')}`,
+  heldToo: (n) =>
+    n < 2 ? 'Approuvée ou non, elle n’est pas envoyée.' : 'Approuvées ou non, elles ne sont pas envoyées.',
   backToStart: 'Retour à l’accueil',
   whatIsLeftOut: 'Cette ligne ne donne pas de lettre',
 

@@ -2,8 +2,8 @@ import { isLoopback } from '../../campaign/loopback.js';
 import type { SmtpSettings } from '../../campaign/campaign.js';
 import type { Context } from '../../context.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
-import { personName } from '../../decision-makers/identity.js';
-import { count, localized, plural, say, type Text } from '../../language/sentence.js';
+import { count, plural, say, type Text } from '../../language/sentence.js';
+import { personText } from '../../outbox/approval.js';
 import type { Readiness } from '../../outbox/plan/readiness.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -89,7 +89,6 @@ export function peopleLines({ addressees, copied }: Pick<Readiness, 'addressees'
   return [...people.slice(0, 10), say`  and ${people.length - 10} more`];
 }
 
-function described({ title: { en, fr }, office, email, ...person }: DecisionMaker): Text {
-  const title = localized({ en: visible(en ?? fr ?? office), fr: visible(fr ?? en ?? office) });
-  return say`${visible(personName(person))}, ${title} <${visible(email ?? '')}>`;
+function described(person: DecisionMaker): Text {
+  return say`${personText(person)} <${visible(person.email ?? '')}>`;
 }

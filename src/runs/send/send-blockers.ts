@@ -1,5 +1,5 @@
 import { say } from '../../language/sentence.js';
-import { approvable, outdated, type Approved, type ApprovedBefore } from '../../outbox/approval.js';
+import { approvable, approvedPeople, outdated, type Approved, type ApprovedBefore } from '../../outbox/approval.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { Problem } from '../../problems/problem.js';
 import { smtpMissing } from './smtp-flags.js';
@@ -18,6 +18,7 @@ export function sendingProblems(
   const ownWords = plan.letters.filter(({ group }) => group.isCopy !== true);
   // The digest of every letter takes long: only what was approved once is held against it.
   const now = covered ?? approvable(plan, (letter) => approvals.has(letter));
+  const who = approvedPeople(plan);
   for (const letter of new Set(ownWords.map(({ group }) => group.template.name))) {
     const given = approvals.get(letter);
     const problem =
@@ -25,8 +26,9 @@ export function sendingProblems(
         ? undefined
         : outdated(
             given,
-            now.find((one) => one.letter === letter)!,
-          ); // just asked for
+            now.find((one) => one.letter === letter)!, // just asked for
+            who,
+          );
     if (problem !== undefined) problems.push(problem);
     if (given === undefined && approval === 'required') {
       problems.push(
