@@ -1,10 +1,11 @@
 import { readCampaign } from '../campaign/read-campaign.js';
+import { chosenOf } from '../contacts/sequence.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, series } from '../language/sentence.js';
 import { approvable, approvalRecord, approvedPeople } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { fileWords, filesOf } from '../outbox/plan/letter-notes.js';
-import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { groupsOf, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { readiness, type HeldBack } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { heldLines } from '../report/held-lines.js';
@@ -97,9 +98,9 @@ async function approver(
 /** The text of each letter and language as its first supporter signs it, who is written to, and how many letters that makes. */
 function show(plan: Plan, terminal: Context['terminal']): void {
   const { noteStyle } = terminal;
-  for (const template of new Set(plan.letters.map(({ group }) => group.template))) {
-    const letters = plan.letters.filter(({ group }) => group.template === template);
-    const first = letters[0];
+  for (const template of new Set([...groupsOf(plan.letters)].map((group) => group.template))) {
+    const letters = chosenOf(plan.letters, ({ group }) => group.template === template);
+    const first = letters.at(0);
     if (first === undefined) continue;
     const { name, version } = template;
     const languages = first.group.texts.map(({ language }) => language).join('+');
@@ -120,8 +121,8 @@ function show(plan: Plan, terminal: Context['terminal']): void {
   terminal.note(say`To read every letter first: postbag preview`);
 }
 
-function peopleOf(letters: readonly PlannedLetter[]) {
-  const groups = [...new Set(letters.map(({ group }) => group))];
+function peopleOf(letters: Iterable<PlannedLetter>) {
+  const groups = [...groupsOf(letters)];
   const addressees = new Map(groups.flatMap(({ addressees: { to } }) => to.map((one) => [one.id, one] as const)));
   const copied = new Map(groups.flatMap(({ addressees: { cc } }) => cc.map((one) => [one.id, one] as const)));
   return { addressees: [...addressees.values()], copied: [...copied.values()].filter(({ id }) => !addressees.has(id)) };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { chosenOf, firstOf } from '../contacts/sequence.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, inEnglish, say, type Text } from '../language/sentence.js';
@@ -31,9 +32,9 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   }
   const { plan, campaign } = await readAndPlan(options, context);
   const compose = composer(campaign, { placeholder: true });
-  const chosen = plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
+  const chosen = chosenOf(plan.letters, ({ supporter }) => isChosen(supporter?.line, options.line));
   if (chosen.length === 0) throw nobody(options.line);
-  const shown = chosen.slice(0, options.first);
+  const shown = firstOf(chosen, options.first ?? chosen.length);
   for (const [i, letter] of shown.entries()) {
     const { letter: page } = letter.group.merge(letter.supporter);
     const { supporter } = letter;
@@ -101,7 +102,7 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
     import('../preview/one-file.js'),
   ]);
   const loaded = await previewDesk(options, context).load();
-  const letters = loaded.plan.letters.filter(({ supporter }) => isChosen(supporter?.line, options.line));
+  const letters = chosenOf(loaded.plan.letters, ({ supporter }) => isChosen(supporter?.line, options.line));
   if (letters.length === 0) throw nobody(options.line);
   tellProblems(loaded.plan, context);
   const page = await oneFile({ ...loaded, plan: { ...loaded.plan, letters } }, clock);

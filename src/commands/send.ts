@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { chosenOf, firstOf } from '../contacts/sequence.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { localDate } from '../language/local-date.js';
@@ -97,7 +98,7 @@ async function sendLater(
       async (ledger) => {
         const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
         if (found.due.length === 0) return nothingDue(found, ready.plan.leftOut.length, options, context);
-        const more = found.due.filter(({ key }) => !confirmedKeys.has(key)).length;
+        const more = chosenOf(found.due, ({ key }) => !confirmedKeys.has(key)).length;
         if (more > 0) {
           throw new Problem({
             code: 'confirmation-wrong',
@@ -135,7 +136,7 @@ function sendOn(
       context,
       async (ledger) => {
         const { ready, found } = await checked(campaign, ledger, options, context.clock.now(), context);
-        const due = found.due.filter(({ key }) => confirmedKeys.has(key));
+        const due = chosenOf(found.due, ({ key }) => confirmedKeys.has(key));
         if (due.length === 0) return { code: isOpen(found) ? 1 : 0, stopped: undefined };
         let stopped: Stopped | undefined;
         const onStop = (why: Stopped): void => void (stopped = why);
@@ -174,8 +175,8 @@ async function checked(
   ];
   const meant = { ...plan, letters: chosenLettersOf(plan.letters, options) };
   const all = readiness(meant, view, now, problems);
-  const wave = new Set(all.due.slice(0, options.first));
-  const found = wave.size === all.due.length ? all : readiness({ ...meant, letters: [...wave] }, view, now, problems);
+  const wave = firstOf(all.due, options.first ?? all.due.length);
+  const found = wave.length === all.due.length ? all : readiness({ ...meant, letters: wave }, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
   if (found.due.length > 0) await agreeOnCopy(ready.campaign, ledger);

@@ -1,4 +1,5 @@
 import { folded } from '../terminal/question.js';
+import { chosenOf, each, type Sequence } from '../contacts/sequence.js';
 import { count, say, series, type Text } from '../language/sentence.js';
 import { parseAddress } from '../contacts/address.js';
 import type { Context, ExitCode } from '../context.js';
@@ -89,20 +90,23 @@ const unfinished: ReadonlySet<Code> = new Set<Code>(['sample-value', 'template-p
 
 /** The letters of the supporter who was chosen; all, when nobody was. Raises `nobody-to-write-for`, and `usage` where two people are meant. */
 function ofPerson(
-  letters: readonly PlannedLetter[],
+  letters: Sequence<PlannedLetter>,
   { line, email, name }: Pick<TestOptions, 'line' | 'email' | 'name'>,
-): readonly PlannedLetter[] {
+): Sequence<PlannedLetter> {
   if (line === undefined && email === undefined && name === undefined) return letters;
   const address = email === undefined ? undefined : parseAddress(email);
   const key = address === undefined || 'reason' in address ? email : address.key;
-  const chosen = letters.filter(
+  const chosen = chosenOf(
+    letters,
     ({ supporter }) =>
       supporter !== undefined &&
       (line === undefined || supporter.line === line) &&
       (key === undefined || supporter.key === key) &&
       (name === undefined || folded(supporter.fields['full_name'] ?? '') === folded(name)),
   );
-  const people = new Map(chosen.map(({ supporter }) => [supporter?.key, `${supporter?.list}:${supporter?.line}`]));
+  const people = new Map(
+    each(chosen, ({ supporter }) => [supporter?.key, `${supporter?.list}:${supporter?.line}`] as const),
+  );
   if (people.size > 1) {
     throw new Problem({
       code: 'usage',
@@ -119,9 +123,9 @@ function ofPerson(
 }
 
 /** The first letters of each letter, language and set of addressees. */
-function samples(letters: readonly PlannedLetter[], most: number): readonly PlannedLetter[] {
+function samples(letters: Sequence<PlannedLetter>, most: number): Sequence<PlannedLetter> {
   const taken = new Map<PlannedLetter['group'], number>();
-  return letters.filter(({ group }) => {
+  return chosenOf(letters, ({ group }) => {
     const before = taken.get(group) ?? 0;
     taken.set(group, before + 1);
     return before < most;

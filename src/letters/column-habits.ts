@@ -16,7 +16,7 @@ export type HabitsOf = (list: string, field: string) => ColumnHabits;
  * Tells from all its cells how a column writes dates and numbers, once it is asked. What the campaign says of a list (`date_order`) decides
  * before the cells.
  */
-export function columnHabits(supporters: readonly Supporter[], lists: readonly ListSettings[]): HabitsOf {
+export function columnHabits(supporters: Iterable<Supporter>, lists: readonly ListSettings[]): HabitsOf {
   const known = new Map<string, ColumnHabits>();
   const told = new Map(lists.map(({ file, dateOrder: order }) => [file, order]));
   return (list, field) => {
@@ -33,7 +33,7 @@ export function columnHabits(supporters: readonly Supporter[], lists: readonly L
   };
 }
 
-function* cellsOf(supporters: readonly Supporter[], list: string, field: string): Generator<string> {
+function* cellsOf(supporters: Iterable<Supporter>, list: string, field: string): Generator<string> {
   for (const supporter of supporters) {
     const cell = supporter.list === list ? supporter.fields[field] : undefined;
     if (cell !== undefined) yield cell;

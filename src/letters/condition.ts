@@ -60,7 +60,7 @@ export function meets({ field, negated, values }: Condition, supporter: Supporte
 /** Values of a condition that no supporter has, perhaps because they are misspelled. */
 export function unheldValues(
   { field, values }: Condition,
-  supporters: readonly Supporter[],
+  supporters: Iterable<Supporter>,
   written: (supporter: Supporter) => Language,
 ): readonly string[] {
   const held = new Set<string>();

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { chosenOf, each } from '../contacts/sequence.js';
 import { localized, plural, say, series, type Text } from '../language/sentence.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { personName } from '../decision-makers/identity.js';
@@ -6,7 +7,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { Plan } from './plan/plan.js';
-import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
+import { groupsOf, type PlannedLetter } from './plan/planned-letter.js';
 
 /** What somebody approved of one letter: enough to tell later what changed. */
 export interface Approved {
@@ -35,19 +36,25 @@ export interface MendedSince {
 
 /** What an approval given now would cover, for each letter of a plan that is wanted; default: each. */
 export function approvable(plan: Plan, isWanted: (letter: string) => boolean = () => true): readonly Approved[] {
-  const names = [...new Set(plan.letters.map(({ group }) => group.template.name))].filter(isWanted);
+  const groups = [...groupsOf(plan.letters)];
+  const names = [...new Set(groups.map(({ template }) => template.name))].filter(isWanted);
   const sender = senderDigest(plan.campaign);
   return names.map((letter) => {
-    const letters = plan.letters.filter(({ group }) => group.template.name === letter);
-    const texts = letters.flatMap(({ group }) => group.texts);
+    const own = groups.filter(({ template }) => template.name === letter);
+    const texts = own.flatMap((group) => group.texts);
     const templates = new Set(texts.map(({ language, digest: text }) => `${language} ${text}`));
-    const people = letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]);
+    const people = own.flatMap(({ addressees }) => [...addressees.to, ...addressees.cc]);
     return {
       letter,
       text: digest(...[...templates].sort()),
       sender,
       addressees: [...new Set(people.map(approvedAs))].sort(),
-      letters: letters.map(letterDigest),
+      letters: [
+        ...each(
+          chosenOf(plan.letters, ({ group }) => group.template.name === letter),
+          letterDigest,
+        ),
+      ],
     };
   });
 }
@@ -58,13 +65,13 @@ export function approvable(plan: Plan, isWanted: (letter: string) => boolean = (
  */
 export function readDigests({ campaign }: Pick<Plan, 'campaign'>): (letter: PlannedLetter) => string {
   const sender = senderDigest(campaign);
-  const known = new WeakMap<PlannedLetter, string>();
+  const known = new Map<string, string>();
   return (letter) => {
-    const found = known.get(letter);
+    const found = known.get(letter.key);
     if (found !== undefined) return found;
     const texts = letter.group.texts.map(({ digest: text }) => text);
     const made = digest(sender, ...texts, letterDigest(letter)).slice(0, 16);
-    known.set(letter, made);
+    known.set(letter.key, made);
     return made;
   };
 }
@@ -91,9 +98,7 @@ export function approvedPeople({ letters }: Pick<Plan, 'letters'>): (addressee: 
   return (addressee) => {
     if (known === undefined) {
       known = new Map();
-      const sets = new Set<LetterGroup>();
-      for (const { group } of letters) sets.add(group);
-      for (const { addressees } of sets)
+      for (const { addressees } of groupsOf(letters))
         for (const one of [...addressees.to, ...addressees.cc]) known.set(approvedAs(one), one);
     }
     const person = known.get(addressee);

@@ -1,4 +1,5 @@
 import type { Composer } from '../messages/composer.js';
+import { type Sequence } from '../contacts/sequence.js';
 import { updateRecipient } from '../messages/update-headers.js';
 import { claimedLetters } from './delivery/claimed-letters.js';
 import type { PlannedLetter } from './plan/planned-letter.js';
@@ -14,7 +15,7 @@ export interface DueLetter extends Due {
 
 /** Joins the letters that are due with what the ledger knows of earlier tries: each is merged and composed only when it leaves. */
 export async function* dueLetters(
-  due: readonly PlannedLetter[],
+  due: Sequence<PlannedLetter>,
   entryOf: (letter: PlannedLetter) => PlannedEntry,
   compose: Composer,
   ledger: Ledger,

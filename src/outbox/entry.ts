@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { parts } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { messageId } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
@@ -51,13 +52,11 @@ const addedAtOnce = 4_096;
 /** Adds letters to the ledger, as `Ledger.add`: gives the keys of those that are not to be sent after that. */
 export async function addLetters(
   ledger: Pick<Ledger, 'add'>,
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   entryOf: (letter: PlannedLetter) => PlannedEntry,
 ): Promise<ReadonlySet<string>> {
   const closed = new Set<string>();
-  for (let start = 0; start < letters.length; start += addedAtOnce) {
-    const part = letters.slice(start, start + addedAtOnce).map(entryOf);
-    for (const key of await ledger.add(part)) closed.add(key);
-  }
+  for (const part of parts(letters, addedAtOnce))
+    for (const key of await ledger.add(part.map(entryOf))) closed.add(key);
   return closed;
 }

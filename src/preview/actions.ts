@@ -44,7 +44,7 @@ export async function act(
     return 'done';
   }
   const index = book().indexOf(asked.id);
-  const planned = index === undefined ? undefined : book().loaded.plan.letters[index];
+  const planned = index === undefined ? undefined : book().loaded.plan.letters.at(index);
   if (planned === undefined) return 'gone';
   const letter = planned.group.template.name;
   const hash = planned.supporter === undefined ? '' : supporterHash(planned.supporter.key);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { chosenOf, type Sequence } from '../contacts/sequence.js';
 import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { Approved } from '../outbox/approval.js';
 import { filesOf } from '../outbox/plan/letter-notes.js';
-import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { groupsOf, type LetterGroup, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Catalogue } from './catalogue.js';
 import type { Loaded } from './loaded.js';
 import type { ShownApproval, ShownMailbox } from './page/data.js';
@@ -12,7 +13,7 @@ import { shownFiles } from './shown-files.js';
 /** What of an approval is the same for as long as the plan is: of many letters it takes a while to make. */
 export interface ApprovalShape {
   readonly now: Approved;
-  readonly letters: readonly PlannedLetter[];
+  readonly letters: Sequence<PlannedLetter>;
   /** The letters that need a reader: each of the letter's texts has one among them. */
   readonly samples: readonly PlannedLetter[];
   readonly shown: Omit<ShownApproval, 'samples' | 'held' | 'given' | 'mended'>;
@@ -24,22 +25,16 @@ export function approvalShapes(
   catalogue: Catalogue,
   hard: Iterable<number>,
 ): readonly ApprovalShape[] {
-  const byName = new Map<string, PlannedLetter[]>();
-  for (const letter of plan.letters) {
-    const { name } = letter.group.template;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [letter]);
-    else known.push(letter);
-  }
-  const toRead = [...hard].flatMap((i) => plan.letters[i] ?? []);
+  const toRead = [...hard].flatMap((i) => plan.letters.at(i) ?? []);
   return approvable.map((now) => {
-    const letters = byName.get(now.letter) ?? [];
+    const letters = chosenOf(plan.letters, ({ group }) => group.template.name === now.letter);
+    const groups = [...groupsOf(letters)];
     const shown = {
       letter: now.letter,
       subject: catalogue.facets.letter.values.find(({ id }) => id === now.letter)?.label ?? now.letter,
       letters: letters.length,
-      languages: [...new Set(letters.flatMap(({ group }) => group.texts.map(({ language }) => language)))],
-      addressees: people(letters, campaign.defaultLanguage),
+      languages: [...new Set(groups.flatMap(({ texts }) => texts.map(({ language }) => language)))],
+      addressees: people(groups, campaign.defaultLanguage),
       files: shownFiles(filesOf(letters)),
       checksum: approvalChecksum(now),
     };
@@ -48,9 +43,9 @@ export function approvalShapes(
 }
 
 /** Everybody who gets one of the letters, with the address that it goes to. */
-function people(letters: readonly PlannedLetter[], language: Language): readonly ShownMailbox[] {
-  const groups = new Set(letters.map(({ group }) => group.addressees));
-  const all = new Map([...groups].flatMap(({ to, cc }) => [...to, ...cc]).map((person) => [person.id, person]));
+function people(groups: readonly LetterGroup[], language: Language): readonly ShownMailbox[] {
+  const everybody = groups.flatMap(({ addressees: { to, cc } }) => [...to, ...cc]);
+  const all = new Map(everybody.map((person) => [person.id, person]));
   return [...all.values()].map((person) => {
     const name = [personName(person), inLanguage(person.title, language) ?? person.office];
     return { name: name.filter((part) => part !== '').join(', '), address: person.email };

@@ -1,4 +1,5 @@
 import type { Render } from '../language/sentence.js';
+import { each } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
@@ -57,7 +58,7 @@ export function book(loaded: Loaded, now: Date): Book {
   let ledger = loaded.ledger;
   const alike = sameness(letters);
   const filling = fillings();
-  const fillingOf = (index: number): ReturnType<typeof filling> => filling(letters[index]!); // asked for letters alone
+  const fillingOf = (index: number): ReturnType<typeof filling> => filling(letters.at(index)!); // asked for letters alone
   const hard = hardOnes(letters, alike, fillingOf, remarks, plan.date);
   let held = new Set(ledger.view.held);
   let marks = grouped(ledger.marks);
@@ -72,7 +73,7 @@ export function book(loaded: Loaded, now: Date): Book {
     marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const parts = { plan, view: view(), now, remarks, sameness: alike, fillingOf, hard, isRead };
   const catalogued = catalogue(parts);
-  const places = new Map(letters.map(({ key }, i) => [key, i]));
+  const places = new Map(each(letters.entries(), ([i, { key }]) => [key, i] as const));
   let shapes: readonly ApprovalShape[] | undefined;
   let order: Uint32Array | undefined;
   const byPersonNow = (): Uint32Array => (order ??= byPerson(letters, letters.length + leftOut.length));
@@ -103,7 +104,7 @@ export function book(loaded: Loaded, now: Date): Book {
       return query.by === 'person' ? inOrder(byPersonNow(), found) : found;
     },
     row: (i) => {
-      const letter = letters[i];
+      const letter = letters.at(i);
       if (letter === undefined) return leftOutRow(leftOut[i - letters.length]!, i - letters.length); // an index of the book
       const { supporter, group } = letter;
       const { city, province, riding } = supporter?.fields ?? {};
@@ -148,7 +149,7 @@ export function book(loaded: Loaded, now: Date): Book {
       ledger = now;
       held = new Set(now.view.held);
       marks = grouped(now.marks);
-      catalogued.refresh(letters.keys(), view(), at);
+      catalogued.refresh(undefined, view(), at);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { inEnglish } from '../language/sentence.js';
+import { each } from '../contacts/sequence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { dueState, type LedgerView } from '../outbox/delivery/due.js';
 import type { Plan } from '../outbox/plan/plan.js';
-import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { peopleWrittenTo, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Filling } from './fillings.js';
 import { reasons, type Reason } from './hard-ones.js';
@@ -25,8 +26,8 @@ export interface CatalogueParts {
 
 /** An index whose states can change while it is used. */
 export interface Catalogue extends Indexed {
-  /** Looks again at how these letters stand. */
-  readonly refresh: (indexes: Iterable<number>, view: LedgerView, now: Date) => void;
+  /** Looks again at how these letters stand; `undefined`: all. */
+  readonly refresh: (indexes: Iterable<number> | undefined, view: LedgerView, now: Date) => void;
 }
 
 /** Puts the letters of a plan, and the rows left out, into compact columns that are searched in milliseconds. */
@@ -91,9 +92,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard,
     columns.problem.set(i, [code]);
   }
 
-  const people = new Map(
-    letters.flatMap(({ group: { addressees } }) => [...addressees.to, ...addressees.cc]).map((one) => [one.id, one]),
-  );
+  const people = peopleWrittenTo(letters);
   const { defaultLanguage } = plan.campaign;
   const subjects = subjectsOf(letters, defaultLanguage);
   const labels: Partial<Record<FacetName, (id: string) => string | undefined>> = {
@@ -123,9 +122,9 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard,
   return {
     folded,
     facets,
-    refresh: (indexes, newView, moment) => {
+    refresh: (indexes = each(letters.entries(), ([index]) => index), newView, moment) => {
       for (const index of indexes) {
-        const letter = letters[index];
+        const letter = letters.at(index);
         if (letter === undefined) continue;
         columns.state.set(index, [dueState(letter, newView, moment)]);
         columns.read.set(index, [isRead(letter) ? 'yes' : 'no']);
@@ -137,7 +136,7 @@ export function catalogue({ plan, view, now, remarks, sameness, fillingOf, hard,
 }
 
 /** Each letter by the subject of the first that is in this language, or of the first; with its name where two have the same. */
-function subjectsOf(letters: readonly PlannedLetter[], language: Language): ReadonlyMap<string, string> {
+function subjectsOf(letters: Iterable<PlannedLetter>, language: Language): ReadonlyMap<string, string> {
   const first = new Map<string, PlannedLetter>();
   for (const letter of letters) {
     const { name, language: own } = letter.group.template;

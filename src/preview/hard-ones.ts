@@ -1,4 +1,5 @@
 import { inEnglish } from '../language/sentence.js';
+import { type Sequence } from '../contacts/sequence.js';
 import type { RowRemark, Supporter } from '../contacts/supporter.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
@@ -40,7 +41,7 @@ const SOON = 30;
 
 /** The letters to be read first, by index, each with its reasons. Looks at rows and groups; merges nothing. */
 export function hardOnes(
-  letters: readonly PlannedLetter[],
+  letters: Sequence<PlannedLetter>,
   { share }: Sameness,
   fillingOf: (index: number) => Filling,
   remarks: readonly RowRemark[],
@@ -103,7 +104,7 @@ export function hardOnes(
   for (const [index, length] of wordiest.all()) say(index, 'longest-own-words', length);
   for (const [index, percent] of different.all()) say(index, 'most-different', percent);
   // Each text has a reader, also where nothing else asks for one: the first letter that none of the others shows.
-  const texts = new Set([...found.keys()].map((i) => textOf(letters[i]!))); // indexes of letters
+  const texts = new Set([...found.keys()].map((i) => textOf(letters.at(i)!))); // indexes of letters
   for (const [i, letter] of letters.entries()) {
     if (texts.has(textOf(letter))) continue;
     texts.add(textOf(letter));

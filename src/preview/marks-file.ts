@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { each } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
@@ -59,7 +60,7 @@ export async function takeMarks(text: string, file: string, desk: Desk): Promise
       where: { file },
     });
   }
-  const letters = new Map(plan.letters.map((letter) => [letter.key, letter]));
+  const letters = new Map(each(plan.letters, (letter) => [letter.key, letter] as const));
   const there = new Set(ledger.marks.map((mark) => identity(mark)));
   const read = new Map(ledger.marks.map((mark) => [identity(mark), mark.text]));
   const textOf = readDigests(plan);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { each } from '../contacts/sequence.js';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Clock } from '../clock.js';
@@ -114,7 +115,7 @@ function embedded(open: Book, now: Date, french: Render): Embedded {
     overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
     rows: folded.map((_, i) => open.row(i)),
     folded,
-    texts: plan.letters.map(open.textOf),
+    texts: [...each(plan.letters, open.textOf)],
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
     hard: [...open.hard.keys()],
     byPerson: Array.from(open.byPerson()),

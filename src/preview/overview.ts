@@ -43,7 +43,7 @@ export function overview(book: Book, now: Date, { version, can, broken, sending,
     leftOut: plan.leftOut.length,
     held: ready.dueStates.held ?? 0,
     hard: book.hard.size,
-    hardRead: [...book.hard.keys()].filter((i) => book.isRead(plan.letters[i]!)).length, // indexes of letters
+    hardRead: [...book.hard.keys()].filter((i) => book.isRead(plan.letters.at(i)!)).length, // indexes of letters
     readers: readers(book),
     unapproved: covered.reduce((sum, { letters }) => sum + letters.length, 0),
     sending,

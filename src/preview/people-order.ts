@@ -1,10 +1,11 @@
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { type Sequence } from '../contacts/sequence.js';
 
 /**
  * The letters, and after them whatever else has an index below `size`, with the letters of a person together: people as they come first,
  * their letters as they come in the plan.
  */
-export function byPerson(letters: readonly PlannedLetter[], size: number): Uint32Array {
+export function byPerson(letters: Sequence<PlannedLetter>, size: number): Uint32Array {
   const people = new Map<string, number[]>();
   for (const [i, { supporter }] of letters.entries()) {
     const key = supporter?.key ?? '';

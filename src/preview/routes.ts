@@ -44,7 +44,7 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
       return json(rows(asked.query, session));
   }
   const index = book.indexOf(id);
-  const planned = index === undefined ? undefined : book.loaded.plan.letters[index];
+  const planned = index === undefined ? undefined : book.loaded.plan.letters.at(index);
   if (index === undefined || planned === undefined) {
     const out = what === 'letter' ? book.leftOut(id, session.french) : undefined;
     return out === undefined ? nothing : json(out);

@@ -1,4 +1,5 @@
 import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { type Sequence } from '../contacts/sequence.js';
 import type { ShownSameness } from './page/data.js';
 import { ownFields, ownWords, rowFields } from './own-words.js';
 
@@ -24,7 +25,7 @@ export function shareStep(share: number): number {
  * of one template whose rows have the same fields, and the same own words, are word for word the same but for those values. One letter
  * of each such class is merged, to know its length.
  */
-export function sameness(letters: readonly PlannedLetter[]): Sameness {
+export function sameness(letters: Sequence<PlannedLetter>): Sameness {
   const classes = new Map<string, { size: number; length: number }>();
   const groups = new Map<LetterGroup, GroupFields>();
   const classOf = new Array<{ size: number; length: number } | undefined>(letters.length);

@@ -1,4 +1,5 @@
 import { inEnglish, type Render } from '../language/sentence.js';
+import { chosenOf, each } from '../contacts/sequence.js';
 import { approvedPeople, outdated } from '../outbox/approval.js';
 import { nameOf, type Book } from './book.js';
 import type { ShownApproval } from './page/data.js';
@@ -15,7 +16,7 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
     const since = given === undefined ? [] : mended.filter(({ letter, at }) => letter === now.letter && at > given.at);
     return {
       ...shown,
-      held: letters.filter(({ key }) => book.state(book.indexOf(key) ?? -1) === 'held').length,
+      held: chosenOf(letters, ({ key }) => book.state(book.indexOf(key) ?? -1) === 'held').length,
       samples: samples.map((one) => ({ id: one.key, name: nameOf(one, campaign), read: book.isRead(one) })),
       given: given && {
         by: given.by,
@@ -24,7 +25,12 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
       },
       mended: [...new Set(since.map(({ by }) => by))].map((by) => ({
         by,
-        letters: letters.filter((one) => book.mendedOf(one).some((words) => words.by === by)).map(({ key }) => key),
+        letters: [
+          ...each(
+            chosenOf(letters, (one) => book.mendedOf(one).some((words) => words.by === by)),
+            ({ key }) => key,
+          ),
+        ],
       })),
     };
   });

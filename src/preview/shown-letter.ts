@@ -35,7 +35,7 @@ export async function shownLetter(
     readonly french?: Render | undefined;
   },
 ): Promise<ShownLetter> {
-  const planned = book.loaded.plan.letters[index]!; // the caller found it in the book
+  const planned = book.loaded.plan.letters.at(index)!; // the caller found it in the book
   const { supporter, group } = planned;
   const { template } = group;
   const marked = markedLetter(planned);

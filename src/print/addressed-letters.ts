@@ -11,7 +11,7 @@ export interface AddressedLetter {
  * The letters as they go into envelopes: one for each addressee in To (and in Cc where `withCc`), sorted by addressee in the order in which they
  * first come, so that what goes to one office lies together.
  */
-export function addressedLetters(letters: readonly PlannedLetter[], withCc: boolean): readonly AddressedLetter[] {
+export function addressedLetters(letters: Iterable<PlannedLetter>, withCc: boolean): readonly AddressedLetter[] {
   const byPerson = new Map<string, AddressedLetter[]>();
   for (const letter of letters) {
     const { to, cc } = letter.group.addressees;

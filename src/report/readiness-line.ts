@@ -1,11 +1,12 @@
 import { count, say, series, type Text } from '../language/sentence.js';
+import { chosenOf } from '../contacts/sequence.js';
 import type { Readiness } from '../outbox/plan/readiness.js';
 import { isUpdate } from '../outbox/plan/updates.js';
 import type { Style } from '../terminal/style.js';
 
 /** What is due and to how many: "38 letters to 2 addressees, with a copy to 2 more". */
 export function dueWords({ due, addressees, copied }: Readiness): Text {
-  const updates = due.filter(isUpdate).length;
+  const updates = chosenOf(due, isUpdate).length;
   const news = say`${count(updates, 'update')} to supporters`;
   if (updates > 0 && updates === due.length) return news;
   const letters = count(due.length - updates, 'letter');

@@ -1,4 +1,6 @@
 import { count, say } from '../language/sentence.js';
+import { groupsOf } from '../outbox/plan/planned-letter.js';
+import { each } from '../contacts/sequence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
@@ -135,7 +137,7 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known
     }
   }
   const { states, refused, bounced } = known ?? (await knownOf(ledger));
-  const inDoubt = lettersInDoubt(plan.letters, kept, states);
+  const inDoubt = lettersInDoubt(plan, kept, states);
   for (const key of inDoubt) if (!holds.has(key)) holds.set(key, { by: 'postbag', note: doubt });
   return { states, reached, refused, held, inDoubt, holds, bounced };
 }
@@ -174,7 +176,7 @@ async function newestApprovals(ledger: LedgerReader, plan: Plan): Promise<Readon
 /** Name and version of each letter in a plan, once. */
 function lettersOf(plan: Plan): readonly { readonly name: string; readonly version: number }[] {
   const letters = new Map(
-    plan.letters.map(({ group: { template } }) => [letterVersion(template.name, template.version), template]),
+    each(groupsOf(plan.letters), ({ template }) => [letterVersion(template.name, template.version), template] as const),
   );
   return [...letters.values()];
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { chosenOf, foundIn, type Sequence } from '../contacts/sequence.js';
 import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../campaign/campaign.js';
 import { sampleValues } from '../campaign/sample-values.js';
@@ -55,10 +56,7 @@ export async function refuseFull(folder: string, shown: string): Promise<void> {
 }
 
 /** Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. */
-export async function sampleProblems(
-  campaign: Campaign,
-  supporters: readonly Supporter[],
-): Promise<readonly Problem[]> {
+export async function sampleProblems(campaign: Campaign, supporters: Sequence<Supporter>): Promise<readonly Problem[]> {
   const { organisation, from, copies, whereIs } = campaign;
   const copyTo = copies.campaign?.address;
   const problems: Problem[] = [];
@@ -106,15 +104,14 @@ function sharedText(mine: Localized, samples: Localized): string | undefined {
 }
 
 /** Supporters with an address of the sample's lists. Those addresses are at domains that nobody can have (RFC 2606). */
-async function samplePeople(supporters: readonly Supporter[]): Promise<readonly Supporter[]> {
+async function samplePeople(supporters: Sequence<Supporter>): Promise<readonly Supporter[]> {
   const reserved = /@example\.(?:com|net|org)$/i;
-  const candidates = supporters.filter(({ key }) => reserved.test(key));
-  if (candidates.length === 0) return [];
+  if (foundIn(supporters, ({ key }) => reserved.test(key)) === undefined) return [];
   const invented = new Set<string>();
   for (const { file } of sampleValues.lists) {
     const text = await readText(join(sample, file));
     for (const [address] of text.matchAll(/[^\s,;"<>]+@example\.(?:com|net|org)/gi))
       invented.add(address.toLowerCase());
   }
-  return candidates.filter(({ key }) => invented.has(key.toLowerCase()));
+  return [...chosenOf(supporters, ({ key }) => invented.has(key.toLowerCase()))];
 }

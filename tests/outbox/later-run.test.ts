@@ -52,7 +52,7 @@ async function run(folder: string, at: string, script?: Script) {
   const transport = smtpTransport(smtpSettings(server.port), { now: () => clock.now() });
   try {
     const entryOf = entryMaker(campaign, false);
-    await ledger.add(letters.map(entryOf));
+    await ledger.add([...letters].map(entryOf));
     const events: string[] = [];
     const due = dueLetters(letters, entryOf, composer(campaign), ledger);
     for await (const { type } of deliver(due, {

@@ -38,7 +38,7 @@ Cat,Roe,cat@example.org,Labrador,yes
   const inputs = await readCampaignInputs(campaign, { date: '2026-11-22', forgotten: new Set() });
   const plan = planLetters(inputs, { letter: 'hello' });
   return [
-    ...plan.letters.map(({ supporter, group }) => group.merge(supporter).letter.text.trim()),
+    ...[...plan.letters].map(({ supporter, group }) => group.merge(supporter).letter.text.trim()),
     ...plan.leftOut.map(({ line, code, message }) => `${line} ${code}: ${inEnglish(message)}`),
     ...plan.problems
       .filter(({ code }) => !['smtp-missing', 'official-address-missing', 'gender-unknown'].includes(code))

@@ -6,6 +6,7 @@ import type { Language } from '../../src/language/language.js';
 import { compileTemplate, type Template } from '../../src/letters/template.js';
 import type { CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
 import { planLetters, type Plan } from '../../src/outbox/plan/plan.js';
+import type { PlannedLetter } from '../../src/outbox/plan/planned-letter.js';
 import type { PlanOptions } from '../../src/outbox/plan/plan-options.js';
 import { campaign, official } from '../support/letters.js';
 
@@ -66,12 +67,18 @@ export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
 }
 
 /** The plan of it. */
-export const planOf = (changes: Partial<CampaignInputs> = {}, options: PlanOptions = {}): Plan =>
-  planLetters(inputs(changes), options);
+export const planOf = (changes: Partial<CampaignInputs> = {}, options: PlanOptions = {}): ListedPlan =>
+  listedPlan(planLetters(inputs(changes), options));
+
+/** A plan of few letters, in an array. */
+export type ListedPlan = Plan & { readonly letters: readonly PlannedLetter[] };
+
+/** The same plan with its letters in an array. */
+export const listedPlan = (plan: Plan): ListedPlan => ({ ...plan, letters: [...plan.letters] });
 
 /** Each letter as `letter.language: supporter > to, to; cc: cc; also: others`. */
 export function lettersOf({ letters }: Plan): readonly string[] {
-  return letters.map(({ supporter: from, group: { template: of, addressees } }) => {
+  return [...letters].map(({ supporter: from, group: { template: of, addressees } }) => {
     const offices = (people: readonly DecisionMaker[]): string => people.map(({ office }) => office).join(', ');
     const { to, cc, alsoTo } = addressees;
     const copies = cc.length === 0 ? '' : `; cc: ${offices(cc)}`;

@@ -17,7 +17,7 @@ async function allRead() {
   const { context } = fakeContext({ now: () => at, sleep: () => Promise.resolve() });
   const desk = previewDesk({ folder, letter: undefined, json: false, asOf: '2026-06-12' }, { ...context, cwd: folder });
   const first = book(await desk.load(), at);
-  const marks = first.loaded.plan.letters.map((letter) => ({
+  const marks = [...first.loaded.plan.letters].map((letter) => ({
     letter: letter.group.template.name,
     supporterHash: supporterHash(letter.supporter?.key ?? ''),
     mark: 'read' as const,
@@ -29,7 +29,7 @@ async function allRead() {
   await desk.mark(marks);
   const read = async (): Promise<string> => {
     const now = book(await desk.load(), at);
-    return now.loaded.plan.letters
+    return [...now.loaded.plan.letters]
       .filter((letter) => now.isRead(letter))
       .map(({ supporter }) => supporter?.fields['first_name'])
       .join(' ');
@@ -68,7 +68,7 @@ test('a mark of before, without the text, goes on to count; one that a reader se
     });
   change('contacts/supporters.csv', 'Bob,Tremblay', 'Rob,Tremblay');
   const changed = book(await desk.load(), at);
-  const letter = changed.loaded.plan.letters[1]!;
+  const letter = changed.loaded.plan.letters.at(1)!;
   // She read the page that was made before, then another one that was made of what stands there now.
   expect(await takeMarks(back(first.textOf(bob!), 'Ola'), 'old.json', desk)).toMatchObject({ known: 1 });
   expect(await read()).toBe('Ana Zoë Geneviève ليلى');

@@ -28,7 +28,7 @@ async function sampleOn(day: string): Promise<Merged> {
     const signing =
       template.kind === 'sign-on'
         ? [undefined]
-        : material.supporters.filter(({ language }) => language === template.language);
+        : [...material.supporters].filter(({ language }) => language === template.language);
     return signing.flatMap((supporter) =>
       addresseesOf(template, material).map((addressees) =>
         mergeLetter(template, { supporter, addressees, campaign, date, signatories: material.signatories }),

@@ -1,4 +1,5 @@
 import type { Entry, SharedLedger } from '../ports.js';
+import { parts, type Sequence } from '../../contacts/sequence.js';
 
 /** A planned letter that is this sender's now, as the ledger has it. */
 export interface ClaimedLetter<Planned> {
@@ -14,15 +15,14 @@ const mostAtOnce = 100;
  * is asked for again, until there is nothing to be had.
  */
 export async function* claimedLetters<Planned extends { readonly key: string }>(
-  due: readonly Planned[],
+  due: Sequence<Planned>,
   { claim }: Pick<SharedLedger, 'claim'>,
 ): AsyncGenerator<ClaimedLetter<Planned>> {
   const atOnce = Math.max(1, Math.min(mostAtOnce, Math.ceil(due.length / 20)));
-  let left = due;
+  let left: Sequence<Planned> = due;
   for (;;) {
     const others: Planned[] = [];
-    for (let start = 0; start < left.length; start += atOnce) {
-      const some = left.slice(start, start + atOnce);
+    for (const some of parts(left, atOnce)) {
       const mine = await claim(some.map(({ key }) => key));
       for (const planned of some) {
         const entry = mine.get(planned.key);

@@ -1,7 +1,9 @@
+import { foundIn } from '../../contacts/sequence.js';
 import { addressHash, supporterHash } from '../../contacts/supporter-hash.js';
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import type { LedgerView } from '../delivery/due.js';
+import type { Plan } from './plan.js';
 import type { PlannedLetter } from './planned-letter.js';
 import type { State } from '../ports.js';
 
@@ -20,13 +22,14 @@ export interface KeptOfLetter {
  * a letter, a mark or changed words of somebody at that address who is no longer planned: she may be any of those who are.
  */
 export function lettersInDoubt(
-  letters: readonly PlannedLetter[],
+  { letters, areNamed = false }: Pick<Plan, 'letters' | 'areNamed'>,
   kept: readonly KeptOfLetter[],
   states: LedgerView['states'],
 ): ReadonlySet<string> {
   const inDoubt = new Set<string>();
-  const areNamed = letters.some(({ supporter }) => supporter?.key.includes(' '));
-  const wereNamed = kept.some(({ reached, marked }) => some(marked, isNamed) || some(reached, isNamed));
+  const wereNamed = kept.some(
+    ({ reached, marked }) => (foundIn(marked, isNamed) ?? foundIn(reached, isNamed)) !== undefined,
+  );
   if (!areNamed && !wereNamed) return inDoubt;
   const hashes = new Map<string, string>();
   for (const { supporter } of letters)
@@ -52,14 +55,9 @@ const hasLeft = (state: State | undefined): boolean => state !== undefined && st
 /** Whether a `supporterHash`, alone or before something else, is that of address and name. */
 const isNamed = (hash: string): boolean => hash[64] === '.';
 
-function some(keys: Iterable<string>, test: (key: string) => boolean): boolean {
-  for (const key of keys) if (test(key)) return true;
-  return false;
-}
-
 /** Says how many letters are held back because of it, and where the first of their people stands. */
-export function doubtProblems(letters: readonly PlannedLetter[], inDoubt: ReadonlySet<string>): readonly Problem[] {
-  const first = letters.find(({ key }) => inDoubt.has(key))?.supporter;
+export function doubtProblems(letters: Iterable<PlannedLetter>, inDoubt: ReadonlySet<string>): readonly Problem[] {
+  const first = inDoubt.size === 0 ? undefined : foundIn(letters, ({ key }) => inDoubt.has(key))?.supporter;
   if (first === undefined) return [];
   return [
     new Problem({

@@ -1,7 +1,7 @@
 import { say } from '../../language/sentence.js';
 import { encodedSize } from '../../letters/enclosure.js';
 import { Problem } from '../../problems/problem.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { carriesFiles, type PlannedLetter } from './planned-letter.js';
 
 /** What the files that go with one letter weigh, as they travel. */
 export interface AttachmentSize {
@@ -18,10 +18,12 @@ export interface AttachmentSize {
 const mostPerLetter = 10_000_000;
 
 /** The sizes for each letter that has files, in the order of the plan. The printed letter itself counts with what is usual for one. */
-export function attachmentSizes(letters: readonly PlannedLetter[]): readonly AttachmentSize[] {
+export function attachmentSizes(letters: Iterable<PlannedLetter>): readonly AttachmentSize[] {
   const sizes = new Map<string, { files: Set<string>; perLetter: number; all: number }>();
-  for (const { group, supporter } of letters) {
-    const enclosures = group.enclosures(supporter);
+  for (const letter of letters) {
+    const { group } = letter;
+    if (!carriesFiles(group)) continue;
+    const enclosures = group.enclosures(letter.supporter);
     if (enclosures.length === 0) continue;
     const { name } = group.template;
     const size = sizes.get(name) ?? { files: new Set<string>(), perLetter: 0, all: 0 };
@@ -35,7 +37,7 @@ export function attachmentSizes(letters: readonly PlannedLetter[]): readonly Att
 }
 
 /** An error `attachments-too-big` for each letter with more than offices take. */
-export function sizeProblems(letters: readonly PlannedLetter[]): readonly Problem[] {
+export function sizeProblems(letters: Iterable<PlannedLetter>): readonly Problem[] {
   return attachmentSizes(letters)
     .filter(({ perLetter }) => perLetter > mostPerLetter)
     .map(

@@ -4,7 +4,7 @@ import { say } from '../../language/sentence.js';
 import { localDate, type LocalDate } from '../../language/local-date.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { peopleWrittenTo, type PlannedLetter } from './planned-letter.js';
 
 /** The day on which a letter to somebody last came back, where nobody has checked the address after that day. */
 export function bouncedOn(
@@ -26,16 +26,12 @@ export function bouncedOn(
  * @returns Problems `official-address-bounced`
  */
 export function bouncedAddresses(
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   bounced: ReadonlyMap<string, Date>,
   timeZone: string,
 ): readonly Problem[] {
   if (bounced.size === 0) return [];
-  const people = new Map<string, DecisionMaker>();
-  for (const { addressees } of new Set(letters.map(({ group }) => group))) {
-    for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);
-  }
-  return [...people.values()].flatMap((person) => {
+  return [...peopleWrittenTo(letters).values()].flatMap((person) => {
     const day = bouncedOn(person, bounced, timeZone);
     if (day === undefined) return [];
     return [

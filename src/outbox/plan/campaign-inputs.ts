@@ -1,6 +1,7 @@
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readLists, type ListReport } from '../../contacts/lists.js';
+import { chosenOf, type Sequence } from '../../contacts/sequence.js';
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
@@ -25,7 +26,7 @@ export interface CampaignInputs {
   readonly campaign: Campaign;
   /** The date of the letters. */
   readonly date: LocalDate;
-  readonly supporters: readonly Supporter[];
+  readonly supporters: Sequence<Supporter>;
   readonly remarks: readonly RowRemark[];
   /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
   readonly updateRefusals?: ReadonlySet<string> | undefined;
@@ -68,7 +69,7 @@ export interface InputOptions {
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
   const { date, forgotten, progress, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
-  const supporters: Supporter[] = [];
+  const listed: Supporter[] = [];
   const remarks: RowRemark[] = [];
   const updateRefusals = new Set<string>();
   const visitor = {
@@ -78,20 +79,20 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
       updateRefusals.clear();
     },
     updatesRefused: (key: string) => void updateRefusals.add(key),
-    supporter: (one: Supporter) => void supporters.push(one),
+    supporter: (one: Supporter) => void listed.push(one),
     remark: (one: RowRemark) => void remarks.push(one),
     ...(progress && { progress }),
   };
   const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten, onPaper }, visitor));
+  let supporters: Sequence<Supporter> = listed;
   if (onPaper) {
-    const byEmail = await collecting(problems, new Set<Supporter>(), () =>
-      writtenByEmail({ ...campaign, forgotten }, supporters),
-    );
-    for (const { line, list } of byEmail) {
+    const byEmail = await collecting(problems, undefined, () => writtenByEmail({ ...campaign, forgotten }));
+    supporters = chosenOf(supporters, (one) => {
+      if (byEmail?.(one) !== true) return true;
       const message = say`This person is written for by e-mail.`;
-      remarks.push({ list, line, effect: 'left_out', code: 'written-by-email', message });
-    }
-    supporters.splice(0, supporters.length, ...supporters.filter((one) => !byEmail.has(one)));
+      remarks.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
+      return false;
+    });
   }
   problems.push(
     ...reports.flatMap((report) => report.problems.map(withLineToPaste)),

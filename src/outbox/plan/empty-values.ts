@@ -1,3 +1,4 @@
+import type { Supporter } from '../../contacts/supporter.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import type { Letter } from '../../letters/letter.js';
 import type { Gap } from '../../letters/merge.js';
@@ -6,33 +7,32 @@ import { Problem } from '../../problems/problem.js';
 import type { PlannedLetter } from './planned-letter.js';
 
 /**
- * Merges every letter once and complains of each place in a template that some letters cannot fill, with the number of letters it
- * touches; nothing of the letters is kept. `look` is shown each letter that has no such place.
- * @returns `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
+ * Merges letters and complains of each place in a template that some of them cannot fill, with the number of letters it touches; nothing of the
+ * letters is kept. `whole` is shown each letter that has no such place.
+ * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
  */
-export function emptyValues(
-  letters: readonly PlannedLetter[],
-  look: (letter: Letter, key: string) => void = () => undefined,
-): readonly Problem[] {
-  const places = new Map<string, { gap: Gap; count: number; example: PlannedLetter }>();
-  for (const letter of letters) {
-    const merged = letter.group.merge(letter.supporter);
-    if (merged.gaps.length === 0) look(merged.letter, letter.key);
-    for (const gap of merged.gaps) {
-      const { file, line, column } = gap.where;
-      const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
-      const known = places.get(place);
-      if (known === undefined) places.set(place, { gap, count: 1, example: letter });
-      else known.count++;
-    }
-  }
-  return [...places.values()].map(({ gap, count, example }) => {
-    const { code, fault, hint } = complaint(gap);
-    const { list, line } = example.supporter ?? {};
-    const first = list === undefined ? '' : ` (first: ${list}, line ${line ?? 0})`;
-    const message = say`{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
-    return new Problem({ code, message, hint, where: gap.where });
-  });
+export function gapWatch(whole: (letter: Letter, key: string) => void) {
+  const places = new Map<string, { readonly gap: Gap; readonly example: Supporter | undefined; count: number }>();
+  return {
+    look: ({ group, supporter, key }: PlannedLetter): void => {
+      const { letter, gaps } = group.merge(supporter);
+      if (gaps.length === 0) whole(letter, key);
+      for (const gap of gaps) {
+        const { file, line, column } = gap.where;
+        const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
+        const known = places.get(place);
+        if (known === undefined) places.set(place, { gap, example: supporter, count: 1 });
+        else known.count++;
+      }
+    },
+    problems: (): readonly Problem[] =>
+      [...places.values()].map(({ gap, count, example }) => {
+        const { code, fault, hint } = complaint(gap);
+        const first = example === undefined ? '' : ` (first: ${example.list}, line ${example.line})`;
+        const message = say`{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
+        return new Problem({ code, message, hint, where: gap.where });
+      }),
+  };
 }
 
 /** What is said of a gap; `fault` goes on after the name. */

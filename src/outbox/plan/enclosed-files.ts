@@ -29,7 +29,7 @@ const none: readonly Enclosure[] = [];
 export async function readEnclosed(
   folder: string,
   templates: readonly Template[],
-  supporters: readonly Supporter[],
+  supporters: Iterable<Supporter>,
 ): Promise<EnclosedFiles> {
   const problems: Problem[] = [];
   const shared = new Map<string, Enclosure>();

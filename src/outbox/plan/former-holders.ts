@@ -6,7 +6,7 @@ import { personName } from '../../decision-makers/identity.js';
 import type { LocalDate } from '../../language/local-date.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { peopleWrittenTo, type PlannedLetter } from './planned-letter.js';
 
 /**
  * Who would be written to and no longer holds the office on the day of sending: letters dated back (`--as-of`) may be read and
@@ -14,15 +14,11 @@ import type { PlannedLetter } from './planned-letter.js';
  * @returns Problems `official-left`
  */
 export function formerHolders(
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   holdings: readonly Holding[],
   today: LocalDate,
 ): readonly Problem[] {
-  const people = new Map<string, DecisionMaker>();
-  for (const { addressees } of new Set(letters.map(({ group }) => group))) {
-    for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);
-  }
-  return [...people.values()]
+  return [...peopleWrittenTo(letters).values()]
     .filter((person) => !holdsOn(person, holdings, today))
     .map((person) => left(person, today));
 }

@@ -4,7 +4,7 @@ import { say, type Sentence } from '../../language/sentence.js';
 import type { Enclosure } from '../../letters/enclosure.js';
 import type { Addressees, Letter } from '../../letters/letter.js';
 import { visible } from '../../problems/visible.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { carriesFiles, type PlannedLetter } from './planned-letter.js';
 
 /** What a reader should know of whom a letter goes to: who is written to in whose place, and who is left out and why. */
 export function addresseeNotes({ to, cc, spared = [] }: Addressees): readonly Sentence[] {
@@ -36,10 +36,11 @@ export function fileWords(file: Enclosure): Sentence {
 }
 
 /** The files that go with letters, each once; of many different ones no more than `most`. */
-export function filesOf(letters: readonly PlannedLetter[], most = 20): readonly Enclosure[] {
+export function filesOf(letters: Iterable<PlannedLetter>, most = 20): readonly Enclosure[] {
   const all = new Map<string, Enclosure>();
-  for (const { group, supporter } of letters) {
-    for (const file of group.enclosures(supporter)) all.set(`${file.name} ${file.digest}`, file);
+  for (const letter of letters) {
+    if (!carriesFiles(letter.group)) continue;
+    for (const file of letter.group.enclosures(letter.supporter)) all.set(`${file.name} ${file.digest}`, file);
     if (all.size >= most) break;
   }
   return [...all.values()].slice(0, most);

@@ -1,4 +1,5 @@
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import { supporterHash } from '../../contacts/supporter-hash.js';
 import { isOwnWord } from '../../decision-makers/decision-maker.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import { joinedMerger, joinedPageMerger } from '../../letters/both-languages.js';
@@ -12,7 +13,8 @@ import { letterKey } from '../../messages/key.js';
 import { officeLanguage, type Addressing } from './addressing.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import type { PlanOptions } from './plan-options.js';
-import type { LetterGroup, PlannedLetter } from './planned-letter.js';
+import type { LetterGroup } from './planned-letter.js';
+import type { Recipe } from './planned-letters.js';
 import { updateRules } from './updates.js';
 
 /** Why somebody gets no letter. */
@@ -21,9 +23,9 @@ type Refusal = Pick<RowRemark, 'code'> & { readonly message: Sentence };
 /** Plans the letters of one template in all its languages. */
 export interface LetterPlanner {
   /** What a coalition sends: one letter, or one in each language; `undefined` for letters of supporters. */
-  readonly signOn: readonly PlannedLetter[] | undefined;
-  /** The letters of one supporter, or why there is none. */
-  readonly forSupporter: (supporter: Supporter) => readonly PlannedLetter[] | Refusal;
+  readonly signOn: readonly Recipe[] | undefined;
+  /** How the letters of one supporter are made, or why there is none. */
+  readonly forSupporter: (listed: Supporter) => readonly Recipe[] | Refusal;
 }
 
 /** The planner of one letter; `versions` are its templates, `addressed` says to whom its letters go. */
@@ -32,15 +34,16 @@ export function letterPlanner(
   versions: readonly Template[],
   addressed: Addressing,
   habits: HabitsOf,
-  { letterPdf, lastLetters }: PlanOptions,
+  { letterPdf, lastLetters, mended }: PlanOptions,
 ): LetterPlanner {
   const { campaign, date, signatories, enclosed } = inputs;
   const freeText = new Set(inputs.reports.flatMap((report) => report.freeText));
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const joined = [main, ...versions.filter((version) => version !== main)];
-  const groups = new Map<Addressees, Map<Template, LetterGroup>>();
+  const recipes = new Map<Addressees, Map<Template, Recipe>>();
   const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
   const forUpdate = updateRules(inputs, lastLetters);
+  const withMendedWords = mendedWords(mended?.get(main.name));
 
   const keyOf =
     ({ name, version, kind, language }: Template, { to }: Addressees) =>
@@ -50,8 +53,14 @@ export function letterPlanner(
       return letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
     };
 
-  const group = (template: Template, addressees: Addressees): LetterGroup => {
-    const known = groups.get(addressees)?.get(template);
+  /** Who signs a letter, with her words as they stand in it. */
+  const signer = (listed: Supporter, template: Template): Supporter | Refusal => {
+    const supporter = withMendedWords(listed);
+    return template.kind === 'update' ? forUpdate(supporter, template) : supporter;
+  };
+
+  const recipe = (template: Template, addressees: Addressees): Recipe => {
+    const known = recipes.get(addressees)?.get(template);
     if (known !== undefined) return known;
     const texts = template.languages === 'both' ? joined : [template];
     const enclosures = (supporter: Supporter | undefined): readonly Enclosure[] => {
@@ -69,18 +78,21 @@ export function letterPlanner(
       enclosures,
       freeText,
     };
-    groups.set(addressees, (groups.get(addressees) ?? new Map<Template, LetterGroup>()).set(template, made));
-    return made;
+    const kept: Recipe = {
+      group: made,
+      keyOf: options.keyOf,
+      signer: (listed) => {
+        const found = signer(listed, template);
+        return 'code' in found ? listed : found; // whoever is refused has no letter
+      },
+    };
+    recipes.set(addressees, (recipes.get(addressees) ?? new Map<Template, Recipe>()).set(template, kept));
+    return kept;
   };
 
-  const planned = (template: Template, supporter: Supporter | undefined): readonly PlannedLetter[] | Refusal => {
+  const planned = (template: Template, supporter: Supporter | undefined): readonly Recipe[] | Refusal => {
     const sets = template.kind === 'update' ? [nobody] : addressed(template, supporter);
-    if (!('length' in sets)) return sets;
-    return sets.map((addressees) => ({
-      key: keyOf(template, addressees)(supporter),
-      supporter,
-      group: group(template, addressees),
-    }));
+    return 'length' in sets ? sets.map((addressees) => recipe(template, addressees)) : sets;
   };
 
   const signedIn = main.languages === 'each' ? versions : [main];
@@ -97,7 +109,7 @@ export function letterPlanner(
       // Whoever has no language of her own writes in the one that the office asks for.
       const language = listed.language ?? officeLanguage(inputs, main, listed);
       const template = templateFor(versions, language, campaign.defaultLanguage);
-      const supporter = template.kind === 'update' ? forUpdate(listed, template) : listed;
+      const supporter = signer(listed, template);
       if ('code' in supporter) return supporter;
       const { only } = template;
       if (only !== undefined && !meets(only, supporter, template.language))
@@ -124,4 +136,14 @@ function eachOnce(files: readonly Enclosure[]): readonly Enclosure[] {
   if (files.length < 2) return files;
   const of = ({ name, digest, cid }: Enclosure): string => JSON.stringify([name, digest, cid]);
   return [...new Map(files.map((one) => [of(one), one])).values()];
+}
+
+/** Puts the words that a reader mended into the rows of their people. */
+function mendedWords(
+  mended: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(),
+): (listed: Supporter) => Supporter {
+  return (listed) => {
+    const words = mended.size === 0 ? undefined : mended.get(supporterHash(listed.key));
+    return words === undefined ? listed : { ...listed, fields: { ...listed.fields, ...words } };
+  };
 }

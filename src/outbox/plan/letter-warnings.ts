@@ -1,34 +1,38 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import type { Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { Language } from '../../language/language.js';
 import { plural, say, type Sentence } from '../../language/sentence.js';
 import { unheldValues } from '../../letters/condition.js';
 import type { Template } from '../../letters/template.js';
 import { Problem } from '../../problems/problem.js';
-import type { PlannedLetter } from './planned-letter.js';
 
-/** Warns (`language-missing`) of supporters who get a letter in another language than their own, because it is not there in theirs. */
-export function missingLanguages(letters: readonly PlannedLetter[]): readonly Problem[] {
-  const readers = new Map<string, { template: Template; language: Language; people: Set<string> }>();
-  for (const { supporter, group } of letters) {
-    const { template } = group;
-    const language = supporter?.language;
-    if (supporter === undefined || language === undefined || language === template.language) continue;
-    const key = `${template.name} ${language}`;
-    const found = readers.get(key) ?? { template, language, people: new Set() };
-    found.people.add(supporter.key);
-    readers.set(key, found);
-  }
-  return [...readers.values()].map(
-    ({ template: { name, language: written, file }, language, people }) =>
-      new Problem({
-        code: 'language-missing',
-        severity: 'warning',
-        message: missingSentence(people.size, name, language, written),
-        hint: say`To begin it: postbag letter new ${name} makes templates/${name}.${language}.hbs.`,
-        where: { file },
-      }),
-  );
+/**
+ * Looks at supporters, and warns (`language-missing`) of those who get a letter in another language than their own, because it is not there in
+ * theirs. Each is to be shown once for each letter, in its template.
+ */
+export function languageWatch() {
+  const readers = new Map<string, { readonly template: Template; readonly language: Language; people: number }>();
+  return {
+    look: ({ language }: Supporter, template: Template): void => {
+      if (language === undefined || language === template.language) return;
+      const key = `${template.name} ${language}`;
+      const found = readers.get(key) ?? { template, language, people: 0 };
+      found.people += 1;
+      readers.set(key, found);
+    },
+    problems: (): readonly Problem[] =>
+      [...readers.values()].map(
+        ({ template: { name, language: written, file }, language, people }) =>
+          new Problem({
+            code: 'language-missing',
+            severity: 'warning',
+            message: missingSentence(people, name, language, written),
+            hint: say`To begin it: postbag letter new ${name} makes templates/${name}.${language}.hbs.`,
+            where: { file },
+          }),
+      ),
+  };
 }
 
 function missingSentence(n: number, letter: string, language: Language, written: Language): Sentence {
@@ -65,7 +69,7 @@ export function halfWritten(templates: readonly Template[]): readonly Problem[] 
 /** Warns (`only-unheld`) of conditions with a value that no supporter has: it may be misspelled. */
 export function unheldConditions(
   templates: readonly Template[],
-  supporters: readonly Supporter[],
+  supporters: Sequence<Supporter>,
   { defaultLanguage }: Pick<Campaign, 'defaultLanguage'>,
 ): readonly Problem[] {
   return templates.flatMap(({ only, problemAt }) => {

@@ -4,24 +4,18 @@ import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import type { LocalDate } from '../../language/local-date.js';
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { peopleWrittenTo, type PlannedLetter } from './planned-letter.js';
 
 /**
  * What is wrong with the addresses of supporters' own members, each member once; those of offices are looked at before. `houseList`: the
  * file that `campaign.yaml` names as the House's list.
  */
 export function memberProblems(
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   date: LocalDate,
   houseList: string | undefined,
 ): readonly Problem[] {
-  const groups = new Set(letters.map(({ group }) => group));
-  const members = new Map<string, DecisionMaker>();
-  for (const { addressees } of groups) {
-    for (const person of [...addressees.to, ...addressees.cc])
-      if (person.office.startsWith('member:')) members.set(person.id, person);
-  }
-  const people = [...members.values()];
+  const people = [...peopleWrittenTo(letters).values()].filter(({ office }) => office.startsWith('member:'));
   return [
     ...people.flatMap((member) => addressProblems(member, date, () => member.where, houseList)),
     ...gendersUnknown(people, houseList),

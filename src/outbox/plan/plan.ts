@@ -1,6 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
-import type { Supporter } from '../../contacts/supporter.js';
-import { supporterHash } from '../../contacts/supporter-hash.js';
+import { placesBelow, type Sequence } from '../../contacts/sequence.js';
 import { officeProblems } from '../../decision-makers/office-problems.js';
 import { signatoryProblems } from '../../decision-makers/signatories.js';
 import type { LocalDate } from '../../language/local-date.js';
@@ -13,13 +12,14 @@ import type { CampaignInputs } from './campaign-inputs.js';
 import { languagesOf, officesOf } from './addressed-offices.js';
 import { addressing } from './addressing.js';
 import { sizeProblems } from './attachment-sizes.js';
-import { emptyValues } from './empty-values.js';
+import { gapWatch } from './empty-values.js';
 import { letterPlanner } from './letter-planner.js';
-import { halfWritten, missingLanguages } from './letter-warnings.js';
+import { halfWritten, languageWatch } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
 import type { PlannedLetter } from './planned-letter.js';
+import { letterCollection, plannedLetter } from './planned-letters.js';
 import { refusals, type Refusals } from './refusals.js';
 import { standInProblems } from './stand-ins.js';
 import { updateProblems } from './updates.js';
@@ -28,8 +28,10 @@ import { updateProblems } from './updates.js';
 export interface Plan extends Refusals {
   readonly campaign: Campaign;
   readonly date: LocalDate;
-  readonly letters: readonly PlannedLetter[];
+  readonly letters: Sequence<PlannedLetter>;
   readonly problems: readonly Problem[];
+  /** Whether some supporters are known by address and name: with `same_address: each`. */
+  readonly areNamed?: boolean | undefined;
 }
 
 /** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
@@ -37,8 +39,15 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const { campaign, date, supporters } = inputs;
   const { toMerge } = options;
   const problems = [...inputs.problems];
-  const { gets, refused, all } = refusals();
-  const letters: PlannedLetter[] = [];
+  const { gets, refused, all } = refusals<number>(placesBelow(supporters.length));
+  const collection = letterCollection(supporters);
+  const languages = languageWatch();
+  const headers = headerWatch(campaign);
+  const gaps = gapWatch(options.onPaper === true ? () => undefined : headers.look);
+  const look = (letter: PlannedLetter): void => {
+    if (toMerge === undefined || toMerge(letter.key)) gaps.look(letter);
+  };
+  let areNamed = false;
   const chosen = chosenLetters(inputs, options.letter);
   problems.push(...officesAsked(inputs, chosen.flat()));
   if (chosen.flat().some(({ kind }) => kind === 'sign-on')) problems.push(...signatoryProblems(inputs.signatories));
@@ -46,39 +55,42 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   for (const versions of chosen) {
     const planner = letterPlanner(inputs, versions, addressing(inputs, versions, options.bounced), habits, options);
     if (planner.signOn !== undefined) {
-      letters.push(...planner.signOn);
+      for (const recipe of planner.signOn) {
+        collection.add(recipe);
+        look(plannedLetter(recipe));
+      }
       continue;
     }
-    const mended = options.mended?.get(versions[0]?.name ?? '');
-    for (const listed of supporters) {
-      const supporter = mended === undefined ? listed : withMendedWords(listed, mended);
-      const planned = planner.forSupporter(supporter);
+    for (const [place, listed] of supporters.entries()) {
+      const planned = planner.forSupporter(listed);
       if ('code' in planned) {
-        const { list, line } = supporter;
-        refused(listed, versions[0]?.name ?? '', { list, line, effect: 'left_out', ...planned });
+        const { list, line } = listed;
+        refused(place, versions[0]?.name ?? '', { list, line, effect: 'left_out', ...planned });
         continue;
       }
-      gets(listed);
-      letters.push(...planned);
+      gets(place);
+      areNamed ||= listed.key.includes(' ');
+      for (const [nth, recipe] of planned.entries()) {
+        collection.add(recipe, place);
+        if (nth === 0) languages.look(listed, recipe.group.template);
+        look(plannedLetter(recipe, () => listed));
+      }
     }
   }
-  const headers = headerWatch(campaign);
+  const letters = collection.letters();
   problems.push(
     ...halfWritten(chosen.flat()),
-    ...missingLanguages(letters),
+    ...languages.problems(),
     ...sizeProblems(letters),
     ...memberProblems(letters, date, campaign.locate.members),
     ...standInProblems(letters, inputs, chosen.flat()),
     ...updateProblems(campaign, chosen.flat()),
-    ...emptyValues(
-      toMerge === undefined ? letters : letters.filter(({ key }) => toMerge(key)),
-      options.onPaper === true ? () => undefined : headers.look,
-    ),
+    ...gaps.problems(),
     ...(options.onPaper === true ? [] : headers.problems()),
   );
   const { leftOut, passedOver } = all();
   const unread = inputs.remarks.filter(({ effect }) => effect === 'left_out');
-  return { campaign, date, letters, leftOut: [...unread, ...leftOut], passedOver, problems };
+  return { campaign, date, letters, leftOut: [...unread, ...leftOut], passedOver, problems, areNamed };
 }
 
 /** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
@@ -98,14 +110,6 @@ function officesAsked(
       return asks.problemAt(path, { code, severity, message: told.message, hint });
     }),
   );
-}
-
-function withMendedWords(
-  supporter: Supporter,
-  mended: ReadonlyMap<string, Readonly<Record<string, string>>>,
-): Supporter {
-  const words = mended.get(supporterHash(supporter.key));
-  return words === undefined ? supporter : { ...supporter, fields: { ...supporter.fields, ...words } };
 }
 
 /** The language versions of each letter that is asked for. */

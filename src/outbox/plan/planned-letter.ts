@@ -1,4 +1,5 @@
 import type { Supporter } from '../../contacts/supporter.js';
+import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import type { Enclosure } from '../../letters/enclosure.js';
 import type { Addressees } from '../../letters/letter.js';
 import type { Merger, PageMerger } from '../../letters/merge.js';
@@ -27,4 +28,24 @@ export interface LetterGroup {
   readonly freeText: ReadonlySet<string>;
   /** The files that go with a letter. */
   readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
+}
+
+/** Whether files may go with letters of a group. */
+export function carriesFiles({ texts, template }: LetterGroup): boolean {
+  return template.attachPdf || texts.some(({ pictures, attachments }) => pictures.length + attachments.length > 0);
+}
+
+/** The groups that letters belong to. */
+export function groupsOf(letters: Iterable<PlannedLetter>): ReadonlySet<LetterGroup> {
+  const groups = new Set<LetterGroup>();
+  for (const { group } of letters) groups.add(group);
+  return groups;
+}
+
+/** Everybody who gets one of the letters, To and Cc, by `DecisionMaker.id`. */
+export function peopleWrittenTo(letters: Iterable<PlannedLetter>): ReadonlyMap<string, DecisionMaker> {
+  const people = new Map<string, DecisionMaker>();
+  for (const { addressees } of groupsOf(letters))
+    for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);
+  return people;
 }

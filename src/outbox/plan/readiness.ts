@@ -1,18 +1,19 @@
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { atPlaces, each, Numbers, type Sequence } from '../../contacts/sequence.js';
 import { codesThatStopOnlySending } from '../../decision-makers/office-problems.js';
 import type { Code } from '../../problems/codes.js';
 import type { Problem } from '../../problems/problem.js';
 import { bouncedAddresses } from './bounced-addresses.js';
 import { dueState, type LedgerView, type DueState } from '../delivery/due.js';
 import type { Plan } from './plan.js';
-import type { PlannedLetter } from './planned-letter.js';
+import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 import type { Counts, State } from '../ports.js';
 import { countToSuccessors } from './successors.js';
 
 /** The answer to "can I send?", counted. */
 export interface Readiness {
   readonly letters: number;
-  readonly due: readonly PlannedLetter[];
+  readonly due: Sequence<PlannedLetter>;
   /** How many letters stand how, `due` among them. */
   readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
   /** Who holds letters back, and why; most letters first. */
@@ -91,11 +92,12 @@ export function stopsOnlySending({ code }: Problem): boolean {
 /** Counts what a plan would send at a moment, and sorts its problems by what they stop. `more`: problems of sending itself. */
 export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonly Problem[] = []): Readiness {
   const standings: Partial<Record<DueState, number>> = {};
-  const due: PlannedLetter[] = [];
+  const places = new Numbers();
+  const groups = new Set<LetterGroup>();
   const held = new Map<string, HeldBack>();
   const addressees = new Map<string, DecisionMaker>();
   const copied = new Map<string, DecisionMaker>();
-  for (const letter of plan.letters) {
+  for (const [place, letter] of plan.letters.entries()) {
     const stands = dueState(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
     if (stands === 'held') {
@@ -104,9 +106,13 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
       held.set(same, { by, note, letters: (held.get(same)?.letters ?? 0) + 1 });
     }
     if (stands !== 'due') continue;
-    due.push(letter);
-    for (const person of letter.group.addressees.to) addressees.set(person.id, person);
-    for (const person of letter.group.addressees.cc) copied.set(person.id, person);
+    places.add(place);
+    groups.add(letter.group);
+  }
+  const due = atPlaces(plan.letters, places);
+  for (const { to, cc } of each(groups, (group) => group.addressees)) {
+    for (const person of to) addressees.set(person.id, person);
+    for (const person of cc) copied.set(person.id, person);
   }
   const returned = bouncedAddresses(plan.letters, view.bounced ?? new Map<string, Date>(), plan.campaign.timeZone);
   const problems = [...plan.problems, ...returned, ...more];

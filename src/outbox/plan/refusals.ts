@@ -13,21 +13,26 @@ export interface Refusals {
   readonly passedOver: readonly PassedOver[];
 }
 
+/** A set of people. */
+interface Written<Person> {
+  readonly add: (person: Person) => unknown;
+  readonly has: (person: Person) => boolean;
+}
+
 /** Collects who gets a letter and who does not, letter by letter, and tells people without any from those who get another one. */
-export function refusals(): {
+export function refusals<Person>(written: Written<Person> = new Set<Person>()): {
   /** `person`: what tells people apart, the same in every letter. */
-  readonly gets: (person: unknown) => void;
-  readonly refused: (person: unknown, letter: string, remark: RowRemark) => void;
+  readonly gets: (person: Person) => void;
+  readonly refused: (person: Person, letter: string, remark: RowRemark) => void;
   readonly all: () => Refusals;
 } {
-  const written = new Set<unknown>();
-  const refused: (readonly [person: unknown, letter: string, remark: RowRemark])[] = [];
+  const refused: (readonly [person: Person, letter: string, remark: RowRemark])[] = [];
   return {
     gets: (person) => void written.add(person),
     refused: (person, letter, remark) => void refused.push([person, letter, remark]),
     all: () => {
       const passedOver: PassedOver[] = [];
-      const rows = new Map<unknown, RowRemark>();
+      const rows = new Map<Person, RowRemark>();
       for (const [person, letter, remark] of refused) {
         if (written.has(person)) passedOver.push({ ...remark, letter });
         // A letter that is for others says less of a person than what her row lacks.

@@ -10,7 +10,7 @@ import { visible } from '../../problems/visible.js';
 import { officesOf } from './addressed-offices.js';
 import { bouncedOn } from './bounced-addresses.js';
 import type { CampaignInputs } from './campaign-inputs.js';
-import type { PlannedLetter } from './planned-letter.js';
+import { groupsOf, type PlannedLetter } from './planned-letter.js';
 
 type OwnFound = ReturnType<CampaignInputs['ownMember']>;
 
@@ -74,14 +74,14 @@ function named(person: DecisionMaker): Sentence {
  * letter names, as `officeProblems` does.
  */
 export function standInProblems(
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   { holdings, date }: Pick<CampaignInputs, 'holdings' | 'date'>,
   templates: readonly Template[],
 ): readonly Problem[] {
   const told = new Map<string, DecisionMaker>();
   const languages = new Map<string, Set<Language>>();
   const asked = new Set(officesOf(templates));
-  for (const { template, addressees } of new Set(letters.map(({ group }) => group))) {
+  for (const { template, addressees } of groupsOf(letters)) {
     for (const person of [...addressees.to, ...addressees.cc]) {
       const { standsFor, office } = person;
       if (standsFor === undefined) continue;

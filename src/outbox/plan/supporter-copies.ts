@@ -54,7 +54,7 @@ export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: C
   }
   const groups = new Map<string, LetterGroup>();
   const letters: PlannedLetter[] = [];
-  const { gets, refused, all } = refusals();
+  const { gets, refused, all } = refusals<string>();
   for (const { first, isStale, to } of sent.values()) {
     const { supporter, group } = first;
     if (supporter === undefined) continue;

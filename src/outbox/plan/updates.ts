@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import { foundIn } from '../../contacts/sequence.js';
 import { addressKey } from '../../contacts/address.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import type { ListReport } from '../../contacts/list-report.js';
@@ -120,9 +121,9 @@ export function updateProblems(campaign: Campaign, templates: readonly Template[
 }
 
 /** Letters to officials and updates never leave in one run: names the update that is to be sent by itself. */
-export function mixedWithUpdates(due: readonly PlannedLetter[]): Problem | undefined {
-  const update = due.find(isUpdate);
-  const letter = due.find((one) => !isUpdate(one));
+export function mixedWithUpdates(due: Iterable<PlannedLetter>): Problem | undefined {
+  const update = foundIn(due, isUpdate);
+  const letter = foundIn(due, (one) => !isUpdate(one));
   if (update === undefined || letter === undefined) return undefined;
   const [news, other] = [update.group.template.name, letter.group.template.name];
   return new Problem({

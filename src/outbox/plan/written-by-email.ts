@@ -3,10 +3,10 @@ import { postalKey } from '../../contacts/post-consent.js';
 import type { Supporter } from '../../contacts/supporter.js';
 
 /**
- * Those of some people for whom letters go by e-mail: the same lists, read as for e-mail, have them as supporters, by their address or by their name
- * and postal address. Raises what `readLists` raises.
+ * Tells for whom letters go by e-mail: the same lists, read as for e-mail, have them as supporters, by their address or by their name and postal
+ * address. Raises what `readLists` raises.
  */
-export async function writtenByEmail(input: ListsInput, people: readonly Supporter[]): Promise<ReadonlySet<Supporter>> {
+export async function writtenByEmail(input: ListsInput): Promise<(one: Supporter) => boolean> {
   const known = new Set<string>();
   await readLists(input, {
     begin: () => {
@@ -18,5 +18,5 @@ export async function writtenByEmail(input: ListsInput, people: readonly Support
       if (postal !== undefined) known.add(postal);
     },
   });
-  return new Set(people.filter(({ key, fields }) => known.has(key) || known.has(postalKey(fields) ?? key)));
+  return ({ key, fields }) => known.has(key) || known.has(postalKey(fields) ?? key);
 }

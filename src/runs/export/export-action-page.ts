@@ -1,4 +1,5 @@
 import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { groupsOf } from '../../outbox/plan/planned-letter.js';
 import { actionPage } from '../../exports/action-page/action-page.js';
 import { fields } from '../../exports/action-page/letter-pieces.js';
 import { memberLetters } from '../../exports/action-page/member-letters.js';
@@ -33,9 +34,7 @@ export async function writeActionPage(
     ({ kind, to, cc }) => kind === 'individual' && [...to, ...cc].some(isOwnWord),
   );
   for (const template of toMember) refuseUnfitMember(template, flags.findMember);
-  const groups = [...new Set(plan.letters.map(({ group }) => group))].filter(
-    ({ template }) => !toMember.includes(template),
-  );
+  const groups = [...groupsOf(plan.letters)].filter(({ template }) => !toMember.includes(template));
   const { campaign } = plan;
   const search = toMember.length === 0 ? undefined : await memberLetters(inputs, toMember);
   const member = search && { ...search, represent: campaign.locate.represent };

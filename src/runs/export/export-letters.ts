@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { chosenOf, each } from '../../contacts/sequence.js';
 import type { Context } from '../../context.js';
 import type { Exported } from '../../exports/exported.js';
 import { inLanguage } from '../../language/language.js';
@@ -64,9 +65,9 @@ export function withoutUpdates(
   terminal: Context['terminal'],
 ): Plan {
   if (mailOnly.has(format)) return plan;
-  const updates = [...new Set(plan.letters.filter(isUpdate).map(({ group }) => group.template.name))];
+  const updates = [...new Set(each(chosenOf(plan.letters, isUpdate), ({ group }) => group.template.name))];
   if (updates.length === 0) return plan;
-  const letters = plan.letters.filter((one) => !isUpdate(one));
+  const letters = chosenOf(plan.letters, (one) => !isUpdate(one));
   const names = listed(updates);
   if (letters.length === 0)
     throw new Problem({

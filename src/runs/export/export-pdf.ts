@@ -1,4 +1,5 @@
 import type { Context, ExitCode } from '../../context.js';
+import { groupsOf } from '../../outbox/plan/planned-letter.js';
 import { exportHandover } from '../../exports/handover.js';
 import { exportEachPdf, exportEnvelopes, exportLabels, exportPdf, type PdfOptions } from '../../exports/pdf.js';
 import { count, say } from '../../language/sentence.js';
@@ -89,7 +90,7 @@ async function prepared(
 }> {
   const { terminal, clock } = context;
   const paper = await openPaper(plan.campaign, clock.now(), [
-    ...new Set(plan.letters.flatMap(({ group }) => group.texts)),
+    ...new Set([...groupsOf(plan.letters)].flatMap(({ texts }) => texts)),
   ]);
   const { settable, problems } = partSettable(all, paper, 'warning');
   for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));

@@ -16,7 +16,7 @@ import type { Problem } from '../../problems/problem.js';
 /** Sets one letter as `export pdf` does, to its first addressee. */
 export interface LetterPrinter {
   /** An error for each letter with `attach_pdf` that no font can set. */
-  readonly problems: (letters: readonly PlannedLetter[]) => readonly Problem[];
+  readonly problems: (letters: Iterable<PlannedLetter>) => readonly Problem[];
   /** Throws Problem `print-characters-missing` where no font has all characters of the letter. */
   readonly pdf: (letter: PlannedLetter) => Buffer;
   /** The same as a file that goes with the letter, set when the message is made. */
@@ -59,7 +59,7 @@ export async function letterPrinter(
   return {
     pdf,
     problems: (letters) => {
-      const attached = letters.filter(({ group }) => group.template.attachPdf);
+      const attached = [...letters].filter(({ group }) => group.template.attachPdf);
       return partSettable(
         attached.map((letter) => ({ letter, to: firstAddressee(letter) })),
         paper,

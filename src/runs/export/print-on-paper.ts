@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import { chosenOf } from '../../contacts/sequence.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import { count, say } from '../../language/sentence.js';
@@ -43,9 +44,9 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
       const plan = withoutUpdates(whole, { format: 'pdf', letter: options.letter }, context.terminal);
       const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
       if (errors.length > 0) throw new Problems(errors);
-      const letters = plan.letters.filter(({ supporter }) => supporter !== undefined);
+      const letters = chosenOf(plan.letters, ({ supporter }) => supporter !== undefined);
       if (letters.length === 0) throw nobody(inputs.reports.some(({ columns }) => 'post_consent' in columns));
-      const due = letters.filter((letter) => isToBePrinted(letter, view, context.clock.now()));
+      const due = chosenOf(letters, (letter) => isToBePrinted(letter, view, context.clock.now()));
       const before = letters.length - due.length;
       if (due.length === 0) return nothingToPrint(letters.length, plan, options, context);
       const result = await printLetters({ ...plan, letters: due }, options.path, options.print, context);

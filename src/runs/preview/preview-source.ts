@@ -1,4 +1,5 @@
 import { say } from '../../language/sentence.js';
+import { groupsOf } from '../../outbox/plan/planned-letter.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { ledgerFile } from '../../campaign/private-folder.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
@@ -71,7 +72,7 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
 
 async function openPrinter(campaign: Campaign, { date, letters }: Plan): Promise<LetterPrinter> {
   const { letterPrinter } = await import('../export/letter-pdf.js');
-  return letterPrinter(campaign, date, [...new Set(letters.flatMap(({ group }) => group.texts))]);
+  return letterPrinter(campaign, date, [...new Set([...groupsOf(letters)].flatMap(({ texts }) => texts))]);
 }
 
 async function load(options: DeskOptions, context: Context): Promise<Loaded> {

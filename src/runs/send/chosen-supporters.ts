@@ -1,4 +1,5 @@
 import { parseAddress } from '../../contacts/address.js';
+import { chosenOf, each, foundIn, type Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import { meets, parseCondition } from '../../letters/condition.js';
@@ -18,13 +19,15 @@ export interface Chosen {
  * The letters that are meant. What would choose nobody, or would leave nobody out, is a mistake: a misspelled address opted out.
  * Raises `usage`.
  */
-export function chosenLettersOf(letters: readonly PlannedLetter[], { only, except }: Chosen): readonly PlannedLetter[] {
+export function chosenLettersOf(letters: Sequence<PlannedLetter>, { only, except }: Chosen): Sequence<PlannedLetter> {
   const tests = only.map((text) => ({ text, holds: testOf(text, letters) }));
   for (const { text, holds } of tests) {
-    if (!letters.some(holds)) throw refused('--only', text, say`It chooses no letter.`);
+    if (foundIn(letters, holds) === undefined) throw refused('--only', text, say`It chooses no letter.`);
   }
   const keys = new Set(except.map((text) => exceptedKey(text, letters)));
-  return letters.filter(
+  if (tests.length === 0 && keys.size === 0) return letters;
+  return chosenOf(
+    letters,
     (letter) =>
       tests.every(({ holds }) => holds(letter)) && (letter.supporter === undefined || !keys.has(letter.supporter.key)),
   );
@@ -32,8 +35,8 @@ export function chosenLettersOf(letters: readonly PlannedLetter[], { only, excep
 
 type Test = (letter: PlannedLetter) => boolean;
 
-function testOf(text: string, letters: readonly PlannedLetter[]): Test {
-  const lists = [...new Set(letters.flatMap(({ supporter }) => (supporter === undefined ? [] : [supporter.list])))];
+function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
+  const lists = [...new Set(each(letters, ({ supporter }) => supporter?.list))].filter((list) => list !== undefined);
   const [, kind, value = ''] = /^(list|lines):(.*)$/s.exec(text.trim()) ?? [];
   if (kind === 'list') {
     const named = lists.filter((list) => list === value.trim() || list.split('/').at(-1) === value.trim());
@@ -68,10 +71,10 @@ function rangesIn(text: string): readonly (readonly [number, number])[] | undefi
   return ranges.every(([from, to]) => from >= 1 && to >= from) ? ranges : undefined;
 }
 
-function exceptedKey(text: string, letters: readonly PlannedLetter[]): string {
+function exceptedKey(text: string, letters: Sequence<PlannedLetter>): string {
   const address = parseAddress(text);
   if ('reason' in address) throw refused('--except', text, say`This is not one e-mail address.`);
-  if (!letters.some(({ supporter }) => supporter?.key === address.key))
+  if (foundIn(letters, ({ supporter }) => supporter?.key === address.key) === undefined)
     throw refused('--except', text, say`No letter comes from this address.`);
   return address.key;
 }

@@ -35,7 +35,7 @@ export function withNextCopies(
 }
 
 /** Says, before anything is confirmed, what `copySentences` gives. */
-export function tellCopies(campaign: Campaign, terminal: Terminal, due: readonly PlannedLetter[] = []): void {
+export function tellCopies(campaign: Campaign, terminal: Terminal, due: Iterable<PlannedLetter> = []): void {
   for (const sentence of copySentences(campaign, due)) terminal.note(sentence);
 }
 
@@ -43,13 +43,10 @@ export function tellCopies(campaign: Campaign, terminal: Terminal, due: readonly
  * Which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters that are due supporters get copies
  * of their own.
  */
-export function copySentences(
-  { copies }: Pick<Campaign, 'copies'>,
-  due: readonly PlannedLetter[],
-): readonly Sentence[] {
-  const own = new Set(due.flatMap((one) => (isUpdate(one) ? [] : (one.supporter?.key ?? [])))).size;
+export function copySentences({ copies }: Pick<Campaign, 'copies'>, due: Iterable<PlannedLetter>): readonly Sentence[] {
+  const own = copies.supporter === true ? peopleOf(due) : 0;
   const toSupporters =
-    copies.supporter === true && own > 0
+    own > 0
       ? [
           plural(
             own,
@@ -66,4 +63,11 @@ export function copySentences(
       ? say`A copy of every letter goes to ${visible(address)} (Cc: the addressees see it).`
       : say`A copy of every letter goes to ${visible(address)} (Bcc: the addressees do not see it).`,
   ];
+}
+
+/** For how many people letters to officials go. */
+function peopleOf(due: Iterable<PlannedLetter>): number {
+  const keys = new Set<string>();
+  for (const one of due) if (!isUpdate(one) && one.supporter !== undefined) keys.add(one.supporter.key);
+  return keys.size;
 }

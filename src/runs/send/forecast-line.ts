@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import { each } from '../../contacts/sequence.js';
 import { listed, say, type Sentence } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import { addresseesIn } from '../../outbox/entry.js';
@@ -17,11 +18,11 @@ export interface ForecastOptions {
 /** How long letters will take at the campaign's pace; `undefined` when there are none. */
 export function forecastFor(
   campaign: Campaign,
-  due: readonly PlannedLetter[],
+  due: Iterable<PlannedLetter>,
   options: ForecastOptions,
 ): Promise<Forecast | undefined> {
   const addresseesOf = addresseesIn(campaign, true);
-  const recipients = due.map(({ group }) => addresseesOf(group));
+  const recipients = each(due, ({ group }) => addresseesOf(group));
   return forecast(recipients, campaign.pace, campaign.timeZone, options);
 }
 

@@ -1,4 +1,5 @@
 import { say } from '../../language/sentence.js';
+import { groupsOf } from '../../outbox/plan/planned-letter.js';
 import { approvable, approvedPeople, outdated, type Approved, type ApprovedBefore } from '../../outbox/approval.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { Problem } from '../../problems/problem.js';
@@ -15,11 +16,11 @@ export function sendingProblems(
   const problems: Problem[] = [];
   if (!smtpTold) problems.push(smtpMissing(plan.campaign));
   // A copy says what was approved with its letter.
-  const ownWords = plan.letters.filter(({ group }) => group.isCopy !== true);
+  const ownWords = [...groupsOf(plan.letters)].filter((group) => group.isCopy !== true);
   // The digest of every letter takes long: only what was approved once is held against it.
   const now = covered ?? approvable(plan, (letter) => approvals.has(letter));
   const who = approvedPeople(plan);
-  for (const letter of new Set(ownWords.map(({ group }) => group.template.name))) {
+  for (const letter of new Set(ownWords.map(({ template }) => template.name))) {
     const given = approvals.get(letter);
     const problem =
       given === undefined

@@ -1,4 +1,5 @@
 import { inEnglish, say } from '../../language/sentence.js';
+import { chosenOf, type Sequence } from '../../contacts/sequence.js';
 import type { Campaign, SmtpSettings } from '../../campaign/campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import { wallTime } from '../../language/wall-clock.js';
@@ -11,9 +12,8 @@ import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
 import { agreeOnCopy } from '../ledger/campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
 import { pacer } from '../../outbox/delivery/pace.js';
-import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { stillWilling } from '../../outbox/delivery/opt-out-watch.js';
-import { isUpdate } from '../../outbox/plan/updates.js';
 import { PartWay } from '../../problems/internal-problem.js';
 import { tellDeliveries, type OpenBefore, type Stopped } from './tell-deliveries.js';
 import { dueLetters } from '../../outbox/due-letters.js';
@@ -67,7 +67,7 @@ const day = 86_400_000;
 /** Says how long the letters will take from `now` at the campaign's pace, and what holds them back. Gives when the last one leaves. */
 export async function sendingForecast(
   campaign: Campaign,
-  due: readonly PlannedLetter[],
+  due: Sequence<PlannedLetter>,
   ledger: LedgerStore,
   options: Options,
   now: Date,
@@ -101,7 +101,7 @@ export async function equipment(campaign: Campaign, options: Options, context: C
 /** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
 export async function sendDue(
   { campaign, plan, date }: Planned,
-  due: readonly PlannedLetter[],
+  due: Sequence<PlannedLetter>,
   ledger: LedgerStore,
   { json, wait, until, ends, before, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
   context: Context,
@@ -117,12 +117,12 @@ export async function sendDue(
     // Somebody may have saved a file since all was checked.
     await agreeOnCopy(campaign, ledger);
     const closed = await addLetters(ledger, due, entryOf);
-    const open = due.filter(({ key }) => !closed.has(key));
+    const open = closed.size === 0 ? due : chosenOf(due, ({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
     const willing = stillWilling(campaign, ledger, clock, {
-      updates: due.some((one) => isUpdate(one) && one.group.isCopy !== true),
+      updates: [...groupsOf(due)].some(({ template, isCopy }) => template.kind === 'update' && isCopy !== true),
       date,
     });
     let mine = 0;

@@ -1,4 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import { each, type Sequence } from '../../contacts/sequence.js';
 import type { Context, ExitCode } from '../../context.js';
 import { say } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
@@ -7,7 +8,7 @@ import { Problem, Problems } from '../../problems/problem.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { letterVersion } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
-import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { heartbeat } from './heartbeat.js';
 import type { Equipment } from './send-due.js';
 import type { Stopped } from './tell-deliveries.js';
@@ -86,13 +87,15 @@ async function rested(until: Date, { clock, interruption }: Context): Promise<bo
  */
 export async function confirmedAtStart(
   given: number | undefined,
-  due: readonly PlannedLetter[],
+  due: Sequence<PlannedLetter>,
   plan: Plan,
   ledger: Pick<LedgerStore, 'entries'>,
 ): Promise<number | undefined> {
   if (given === undefined || given <= due.length) return given;
-  const now = new Set(due.map(({ key }) => key));
-  const meant = new Set(plan.letters.map(({ group: { template } }) => letterVersion(template.name, template.version)));
+  const now = new Set(each(due, ({ key }) => key));
+  const meant = new Set(
+    [...groupsOf(plan.letters)].map(({ template: { name, version } }) => letterVersion(name, version)),
+  );
   let done = 0;
   for await (const { key, letter, version, state } of ledger.entries()) {
     if (state !== 'ready' && !now.has(key) && meant.has(letterVersion(letter, version))) done += 1;

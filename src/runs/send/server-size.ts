@@ -2,7 +2,7 @@ import { say } from '../../language/sentence.js';
 import { encodedSize } from '../../letters/enclosure.js';
 import type { Composer } from '../../messages/composer.js';
 import { megabytes } from '../../outbox/plan/attachment-sizes.js';
-import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { carriesFiles, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import type { Transport } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 
@@ -13,7 +13,7 @@ import { Problem } from '../../problems/problem.js';
  * @throws Problem `attachments-too-big`
  */
 export async function checkServerSize(
-  letters: readonly PlannedLetter[],
+  letters: Iterable<PlannedLetter>,
   compose: Composer,
   transport: Pick<Transport, 'mostOctets'>,
   at: Date,
@@ -33,9 +33,10 @@ export async function checkServerSize(
   });
 }
 
-function heaviestOf(letters: readonly PlannedLetter[]): PlannedLetter | undefined {
+function heaviestOf(letters: Iterable<PlannedLetter>): PlannedLetter | undefined {
   let heaviest: { readonly letter: PlannedLetter; readonly octets: number } | undefined;
   for (const letter of letters) {
+    if (!carriesFiles(letter.group)) continue;
     const octets = letter.group.enclosures(letter.supporter).reduce((sum, file) => sum + encodedSize(file), 0);
     if (octets > (heaviest?.octets ?? 0)) heaviest = { letter, octets };
   }

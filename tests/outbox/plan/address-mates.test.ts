@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listedPlan } from '../plans.js';
 import { keyWithName, supporterHash } from '../../../src/contacts/supporter-hash.js';
 import type { Supporter } from '../../../src/contacts/supporter.js';
 import { doubtProblems, lettersInDoubt } from '../../../src/outbox/plan/address-mates.js';
@@ -36,11 +37,11 @@ test.each<[string, readonly Supporter[], { reached?: string[]; marked?: string[]
   ],
   ['only one for each address, as ever', [at('Ana Roy', 2), cy], { reached: [plain, of(cy)] }, []],
 ])('%s', (_, supporters, { reached = [], marked = [] }, lines) => {
-  const { letters } = planLetters(inputs({ supporters }), {});
+  const plan = listedPlan(planLetters(inputs({ supporters }), {}));
   const kept = [{ letter: 'rivers', reached: reached.map((hash) => `${hash} minister-of-rivers/jo-stone`), marked }];
-  const inDoubt = lettersInDoubt(letters, kept, new Map());
-  expect(letters.filter(({ key }) => inDoubt.has(key)).map((one) => one.supporter?.line)).toEqual(lines);
-  expect(doubtProblems(letters, inDoubt).map(({ where }) => where)).toEqual(
+  const inDoubt = lettersInDoubt(plan, kept, new Map());
+  expect(plan.letters.filter(({ key }) => inDoubt.has(key)).map((one) => one.supporter?.line)).toEqual(lines);
+  expect(doubtProblems(plan.letters, inDoubt).map(({ where }) => where)).toEqual(
     lines.length === 0 ? [] : [{ file: 'people.csv', line: lines[0] }],
   );
 });
@@ -51,8 +52,8 @@ test.each<[State, number]>([
   ['sent', 1],
   ['unknown', 1],
 ])('a letter that is %s itself, beside one of the address', (state, count) => {
-  const { letters } = planLetters(inputs({ supporters: [ana, bob] }), {});
+  const plan = listedPlan(planLetters(inputs({ supporters: [ana, bob] }), {}));
   const kept = [{ letter: 'rivers', reached: [`${plain} minister-of-rivers/jo-stone`], marked: [] }];
-  const states = new Map([[letters[0]!.key, { state, nextTry: undefined }]]);
-  expect(lettersInDoubt(letters, kept, states).size).toBe(count);
+  const states = new Map([[plan.letters[0]!.key, { state, nextTry: undefined }]]);
+  expect(lettersInDoubt(plan, kept, states).size).toBe(count);
 });

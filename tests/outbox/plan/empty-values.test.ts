@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { emptyValues } from '../../../src/outbox/plan/empty-values.js';
 import { planOf, supporter, template } from '../plans.js';
 
 /** What is said of letters to people with these fields: `line:column code message hint`. */
 function said(text: string, people: readonly Readonly<Record<string, string>>[], subject?: string): readonly string[] {
   const supporters = people.map((fields, index) => supporter(`Person ${index}`, index + 2, fields));
   const plan = planOf({ supporters, templates: [template(text, subject === undefined ? {} : { subject })] });
-  return emptyValues(plan.letters).map(
+  const ofValues = plan.problems.filter(({ code }) => code.startsWith('value-'));
+  return ofValues.map(
     ({ where, code, message, hint }) => `${where?.line ?? 0}:${where?.column ?? 0} ${code} ${message} ${hint ?? ''}`,
   );
 }

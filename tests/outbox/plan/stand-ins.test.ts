@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listedPlan, type ListedPlan } from '../plans.js';
 import { readCampaign } from '../../../src/campaign/read-campaign.js';
 import { supporterHash } from '../../../src/contacts/supporter-hash.js';
 import { inEnglish } from '../../../src/language/sentence.js';
@@ -23,7 +24,7 @@ Labrador,,,,,,minister-of-canals
 async function planTo(
   to: string,
   { bounced, text = '{{salutation}}' }: { bounced?: Readonly<Record<string, string>>; text?: string } = {},
-): Promise<Plan> {
+): Promise<ListedPlan> {
   const folder = folderWith(
     campaignFiles({
       'contacts/decision-makers.csv': holdings,
@@ -35,10 +36,10 @@ async function planTo(
   );
   const inputs = await readCampaignInputs(await readCampaign(folder), { date: '2026-11-22', forgotten: new Set() });
   const returned = new Map(Object.entries(bounced ?? {}).map(([address, at]) => [address, new Date(at)]));
-  return planLetters(inputs, { letter: 'hello', bounced: returned });
+  return listedPlan(planLetters(inputs, { letter: 'hello', bounced: returned }));
 }
 
-const toOf = ({ letters }: Plan): readonly string[] =>
+const toOf = ({ letters }: ListedPlan): readonly string[] =>
   letters.map(
     ({ supporter, group }) =>
       `${supporter?.fields['first_name'] ?? ''}: ${group.addressees.to.map(({ lastName }) => lastName).join(', ')}`,
