@@ -43,16 +43,28 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
 }
 
 /** One letter. Its row is looked up, and its key worked out, when they are asked for. */
-export function plannedLetter({ group, keyOf, signer }: Recipe, listed?: () => Supporter): PlannedLetter {
-  let supporter: Supporter | undefined;
-  let key: string | undefined;
-  return {
-    group,
-    get supporter() {
-      return listed === undefined ? undefined : (supporter ??= signer(listed()));
-    },
-    get key() {
-      return (key ??= keyOf(this.supporter));
-    },
-  };
+export const plannedLetter = (recipe: Recipe, listed?: () => Supporter): PlannedLetter =>
+  new LetterToCome(recipe, listed);
+
+/** A class, because properties that are worked out on demand cost far less in one. */
+class LetterToCome implements PlannedLetter {
+  readonly group: LetterGroup;
+  readonly #recipe: Recipe;
+  readonly #listed: (() => Supporter) | undefined;
+  #supporter: Supporter | undefined;
+  #key: string | undefined;
+
+  constructor(recipe: Recipe, listed: (() => Supporter) | undefined) {
+    this.group = recipe.group;
+    this.#recipe = recipe;
+    this.#listed = listed;
+  }
+
+  get supporter(): Supporter | undefined {
+    return this.#listed === undefined ? undefined : (this.#supporter ??= this.#recipe.signer(this.#listed()));
+  }
+
+  get key(): string {
+    return (this.#key ??= this.#recipe.keyOf(this.supporter));
+  }
 }

@@ -3,7 +3,7 @@ import type { Enclosure } from '../../../src/letters/enclosure.js';
 import { composer } from '../../../src/messages/composer.js';
 import { checkServerSize } from '../../../src/runs/send/server-size.js';
 import { smtpTransport } from '../../../src/transports/smtp-transport.js';
-import { inputs, planOf, supporter } from '../../outbox/plans.js';
+import { inputs, planOf, supporter, template } from '../../outbox/plans.js';
 import { openMailbox } from '../../support/mailbox.js';
 
 const never = new AbortController().signal;
@@ -33,7 +33,11 @@ async function saidOf(octets: number): Promise<string> {
     of: (_: unknown, one: unknown) => (one === bob && octets > 0 ? [file(octets)] : []),
     problems: [],
   };
-  const { letters } = planOf({ supporters: [ana, bob], enclosed });
+  const { letters } = planOf({
+    supporters: [ana, bob],
+    templates: [template('Hello.', { front: 'to: [minister-of-rivers]\nattachments: [brief.pdf]' })],
+    enclosed,
+  });
   try {
     await checkServerSize(letters, composer(inputs().campaign), transport, now, never);
   } catch (thrown) {
