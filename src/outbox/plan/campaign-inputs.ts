@@ -74,7 +74,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const updateRefusals = new Set<string>();
   const visitor = {
     begin: () => {
-      supporters.splice(0);
+      listed.splice(0);
       remarks.splice(0);
       updateRefusals.clear();
     },
