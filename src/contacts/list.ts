@@ -17,7 +17,7 @@ import { rowReader, type RowReading } from './row.js';
 import { placed, sharesAddress, whyNot, type Person } from './why-not.js';
 import { short } from './short.js';
 import { keyWithName } from './supporter-hash.js';
-import type { RowRemark, Supporter } from './supporter.js';
+import type { RowRemark } from './supporter.js';
 import { consentOf } from './values/consent.js';
 
 /** What the lists of one reading share. */
@@ -112,16 +112,11 @@ export async function readList(
     if (proof === undefined && !isPlain(name)) proof = name;
     if (visitor.remark !== undefined) remarkOnKept(person, { line, row });
     const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
-    const supporter: Supporter = {
-      list: file,
-      line,
-      ...(row !== undefined && row !== line && { row }),
-      email,
-      key: ownKey,
-      language,
-      fields,
-    };
-    visitor.supporter?.(supporter);
+    visitor.supporter?.(
+      row === undefined || row === line
+        ? { list: file, line, email, key: ownKey, language, fields }
+        : { list: file, line, row, email, key: ownKey, language, fields },
+    );
   }
 
   function remarkOnKept({ email, key, fields, notes: found }: Person, place: RowPlace): void {
@@ -169,8 +164,11 @@ export async function readList(
 }
 
 /** Whatever is no clear yes: a no in one list is never outvoted by a yes in another. An empty cell says nothing. */
-const refusesUpdates = ({ update_consent: said = '' }: Person['fields']): boolean =>
-  !['yes', 'blank'].includes(consentOf(said));
+function refusesUpdates({ update_consent: said = '' }: Person['fields']): boolean {
+  if (said === '') return false;
+  const consent = consentOf(said);
+  return consent !== 'yes' && consent !== 'blank';
+}
 
 /** A row that its reader does not see: a filter may have left this person out. */
 const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>

@@ -178,9 +178,7 @@ export function rowReader(
     const fields = fieldReader(cells, notes);
     if ('code' in fields) return { outcome: 'out', ...fields };
     const { values } = fields;
-    const long = [values['first_name'], values['last_name'], values['full_name']].find(
-      (part) => (part ?? '').length > 200,
-    );
+    const long = tooLong(values['first_name']) ?? tooLong(values['last_name']) ?? tooLong(values['full_name']);
     if (long !== undefined)
       return out('name-too-long', say`The name is ${long.length} characters long: "${short(long)}".`);
     const freed = freedName(values);
@@ -241,6 +239,9 @@ export function rowReader(
 }
 
 const out = (code: string, message: Sentence): RowReading => ({ outcome: 'out', code, message });
+
+const tooLong = (part: string | undefined): string | undefined =>
+  part !== undefined && part.length > 200 ? part : undefined;
 
 const freedName = (values: Readonly<Record<string, string>>): NameCells =>
   nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');

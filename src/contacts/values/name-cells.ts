@@ -14,8 +14,9 @@ export interface NameCells {
   readonly doubtful: string | undefined;
 }
 
-/** First characters of placeholders, and the bracket of a title: nearly every name passes at one look. */
-const LOOK = /(?:^|\s)(?:[nsuiNSUI#\-–—_.?*([<{$%\\]|[aA][nN][oO][nN])|[()]/;
+/** How placeholders begin, and the bracket of a title: nearly every name passes at one look. */
+const LOOK =
+  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|[#\-–—_.?*([<{$%\\])|[()]/i;
 
 /** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
 export function nameCells(first: string, last: string, full: string): NameCells {

@@ -62,4 +62,5 @@ function parts(full: string): { first_name?: string; last_name?: string; full_na
 const isCapitals = (word: string): boolean => word.length > 1 && /^\p{Lu}[\p{Lu}\p{M}'’-]+$/u.test(word);
 
 const TITLE = /^(mr|mrs|ms|mx|m|mme|mlle|dr|dre|prof|rev|sr|fr)\.?$/i;
-const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
+/** A to Z first: the whole of Unicode takes ten times as long. */
+const hasLetter = (text: string): boolean => /[a-z]/i.test(text) || /\p{L}/u.test(text);

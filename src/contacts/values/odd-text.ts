@@ -9,6 +9,8 @@ export interface OddText {
 /** One look that lets nearly every text pass. */
 const MAYBE = /[?=&\\%]/;
 const FIGURES = /\d{3}/;
+/** With what letters written as codes begin. */
+const CODES = /[=&\\%]/;
 const ESCAPES = /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi;
 const ENTITY = /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,8}));/gi;
 const QUOTED_PRINTABLE = /(?:=[0-9A-F]{2}){2,}/g;
@@ -22,9 +24,11 @@ const KNOWN =
 /** Looks for letters that were lost or written as codes: `Andr?`, `Zo=C3=AB`, `Zo&euml;`, `Zo\u00eb`. `undefined` for nearly all. Nothing is changed by it. */
 export function oddText(text: string, kind: 'name' | 'place' | 'words'): OddText | undefined {
   if (text.length > 20_000 || (!MAYBE.test(text) && !(kind === 'name' && FIGURES.test(text)))) return undefined;
-  for (const decode of [escapes, entities, quotedPrintable, percent]) {
-    const suggestion = decode(text);
-    if (suggestion !== text) return { what: say`a text with letters written as codes`, suggestion };
+  if (CODES.test(text)) {
+    for (const decode of [escapes, entities, quotedPrintable, percent]) {
+      const suggestion = decode(text);
+      if (suggestion !== text) return { what: say`a text with letters written as codes`, suggestion };
+    }
   }
   if (kind === 'words' ? /\p{L}\?+\p{Ll}/u.test(text) && !/https?:/.test(text) : text.includes('?')) {
     const suggestion = restored(text);
