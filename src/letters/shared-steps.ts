@@ -72,9 +72,8 @@ export function withShared(program: Program, values: Values, formatting: Formats
 /** A run that tells whether anything of it was asked for: then what was printed is not the same for all letters. */
 function watchedRun(): { readonly run: Run; readonly wasAsked: () => boolean } {
   let asked = false;
-  const tell = (): undefined => {
+  const tell = (): void => {
     asked = true;
-    return undefined;
   };
   const run: Run = {
     get gaps() {
@@ -86,16 +85,20 @@ function watchedRun(): { readonly run: Run; readonly wasAsked: () => boolean } {
       return [];
     },
     get variant() {
-      return tell();
+      tell();
+      return undefined;
     },
     get habits() {
-      return tell();
+      tell();
+      return undefined;
     },
     get isolating() {
-      return tell();
+      tell();
+      return undefined;
     },
     get instead() {
-      return tell();
+      tell();
+      return undefined;
     },
   };
   return { run, wasAsked: () => asked };
