@@ -2,13 +2,22 @@ import type { Enclosure } from '../letters/enclosure.js';
 import type { Letter } from '../letters/letter.js';
 import type { BodyPart, EnclosedPartMaker } from './enclosed-parts.js';
 import { htmlDocument } from './html-document.js';
-import { encodedBody, type EncodedBody } from './transfer-encoding.js';
+import type { BodyEncoder, EncodedBody } from './transfer-encoding.js';
 
 /** A letter's text and HTML as one MIME body, and the headers that tell how to read it. */
 export interface Alternatives {
   /** From MIME-Version on; ends with CRLF. */
   readonly headers: string;
-  readonly body: readonly Buffer[];
+  readonly body: readonly Piece[];
+}
+
+/** Octets, or text to be written in UTF-8. */
+export type Piece = string | Buffer;
+
+/** How bodies and enclosed files are encoded. */
+export interface Encoders {
+  readonly encodedBody: BodyEncoder;
+  readonly enclosedPart: EnclosedPartMaker;
 }
 
 /**
@@ -19,7 +28,7 @@ export function alternatives(
   letter: Letter,
   key: string,
   eightBit: boolean,
-  enclosedPart: EnclosedPartMaker,
+  { encodedBody, enclosedPart }: Encoders,
 ): Alternatives {
   // `=_` occurs in no body: quoted-printable and base64 cannot hold it, and a line that begins so is never left unencoded.
   const boundary = `=_${key}`;
@@ -36,23 +45,23 @@ export function alternatives(
   const related = `${boundary}.html`;
   const htmlBody =
     pictures.length === 0
-      ? [part(boundary, 'html', html), html.octets]
+      ? [`\r\n--${boundary}\r\n${textPart('html', html)}`]
       : [
-          Buffer.from(`\r\n--${boundary}\r\n${multipart('related', related)}\r\n`),
-          Buffer.from(`--${related}\r\n${textHeaders('html', html)}`),
-          html.octets,
+          `\r\n--${boundary}\r\n${multipart('related', related)}\r\n`,
+          `--${related}\r\n${textPart('html', html)}`,
           ...sequence(related, pictures.map(enclosedPart)),
         ];
-  const both = [part(boundary, 'plain', text), text.octets, ...htmlBody, Buffer.from(`\r\n--${boundary}--\r\n`)];
+  // The CRLF before a boundary belongs to the boundary, so the body before it stays as it is.
+  const both = [`--${boundary}\r\n${textPart('plain', text)}`, ...htmlBody, `\r\n--${boundary}--\r\n`];
   if (files.length === 0) return { headers: head + multipart('alternative', boundary), body: both };
   const mixed = `${boundary}.all`;
   return {
     headers: head + multipart('mixed', mixed),
     body: [
-      Buffer.from(`--${mixed}\r\n${multipart('alternative', boundary)}\r\n`),
+      `--${mixed}\r\n${multipart('alternative', boundary)}\r\n`,
       ...both,
       ...sequence(mixed, files.map(enclosedPart)),
-      Buffer.from('\r\n'),
+      '\r\n',
     ],
   };
 }
@@ -60,18 +69,27 @@ export function alternatives(
 const none: readonly Enclosure[] = [];
 
 /** Parts behind those that a multipart has already, and its end. The CRLF before a boundary belongs to it. */
-function sequence(boundary: string, parts: readonly BodyPart[]): readonly Buffer[] {
+function sequence(boundary: string, parts: readonly BodyPart[]): readonly Piece[] {
   return [
-    ...parts.flatMap(({ headers, octets }) => [Buffer.from(`\r\n--${boundary}\r\n${headers}`), octets]),
-    Buffer.from(`\r\n--${boundary}--`),
+    ...parts.flatMap(({ headers, octets }) => [`\r\n--${boundary}\r\n${headers}`, octets]),
+    `\r\n--${boundary}--`,
   ];
 }
 
-/** The CRLF before a boundary belongs to the boundary, so the body before it stays as it is. */
-function part(boundary: string, subtype: 'plain' | 'html', body: EncodedBody): Buffer {
-  return Buffer.from(`${subtype === 'plain' ? '' : '\r\n'}--${boundary}\r\n${textHeaders(subtype, body)}`);
+/** The headers and the body of a part. */
+function textPart(subtype: 'plain' | 'html', { encoding, text }: EncodedBody): string {
+  return `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${text}`;
 }
 
-function textHeaders(subtype: 'plain' | 'html', { encoding }: EncodedBody): string {
-  return `Content-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
+/** All pieces as octets. */
+export function octetsOf(pieces: readonly Piece[]): Buffer {
+  const runs: Piece[] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') runs[runs.length - 1] = last + piece;
+    else runs.push(piece);
+  }
+  const octets = runs.map((run) => (typeof run === 'string' ? Buffer.from(run) : run));
+  const [only, ...more] = octets;
+  return only !== undefined && more.length === 0 ? only : Buffer.concat(octets);
 }

@@ -3,17 +3,18 @@ import type { Language } from '../language/language.js';
 import type { Addressees, Letter } from '../letters/letter.js';
 import { isolated } from '../letters/right-to-left.js';
 import type { Position } from '../problems/position.js';
-import { alternatives } from './alternatives.js';
+import { alternatives, octetsOf } from './alternatives.js';
 import { dateValue } from './date-header.js';
 import { dkimSigner } from './dkim.js';
 import { addressHeader, textHeader, type Mailbox } from './header.js';
 import { enclosedPartMaker } from './enclosed-parts.js';
 import { headerValue } from './header-value.js';
-import { messageId } from './key.js';
+import { messageIds } from './key.js';
 import type { Message } from './message.js';
 import { organisationName, recipients, type Recipient } from './recipients.js';
 import { redirection, type Redirect } from './redirection.js';
 import { unsubscribeHeaders, updateRecipient } from './update-headers.js';
+import { bodyEncoder } from './transfer-encoding.js';
 import { isInternational, wireAddress } from './wire-address.js';
 
 /** How letters become messages. */
@@ -46,7 +47,8 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
   const sign = dkimSigner(campaign.dkim, options.dkimKey);
   const redirect = redirection(options.redirect);
   const frameOf = frames(campaign, options.placeholder ?? false);
-  const enclosedPart = enclosedPartMaker();
+  const encoders = { encodedBody: bodyEncoder(), enclosedPart: enclosedPartMaker() };
+  const messageId = messageIds(from);
 
   return (original, key, at) => {
     const frame =
@@ -54,7 +56,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
     const redirected = redirect(original, key, at, frame.recipients);
     const letter = redirected?.letter ?? original;
     const replyTo = redirected?.mailbox ?? replyToOf(campaign, letter, from, frame.organisation);
-    const id = messageId(redirected?.id ?? key, from);
+    const id = messageId(redirected?.id ?? key);
     const head =
       addressHeader('From', [{ name: senderName(letter, frame.organisation), address: from }]) +
       (redirected === undefined ? frame.to : addressHeader('To', [redirected.mailbox])) +
@@ -76,10 +78,10 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       needsSmtpUtf8: [from, envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
       bytes: (eightBit) => {
         // A relay may recode 8-bit text on its way and so break the signature (RFC 6376 5.3): what is signed is 7-bit.
-        const { headers, body } = alternatives(letter, key, eightBit && sign === undefined, enclosedPart);
+        const { headers, body } = alternatives(letter, key, eightBit && sign === undefined, encoders);
         const unsigned = head + headers;
-        const signature = sign === undefined ? '' : sign(unsigned, Buffer.concat(body), at);
-        return Buffer.concat([Buffer.from(`${signature}${unsigned}\r\n`), ...body]);
+        const signature = sign === undefined ? '' : sign(unsigned, octetsOf(body), at);
+        return octetsOf([`${signature}${unsigned}\r\n`, ...body]);
       },
     };
   };

@@ -16,7 +16,7 @@ export function enclosedPartMaker(): EnclosedPartMaker {
   return (one) => {
     const octets = one.octets();
     let body = encoded.get(octets);
-    if (body === undefined) encoded.set(octets, (body = base64(octets)));
+    if (body === undefined) encoded.set(octets, (body = Buffer.from(base64(octets), 'latin1')));
     const disposition = one.cid === undefined ? 'attachment' : 'inline';
     const id = one.cid === undefined ? '' : `Content-ID: <${one.cid}>\r\n`;
     return {

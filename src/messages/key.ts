@@ -28,10 +28,11 @@ export function letterKey({ campaign, letter, version, supporterKey, to }: KeyPa
 }
 
 /**
- * The Message-ID of a letter, without angle brackets: its key at the domain of `from`, the campaign's own address. Being the same for every
+ * Makes the Message-IDs of letters, without angle brackets: a letter's key at the domain of `from`, the campaign's own address. Being the same for every
  * try, it lets a receiver recognise a double; it says nothing of the supporter or this machine. Raises `address-unusable`.
  */
-export function messageId(key: string, from: string): string {
+export function messageIds(from: string): (key: string) => string {
   const address = wireAddress(from, { what: 'The campaign’s own address' });
-  return `${key}${address.slice(address.lastIndexOf('@'))}`;
+  const domain = address.slice(address.lastIndexOf('@'));
+  return (key) => `${key}${domain}`;
 }

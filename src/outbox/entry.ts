@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { parts } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
-import { messageId } from '../messages/key.js';
+import { messageIds } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
 import { supporterId } from '../messages/update-headers.js';
 import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
@@ -33,6 +33,7 @@ export function addresseesIn(
 /** Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. */
 export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
   const addresseesOf = addresseesIn(campaign, placeholder);
+  const messageId = messageIds(campaign.from);
   return ({ key, supporter, group }) => ({
     key,
     letter: group.template.name,
@@ -41,7 +42,7 @@ export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: P
     list: supporter?.list ?? '',
     line: supporter?.line ?? 0,
     language: group.template.language,
-    messageId: messageId(key, campaign.from),
+    messageId: messageId(key),
     addressees: addresseesOf(group),
   });
 }

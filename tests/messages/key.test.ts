@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { letterKey, messageId, type KeyParts } from '../../src/messages/key.js';
+import { letterKey, messageIds, type KeyParts } from '../../src/messages/key.js';
 import { official } from '../support/letters.js';
 
 const jo = official();
@@ -37,5 +37,5 @@ test('everything else does', () => {
 });
 
 test('the Message-ID is the key at the campaign’s domain, and nothing else', () => {
-  expect(messageId('0123', 'letters@Bücher.example')).toBe('0123@xn--bcher-kva.example');
+  expect(messageIds('letters@Bücher.example')('0123')).toBe('0123@xn--bcher-kva.example');
 });
