@@ -1,7 +1,8 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import { phrase, say, type Sentence, unpacked } from '../language/sentence.js';
+import { say, type Sentence, unpacked } from '../language/sentence.js';
 import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
+import { yamlMistake } from '../campaign/yaml-mistake.js';
 import type { Position } from '../problems/position.js';
 import { nearest } from '../problems/nearest.js';
 import { Problems, type Problem } from '../problems/problem.js';
@@ -41,25 +42,19 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
   }
   const block = snippet(file, whole, { start: fence.length, end: fence.length + end.index });
   const document = parseDocument(block.text, { logLevel: 'error' });
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0 || !isMap(document.contents)) {
-    throw new Problems(
-      broken.length === 0
-        ? [
-            block.problem(0, {
-              code: 'template-front-matter',
-              message: say`The front matter says nothing.`,
-              hint: say`Write subject, version and to, one a line.`,
-            }),
-          ]
-        : broken.map(({ message, pos }) =>
-            block.problem(pos[0], {
-              code: 'template-front-matter',
-              message: phrase(yamlSentence(message)),
-              hint: say`Put words with : or # in quotes.`,
-            }),
-          ),
-    );
+  const mistake = yamlMistake(document);
+  if (mistake !== undefined)
+    throw new Problems([
+      block.problem(mistake.offset, { code: 'template-front-matter', message: mistake.message, hint: mistake.hint }),
+    ]);
+  if (!isMap(document.contents)) {
+    throw new Problems([
+      block.problem(0, {
+        code: 'template-front-matter',
+        message: say`The front matter says nothing.`,
+        hint: say`Write subject, version and to, one a line.`,
+      }),
+    ]);
   }
   const anchors = anchorOffsets(document);
   if (anchors.length > 0)
@@ -179,9 +174,4 @@ function subjectExtent(document: Document, blockStart: number, whole: string, su
     if (whole.startsWith(subject, start)) return { start, end: start + subject.length };
   }
   return { start: from, end: from, meaning: subject };
-}
-
-function yamlSentence(message: string): string {
-  const [first = ''] = message.split('\n');
-  return `The front matter cannot be read: ${first.replace(/ at line \d+, column \d+:?$/, '').replace(/[:.]$/, '')}.`;
 }

@@ -158,7 +158,7 @@ export async function sendDue(
       telling,
       context,
     );
-    return shared === undefined || code === 3 ? code : await withOthers(code, due.length - mine, ledger, context);
+    return shared === undefined || code === 3 ? code : await withOthers(code, due, due.length - mine, ledger, context);
   } finally {
     stopping.end();
     if (onStop === undefined)
@@ -195,12 +195,19 @@ async function* counting<Letter>(letters: AsyncIterable<Letter>, add: () => void
 /** Says where letters are that were left to other senders. Some of those may not have left yet: then not all that was due is sent. */
 async function withOthers(
   code: ExitCode,
+  due: Iterable<PlannedLetter>,
   letters: number,
-  ledger: Pick<LedgerStore, 'counts'>,
+  ledger: Pick<LedgerStore, 'states'>,
   { terminal }: Context,
 ): Promise<ExitCode> {
   if (letters === 0) return code;
   terminal.note(say`To see what the other senders do: postbag ledger status`);
-  const { ready, sending } = await ledger.counts();
-  return code === 0 && ready + sending > 0 ? 1 : code;
+  if (code !== 0) return code;
+  // Letters that are in no plan any more stay ready for good, and are nobody's.
+  const states = await ledger.states();
+  for (const { key } of due) {
+    const state = states.get(key)?.state;
+    if (state === 'ready' || state === 'sending') return 1;
+  }
+  return code;
 }
