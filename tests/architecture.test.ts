@@ -81,6 +81,7 @@ const doors: Doors = {
   'src/ledger/sqlite.ts': { to: ['database'], why: 'knows which SQLite it is' },
   'src/ledger/private-file.ts': { to: ['files'], why: 'makes the database private before SQLite opens it' },
   'src/ledger/run-lock.ts': { to: ['files'], why: 'says which process holds the ledger' },
+  'src/ledger/journal.ts': { to: ['files'], why: 'puts on the disk what the database has committed' },
   'src/ledger/seal.ts': { to: ['files'], why: 'counts the ledger’s changes in a file beside it' },
   'src/print/fonts.ts': { to: ['files'], why: 'reads the fonts of installed packages' },
   'src/preview/server.ts': { to: ['network'], why: 'serves the preview page to this computer alone' },

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { Problem } from '../problems/problem.js';
 import { checksum } from './checksum.js';
-import { inTheUsersWords } from './ledger-problem.js';
+import type { Journal } from './journal.js';
+import { inTheUsersWords, notFlushed } from './ledger-problem.js';
 import type { Seal } from './seal.js';
 import type { Tables } from './schema.js';
 import type { SqliteFile } from './sqlite.js';
@@ -38,12 +40,15 @@ export function readingKeeper(file: string, db: Db): Keeper {
   };
 }
 
-/** A keeper for a run: counts each change in the ledger, and then on the seal. `rolledBack` is called when a change was not made. */
+/**
+ * A keeper for a run: counts each change in the ledger, puts it on the disk, and then counts it on the seal. `rolledBack` is called when
+ * a change was not made.
+ */
 export function writingKeeper(
   file: string,
   sqlite: SqliteFile,
   db: Db,
-  seal: Seal,
+  { journal, seal }: { readonly journal: Journal; readonly seal: Seal },
   identity: Identity,
   rolledBack: () => void = () => undefined,
 ): WritingKeeper {
@@ -51,8 +56,12 @@ export function writingKeeper(
   const commit = sqlite.prepared('commit');
   const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');
   const count = sqlite.prepared('update ledger set changes = ?, crc = ?');
+  // The journal is flushed here after each commit, so that SQLite need not wait for it.
+  sqlite.run('pragma synchronous = normal');
   // Of the changes that take several steps, one at a time.
   let busy: Promise<unknown> | undefined;
+  // Once the journal could not be flushed, nobody knows what is on the disk: a later flush that works proves nothing of what came before.
+  let lost: Problem | undefined;
 
   /** Counts a change, within its transaction. */
   const counted = (): number => {
@@ -61,9 +70,30 @@ export function writingKeeper(
     count.run(number, identityChecksum({ ...identity, changes: number }));
     return number;
   };
-  const kept = <T>({ number, done }: { readonly number: number; readonly done: T }): T => {
+  const kept = async <T>({ number, done }: { readonly number: number; readonly done: T }): Promise<T> => {
+    await journal.flush().catch((error: unknown) => (lost ??= notFlushed(file, error)));
+    if (lost !== undefined) throw lost;
     seal.write(number);
     return done;
+  };
+  /** Resolves when it is the turn of the next change. */
+  const turn = async (): Promise<void> => {
+    while (busy !== undefined) await busy;
+    if (lost !== undefined) throw lost;
+  };
+  const atOnce = <T>(work: () => T): { readonly number: number; readonly done: T } => {
+    begin.run();
+    try {
+      const done = work();
+      const number = counted();
+      commit.run();
+      return { number, done };
+    } catch (error) {
+      // After some failures (disk full) SQLite has rolled back by itself.
+      if (sqlite.inTransaction()) sqlite.run('rollback');
+      rolledBack();
+      throw error;
+    }
   };
   return {
     file,
@@ -71,7 +101,7 @@ export function writingKeeper(
     read: (work) => inWords(file, () => work(db)),
     change: (work) =>
       inWords(file, async () => {
-        while (busy !== undefined) await busy;
+        await turn();
         const changing = db.transaction().execute(async (transaction) => {
           const done = await work(transaction);
           return { number: counted(), done };
@@ -83,23 +113,12 @@ export function writingKeeper(
             busy = undefined;
           },
         );
-        return kept(await changing);
+        return await kept(await changing);
       }),
     changeAtOnce: (work) =>
       inWords(file, async () => {
-        while (busy !== undefined) await busy;
-        begin.run();
-        try {
-          const done = work();
-          const number = counted();
-          commit.run();
-          return kept({ number, done });
-        } catch (error) {
-          // After some failures (disk full) SQLite has rolled back by itself.
-          if (sqlite.inTransaction()) sqlite.run('rollback');
-          rolledBack();
-          throw error;
-        }
+        await turn();
+        return await kept(atOnce(work));
       }),
   };
 }

@@ -71,6 +71,9 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
   const addFare = sqlite.prepared('insert into fares (letter, place, state, reply, changed) values (?, ?, ?, ?, ?)');
   const dropFares = sqlite.prepared('delete from fares where letter = ?');
 
+  // As they were last saved: nobody but who sends a letter changes it meanwhile, so none is read again to be settled.
+  const underWay = new Map<string, KeptEntry>();
+
   const entryOf = (row: LetterRow): KeptEntry => {
     const entry = keptEntry(row, mailings.get(row.mailing), row.apart === 0 ? [] : faresOf.all(row.number));
     if (checksumOf(entry) !== row.crc) throw damaged(file, say`Letter number ${row.number} was altered.`);
@@ -85,6 +88,8 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
   };
   return {
     load: (key) => {
+      const known = underWay.get(key);
+      if (known !== undefined) return known;
       const row = byKey.first(key);
       return row === undefined ? undefined : entryOf(row);
     },
@@ -115,9 +120,14 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
           move.run(...fate, number);
         }
         saveFares(before, after);
+        if (state === 'sending') underWay.set(key, after);
+        else underWay.delete(key);
       }
     },
-    rolledBack: () => mailings.forget(),
+    rolledBack: () => {
+      mailings.forget();
+      underWay.clear();
+    },
   };
 }
 

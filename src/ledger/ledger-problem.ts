@@ -1,6 +1,7 @@
 import { type Sentence, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
+import { hasCode } from './private-file.js';
 import { busy } from './run-lock.js';
 import { sqliteFault } from './sqlite.js';
 
@@ -29,26 +30,39 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
     case 'busy':
       return busy(file, undefined);
     case 'full':
-      return ledgerProblem(
-        file,
-        'disk-full',
-        say`There is no room left on the disk for the ledger.`,
-        say`Make room, and run the command again.`,
-        error,
-      );
+      return full(file, error);
     case 'damaged':
       return damaged(file, say`It cannot be read.`, error);
     case 'foreign':
       return foreign(file, error);
     case 'unwritable':
-      return ledgerProblem(
-        file,
-        'ledger-unwritable',
-        say`The ledger cannot be read or written.`,
-        say`See that its folder is on a disk of this computer, writable for yourself, and in order.`,
-        error,
-      );
+      return unwritable(file, error);
   }
+}
+
+/** The complaint that what was written into the ledger could not be put on the disk. */
+export function notFlushed(file: string, error: unknown): Problem {
+  return hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT') ? full(file, error) : unwritable(file, error);
+}
+
+function full(file: string, cause: unknown): Problem {
+  return ledgerProblem(
+    file,
+    'disk-full',
+    say`There is no room left on the disk for the ledger.`,
+    say`Make room, and run the command again.`,
+    cause,
+  );
+}
+
+function unwritable(file: string, cause: unknown): Problem {
+  return ledgerProblem(
+    file,
+    'ledger-unwritable',
+    say`The ledger cannot be read or written.`,
+    say`See that its folder is on a disk of this computer, writable for yourself, and in order.`,
+    cause,
+  );
 }
 
 /** The complaint that the file is something else than a ledger. */

@@ -9,8 +9,6 @@ export type LettersWrite = Pick<Ledger, 'add' | 'exchange'>;
 
 /** The changes of letters. `now` is the moment at which letters that are added are written down. */
 export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLetters, now: Date): LettersWrite {
-  // As they were last kept: nobody but `exchange` changes a letter that is `sending`, so none is read again to be settled.
-  const underWay = new Map<string, KeptEntry>();
   return {
     add: (plans) =>
       changeAtOnce(() => {
@@ -33,7 +31,7 @@ export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLette
         const moved = new Map<string, Change>();
         const move = (key: string, to: (entry: KeptEntry) => KeptEntry): void => {
           const earlier = moved.get(key);
-          const before = earlier?.before ?? underWay.get(key) ?? letters.load(key);
+          const before = earlier?.before ?? letters.load(key);
           if (before === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
           moved.set(key, { before, after: to(earlier?.after ?? before) });
         };
@@ -42,10 +40,6 @@ export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLette
         letters.save(moved.values());
         return moved;
       });
-      for (const [key, { after }] of changes) {
-        if (after.state === 'sending') underWay.set(key, after);
-        else underWay.delete(key);
-      }
       return { states: new Map(settlements.map(({ key }) => [key, changes.get(key)!.after.state])) }; // each was moved
     },
   };

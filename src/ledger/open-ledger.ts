@@ -6,6 +6,7 @@ import { answersRead, answersWrite } from './answers.js';
 import { approvalsRead, approvalsWrite } from './approvals.js';
 import { departuresRead } from './departures.js';
 import { identified, identifiedAt, inspected, openForReading } from './inspection.js';
+import { openJournal } from './journal.js';
 import { readingKeeper, writingKeeper, type Db, type Keeper } from './keeper.js';
 import { interrupted } from './kept-entry.js';
 import { inTheUsersWords, ledgerProblem } from './ledger-problem.js';
@@ -78,8 +79,10 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const seal = openSeal(sealOf(path));
     closing.push(() => seal.close());
     seal.write(identity.changes);
+    const journal = openJournal(path);
+    closing.push(() => journal.close());
     const letters = keptLetters(path, sqlite);
-    const keeper = writingKeeper(path, sqlite, db, seal, identity, () => letters.rolledBack());
+    const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity, () => letters.rolledBack());
     const queries = keptQueries(path, letters);
     const foundInFlight = beside ? 0 : await keeper.change((transaction) => beginRun(transaction, queries, run));
     return {

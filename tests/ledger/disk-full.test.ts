@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { identified } from '../../src/ledger/inspection.js';
+import { openJournal } from '../../src/ledger/journal.js';
 import { writingKeeper } from '../../src/ledger/keeper.js';
 import { keptLetters } from '../../src/ledger/kept-letters.js';
 import { letterQueries } from '../../src/ledger/letter-queries.js';
@@ -26,8 +27,10 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
   const identity = await identified(path, sqlite, db, { campaign: run.campaign, changes: 0 });
   const sealed: number[] = [];
   const seal: Seal = { write: (changes) => sealed.push(changes), close: () => undefined };
+  const journal = openJournal(path);
+  onTestFinished(() => journal.close());
   const kept = keptLetters(path, sqlite);
-  const keeper = writingKeeper(path, sqlite, db, seal, identity!, () => kept.rolledBack());
+  const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity!, () => kept.rolledBack());
   const letters = { ...lettersRead(keeper, letterQueries(path)), ...lettersWrite(keeper, kept, run.now) };
 
   const known = await all(letters.entries());
