@@ -1,7 +1,7 @@
 import { readCampaign } from '../campaign/read-campaign.js';
 import { chosenOf } from '../contacts/sequence.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, say, series } from '../language/sentence.js';
+import { count, localized, say, series } from '../language/sentence.js';
 import { approvable, approvalRecord, approvedPeople } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { fileWords, filesOf } from '../outbox/plan/letter-notes.js';
@@ -15,7 +15,7 @@ import { peopleLines, typedSentence } from '../runs/send/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
-import { answerTo } from '../terminal/question.js';
+import { answerTo, type TypedWords } from '../terminal/question.js';
 import type { ApproveOptions } from '../flags/approve.js';
 
 /**
@@ -81,10 +81,9 @@ async function approver(
   for (const line of heldLines(heldBack)) terminal.note(line);
   const letters = plan.letters.length;
   const what = letter ?? count(letters, 'letter');
-  const sentence =
-    letter === undefined ? (letters === 1 ? 'approve 1 letter' : `approve ${letters} letters`) : `approve ${letter}`;
-  if (!(await typedSentence(sentence, say`Type "${sentence}" to approve, or press Enter to stop: `, terminal)))
-    throw notApproved();
+  const sentence = approvalSentence(letter, letters);
+  const text = say`Type "${localized(sentence)}" to approve, or press Enter to stop: `;
+  if (!(await typedSentence(sentence, text, terminal))) throw notApproved();
   const name =
     given ??
     (await answerTo(terminal, {
@@ -93,6 +92,12 @@ async function approver(
     }));
   if (name === undefined) throw notApproved();
   return name;
+}
+
+function approvalSentence(letter: string | undefined, letters: number): TypedWords {
+  if (letter !== undefined) return { en: `approve ${letter}`, fr: `approuver ${letter}` };
+  if (letters === 1) return { en: 'approve 1 letter', fr: 'approuver 1 lettre' };
+  return { en: `approve ${letters} letters`, fr: `approuver ${letters} lettres` };
 }
 
 /** The text of each letter and language as its first supporter signs it, who is written to, and how many letters that makes. */

@@ -4,7 +4,7 @@ import type { LedgerStore } from '../ledger/ledger-store.js';
 import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
 import { plain, visible } from '../problems/visible.js';
-import { answerTo, folded } from '../terminal/question.js';
+import { answerTo, areTyped, folded } from '../terminal/question.js';
 import { count, say, series, type Text } from '../language/sentence.js';
 import { localDate } from '../language/local-date.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
@@ -126,7 +126,8 @@ function asked({ terminal }: Context): Promise<'sent' | 'not-sent' | 'unknown' |
     read: (typed) => {
       const words = folded(typed).replace(/[\s_-]+/gu, '-');
       if (words === '') return { value: 'unknown' };
-      if (words === 'sent' || words === 'not-sent') return { value: words };
+      if (areTyped({ en: 'sent', fr: 'envoyée' }, words)) return { value: 'sent' };
+      if (areTyped({ en: 'not-sent', fr: 'non-envoyée' }, words)) return { value: 'not-sent' };
       return { again: say`  "${visible(typed)}" is not an answer. Nothing was recorded.` };
     },
   });

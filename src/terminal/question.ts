@@ -1,3 +1,4 @@
+import type { Language } from '../language/language.js';
 import type { Text } from '../language/sentence.js';
 import type { Terminal } from './terminal.js';
 
@@ -31,6 +32,15 @@ export async function answerTo<T>(
     terminal.note(understood.again);
   }
   return undefined;
+}
+
+/** What a person types to say yes, in each language: she is asked for it in her own, and both are taken. */
+export type TypedWords = Readonly<Record<Language, string>>;
+
+/** Whether what was typed are these words, in either language, whatever the blanks, capitals and accents. */
+export function areTyped({ en, fr }: TypedWords, typed: string): boolean {
+  const bare = (words: string): string => folded(words).normalize('NFD').replace(/\p{M}/gu, '');
+  return [en, fr].some((words) => bare(words) === bare(typed));
 }
 
 /** Words as they are compared: blanks of every kind and number count as one, capitals and full-width forms as plain letters. */

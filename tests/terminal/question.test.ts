@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../src/language/sentence.js';
-import { answerTo, folded } from '../../src/terminal/question.js';
+import { answerTo, areTyped, folded } from '../../src/terminal/question.js';
 
 test.each([
   ['send 3 letters', 'send 3 letters'],
@@ -11,6 +11,26 @@ test.each([
   ['Île', 'île'],
 ])('"%s" is compared as "%s"', (typed, expected) => {
   expect(folded(typed)).toBe(expected);
+});
+
+const sentence = { en: 'send 3 letters by mail.example.org', fr: 'envoyer 3 lettres par mail.example.org' };
+
+test.each([
+  ['send 3 letters by mail.example.org', true],
+  ['Envoyer 3\u00A0lettres par MAIL.example.org ', true],
+  ['envoyer 3 letters par mail.example.org', false],
+  ['send 2 letters by mail.example.org', false],
+  ['envoyer 3 lettres', false],
+  ['oui', false],
+  ['', false],
+])('"%s" is the sentence in one of the languages: %s', (typed, expected) => {
+  expect(areTyped(sentence, typed)).toBe(expected);
+});
+
+test('accents that a keyboard lacks are no other answer', () => {
+  expect(
+    ['envoyee', 'ENVOYÉE', 'envoye\u0301e', 'envoy'].map((typed) => areTyped({ en: 'sent', fr: 'envoyée' }, typed)),
+  ).toEqual([...[true, true, true, false]]);
 });
 
 test.each([

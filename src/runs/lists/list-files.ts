@@ -6,6 +6,7 @@ import { rowPlace } from '../../contacts/row-place.js';
 import type { Context } from '../../context.js';
 import { fileExists, writeAtomically } from '../../files.js';
 import { count, say } from '../../language/sentence.js';
+import { areTyped } from '../../terminal/question.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import type { ListOutcome } from '../../report/list-outcome.js';
@@ -101,7 +102,7 @@ export async function writeMended(
       hint: say`Run the command in a terminal.`,
     });
   }
-  if (answer.trim().toLowerCase() !== 'yes') {
+  if (!areTyped({ en: 'yes', fr: 'oui' }, answer)) {
     terminal.note(say`No copy was written.`);
     return;
   }

@@ -2,14 +2,14 @@ import { isLoopback } from '../../campaign/loopback.js';
 import type { SmtpSettings } from '../../campaign/campaign.js';
 import type { Context } from '../../context.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
-import { count, plural, say, type Text } from '../../language/sentence.js';
+import { count, localized, plural, say, type Text } from '../../language/sentence.js';
 import { personText } from '../../outbox/approval.js';
 import type { Readiness } from '../../outbox/plan/readiness.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { heldLines, successorLines } from '../../report/held-lines.js';
 import { dueWords } from '../../report/readiness-line.js';
-import { answerTo, folded } from '../../terminal/question.js';
+import { answerTo, areTyped, folded, type TypedWords } from '../../terminal/question.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /** The server as the typed sentence names it: its host, and on this computer the port too, which tells one program from another. */
@@ -56,15 +56,19 @@ export async function confirmed(
   for (const line of peopleLines(ready)) terminal.note(line);
   for (const line of successorLines(ready.toSuccessors)) terminal.note(line);
   for (const line of heldLines(ready.heldBack)) terminal.note(line);
-  const sentence = due.length === 1 ? `send 1 letter by ${server}` : `send ${due.length} letters by ${server}`;
-  const typed = await typedSentence(sentence, say`Type "${sentence}" to send, or press Enter to stop: `, terminal);
+  const sentence =
+    due.length === 1
+      ? { en: `send 1 letter by ${server}`, fr: `envoyer 1 lettre par ${server}` }
+      : { en: `send ${due.length} letters by ${server}`, fr: `envoyer ${due.length} lettres par ${server}` };
+  const text = say`Type "${localized(sentence)}" to send, or press Enter to stop: `;
+  const typed = await typedSentence(sentence, text, terminal);
   if (typed) return;
   throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
 }
 
-/** Whether somebody types a sentence; she has a second try. Throws Problem `interrupted`. */
+/** Whether somebody types a sentence, in either language; she has a second try. Throws Problem `interrupted`. */
 export async function typedSentence(
-  sentence: string,
+  sentence: TypedWords,
   text: Text,
   terminal: Pick<Terminal, 'ask' | 'note'>,
 ): Promise<boolean> {
@@ -73,7 +77,7 @@ export async function typedSentence(
     tries: 2,
     read: (typed) => {
       if (folded(typed) === '') return { value: false };
-      return folded(typed) === folded(sentence) ? { value: true } : { again: say`That is not the sentence.` };
+      return areTyped(sentence, typed) ? { value: true } : { again: say`That is not the sentence.` };
     },
   });
   return answer === true;

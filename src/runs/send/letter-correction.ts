@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { localDate } from '../../language/local-date.js';
-import { plural, say, type Text } from '../../language/sentence.js';
+import { localized, plural, say, type Text } from '../../language/sentence.js';
 import type { Entry, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 import { answerTo } from '../../terminal/question.js';
@@ -55,11 +55,15 @@ export async function correctionReason(
   if (again.length > 0 && !correction.sendAgain) {
     if (!terminal.canAsk) throw notATerminal(again);
     for (const letter of again) terminal.note(line(letter, timeZone));
-    const sentence = again.length === 1 ? 'send 1 letter again' : `send ${again.length} letters again`;
+    const sentence =
+      again.length === 1
+        ? { en: 'send 1 letter again', fr: 'renvoyer 1 lettre' }
+        : { en: `send ${again.length} letters again`, fr: `renvoyer ${again.length} lettres` };
     terminal.note(
       plural(again.length, say`Whoever has it would get it twice.`, say`Whoever has them would get them twice.`),
     );
-    const typed = await typedSentence(sentence, say`Type "${sentence}" to do so, or press Enter to stop: `, terminal);
+    const text = say`Type "${localized(sentence)}" to do so, or press Enter to stop: `;
+    const typed = await typedSentence(sentence, text, terminal);
     if (!typed) throw notConfirmed();
   }
   const given = correction.why?.trim() ?? '';
