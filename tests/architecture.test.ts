@@ -66,6 +66,10 @@ const doors: Doors = {
     to: ['console'],
     why: 'keeps the remarks of a library off the screen',
   },
+  'src/contacts/supporter-shelf.ts': {
+    to: ['files'],
+    why: 'keeps the supporters of long lists out of memory, in a file without a name',
+  },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/token-command.ts': { to: ['processes'], why: 'runs the command that prints an access token' },
   'src/transports/secrets.ts': { to: ['keyring'], why: 'finds passwords and tokens' },

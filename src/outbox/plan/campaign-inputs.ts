@@ -1,8 +1,10 @@
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readLists, type ListReport } from '../../contacts/lists.js';
+import { privateFolder } from '../../campaign/private-folder.js';
 import { chosenOf, type Sequence } from '../../contacts/sequence.js';
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
+import { supporterShelf } from '../../contacts/supporter-shelf.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
 import { isOwnWord } from '../../decision-makers/decision-maker.js';
@@ -69,22 +71,22 @@ export interface InputOptions {
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
   const { date, forgotten, progress, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
-  const listed: Supporter[] = [];
+  const shelf = supporterShelf(privateFolder(campaign.folder));
   const remarks: RowRemark[] = [];
   const updateRefusals = new Set<string>();
   const visitor = {
     begin: () => {
-      listed.splice(0);
+      shelf.begin();
       remarks.splice(0);
       updateRefusals.clear();
     },
     updatesRefused: (key: string) => void updateRefusals.add(key),
-    supporter: (one: Supporter) => void listed.push(one),
+    supporter: shelf.add,
     remark: (one: RowRemark) => void remarks.push(one),
     ...(progress && { progress }),
   };
   const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten, onPaper }, visitor));
-  let supporters: Sequence<Supporter> = listed;
+  let supporters = shelf.all();
   if (onPaper) {
     const byEmail = await collecting(problems, undefined, () => writtenByEmail({ ...campaign, forgotten }));
     supporters = chosenOf(supporters, (one) => {

@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { supporterShelf } from '../../src/contacts/supporter-shelf.js';
+import type { Supporter } from '../../src/contacts/supporter.js';
+
+/** Supporters of many kinds: without language, with a row number, with a lone half of a character, with a field of any name. */
+function people(count: number): readonly Supporter[] {
+  return Array.from({ length: count }, (_, i): Supporter => {
+    const email = `ana${i}@example.org`;
+    const language = (['en', 'fr', undefined] as const)[i % 3];
+    const fields = {
+      full_name: `Ana Roy ${i}`,
+      city: i % 2 === 0 ? 'Québec\nQC' : 'x\ud800',
+      ...(i % 5 === 0 && { '2024': 'yes' }),
+    };
+    return { list: 'people.csv', line: i + 2, ...(i % 7 === 0 && { row: i + 1 }), email, key: email, language, fields };
+  });
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'shelf-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
+  '%i supporters come back as they were, in their order',
+  (count) => {
+    const all = people(count);
+    const shelf = supporterShelf(join(folder(), 'private'));
+    shelf.begin();
+    for (const one of all) shelf.add(one);
+    const kept = shelf.all();
+    expect(kept.length).toBe(count);
+    expect([...kept]).toEqual(all);
+    for (const place of [count - 1, 0, 2_048, 130, 4_999]) expect(kept.at(place)).toEqual(all[place]);
+    expect([...kept.entries()].map(([place]) => place)).toEqual(all.map((_, place) => place));
+  },
+);
+
+test('walks that go on at a time do not disturb one another', () => {
+  const all = people(4_000);
+  const shelf = supporterShelf(folder());
+  for (const one of all) shelf.add(one);
+  const kept = shelf.all();
+  let place = 0;
+  for (const one of kept) {
+    const other = (place * 997) % all.length;
+    expect(kept.at(other)?.line).toBe(other + 2);
+    expect(one.line).toBe(place + 2);
+    place += 1;
+  }
+});
+
+test('nobody finds a file with the names in it, and few people make no folder', () => {
+  const made = folder();
+  const [few, many] = [join(made, 'few'), join(made, 'many')];
+  for (const [where, count] of [
+    [few, 2_000],
+    [many, 3_000],
+  ] as const) {
+    const shelf = supporterShelf(where);
+    for (const one of people(count)) shelf.add(one);
+    expect(shelf.all().length).toBe(count);
+  }
+  expect(readdirSync(made)).toEqual(['many']);
+  expect(readdirSync(many)).toEqual([]);
+});
+
+test('what was taken in before it begins anew is gone', () => {
+  const shelf = supporterShelf(folder());
+  for (const one of people(3_000)) shelf.add(one);
+  shelf.begin();
+  const [first] = people(1);
+  shelf.add(first!); // one was made
+  expect([...shelf.all()]).toEqual([first]);
+});
+
+test('where no file can be made, everybody stays in memory', () => {
+  const made = folder();
+  writeFileSync(join(made, 'private'), 'a file has the name of the folder');
+  const all = people(5_000);
+  const shelf = supporterShelf(join(made, 'private'));
+  for (const one of all) shelf.add(one);
+  expect([...shelf.all()]).toEqual(all);
+});
