@@ -1,4 +1,5 @@
 import { writeAtomically } from '../files.js';
+import type { LocalDate } from '../language/local-date.js';
 import type { Exported } from './exported.js';
 
 /** Letters are handed on in blocks of about this many octets: a system call for each would cost more than making it. */
@@ -14,10 +15,11 @@ const blockSize = 262_144;
 export async function exportMbox(letters: AsyncIterable<Exported>, path: string): Promise<number> {
   let count = 0;
   async function* blocks(): AsyncGenerator<Buffer> {
+    const dayOf = dayInWords();
     let block: Buffer[] = [];
     let size = 0;
     for await (const one of letters) {
-      const entry = mboxEntry(one);
+      const entry = Buffer.from(mboxEntry(one, dayOf), 'latin1');
       block.push(entry);
       size += entry.length;
       count++;
@@ -32,12 +34,25 @@ export async function exportMbox(letters: AsyncIterable<Exported>, path: string)
   return count;
 }
 
-/** A message between its `From ` line and the empty line after it (RFC 4155; every `From ` line gets one more `>`, which readers take off). */
-function mboxEntry({ letter, message }: Exported): Buffer {
-  // In Latin-1 each octet is one character, so nothing is decoded or lost.
+/**
+ * A message between its `From ` line and the empty line after it (RFC 4155; every `From ` line gets one more `>`, which readers take off). In Latin-1 each
+ * octet is one character, so nothing is decoded or lost.
+ */
+function mboxEntry({ letter, message }: Exported, dayOf: (date: LocalDate) => string): string {
   const octets = message.bytes(false).toString('latin1').replaceAll('\r\n', '\n');
   const quoted = octets.includes('From ', 1) ? octets.replace(/^>*From /gm, '>$&') : octets;
-  const [weekday = '', day = '', month = '', year = ''] = new Date(letter.date).toUTCString().split(/,? /);
-  const from = `From ${message.envelope.from} ${weekday} ${month} ${day.replace(/^0/, ' ')} 00:00:00 ${year}\n`;
-  return Buffer.from(`${from}${quoted}\n`, 'latin1');
+  return `From ${message.envelope.from} ${dayOf(letter.date)}\n${quoted}\n`;
+}
+
+/** Dates as a `From ` line has them: letters after each other are mostly of one day. */
+function dayInWords(): (date: LocalDate) => string {
+  const known = new Map<LocalDate, string>();
+  return (date) => {
+    const before = known.get(date);
+    if (before !== undefined) return before;
+    const [weekday = '', day = '', month = '', year = ''] = new Date(date).toUTCString().split(/,? /);
+    const words = `${weekday} ${month} ${day.replace(/^0/, ' ')} 00:00:00 ${year}`;
+    known.set(date, words);
+    return words;
+  };
 }
