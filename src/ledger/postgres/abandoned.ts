@@ -51,7 +51,12 @@ export async function giveUpAbandoned(
       open,
       [...inFlight.values()].map((before) => ({ before, after: interrupted(before, at) })),
     );
-    await db.updateTable('letters').set({ sender: null }).where('sender', 'in', ids).execute();
+    await db
+      .updateTable('letters')
+      .set({ sender: null })
+      .where('sender', 'in', ids)
+      .where('state', 'in', ['ready', 'deferred'])
+      .execute();
     return inFlight.size;
   });
 }

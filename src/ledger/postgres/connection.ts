@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresDialect, type Dialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { LedgerSettings } from '../../campaign/ledger-settings.js';
-import { serverCopy } from './server-problem.js';
+import { serverCopy, serverFault } from './server-problem.js';
 
 /** How a PostgreSQL server is reached. This is the one module that knows the driver. */
 export interface PostgresAccess {
@@ -46,7 +47,8 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
   const pool = new Pool({ ...clientOptions(access, use), max: most, idleTimeoutMillis: 60_000 });
   // A connection that breaks while nobody uses it is replaced by the next that is needed.
   pool.on('error', () => undefined);
-  const known = new WeakSet<object>();
+  const known = new Set<pg.PoolClient>();
+  pool.on('remove', (client) => known.delete(client));
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
     if (!known.has(client)) {
@@ -58,9 +60,40 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
       }
       known.add(client);
     }
-    return client; // kysely's types know a part of the driver's
+    return untilBroken(client);
   };
-  return new PostgresDialect({ pool: { connect, end: () => pool.end() } });
+  const end = async (): Promise<void> => {
+    await soon(pool.end());
+    for (const client of known) breakOff(client);
+  };
+  return new PostgresDialect({ pool: { connect, end } });
+}
+
+/** A connection of a pool that is not used again once it broke: the next statement on it would wait for an answer as long as the one before. */
+function untilBroken(client: pg.PoolClient): PostgresPoolClient {
+  let broken: Error | undefined;
+  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+    if (broken !== undefined) throw broken;
+    try {
+      return await client.query(text, [...values]);
+    } catch (error) {
+      if (error instanceof Error && serverFault(error) === 'unreachable') broken = error;
+      throw error;
+    }
+  };
+  const release = (): void => client.release(broken !== undefined);
+  return { query, release } as unknown as PostgresPoolClient; // of the forms of `query` kysely uses this one alone
+}
+
+/** How long a server is waited for that is told goodbye, in milliseconds. Where the network is cut it never hears of it. */
+const goodbye = 1_000;
+
+async function soon(end: Promise<unknown>): Promise<void> {
+  await Promise.race([end.catch(() => undefined), pause(goodbye, undefined, { ref: false })]);
+}
+
+function breakOff(client: pg.ClientBase): void {
+  (client as pg.ClientBase & Pick<pg.Client, 'connection'>).connection.stream.destroy(); // those of a pool have one too
 }
 
 /** Opens one connection. */
@@ -93,7 +126,8 @@ async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Ses
   try {
     await refuseCopy(client, access);
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await soon(client.end());
+    breakOff(client);
     throw error;
   }
   return {
@@ -116,7 +150,8 @@ async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Ses
     },
     close: async () => {
       // A server that is gone has no goodbye.
-      if (open) await client.end().catch(() => undefined);
+      if (open) await soon(client.end());
+      breakOff(client);
       open = false;
     },
   };
@@ -155,7 +190,7 @@ function clientOptions({ settings, password, ca }: PostgresAccess, { idle, answe
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     application_name: 'postbag',
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: Math.min(15_000, answer),
     query_timeout: answer,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

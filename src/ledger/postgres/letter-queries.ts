@@ -1,4 +1,5 @@
 import { CompiledQuery, sql } from 'kysely';
+import { Problem } from '../../problems/problem.js';
 import type { Db } from '../keeper.js';
 import type { KeptEntry } from '../kept-entry.js';
 import { isAtAddress, type LetterQueries } from '../letter-queries.js';
@@ -17,6 +18,14 @@ import {
 /** How many letters one statement reads. */
 const atOnce = 1_024;
 
+/** How often letters are read until their checksums fit. */
+const mostReads = 4;
+
+/** Whether an error says that a letter is not what was written. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'ledger-damaged';
+}
+
 /** A letter was changed by somebody else between reading and writing it: the whole change is made anew. */
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
@@ -27,7 +36,11 @@ export class ChangedMeanwhile extends Error {
  * read, and throws `ChangedMeanwhile` where it is another by then.
  */
 export function postgresLetterQueries(place: string): LetterQueries {
-  async function withRecipients(db: Db, letters: readonly LettersTable[]): Promise<readonly KeptEntry[]> {
+  async function withRecipients(
+    db: Db,
+    letters: readonly LettersTable[],
+    tries = mostReads,
+  ): Promise<readonly KeptEntry[]> {
     const recipients = new Map<number, RecipientsTable[]>(letters.map(({ number }) => [number, []]));
     if (letters.length > 0) {
       const { rows } = await db.executeQuery<RecipientsTable>(
@@ -37,7 +50,18 @@ export function postgresLetterQueries(place: string): LetterQueries {
       );
       for (const row of rows) recipients.get(row.letter)?.push(row);
     }
-    return letters.map((letter) => entryOf(place, { letter, recipients: recipients.get(letter.number) ?? [] }));
+    try {
+      return letters.map((letter) => entryOf(place, { letter, recipients: recipients.get(letter.number) ?? [] }));
+    } catch (error) {
+      // One was read after the other, and a sender may have changed both in between: what is damaged stays so.
+      if (tries === 1 || !isDamage(error)) throw error;
+      const { rows } = await db.executeQuery<LettersTable>(
+        CompiledQuery.raw('select * from letters where number = any($1::bigint[]) order by number', [
+          [...recipients.keys()],
+        ]),
+      );
+      return withRecipients(db, rows, tries - 1);
+    }
   }
 
   return {
@@ -101,12 +125,14 @@ export function postgresLetterQueries(place: string): LetterQueries {
   };
 }
 
+const open = `('ready', 'deferred', 'sending')`;
+
 const insertLetters = `insert into letters (${names(freshColumns)}) select * from ${unnested(freshColumns, 1)}`;
 
-// Who has a letter keeps it only while it is open.
+// Who has a letter keeps it while it is open. Who had it once has no part in it when it is opened again.
 const updateLetters = `
 update letters set ${assignments},
-  sender = case when one.state in ('ready', 'deferred', 'sending') then letters.sender end
+  sender = case when one.state in ${open} and letters.state in ${open} then letters.sender end
 from ${unnested(changedColumns, 1)} as one (${names(changedColumns)})
 where letters.number = one.number and letters.crc = one.was
 returning letters.number`;

@@ -1,5 +1,6 @@
 import type { Change } from '../letter-queries.js';
-import { rowsOf, sameRecipientRow } from '../rows.js';
+import type { KeptEntry } from '../kept-entry.js';
+import { checksumOf, rowsOf, sameRecipientRow } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 
 /** Changes of letters as arrays, a column each: one statement for any number of them. */
@@ -63,27 +64,56 @@ export const recipientColumns = {
   changed: 'bigint',
 } as const satisfies Record<keyof RecipientsTable, string>;
 
-/** Puts changes into columns. */
-export function columnsOf(changes: readonly Change[]): LetterColumns {
+/** Puts changes into columns. `crcOf`: the checksum of a letter, which may be known already. */
+export function columnsOf(changes: readonly Change[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
   const fresh: LettersTable[] = [];
-  const changed: (LettersTable & { readonly was: number })[] = [];
+  const changed: Readonly<Record<keyof typeof changedColumns, unknown[]>> = {
+    number: [],
+    was: [],
+    list: [],
+    line: [],
+    state: [],
+    tries: [],
+    reply: [],
+    server: [],
+    changed: [],
+    next_try: [],
+    first_try: [],
+    crc: [],
+  };
   const emptied: number[] = [];
   const recipients: RecipientsTable[] = [];
   for (const { before, after } of changes) {
-    const rows = rowsOf(after);
     if (before === undefined) {
+      const rows = rowsOf(after);
       fresh.push(rows.letter);
       recipients.push(...rows.recipients);
       continue;
     }
-    changed.push({ ...rows.letter, was: rowsOf(before).letter.crc });
+    changed.number.push(after.number);
+    changed.was.push(crcOf(before));
+    changed.list.push(after.list);
+    changed.line.push(after.line);
+    changed.state.push(after.state);
+    changed.tries.push(after.tries);
+    changed.reply.push(after.reply ?? null);
+    changed.server.push(after.server ?? null);
+    changed.changed.push(after.changed.getTime());
+    changed.next_try.push(after.nextTry?.getTime() ?? null);
+    changed.first_try.push(after.firstTry?.getTime() ?? null);
+    changed.crc.push(crcOf(after));
     const all = after.recipients.length < before.recipients.length;
     if (all) emptied.push(after.number);
-    for (const row of rows.recipients) if (all || !sameRecipientRow(before, after, row.place)) recipients.push(row);
+    const differ = after.recipients.flatMap((_, place) =>
+      all || !sameRecipientRow(before, after, place) ? [place] : [],
+    );
+    if (differ.length === 0) continue;
+    const rows = rowsOf(after).recipients;
+    for (const place of differ) recipients.push(rows[place]!); // one for each recipient
   }
   return {
     fresh: turned(fresh, freshColumns),
-    changed: turned(changed, changedColumns),
+    changed: Object.values(changed),
     emptied,
     recipients: turned(recipients, recipientColumns),
   };
@@ -109,6 +139,6 @@ export const assignments = Object.keys(changingColumns)
   .join(', ');
 
 function turned(rows: readonly object[], columns: Readonly<Record<string, string>>): unknown[][] {
-  const values = rows.map((row): Readonly<Record<string, unknown>> => ({ ...row }));
+  const values = rows as readonly Readonly<Record<string, unknown>>[]; // whatever a row has is looked up by name
   return Object.keys(columns).map((name) => values.map((row) => row[name] ?? null));
 }

@@ -40,9 +40,8 @@ create table letters (
   crc bigint not null,
   sender ${text},
   check (state <> 'sending' or sender is not null)
-) with (fillfactor = 85);
+) with (fillfactor = 60);
 create index letters_of_sender on letters (sender) where sender is not null;
-create index letters_sending on letters (number) where state = 'sending';
 
 create table recipients (
   letter bigint not null references letters (number),

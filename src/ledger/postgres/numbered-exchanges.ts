@@ -1,5 +1,6 @@
 import type { Hold } from '../../outbox/delivery/pacing.js';
 import type { KeptEntry } from '../kept-entry.js';
+import { checksumOf } from '../rows.js';
 import type { Session } from './connection.js';
 import { columnsOf } from './letter-rows.js';
 import { stateByChecksum, type Wish } from './letter-wishes.js';
@@ -46,6 +47,13 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
   /** Asked for, without an answer so far. */
   let open: Pick<ClearedUp, 'wishes' | 'held'> | undefined;
   let refusedElsewhere = 0;
+  const checksums = new WeakMap<KeptEntry, number>();
+  /** A letter is looked at twice: when it becomes what it is, and when it becomes something else. */
+  const crcOf = (entry: KeptEntry): number => {
+    const crc = checksums.get(entry) ?? checksumOf(entry);
+    checksums.set(entry, crc);
+    return crc;
+  };
 
   const clearUp = async (session: Session): Promise<ClearedUp | undefined> => {
     if (open === undefined) return undefined;
@@ -82,7 +90,7 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
     });
     const { id, lease, told } = sender;
     const sent = wishes.filter(({ settled }) => settled?.state === 'sent').length;
-    const { changed, recipients } = columnsOf(steps);
+    const { changed, recipients } = columnsOf(steps, crcOf);
     const values = [id, lease, admitted.size > 0, sent, told.refusedInRow, told.waitsFor ?? null, number];
     const asked = sender.clock.now();
     const exchange = {

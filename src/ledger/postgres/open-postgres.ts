@@ -33,7 +33,7 @@ export interface PostgresRun {
 }
 
 /** After a minute without a word the letters of a sender are given up. */
-const usual: SenderTimes = { lease: 60_000, patience: 30_000 };
+const usual: SenderTimes = { lease: 60_000, patience: 30_000, answer: 30_000 };
 
 /** How many letters are added in one transaction: nobody who marks a letter meanwhile waits long. */
 const addedAtOnce = 4_096;

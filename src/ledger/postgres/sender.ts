@@ -28,6 +28,8 @@ export interface SenderTimes {
   readonly lease: number;
   /** How long the server is tried again when the connection breaks. */
   readonly patience: number;
+  /** How long one answer is waited for. */
+  readonly answer: number;
 }
 
 /** A sender at work: its connection, and its lease, which it renews by itself until it is closed. */
@@ -54,11 +56,11 @@ export interface Sender {
 export async function beginSending(
   access: PostgresAccess,
   who: SenderIdentity,
-  { lease, patience }: SenderTimes,
+  { lease, patience, answer }: SenderTimes,
   clocks: LocalClocks,
 ): Promise<Sender> {
   const { settings } = access;
-  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer: Math.max(10_000, Math.floor(lease / 2)) };
+  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer };
   const clock = leaseClock(lease, clocks);
   const stopping = new AbortController();
   const closing = new AbortController();
@@ -66,12 +68,17 @@ export async function beginSending(
   let session: Session | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
+  /** A server that has not been reached for all our patience is asked once each time, until it answers. */
+  let gone = false;
+
   const steadily = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const end = clocks.steady() + patience;
+    const end = clocks.steady() + (gone ? 0 : patience);
     for (;;) {
       try {
         if (session?.open !== true) session = await openSession(access, use);
-        return await work(session);
+        const done = await work(session);
+        gone = false;
+        return done;
       } catch (error) {
         const fault = serverFault(error);
         // A transaction of which it is not known how far it came ends with its connection.
@@ -80,7 +87,10 @@ export async function beginSending(
           session = undefined;
         }
         const again = fault === 'unreachable' || fault === 'conflict' || fault === 'busy';
-        if (!again || clocks.steady() >= end || closing.signal.aborted) throw inServerWords(settings, error);
+        if (!again || clocks.steady() >= end || closing.signal.aborted) {
+          gone = fault === 'unreachable';
+          throw inServerWords(settings, error);
+        }
         await pause(Math.min(250, patience / 4));
       }
     }
@@ -152,10 +162,13 @@ export async function beginSending(
     async close() {
       closing.abort();
       await renewing;
-      const ended = await steady((open) => open.run('postbag-end', endSender, [who.id])).then(
-        () => true,
-        () => false,
-      );
+      const goodbye = (open: Session): Promise<unknown> => open.run('postbag-end', endSender, [who.id]);
+      const ended =
+        !gone &&
+        (await steady(goodbye).then(
+          () => true,
+          () => false,
+        ));
       await session?.close();
       return ended;
     },

@@ -4,6 +4,7 @@ import { Problem } from '../../problems/problem.js';
 import type { KeptEntry } from '../kept-entry.js';
 import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
+import { isDamage } from './letter-queries.js';
 import { isSettledSo, wishesFor, type Wish } from './letter-wishes.js';
 import { numberedExchanges, type ClearedUp } from './numbered-exchanges.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
@@ -51,10 +52,23 @@ export function sharedLetters(
       if (rows[0]?.alive !== 1) throw sender.lose();
       sender.clock.renewed(asked);
       const letters = rows.filter(({ key }) => (key as string | null) !== null);
-      const entries = withRecipients(letters, recipients, place);
+      const entries = await entriesOf(letters, recipients);
       for (const entry of entries) own.set(entry.key, entry);
       return new Map(entries.map((entry) => [entry.key, entry]));
     });
+
+  /** What was claimed, read once more where somebody changed a letter between its row and those of its recipients. */
+  const entriesOf = async (
+    letters: readonly LettersTable[],
+    recipients: readonly RecipientsTable[],
+  ): Promise<readonly KeptEntry[]> => {
+    try {
+      return withRecipients(letters, recipients, place);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return load(letters.map(({ key }) => key));
+    }
+  };
 
   /** Letters that were not claimed before: ours from now on where nobody has them; how they stand, where somebody has. */
   const lookUp = async (keys: readonly string[]): Promise<void> => {

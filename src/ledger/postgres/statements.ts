@@ -33,7 +33,7 @@ with me as (
     ended = case when exists (select 1 from letters where sender = $1 and state = 'sending') then null else ${serverNow} end
   where id = $1 and ended is null and lost is null returning 1
 )
-update letters set sender = null where sender = $1 and state <> 'sending' and exists (select 1 from me)`;
+update letters set sender = null where sender = $1 and state in ('ready', 'deferred') and exists (select 1 from me)`;
 
 /**
  * Takes letters for one sender: $1 id, $2 lease, $3 keys. What another sender is just now looking at is passed over. `alive` is 0 where the
@@ -68,7 +68,7 @@ with me as (
   where id = $1 and exchanges = $7 and ended is null and lost is null and (lease > ${serverNow} or not $3::boolean)
   returning stop, lease
 ), moved as (
-  update letters set ${assignments}, sender = case when one.state in ('ready', 'deferred', 'sending') then $1 end
+  update letters set ${assignments}
   from ${unnested(changedColumns, changedFirst)} as one (${names(changedColumns)})
   where letters.number = one.number and letters.crc = one.was and letters.sender = $1 and exists (select 1 from me)
   returning letters.number

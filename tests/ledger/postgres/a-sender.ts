@@ -21,6 +21,8 @@ export interface SenderOrders {
   readonly letters: number;
   /** The file to which each letter is written, a line each, at the moment when it leaves. */
   readonly world: string;
+  /** How long it waits for the ledger's server, where that is gone, and for each of its answers; milliseconds. */
+  readonly patience?: number | undefined;
   /** How long the mail server takes for a letter, in milliseconds. */
   readonly slow: number;
 }
@@ -50,7 +52,9 @@ async function* claimed(shared: SharedLedger): AsyncGenerator<Due> {
 }
 
 const { campaign, version } = run;
-const sender = someSender(orders.place, orders.lease);
+const { patience } = orders;
+const own = someSender(orders.place, orders.lease);
+const sender = patience === undefined ? own : { ...own, patience, answer: patience };
 try {
   const ledger = await openPostgresLedger(orders.access, { campaign, version, now: new Date(), sender });
   process.stdout.write('open\n');

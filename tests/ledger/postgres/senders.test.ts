@@ -128,6 +128,21 @@ test('a sender that is cut off for longer than its lease sends nothing any more,
   expect(sent + unknown).toBe(size.letters);
 });
 
+test('a sender that is cut off for good in the middle of an exchange ends by itself, before its letters are given up', async () => {
+  const size = { letters: 200, lease: 600_000, slow: 30, patience: 6_000 };
+  const { access, campaign } = await planned(size);
+  const { network, far } = await overNetwork(access);
+  const away = await campaign.start('/away', far);
+  await campaign.until(20);
+  // Nothing tells it that the connection is gone, and nobody hears its goodbye.
+  await network.cutAt('postbag-exchange', 'after');
+  expect(await away.end).toBe('stopped ledger-unreachable');
+  const found = await reckoning(server, access, await campaign.left(), size.letters);
+  expect(found).toMatchObject({ doubled: 0, lost: 0, untold: 0 });
+  const atWork = `select count(*) from senders where place = '/away' and lost is null and ended is null`;
+  expect(await server.query(access.settings.schema, atWork)).toEqual([{ count: '1' }]);
+});
+
 test('a connection that breaks between what the server did and its answer loses nothing, and doubles nothing', async () => {
   const size = { letters: 120, lease: 120_000, slow: 5 };
   const { access, campaign } = await planned(size);

@@ -37,6 +37,8 @@ export interface CampaignSize {
   readonly letters: number;
   readonly lease: number;
   readonly slow: number;
+  /** How long a sender waits for the ledger's server, where that is gone. Default: longer than any test. */
+  readonly patience?: number;
 }
 
 /** How a process that sends is called: its source, which is compiled at each start. */
