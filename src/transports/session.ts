@@ -2,7 +2,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Readable } from 'node:stream';
 import type { Envelope } from '../messages/message.js';
 import type { SmtpError } from './refusal.js';
-import { announceUtf8, extensions, failure, limitSilence, mostOctets } from './smtp-connection.js';
+import { announceUtf8, extensions, failure, limitSilence, mostOctets, writeTogether } from './smtp-connection.js';
 import type { SmtpTimeouts } from './smtp-options.js';
 
 /** A line to the server that is encrypted (but on loopback) and logged in. */
@@ -98,6 +98,7 @@ function carry(
         }
         begun = true;
         limitSilence(connection, timeouts.letter);
+        writeTogether(connection);
         this.push(bytes);
         this.push(null);
       },

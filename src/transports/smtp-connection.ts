@@ -37,6 +37,14 @@ export function limitSilence(connection: SMTPConnection, milliseconds: number): 
   if (connection._socket) connection._socket.setTimeout(milliseconds);
 }
 
+/** Hands what is written from now to the next turn of the event loop to the system in one call: a letter and its end, say. */
+export function writeTogether({ _socket: socket }: SMTPConnection): void {
+  if (!socket) return;
+  socket.cork();
+  // Not when the letter has ended: a long one has to wait until the socket takes more, which a corked one never does.
+  setImmediate(() => socket.uncork());
+}
+
 /** Logs in once. Gives back what went wrong. */
 export function login(
   connection: SMTPConnection,

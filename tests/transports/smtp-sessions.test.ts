@@ -151,6 +151,14 @@ describe('what the server can do', () => {
     expect(await send(undefined, letter)).toMatchObject({ kind: 'sent' });
   });
 
+  test('a letter that is longer than what a connection takes at once arrives whole, and so does the next', async () => {
+    const { server, send } = await setUp({});
+    const bytes = Buffer.alloc(3_000_000, 'A line of a long letter.\r\n');
+    const long = message({ bytes: () => Buffer.concat([bytes, Buffer.from('\r\n')]) });
+    expect([(await send(undefined, long)).kind, (await send(undefined, long)).kind]).toEqual(['sent', 'sent']);
+    expect(server.letters.map((one) => one.bytes.length)).toEqual([3_000_002, 3_000_002]);
+  });
+
   test('an address in UTF-8 is refused before the server hears of it, unless the server takes it', async () => {
     const international = message({ needsSmtpUtf8: true });
     const without = await setUp({});
