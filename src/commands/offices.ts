@@ -13,11 +13,11 @@ import { officeProblems } from '../decision-makers/office-problems.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { salutation } from '../decision-makers/salutation.js';
 import { writeAtomically } from '../files.js';
-import { inLanguage, languages } from '../language/language.js';
+import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, localDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { count, say } from '../language/sentence.js';
+import { count, localized, say } from '../language/sentence.js';
 import type { Text } from '../language/sentence.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
@@ -91,8 +91,11 @@ async function sheets(
     .filter((found) => found !== undefined);
   if (html !== undefined) {
     const path = resolve(cwd, html);
-    const title = `${inLanguage(campaign.title, 'en') ?? campaign.id}: forms of address on ${date}`;
-    await writeAtomically(path, officePage(shown, campaign.salutationEnd, title), { overwrite: 'generated' });
+    const { en, fr } = campaign.title;
+    const name = localized({ en: en ?? fr ?? campaign.id, fr: fr ?? en ?? campaign.id });
+    const title = say`${name}: forms of address on ${date}`;
+    const page = officePage(shown, campaign.salutationEnd, title, terminal.style.text);
+    await writeAtomically(path, page, { overwrite: 'generated' });
     terminal.result(
       json
         ? JSON.stringify({ event: 'summary', file: path, offices: shown.length })

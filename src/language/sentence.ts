@@ -1,4 +1,4 @@
-import { inLanguage, type Localized } from './language.js';
+import { inLanguage, type Language, type Localized } from './language.js';
 import { formatList } from './list.js';
 import { formatNumber } from './numbers.js';
 
@@ -62,6 +62,10 @@ export const listed = (items: readonly Text[]): Text => ({ listed: items });
 
 /** A text of the campaign's own in the reader's language, else in the other one. */
 export const localized = (own: Localized): Text => ({ own });
+
+/** The language in which sentences are rendered. */
+export const languageOf = (render: Render): Language =>
+  render(localized({ en: 'en', fr: 'fr' })) === 'fr' ? 'fr' : 'en';
 
 /** A number that may be large, with its groups. */
 export const figures = (n: number): Text => ({ figures: n });

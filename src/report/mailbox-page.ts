@@ -1,5 +1,4 @@
-import type { Render } from '../language/sentence.js';
-import { say, type Sentence } from '../language/sentence.js';
+import { languageOf, say, type Render, type Sentence } from '../language/sentence.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { shownMailbox, type ArrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
 import { plain } from '../problems/visible.js';
@@ -30,7 +29,7 @@ export async function* mailboxPage(
   const shown = (text: Sentence): string => escapeHtml(render(text));
   const title = shown(say`Rehearsal: the letters as they arrived`);
   yield `<!doctype html>
-<html lang="en">
+<html lang="${languageOf(render)}">
 <head>
 <meta charset="utf-8"><meta name="generator" content="postbag">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">

@@ -2,17 +2,26 @@ import type { Holding } from '../decision-makers/holding.js';
 import { personName } from '../decision-makers/identity.js';
 import { COLLEAGUE, officeForms } from '../decision-makers/office-forms.js';
 import type { OfficeForms } from '../decision-makers/office-forms.js';
+import { languageOf, say, type Render, type Sentence, type Text } from '../language/sentence.js';
 import { escapeHtml, shownHtml } from '../letters/escape-html.js';
 import { plain, visible } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 
 /** What the genders are called on the sheet. */
-const FOR: Readonly<Record<OfficeForms['gender'], string>> = {
-  feminine: 'for a woman',
-  masculine: 'for a man',
-  neutral: 'where the gender is not known',
+const FOR: Readonly<Record<OfficeForms['gender'], Sentence>> = {
+  feminine: say`for a woman`,
+  masculine: say`for a man`,
+  neutral: say`where the gender is not known`,
 };
+
+/** In which language the forms are, and for whom. */
+function headingOf({ language, gender }: OfficeForms): Sentence {
+  const whom = FOR[gender];
+  return language === 'fr' ? say`French, ${whom}` : say`English, ${whom}`;
+}
+
+const withColleague = say`with ${`${COLLEAGUE.firstName} ${COLLEAGUE.lastName}`}:`;
 
 /** Every form of one office as text, to be proof-read. `end`: what English salutations end with; `columns`: width. */
 export function officeSheet(
@@ -28,31 +37,37 @@ export function officeSheet(
       '',
       ...new Set([forms.salutation, forms.bare]),
       '',
-      `with ${COLLEAGUE.firstName} ${COLLEAGUE.lastName}: ${forms.together}`,
+      `${style.text(withColleague)} ${forms.together}`,
       '',
       ...new Set([forms.closing, forms.closingOfMany]),
     ];
     const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(plain(line), columns - indent.length)));
-    return [
-      `${forms.language}, ${FOR[forms.gender]}`,
-      '',
-      ...wrapped.map((line) => (line === '' ? '' : `${indent}${line}`)),
-    ].join('\n');
+    return [style.text(headingOf(forms)), '', ...wrapped.map((line) => (line === '' ? '' : `${indent}${line}`))].join(
+      '\n',
+    );
   });
   const { source } = holding.form;
   return [
-    `${style.strong(visible(holding.office))}: ${visible(personName(holding))}, form of address ${holding.form.style}`,
-    ...(source === undefined ? [] : wrap(`source: ${visible(source)}`, columns)),
+    style.text(
+      say`${style.strong(visible(holding.office))}: ${visible(personName(holding))}, form of address ${holding.form.style}`,
+    ),
+    ...(source === undefined ? [] : wrap(style.text(say`source: ${visible(source)}`), columns)),
     '',
     blocks.join('\n\n'),
   ].join('\n');
 }
 
 /** The same of several offices as a page that stands alone: no script, nothing loaded. */
-export function officePage(holdings: readonly Holding[], end: 'comma' | 'colon' | undefined, title: string): string {
-  const sections = holdings.map((holding) => section(holding, officeForms(holding, end)));
+export function officePage(
+  holdings: readonly Holding[],
+  end: 'comma' | 'colon' | undefined,
+  heading: Text,
+  text: Render,
+): string {
+  const title = text(heading);
+  const sections = holdings.map((holding) => section(holding, officeForms(holding, end), text));
   return `<!doctype html>
-<html lang="en">
+<html lang="${languageOf(text)}">
 <head>
 <meta charset="utf-8"><meta name="generator" content="postbag">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -76,26 +91,31 @@ ${sections.join('\n')}
 `;
 }
 
-function section(holding: Holding, all: readonly OfficeForms[]): string {
+function section(holding: Holding, all: readonly OfficeForms[], text: Render): string {
   const { form, office } = holding;
   const pairs = [...new Set(all.map(({ gender }) => gender))].map((gender) => {
-    const both = all.filter((one) => one.gender === gender).map(article);
-    return `<h3>${escapeHtml(FOR[gender])}</h3>\n<div class="pair">\n${both.join('\n')}\n</div>`;
+    const both = all.filter((one) => one.gender === gender).map((one) => article(one, text));
+    return `<h3>${escapeHtml(text(FOR[gender]))}</h3>\n<div class="pair">\n${both.join('\n')}\n</div>`;
   });
   return `<section>
 <h2>${escapeHtml(visible(office))}: ${escapeHtml(visible(personName(holding)))}</h2>
-<p class="source">Form of address ${escapeHtml(form.style)}. Source: ${escapeHtml(visible(form.source ?? 'none'))}</p>
+<p class="source">${escapeHtml(text(about(form)))}</p>
 ${pairs.join('\n')}
 </section>`;
 }
 
-function article(forms: OfficeForms): string {
+function about({ style, source }: Holding['form']): Sentence {
+  if (source === undefined) return say`Form of address ${style}. No source.`;
+  return say`Form of address ${style}. Source: ${visible(source)}`;
+}
+
+function article(forms: OfficeForms, render: Render): string {
   const paragraph = (text: string, note?: string): string =>
     `<p>${note === undefined ? '' : `<span class="note">${escapeHtml(note)}</span> `}${shownHtml(plain(text))}</p>`;
   return `<article lang="${forms.language}">
 <p>${forms.addressBlock.map((line) => shownHtml(plain(line))).join('<br>')}</p>
 ${[...new Set([forms.salutation, forms.bare])].map((text) => paragraph(text)).join('\n')}
-${paragraph(forms.together, `with ${COLLEAGUE.firstName} ${COLLEAGUE.lastName}:`)}
+${paragraph(forms.together, render(withColleague))}
 ${[...new Set([forms.closing, forms.closingOfMany])].map((text) => paragraph(text)).join('\n')}
 </article>`;
 }
