@@ -8,14 +8,14 @@ const longestPayload = longestWord - '=?UTF-8?Q?'.length - '?='.length;
  */
 export function encodedWords(text: string): readonly string[] {
   const octets = Buffer.byteLength(text);
-  const asQ = Array.from(text).reduce((sum, character) => sum + q(character).length, 0);
-  return asQ <= (octets * 4) / 3
-    ? pack(text, (character) => q(character).length, longestPayload).map(
-        (part) => `=?UTF-8?Q?${Array.from(part, q).join('')}?=`,
-      )
-    : pack(text, (character) => Buffer.byteLength(character), (longestPayload / 4) * 3).map(
-        (part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`,
-      );
+  const asQ = inQ(text);
+  if (asQ.length <= (octets * 4) / 3) {
+    if (asQ.length <= longestPayload) return [`=?UTF-8?Q?${asQ}?=`];
+    return pack(text, (character) => inQ(character).length, longestPayload).map((part) => `=?UTF-8?Q?${inQ(part)}?=`);
+  }
+  return pack(text, (character) => Buffer.byteLength(character), (longestPayload / 4) * 3).map(
+    (part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`,
+  );
 }
 
 /** Cuts after blanks where it can, since some readers leave a gap between two encoded words, else between characters. No part weighs more than `most`. */
@@ -42,8 +42,8 @@ function pack(text: string, weight: (character: string) => number, most: number)
   return parts;
 }
 
-function q(character: string): string {
-  if (character === ' ') return '_';
-  if (/^[A-Za-z0-9!*+\-/]$/.test(character)) return character;
-  return Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&');
+function inQ(text: string): string {
+  return text.replace(/[^A-Za-z0-9!*+\-/]/gu, (character) =>
+    character === ' ' ? '_' : Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '=$&'),
+  );
 }
