@@ -13,8 +13,9 @@ export function likeness(field: string, sample: readonly string[]): number {
   // A form that nobody signs in to writes "anonymous" for every name and address, and asks for them in columns of its own.
   const filled = said.filter((cell) => !isPlaceholder(cell.trim()));
   if (filled.length === 0) return 0.3;
-  // "Signature" or "Message" above yes and no is a question; a family may be called No.
-  if (!['email', 'first_name', 'last_name', 'honorific'].includes(field) && columnNature(sample) === 'yes-no') return 0;
+  // "Signature" or "Message" above yes and no is a question; a family may be called No, and none is called Yes.
+  const mayBeNames = ['email', 'first_name', 'last_name', 'honorific'].includes(field) && !filled.some(isYes);
+  if (!mayBeNames && columnNature(sample) === 'yes-no') return 0;
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length;
   const fill = 0.9 + 0.1 * (filled.length / sample.length);
   switch (field) {
@@ -35,3 +36,5 @@ export function likeness(field: string, sample: readonly string[]): number {
       return 1;
   }
 }
+
+const isYes = (cell: string): boolean => /^(yes|oui)[.! ]*$/i.test(cell.trim());

@@ -52,18 +52,23 @@ const isTrueFalse = (cells: readonly string[]): boolean =>
 const CHOICES = 8;
 
 /**
- * A question with a few answers to choose from, a yes and a no among them in words ("Oui", "Non", "Par téléphone seulement"), or one of
- * them and hardly anything else.
+ * A question with a few answers to choose from ("Oui", "Non", "Par téléphone seulement"), one of them at least in a word or a tick. Where somebody
+ * refuses in a few words, or others agree, half of the cells that answer are enough, whatever the others say; else there must be hardly anything
+ * beside the answers.
  */
 function isChoice(cells: readonly string[], answers: readonly string[], dates: number): boolean {
   const answered = answers.length + dates;
-  const words = answers.filter((cell) => WORD_OR_TICK.test(cell));
-  const refusals = words.filter(isRefusal).length;
-  if (words.length === 0) return false;
+  const words = answers.filter((cell) => WORD_OR_TICK.test(cell)).length;
+  if (words === 0) return false;
   const isFew = new Set(cells.map((cell) => cell.toLowerCase())).size <= CHOICES;
-  if (refusals === 0 || refusals === words.length) return isFew && answered * 3 >= cells.length * 2;
-  return answered * 2 >= cells.length || (isFew && words.length * 3 >= cells.length);
+  const refusals = answers.filter(isRefusal);
+  const isMixed = refusals.length > 0 && refusals.length < answered;
+  if (isMixed) return answered * 2 >= cells.length || (isFew && words * 3 >= cells.length);
+  if (refusals.length > 0 && refusals.every(isShort)) return answered * 2 >= cells.length;
+  return isFew && answered * 3 >= cells.length * 2;
 }
+
+const isShort = (cell: string): boolean => cell.split(/\s+/).length <= 2;
 
 /** Whether a cell is a yes, a no or a withdrawal, and nothing else. */
 function isAnswer(cell: string, isLooseToo = false): boolean {

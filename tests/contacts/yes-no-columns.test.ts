@@ -69,6 +69,12 @@ describe('a column of yes and no', () => {
     expect((await asked('Réponse', yes, no)).refused).toEqual(['consent-column-unclear 1']);
   });
 
+  test('is none of names, whatever its heading', async () => {
+    expect((await asked('FName', 'yes', 'no')).refused).toEqual(['consent-column-unclear 1']);
+    const family = 'first name,last name,email\nAna,No,ana@example.org\nBo,No,bo@example.org\n';
+    expect((await read(family, { consent: agreed })).reports[0]?.kept).toBe(2);
+  });
+
   test.each([
     ['province', 'ON', 'ON'],
     ['Middle initial', 'N', 'O'],
@@ -79,6 +85,29 @@ describe('a column of yes and no', () => {
     ['Answer', 'Because of my son', 'No more war'],
   ])('is not seen in %s with %j and %j', async (heading, one, other) => {
     expect((await asked(heading, one, other)).refused).toEqual([]);
+  });
+
+  const rowsOf = (cells: readonly string[]): string =>
+    cells.map((cell, at) => `Ana Roy,p${at}@example.org,${cell}\n`).join('');
+
+  test.each([
+    // Many different answers, a refusal among them, and things that are none.
+    ['can', 'no|non|2018-06-26|désinscrite|si|x|f|Refusé|y/n|n|2'],
+    ['can', 'non|0|n|f|si|👍|Refusé|no|2|x|y/n|off'],
+    ['can', 'oui|n|0|si|y/n|2'],
+    ['Réponse', 'Non|Peut-être à Noël|Non|Voir Anne|Non|Voir Anne'],
+  ])('with a refusal in it is asked about: %s with %s', async (heading, cells) => {
+    const found = await read(`name,email,${heading}\n${rowsOf(cells.split('|'))}`, { consent: agreed });
+    expect(found.refused).toEqual(['consent-column-unclear 1']);
+  });
+
+  test.each([
+    ['Village', 'Laval|Laval|Non|Gatineau|Laval|Lévis|Gatineau|Lévis'],
+    ['Role', 'chair|treasurer|no|chair|member of the board|secretary|treasurer'],
+    ['Taille', 'S|M|L|XL|n|M|S|M'],
+  ])('is not seen where an answer is rare: %s with %s', async (heading, cells) => {
+    const found = await read(`name,email,${heading}\n${rowsOf(cells.split('|'))}`, { consent: agreed });
+    expect(found.refused).toEqual([]);
   });
 
   test('that was empty or all 1 at first stops the list at the first no', async () => {
