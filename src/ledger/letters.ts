@@ -1,11 +1,15 @@
 import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
-import { reachedKeys } from '../outbox/delivery/due.js';
 import type { Keeper } from './keeper.js';
 import { plannedRow, replanned, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
+import { letterStates } from './letter-states.js';
+import { reachedPeople } from './reached-people.js';
 
 /** How many letters are added at a time: as many are in memory twice. */
 const addedAtOnce = 1_024;
+
+/** How many letters are read at a time where all are asked for and little of each is kept. */
+const readAtOnce = 4_096;
 
 /** The counts of a ledger that has no letters. */
 export const noLetters: Counts = {
@@ -52,36 +56,46 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
 
     states: (letter) =>
       read(async () => {
-        const rows = await db
-          .selectFrom('letters')
-          .select(['key', 'state', 'next_try'])
-          .$if(letter !== undefined, (query) => query.where('letter', '=', letter!)) // just asked
-          .execute();
-        return new Map(
-          rows.map(({ key, state, next_try }) => [
-            key,
-            { state, nextTry: next_try === null ? undefined : new Date(next_try) },
-          ]),
-        );
+        const states = letterStates();
+        const last = await queries.lastNumber(db);
+        for (let after = -1; after < last; after += readAtOnce) {
+          const rows = await db
+            .selectFrom('letters')
+            .select(['key', 'state', 'next_try'])
+            .where('number', '>', after)
+            .where('number', '<=', after + readAtOnce)
+            .$if(letter !== undefined, (query) => query.where('letter', '=', letter!)) // just asked
+            .execute();
+          for (const { key, state, next_try } of rows)
+            states.add(key, state, next_try === null ? undefined : new Date(next_try));
+        }
+        return states;
       }),
 
     reached: (letter, version) =>
       read(async () => {
-        const rows = await db
-          .selectFrom('letters')
-          .innerJoin('recipients', 'recipients.letter', 'letters.number')
-          .select(['letters.supporter_hash', 'recipients.id', 'recipients.address'])
-          .where('letters.letter', '=', letter)
-          .where('letters.version', '=', version)
-          .where('recipients.role', '=', 'to')
-          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
-            'sent',
-            'sending',
-            'unknown',
-            'printed',
-          ])
-          .execute();
-        return new Set(rows.flatMap(({ supporter_hash, ...to }) => reachedKeys(supporter_hash, to)));
+        const people = reachedPeople();
+        const last = await queries.lastNumber(db);
+        for (let after = -1; after < last; after += readAtOnce) {
+          const rows = await db
+            .selectFrom('letters')
+            .innerJoin('recipients', 'recipients.letter', 'letters.number')
+            .select(['letters.supporter_hash', 'recipients.id', 'recipients.address'])
+            .where('letters.number', '>', after)
+            .where('letters.number', '<=', after + readAtOnce)
+            .where('letters.letter', '=', letter)
+            .where('letters.version', '=', version)
+            .where('recipients.role', '=', 'to')
+            .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
+              'sent',
+              'sending',
+              'unknown',
+              'printed',
+            ])
+            .execute();
+          for (const { supporter_hash, ...to } of rows) people.add(supporter_hash, to);
+        }
+        return people;
       }),
 
     refused: () =>

@@ -1,6 +1,7 @@
 import type { Sentence } from '../language/sentence.js';
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
+import type { LetterStates, ReachedKeys } from './delivery/due.js';
 import type { Hold, Pacing } from './delivery/pacing.js';
 
 /** The life of a letter. Which moves are allowed is the ledger's table of states. */
@@ -129,9 +130,9 @@ export interface Ledger {
   entries(filter?: EntryFilter): AsyncIterable<Entry>;
   entry(key: string): Promise<Entry | undefined>;
   /** State by key, for all keys of a letter: how the plan tells what is due. */
-  states(letter?: string): Promise<ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>>;
+  states(letter?: string): Promise<LetterStates>;
   /** The `reachedKeys` of every To addressee that a letter and version has reached, or may have. */
-  reached(letter: string, version: number): Promise<ReadonlySet<string>>;
+  reached(letter: string, version: number): Promise<ReachedKeys>;
   /**
    * What was refused or bounced, by key: to whom and at which address. When the plan has another address for one of them, the
    * letter is due there again.

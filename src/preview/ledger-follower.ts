@@ -94,7 +94,7 @@ export function ledgerFollower(
 /** Whatever of a ledger the page shows, so that what it knows already is told nobody twice. */
 function signature({ view, marks, approvals, ...rest }: LedgerState): string {
   const states: Record<string, number> = {};
-  for (const { state, nextTry } of view.states.values()) {
+  for (const [, { state, nextTry }] of view.states) {
     const id = `${state} ${nextTry?.getTime() ?? ''}`;
     states[id] = (states[id] ?? 0) + 1;
   }

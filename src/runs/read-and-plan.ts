@@ -9,7 +9,7 @@ import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
 import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
-import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/delivery/due.js';
+import { emptyView, letterVersion, type Hold, type LedgerView, type ReachedKeys } from '../outbox/delivery/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';
 import { planLetters, type Plan } from '../outbox/plan/plan.js';
 import { readCampaignLedger } from './ledger/campaign-ledger.js';
@@ -116,7 +116,7 @@ function mayLeave(key: string, known: Known | undefined): boolean {
 
 /** What the ledger knows that decides which letters of a plan are due. `known`: where that was read before. */
 export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known): Promise<LedgerView> {
-  const reached = new Map<string, ReadonlySet<string>>();
+  const reached = new Map<string, ReachedKeys>();
   const held = new Set<string>();
   const holds = new Map<string, Hold>();
   const kept: KeptOfLetter[] = [];

@@ -90,13 +90,13 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       await ledger.add(plans(4));
       const reached = (...numbers: readonly number[]): ReadonlySet<string> =>
         new Set(numbers.flatMap((number) => reachedKeys(plan(number).supporterHash, stone)));
-      expect(await ledger.reached('dam', 1)).toEqual(reached());
+      expect(new Set(await ledger.reached('dam', 1))).toEqual(reached());
       await ledger.exchange([], [key(1), key(2), key(3)], minute(1));
-      expect(await ledger.reached('dam', 1)).toEqual(reached(1, 2, 3));
+      expect(new Set(await ledger.reached('dam', 1))).toEqual(reached(1, 2, 3));
       const back = [settlement(1, outcome('sent')), settlement(2, outcome('rejected'))];
       await ledger.exchange([...back, settlement(3, outcome('unknown'))], [key(4)], minute(2));
-      expect(await ledger.reached('dam', 1)).toEqual(reached(1, 3, 4));
-      expect(await ledger.reached('dam', 2)).toEqual(reached());
+      expect(new Set(await ledger.reached('dam', 1))).toEqual(reached(1, 3, 4));
+      expect(new Set(await ledger.reached('dam', 2))).toEqual(reached());
     });
 
     test('each addressee is settled on its own, and only those left are served again', async () => {
@@ -110,7 +110,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       await ledger.exchange([settlement(1, outcome('sent', { recipients }), minute(2), minute(30))], [], minute(2));
       expect(await fate(ledger)).toEqual(['deferred', 'sent 250 stone', 'deferred 451 brook', 'sent 250 taken']);
       expect((await ledger.states('dam')).get(key(1))).toEqual({ state: 'deferred', nextTry: minute(30) });
-      expect(await ledger.reached('dam', 1)).toEqual(new Set(reachedKeys(plan(1).supporterHash, stone)));
+      expect(new Set(await ledger.reached('dam', 1))).toEqual(new Set(reachedKeys(plan(1).supporterHash, stone)));
       await ledger.exchange([], [key(1)], minute(30));
       expect(await fate(ledger)).toEqual(['sending', 'sent 250 stone', 'sending 451 brook', 'sent 250 taken']);
       await ledger.exchange([settlement(1, outcome('rejected'), minute(31))], [], minute(31));
@@ -153,7 +153,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       await ledger.exchange([settlement(1, outcome('deferred'), minute(2), minute(9))], [], minute(2));
       await ledger.exchange([settlement(1, outcome('rejected'), minute(9))], [], minute(9));
       expect(await statesOf(ledger)).toEqual(['rejected']);
-      expect(await ledger.reached('dam', 1)).toEqual(new Set());
+      expect(new Set(await ledger.reached('dam', 1))).toEqual(new Set());
     });
 
     test('a letter planned again keeps what happened to it, and takes its new line and mended addresses', async () => {

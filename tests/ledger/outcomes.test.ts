@@ -76,7 +76,7 @@ test('letters are marked as printed, unless they left or may have left', async (
   ]);
   expect(await ledger.markPrinted(plans(5), minute(4))).toEqual([]);
   await expect(ledger.exchange([], [key(4)], minute(5))).rejects.toThrow('printed cannot become sending');
-  expect(await ledger.reached('dam', 1)).toContain(`${plan(4).supporterHash} minister-of-rivers/jo-stone`);
+  expect([...(await ledger.reached('dam', 1))]).toContain(`${plan(4).supporterHash} minister-of-rivers/jo-stone`);
 });
 
 test('a person can undo what was sent, refused, bounced or printed by mistake, and it is kept who, when and why', async () => {

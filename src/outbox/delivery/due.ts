@@ -7,9 +7,9 @@ import type { PlannedAddressee, State } from '../ports.js';
 
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */
 export interface LedgerView {
-  readonly states: ReadonlyMap<string, { readonly state: State; readonly nextTry: Date | undefined }>;
+  readonly states: LetterStates;
   /** By letter and version (`two-ministers 2`): the `reachedKeys` of whoever it has reached, or may have. */
-  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly reached: ReadonlyMap<string, ReachedKeys>;
   /** By key: who refused a letter, or where it bounced. */
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
   /** Keys of letters that a reader holds back. */
@@ -20,6 +20,26 @@ export interface LedgerView {
   readonly holds?: ReadonlyMap<string, Hold> | undefined;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
+}
+
+/** How letters stand, by key. There may be millions. */
+export interface LetterStates extends Iterable<readonly [key: string, stands: LetterState]> {
+  readonly get: (key: string) => LetterState | undefined;
+  readonly size: number;
+}
+
+/** How one letter stands. */
+export interface LetterState {
+  readonly state: State;
+  /** For `deferred`: not before. */
+  readonly nextTry: Date | undefined;
+}
+
+/** A set of `reachedKeys`. There may be millions. */
+export interface ReachedKeys extends Iterable<string> {
+  readonly has: (key: string) => boolean;
+  /** 0 for an empty one. */
+  readonly size: number;
 }
 
 /** Why a letter is held back. */
