@@ -7,6 +7,7 @@ import { noSupporters, type OpenedList } from './opened-list.js';
 import { canHoldRefusals } from './opt-outs.js';
 import type { People } from './people.js';
 import type { Refusals } from './refusals.js';
+import type { CardKind } from '../tables/cards/card.js';
 import { visible } from '../problems/visible.js';
 import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
 import { rowPlace, type RowPlace } from './row-place.js';
@@ -76,7 +77,8 @@ export async function readList(
     for (const place of batch) {
       const { cells, line } = place;
       if (isWatched && contradicts(place)) return undefined;
-      const reading = place.hidden === true ? hiddenRow(read(cells)) : read(cells);
+      const reading =
+        place.kind !== undefined ? ofNobody(place.kind) : place.hidden === true ? hiddenRow(read(cells)) : read(cells);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
       if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
@@ -168,6 +170,24 @@ function refusesUpdates({ update_consent: said = '' }: Person['fields']): boolea
   if (said === '') return false;
   const consent = consentOf(said);
   return consent !== 'yes' && consent !== 'blank';
+}
+
+/** A card of an address book that is of no person: nobody signs a letter with it. */
+function ofNobody(kind: CardKind): RowReading {
+  switch (kind) {
+    case 'group':
+      return { outcome: 'out', code: 'not-a-person', message: say`This card is of a group, not of a person.` };
+    case 'organisation':
+      return { outcome: 'out', code: 'not-a-person', message: say`This card is of an organisation, not of a person.` };
+    case 'place':
+      return { outcome: 'out', code: 'not-a-person', message: say`This card is of a place, not of a person.` };
+    case 'machine':
+      return {
+        outcome: 'out',
+        code: 'not-a-person',
+        message: say`This card is of a machine or a program, not of a person.`,
+      };
+  }
 }
 
 /** A row that its reader does not see: a filter may have left this person out. */

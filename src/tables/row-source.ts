@@ -1,3 +1,4 @@
+import type { CardKind } from './cards/card.js';
 import type { Examination } from './encoding/examination.js';
 
 /** A row of a table, and its place in the file, whatever kind of file that is. */
@@ -10,6 +11,8 @@ export interface PlacedRow {
   readonly cells: readonly string[];
   /** The row is hidden in its spreadsheet, by hand or by a filter. */
   readonly hidden?: boolean;
+  /** The row is a card of an address book, and of no person. */
+  readonly kind?: CardKind | undefined;
 }
 
 /** What a table was read from, and how. */

@@ -52,6 +52,47 @@ describe('a card', () => {
   });
 });
 
+describe('a card that is of no person', () => {
+  const ana = frame('N:Roy;Ana', 'FN:Ana Roy', 'EMAIL:ana@example.org');
+
+  test.each([
+    ['KIND:org', 'organisation'],
+    ['item1.KIND:Organization\r\nKIND:ORG', 'organisation'],
+    ['kind;value=text:Group', 'group'],
+    ['KIND:location', 'place'],
+    ['KIND:application', 'machine'],
+    ['X-ADDRESSBOOKSERVER-KIND:group', 'group'],
+    ['X-ABShowAs:COMPANY', 'organisation'],
+    ['N:;;;;\r\nORG:Union\\, local 12;Bureau\r\nFN:Union\\, local 12', 'organisation'],
+    ['KIND:individual', undefined],
+    ['KIND:x-friend', undefined],
+    ['KIND:constructor', undefined],
+    ['ORG:Ana Roy inc.', undefined],
+  ])('by %j', async (lines, kind) => {
+    const isNamed = lines.includes('FN:');
+    const card = frame(...lines.split('\r\n'), ...(isNamed ? [] : ['FN:Bob Roy']), 'EMAIL:bob@example.org');
+    expect(vCards(card, 'a.vcf')[0]?.kind).toBe(kind);
+    const found = await readFiles({ 'a.vcf': ana + card }, { consent: agreed });
+    expect(found.supporters).toHaveLength(kind === undefined ? 2 : 1);
+    expect(found.remarks).toEqual(kind === undefined ? [] : ['6 not-a-person']);
+  });
+
+  test('is said to be none, with an address or without one', async () => {
+    const card = frame('KIND:group', 'FN:Friends', 'MEMBER:urn:uuid:03a0e51f');
+    const found = await readFiles({ 'a.vcf': ana + card }, { consent: agreed });
+    expect(found.messages).toEqual(['This card is of a group, not of a person.']);
+  });
+
+  test.each([
+    ['objectclass: top\nobjectclass: groupOfNames', 'group'],
+    ['objectclass: organizationalUnit', 'organisation'],
+    ['objectclass: organization\nobjectclass: inetOrgPerson', undefined],
+    ['objectclass: mozillaAbPersonAlpha', undefined],
+  ])('in LDIF, by %j', (classes, kind) => {
+    expect(ldifCards(`dn: cn=a\n${classes}\ncn: Ana Roy\n`, 'a.ldif')[0]?.kind).toBe(kind);
+  });
+});
+
 describe('an entry of LDIF', () => {
   test.each([
     ['cn:: Q/R06Q==', { 'Full Name': 'Côté' }],

@@ -36,10 +36,11 @@ export async function cardRows(
   const cards = name === 'vcard' ? vCards(text, file) : ldifCards(text, file);
   const rows: PlacedRow[] = [
     { line: 0, row: 0, cells: [...cardHeadings] },
-    ...cards.map(({ line, values }) => ({
+    ...cards.map(({ line, values, kind }) => ({
       line,
       row: line,
       cells: cardHeadings.map((heading) => values.get(heading) ?? ''),
+      ...(kind !== undefined && { kind }),
     })),
   ];
   return {

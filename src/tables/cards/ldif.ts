@@ -1,7 +1,7 @@
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import type { Card } from './card.js';
+import type { Card, CardKind } from './card.js';
 import { octetsAsText } from './octets.js';
 
 /** Attributes of people (RFC 4519, RFC 2798, and Thunderbird's own) and the headings of a list. */
@@ -19,10 +19,12 @@ const headings: Readonly<Record<string, string>> = {
 export function ldifCards(text: string, file: string): Card[] {
   const cards: Card[] = [];
   let values = new Map<string, string>();
+  let classes: string[] = [];
   let begin = 0;
   const finish = (): void => {
-    if (values.size > 0) cards.push({ line: begin, values });
+    if (values.size > 0) cards.push({ line: begin, values, kind: kindOf(classes) });
     values = new Map();
+    classes = [];
   };
   const lines = text.split(/\r\n|\r|\n/);
   for (let at = 0; at < lines.length; at++) {
@@ -40,6 +42,7 @@ export function ldifCards(text: string, file: string): Card[] {
       begin = first + 1;
     }
     if (/^changetype$/i.test(name) && !/^add$/i.test(typed.trim())) throw isChange(typed.trim(), file, first + 1);
+    if (/^objectclass$/i.test(name)) classes.push(typed.trim().toLowerCase());
     const heading = headings[name.toLowerCase().replace(/;.*$/, '')];
     if (heading === undefined || line.startsWith('#') || sign === '<') continue;
     const value = (sign === '' ? typed : octetsAsText(Buffer.from(typed, 'base64'))).trim();
@@ -49,6 +52,22 @@ export function ldifCards(text: string, file: string): Card[] {
   finish();
   return cards;
 }
+
+/** Classes of entries that are no people (RFC 4519, 3); Thunderbird's mailing lists are groups. */
+const kinds: ReadonlyMap<string, CardKind> = new Map([
+  ['groupofnames', 'group'],
+  ['groupofuniquenames', 'group'],
+  ['organization', 'organisation'],
+  ['organizationalunit', 'organisation'],
+  ['locality', 'place'],
+  ['device', 'machine'],
+]);
+
+/** What an entry is of, where none of its classes is that of a person. */
+const kindOf = (classes: readonly string[]): CardKind | undefined =>
+  classes.some((one) => one.includes('person'))
+    ? undefined
+    : classes.map((one) => kinds.get(one)).find((kind) => kind !== undefined);
 
 const isChange = (what: string, file: string, line: number): Problem =>
   new Problem({

@@ -1,6 +1,6 @@
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import type { Card } from './card.js';
+import type { Card, CardKind } from './card.js';
 import { octetsAsText } from './octets.js';
 
 /** A line of a card: its name in capitals, its parameters, its value as written. */
@@ -20,6 +20,7 @@ export function vCards(text: string, file: string): Card[] {
   let values: Map<string, string> | undefined;
   let line = 0;
   let addresses = 0;
+  let kind: CardKind | undefined;
   for (const { text: typed, line: at } of unfolded(text)) {
     const property = parsed(typed);
     if (property === undefined) continue;
@@ -30,19 +31,40 @@ export function vCards(text: string, file: string): Card[] {
       values = new Map();
       line = at;
       addresses = 0;
+      kind = undefined;
     } else if (name === 'END' && isFrame && values !== undefined) {
-      cards.push({ line, values });
+      cards.push({ line, values, kind: kind ?? (isOfOrganisation(values) ? 'organisation' : undefined) });
       values = undefined;
     } else if (values !== undefined) {
       if (name === 'EMAIL') {
         addresses++;
         put(values, addresses === 1 ? 'Email' : `Email ${addresses}`, value.trim());
-      } else take(values, name, value, parameters);
+      } else if (KIND.test(name)) kind ??= kinds.get(value.trim().toLowerCase());
+      else take(values, name, value, parameters);
     } else if (/^(N|FN|EMAIL|END)$/.test(name)) throw notBegun(file, at);
   }
   if (values !== undefined) throw notEnded(file, line);
   return cards;
 }
+
+/** RFC 6350, 6.1.4; what Apple's address book writes in its place, before that and for companies. */
+const KIND = /^(KIND|X-ADDRESSBOOKSERVER-KIND|X-ABSHOWAS)$/;
+/** What is no person; other words count as one (RFC 6350), "application" and "device" by RFC 6473 and RFC 6869. */
+const kinds: ReadonlyMap<string, CardKind> = new Map([
+  ['group', 'group'],
+  ['org', 'organisation'],
+  ['company', 'organisation'],
+  ['location', 'place'],
+  ['application', 'machine'],
+  ['device', 'machine'],
+]);
+
+/** Whether a card without parts of a name has that of its organisation: programs copy it so that the card has one. */
+const isOfOrganisation = (values: ReadonlyMap<string, string>): boolean =>
+  !values.has('First Name') &&
+  !values.has('Last Name') &&
+  values.has('Organization') &&
+  values.get('Full Name') === values.get('Organization');
 
 const notBegun = (file: string, line: number): Problem =>
   new Problem({
