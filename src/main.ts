@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { closeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { systemClock } from './clock.js';
@@ -21,6 +20,7 @@ import { verbs } from './verbs.js';
 const words = process.argv.slice(2);
 let render: Render = inEnglish;
 let howCalled: string | undefined;
+let ended = false;
 const commands = verbs.map(({ name }) => name);
 const interruption = listenToSignals({
   source: process,
@@ -31,7 +31,9 @@ const interruption = listenToSignals({
   leave: (problem) => process.exit(problem === undefined ? 3 : complain(problem)),
 });
 // Node sets the terminal back as it was when it ends, and aborts where the terminal is gone: then it must not find it.
-process.once('exit', () => {
+process.once('exit', (code) => {
+  // Node ends when nothing is left to wait for. A command that waits still is not done, whatever Node says.
+  if (!ended && code === 0) process.exitCode = 3;
   if (process.stdin.readableEnded || process.stdin.errored !== null) [0, 1, 2].forEach(closed);
 });
 const terminal: Terminal = openTerminal({
@@ -81,13 +83,18 @@ const context: Context = {
   interruption: interruption.take,
 };
 
-try {
-  render = await renderFor(words, context);
-  const code = await run(words, context);
-  // Not over what outputEnded said, which may come before or after.
-  if (code !== 0) process.exitCode = code;
-} catch (thrown) {
-  process.exitCode = await complainOf(thrown);
+void main();
+
+async function main(): Promise<void> {
+  try {
+    render = await renderFor(words, context);
+    const code = await run(words, context);
+    // Not over what outputEnded said, which may come before or after.
+    if (code !== 0) process.exitCode = code;
+  } catch (thrown) {
+    process.exitCode = await complainOf(thrown);
+  }
+  ended = true;
 }
 
 function closed(descriptor: number): void {

@@ -38,7 +38,7 @@ const order = [
   ],
   ...['campaign', 'tables', 'contacts', 'decision-makers', 'districts', 'letters', 'messages', 'outbox', 'transports'],
   ...['sender-domain', 'mailboxes', 'ledger', 'print', 'exports', 'preview', 'report', 'runs', 'flags', 'commands'],
-  ...['verbs.ts', 'program.ts', 'main.ts'],
+  ...['verbs.ts', 'program.ts', 'main.ts', 'program-file.ts', 'start.ts', 'compile-program.ts'],
 ];
 
 /** The files that touch the world. Everything else is data in, data out. */
@@ -47,6 +47,13 @@ const doors: Doors = {
     to: ['process', 'chance', 'files'],
     why: 'hands the world to the commands, and closes the streams of a terminal that is gone',
   },
+  'src/package-files.ts': {
+    to: ['files', 'anything'],
+    why: 'finds the files of installed packages, and reads the tables that ship with postbag',
+  },
+  'src/program-file.ts': { to: ['files', 'anything'], why: 'runs the program that the build joined' },
+  'src/start.ts': { to: ['process'], why: 'runs the program that the command line needs' },
+  'src/compile-program.ts': { to: ['files', 'process', 'processes'], why: 'is a step of the build' },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/temporary-file.ts': {
     to: ['files', 'process', 'clock'],
@@ -133,5 +140,5 @@ test('no file is longer than 250 lines', () => {
 
 test('files that ship with postbag are found by one way, which the build keeps', () => {
   const using = src.filter(({ path }) => readFileSync(join(root, path), 'utf8').includes('import.meta.'));
-  expect(using.map(({ path }) => path)).toEqual(['src/package-files.ts']);
+  expect(using.map(({ path }) => path)).toEqual(['src/compile-program.ts', 'src/package-files.ts']);
 });

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { slug } from '../decision-makers/identity.js';
-import { readText } from '../files.js';
 import type { Language } from '../language/language.js';
-import { packageFile } from '../package-files.js';
+import { packageText } from '../package-files.js';
 
 /** A federal riding of the representation order of 2023. */
 export interface Riding {
@@ -17,7 +15,7 @@ export interface Riding {
  * All 343 ridings, by number: one line each of a file that ships, without quotes. Source: opencivicdata/ocd-division-ids (CC0),
  * representation order of 2023.
  */
-export const ridings: readonly Riding[] = (await readText(fileURLToPath(packageFile('districts/ridings.csv'))))
+export const ridings: readonly Riding[] = packageText('districts/ridings.csv')
   .trimEnd()
   .split('\n')
   .slice(1)

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { readText } from '../../files.js';
-import { packageFile } from '../../package-files.js';
-import { csvRecords } from '../../tables/csv-records.js';
+import { packageText } from '../../package-files.js';
 
 /** A program whose exports are known by their headers, which are given in plain form. */
 export interface Program {
@@ -35,15 +33,9 @@ const Row = z.tuple([
 ]);
 
 /** Programs whose exports are known, the particular before the general; the file that ships is the place to add one. */
-export const programs: readonly Program[] = await shippedPrograms('contacts/headers/programs.csv');
-
-async function shippedPrograms(file: string): Promise<readonly Program[]> {
-  const text = await readText(fileURLToPath(packageFile(file)), file);
-  const rows: (readonly string[])[] = [];
-  for await (const batch of csvRecords([Buffer.from(text)], { delimiter: ',', file }))
-    rows.push(...batch.map(({ cells }) => cells));
-  return rows.slice(1).map((cells) => program(Row.parse(cells)));
-}
+export const programs: readonly Program[] = parse(packageText('contacts/headers/programs.csv'))
+  .slice(1)
+  .map((cells) => program(Row.parse(cells)));
 
 function program([name, all, some, own, newsletter, unfinished, list, source]: z.infer<typeof Row>): Program {
   const [heading = '', by] = unfinished.split('=');

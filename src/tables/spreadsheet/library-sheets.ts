@@ -9,7 +9,7 @@ import { FaultySpreadsheet, limits } from './spreadsheet-faults.js';
 export async function librarySheets(bytes: Buffer, name: Exclude<SpreadsheetName, 'ods'>): Promise<readonly Sheet[]> {
   const library = await import('@e965/xlsx');
   const formats = library.SSF as NumberFormats; // the library gives it no type
-  if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
+  if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel'));
   try {
     const book = quietly(() => library.read(bytes, {
       type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellDates: false, cellStyles: true, sheetRows: limits.rows + 1,
