@@ -1,4 +1,5 @@
-import type { Counts, EntryFilter, Ledger, PlannedAddressee } from '../outbox/ports.js';
+import type { Counts, EntryFilter, Ledger, PlannedAddressee, State } from '../outbox/ports.js';
+import { copiedKeys } from '../outbox/delivery/due.js';
 import type { Keeper } from './keeper.js';
 import { plannedRow, replanned, type KeptEntry } from './kept-entry.js';
 import type { Change, LetterQueries } from './letter-queries.js';
@@ -23,8 +24,11 @@ export const noLetters: Counts = {
   printed: 0,
 };
 
+/** The states of an addressee who has a letter, or may have it. */
+const mayHaveIt: readonly State[] = ['sent', 'sending', 'unknown', 'printed'];
+
 /** What can be asked about letters. */
-export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached' | 'refused'>;
+export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached' | 'copied' | 'refused'>;
 
 /** The questions about letters, answered from the tables. */
 export function lettersRead({ db, read }: Keeper, queries: LetterQueries): LettersRead {
@@ -86,16 +90,28 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
             .where('letters.letter', '=', letter)
             .where('letters.version', '=', version)
             .where('recipients.role', '=', 'to')
-            .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
-              'sent',
-              'sending',
-              'unknown',
-              'printed',
-            ])
+            .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', mayHaveIt)
             .execute();
           for (const { supporter_hash, ...to } of rows) people.add(supporter_hash, to);
         }
         return people;
+      }),
+
+    copied: (letter, version, now) =>
+      read(async () => {
+        const rows = await db
+          .selectFrom('letters')
+          .innerJoin('recipients as cc', 'cc.letter', 'letters.number')
+          .innerJoin('recipients as to', 'to.letter', 'letters.number')
+          .select(['letters.supporter_hash', 'cc.id', 'cc.address', 'to.id as to'])
+          .where('letters.letter', '=', letter)
+          .where('letters.version', '=', version)
+          .where('cc.role', '=', 'cc')
+          .where('to.role', '=', 'to')
+          .where('to.id', 'not in', [...now, ''])
+          .where(({ fn }) => fn.coalesce('cc.state', 'letters.state'), 'in', mayHaveIt)
+          .execute();
+        return new Set(rows.flatMap(({ supporter_hash, to, ...cc }) => copiedKeys(supporter_hash, { id: to }, cc)));
       }),
 
     refused: () =>

@@ -4,6 +4,8 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import { messageIds } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
 import { supporterId } from '../messages/update-headers.js';
+import { withoutCopied, type CopiedBefore } from './copied-before.js';
+import { letterVersion } from './delivery/due.js';
 import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
 
@@ -30,21 +32,32 @@ export function addresseesIn(
   };
 }
 
-/** Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. */
-export function entryMaker(campaign: Campaign, placeholder: boolean): (letter: PlannedLetter) => PlannedEntry {
+/**
+ * Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. Who has a copy of the same person's letter to
+ * an earlier holder of the office gets none again (`copied`).
+ */
+export function entryMaker(
+  campaign: Campaign,
+  placeholder: boolean,
+  copied: CopiedBefore = new Map(),
+): (letter: PlannedLetter) => PlannedEntry {
   const addresseesOf = addresseesIn(campaign, placeholder);
   const messageId = messageIds(campaign.from);
-  return ({ key, supporter, group }) => ({
-    key,
-    letter: group.template.name,
-    version: group.template.version,
-    supporterHash: supporter === undefined ? '' : supporterHash(supporter.key),
-    list: supporter?.list ?? '',
-    line: supporter?.line ?? 0,
-    language: group.template.language,
-    messageId: messageId(key),
-    addressees: addresseesOf(group),
-  });
+  return ({ key, supporter, group }) => {
+    const { name, version, language } = group.template;
+    const hash = supporter === undefined ? '' : supporterHash(supporter.key);
+    return {
+      key,
+      letter: name,
+      version,
+      supporterHash: hash,
+      list: supporter?.list ?? '',
+      line: supporter?.line ?? 0,
+      language,
+      messageId: messageId(key),
+      addressees: withoutCopied(addresseesOf(group), hash, copied.get(letterVersion(name, version))),
+    };
+  };
 }
 
 /** How many letters are handed to the ledger at a time: what it keeps of a letter takes more memory than the letter that is planned. */

@@ -133,6 +133,8 @@ export interface Ledger {
   states(letter?: string): Promise<LetterStates>;
   /** The `reachedKeys` of every To addressee that a letter and version has reached, or may have. */
   reached(letter: string, version: number): Promise<ReachedKeys>;
+  /** The `copiedKeys` of every Cc addressee whom a copy of a letter and version to others than `now` (ids) has reached, or may have. */
+  copied(letter: string, version: number, now: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * What was refused or bounced, by key: to whom and at which address. When the plan has another address for one of them, the
    * letter is due there again.

@@ -17,14 +17,14 @@ export function heldLines(held: readonly HeldBack[]): readonly Text[] {
   return rest === 0 ? lines : [...lines, say`${count(rest, 'more letter')} held back. See postbag preview.`];
 }
 
-/** Of letters to a new holder of an office, those whose writers have written to an earlier one: with their copies they go again. */
+/** Of letters to a new holder of an office, those whose writers have written to an earlier one. */
 export function successorLines(letters: number): readonly Text[] {
   if (letters === 0) return [];
   return [
     plural(
       letters,
-      say`1 of them goes to the new holder of an office, and the same person’s letter went to an earlier holder. Who gets copies gets one again.`,
-      say`${letters} of them go to the new holder of an office, and the same people’s letters went to an earlier holder. Who gets copies gets one again.`,
+      say`1 of them goes to the new holder of an office, and the same person’s letter went to an earlier holder. Who has a copy gets none again.`,
+      say`${letters} of them go to the new holder of an office, and the same people’s letters went to an earlier holder. Who has a copy gets none again.`,
     ),
   ];
 }

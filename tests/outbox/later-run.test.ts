@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
+import { copiedBefore } from '../../src/outbox/copied-before.js';
 import { dueLetters } from '../../src/outbox/due-letters.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { composer } from '../../src/messages/composer.js';
@@ -51,7 +52,7 @@ async function run(folder: string, at: string, script?: Script) {
   const ledger = await openLedger(path, { campaign: campaign.id, version: '0', pid: process.pid, now: clock.now() });
   const transport = smtpTransport(smtpSettings(server.port), { now: () => clock.now() });
   try {
-    const entryOf = entryMaker(campaign, false);
+    const entryOf = entryMaker(campaign, false, await copiedBefore(letters, ledger));
     await ledger.add([...letters].map(entryOf));
     const events: string[] = [];
     const due = dueLetters(letters, entryOf, composer(campaign), ledger);
@@ -130,4 +131,43 @@ test('who is named besides after letters were planned gets them too, and an answ
     events: ['sent', 'sent'],
     asked: Array(2).fill(['RCPT TO:<minister@ps.gc.ca>', 'RCPT TO:<pm@pm.gc.ca>']).flat(),
   });
+});
+
+test('a new holder gets the letters that her predecessor had, and who has a copy gets none again, at no try', async () => {
+  const folder = campaignWithCopy(2);
+  expect((await run(folder, start)).kept.map(({ to }) => to)).toEqual(
+    Array(2).fill(['minister@ps.gc.ca', 'pm@pm.gc.ca']),
+  );
+  const officials = join(folder, 'contacts/decision-makers.csv');
+  const before = readFileSync(officials, 'utf8');
+  const successor = before.replace('Maria,Lindqvist', 'Ada,Fir').replace('minister@ps.gc.ca', 'ada.fir@ps.gc.ca');
+  writeFileSync(officials, successor);
+  // Somebody signs in the meantime: of her letter nobody has a copy.
+  writeFileSync(join(folder, 'contacts/supporters.csv'), manySupportersCsv(3));
+  const busy: Script = ({ step, line }) =>
+    step === 'rcpt' && line.includes('ada.fir') ? { say: '450 4.2.1 box busy' } : undefined;
+  const first = await run(folder, '2026-06-26T15:00:00Z', busy);
+  expect(first.kept.map(({ to }) => to)).toEqual([['pm@pm.gc.ca']]);
+  const later = await run(folder, '2026-06-26T16:00:00Z');
+  expect(later.kept.map(({ to }) => to)).toEqual(Array(3).fill(['ada.fir@ps.gc.ca']));
+});
+
+test('a new holder of the office that is copied has no copy yet', async () => {
+  const folder = campaignWithCopy();
+  await run(folder, start);
+  const officials = join(folder, 'contacts/decision-makers.csv');
+  const changes = [
+    ['Maria,Lindqvist', 'Ada,Fir'],
+    ['minister@ps', 'ada@ps'],
+    ['Ines,Aalto', 'Jo,Elm'],
+    ['pm@pm', 'jo@pm'],
+  ];
+  const after = changes.reduce(
+    (text, [was = '', is = '']) => text.replaceAll(was, is),
+    readFileSync(officials, 'utf8'),
+  );
+  writeFileSync(officials, after);
+  expect((await run(folder, '2026-06-26T15:00:00Z')).kept.map(({ to }) => to)).toEqual([
+    ['ada@ps.gc.ca', 'jo@pm.gc.ca'],
+  ]);
 });

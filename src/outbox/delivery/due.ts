@@ -142,3 +142,12 @@ export function reachedKeys(
   const office = id.slice(0, id.lastIndexOf('/'));
   return [`${hash} ${id}`, ...(address === undefined ? [] : [`${hash} ${office} <${address.toLowerCase()}>`])];
 }
+
+/** How it is remembered that a copy of a supporter's letter to an office has reached somebody: as `reachedKeys`, for that office. */
+export function copiedKeys(
+  hash: string,
+  to: { readonly id: string },
+  cc: { readonly id: string; readonly address: string | undefined },
+): readonly string[] {
+  return reachedKeys(`${hash} ${to.id.slice(0, to.id.lastIndexOf('/'))}`, cc);
+}

@@ -6,6 +6,7 @@ import { wallTime } from '../../language/wall-clock.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { composer } from '../../messages/composer.js';
 import { deliver } from '../../outbox/delivery/deliver.js';
+import { copiedBefore } from '../../outbox/copied-before.js';
 import { addLetters, entryMaker } from '../../outbox/entry.js';
 import type { Transport } from '../../outbox/ports.js';
 import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
@@ -109,7 +110,7 @@ export async function sendDue(
   const { clock, random } = context;
   const { timeZone } = campaign;
   const compose = composer(campaign, { dkimKey });
-  const entryOf = entryMaker(campaign, false);
+  const entryOf = entryMaker(campaign, false, await copiedBefore(due, ledger));
   const counted = countingTransport(transport);
   const stopping = stoppingAt(until, context.interruption(stoppingWords(counted)), context);
   try {

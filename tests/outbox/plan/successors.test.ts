@@ -33,10 +33,10 @@ test('that is said where it is so', () => {
   expect([0, 1, 35].map((letters) => successorLines(letters).map((line) => inEnglish(line)))).toEqual([
     [],
     [
-      '1 of them goes to the new holder of an office, and the same person’s letter went to an earlier holder. Who gets copies gets one again.',
+      '1 of them goes to the new holder of an office, and the same person’s letter went to an earlier holder. Who has a copy gets none again.',
     ],
     [
-      '35 of them go to the new holder of an office, and the same people’s letters went to an earlier holder. Who gets copies gets one again.',
+      '35 of them go to the new holder of an office, and the same people’s letters went to an earlier holder. Who has a copy gets none again.',
     ],
   ]);
 });
