@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { mendedCopy } from '../../src/contacts/mended-copy.js';
 import { rejects, rejectsWorkbook } from '../../src/contacts/rejects.js';
@@ -36,6 +37,14 @@ const value = fc.constantFrom(
 );
 const person = fc.record({ note: value, first: fc.constantFrom(...Object.keys(cells)), isOdd: fc.boolean(), town: fc.constantFrom('Gatineau', 'Montr=C3=A9al'), isRefused: fc.boolean() }); // prettier-ignore
 
+/** The same rows as a workbook of texts, in the format that the file's name ends with. */
+function workbookOf(rows: readonly (readonly string[])[], file: string): Buffer {
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows.map((row) => [...row])), 'Membres');
+  const bytes: unknown = XLSX.write(book, { type: 'buffer', bookType: file.endsWith('.ods') ? 'ods' : 'xlsx' });
+  return bytes as Buffer; // by its type
+}
+
 const delimiters = [',', ';', '\t', '|'] as const;
 const encodings = ['utf8', 'utf16le', 'utf16be', 'windows1252', 'iso885915', 'macroman'] as const;
 
@@ -46,8 +55,9 @@ test('a mended copy has every cell of the list in its place, and no remark of it
       fc.constantFrom(...delimiters),
       fc.constantFrom(...encodings),
       fc.constantFrom('mended.csv', 'mended.xlsx'),
+      fc.constantFrom('list.csv', 'list.xlsx', 'list.ods'),
       fc.boolean(),
-      async (people, delimiter, encoding, file, hasTitle) => {
+      async (people, delimiter, encoding, file, source, hasTitle) => {
         const rows = people.map(({ note, first, isOdd, town, isRefused }, at) => [
           note, isOdd ? cells[first]! : first, `Côté${String.fromCharCode(97 + at)}`, `p${at}@example.org`, town, isRefused ? 'non' : 'oui', // first is a key
         ]); // prettier-ignore
@@ -55,8 +65,9 @@ test('a mended copy has every cell of the list in its place, and no remark of it
         const all = [...(hasTitle ? [['Membres 2026']] : []), header, ...rows];
         const text = all.map((row) => row.map(quoted).join(delimiter)).join('\r\n') + '\r\n';
         const mark = encoding.startsWith('utf') ? '\uFEFF' : '';
-        const list = iconv.encode(mark + text, encoding, { addBOM: false });
-        const found = await readFiles({ 'list.csv': list }, { consent: agreed });
+        const list =
+          source === 'list.csv' ? iconv.encode(mark + text, encoding, { addBOM: false }) : workbookOf(all, source);
+        const found = await readFiles({ [source]: list }, { consent: agreed });
         expect(found.refused).toEqual([]);
         const [again, copy] = await mendsOf(found, file);
         expect([again.refused, again.mends]).toEqual([[], []]);
@@ -71,7 +82,7 @@ test('a mended copy has every cell of the list in its place, and no remark of it
         expect(copy.length).toBeGreaterThan(0);
       },
     ),
-    { numRuns: 40, seed: 20261126 },
+    { numRuns: 80, seed: 20261126 },
   );
 });
 
