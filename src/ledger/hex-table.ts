@@ -32,18 +32,19 @@ export class HexTable {
 
   /** The number of a text, which is taken in where it is new: it then has the highest. */
   add(text: string): number {
-    const known = this.find(text);
-    if (known !== undefined) return known;
-    const number = this.#size++;
-    if (this.#size * this.#octets > this.#keys.length) this.#grow();
-    if (this.#read(text)) {
-      this.#slots[this.#slot()] = number + 1;
-      this.#scratch.copy(this.#keys, number * this.#octets);
-    } else {
+    if ((this.#size + 1) * this.#octets > this.#keys.length) this.#grow();
+    if (!this.#read(text)) {
+      const number = this.#others.get(text) ?? this.#size++;
       this.#others.set(text, number);
       this.#otherTexts.set(number, text);
+      return number;
     }
-    return number;
+    const slot = this.#slot();
+    const known = this.#slots[slot]!; // a slot that was found
+    if (known !== 0) return known - 1;
+    this.#scratch.copy(this.#keys, this.#size * this.#octets);
+    this.#slots[slot] = ++this.#size;
+    return this.#size - 1;
   }
 
   /** The text with a number below `size`. */
@@ -54,8 +55,13 @@ export class HexTable {
 
   /** Reads a text into the scratch; false for one that is not of the usual form. */
   #read(text: string): boolean {
-    if (text.length !== 2 * this.#octets || !/^[0-9a-f]*$/.test(text)) return false;
-    this.#scratch.write(text, 'hex');
+    if (text.length !== 2 * this.#octets) return false;
+    for (let octet = 0; octet < this.#octets; octet++) {
+      const high = valueOf(text.charCodeAt(2 * octet));
+      const low = valueOf(text.charCodeAt(2 * octet + 1));
+      if (high < 0 || low < 0) return false;
+      this.#scratch[octet] = high * 16 + low;
+    }
     return true;
   }
 
@@ -86,4 +92,10 @@ export class HexTable {
       this.#slots[slot] = number;
     }
   }
+}
+
+/** What a hex digit (0 to 9, a to f) is worth, by its code; -1 for anything else. */
+function valueOf(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  return code >= 97 && code <= 102 ? code - 87 : -1;
 }

@@ -11,6 +11,7 @@ import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/appro
 import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
 import { emptyView, letterVersion, type Hold, type LedgerView, type ReachedKeys } from '../outbox/delivery/due.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';
+import type { PlanOptions } from '../outbox/plan/plan-options.js';
 import { planLetters, type Plan } from '../outbox/plan/plan.js';
 import { readCampaignLedger } from './ledger/campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
@@ -72,7 +73,7 @@ export async function planWithLedger(
   const { merged } = options;
   const planned = planLetters(inputs, {
     ...{ letter, onPaper, mended, lastLetters, bounced: known?.bounced, letterPdf: printer?.enclosure },
-    toMerge: merged && ((key) => merged === 'unsent' && mayLeave(key, known)),
+    toMerge: toMerge(merged, known),
   });
   const asked =
     options.toSupporters === true
@@ -107,11 +108,18 @@ async function knownOf(ledger: LedgerReader): Promise<Known> {
   };
 }
 
+/** Which letters are merged. Where the ledger knows of none, no key is asked for. */
+function toMerge(merged: PlanFlags['merged'], known: Known | undefined): PlanOptions['toMerge'] {
+  if (merged === undefined) return undefined;
+  if (merged === 'none') return () => false;
+  return known === undefined || known.states.size === 0 ? undefined : (key) => mayLeave(key, known);
+}
+
 /** Whether a letter may still leave, as far as the ledger alone tells: what has left is never made again. */
-function mayLeave(key: string, known: Known | undefined): boolean {
-  const state = known?.states.get(key)?.state;
+function mayLeave(key: string, known: Known): boolean {
+  const state = known.states.get(key)?.state;
   // Where one of several refused it and has another address now, it is due again.
-  return state === undefined || state === 'ready' || state === 'deferred' || known?.refused.has(key) === true;
+  return state === undefined || state === 'ready' || state === 'deferred' || known.refused.has(key);
 }
 
 /** What the ledger knows that decides which letters of a plan are due. `known`: where that was read before. */

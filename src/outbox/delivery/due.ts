@@ -60,7 +60,7 @@ export type DueState =
 
 /** Tells whether a letter is due at a moment. */
 export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): DueState {
-  const known = view.states.get(letter.key);
+  const known = stateIn(view, letter);
   switch (known?.state) {
     case 'unknown':
     case 'sending':
@@ -81,8 +81,13 @@ export function dueState(letter: PlannedLetter, view: LedgerView, now: Date): Du
   }
 }
 
-const isHeld = ({ key }: PlannedLetter, { held, inDoubt }: LedgerView): boolean =>
-  held.has(key) || inDoubt?.has(key) === true;
+/** What the ledger knows of a letter. Where it knows of none, no key is worked out. */
+function stateIn({ states }: LedgerView, letter: PlannedLetter): LetterState | undefined {
+  return states.size === 0 ? undefined : states.get(letter.key);
+}
+
+const isHeld = (letter: PlannedLetter, { held, inDoubt }: LedgerView): boolean =>
+  (held.size > 0 && held.has(letter.key)) || (inDoubt !== undefined && inDoubt.size > 0 && inDoubt.has(letter.key));
 
 /** Whether somebody who refused the letter has another address now. */
 function isMended({ key, group }: PlannedLetter, { refused }: LedgerView): boolean {

@@ -15,11 +15,12 @@ export function countToSuccessors(letters: Sequence<PlannedLetter>, { reached, s
     offices.set(version, known);
     return known;
   };
-  return chosenOf(letters, ({ key: own, supporter, group: { template, addressees } }) => {
+  return chosenOf(letters, (letter) => {
+    const { template, addressees } = letter.group;
     // One that was tried has reached the others of its own addressees.
-    if ((states.get(own)?.state ?? 'ready') !== 'ready') return false;
     const known = officesOf(letterVersion(template.name, template.version));
-    if (known.size === 0) return false;
+    if (known.size === 0 || (states.get(letter.key)?.state ?? 'ready') !== 'ready') return false;
+    const { supporter } = letter;
     const hash = supporter === undefined ? '' : supporterHash(supporter.key);
     return addressees.to.some(({ office }) => known.has(`${hash} ${office}`));
   }).length;
