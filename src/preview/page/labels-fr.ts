@@ -30,7 +30,7 @@ export const labels: typeof english = {
     sent: 'Envoyée',
     rejected: 'Refusée',
     unknown: 'Résultat inconnu',
-    bounced: 'Rejetée',
+    bounced: 'Retournée',
     printed: 'Imprimée',
     'left-out': 'Écartée',
   },
