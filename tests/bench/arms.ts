@@ -19,10 +19,10 @@ export interface Figure {
 
 /**
  * Runs the arms in turns, so that whatever else the machine does hits all of them, and prints a row of one table for each: the medians,
- * and how many times as fast the first arm is. `ROUNDS=…` for another number than 5.
+ * and how many times as fast the first arm is. `most`: rounds, where five would take too long; `ROUNDS=…` for fewer.
  */
-export async function compare(work: string, arms: readonly Arm[]): Promise<void> {
-  const rounds = Number(process.env['ROUNDS'] ?? 5);
+export async function compare(work: string, arms: readonly Arm[], most = 5): Promise<void> {
+  const rounds = Math.min(most, Number(process.env['ROUNDS'] ?? most));
   const figures = new Map<Arm, Figure[]>(arms.map((arm) => [arm, []]));
   for (let round = 0; round < rounds; round += 1) for (const [arm, some] of figures) some.push(await arm.run());
   const medians = arms.map((arm) => {
@@ -36,8 +36,15 @@ export async function compare(work: string, arms: readonly Arm[]): Promise<void>
   const [first] = medians;
   for (const { arm, rate, cost } of medians) {
     const times = `${((first?.rate ?? 0) / rate).toFixed(2)} | ${(cost / (first?.cost ?? 1)).toFixed(2)}`;
-    print(`| ${work} | ${arm.name}: ${arm.does} | ${readable(rate)}/s | ${readable(cost)} µs | ${times} |`);
+    print(
+      `| ${work}${rounds === 1 ? ', once' : ''} | ${arm.name}: ${arm.does} | ${readable(rate)}/s | ${readable(cost)} µs | ${times} |`,
+    );
   }
+}
+
+/** A row for what is no rate: memory, octets, a time that is long enough to be measured once. */
+export function printFigure(work: string, who: string, figure: string, times = ''): void {
+  print(`| ${work} | ${who} | ${figure} | | ${times} | |`);
 }
 
 /** The head of the table, and the machine. */
@@ -47,7 +54,7 @@ export function printHead(): void {
   const load = loadavg()[0]?.toFixed(1) ?? '';
   print(`${cpus().length} × ${cpu?.model ?? 'a processor'}, ${memory}, ${process.platform} ${release()}`);
   print(
-    `Node ${process.version}; ${load} programs at work besides when it began; medians of 5 rounds, each arm once a round\n`,
+    `Node ${process.version}; ${load} programs at work besides when it began; rates are medians of 5 rounds, each arm once a round\n`,
   );
   print(
     '| work | who | rate | processor time each | postbag is so many times as fast | and takes so much less processor time |',
@@ -69,7 +76,8 @@ export function median(numbers: readonly number[]): number {
   return [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? Number.NaN;
 }
 
-function readable(number: number): string {
+/** Three digits of it, or all before the point. */
+export function readable(number: number): string {
   return number >= 100 ? Math.round(number).toLocaleString('en') : number.toPrecision(3);
 }
 

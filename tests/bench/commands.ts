@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { packageFile } from '../../src/package-files.js';
 import { campaignFiles } from '../support/campaign-files.js';
-import { compare, type Figure } from './arms.js';
+import { compare, printFigure, type Arm, type Figure } from './arms.js';
+import { hasMailmerge, mailmergeFiles, mailmergeWords } from './mailmerge.js';
 import { startSink } from './sinks.js';
 
-// Whole commands, from the first octet of the list to the end of the program, beside a script of csv-parse, Handlebars and nodemailer.
+// Whole commands, from the first octet of the list to the end of the program, beside a script of csv-parse, Handlebars and nodemailer, and beside
+// mailmerge where it is installed.
 // `SIZES=100,1000` for other sizes. Build first: npm run build && npx tsx tests/bench/commands.ts
 const sizes = (process.env['SIZES'] ?? '100,1000,5000').split(',').map(Number);
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(packageFile('../'));
 const binary = join(root, 'dist', 'main.js');
 const paragraph =
   'I am writing about the list – it’s twenty years old – and I ask you to keep what was promised in 2018. ';
@@ -40,28 +43,45 @@ const head = template?.slice(0, template.indexOf('{{salutation}}')) ?? '';
 const letter = [`${head}{{salutation}}`, ...body, '{{closing}}', '{{full_name}}', ''].join('\n\n');
 const first = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', 'Élise', 'Tom', 'Ximena'];
 
+const list = 'contacts/supporters.csv';
 const sink = await startSink(0);
+const withMailmerge = hasMailmerge();
+if (!withMailmerge)
+  printFigure('whole commands beside mailmerge', 'mailmerge', 'not measured: it is not installed here');
 try {
   for (const size of sizes) {
     const row = (at: number): string =>
       `${first[at % 10] ?? ''},Roy-${'abcdefghij'[at % 10] ?? ''},p${at}@example.org,"Trois-Rivières, Québec",yes`;
-    const list = `first_name,last_name,email,city,consent\n${Array.from({ length: size }, (_, at) => row(at)).join('\n')}\n`;
+    const people = `first_name,last_name,email,city,consent\n${Array.from({ length: size }, (_, at) => row(at)).join('\n')}\n`;
     const files = campaignFiles({
-      ...{ 'contacts/supporters.csv': list, 'templates/no-fly.en.hbs': letter },
+      ...{ [list]: people, 'templates/no-fly.en.hbs': letter },
       'campaign.yaml': atFullSpeed,
     });
-    for (const [name, text] of Object.entries(files)) write(`${size}/${name}`, text);
+    for (const [name, text] of Object.entries({ ...files, ...mailmergeFiles(body, sink.port) }))
+      write(`${size}/${name}`, text);
     const place = join(folder, String(size));
     const byHand = (target: string): Promise<Figure> =>
-      program(size, [script, 'contacts/supporters.csv', '../text.hbs', '../html.hbs', target], place);
+      program(size, [process.execPath, script, list, '../text.hbs', '../html.hbs', target], place);
+    // What it would send goes nowhere: the shell drops it.
+    const mailmerge = (send: boolean, words: string): readonly Arm[] =>
+      withMailmerge
+        ? [
+            {
+              name: 'mailmerge',
+              does: words,
+              run: () => program(size, ['mailmerge', ...mailmergeWords(list, send)], place),
+            },
+          ]
+        : [];
     const does = 'a script of csv-parse, Handlebars and nodemailer, which checks nothing';
     await compare(`${size} letters to one mbox, whole command`, [
       {
         name: 'postbag',
         does: 'export mbox',
-        run: () => program(size, [binary, 'export', 'mbox', '--out', again(place)], place),
+        run: () => program(size, [process.execPath, binary, 'export', 'mbox', '--out', again(place)], place),
       },
       { name: 'by hand', does, run: () => byHand(join(place, 'by-hand.mbox')) },
+      ...mailmerge(false, 'its dry run of all, which shows each letter and writes no file'),
     ]);
     const words = [
       '--smtp',
@@ -77,7 +97,7 @@ try {
         does: 'send, 10 connections, durable ledger',
         run: () => {
           for (const one of ['.postbag', 'state']) rmSync(join(place, one), { recursive: true, force: true });
-          return program(size, [binary, 'send', ...words], place);
+          return program(size, [process.execPath, binary, 'send', ...words], place);
         },
       },
       {
@@ -85,6 +105,7 @@ try {
         does: `${does}; its pool has 10 connections and there is no ledger`,
         run: () => byHand(String(sink.port)),
       },
+      ...mailmerge(true, 'sends one after the other, checks nothing'),
     ]);
   }
 } finally {
@@ -99,19 +120,15 @@ function again(place: string): string {
   return path;
 }
 
-/** Runs a program of Node's to its end; the shell says what processor time it took. */
+/** Runs a program to its end; the shell says what processor time it took. */
 async function program(items: number, words: readonly string[], cwd: string): Promise<Figure> {
   const began = performance.now();
-  const child = spawn(
-    'sh',
-    ['-c', '"$@" > /dev/null; code=$?; times >&2; exit $code', 'sh', process.execPath, ...words],
-    {
-      cwd,
-      // What a computer remembers of ledgers is this run's alone.
-      env: { ...process.env, XDG_STATE_HOME: join(cwd, 'state') },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
+  const child = spawn('sh', ['-c', '"$@" > /dev/null; code=$?; times >&2; exit $code', 'sh', ...words], {
+    cwd,
+    // What a computer remembers of ledgers is this run's alone.
+    env: { ...process.env, XDG_STATE_HOME: join(cwd, 'state') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const [code] = (await once(child, 'close')) as [number];

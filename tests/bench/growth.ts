@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../src/package-files.js';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 
 /**
@@ -16,7 +17,7 @@ const atFullSpeed = campaignFiles()['campaign.yaml']!.replace(
   /^pace: .*$/m,
   'pace: { per_addressee_per_hour: none, slow_start: 0 }',
 );
-const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const binary = fileURLToPath(packageFile('../dist/main.js'));
 const folder = mkdtempSync(join(tmpdir(), 'growth-'));
 
 /** Loaded before postbag: tells on a fourth stream, at the end, what the process used. */

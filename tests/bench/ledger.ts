@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import { openSqlite } from '../../src/ledger/sqlite.js';
 import { key, minute, outcome, plans, run, settlement } from '../ledger/plans.js';
+import { printFigure, readable } from './arms.js';
 
 // What it costs to take and settle letters, in processor time, beside the least that SQLite could do for it: two updates of one short
 // row for each letter, in the same groups, as durable. Then what it costs to write down, to keep and to open 100,000 letters;
@@ -18,7 +19,7 @@ const planned = plans(letters);
 try {
   const ledger = await openLedger(path, run);
   await ledger.add(planned.slice(0, letters / 100));
-  print('µs a letter to add', (await processorTime(() => ledger.add(planned))) / planned.length);
+  print('processor time to add one, in µs', (await processorTime(() => ledger.add(planned))) / planned.length);
 
   let next = 1;
   for (const group of [1, 10, 100]) {
@@ -33,15 +34,16 @@ try {
       }
     });
     const plain = await processorTime(() => plainExchange(count, group));
-    print(`µs a letter in groups of ${group}`, ours / count);
-    print(`  plain SQLite`, plain / count);
-    print(`  ratio`, ours / plain);
+    const work = `take and settle letters in groups of ${group}, processor time`;
+    printFigure(work, 'postbag: its ledger, by states and with checks', `${readable(ours / count)} µs`);
+    const least = 'plain SQLite: two updates of one short row for each letter, as durable';
+    printFigure(work, least, `${readable(plain / count)} µs`, (plain / ours).toFixed(2));
   }
 
   await ledger.close();
-  print('octets a letter', statSync(path).size / planned.length);
+  print('octets of the file for one', statSync(path).size / planned.length);
   const opening = await processorTime(async () => (await openLedger(path, run)).close());
-  print(`seconds to open ${letters}, and close`, opening / 1_000_000);
+  print('seconds of processor time to open it, and close it', opening / 1_000_000);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -73,5 +75,5 @@ async function processorTime(work: () => Promise<unknown>): Promise<number> {
 }
 
 function print(what: string, value: number): void {
-  process.stdout.write(`${what.padEnd(40)} ${value.toPrecision(3)}\n`);
+  printFigure(`ledger of ${letters} letters`, `postbag: ${what}`, readable(value));
 }

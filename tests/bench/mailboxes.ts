@@ -3,6 +3,7 @@ import { parseMail } from '../../src/mailboxes/mail-part.js';
 import { readMail } from '../../src/mailboxes/mail-reading.js';
 import { letterKeys } from '../../src/mailboxes/letter-trace.js';
 import { report } from '../mailboxes/written-mail.js';
+import { printFigure } from './arms.js';
 
 // How many delivery reports of a usual size (5 kB) are read from an mbox a second, all of it in one process: parting, parsing, understanding,
 // finding the letter. And how much memory it takes: that of the stream, whatever the number.
@@ -40,6 +41,7 @@ for await (const octets of mboxMessages(box())) {
 }
 const used = process.cpuUsage(start);
 const seconds = (used.user + used.system) / 1_000_000;
-process.stdout.write(`${count} reports, ${hard} understood, ${keys} letters found\n`);
-process.stdout.write(`${Math.round(count / seconds)} reports a second of processor time\n`);
-process.stdout.write(`${Math.round((most - before) / 1_048_576)} MB more memory at most\n`);
+const work = `read ${count} delivery reports of 5 kB from an mbox`;
+printFigure(work, 'postbag: understood, letters found', `${hard}, ${keys}`);
+printFigure(work, 'postbag: a second of processor time', `${Math.round(count / seconds)}`);
+printFigure(work, 'postbag: more memory at most', `${Math.round((most - before) / 1_048_576)} MB`);

@@ -17,7 +17,7 @@ import type { Letter } from '../../src/letters/letter.js';
 import { composer } from '../../src/messages/composer.js';
 import { htmlDocument } from '../../src/messages/html-document.js';
 import { addressees, afternoon, campaign, keyOf, letter, official } from '../support/letters.js';
-import { compare, timed, type Arm, type Figure } from './arms.js';
+import { compare, printFigure, timed, type Arm, type Figure } from './arms.js';
 
 const letters = Number(process.env['LETTERS'] ?? 20_000);
 const many = 5 * letters;
@@ -85,7 +85,6 @@ async function withReadyFrames(path: string, count: number): Promise<void> {
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-mbox-'));
 const path = join(folder, 'letters.mbox');
-const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 /** An arm that writes so many letters into a file that is not there yet. */
 function arm(name: string, does: string, count: number, write: (count: number) => Promise<unknown>): Arm {
@@ -112,9 +111,10 @@ try {
   const watch = (): void => void memory.push(process.memoryUsage().rss / 2 ** 20);
   await exportMbox(exported(many, watch), path);
   const [early, last] = [memory[2], memory.at(-1)].map((megabytes) => (megabytes ?? Number.NaN).toFixed(0));
-  print(`\n${many} letters of ${((await stat(path)).size / many).toFixed(0)} octets to one mbox:`);
-  print(
-    `memory after a tenth of them ${early} MB, after the last ${last} MB, most ${Math.max(...memory).toFixed(0)} MB`,
+  printFigure(
+    `${many} letters of ${((await stat(path)).size / many).toFixed(0)} octets to one mbox`,
+    'postbag: its memory',
+    `${Math.max(...memory).toFixed(0)} MB at most, ${early} MB after a tenth of them, ${last} MB after the last`,
   );
 } finally {
   await rm(folder, { recursive: true });

@@ -8,12 +8,13 @@ import { claimLetters } from '../../src/ledger/postgres/statements.js';
 import { key, minute, outcome, plans, run, settlement } from '../ledger/plans.js';
 import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
 import { postgresServer } from '../support/postgres.js';
+import { printFigure } from './arms.js';
 
 // One sender that takes and settles letters, with the ledger in a file and on a PostgreSQL server over loopback: this process's processor time, and the
 // clock. Then how 100 letters are claimed among 10,000 and among 1,000,000: time of the server, how it looks for them, and the room that they take.
-//   npx tsx tests/bench/postgres.ts [LETTERS], or LETTERS=… in the environment
+//   LETTERS=… npx tsx tests/bench/postgres.ts
 
-const most = Number(process.argv[2] ?? process.env['LETTERS'] ?? 1_000_000);
+const most = Number(process.env['LETTERS'] ?? 1_000_000);
 const [count, group] = [4_000, 50];
 const folder = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
 const server = await postgresServer({ settings: ['shared_buffers = 256MB', 'fsync = on'] });
@@ -24,7 +25,7 @@ try {
   const [inFile, onServer] = [await exchanges(file), await exchanges(there)];
   print('letters a second, ledger in a file', count / inFile.seconds);
   print('letters a second, ledger on a server', count / onServer.seconds);
-  print('  ratio', inFile.seconds / onServer.seconds);
+  print('letters a second there, beside in a file', inFile.seconds / onServer.seconds);
   print('µs of this process a letter, ledger in a file', (inFile.processor / count) * 1_000_000);
   print('µs of this process a letter, ledger on a server', (onServer.processor / count) * 1_000_000);
   await file.close();
@@ -85,15 +86,15 @@ async function claimAmong(letters: number): Promise<void> {
   const looks = plan
     .filter((line) => /Scan .*\bon letters/.test(line))
     .map((line) => line.replace(/ *\(actual.*/, '').trim());
-  for (const line of new Set(looks)) process.stdout.write(`  ${line}\n`);
+  for (const line of new Set(looks)) printFigure('ledger on PostgreSQL', `how it looks among ${letters}`, line);
   const [size] = await server.query(
     schema,
     `select (pg_total_relation_size('letters') + pg_total_relation_size('recipients')) as octets`,
   );
-  print('  octets a letter, to one addressee', Number(size?.['octets']) / letters);
+  print('octets a letter, to one addressee', Number(size?.['octets']) / letters);
   await ledger.close();
 }
 
 function print(what: string, value: number): void {
-  process.stdout.write(`${what.padEnd(50)} ${value.toPrecision(3)}\n`);
+  printFigure('ledger on PostgreSQL', `postbag: ${what.trim()}`, value.toPrecision(3));
 }

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { packageFile } from '../../src/package-files.js';
 import { campaignFiles } from '../support/campaign-files.js';
+import { printFigure } from './arms.js';
 
 /** Opens the page on a campaign of 100,000 letters in a browser, as a reader would. `LETTERS=…` for another number. Needs `npm run build`, and Chromium. */
 const letters = Number(process.env['LETTERS'] ?? 100_000);
-const binary = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const binary = fileURLToPath(packageFile('../dist/main.js'));
 const cities = ['Ottawa', 'Trois-Rivières', 'Gatineau', 'Whitehorse', 'Moncton'];
 
 const folder = mkdtempSync(join(tmpdir(), 'preview-'));
@@ -21,7 +23,9 @@ for (const [name, text] of Object.entries(campaignFiles({ 'contacts/supporters.c
 }
 
 const since = (began: number): string => `${Math.round(performance.now() - began)} ms`;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (what: string, figure: string): void => {
+  printFigure(`the page, ${letters} letters`, `postbag: ${what}`, figure);
+};
 const began = performance.now();
 const server = spawn(process.execPath, [binary, 'preview', '--no-open', '--json'], {
   cwd: folder,
@@ -33,7 +37,7 @@ const url = await new Promise<string>((resolve) => {
     if (found !== undefined) resolve(found);
   });
 });
-say(`${letters} letters read, planned and indexed: ${since(began)}`);
+say('all letters read, planned and indexed', since(began));
 
 const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
@@ -41,7 +45,7 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {
   const start = performance.now();
   await work();
-  say(`${what}: ${since(start)}`);
+  say(what, since(start));
 };
 await timed('page usable', async () => {
   await page.goto(`${url}#/letters`);
@@ -69,7 +73,7 @@ const steps = await page.evaluate(async () => {
   }
   return times.sort((x, y) => x - y);
 });
-say(`next letter: ${Math.round(steps[25]!)} ms in the middle of 50, ${Math.round(steps[47]!)} ms at the slow end`);
+say('next letter', `${Math.round(steps[25]!)} ms in the middle of 50, ${Math.round(steps[47]!)} ms at the slow end`);
 const searches = await page.evaluate(async () => {
   const times: number[] = [];
   for (const text of ['ana4', 'moncton ana99', 'roy', 'zzz', 'trois-rivieres']) {
@@ -80,13 +84,16 @@ const searches = await page.evaluate(async () => {
   return times.sort((x, y) => x - y);
 });
 say(
-  `search, asked of the server: ${Math.round(searches[2]!)} ms in the middle of 5, ${Math.round(searches[4]!)} ms the slowest`,
+  'search, asked of the server',
+  `${Math.round(searches[2]!)} ms in the middle of 5, ${Math.round(searches[4]!)} ms the slowest`,
 );
+const found = async (): Promise<string> => (await page.textContent('.total')) ?? '';
+const before = await found();
 await timed('search, typed and seen', async () => {
   await page.fill('#search', 'trois-rivieres ana9999 ');
-  await page.waitForFunction(() => document.querySelector('.total')?.textContent !== '100,000 letters');
+  await page.waitForFunction((all) => document.querySelector('.total')?.textContent !== all, before);
 });
-say(`  ${(await page.textContent('.total')) ?? ''}`);
+say('what that search found', await found());
 await timed('overview', async () => {
   await page.goto(`${url}#/overview`);
   await page.waitForSelector('.tile');
@@ -100,7 +107,8 @@ await timed('scroll to the end', async () => {
 const memory = (name: string): string =>
   /\d+/.exec(new RegExp(`${name}:.*`).exec(readFileSync(`/proc/${server.pid!}/status`, 'utf8'))![0])![0]; // Linux writes both
 say(
-  `server: ${Math.round(Number(memory('VmRSS')) / 1024)} MiB now, ${Math.round(Number(memory('VmHWM')) / 1024)} MiB at most`,
+  'memory of its server',
+  `${Math.round(Number(memory('VmRSS')) / 1024)} MiB now, ${Math.round(Number(memory('VmHWM')) / 1024)} MiB at most`,
 );
 await browser.close();
 server.kill('SIGINT');

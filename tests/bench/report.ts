@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { report } from '../../src/commands/report.js';
 import { fakeContext } from '../commands/fake-context.js';
 import { reportedCampaign } from '../support/reported-campaign.js';
+import { printFigure } from './arms.js';
 
 // What a report costs in processor time, for two sizes of a campaign: twice the letters must cost no more than twice the time.
 // `LETTERS=…` for another number.
@@ -23,8 +24,10 @@ for (const size of [letters, 2 * letters]) {
     const { user, system } = process.cpuUsage(start);
     const seconds = (user + system) / 1_000_000;
     const memory = Math.round(process.memoryUsage().rss / 1_000_000);
-    process.stdout.write(
-      `${size} letters: ${seconds.toPrecision(3)} s, a million would take ${((seconds / size) * 1_000_000).toPrecision(3)} s; ${memory} MB\n`,
+    printFigure(
+      `report of ${size} letters`,
+      'postbag: processor time and memory',
+      `${seconds.toPrecision(3)} s, ${((seconds / size) * 1_000_000).toPrecision(3)} µs a letter, ${memory} MB`,
     );
   } finally {
     rmSync(folder, { recursive: true });

@@ -3,12 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageFile } from '../../src/package-files.js';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
+import { median, printFigure } from './arms.js';
 
 // Processor time (user and system) of short commands beside a Node that does nothing: in turns, so that what else the machine does hits
 // all alike. The way that README teaches, `npx postbag`, stands beside npx with a program of one empty file. ROUNDS=… for another number. Build first: npm run build && npx tsx tests/bench/startup.ts
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
+const project = fileURLToPath(packageFile('../'));
 const binary = join(project, 'dist/main.js');
 const rounds = Number(process.env['ROUNDS'] ?? 10);
 const folder = mkdtempSync(join(tmpdir(), 'startup-'));
@@ -44,8 +46,10 @@ for (let round = 0; round < rounds; round++)
 const base = median(times[0] ?? []);
 for (const [i, [name]] of measured.entries()) {
   const seconds = median(times[i] ?? []);
-  process.stdout.write(
-    `${name.padEnd(26)} ${seconds.toFixed(2).padStart(5)} s   ${(seconds / base).toFixed(1).padStart(4)} × node -e 0\n`,
+  printFigure(
+    'start a program, processor time',
+    name,
+    `${seconds.toFixed(2)} s, ${(seconds / base).toFixed(1)} × node -e 0`,
   );
 }
 rmSync(folder, { recursive: true });
@@ -61,8 +65,4 @@ function secondsOf(words: readonly string[], cwd?: string): number {
   if (status === null || status > 1) throw new Error(`${words.join(' ')} ended with ${status}`); // 1: the campaign has no server
   const [, ofChildren = ''] = stdout.trim().split('\n');
   return [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0);
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
