@@ -1,9 +1,9 @@
 import type { Composer } from '../messages/composer.js';
 import { type Sequence } from '../contacts/sequence.js';
 import { updateRecipient } from '../messages/update-headers.js';
-import { claimedLetters } from './delivery/claimed-letters.js';
+import { claimOn, type Claim } from './delivery/claimed-letters.js';
 import type { PlannedLetter } from './plan/planned-letter.js';
-import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
+import type { Ledger, PlannedAddressee, PlannedEntry, SharedLedger } from './ports.js';
 import { isUpdate } from './plan/updates.js';
 import type { Due } from './delivery/delivery.js';
 
@@ -18,22 +18,8 @@ export async function* dueLetters(
   due: Sequence<PlannedLetter>,
   entryOf: (letter: PlannedLetter) => PlannedEntry,
   compose: Composer,
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'entries'>,
 ): AsyncGenerator<DueLetter> {
-  if (ledger.shared !== undefined) {
-    for await (const { planned, entry } of claimedLetters(due, ledger.shared)) {
-      const still = entry.recipients.filter(({ state }) => state === 'ready' || state === 'deferred');
-      const unserved = new Set(still.map(({ address }) => address));
-      const { tries, firstTry, nextTry } = entry;
-      yield dueLetter(
-        planned,
-        entryOf,
-        compose,
-        entry.state === 'deferred' ? { tries, firstTry, nextTry, unserved } : undefined,
-      );
-    }
-    return;
-  }
   const deferred = new Map<string, TriedBefore>();
   for await (const { key, tries, firstTry, nextTry, recipients } of ledger.entries({ states: ['deferred'] })) {
     // `ready`: a person said that it did not arrive there, while others have it.
@@ -42,6 +28,20 @@ export async function* dueLetters(
     deferred.set(key, { tries, firstTry, nextTry, unserved });
   }
   for (const planned of due) yield dueLetter(planned, entryOf, compose, deferred.get(planned.key));
+}
+
+/** Claims letters on a ledger that several senders share: each is then what that ledger knows of it, for others may have tried it meanwhile. */
+export function claimDue(
+  shared: Pick<SharedLedger, 'claim'>,
+  entryOf: (letter: PlannedLetter) => PlannedEntry,
+  compose: Composer,
+): Claim<DueLetter> {
+  return claimOn(shared, ({ planned }, { state, tries, firstTry, nextTry, recipients }) => {
+    const open = recipients.filter((one) => one.state === 'ready' || one.state === 'deferred');
+    const unserved = new Set(open.map(({ address }) => address));
+    const before = state === 'deferred' ? { tries, firstTry, nextTry, unserved } : undefined;
+    return dueLetter(planned, entryOf, compose, before);
+  });
 }
 
 /** What the ledger knows of earlier tries. */

@@ -4,6 +4,7 @@ import type { Pace } from '../../campaign/campaign.js';
 import type { Clock } from '../../clock.js';
 import { Problem } from '../../problems/problem.js';
 import { circuitBreaker } from './circuit-breaker.js';
+import type { Claim } from './claimed-letters.js';
 import type { DeliveryEvent, Due } from './delivery.js';
 import { gathered, inFlight } from './in-flight.js';
 import { unhurried, type Pacer } from './pace.js';
@@ -33,6 +34,8 @@ export interface DeliverOptions<Letter extends Due> {
   readonly pacer?: Pacer | undefined;
   /** Asked just before a letter is taken: somebody may have opted out meanwhile. Default: all may. */
   readonly stillMayBeWritten?: ((due: Letter) => boolean | Promise<boolean>) | undefined;
+  /** Where several senders share the ledger: makes letters this one's own. */
+  readonly claim?: Claim<Letter> | undefined;
   /** Whether the run stays until letters that a server put off are due again. Default: it ends, and a later run tries them. */
   readonly stayForRetries?: boolean | undefined;
   /** How long a server may be away before the run stops, in milliseconds. Default: 15 minutes. */
@@ -68,6 +71,7 @@ export async function* deliver<Letter extends Due>(
     stillMayBeWritten,
     closedMailbox: (letter) => mailboxes.closed(letter),
     stayForRetries,
+    claim: options.claim,
   });
   const server = serverWatch(serverPatience, random);
   const speed = slowdown(serverPatience);

@@ -1,4 +1,5 @@
 import { say } from '../../language/sentence.js';
+import type { Claim } from './claimed-letters.js';
 import type { ClosedMailbox, Due } from './delivery.js';
 import type { Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
@@ -29,10 +30,16 @@ export interface QueueOptions<Letter extends Due> {
   readonly closedMailbox: (due: Letter) => ClosedMailbox | undefined;
   /** Whether the run stays for letters that a server deferred. */
   readonly stayForRetries: boolean;
+  /** Where several senders share the letters: each is claimed before it leaves, and no sooner than it could leave. */
+  readonly claim?: Claim<Letter> | undefined;
 }
+
+/** How many letters are claimed at a time: first, and after each pause; at most. Others can send what is not claimed. */
+const [fewAtOnce, mostAtOnce] = [8, 100];
 
 /** Letters to the same addressees, in their order. What holds up the first holds up all. */
 interface Line<Letter extends Due> {
+  readonly key: string;
   readonly letters: { readonly item: Item<Letter>; readonly number: number }[];
   /** How many at the front have left. */
   gone: number;
@@ -51,6 +58,12 @@ export function queue<Letter extends Due>(
   const source = letters[Symbol.asyncIterator]();
   const deferred = deferredLetters<Letter>();
   const lines = new Map<string, Line<Letter>>();
+  /** What other senders have, or had in passing. */
+  let elsewhere: Item<Letter>[] = [];
+  /** Whether any letter was to be had since those elsewhere were last asked for. */
+  let gained = true;
+  /** How many letters of a line are claimed next. */
+  let ahead = fewAtOnce;
   let exhausted = false;
   let number = 0;
 
@@ -61,12 +74,11 @@ export function queue<Letter extends Due>(
       exhausted = true;
       return undefined;
     }
-    const due = result.value;
-    return { due, tries: due.tries ?? 0, firstTry: due.firstTry, unheard: 0 };
+    return itemOf(result.value);
   };
   const lineFor = (item: Item<Letter>): Line<Letter> => {
     const key = lineOf(item.due);
-    const line = lines.get(key) ?? { letters: [], gone: 0, hold: undefined };
+    const line = lines.get(key) ?? { key, letters: [], gone: 0, hold: undefined };
     lines.set(key, line);
     return line;
   };
@@ -80,9 +92,8 @@ export function queue<Letter extends Due>(
     return first;
   };
   const takeFirst = (line: Line<Letter>): void => {
-    const { item } = line.letters[line.gone]!; // a line is never empty
     line.gone += 1;
-    if (line.gone === line.letters.length) lines.delete(lineOf(item.due));
+    if (line.gone === line.letters.length) lines.delete(line.key);
     else if (line.gone >= 1_024) {
       // Taking them away one by one would move all that follow each time.
       line.letters.splice(0, line.gone);
@@ -94,14 +105,62 @@ export function queue<Letter extends Due>(
     // What was tried before goes before what was not.
     for (let item = deferred.ready(now); item !== undefined; item = deferred.ready(now))
       lineFor(item).letters.splice(lineFor(item).gone, 0, { item, number: 0 });
-    while (openLine(now) === undefined) {
+    while (openLine(now) === undefined && !exhausted) await read(1, now);
+  };
+  /** Puts so many letters into the lines, as far as there are more. */
+  const read = async (letters: number, now: Date): Promise<void> => {
+    for (let count = 0; count < letters; count += 1) {
       const item = await fromSource();
       if (item === undefined) return;
-      const { nextTry } = item.due;
-      if (nextTry !== undefined && nextTry > now)
-        deferred.add(item, { until: nextTry, why: say`a server asked to be tried later` }, true);
-      else lineFor(item).letters.push({ item, number: ++number });
+      if (!isForLater(item, now)) lineFor(item).letters.push({ item, number: ++number });
     }
+  };
+  /** Whether it is to be tried later; then it waits for that. */
+  const isForLater = (item: Item<Letter>, now: Date): boolean => {
+    const { nextTry } = item.due;
+    if (nextTry === undefined || nextTry <= now) return false;
+    deferred.add(item, { until: nextTry, why: say`a server asked to be tried later` }, true);
+    return true;
+  };
+  /** Claims what may leave next, some of a line and the first of each other that nothing holds up. What is another's leaves its line. */
+  const claimNext = async (next: Line<Letter>, claim: Claim<Letter>, now: Date): Promise<void> => {
+    await read(ahead, now);
+    const firsts = new Map([[next, next.letters.slice(next.gone, next.gone + ahead)]]);
+    for (const line of lines.values()) {
+      if (firsts.size >= mostAtOnce) break;
+      if (line !== next && (line.hold === undefined || line.hold.until <= now))
+        firsts.set(line, line.letters.slice(line.gone, line.gone + 1));
+    }
+    ahead = Math.min(2 * ahead, mostAtOnce);
+    const asked = [...firsts.values()].flat().filter(({ item }) => item.isClaimed !== true);
+    const mine = await claim(asked.map(({ item }) => item.due));
+    if (mine.size > 0) gained = true;
+    for (const [line, first] of firsts) {
+      const still = first.flatMap((one) => {
+        if (one.item.isClaimed === true) return [one];
+        const due = mine.get(one.item.due.key);
+        if (due === undefined) elsewhere.push(one.item);
+        else {
+          const item = { ...itemOf(due), isClaimed: true };
+          if (isForLater(item, now)) return [];
+          // Somebody has served a part of its addressees.
+          if (lineOf(due) === line.key) return [{ item, number: one.number }];
+          lineFor(item).letters.push({ item, number: one.number });
+        }
+        return [];
+      });
+      line.letters.splice(line.gone, first.length, ...still);
+      if (line.gone === line.letters.length) lines.delete(line.key);
+    }
+  };
+  /** Asks once more for what others had, when there is nothing else. Gives whether there is anything to ask for. */
+  const askElsewhere = (): boolean => {
+    if (!exhausted || lines.size > 0 || !gained || elsewhere.length === 0) return false;
+    gained = false;
+    const again = elsewhere;
+    elsewhere = [];
+    for (const item of again) lineFor(item).letters.push({ item, number: ++number });
+    return true;
   };
   const nothingReady = (): Next<Letter> => {
     const holds = [...lines.values()].map(({ hold }) => hold);
@@ -117,7 +176,10 @@ export function queue<Letter extends Due>(
       for (;;) {
         await fill(now);
         const line = openLine(now);
-        if (line === undefined) return nothingReady();
+        if (line === undefined) {
+          if (askElsewhere()) continue;
+          return nothingReady();
+        }
         // Nobody waits for the pace when there is nothing left to send.
         const pause = options.pacer.everyone(now);
         if (pause !== undefined) return { kind: 'hold', hold: pause };
@@ -129,7 +191,14 @@ export function queue<Letter extends Due>(
           return { kind: 'held', due, mailbox };
         }
         line.hold = options.pacer.one(due.recipients, now);
-        if (line.hold !== undefined) continue;
+        if (line.hold !== undefined) {
+          ahead = fewAtOnce;
+          continue;
+        }
+        if (options.claim !== undefined && item.isClaimed !== true) {
+          await claimNext(line, options.claim, now);
+          continue;
+        }
         takeFirst(line);
         return (await options.stillMayBeWritten(due)) ? { kind: 'letter', item } : { kind: 'skipped', due };
       }
@@ -139,6 +208,10 @@ export function queue<Letter extends Due>(
       await source.return?.();
     },
   };
+}
+
+function itemOf<Letter extends Due>(due: Letter): Item<Letter> {
+  return { due, tries: due.tries ?? 0, firstTry: due.firstTry, unheard: 0 };
 }
 
 function lineOf({ recipients }: Due): string {

@@ -9,6 +9,8 @@ export interface Item<Letter extends Due> {
   readonly firstTry: Date | undefined;
   /** How often in this run the server was gone before it heard of this letter. */
   readonly unheard: number;
+  /** Where several senders share the letters: whether it is this one's. */
+  readonly isClaimed?: boolean;
 }
 
 /** Letters that are tried again later, the soonest first. */

@@ -5,6 +5,7 @@ import type { Context, ExitCode } from '../../context.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { composer } from '../../messages/composer.js';
+import type { Claim } from '../../outbox/delivery/claimed-letters.js';
 import { deliver } from '../../outbox/delivery/deliver.js';
 import { copiedBefore } from '../../outbox/copied-before.js';
 import { addLetters, entryMaker } from '../../outbox/entry.js';
@@ -17,7 +18,7 @@ import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.j
 import { stillWilling } from '../../outbox/delivery/opt-out-watch.js';
 import { PartWay } from '../../problems/internal-problem.js';
 import { tellDeliveries, type OpenBefore, type Stopped } from './tell-deliveries.js';
-import { dueLetters } from '../../outbox/due-letters.js';
+import { claimDue, dueLetters } from '../../outbox/due-letters.js';
 import { checkServerSize } from './server-size.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
 import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
@@ -126,9 +127,10 @@ export async function sendDue(
       updates: [...groupsOf(due)].some(({ template, isCopy }) => template.kind === 'update' && isCopy !== true),
       date,
     });
-    let mine = 0;
-    const letters = counting(dueLetters(open, entryOf, compose, ledger), () => (mine += 1));
-    const events = deliver(letters, {
+    const { shared } = ledger;
+    const mine = new Set<string>();
+    const claim = shared && counting(claimDue(shared, entryOf, compose), mine);
+    const events = deliver(dueLetters(open, entryOf, compose, ledger), {
       ledger,
       transport: counted,
       clock,
@@ -138,13 +140,15 @@ export async function sendDue(
       pacer: pacedAfter(pacer(campaign.pace, timeZone, history, random), pause),
       ledgerPatience: context.terminal.canAsk ? Infinity : undefined,
       stillMayBeWritten: ({ planned }) => willing(planned.group.template.name, planned.supporter),
+      claim,
       stayForRetries: wait,
       serverPatience: wait ? 7 * day : undefined,
     });
     const also = { left_out: plan.leftOut.length };
-    const { shared } = ledger;
     const whose =
-      shared === undefined ? { total: open.length } : { total: due.length, others: (): number => due.length - mine };
+      shared === undefined
+        ? { total: open.length }
+        : { total: due.length, others: (): number => due.length - mine.size };
     const telling = {
       ...{ json, ...whose, before },
       doing: say`Sending`,
@@ -159,7 +163,9 @@ export async function sendDue(
       telling,
       context,
     );
-    return shared === undefined || code === 3 ? code : await withOthers(code, due, due.length - mine, ledger, context);
+    return shared === undefined || code === 3
+      ? code
+      : await withOthers(code, due, due.length - mine.size, ledger, context);
   } finally {
     stopping.end();
     if (onStop === undefined)
@@ -186,11 +192,13 @@ async function* tellingOthers<Letter extends Due>(
   }
 }
 
-async function* counting<Letter>(letters: AsyncIterable<Letter>, add: () => void): AsyncGenerator<Letter> {
-  for await (const letter of letters) {
-    add();
-    yield letter;
-  }
+/** A claim that notes the keys of what was to be had. */
+function counting<Letter>(claim: Claim<Letter>, mine: Set<string>): Claim<Letter> {
+  return async (letters) => {
+    const had = await claim(letters);
+    for (const key of had.keys()) mine.add(key);
+    return had;
+  };
 }
 
 /** Says where letters are that were left to other senders. Some of those may not have left yet: then not all that was due is sent. */

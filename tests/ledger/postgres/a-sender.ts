@@ -4,10 +4,10 @@ import { systemClock } from '../../../src/clock.js';
 import type { PostgresAccess } from '../../../src/ledger/postgres/connection.js';
 import { openPostgresLedger } from '../../../src/ledger/postgres/open-postgres.js';
 import type { Message } from '../../../src/messages/message.js';
-import { claimedLetters } from '../../../src/outbox/delivery/claimed-letters.js';
+import { claimOn } from '../../../src/outbox/delivery/claimed-letters.js';
 import { deliver } from '../../../src/outbox/delivery/deliver.js';
 import type { Due } from '../../../src/outbox/delivery/delivery.js';
-import type { SharedLedger, Transport } from '../../../src/outbox/ports.js';
+import type { Transport } from '../../../src/outbox/ports.js';
 import { plans, run } from '../plans.js';
 import { someSender } from './fixtures.js';
 
@@ -43,9 +43,9 @@ const world: Transport = {
   },
 };
 
-async function* claimed(shared: SharedLedger): AsyncGenerator<Due> {
-  for await (const { planned } of claimedLetters(plans(orders.letters), shared)) {
-    const { key, addressees } = planned;
+async function* due(): AsyncGenerator<Due> {
+  for (const { key, addressees } of plans(orders.letters)) {
+    await Promise.resolve();
     // The transport above needs no more of a message.
     yield { key, recipients: addressees, message: () => ({ key }) as unknown as Message };
   }
@@ -59,8 +59,9 @@ try {
   const ledger = await openPostgresLedger(orders.access, { campaign, version, now: new Date(), sender });
   process.stdout.write('open\n');
   let how = 'ended';
-  const events = deliver(claimed(ledger.shared!), {
+  const events = deliver(due(), {
     ledger,
+    claim: claimOn(ledger.shared!, (letter) => letter), // it was opened for sending
     transport: world,
     clock: systemClock,
     random: Math.random,

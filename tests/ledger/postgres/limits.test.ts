@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/clock.js';
 import { inEnglish } from '../../../src/language/sentence.js';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import type { Message } from '../../../src/messages/message.js';
-import { claimedLetters } from '../../../src/outbox/delivery/claimed-letters.js';
+import { claimOn } from '../../../src/outbox/delivery/claimed-letters.js';
 import { deliver } from '../../../src/outbox/delivery/deliver.js';
 import type { DeliveryEvent, Due } from '../../../src/outbox/delivery/delivery.js';
 import type { Pacing } from '../../../src/outbox/delivery/pacing.js';
@@ -123,15 +123,15 @@ test('two senders that ask at the same moment, again and again, never get more t
   expect(left).toBe(15);
 });
 
-async function* claimed(letters: readonly PlannedEntry[], ledger: LedgerStore): AsyncGenerator<Due> {
-  for await (const { planned } of claimedLetters(letters, shared(ledger)))
+async function* due(letters: readonly PlannedEntry[]): AsyncGenerator<Due> {
+  for (const { key, addressees } of letters) {
+    await Promise.resolve();
     // The transports below need no more of a message.
-    yield {
-      key: planned.key,
-      recipients: planned.addressees,
-      message: () => ({ key: planned.key }) as unknown as Message,
-    };
+    yield { key, recipients: addressees, message: () => ({ key }) as unknown as Message };
+  }
 }
+
+const claimOf = (ledger: LedgerStore) => claimOn(shared(ledger), (letter: Due) => letter);
 
 test('letters in a row that are refused to two senders count as one row, and stop both', async () => {
   const letters = plans(60);
@@ -154,7 +154,7 @@ test('letters in a row that are refused to two senders count as one row, and sto
       const pace = { slowStart: 0, stopAfterRefusals: 10, stopAtRefusedShare: 1, giveUpAfterDays: 5 };
       const interrupted = new AbortController().signal;
       const sending = { ledger, transport: refusing, clock: systemClock, random: Math.random, interrupted, pace };
-      for await (const event of deliver(claimed(letters, ledger), { ...sending, ledgerPatience: 1_000 }))
+      for await (const event of deliver(due(letters), { ...sending, claim: claimOf(ledger), ledgerPatience: 1_000 }))
         events.push(event);
       return events.flatMap((event) => (event.type === 'stopped' ? [event.problem.code] : []));
     }),
@@ -195,7 +195,7 @@ test('letters that were taken just before a computer slept are put back and take
   const interrupted = new AbortController().signal;
   const sending = { ledger: { ...ledger, exchange }, transport: taking, clock, random: Math.random, interrupted, pace };
   const events: DeliveryEvent<Due>[] = [];
-  for await (const event of deliver(claimed(letters, ledger), sending)) events.push(event);
+  for await (const event of deliver(due(letters), { ...sending, claim: claimOf(ledger) })) events.push(event);
   expect(events.filter(({ type }) => type !== 'sent' && type !== 'deferred')).toEqual([]);
   expect([...left].sort()).toEqual(letters.map(({ key }) => key).sort());
   expect(await ledger.counts()).toMatchObject({ sent: 12, ready: 0, deferred: 0, sending: 0, unknown: 0 });
