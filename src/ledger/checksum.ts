@@ -7,3 +7,8 @@ import { crc32 } from 'node:zlib';
 export function checksum(values: readonly (string | number | null)[]): number {
   return crc32(JSON.stringify(values));
 }
+
+/** The same over `values` and those of a list that was put into JSON before. */
+export function checksumBefore(values: readonly (string | number | null)[], list: string): number {
+  return crc32(`${JSON.stringify(values).slice(0, -1)},${list.slice(1)}`);
+}

@@ -1,10 +1,12 @@
 import { say } from '../language/sentence.js';
+import type { Problem } from '../problems/problem.js';
 import type { PlannedAddressee, State } from '../outbox/ports.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damaged } from './ledger-problem.js';
 import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
 import { domainOf, mailingsIn, type Mailing } from './mailings.js';
-import { checksumOf, faresAlike, moment } from './rows.js';
+import { checksumBefore } from './checksum.js';
+import { checksumOf, checksumTogether, faresAlike, inJson, moment } from './rows.js';
 import type { SqliteFile } from './sqlite.js';
 
 /**
@@ -27,24 +29,24 @@ export interface KeptLetters {
 /** The number of the step that made these tables: a ledger that is only read may be older. */
 export const compactSince = 4;
 
-interface LetterRow {
-  readonly number: number;
-  readonly key: string;
-  readonly mailing: number;
-  readonly supporter_hash: string | Uint8Array;
-  readonly line: number;
-  readonly message_id: string | null;
-  readonly state: State;
-  readonly tries: number;
-  readonly reply: string | null;
-  readonly server: string | null;
-  readonly changed: number;
-  readonly next_try: number | null;
-  readonly first_try: number | null;
-  readonly crc: number;
-  /** Whether some addressees fare differently. */
-  readonly apart: number;
-}
+/** `apart`: whether some addressees fare differently. */
+type LetterRow = readonly [
+  crc: number,
+  apart: number,
+  mailing: number,
+  number: number,
+  key: string,
+  supporterHash: string | Uint8Array,
+  line: number,
+  messageId: string | null,
+  state: State,
+  tries: number,
+  reply: string | null,
+  server: string | null,
+  changed: number,
+  nextTry: number | null,
+  firstTry: number | null,
+];
 
 interface FareRow {
   readonly place: number;
@@ -56,13 +58,15 @@ interface FareRow {
 /** The letters of an open ledger. `file` is named where one turns out to be damaged. */
 export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
   const mailings = mailingsIn(sqlite);
-  const columns = 'select *, exists (select 1 from fares where letter = number) as apart from kept_letters';
-  const byKey = sqlite.prepared<LetterRow>(`${columns} where key = ?`);
-  const inOrder = sqlite.prepared<LetterRow>(`${columns} order by number`);
+  const columns =
+    'mailing, number, key, supporter_hash, line, message_id, state, tries, reply, server, changed, next_try, first_try';
+  const rows = `select crc, exists (select 1 from fares where letter = number), ${columns} from kept_letters`;
+  const byKey = sqlite.preparedList<LetterRow>(`${rows} where key = ?`);
+  const inOrder = sqlite.preparedList<LetterRow>(`${rows} order by number`);
   const faresOf = sqlite.prepared<FareRow>('select place, state, reply, changed from fares where letter = ?');
   const last = sqlite.prepared<{ readonly number: number | null }>('select max(number) as number from kept_letters');
   const insert = sqlite.prepared(
-    'insert into kept_letters (number, key, mailing, supporter_hash, line, message_id, state, tries, reply, server, changed, next_try, first_try, crc) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into kept_letters (${columns}, crc) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const replan = sqlite.prepared('update kept_letters set mailing = ?, line = ? where number = ?');
   const move = sqlite.prepared(
@@ -74,9 +78,29 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
   // As they were last saved: nobody but who sends a letter changes it meanwhile, so none is read again to be settled.
   const underWay = new Map<string, KeptEntry>();
 
+  /** What checksums cover of addressees who fare as their letter does, by the list of the mailing. */
+  const everyone = new WeakMap<readonly PlannedAddressee[], string>();
+
+  const everyoneOf = (addressees: readonly PlannedAddressee[]): string => {
+    const known = everyone.get(addressees) ?? inJson(addressees);
+    everyone.set(addressees, known);
+    return known;
+  };
+  const altered = (number: number): Problem => damaged(file, say`Letter number ${number} was altered.`);
+  /** Makes sure of a letter whose addressees all fare as it does. */
+  const check = (row: LetterRow, mailing: Mailing): void => {
+    const [crc, , , number] = row;
+    if (checksumBefore(valuesIn(row, mailing), everyoneOf(mailing.addressees)) !== crc) throw altered(number);
+  };
   const entryOf = (row: LetterRow): KeptEntry => {
-    const entry = keptEntry(row, mailings.get(row.mailing), row.apart === 0 ? [] : faresOf.all(row.number));
-    if (checksumOf(entry) !== row.crc) throw damaged(file, say`Letter number ${row.number} was altered.`);
+    const [crc, apart, of, number] = row;
+    const mailing = mailings.get(of);
+    if (apart === 0) {
+      check(row, mailing);
+      return keptEntry(row, mailing, []);
+    }
+    const entry = keptEntry(row, mailing, faresOf.all(number));
+    if (checksumOf(entry) !== crc) throw altered(number);
     return entry;
   };
   const saveFares = (before: KeptEntry | undefined, after: KeptEntry): void => {
@@ -94,7 +118,11 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
       return row === undefined ? undefined : entryOf(row);
     },
     inspect() {
-      for (const row of inOrder.each()) entryOf(row);
+      for (const row of inOrder.each()) {
+        const [, apart, mailing] = row;
+        if (apart === 0) check(row, mailings.get(mailing));
+        else entryOf(row);
+      }
     },
     lastNumber: () => last.first()?.number ?? 0,
     save(changes) {
@@ -108,12 +136,14 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
           after.changed.getTime(),
           after.nextTry?.getTime() ?? null,
           after.firstTry?.getTime() ?? null,
-          checksumOf(after),
+          before !== undefined && isTogether(after)
+            ? checksumTogether(after, everyoneOf(after.addressees))
+            : checksumOf(after),
         ] as const;
         if (before === undefined) {
           const domain = domainOf(after);
           const id = messageId === `${key}@${domain}` ? null : messageId;
-          insert.run(number, key, mailings.numberOf(after), packed(after.supporterHash), line, id, ...fate);
+          insert.run(mailings.numberOf(after), number, key, packed(after.supporterHash), line, id, ...fate);
         } else {
           if (line !== before.line || after.list !== before.list || after.addressees !== before.addressees)
             replan.run(mailings.numberOf(after), line, number);
@@ -143,11 +173,19 @@ export function keptQueries(file: string, letters: KeptLetters): LetterQueries {
   };
 }
 
+/** What the checksum of a letter covers before its addressees: `valuesOf` its entry, without making that. */
+function valuesIn(row: LetterRow, { letter, version, language, list, domain }: Mailing): (string | number | null)[] {
+  const [, , , number, key, hash, line, messageId, state, tries, reply, server, changed, nextTry, firstTry] = row;
+  const id = messageId ?? `${key}@${domain}`;
+  const planned = [number, key, letter, version, unpacked(hash), list, line, language, id];
+  return [...planned, state, tries, reply, server, changed, nextTry, firstTry];
+}
+
 function keptEntry(row: LetterRow, mailing: Mailing, fares: readonly FareRow[]): KeptEntry {
-  const { number, key, line, state, tries } = row;
+  const [, , , number, key, hash, line, messageId, state, tries, said, server, at, nextTry, firstTry] = row;
   const { letter, version, language, list, domain, addressees } = mailing;
-  const changed = new Date(row.changed);
-  const reply = row.reply ?? undefined;
+  const changed = new Date(at);
+  const reply = said ?? undefined;
   const recipients = addressees.map((one): KeptRecipient => ({ ...one, state, reply, changed }));
   for (const fare of fares) {
     const one = addressees[fare.place];
@@ -159,19 +197,19 @@ function keptEntry(row: LetterRow, mailing: Mailing, fares: readonly FareRow[]):
     key,
     letter,
     version,
-    supporterHash: unpacked(row.supporter_hash),
+    supporterHash: unpacked(hash),
     list,
     line,
     language,
-    messageId: row.message_id ?? `${key}@${domain}`,
+    messageId: messageId ?? `${key}@${domain}`,
     addressees,
     state,
     tries,
     reply,
-    server: row.server ?? undefined,
+    server: server ?? undefined,
     changed,
-    nextTry: moment(row.next_try),
-    firstTry: moment(row.first_try),
+    nextTry: moment(nextTry),
+    firstTry: moment(firstTry),
     recipients,
   };
 }

@@ -1,5 +1,6 @@
 import { say } from '../language/sentence.js';
-import { checksum } from './checksum.js';
+import type { PlannedAddressee } from '../outbox/ports.js';
+import { checksum, checksumBefore } from './checksum.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damaged } from './ledger-problem.js';
 import type { LettersTable, RecipientsTable } from './schema.js';
@@ -93,7 +94,29 @@ function recipientRow(entry: KeptEntry, place: number, one: KeptRecipient): Reci
 
 /** The checksum over all that a letter's rows say, without making them. */
 export function checksumOf(entry: KeptEntry): number {
-  const values = [
+  const values = valuesOf(entry);
+  for (const [place, one] of entry.recipients.entries()) {
+    values.push(place, one.id, one.role, one.address);
+    if (faresAlike(entry, one)) values.push(null, null, null);
+    else values.push(one.state, one.reply ?? null, one.changed.getTime());
+  }
+  return checksum(values);
+}
+
+/** The same for a letter whose addressees all fare as it does. `everyone`: their `inJson`. */
+export function checksumTogether(entry: KeptEntry, everyone: string): number {
+  return checksumBefore(valuesOf(entry), everyone);
+}
+
+/** What the checksum of a letter covers of its addressees, where all fare as it does. */
+export function inJson(addressees: readonly PlannedAddressee[]): string {
+  return JSON.stringify(
+    addressees.flatMap(({ id, role, address }, place) => [place, id, role, address, null, null, null]),
+  );
+}
+
+function valuesOf(entry: KeptEntry): (string | number | null)[] {
+  return [
     entry.number,
     entry.key,
     entry.letter,
@@ -111,12 +134,6 @@ export function checksumOf(entry: KeptEntry): number {
     entry.nextTry?.getTime() ?? null,
     entry.firstTry?.getTime() ?? null,
   ];
-  for (const [place, one] of entry.recipients.entries()) {
-    values.push(place, one.id, one.role, one.address);
-    if (faresAlike(entry, one)) values.push(null, null, null);
-    else values.push(one.state, one.reply ?? null, one.changed.getTime());
-  }
-  return checksum(values);
 }
 
 /** Whether all that can be said of the addressee is what is said of the letter. */

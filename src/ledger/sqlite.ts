@@ -10,6 +10,8 @@ export interface SqliteFile {
   column(sql: string): readonly unknown[];
   /** A statement that is read once and run many times. */
   prepared<Row extends object>(sql: string): PreparedStatement<Row>;
+  /** The same, whose rows are lists of values in the order of the columns: those cost half as much to make. */
+  preparedList<Row extends readonly unknown[]>(sql: string): PreparedStatement<Row>;
   inTransaction(): boolean;
   readonly close: () => void;
 }
@@ -57,7 +59,12 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
     }),
     run: (sql) => database.exec(sql),
     column: (sql) => database.prepare(sql).all().map(firstValue),
-    prepared: (sql) => preparedStatement(database, sql),
+    prepared: (sql) => preparedStatement(database.prepare(sql)),
+    preparedList: (sql) => {
+      const made = database.prepare(sql);
+      made.setReturnArrays(true);
+      return preparedStatement(made);
+    },
     inTransaction: () => database.isTransaction,
     close,
   };
@@ -149,8 +156,9 @@ function statement(database: DatabaseSyncInstance, access: 'read' | 'write', sql
   };
 }
 
-function preparedStatement<Row extends object>(database: DatabaseSyncInstance, sql: string): PreparedStatement<Row> {
-  const made = database.prepare(sql);
+function preparedStatement<Row extends object>(
+  made: ReturnType<DatabaseSyncInstance['prepare']>,
+): PreparedStatement<Row> {
   // The driver gives any; its rows are what the statement asks for.
   return {
     run: (...values) => void made.run(...values),
