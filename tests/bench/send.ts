@@ -1,15 +1,17 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { systemClock } from '../../src/clock.js';
+import { openJournal } from '../../src/ledger/journal.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
+import { openSqlite } from '../../src/ledger/sqlite.js';
 import type { Message } from '../../src/messages/message.js';
 import { deliver } from '../../src/outbox/delivery/deliver.js';
 import type { Due } from '../../src/outbox/delivery/delivery.js';
-import type { Ledger } from '../../src/outbox/ports.js';
+import type { Ledger, State } from '../../src/outbox/ports.js';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { compare, timed, type Figure } from './arms.js';
@@ -102,7 +104,8 @@ async function ours(
   return figure;
 }
 
-async function withLedger(port: number): Promise<Figure> {
+/** `number` letters with the ledger as it is. */
+async function withLedger(port: number, number: number, lines = connections): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'postbag-bench-'));
   const ledger = await openLedger(join(folder, 'ledger.sqlite'), {
     campaign: 'bench',
@@ -111,7 +114,7 @@ async function withLedger(port: number): Promise<Figure> {
     pid: process.pid,
   });
   const addressees = [{ id: 'minister', role: 'to' as const, address: 'minister@example.com' }];
-  const planned = Array.from({ length: count }, (_, at) => ({
+  const planned = Array.from({ length: number }, (_, at) => ({
     key: `k${at}`,
     letter: 'bench',
     version: 1,
@@ -123,8 +126,38 @@ async function withLedger(port: number): Promise<Figure> {
     addressees,
   }));
   await ledger.add(planned);
-  const figure = await ours(port, count, ledger);
+  const figure = await ours(port, number, ledger, lines);
   await ledger.close();
+  await rm(folder, { recursive: true });
+  return figure;
+}
+
+/** The least that a durable ledger in SQLite can do: two updates of one short row for each letter, and a flush for each group. */
+async function bareLedger(port: number): Promise<Figure> {
+  const folder = await mkdtemp(join(tmpdir(), 'postbag-bench-'));
+  const path = join(folder, 'bare.sqlite');
+  await writeFile(path, '');
+  const sqlite = openSqlite(path, 'write');
+  sqlite.run('pragma synchronous = normal; create table letters (key text primary key, state text, reply text)');
+  const journal = openJournal(path);
+  const add = sqlite.prepared("insert into letters values (?, 'ready', null)");
+  sqlite.run('begin');
+  for (let at = 0; at < count; at += 1) add.run(`k${at}`);
+  sqlite.run('commit');
+  const move = sqlite.prepared('update letters set state = ?, reply = ? where key = ?');
+  const states = new Map<string, State>();
+  const figure = await ours(port, count, {
+    exchange: async (settled, take) => {
+      sqlite.run('begin');
+      for (const { key, outcome } of settled) move.run(outcome.kind, outcome.reply, key);
+      for (const key of take) move.run('sending', null, key);
+      sqlite.run('commit');
+      await journal.flush();
+      return { states };
+    },
+  });
+  journal.close();
+  sqlite.close();
   await rm(folder, { recursive: true });
   return figure;
 }
@@ -134,7 +167,8 @@ const slow = await startSink(40);
 const noLedger: Pick<Ledger, 'exchange'> = { exchange: () => Promise.resolve({ states: new Map() }) };
 await ours(fast.port, count, noLedger); // until everything is compiled
 await compare(`send ${count} letters by SMTP on this machine, ${connections} connections`, [
-  { name: 'postbag', does: 'ready octets, durable ledger', run: () => withLedger(fast.port) },
+  { name: 'postbag', does: 'ready octets, durable ledger', run: () => withLedger(fast.port, count) },
+  { name: 'postbag', does: 'with a ledger of two bare updates a letter', run: () => bareLedger(fast.port) },
   { name: 'postbag', does: 'the same without a ledger', run: () => ours(fast.port, count, noLedger) },
   { name: 'nodemailer', does: 'its pool composes each letter, no ledger', run: () => pool(fast.port, false) },
   { name: 'nodemailer', does: 'its pool with the same ready octets, no ledger', run: () => pool(fast.port, true) },
@@ -145,7 +179,8 @@ for (const lines of [10, 40]) {
   const letters = 25 * lines;
   const most = { items: letters, seconds: letters / (lines / (2 * 0.04)), processor: 0 };
   await compare(`send to a server that takes 40 ms for an answer, ${lines} connections`, [
-    { name: 'postbag', does: 'ready octets, no ledger', run: () => ours(slow.port, letters, noLedger, lines) },
+    { name: 'postbag', does: 'ready octets, durable ledger', run: () => withLedger(slow.port, letters, lines) },
+    { name: 'postbag', does: 'the same without a ledger', run: () => ours(slow.port, letters, noLedger, lines) },
     { name: 'at most', does: 'what two answers a letter allow, reckoned', run: () => Promise.resolve(most) },
   ]);
 }
