@@ -1,6 +1,14 @@
-import { columnTopic, hasLegend, isAboutEmails, mayBeConsent, type ColumnTopic } from './headers/column-topic.js';
+import {
+  agreesToLetter,
+  columnTopic,
+  hasLegend,
+  isAboutEmails,
+  mayBeConsent,
+  type ColumnTopic,
+} from './headers/column-topic.js';
 import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
+import { plainHeader } from './headers/plain-header.js';
 import { asksForPost } from './post-consent.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
@@ -98,11 +106,24 @@ export function consentColumns(
         ? isRefusing(index)
         : hasLegend(plain[index] ?? '')
           ? topicOf(index) !== 'other'
-          : isHere(index, 'yes-no') && isUnclear(index),
+          : (isHere(index, 'yes-no') && isUnclear(index)) ||
+            (main === undefined && topicOf(index) !== 'other' && offersLetter(cellsOf(index))),
     ),
     watched: unknown.filter((index) => isHere(index, 'undecided') && isUnclear(index)),
   };
 }
+
+/**
+ * Whether a question of boxes offered the letter as one of them ("J’accepte que la lettre soit envoyée en mon nom, Je veux l’infolettre"): whoever
+ * did not tick that one did not agree.
+ */
+const offersLetter = (cells: readonly string[]): boolean =>
+  cells.some(
+    (cell) => cell.length < LONGEST_CHOICES && cell.split(/[,;|\n]/).some((part) => agreesToLetter(plainHeader(part))),
+  );
+
+/** In characters. */
+const LONGEST_CHOICES = 400;
 
 function candidate(index: number, plain: string, nature: ColumnNature): Candidate[] {
   const guess = fieldOf(plain);

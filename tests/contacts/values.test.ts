@@ -14,7 +14,7 @@ async function person(cells: Readonly<Record<string, string>>) {
 
 const placeholders = [
   'N/A', 'n/a', 'None', 'null', '\\N', 'undefined', '#N/A', '#REF!', '-', '—', '?', '...', 'unknown', 'Inconnu', '(blank)', '{{first_name}}', '*|FNAME|*',
-  '[First Name]', '%FIRSTNAME%', '<<First Name>>', 'null null', '#VALEUR!', 'Not provided', '${name}',
+  '[First Name]', '%FIRSTNAME%', '<<First Name>>', 'null null', '#VALEUR!', 'Not provided', '${name}', 'TBD', 'xxx', 'Same as above', 'idem', 'À venir',
 ]; // prettier-ignore
 
 describe('a placeholder is no value', () => {

@@ -69,6 +69,22 @@ describe('a column of yes and no', () => {
     expect((await asked('Réponse', yes, no)).refused).toEqual(['consent-column-unclear 1']);
   });
 
+  test('of boxes that offers the letter as one of them is asked about, and obeyed once it is told', async () => {
+    const boxes = `Nom complet,Courriel,Cochez tout ce qui s’applique
+Zoé Côté,zoe@example.org,"J’accepte que la lettre soit envoyée en mon nom, Je veux l’infolettre"
+Léo Roy,leo@example.org,Je veux l’infolettre
+Ana Lee,ana@example.org,
+`;
+    expect((await read(boxes, { consent: agreed })).refused).toEqual(['consent-column-unclear 1']);
+    const told = await read(boxes, { consent: agreed, columns: { consent: 'Cochez tout ce qui s’applique' } });
+    expect(told.remarks).toEqual(['3 consent-unclear', '4 consent-missing']);
+    const words = boxes.replace(
+      'J’accepte que la lettre soit envoyée en mon nom, Je veux l’infolettre',
+      'Par téléphone',
+    );
+    expect((await read(words, { consent: agreed })).refused).toEqual([]);
+  });
+
   test('is none of names, whatever its heading', async () => {
     expect((await asked('FName', 'yes', 'no')).refused).toEqual(['consent-column-unclear 1']);
     const family = 'first name,last name,email\nAna,No,ana@example.org\nBo,No,bo@example.org\n';

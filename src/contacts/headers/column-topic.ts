@@ -105,3 +105,7 @@ const LETTER_QUESTION = /\b(be|is|being|soit|etre|sera) (sent|mailed|delivered|e
 /** Whether a heading asks for a letter, a signature or the use of a name, and so is no name or address itself. */
 export const asksForLetter = (plain: string): boolean =>
   (IN_NAME.test(plain) || LETTERS.test(plain)) && columnTopic(plain) === 'consent';
+
+/** Whether an answer in plain form names the letter and agrees to it: "j accepte que la lettre soit envoyee en mon nom". */
+export const agreesToLetter = (plain: string): boolean =>
+  (IN_NAME.test(plain) || AGREES.test(plain)) && asksForLetter(plain);

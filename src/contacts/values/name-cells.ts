@@ -16,7 +16,7 @@ export interface NameCells {
 
 /** How placeholders begin, and the bracket of a title: nearly every name passes at one look. */
 const LOOK =
-  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|[#\-–—_.?*([<{$%\\])|[()]/i;
+  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|tb[acd]|t\.b\.|xxx|same\s|idem|ditto|to\sbe|à\s|[#\-–—_.?*([<{$%\\])|[()]/i;
 
 /** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
 export function nameCells(first: string, last: string, full: string): NameCells {

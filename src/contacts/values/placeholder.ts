@@ -1,10 +1,10 @@
 /** What programs and people write where there is no value: never anybody's name, town or words. */
 const NO_VALUE =
-  /^(n\/a|n\.a\.?|s\/o|s\.o\.?|null|undefined|nan|nil|none|\\n|#?n\/[ad]|#(name|nom)\?|#(ref|value|valeur|num|nombre|null|nul|spill|calc)!|#div\/0!|[-–—_.?*\s]+|unknown|inconnue?s?|not (available|applicable|provided|specified|given|set)|non (disponible|applicable|fournie?|précisée?|spécifiée?)|sans objet|[([<](blank|vide|empty|none|null|not set|no value|unknown|inconnu|sans nom|no name)[)\]>]|\{\{.*\}\}|\$?\{[\w .-]+\}|\*\|.*\|\*|\[[a-zé_ -]*(name|nom|email|city|ville|title|titre|note)[a-zé_ -]*\]|%[a-z_]+%|%%.+%%|<<.+>>|<test lead: [^>]*>?|anonym(e|ous)|anon|(null|undefined)( (null|undefined))+)$/i;
+  /^(n\/a|n\.a\.?|s\/o|s\.o\.?|null|undefined|nan|nil|none|\\n|#?n\/[ad]|#(name|nom)\?|#(ref|value|valeur|num|nombre|null|nul|spill|calc)!|#div\/0!|[-–—_.?*\s]+|unknown|inconnue?s?|tb[acd]|t\.b\.[acd]\.?|x{3,}|same as above|idem|ditto|to be (determined|confirmed|advised|announced)|à (venir|déterminer|préciser|confirmer|compléter)|not (available|applicable|provided|specified|given|set)|non (disponible|applicable|fournie?|précisée?|spécifiée?)|sans objet|[([<](blank|vide|empty|none|null|not set|no value|unknown|inconnu|sans nom|no name)[)\]>]|\{\{.*\}\}|\$?\{[\w .-]+\}|\*\|.*\|\*|\[[a-zé_ -]*(name|nom|email|city|ville|title|titre|note)[a-zé_ -]*\]|%[a-z_]+%|%%.+%%|<<.+>>|<test lead: [^>]*>?|anonym(e|ous)|anon|(null|undefined)( (null|undefined))+)$/i;
 /** Names that real people bear, and that programs write for no name as well. */
 const ALSO_NAMES = /^(null|none|nil|nan|na|unknown|anon)$/i;
 /** First characters of placeholders: one look that lets nearly every cell pass. */
-const begins = new Set(Array.from('nsuiNSUI#-–—_.?*([<{$%\\', (char) => char.charCodeAt(0)));
+const begins = new Set(Array.from('nsuitxdàNSUITXDÀ#-–—_.?*([<{$%\\', (char) => char.charCodeAt(0)));
 /** What forms write for somebody who did not sign in, and donation pages for somebody who does not want to be named. */
 const isAnonymous = (text: string): boolean =>
   // One look at the letter lets nearly every cell pass.

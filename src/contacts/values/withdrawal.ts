@@ -21,7 +21,9 @@ const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
     'do-not-email',
   ],
 ];
-const DAY = /( (on|since|le|depuis|at))?( \d[\d ]*)+.*$/;
+/** A day after the word: "2026-03-01", "on March 1st, 2026", "en mars 2026". */
+const DAY =
+  /( (on|since|le|depuis|at|in|en))?( \d[\d ]*| (jan|fe[bv]|mar|a[pv]r|ma[iy]|ju[ni]|aou|aug|sep|oct|nov|dec)[a-z]* \d).*$/;
 
 /** Why a cell in any column leaves somebody out: the whole of it, or one of its tags, is a word of withdrawal or death. */
 export function withdrawalIn(cell: string): ContactStatus | undefined {
