@@ -22,6 +22,15 @@ export function isHeader(cells: readonly string[], headers: readonly string[], e
   return cells.every((text, at) => plainHeader(text) === plainHeader(headers[at] ?? ''));
 }
 
+/** Names by which a program knows its own columns, under the words that people read: Qualtrics, Nextcloud Forms. */
+const INNER_NAME = /^(\{"ImportId":.*\}|submission_id|user_id|user_display_name|timestamp|question-id-[\d-]+)$/;
+
+/** Whether a row holds nothing but such names. */
+export function isInnerHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((text) => text !== '');
+  return filled.length > 1 && filled.every((text) => INNER_NAME.test(text));
+}
+
 /** Whether a row without an address is the header of a table with other columns: it has a word for e-mail, and one for a name. */
 export function isOtherHeader(cells: readonly string[]): boolean {
   const fields = cells.map((text) => (text.length > 40 ? undefined : fieldOf(plainHeader(text))));

@@ -8,7 +8,7 @@ import type { OpenedList } from './opened-list.js';
 import { languageNote } from './language-note.js';
 import { notAPerson } from './not-a-person.js';
 import { tidied } from './headers/plain-header.js';
-import { isHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
+import { isHeader, isInnerHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
 import { postalKey } from './post-consent.js';
 import { consentReader, remembering, type Against } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
@@ -130,7 +130,8 @@ export function rowReader(
     const typed = emailCell(cells);
     if (!typed.includes('@')) {
       // There is always an e-mail column.
-      if (isHeader(cells, layout.headers, emails[0]!)) return out('header-repeated', say`This is the header again.`);
+      if (isHeader(cells, layout.headers, emails[0]!) || isInnerHeader(cells))
+        return out('header-repeated', say`This is the header again.`);
       if (isOtherHeader(cells)) return { outcome: 'second-table' };
       const what = notAPerson(cells, [first, last, full, ...emails], layout.headers.length);
       if (what === 'blank') return undefined;

@@ -112,3 +112,11 @@ describe('what stands around the table', () => {
     expect((await read(rows, { columns: { email: '#9' } })).refused).toEqual(['column-unknown 1']);
   });
 });
+
+test.each([
+  ['Qualtrics', '"{""ImportId"":""QID1_TEXT""}","{""ImportId"":""QID2_TEXT""}","{""ImportId"":""QID3""}"'],
+  ['Nextcloud Forms', 'question-id-1,question-id-2,question-id-3-4'],
+])('a row of inner names, as %s writes it under its header, is a header', async (_, row) => {
+  const found = await read(`Name,Email,I agree to the letter\n${row}\nAna Roy,ana@example.org,Yes\n`);
+  expect([found.remarks, found.supporters.length]).toEqual([['2 header-repeated'], 1]);
+});
