@@ -71,7 +71,7 @@ test('two offices send one campaign together, with the ledger on a server: each 
   expect(keysAt(server)).toHaveLength(letters + 2);
 });
 
-test('a sender is stopped from another office, and finishes what is under way', async () => {
+test('a sender is stopped from another office, finishes what is under way, and does not begin again, as a service either', async () => {
   const schema = database.schema();
   const files = campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(letters) });
   const where = `ledger: { host: 127.0.0.1, port: ${database.port}, database: postgres, user: ${database.user}, schema: ${schema} }\n`;
@@ -83,7 +83,7 @@ test('a sender is stopped from another office, and finishes what is under way', 
   const server = await serverWith(({ step, letter }) =>
     step === 'dot' && letter > 0 ? { say: '250 kept', after } : undefined,
   );
-  const run = start(sendWords(server, letters), { cwd: one, env: { ...env, HOME: one } });
+  const run = start([...sendWords(server, letters), '--service'], { cwd: one, env: { ...env, HOME: one } });
   await run.says('"event":"sent"');
   const told = await postbag(['ledger', 'stop'], { cwd: other, env: { ...env, HOME: other } });
   expect(told.stdout).toContain('1 sender is told to stop.');

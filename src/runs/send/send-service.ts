@@ -47,7 +47,7 @@ export async function sendService(
         const { code: found, stopped } = await pass({ ...equipped, transport: pulse.transport });
         code = found;
         if (context.interruption().aborted) return code;
-        if (stopped !== undefined && needsMending(stopped.problem)) return code;
+        if (stopped !== undefined && endsService(stopped)) return code;
         failures = stopped === undefined ? 0 : failures + 1;
       } catch (thrown) {
         if (!(thrown instanceof Problem) && !(thrown instanceof Problems)) throw thrown;
@@ -67,6 +67,11 @@ export async function sendService(
     pulse.tell();
     await equipped.transport.close();
   }
+}
+
+/** Whether somebody has to do something before more may leave. Who stopped all senders did not mean for a minute. */
+function endsService({ problem }: Stopped): boolean {
+  return needsMending(problem) || problem.code === 'ledger-stopped';
 }
 
 /** Rests until a moment, a minute at a time, for the computer may sleep; `false` when the run is to stop. */
