@@ -1,5 +1,4 @@
-import type { LetterState, LetterStates } from '../outbox/delivery/due.js';
-import type { State } from '../outbox/ports.js';
+import type { LetterState, LetterStates, State } from '../outbox/ports.js';
 import { HexTable } from './hex-table.js';
 
 /** The states of letters by key, an octet each beside the key. */

@@ -1,4 +1,5 @@
-import { reachedKeys, type ReachedKeys } from '../outbox/delivery/due.js';
+import { reachedKeys } from '../outbox/delivery/due.js';
+import type { ReachedKeys } from '../outbox/ports.js';
 import { HexTable } from './hex-table.js';
 
 /** Somebody whom letters reached. */

@@ -1,7 +1,6 @@
 import type { Sentence } from '../language/sentence.js';
 import type { Message } from '../messages/message.js';
 import type { Problem } from '../problems/problem.js';
-import type { LetterStates, ReachedKeys } from './delivery/due.js';
 import type { Hold, Pacing } from './delivery/pacing.js';
 
 /** The life of a letter. Which moves are allowed is the ledger's table of states. */
@@ -86,6 +85,26 @@ export interface PlannedAddressee {
   readonly id: string;
   readonly role: 'to' | 'cc' | 'copy';
   readonly address: string;
+}
+
+/** How letters stand, by key. There may be millions. */
+export interface LetterStates extends Iterable<readonly [key: string, stands: LetterState]> {
+  readonly get: (key: string) => LetterState | undefined;
+  readonly size: number;
+}
+
+/** How one letter stands. */
+export interface LetterState {
+  readonly state: State;
+  /** For `deferred`: not before. */
+  readonly nextTry: Date | undefined;
+}
+
+/** A set of `reachedKeys`. There may be millions. */
+export interface ReachedKeys extends Iterable<string> {
+  readonly has: (key: string) => boolean;
+  /** 0 for an empty one. */
+  readonly size: number;
 }
 
 /** A letter as the ledger remembers it. */

@@ -3,7 +3,7 @@ import { supporterHash } from '../../contacts/supporter-hash.js';
 import { wireAddress } from '../../messages/wire-address.js';
 import { Problem } from '../../problems/problem.js';
 import type { PlannedLetter } from '../plan/planned-letter.js';
-import type { PlannedAddressee, State } from '../ports.js';
+import type { LetterState, LetterStates, PlannedAddressee, ReachedKeys } from '../ports.js';
 
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */
 export interface LedgerView {
@@ -20,26 +20,6 @@ export interface LedgerView {
   readonly holds?: ReadonlyMap<string, Hold> | undefined;
   /** By address, in small letters: when a letter to it last came back because nobody is there. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
-}
-
-/** How letters stand, by key. There may be millions. */
-export interface LetterStates extends Iterable<readonly [key: string, stands: LetterState]> {
-  readonly get: (key: string) => LetterState | undefined;
-  readonly size: number;
-}
-
-/** How one letter stands. */
-export interface LetterState {
-  readonly state: State;
-  /** For `deferred`: not before. */
-  readonly nextTry: Date | undefined;
-}
-
-/** A set of `reachedKeys`. There may be millions. */
-export interface ReachedKeys extends Iterable<string> {
-  readonly has: (key: string) => boolean;
-  /** 0 for an empty one. */
-  readonly size: number;
 }
 
 /** Why a letter is held back. */
