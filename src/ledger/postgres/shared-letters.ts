@@ -122,13 +122,17 @@ export function sharedLetters(
     if (!result.alive) throw sender.lose();
     for (const [key, entry] of result.is) remember(key, entry);
     strays.clear();
-    written.clear();
     const isSettled = ({ before, settled, taken }: Wish): boolean => {
       const is = result.is.get(before.key);
       return is !== undefined && (is === settled || is === taken);
     };
     const unsettled = settling.some(({ key }) => !isSettled(wishes.get(key)!)); // each has one
-    if (unsettled || (take.length > 0 && !result.leased)) throw sender.lose();
+    if (unsettled || (take.length > 0 && !result.leased)) {
+      // Whoever asked is told that it failed, and asks again: what was written down is so all the same.
+      for (const wish of all) if (wish.settled !== undefined && isSettled(wish)) written.set(wish.before.key, wish);
+      throw sender.lose();
+    }
+    written.clear();
     for (const { key } of settling) states.set(key, wishes.get(key)!.settled!.state); // just settled
     const keptBack = new Map<string, Hold | undefined>();
     for (const key of take) {

@@ -10,7 +10,7 @@ import type { DeliveryEvent, Due } from '../../../src/outbox/delivery/delivery.j
 import type { Pacing } from '../../../src/outbox/delivery/pacing.js';
 import type { PlannedEntry, SharedLedger, Transport } from '../../../src/outbox/ports.js';
 import { postgresServer, type PostgresServer } from '../../support/postgres.js';
-import { minute, plans } from '../plans.js';
+import { minute, outcome, plans, settlement } from '../plans.js';
 import { accessTo, openedOn, someSender } from './fixtures.js';
 
 let server: PostgresServer;
@@ -199,4 +199,19 @@ test('letters that were taken just before a computer slept are put back and take
   expect(events.filter(({ type }) => type !== 'sent' && type !== 'deferred')).toEqual([]);
   expect([...left].sort()).toEqual(letters.map(({ key }) => key).sort());
   expect(await ledger.counts()).toMatchObject({ sent: 12, ready: 0, deferred: 0, sending: 0, unknown: 0 });
+});
+
+test('a sender whose lease ran out takes nothing, and what it wrote down all the same may be asked for again', async () => {
+  const letters = plans(2);
+  const access = accessTo(server);
+  const ledger = await openedOn(access, someSender('/late', 600_000));
+  await ledger.add(letters);
+  const [one = '', two = ''] = letters.map(({ key }) => key);
+  await ledger.exchange([], [one], minute(1));
+  await shared(ledger).claim([two]);
+  await server.query(access.settings.schema, 'update senders set lease = 0');
+  const back = [settlement(1, outcome('deferred'), minute(2), minute(3))];
+  await expect(ledger.exchange(back, [two], minute(2))).rejects.toMatchObject({ code: 'ledger-lease-lost' });
+  expect((await ledger.exchange(back, [], minute(3))).states).toEqual(new Map([[one, 'deferred']]));
+  expect(await ledger.counts()).toMatchObject({ deferred: 1, ready: 1, sending: 0 });
 });
