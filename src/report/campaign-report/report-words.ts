@@ -63,7 +63,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       en: 'English',
       fr: 'French',
     },
-    headline: (letters) => `${letters} letters were sent.`,
+    headline: (letters) => (letters === '0' ? 'No letter has been sent yet.' : `${letters} letters were sent.`),
     more: (letters, since) => `${letters} more since ${since}.`,
     goal: (letters, goal, share) => `${letters} of a goal of ${goal}: ${share}.`,
     hidden: 'not shown',
@@ -117,7 +117,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       en: 'Anglais',
       fr: 'Français',
     },
-    headline: (letters) => `${letters} lettres ont été envoyées.`,
+    headline: (letters) =>
+      letters === '0' ? 'Aucune lettre n’a encore été envoyée.' : `${letters} lettres ont été envoyées.`,
     more: (letters, since) => `${letters} de plus depuis le ${since}.`,
     goal: (letters, goal, share) => `${letters} sur un objectif de ${goal} : ${share}.`,
     hidden: 'non affiché',
