@@ -5,16 +5,14 @@ import { inLanguage } from '../language/language.js';
 import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
 import { pageBlocks, type PageBlock } from './page-blocks.js';
-import type { Values } from './print-steps.js';
-import type { Shared } from './printer.js';
-import type { Gap, Run } from './run.js';
+import type { Gap, Run } from './printer.js';
 import { directedParagraphs, holdsRightToLeft } from './right-to-left.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
 import { updateFoot } from './update-foot.js';
 import { variantOf } from './variants.js';
 
-export type { Gap } from './run.js';
+export type { Gap } from './printer.js';
 export type { MergeOptions } from './shared-values.js';
 
 /** A letter, and the places at which it has nothing to say: with one of them it must not be sent. */
@@ -42,22 +40,24 @@ const NEVER_TOO_LONG = 20_000;
 export function merger(template: Template, options: MergeOptions): Merger {
   const { name, version, language, print } = template;
   const { addressees, date } = options;
-  const { shared, ownOf } = valuesFor(template, options);
-  const [subjectOf, textOf, htmlOf] = [print.subject(shared), print.text(shared), print.html(shared)];
+  const contextOf = contexts(template, options);
   const variants = variantsFor(template, options);
-  const habitsOf = habitsFor(options);
+  const habits = habitsFor(options);
   const foot = template.kind === 'update' ? updateFoot(options.campaign, language) : undefined;
-  const { enclosures: enclosuresOf, keyOf = (supporter: Supporter | undefined) => supporter?.key ?? '' } = options;
+  const { keyOf = (supporter: Supporter | undefined) => supporter?.key ?? '' } = options;
+  const withFoot = (letter: Letter, supporter: Supporter | undefined): Letter =>
+    foot === undefined || supporter === undefined ? letter : foot(letter, supporter, keyOf(supporter));
 
   const runOf = (supporter: Supporter | undefined, instead: Run['instead']): Run => ({
     gaps: [],
     counters: [],
     instead,
     variant: variants?.(supporter),
-    habits: habitsOf(supporter),
+    timeZone: options.campaign.timeZone,
+    habits: habits(supporter),
   });
   const inHtml = (supporter: Supporter | undefined, subject: string, instead?: Run['instead']): string =>
-    directedParagraphs(htmlOf(ownOf(supporter, subject), runOf(supporter, instead)));
+    directedParagraphs(print.html({ ...contextOf(supporter), subject }, runOf(supporter, instead)));
   // A plan looks at every letter, and at the HTML of none. One getter for all: V8 would give each of them a shape of its own in old space.
   const htmlWhenAsked = {
     enumerable: true,
@@ -68,11 +68,12 @@ export function merger(template: Template, options: MergeOptions): Merger {
   };
 
   return (supporter, instead) => {
+    const context = contextOf(supporter);
     // The same places are empty in HTML; they are told once.
     const run = runOf(supporter, instead);
-    const subject = subjectOf(ownOf(supporter), run);
-    const own = ownOf(supporter, subject);
-    const text = textOf(own, run);
+    const subject = print.subject(context, run);
+    context['subject'] = subject;
+    const text = print.text(context, run);
     const html = instead && inHtml(supporter, subject, instead);
     const mayBeTooLong = text.length > NEVER_TOO_LONG || template.htmlLength > NEVER_TOO_LONG;
     if (
@@ -81,29 +82,29 @@ export function merger(template: Template, options: MergeOptions): Merger {
     )
       throw tooBig(template);
     const isolating = { ...run, gaps: [], counters: [], isolating: true };
-    const enclosures = enclosuresOf?.(supporter) ?? [];
+    const enclosures = options.enclosures?.(supporter) ?? [];
     const words = {
       ...{ name, version, language, date, supporter, addressees, subject, text: endingOnce(text) },
-      ...(holdsRightToLeft(subject) && { headerSubject: subjectOf(own, isolating) }),
+      ...(holdsRightToLeft(subject) && { headerSubject: print.subject(context, isolating) }),
       ...(enclosures.length > 0 && { enclosures }),
     };
     const letter: Letter =
       html === undefined ? Object.defineProperty({ ...words, html: '' }, 'html', htmlWhenAsked) : { ...words, html };
-    const isUpdate = foot !== undefined && supporter !== undefined;
-    return { letter: isUpdate ? foot(letter, supporter, keyOf(supporter)) : letter, gaps: run.gaps };
+    return { letter: withFoot(letter, supporter), gaps: run.gaps };
   };
 }
 
 /** As `merger`, for paper: the same names and values, printed as blocks. */
 export function pageMerger(template: Template, options: MergeOptions): PageMerger {
-  const { shared, ownOf } = valuesFor(template, options);
-  const [subjectOf, pageOf] = [template.print.subject(shared), template.print.page(shared)];
+  const contextOf = contexts(template, options);
   const variants = variantsFor(template, options);
-  const habitsOf = habitsFor(options);
+  const habits = habitsFor(options);
   return (supporter) => {
-    const run: Run = { gaps: [], counters: [], variant: variants?.(supporter), habits: habitsOf(supporter) };
-    const subject = subjectOf(ownOf(supporter), run);
-    return pageBlocks(pageOf(ownOf(supporter, subject), run));
+    const context = contextOf(supporter);
+    const reading = { timeZone: options.campaign.timeZone, habits: habits(supporter) };
+    const run: Run = { gaps: [], counters: [], variant: variants?.(supporter), ...reading };
+    context['subject'] = template.print.subject(context, run);
+    return pageBlocks(template.print.page(context, run));
   };
 }
 
@@ -130,28 +131,23 @@ function variantsFor(
   };
 }
 
-/** Everything that a letter can name: what all letters share, and what is the supporter's own. */
-function valuesFor(
+/** Everything that a supporter's letter can name, but the subject. */
+function contexts(
   template: Template,
   options: MergeOptions,
-): { readonly shared: Shared; readonly ownOf: (supporter: Supporter | undefined, subject?: string) => Values } {
-  const { used, kind, language } = template;
-  const all = sharedValues(template, options);
+): (supporter: Supporter | undefined) => Record<string, unknown> {
+  const { used } = template;
+  const shared = sharedValues(template, options);
   const fields = [...used.values()].filter(({ name: { from } }) => from === 'supporter').map((one) => one.name.name);
-  // The district that was found for her, whatever her list says.
-  const district = used.has('riding') ? districtOf(options, language) : undefined;
-  const signs = used.has('signature') && kind === 'individual';
-  const isOwn = (name: string): boolean => name === 'subject' || (signs && name === 'signature');
-  const values = Object.fromEntries(Object.entries(all).filter(([name]) => !isOwn(name)));
-  return {
-    shared: { values, timeZone: options.campaign.timeZone },
-    ownOf: (supporter, subject) => {
-      const own: Record<string, unknown> = { subject };
-      for (const field of fields) own[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
-      if (district !== undefined) own['riding'] = district;
-      if (signs) own['signature'] = supporter === undefined ? undefined : signatureOf(supporter, language);
-      return own;
-    },
+  const district = districtOf(options, template.language);
+  const signs = used.has('signature') && template.kind === 'individual';
+  return (supporter) => {
+    const context: Record<string, unknown> = { ...shared };
+    for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
+    // The district that was found for her, whatever her list says.
+    if (district !== undefined && used.has('riding')) context['riding'] = district;
+    if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
+    return context;
   };
 }
 

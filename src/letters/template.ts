@@ -19,7 +19,7 @@ import { straightQuotes } from './straight-quotes.js';
 import { placeholders } from './placeholders.js';
 import { linksOf, picturesOf } from './links-and-pictures.js';
 import { literal, valueSource, type Printing } from './places.js';
-import { printer, type Printer } from './printer.js';
+import { printer, type Print } from './printer.js';
 import { snippet, unixLines, type Snippet } from './snippet.js';
 import { digestOf } from './template-digest.js';
 import type { TemplateSource } from './template-files.js';
@@ -52,7 +52,7 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   readonly whereIs: (path: string) => Position;
   readonly problemAt: FrontMatterAndText['problemAt'];
   /** `page` prints JSON, for `pageBlocks`. */
-  readonly print: { readonly subject: Printer; readonly text: Printer; readonly html: Printer; readonly page: Printer };
+  readonly print: { readonly subject: Print; readonly text: Print; readonly html: Print; readonly page: Print };
 }
 
 /** What the lists have. */
