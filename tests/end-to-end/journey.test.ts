@@ -185,7 +185,7 @@ test('an approval fits until text, list or addressees change', async () => {
   expect(approval).toEqual({
     code: 0,
     stdout: expect.stringMatching(
-      /^approved no-fly by Sam Lee: 3 letters to minister-of-public-safety\/maria-lindqvist \(text [0-9a-f]{16}\)\n$/,
+      /^approved no-fly by Sam Lee: 3 letters to Maria Lindqvist, Minister of Public Safety <minister@ps\.gc\.ca> \(text [0-9a-f]{16}\)\n$/,
     ) as string,
     stderr: '',
   });
