@@ -60,12 +60,14 @@ test('answers are counted by letter and office, once, and listed without their t
   expect(run.stdout).toBe(
     `letter  office           replies  automatic  out of office  challenges  opt-outs
 -       -                      0          0              0           0         1
--       minister-of-           1          0              0           0         0
-        public-safety/
-        maria-lindqvist
-no-fly  minister-of-           1          1              0           0         0
-        public-safety/
-        maria-lindqvist
+-       Maria                  1          0              0           0         0
+        Lindqvist,
+        Minister of
+        Public Safety
+no-fly  Maria                  1          1              0           0         0
+        Lindqvist,
+        Minister of
+        Public Safety
 Messages read: 5. Answers: 4, of them 2 to letters of this campaign.
 Recorded now: 3.
 People who ask for no more mail: 1, of them 1 new in contacts/opt-outs-by-mail.csv.
