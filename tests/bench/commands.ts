@@ -7,12 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { packageFile } from '../../src/package-files.js';
 import { campaignFiles } from '../support/campaign-files.js';
-import { compare, printFigure, type Arm, type Figure } from './arms.js';
-import { hasMailmerge, mailmergeFiles, mailmergeWords } from './mailmerge.js';
+import { compare, type Figure } from './arms.js';
 import { startSink } from './sinks.js';
 
-// Whole commands, from the first octet of the list to the end of the program, beside a script of csv-parse, Handlebars and nodemailer, and beside
-// mailmerge where it is installed.
+// Whole commands, from the first octet of the list to the end of the program, beside a script of csv-parse, Handlebars and nodemailer.
 // `SIZES=100,1000` for other sizes. Build first: npm run build && npx tsx tests/bench/commands.ts
 const sizes = (process.env['SIZES'] ?? '100,1000,5000').split(',').map(Number);
 const root = fileURLToPath(packageFile('../'));
@@ -45,9 +43,6 @@ const first = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', '�
 
 const list = 'contacts/supporters.csv';
 const sink = await startSink(0);
-const withMailmerge = hasMailmerge();
-if (!withMailmerge)
-  printFigure('whole commands beside mailmerge', 'mailmerge', 'not measured: it is not installed here');
 try {
   for (const size of sizes) {
     const row = (at: number): string =>
@@ -57,22 +52,10 @@ try {
       ...{ [list]: people, 'templates/no-fly.en.hbs': letter },
       'campaign.yaml': atFullSpeed,
     });
-    for (const [name, text] of Object.entries({ ...files, ...mailmergeFiles(body, sink.port) }))
-      write(`${size}/${name}`, text);
+    for (const [name, text] of Object.entries(files)) write(`${size}/${name}`, text);
     const place = join(folder, String(size));
     const byHand = (target: string): Promise<Figure> =>
       program(size, [process.execPath, script, list, '../text.hbs', '../html.hbs', target], place);
-    // What it would send goes nowhere: the shell drops it.
-    const mailmerge = (send: boolean, words: string): readonly Arm[] =>
-      withMailmerge
-        ? [
-            {
-              name: 'mailmerge',
-              does: words,
-              run: () => program(size, ['mailmerge', ...mailmergeWords(list, send)], place),
-            },
-          ]
-        : [];
     const does = 'a script of csv-parse, Handlebars and nodemailer, which checks nothing';
     await compare(`${size} letters to one mbox, whole command`, [
       {
@@ -81,7 +64,6 @@ try {
         run: () => program(size, [process.execPath, binary, 'export', 'mbox', '--out', again(place)], place),
       },
       { name: 'by hand', does, run: () => byHand(join(place, 'by-hand.mbox')) },
-      ...mailmerge(false, 'its dry run of all, which shows each letter and writes no file'),
     ]);
     const words = [
       '--smtp',
@@ -105,7 +87,6 @@ try {
         does: `${does}; its pool has 10 connections and there is no ledger`,
         run: () => byHand(String(sink.port)),
       },
-      ...mailmerge(true, 'sends one after the other, checks nothing'),
     ]);
   }
 } finally {

@@ -9,7 +9,7 @@ import type { Sender } from './sender.js';
 import { checksumsOf, closeExchange, exchangeLetters } from './statements.js';
 
 /** What became of letters in one exchange. */
-export interface Became {
+interface Became {
   /** What each letter is now, by key; `undefined` where it is another's, or somebody has changed it. */
   readonly is: ReadonlyMap<string, KeptEntry | undefined>;
   /** What the pace holds up, by key. */
@@ -17,7 +17,7 @@ export interface Became {
 }
 
 /** What came of an exchange. */
-export interface ExchangeResult extends Became {
+interface ExchangeResult extends Became {
   /** Whether its letters are still this sender's. When not, nothing was done. */
   readonly alive: boolean;
   /** Whether the lease holds, so that letters could be taken. */
