@@ -56,8 +56,6 @@ export function writingKeeper(
   const commit = sqlite.prepared('commit');
   const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');
   const count = sqlite.prepared('update ledger set changes = ?, crc = ?');
-  // The journal is flushed here after each commit, so that SQLite need not wait for it.
-  sqlite.run('pragma synchronous = normal');
   // Of the changes that take several steps, one at a time.
   let busy: Promise<unknown> | undefined;
   // Once the journal could not be flushed, nobody knows what is on the disk: a later flush that works proves nothing of what came before.

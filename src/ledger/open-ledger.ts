@@ -85,6 +85,8 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity, () => letters.rolledBack());
     const queries = keptQueries(path, letters);
     const foundInFlight = beside ? 0 : await keeper.change((transaction) => beginRun(transaction, queries, run));
+    // SQLite has flushed the journal of this first change, and its name in the folder. From here on the keeper flushes it after each commit.
+    if (!beside) sqlite.run('pragma synchronous = normal');
     return {
       ...readersOf(keeper, queries, identity.schema),
       ...lettersWrite(keeper, letters, run.now),

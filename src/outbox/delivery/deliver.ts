@@ -88,8 +88,6 @@ export async function* deliver<Letter extends Due>(
   let mistake: { readonly error: unknown } | undefined;
   let accepted = 0;
   let told = { hold: 0, opening: 0 };
-  /** The share of the letters on their way that is to come back before the next commit. */
-  let share = 0.5;
 
   const fail = (error: unknown): void => {
     if (error instanceof Problem) stop ??= { problem: error, notBefore: undefined };
@@ -131,12 +129,10 @@ export async function* deliver<Letter extends Due>(
     const leaving = flying.board();
     const leaves = stop === undefined;
     const take = leaves ? leaving.map(({ item }) => item.due.key) : [];
-    const began = clock.now().getTime();
     const { events, keptBack } = await known.write(take, now).catch((error: unknown) => {
       for (const one of leaving) one.answer(false);
       throw error;
     });
-    share = clock.now().getTime() - began < slowCommit ? 0.5 : 1;
     for (const one of leaving) {
       const { item } = one;
       const taken = leaves && keptBack?.has(item.due.key) !== true;
@@ -170,7 +166,7 @@ export async function* deliver<Letter extends Due>(
   try {
     try {
       for (;;) {
-        await gathered(flying, share);
+        await gathered(flying);
         const now = clock.now();
         collect(now);
         let hold = server.pause(now) ?? speed.pause(now);
@@ -221,12 +217,6 @@ export async function* deliver<Letter extends Due>(
     await due.close();
   }
 }
-
-/**
- * How many milliseconds a commit takes where the disk is slower than letters are sent to a server that is near. As few commits as can be
- * are quickest then. Where it takes less, half of the letters are with the server while the other half is written down.
- */
-const slowCommit = 2;
 
 /** What a letter waits for that was taken when this computer was not sure any more that it has it. */
 function aMoment(now: Date): Hold {

@@ -140,19 +140,19 @@ async function sleepUntil(clock: Clock, until: Date, signal: AbortSignal): Promi
   }
 }
 
-// Letters that come back together then share one commit, and a turn takes a few microseconds.
+// Ten connections that are served alike then share one commit in place of two, and a turn takes a few microseconds.
 const quietTurns = 10;
 
 /**
- * Waits until `share` of the letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs
- * as much as several letters, so those that come back together are to share one.
+ * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
+ * so those that come back together are to share one.
  */
-export async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>, share: number): Promise<void> {
+export async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
   let landed = flying.waiting;
   let quiet = 0;
   do {
     await turn();
     quiet = flying.waiting > landed ? 0 : quiet + 1;
     landed = flying.waiting;
-  } while (quiet < quietTurns && landed < flying.count * share);
+  } while (quiet < quietTurns && landed < flying.count);
 }
