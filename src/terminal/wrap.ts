@@ -24,7 +24,8 @@ export function hanging(beginning: string, words: string, columns: number): stri
 /**
  * Text for a reader, each line parted at blanks as `wrap` does, and continued under where its words begin: under the second column of a
  * line in two columns, two blanks in under a complaint. What is copied from a terminal stays whole, as the terminal itself would part
- * it: a line of JSON or of a Markdown table, a command, and a word that is longer than a line.
+ * it: a line of JSON or of a Markdown table, a command, and a word that is longer than a line. A blank at the end stays, and is given room: after a
+ * question it stands before the answer.
  */
 export function folded(text: string, columns: number): string {
   return text
@@ -50,7 +51,7 @@ function foldLine(line: string, columns: number): string[] {
   const hang = before !== '' && shown(before) <= columns / 2 ? shown(before) : margin.length + (isComplaint ? 2 : 0);
   const lines: string[] = [];
   let current = '';
-  for (const word of line.replace(command, (whole) => whole.replaceAll(' ', glue)).match(/ *[^ ]+/g) ?? []) {
+  for (const word of line.replace(command, (whole) => whole.replaceAll(' ', glue)).match(/ *[^ ]+(?: $)?/g) ?? []) {
     if (current.trim() === '' || shown(current + word) <= columns) current += word;
     else {
       lines.push(current);

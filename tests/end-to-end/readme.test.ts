@@ -65,7 +65,7 @@ test.runIf(equipped('python3'))('README’s walk works as printed', { timeout: 3
     'npx postbag contacts garbled.csv --mend mended.csv': [['Type yes: ', 'yes\r']],
     'npx postbag offices --add': [
       ['minister-of-health: ', 'Minister of Environment\r'],
-      ['apart):', 'minister\r'],
+      ['apart): ', 'minister\r'],
       ['in English (', '\r'],
       ['of the holder: ', 'Maria\r'],
       ['Last name: ', 'Lindqvist\r'],
@@ -76,7 +76,7 @@ test.runIf(equipped('python3'))('README’s walk works as printed', { timeout: 3
       ['): ', '2025-05-13\r'],
       ['the page: ', 'https://www.canada.ca\r'],
     ],
-    'npx postbag offices --checked minister-of-environment': [['write that down: ', 'yes\r']],
+    'npx postbag offices --checked minister-of-environment': [['record that: ', 'yes\r']],
     'npx postbag approve letter': [
       ['to stop: ', 'approve letter\r'],
       ['of letter: ', 'Sam\r'],

@@ -51,7 +51,7 @@ test.runIf(equipped('python3'))(
     const keys: Keys = [
       ...resumed(['to stop: ', 'approve no', '-fly']),
       ...resumed(['approval of no-fly: ', 'Sam ', 'Lee']),
-      ...step('postbag offices --checked minister-of-public-safety', [['write that down: ', 'y', 'es']]),
+      ...step('postbag offices --checked minister-of-public-safety', [['record that: ', 'y', 'es']]),
       ...step('postbag contacts --mend copy.csv g.csv', [['Type yes: ', 'y', 'es']]),
       ...step(`postbag send --ca ca.pem --smtp '${url}'`, [
         ['to stop: ', sentence.slice(0, 9), sentence.slice(9)],

@@ -92,6 +92,8 @@ test.each<[string, number, readonly string[]]>([
   ['  npx postbag send letter --confirm 4000 --wait', 20, ['  npx postbag send letter --confirm 4000 --wait']],
   ['{"event":"summary","letters":1, "a": 2}', 20, ['{"event":"summary","letters":1, "a": 2}']],
   ['see https://example.org/a/long/address', 20, ['see', 'https://example.org/a/long/address']],
+  ['Type "send 3 letters" to send: ', 24, ['Type "send 3 letters" to', 'send: ']],
+  ['Type yes or press Enter: ', 24, ['Type yes or press', 'Enter: ']],
   ['\u001B[1mbold words go on\u001B[22m here', 12, ['\u001B[1mbold words', 'go on\u001B[22m here']],
 ])('%j in %i columns', (text, columns, lines) => {
   expect(folded(text, columns).split('\n')).toEqual(lines);

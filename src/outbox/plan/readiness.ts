@@ -52,17 +52,23 @@ export function standing(
   now: Date,
   dropped: Iterable<State> = [],
 ): Standing {
-  const all = { ...counts, due: 0, held: 0, written: 0, dropped: 0 };
-  for (const state of dropped) {
-    all.dropped += 1;
-    all[state] = Math.max(0, all[state] - 1);
-  }
+  const all = { ...withoutDropped(counts, dropped), due: 0, held: 0, written: 0 };
   for (const letter of letters) {
     const stands = dueState(letter, view, now);
     if (stands !== 'due' && stands !== 'held' && stands !== 'written') continue;
     all[stands] += 1;
     const known = view.states.get(letter.key);
     if (known !== undefined) all[known.state] = Math.max(0, all[known.state] - 1);
+  }
+  return all;
+}
+
+/** The counts of a ledger without the letters that are in no plan any more, whose states these are, and how many those are. */
+export function withoutDropped(counts: Counts, dropped: Iterable<State>): Record<State | 'dropped', number> {
+  const all = { ...counts, dropped: 0 };
+  for (const state of dropped) {
+    all.dropped += 1;
+    all[state] = Math.max(0, all[state] - 1);
   }
   return all;
 }

@@ -35,11 +35,11 @@ export async function markChecked(office: string, campaign: Campaign, { terminal
     });
   terminal.note(say`${name}, ${office}`);
   terminal.note(say`  address  ${visible(holder.email)}`);
-  terminal.note(say`  source   ${visible(holder.source ?? 'not written down')}`);
+  terminal.note(holder.source === undefined ? say`  source   none` : say`  source   ${visible(holder.source)}`);
   terminal.note(holder.checked === undefined ? say`  checked  never` : say`  checked  on ${holder.checked}`);
   if (terminal.canAsk) {
     const answer = await terminal.ask(
-      say`Is this the address on the office’s own page today? Type yes to write that down: `,
+      say`Is this the address on the office’s own page today? Type yes to record that: `,
     );
     if (!/^(?:yes|y|oui|o)$/i.test(answer?.trim() ?? '')) {
       terminal.note(say`Nothing was written.`);

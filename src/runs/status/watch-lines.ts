@@ -4,7 +4,8 @@ import { wallTime } from '../../language/wall-clock.js';
 import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import type { ProviderPause } from '../../ledger/places.js';
 import type { RunAtWork } from '../../ledger/run-lock.js';
-import type { Counts } from '../../outbox/ports.js';
+import { withoutDropped } from '../../outbox/plan/readiness.js';
+import type { Counts, State } from '../../outbox/ports.js';
 import { visible } from '../../problems/visible.js';
 import { senderLines } from '../ledger/ledger-on-server.js';
 import { pauseWords, sendingWords } from './status-lines.js';
@@ -17,12 +18,16 @@ export interface Look {
   /** Whether there is a ledger. */
   readonly isBegun: boolean;
   readonly counts: Counts;
+  /** The states of those letters that are no longer planned, and will not leave. */
+  readonly dropped: readonly State[];
   /** When the first of the deferred letters is tried again. */
   readonly nextTry: Date | undefined;
   /** Those who send, where the ledger is on a server. */
   readonly senders: readonly SenderAtWork[];
   /** The run on this computer, where the ledger is a file. */
   readonly run: RunAtWork | undefined;
+  /** Who sends, as a text to compare. */
+  readonly sending: string;
   readonly pause: ProviderPause | undefined;
 }
 
@@ -72,8 +77,9 @@ export function ratesOf(samples: readonly Sample[]): Rates {
 
 /** A look as lines for people. */
 export function watchLines({ timeZone }: Campaign, found: Look, rates: Rates): readonly Text[] {
-  const { place, isBegun, counts, nextTry, senders, run, pause } = found;
+  const { place, isBegun, nextTry, senders, run, pause } = found;
   if (!isBegun) return [say`There is no ledger yet. It is made with the first letter that is sent: ${place}`];
+  const counts = withoutDropped(found.counts, found.dropped);
   const atWork = run !== undefined || senders.some(({ alive }) => alive);
   const lines: (Text | undefined)[] = [
     countsWords(counts),
@@ -93,7 +99,8 @@ export function watchLines({ timeZone }: Campaign, found: Look, rates: Rates): r
   return lines.filter((line) => line !== undefined);
 }
 
-function countsWords({ ready, sending, sent, deferred, rejected, unknown, bounced, printed }: Counts): Text {
+function countsWords(counts: Readonly<Record<State | 'dropped', number>>): Text {
+  const { ready, sending, sent, deferred, rejected, unknown, bounced, printed, dropped } = counts;
   const parts = [
     say`${ready} ready`,
     say`${sending} being sent`,
@@ -103,6 +110,7 @@ function countsWords({ ready, sending, sent, deferred, rejected, unknown, bounce
     say`${unknown} unknown`,
     bounced > 0 && say`${bounced} bounced`,
     printed > 0 && say`${printed} printed`,
+    dropped > 0 && say`${dropped} no longer planned`,
   ];
   return say`${series(parts.filter((part) => part !== false))}.`;
 }

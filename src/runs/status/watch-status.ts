@@ -5,10 +5,15 @@ import type { Context, ExitCode } from '../../context.js';
 import { say } from '../../language/sentence.js';
 import { noLetters } from '../../ledger/letters.js';
 import { runAtWork } from '../../ledger/run-lock.js';
+import type { LedgerReader } from '../../ledger/ledger-store.js';
+import { droppedLetters } from '../../outbox/plan/dropped-letters.js';
+import { withoutDropped } from '../../outbox/plan/readiness.js';
+import type { State } from '../../outbox/ports.js';
 import { describe } from '../../problems/describe.js';
 import { Problem } from '../../problems/problem.js';
 import { readCampaignLedger } from '../ledger/campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
+import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
 import { ratesOf, sampleOf, senderName, watchLines, type Look, type Sample } from './watch-lines.js';
 
@@ -21,8 +26,9 @@ const share = 20;
  * Shows how a campaign's sending goes until Ctrl-C: counts, letters a minute, who sends and what each waits for. In place at a terminal; elsewhere
  * lines where something has changed, or an event for each sender and an event `progress` a look. A server that is away for a while is told once.
  */
-export async function watchStatus(campaign: Campaign, { json }: CommonOptions, context: Context): Promise<ExitCode> {
+export async function watchStatus(campaign: Campaign, options: CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, interruption } = context;
+  const { json } = options;
   const signal = interruption();
   let samples: readonly Sample[] = [];
   let last: Look | undefined;
@@ -30,7 +36,7 @@ export async function watchStatus(campaign: Campaign, { json }: CommonOptions, c
   while (!signal.aborted) {
     const began = clock.now();
     try {
-      last = await look(campaign, context);
+      last = await look(campaign, { ...options, last }, context);
       samples = [...samples, sampleOf(last)];
       const rates = ratesOf(samples);
       samples = samples.slice(-rates.samples);
@@ -56,29 +62,61 @@ export async function watchStatus(campaign: Campaign, { json }: CommonOptions, c
     await clock.sleep(pause, signal).catch(() => undefined);
   }
   if (json)
-    terminal.result(JSON.stringify({ event: 'summary', ...(last?.counts ?? noLetters), running: isRunning(last) }));
+    terminal.result(
+      JSON.stringify({
+        event: 'summary',
+        ...withoutDropped(last?.counts ?? noLetters, last?.dropped ?? []),
+        running: isRunning(last),
+      }),
+    );
   return 0;
 }
 
-/** How everything stands at this moment. Raises what `readCampaignLedger` raises. */
-async function look(campaign: Campaign, context: Context): Promise<Look> {
+/**
+ * How everything stands at this moment. The lists are read, to know which letters are no longer planned, at the first look and each time others
+ * send than at the look before: a run sends what it planned when it began. Raises what `readCampaignLedger` and `planWithLedger` raise.
+ */
+async function look(
+  campaign: Campaign,
+  { last, ...options }: CommonOptions & { readonly last: Look | undefined },
+  context: Context,
+): Promise<Look> {
   const at = context.clock.now();
   const file = ledgerFile(campaign.folder);
   const ledger = await readCampaignLedger(campaign, context);
   try {
+    const senders = (await ledger?.server?.senders()) ?? [];
+    const run = campaign.ledger === undefined ? runAtWork(file) : undefined;
+    const sending = JSON.stringify([ledger !== undefined, run?.pid, run?.since, senders.map(senderName)]);
     return {
       at,
       place: campaign.ledger === undefined ? file : ledgerName(campaign.ledger),
       isBegun: ledger !== undefined,
       counts: (await ledger?.counts()) ?? noLetters,
+      dropped: last?.sending === sending ? last.dropped : await droppedStates(campaign, ledger, options, context),
       nextTry: await ledger?.nextTry(),
-      senders: (await ledger?.server?.senders()) ?? [],
-      run: campaign.ledger === undefined ? runAtWork(file) : undefined,
+      senders,
+      run,
+      sending,
       pause: ledger && (await pauseInForce(ledger, campaign.smtp, at)),
     };
   } finally {
     await ledger?.close();
   }
+}
+
+/** The states of the letters that are in no plan any more. */
+async function droppedStates(
+  campaign: Campaign,
+  ledger: LedgerReader | undefined,
+  options: CommonOptions,
+  context: Context,
+): Promise<readonly State[]> {
+  if (ledger === undefined) return [];
+  const planned = await planWithLedger(campaign, ledger, { ...options, merged: 'none' }, context);
+  const states: State[] = [];
+  for await (const { entry } of droppedLetters(planned, ledger)) states.push(entry.state);
+  return states;
 }
 
 function timeOf(at: Date, { timeZone }: Campaign): string {
@@ -90,7 +128,7 @@ function isRunning(found: Look | undefined): boolean {
 }
 
 function watchEvents(campaign: Campaign, found: Look, rates: ReturnType<typeof ratesOf>): readonly object[] {
-  const { at, counts, nextTry, senders, run } = found;
+  const { at, counts, dropped, nextTry, senders, run } = found;
   const events = senders.map((sender) => {
     const { since, ...rest } = sender;
     return {
@@ -112,7 +150,7 @@ function watchEvents(campaign: Campaign, found: Look, rates: ReturnType<typeof r
   const progress = {
     event: 'progress',
     at: at.toISOString(),
-    ...counts,
+    ...withoutDropped(counts, dropped),
     per_minute: rates.all ?? null,
     next_try: nextTry?.toISOString() ?? null,
     running: isRunning(found),

@@ -24,9 +24,11 @@ function look(at: number, changes: Partial<Look> = {}): Look {
     place: '/dam/.postbag/ledger.sqlite',
     isBegun: true,
     counts: noLetters,
+    dropped: [],
     nextTry: undefined,
     senders: [],
     run: undefined,
+    sending: '',
     pause: undefined,
     ...changes,
   };
@@ -100,6 +102,13 @@ test('the lines of a ledger in a file', () => {
     'The mail provider takes no more letters until 2026-01-05 12:00 (UTC). It said: "450 quota".',
     'postbag is running for this campaign (process 7, since 2026-01-05T10:00:00.000Z).',
     '  It waits: mail asked to be tried later',
+  ]);
+  const dropped = ['ready', 'deferred'] as const;
+  expect(
+    lines(look(0, { counts: { ...counts, deferred: 0, sending: 0, ready: 3 }, dropped, nextTry: second(60) })),
+  ).toEqual([
+    '2 ready, 0 being sent, 0 sent, 0 deferred, 0 refused, 0 unknown, 2 no longer planned.',
+    'Nobody is sending now.',
   ]);
   expect(lines(look(0, { counts })).slice(1)).toEqual([
     'Nobody is sending now.',
