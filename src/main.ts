@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import { inEnglish, type Render } from './language/sentence.js';
 import { describe } from './problems/describe.js';
 import { Problem, Problems } from './problems/problem.js';
-import { internalProblem, PartWay } from './problems/internal-problem.js';
+import { endedEarly, internalProblem, PartWay } from './problems/internal-problem.js';
 import { run } from './program.js';
 import { problemEvent } from './report/problem-event.js';
 import { keepErrorReport } from './runs/error-report.js';
@@ -33,7 +33,10 @@ const interruption = listenToSignals({
 // Node sets the terminal back as it was when it ends, and aborts where the terminal is gone: then it must not find it.
 process.once('exit', (code) => {
   // Node ends when nothing is left to wait for. A command that waits still is not done, whatever Node says.
-  if (!ended && code === 0) process.exitCode = 3;
+  if (!ended && code === 0) {
+    complain(endedEarly());
+    process.exitCode = 3;
+  }
   if (process.stdin.readableEnded || process.stdin.errored !== null) [0, 1, 2].forEach(closed);
 });
 const terminal: Terminal = openTerminal({

@@ -19,6 +19,15 @@ export function internalProblem(error: unknown, report: string | undefined): Pro
   });
 }
 
+/** The complaint that the program ended while a command was still at work. */
+export function endedEarly(): Problem {
+  return new Problem({
+    code: 'internal',
+    message: say`postbag stopped before it was done.`,
+    hint: say`This is a bug in postbag: tell the people who maintain it which command this was. See what was sent: postbag status`,
+  });
+}
+
 /**
  * Something went wrong after letters had left: whoever catches it says so, with exit code 3. `cause` is what went wrong.
  */

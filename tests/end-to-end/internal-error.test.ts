@@ -48,3 +48,18 @@ test('where no report can be written, that is said, and other programs hear of t
     { event: 'summary', errors: 1 },
   ]);
 });
+
+test('a command that waits for what never comes says so, and does not end as if it were done', async () => {
+  const cwd = folderWith(campaignFiles());
+  const waiting = 'import fs from "node:fs/promises"; fs.open = () => new Promise(() => undefined);';
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(waiting)}` };
+  const hint =
+    'This is a bug in postbag: tell the people who maintain it which command this was. See what was sent: postbag status';
+  const run = await postbag(['check'], { cwd, env });
+  expect(run).toEqual({ code: 3, stdout: '', stderr: `error postbag stopped before it was done.\n  ${hint}\n` });
+  const json = await postbag(['check', '--json'], { cwd, env });
+  expect([json.code, events(json)]).toEqual([
+    3,
+    [expect.objectContaining({ event: 'problem', code: 'internal', hint }), { event: 'summary', errors: 1 }],
+  ]);
+});
