@@ -1,13 +1,10 @@
 import type { Counts, EntryFilter, Ledger, PlannedAddressee, State } from '../outbox/ports.js';
 import { copiedKeys } from '../outbox/delivery/due.js';
 import type { Keeper } from './keeper.js';
-import { plannedRow, replanned, type KeptEntry } from './kept-entry.js';
-import type { Change, LetterQueries } from './letter-queries.js';
+import type { KeptEntry } from './kept-entry.js';
+import type { LetterQueries } from './letter-queries.js';
 import { letterStates } from './letter-states.js';
 import { reachedPeople } from './reached-people.js';
-
-/** How many letters are added at a time: as many are in memory twice. */
-const addedAtOnce = 1_024;
 
 /** How many letters are read at a time where all are asked for and little of each is kept. */
 const readAtOnce = 4_096;
@@ -129,42 +126,9 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
   };
 }
 
-/** Adds letters by queries. `now` is the moment at which those that are new are written down. */
-export function lettersAdd({ change }: Keeper, queries: LetterQueries, now: Date): Pick<Ledger, 'add'> {
-  return {
-    add: (plans) =>
-      change(async (db) => {
-        let number = await queries.lastNumber(db);
-        const closed = new Set<string>();
-        for (let start = 0; start < plans.length; start += addedAtOnce) {
-          const group = plans.slice(start, start + addedAtOnce);
-          const before = await queries.load(
-            db,
-            group.map(({ key }) => key),
-          );
-          const after = new Map<string, KeptEntry>();
-          for (const plan of group) {
-            if (after.has(plan.key)) continue;
-            const entry = before.get(plan.key);
-            const planned = entry === undefined ? plannedRow(plan, ++number, now) : replanned(entry, plan, now);
-            after.set(plan.key, planned);
-            if (planned.state !== 'ready' && planned.state !== 'deferred') closed.add(plan.key);
-          }
-          await queries.save(db, differing(before, after));
-        }
-        return closed;
-      }),
-  };
-}
-
 /** The letter with this key; that there is none is our mistake. */
 export function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
   const entry = entries.get(key);
   if (entry === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
   return entry;
-}
-
-function differing(before: ReadonlyMap<string, KeptEntry>, after: ReadonlyMap<string, KeptEntry>): readonly Change[] {
-  const changes = [...after].map(([key, entry]) => ({ before: before.get(key), after: entry }));
-  return changes.filter((change) => change.before !== change.after);
 }

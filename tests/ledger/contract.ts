@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reachedKeys } from '../../src/outbox/delivery/due.js';
+import { copiedKeys, reachedKeys } from '../../src/outbox/delivery/due.js';
 import type { Ledger, State } from '../../src/outbox/ports.js';
 import { noLetters } from '../../src/ledger/letters.js';
 import { all } from './fixtures.js';
@@ -192,6 +192,22 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       );
       expect((await ledger.states('lake')).size).toBe(150);
       expect((await ledger.states()).size).toBe(300);
+    });
+
+    test('who has a copy of a letter to an earlier holder of the office is known, once it has left', async () => {
+      const ledger = await (await place())();
+      await ledger.add(plans(3));
+      await ledger.exchange([], [key(1), key(2)], minute(1));
+      const recipients = [{ address: 'brook@fish.example.net', kind: 'rejected', reply: '550 brook' }] as const;
+      const back = [settlement(1, outcome('sent')), settlement(2, outcome('sent', { recipients }))];
+      await ledger.exchange(back, [], minute(2));
+      const brook = { id: 'minister-of-fish/ray-brook', address: 'brook@fish.example.net' };
+      const ofFirst = copiedKeys(plan(1).supporterHash, stone, brook);
+      expect(await ledger.copied('dam', 1, ['minister-of-rivers/lee-reed'])).toEqual(new Set(ofFirst));
+      // Not for whoever holds the office still, nor for another letter or version.
+      expect(await ledger.copied('dam', 1, [stone.id])).toEqual(new Set());
+      expect(await ledger.copied('dam', 2, [])).toEqual(new Set());
+      expect(await ledger.copied('lake', 1, [])).toEqual(new Set());
     });
 
     test('a key that was never planned, and a letter without addressee, are our mistakes', async () => {

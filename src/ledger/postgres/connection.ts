@@ -1,6 +1,8 @@
+import { finished } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresDialect, type Dialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { LedgerSettings } from '../../campaign/ledger-settings.js';
 import { serverCopy, serverFault } from './server-problem.js';
 
@@ -72,9 +74,10 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
 /** A connection of a pool that is not used again once it broke: the next statement on it would wait for an answer as long as the one before. */
 function untilBroken(client: pg.PoolClient): PostgresPoolClient {
   let broken: Error | undefined;
-  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+  const query = async (text: string, values: readonly unknown[]): Promise<Pick<pg.QueryResult, 'rows'>> => {
     if (broken !== undefined) throw broken;
     try {
+      if (text.startsWith('copy ')) return await copied(client, text, values[0] as Buffer); // from `rowsToCopy`
       return await client.query(text, [...values]);
     } catch (error) {
       if (error instanceof Error && serverFault(error) === 'unreachable') broken = error;
@@ -83,6 +86,14 @@ function untilBroken(client: pg.PoolClient): PostgresPoolClient {
   };
   const release = (): void => client.release(broken !== undefined);
   return { query, release } as unknown as PostgresPoolClient; // of the forms of `query` kysely uses this one alone
+}
+
+/** Carries out a statement COPY … FROM STDIN. `rows`: all of them, in its text form. */
+async function copied(client: pg.PoolClient, text: string, rows: Buffer): Promise<Pick<pg.QueryResult, 'rows'>> {
+  const copying = client.query(copyFrom(text));
+  copying.end(rows);
+  await finished(copying);
+  return { rows: [] };
 }
 
 /** How long a server is waited for that is told goodbye, in milliseconds. Where the network is cut it never hears of it. */

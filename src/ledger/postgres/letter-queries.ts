@@ -2,17 +2,20 @@ import { CompiledQuery, sql } from 'kysely';
 import { Problem } from '../../problems/problem.js';
 import type { Db } from '../keeper.js';
 import type { KeptEntry } from '../kept-entry.js';
-import { isAtAddress, type LetterQueries } from '../letter-queries.js';
-import { entryOf } from '../rows.js';
+import { isAtAddress, type Change, type LetterQueries } from '../letter-queries.js';
+import { entryOf, rowsOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
+import { rowsToCopy, type RowsToCopy } from './copy-rows.js';
 import {
   assignments,
   changedColumns,
   columnsOf,
-  freshColumns,
+  letterColumns,
   names,
   recipientColumns,
+  recipientNames,
   unnested,
+  type Step,
 } from './letter-rows.js';
 
 /** How many letters one statement reads. */
@@ -110,11 +113,12 @@ export function postgresLetterQueries(place: string): LetterQueries {
     },
 
     save: async (db, changes) => {
-      if (changes.length === 0) return;
-      const { fresh, changed, emptied, recipients } = columnsOf(changes);
+      const fresh = freshLetters();
+      for (const { before, after } of changes) if (before === undefined) fresh.add(after);
+      await fresh.copy(db);
+      const { changed, emptied, recipients } = columnsOf(changes.filter(isStep));
       const run = (text: string, values: readonly unknown[]) =>
         db.executeQuery<{ number: number }>(CompiledQuery.raw(text, [...values]));
-      if (fresh[0]?.length !== 0) await run(insertLetters, fresh);
       if (changed[0]?.length !== 0) {
         const { rows } = await run(updateLetters, changed);
         if (rows.length !== changed[0]?.length) throw new ChangedMeanwhile();
@@ -127,7 +131,26 @@ export function postgresLetterQueries(place: string): LetterQueries {
 
 const open = `('ready', 'deferred', 'sending')`;
 
-const insertLetters = `insert into letters (${names(freshColumns)}) select * from ${unnested(freshColumns, 1)}`;
+/** New letters, to be written down together. */
+export function freshLetters(): RowsToCopy<KeptEntry> {
+  const letters = rowsToCopy<LettersTable>('letters', letterColumns);
+  const recipients = rowsToCopy<RecipientsTable>('recipients', recipientNames);
+  return {
+    add: (entry) => {
+      const rows = rowsOf(entry);
+      letters.add(rows.letter);
+      for (const row of rows.recipients) recipients.add(row);
+    },
+    copy: async (db) => {
+      await letters.copy(db);
+      await recipients.copy(db);
+    },
+  };
+}
+
+function isStep(change: Change): change is Step {
+  return change.before !== undefined;
+}
 
 // Who has a letter keeps it while it is open. Who had it once has no part in it when it is opened again.
 const updateLetters = `

@@ -1,12 +1,9 @@
-import type { Change } from '../letter-queries.js';
 import type { KeptEntry } from '../kept-entry.js';
 import { checksumOf, rowsOf, sameRecipientRow } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 
 /** Changes of letters as arrays, a column each: one statement for any number of them. */
 export interface LetterColumns {
-  /** New letters. */
-  readonly fresh: readonly unknown[][];
   /** Changed letters: the number, the checksum that they have, and what can change in them. */
   readonly changed: readonly unknown[][];
   /** Letters all of whose recipients are written anew. */
@@ -14,26 +11,26 @@ export interface LetterColumns {
   readonly recipients: readonly unknown[][];
 }
 
-/** The columns of `fresh`, with their types. */
-export const freshColumns = {
-  number: 'bigint',
-  key: 'text',
-  letter: 'text',
-  version: 'integer',
-  supporter_hash: 'text',
-  list: 'text',
-  line: 'integer',
-  language: 'text',
-  message_id: 'text',
-  state: 'text',
-  tries: 'integer',
-  reply: 'text',
-  server: 'text',
-  changed: 'bigint',
-  next_try: 'bigint',
-  first_try: 'bigint',
-  crc: 'bigint',
-} as const satisfies Record<keyof LettersTable, string>;
+/** The columns of a letter. */
+export const letterColumns = [
+  'number',
+  'key',
+  'letter',
+  'version',
+  'supporter_hash',
+  'list',
+  'line',
+  'language',
+  'message_id',
+  'state',
+  'tries',
+  'reply',
+  'server',
+  'changed',
+  'next_try',
+  'first_try',
+  'crc',
+] as const satisfies readonly (keyof LettersTable)[];
 
 /** What of a letter can change. */
 const changingColumns = {
@@ -64,9 +61,17 @@ export const recipientColumns = {
   changed: 'bigint',
 } as const satisfies Record<keyof RecipientsTable, string>;
 
+/** A letter as it is kept, and as it is from now on. */
+export interface Step {
+  readonly before: KeptEntry;
+  readonly after: KeptEntry;
+}
+
+/** Their names. */
+export const recipientNames = Object.keys(recipientColumns) as readonly (keyof RecipientsTable)[]; // as it says itself
+
 /** Puts changes into columns. `crcOf`: the checksum of a letter, which may be known already. */
-export function columnsOf(changes: readonly Change[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
-  const fresh: LettersTable[] = [];
+export function columnsOf(steps: readonly Step[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
   const changed: Readonly<Record<keyof typeof changedColumns, unknown[]>> = {
     number: [],
     was: [],
@@ -83,13 +88,7 @@ export function columnsOf(changes: readonly Change[], crcOf: (entry: KeptEntry) 
   };
   const emptied: number[] = [];
   const recipients: RecipientsTable[] = [];
-  for (const { before, after } of changes) {
-    if (before === undefined) {
-      const rows = rowsOf(after);
-      fresh.push(rows.letter);
-      recipients.push(...rows.recipients);
-      continue;
-    }
+  for (const { before, after } of steps) {
     changed.number.push(after.number);
     changed.was.push(crcOf(before));
     changed.list.push(after.list);
@@ -112,7 +111,6 @@ export function columnsOf(changes: readonly Change[], crcOf: (entry: KeptEntry) 
     for (const place of differ) recipients.push(rows[place]!); // one for each recipient
   }
   return {
-    fresh: turned(fresh, freshColumns),
     changed: Object.values(changed),
     emptied,
     recipients: turned(recipients, recipientColumns),

@@ -1,13 +1,14 @@
-import { CompiledQuery, Kysely, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import type { Tables } from '../schema.js';
+import type { LettersTable, RecipientsTable, Tables } from '../schema.js';
 import { openSqlite } from '../sqlite.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
+import { rowsToCopy } from './copy-rows.js';
 import { identityIn, postgresMigrated, type Opening } from './identity.js';
 import { inWords } from './keeper.js';
-import { freshColumns, names, recipientColumns, unnested } from './letter-rows.js';
+import { letterColumns, recipientNames } from './letter-rows.js';
 import { movedFrom, movedProblem, movedText } from './moved.js';
 import type { PostgresDb, PostgresTables } from './tables.js';
 
@@ -96,6 +97,8 @@ export async function finishMove(access: PostgresAccess, { campaign }: Opening):
 }
 
 async function copyLetters(from: Kysely<Tables>, to: PostgresDb): Promise<void> {
+  const letterRows = rowsToCopy<LettersTable>('letters', letterColumns);
+  const recipientRows = rowsToCopy<RecipientsTable>('recipients', recipientNames);
   for (let after = -1; ;) {
     const letters = await from
       .selectFrom('letters')
@@ -112,22 +115,12 @@ async function copyLetters(from: Kysely<Tables>, to: PostgresDb): Promise<void> 
       .where('letter', '>', after)
       .where('letter', '<=', last)
       .execute();
-    await insertRows(to, 'letters', letters, freshColumns);
-    await insertRows(to, 'recipients', recipients, recipientColumns);
+    for (const row of letters) letterRows.add(row);
+    for (const row of recipients) recipientRows.add(row);
+    await letterRows.copy(to);
+    await recipientRows.copy(to);
     after = last;
   }
-}
-
-async function insertRows(
-  to: PostgresDb,
-  table: string,
-  rows: readonly object[],
-  columns: Readonly<Record<string, string>>,
-): Promise<void> {
-  const values = rows.map((row): Readonly<Record<string, unknown>> => ({ ...row }));
-  const arrays = Object.keys(columns).map((name) => values.map((row) => row[name] ?? null));
-  const text = `insert into ${table} (${names(columns)}) select * from ${unnested(columns, 1)}`;
-  await to.executeQuery(CompiledQuery.raw(text, arrays));
 }
 
 async function copyTable(from: Kysely<Tables>, to: PostgresDb, table: (typeof smallTables)[number]): Promise<void> {

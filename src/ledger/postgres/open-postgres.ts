@@ -3,15 +3,14 @@ import { ledgerName } from '../../campaign/ledger-settings.js';
 import { answersWrite } from '../answers.js';
 import { approvalsWrite } from '../approvals.js';
 import type { Db } from '../keeper.js';
-import type { Ledger as Port } from '../../outbox/ports.js';
 import type { LedgerReader, LedgerStore } from '../ledger-store.js';
-import { lettersAdd } from '../letters.js';
 import { readersOf } from '../open-ledger.js';
 import { outcomesWrite } from '../outcomes.js';
 import { peopleWrite } from '../people.js';
 import { placesWrite } from '../places.js';
 import { scrubbingWrite } from '../scrubbing.js';
 import { giveUpAbandoned } from './abandoned.js';
+import { lettersAdd } from './add-letters.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
 import { identityIn, postgresMigrated } from './identity.js';
 import { inWords, postgresKeeper, postgresReader } from './keeper.js';
@@ -34,9 +33,6 @@ export interface PostgresRun {
 
 /** After a minute without a word the letters of a sender are given up. */
 const usual: SenderTimes = { lease: 60_000, patience: 30_000, answer: 30_000 };
-
-/** How many letters are added in one transaction: nobody who marks a letter meanwhile waits long. */
-const addedAtOnce = 4_096;
 
 /**
  * Opens the ledger of a campaign on a PostgreSQL server, and makes its tables when there are none. Others may have it open too, and send. The
@@ -72,7 +68,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       );
     return {
       ...readersOf(keeper, queries, identity.schema),
-      add: inParts(lettersAdd(keeper, queries, run.now).add),
+      ...lettersAdd(keeper, queries, run.now),
       exchange: letters?.exchange ?? (() => Promise.reject(new Error('Only a sender exchanges letters.'))),
       shared: letters?.shared,
       server: serverPart(keeper, db),
@@ -127,14 +123,4 @@ export async function readPostgresLedger(
     await db.destroy().catch(() => undefined);
     throw error;
   }
-}
-
-function inParts(add: Port['add']): Port['add'] {
-  return async (plans) => {
-    const closed = new Set<string>();
-    for (let start = 0; start < plans.length; start += addedAtOnce) {
-      for (const key of await add(plans.slice(start, start + addedAtOnce))) closed.add(key);
-    }
-    return closed;
-  };
 }

@@ -34,7 +34,11 @@ const tables = [
 
 /** Something of everything that a ledger can be told. */
 async function history(ledger: LedgerStore): Promise<void> {
-  await ledger.add(plans(9));
+  await ledger.add([
+    ...plans(7),
+    plan(8, { list: 'lists/a\tb\\N\\\r\n{"c",d}.csv', messageId: '\\N', language: '' }),
+    plan(9),
+  ]);
   await ledger.exchange([], [key(1), key(2), key(3), key(4)], minute(1));
   const recipients = [{ address: 'brook@fish.example.net', kind: 'deferred', reply: '451 brook' }] as const;
   const back = [settlement(1, outcome('sent')), settlement(2, outcome('rejected')), settlement(3, outcome('unknown'))];
