@@ -40,8 +40,8 @@ export function rowsToCopy<Row extends object>(
 /** A value in the text form of COPY. */
 function inCopy(value: unknown): string {
   if (value === null) return '\\N';
-  const text = String(value as string | number); // rows hold nothing else
-  return special.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (sign) => escapes[sign]!) : text; // each has one
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return special.test(value) ? value.replaceAll(/[\\\n\r\t]/g, (sign) => escapes[sign]!) : value; // each has one
 }
 
 const special = /[\\\n\r\t]/;
