@@ -16,8 +16,8 @@ import { formOfHolding, jurisdictionMistake } from './form-of-holding.js';
 import { postalAddress } from './postal-address.js';
 import { provinceNamed, provinces } from './provinces.js';
 
-const FEMININE = ['f', 'female', 'feminine', 'féminin'];
-const MASCULINE = ['m', 'male', 'masculine', 'masculin'];
+const FEMININE = ['f', 'female', 'feminine', 'féminin', 'feminin', 'woman', 'femme'];
+const MASCULINE = ['m', 'male', 'masculine', 'masculin', 'man', 'homme'];
 const NEUTRAL = ['x', 'neutral', 'neutre'];
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
@@ -155,8 +155,9 @@ function officeOf({ needed, refuse }: HoldingCells): string | undefined {
   return office;
 }
 
-function genderOf(text: string): 'feminine' | 'masculine' | 'neutral' | undefined {
-  const word = text.toLowerCase();
+/** The gender that a word in English or French names. */
+export function genderOf(text: string): 'feminine' | 'masculine' | 'neutral' | undefined {
+  const word = text.normalize('NFC').toLowerCase();
   if (FEMININE.includes(word)) return 'feminine';
   if (MASCULINE.includes(word)) return 'masculine';
   return NEUTRAL.includes(word) ? 'neutral' : undefined;

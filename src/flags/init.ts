@@ -64,5 +64,14 @@ export function languageList(text: string): readonly Language[] {
 export function officeName(text: string): string {
   const office = slugOf(text);
   if (office === '') throw new Problem({ code: 'usage', message: say`Write an office such as minister-of-health.` });
+  if (text.trim() !== office && twoOffices.test(office))
+    throw new Problem({
+      code: 'usage',
+      message: say`Write one office; others can be added to the letter later. If this is one, write it so: ${office}`,
+    });
   return office;
 }
+
+// A second title after the first: "… and minister of …".
+const twoOffices =
+  /.-(?:minist(?:er|re)|senator|senat(?:eur|rice)|premier|mayor|maire|mairesse|member|depute|deputee)-(?:of|for|de|du|des|d)-/;

@@ -66,19 +66,26 @@ test('an office that is over, or unknown, cannot be checked', async () => {
   expect(codes).toEqual(['office-ended', 'office-unknown']);
 });
 
+const elsewhere = (answer: string): string =>
+  `"${answer}" looks like the answer to another question. Ctrl-C stops, and writes nothing.`;
+
 test('an office is asked for, with what is known of its form of address, and added at the end', async () => {
   const answers = [
     ...['…', 'Minister of Parks', '', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
     ...[
       '', // the title in brackets
       'Ada',
+      'ada.oak@ontario.ca',
       'Oak',
-      'woman',
-      'f',
+      'girl',
+      'Féminin'.normalize('NFD'),
+      '2025-05-13',
       '',
       'ada.oak',
       'ada.oak@ontario.ca',
+      'https://ontario.ca/parks',
       '',
+      '13 May 2025',
       '',
       'ontario.ca/parks',
     ],
@@ -92,8 +99,12 @@ test('an office is asked for, with what is known of its form of address, and add
       '"ministre" is not a form of address. Did you mean minister?',
       '"Ontaria" is not a province or territory.',
       'Letters after the name, if you give none: M.P.P.',
+      elsewhere('ada.oak@ontario.ca'),
       'Write feminine or masculine, or nothing.',
+      elsewhere('2025-05-13'),
       '"ada.oak" is not an e-mail address.',
+      elsewhere('https://ontario.ca/parks'),
+      '"13 May 2025" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
     ],
   });
   expect(notes.filter((note) => note.startsWith('Form of'))[0]).toBe(
@@ -102,7 +113,7 @@ test('an office is asked for, with what is known of its form of address, and add
   expect(notes).toContain('Title in English (Minister of Parks): ');
   expect(after.startsWith(HOLDINGS.split('\r')[0]!)).toBe(true);
   expect(after).toContain(
-    'minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;f;ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22',
+    `minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;${'Féminin'.normalize('NFD')};ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22`,
   );
 });
 

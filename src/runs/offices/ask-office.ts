@@ -6,9 +6,10 @@ import { usualPostNominals } from '../../decision-makers/forms/post-nominals.js'
 import { readForms, type FormsOfAddress } from '../../decision-makers/forms/forms-of-address.js';
 import { holdingColumns } from '../../decision-makers/holding-columns.js';
 import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
+import { genderOf } from '../../decision-makers/holding-row.js';
 import { provinceNamed } from '../../decision-makers/provinces.js';
 import { rewrite } from '../../files.js';
-import { localDate } from '../../language/local-date.js';
+import { localDate, parseLocalDate } from '../../language/local-date.js';
 import { say } from '../../language/sentence.js';
 import type { Text } from '../../language/sentence.js';
 import { describe } from '../../problems/describe.js';
@@ -45,8 +46,6 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
       terminal.note(complaint);
     }
   };
-  const fine = (): undefined => undefined;
-  const needed = (answer: string): Text | undefined => (answer === '' ? say`This is needed.` : undefined);
   const unfinished = (): ExitCode => {
     terminal.note(say`Nothing was written.`);
     return 2;
@@ -88,7 +87,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   }
   for (const line of known(form, row.province)) terminal.note(line);
   const titled = likely.length === 0 || office === named ? undefined : named; // the names of styles are English
-  for (const [column, question, check] of questions(campaign, form, today, titled, needed, fine)) {
+  for (const [column, question, check] of questions(campaign, form, today, titled)) {
     const answer = await ask(question, check);
     if (answer === undefined) return unfinished();
     if (answer !== '') row[column] = answer;
@@ -144,34 +143,39 @@ function questions(
   form: FormOfAddress,
   today: string,
   titled: string | undefined,
-  needed: (answer: string) => Text | undefined,
-  fine: () => undefined,
 ): readonly Question[] {
-  const title = form.needs.includes('title') ? needed : fine;
+  const elsewhere = (answer: string): Text | undefined =>
+    /@|^https?:/i.test(answer) || parseLocalDate(answer) !== undefined
+      ? say`"${visible(answer)}" looks like the answer to another question. Ctrl-C stops, and writes nothing.`
+      : undefined;
+  const needed = (answer: string): Text | undefined => (answer === '' ? say`This is needed.` : elsewhere(answer));
+  const title = form.needs.includes('title') ? needed : elsewhere;
   const english: Question =
     titled === undefined
       ? ['title_en', say`Title in English: `, title]
-      : ['title_en', say`Title in English (${titled}): `, fine];
+      : ['title_en', say`Title in English (${titled}): `, elsewhere];
   const gender = (answer: string): Text | undefined =>
-    ['', 'feminine', 'masculine', 'f', 'm'].includes(answer.toLowerCase())
-      ? undefined
-      : say`Write feminine or masculine, or nothing.`;
+    answer === '' || genderOf(answer) !== undefined ? undefined : say`Write feminine or masculine, or nothing.`;
   const email = (answer: string): Text | undefined =>
     answer === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)
       ? undefined
       : say`"${visible(answer)}" is not an e-mail address.`;
+  const day = (answer: string): Text | undefined =>
+    answer === '' || parseLocalDate(answer) !== undefined
+      ? undefined
+      : say`"${visible(answer)}" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.`;
   const all: readonly (Question | undefined)[] = [
     languages.includes('en') ? english : undefined,
     languages.includes('fr') ? ['title_fr', say`Title in French, of the holder’s gender: `, title] : undefined,
-    ['first_name', say`First name of the holder: `, fine],
+    ['first_name', say`First name of the holder: `, elsewhere],
     ['last_name', say`Last name: `, needed],
     ['gender', say`feminine or masculine (nothing: not known): `, gender],
-    form.wording.en.neutral.titleLine.includes('{riding}') ? ['riding_en', say`Riding: `, fine] : undefined,
-    ['post_nominals', say`Letters after the name, parted by commas: `, fine],
+    form.wording.en.neutral.titleLine.includes('{riding}') ? ['riding_en', say`Riding: `, elsewhere] : undefined,
+    ['post_nominals', say`Letters after the name, parted by commas: `, elsewhere],
     ['email', say`E-mail address, from the office’s own page: `, email],
-    ['postal_address', say`Postal address, lines parted by /: `, fine],
-    ['since', say`First day of the term (nothing: ${today}): `, fine],
-    ['source', say`Where this is written, such as the address of the page: `, fine],
+    ['postal_address', say`Postal address, lines parted by /: `, elsewhere],
+    ['since', say`First day of the term (nothing: ${today}): `, day],
+    ['source', say`Where this is written, such as the address of the page: `, () => undefined],
   ];
   return all.filter((one) => one !== undefined);
 }
