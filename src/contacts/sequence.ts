@@ -91,4 +91,9 @@ export class Numbers {
   at(place: number): number {
     return this.#all[place]!; // the caller counts
   }
+
+  /** Puts another in a place below `length`. */
+  set(place: number, number: number): void {
+    this.#all[place] = number;
+  }
 }

@@ -34,29 +34,43 @@ export interface MendedSince {
   readonly letters: number;
 }
 
-/** What an approval given now would cover, for each letter of a plan that is wanted; default: each. */
-export function approvable(plan: Plan, isWanted: (letter: string) => boolean = () => true): readonly Approved[] {
-  const groups = [...groupsOf(plan.letters)];
-  const names = [...new Set(groups.map(({ template }) => template.name))].filter(isWanted);
-  const sender = senderDigest(plan.campaign);
-  return names.map((letter) => {
-    const own = groups.filter(({ template }) => template.name === letter);
-    const texts = own.flatMap((group) => group.texts);
-    const templates = new Set(texts.map(({ language, digest: text }) => `${language} ${text}`));
-    const people = own.flatMap(({ addressees }) => [...addressees.to, ...addressees.cc]);
-    return {
-      letter,
-      text: digest(...[...templates].sort()),
-      sender,
-      addressees: [...new Set(people.map(approvedAs))].sort(),
-      letters: [
-        ...each(
-          chosenOf(plan.letters, ({ group }) => group.template.name === letter),
-          letterDigest,
-        ),
-      ],
-    };
-  });
+/** What an approval given now would cover, for each letter of a plan. */
+export function approvable(plan: Plan): readonly Approved[] {
+  return letterNames(plan).map(approvalNow(plan));
+}
+
+/** The names of the letters in a plan. */
+export function letterNames({ letters }: Pick<Plan, 'letters'>): readonly string[] {
+  return [...new Set(each(groupsOf(letters), ({ template }) => template.name))];
+}
+
+/** What an approval of one letter given now would cover. The digests of many rows take long: they are made when they are first asked for. */
+export function approvalNow(plan: Plan): (letter: string) => Approved {
+  const known = new Map<string, Approved>();
+  return (letter) => {
+    const found = known.get(letter) ?? covered(plan, letter);
+    known.set(letter, found);
+    return found;
+  };
+}
+
+function covered({ letters, campaign }: Plan, letter: string): Approved {
+  const own = [...groupsOf(letters)].filter(({ template }) => template.name === letter);
+  const texts = own.flatMap((group) => group.texts);
+  const templates = new Set(texts.map(({ language, digest: text }) => `${language} ${text}`));
+  const people = own.flatMap(({ addressees }) => [...addressees.to, ...addressees.cc]);
+  return {
+    letter,
+    text: digest(...[...templates].sort()),
+    sender: senderDigest(campaign),
+    addressees: [...new Set(people.map(approvedAs))].sort(),
+    letters: [
+      ...each(
+        chosenOf(letters, ({ group }) => group.template.name === letter),
+        letterDigest,
+      ),
+    ],
+  };
 }
 
 /**

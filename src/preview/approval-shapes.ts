@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { chosenOf, type Sequence } from '../contacts/sequence.js';
 import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
-import type { Approved } from '../outbox/approval.js';
+import { letterNames, type Approved } from '../outbox/approval.js';
 import { filesOf } from '../outbox/plan/letter-notes.js';
 import { groupsOf, type LetterGroup, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Catalogue } from './catalogue.js';
 import type { Loaded } from './loaded.js';
-import type { ShownApproval, ShownMailbox } from './page/data.js';
+import type { ShownApproval } from './page/approval-data.js';
+import type { ShownMailbox } from './page/data.js';
 import { shownFiles } from './shown-files.js';
 
 /** What of an approval is the same for as long as the plan is: of many letters it takes a while to make. */
@@ -21,24 +22,25 @@ export interface ApprovalShape {
 
 /** What an approval of each letter would cover. `hard`: the letters that need a reader, by index. */
 export function approvalShapes(
-  { plan, campaign, approvable }: Loaded,
+  { plan, campaign, approvalNow }: Loaded,
   catalogue: Catalogue,
   hard: Iterable<number>,
 ): readonly ApprovalShape[] {
   const toRead = [...hard].flatMap((i) => plan.letters.at(i) ?? []);
-  return approvable.map((now) => {
-    const letters = chosenOf(plan.letters, ({ group }) => group.template.name === now.letter);
+  return letterNames(plan).map((letter) => {
+    const now = approvalNow(letter);
+    const letters = chosenOf(plan.letters, ({ group }) => group.template.name === letter);
     const groups = [...groupsOf(letters)];
     const shown = {
-      letter: now.letter,
-      subject: catalogue.facets.letter.values.find(({ id }) => id === now.letter)?.label ?? now.letter,
+      letter,
+      subject: catalogue.facets.letter.values.find(({ id }) => id === letter)?.label ?? letter,
       letters: letters.length,
       languages: [...new Set(groups.flatMap(({ texts }) => texts.map(({ language }) => language)))],
       addressees: people(groups, campaign.defaultLanguage),
       files: shownFiles(filesOf(letters)),
       checksum: approvalChecksum(now),
     };
-    return { now, letters, samples: toRead.filter(({ group }) => group.template.name === now.letter), shown };
+    return { now, letters, samples: toRead.filter(({ group }) => group.template.name === letter), shown };
   });
 }
 

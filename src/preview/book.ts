@@ -1,5 +1,5 @@
 import type { Render } from '../language/sentence.js';
-import { each } from '../contacts/sequence.js';
+import { foundIn } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
@@ -7,33 +7,27 @@ import { readDigests } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/delivery/due.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { approvalShapes, type ApprovalShape } from './approval-shapes.js';
-import { fillings } from './fillings.js';
-import { hardOnes, type Reason } from './hard-ones.js';
-import { catalogue, coalitionName, type Catalogue } from './catalogue.js';
+import { coalitionName, type RowWithout, type Standing } from './catalogue.js';
 import type { LedgerState, Loaded } from './loaded.js';
-import type { Query, Row, ShownLeftOut, ShownState } from './page/data.js';
-import { inOrder, select } from './page/facets.js';
-import { byPerson } from './people-order.js';
-import { sameness, type Sameness } from './sameness.js';
+import type { Query, Row, ShownLeftOut } from './page/data.js';
+import { select } from './page/facets.js';
+import { byPerson } from './people.js';
 import { toldIn } from './shown-problem.js';
+import { survey, type Survey } from './survey.js';
 
 /** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
-export interface Book {
+export interface Book extends Omit<Survey, 'people'> {
   readonly loaded: Loaded;
-  readonly catalogue: Catalogue;
-  readonly sameness: Sameness;
-  readonly hard: ReadonlyMap<number, readonly Reason[]>;
-  /** All letters and rows left out, with those of a person together. */
+  /** All letters and rows without one, with the letters of a person together. */
   readonly byPerson: () => Uint32Array;
   /** What an approval of each letter would cover: made once, when somebody first looks at it. */
   readonly approvalShapes: () => readonly ApprovalShape[];
   /** The letters that a query wants, by index; with the reason asked for, the hardest first. */
-  readonly find: (query: Query) => ArrayLike<number>;
+  readonly find: (query: Query) => Uint32Array;
   readonly row: (index: number) => Row;
   readonly indexOf: (key: string) => number | undefined;
-  /** `french`: renders what is said of the row. */
-  readonly leftOut: (id: string, french: Render) => ShownLeftOut | undefined;
-  readonly state: (index: number) => ShownState;
+  /** A row without a letter. `french`: renders what is said of it. */
+  readonly without: (id: string, french: Render) => ShownLeftOut | undefined;
   /** What the ledger knows, as it was read last. */
   readonly ledger: () => LedgerState;
   readonly marksOf: (letter: PlannedLetter) => readonly Mark[];
@@ -54,61 +48,74 @@ export interface Book {
 /** Opens a book on a campaign as it was read. `now`: the moment for which it is told what is due. */
 export function book(loaded: Loaded, now: Date): Book {
   const { plan, remarks, campaign } = loaded;
-  const { letters, leftOut } = plan;
+  const { letters, leftOut, passedOver } = plan;
+  const without: readonly RowWithout[] = [...leftOut, ...passedOver];
   let ledger = loaded.ledger;
-  const alike = sameness(letters);
-  const filling = fillings();
-  const fillingOf = (index: number): ReturnType<typeof filling> => filling(letters.at(index)!); // asked for letters alone
-  const hard = hardOnes(letters, alike, fillingOf, remarks, plan.date);
   let held = new Set(ledger.view.held);
   let marks = grouped(ledger.marks);
   let remarked = 0;
   const mended = grouped(ledger.mended);
-  const view = (): LedgerView => ({ ...ledger.view, held });
   const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
   const textOf = readDigests(plan);
   const isChanged = (letter: PlannedLetter, { mark, text }: Mark): boolean =>
     mark === 'read' && text !== undefined && text !== textOf(letter);
   const isRead = (letter: PlannedLetter): boolean =>
     marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
-  const parts = { plan, view: view(), now, remarks, sameness: alike, fillingOf, hard, isRead };
-  const catalogued = catalogue(parts);
-  const places = new Map(each(letters.entries(), ([i, { key }]) => [key, i] as const));
+  const view = (): LedgerView => ({ ...ledger.view, held });
+  const standing = (at: Date): Standing => ({ view: view(), now: at, isRead });
+  const { catalogue, people, sameness, hard } = survey(plan, without, remarks, standing(now));
+  /** Indexes of letters by their keys, as far as they were asked for: to work out every key takes long. */
+  const places = new Map<string, number | undefined>();
+  const remember = (key: string, index: number | undefined): void => {
+    if (places.size >= mostPlaces) places.clear();
+    places.set(key, index);
+  };
+  const indexOf = (key: string): number | undefined => {
+    if (places.has(key)) return places.get(key);
+    // From a bookmark, or from before files were read anew.
+    const found = foundIn(letters.entries(), ([, letter]) => letter.key === key)?.[0];
+    remember(key, found);
+    return found;
+  };
   let shapes: readonly ApprovalShape[] | undefined;
   let order: Uint32Array | undefined;
-  const byPersonNow = (): Uint32Array => (order ??= byPerson(letters, letters.length + leftOut.length));
-
-  const state = (i: number): ShownState => {
-    const { sets, values, codes } = catalogued.facets.state;
-    return values[sets[codes[i]!]![0]!]!.id as ShownState; // each letter has one state, and the index made its id
+  const byPersonNow = (): Uint32Array => (order ??= byPerson(people, catalogue.size));
+  /** What was found last: a list is asked for piece by piece. */
+  let last: { readonly asked: string; readonly found: Uint32Array } | undefined;
+  const refresh = (indexes: Iterable<number> | undefined, at: Date): void => {
+    last = undefined;
+    catalogue.refresh(indexes, standing(at));
   };
 
   return {
     loaded,
-    catalogue: catalogued,
-    sameness: alike,
+    catalogue,
+    sameness,
     hard,
-    state,
     marksOf,
     textOf,
     isChanged,
     isRead,
     ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
-    approvalShapes: () => (shapes ??= approvalShapes(loaded, catalogued, hard.keys())),
+    approvalShapes: () => (shapes ??= approvalShapes(loaded, catalogue, hard.keys())),
     byPerson: byPersonNow,
     mendedOf: (letter) => mended.get(personOf(letter)) ?? [],
-    indexOf: (key) => places.get(key),
+    indexOf,
     find: (query) => {
-      const found = select(catalogued, query);
-      if (query.chosen.reason !== undefined) return inOrder([...hard.keys()], found);
-      return query.by === 'person' ? inOrder(byPersonNow(), found) : found;
+      const asked = JSON.stringify(query);
+      if (last?.asked === asked) return last.found;
+      const isHard = query.chosen.reason !== undefined;
+      const order = isHard ? [...hard.keys()] : query.by === 'person' ? byPersonNow() : undefined;
+      last = { asked, found: select(catalogue, query, order) };
+      return last.found;
     },
     row: (i) => {
       const letter = letters.at(i);
-      if (letter === undefined) return leftOutRow(leftOut[i - letters.length]!, i - letters.length); // an index of the book
+      if (letter === undefined) return rowWithout(without[i - letters.length]!, i - letters.length); // an index of the book
       const { supporter, group } = letter;
       const { city, province, riding } = supporter?.fields ?? {};
       const { to } = group.addressees;
+      remember(letter.key, i);
       return {
         id: letter.key,
         name: nameOf(letter, campaign),
@@ -116,17 +123,17 @@ export function book(loaded: Loaded, now: Date): Book {
         subject: group.merge(supporter).letter.subject,
         to: to.map((person) => personName(person) || person.office).join(', '),
         language: group.template.language,
-        state: state(i),
+        state: catalogue.stateOf(i),
         read: isRead(letter),
         reasons: (hard.get(i) ?? []).map(({ id }) => id),
       };
     },
-    leftOut: (id, french) => {
+    without: (id, french) => {
       const number = /^out-(\d{1,9})$/.exec(id)?.[1];
-      const out = number === undefined ? undefined : leftOut[Number(number)];
-      return out === undefined
-        ? undefined
-        : { id, list: out.list, line: out.line, code: out.code, message: toldIn(out.message, french) };
+      const out = number === undefined ? undefined : without[Number(number)];
+      if (out === undefined) return undefined;
+      const { list, line, code, letter, message } = out;
+      return { id, list, line, code, letter, message: toldIn(message, french) };
     },
     remarked: () => remarked,
     remark: (letter, mark, set, at) => {
@@ -134,25 +141,35 @@ export function book(loaded: Loaded, now: Date): Book {
       const person = personOf(letter);
       const others = (marks.get(person) ?? []).filter((one) => one.mark !== mark);
       marks.set(person, set === undefined ? others : [...others, set]);
-      const touched: number[] = [];
-      for (const [i, one] of letters.entries()) {
-        if (one.supporter?.key !== letter.supporter?.key || one.group.template.name !== letter.group.template.name)
-          continue;
-        touched.push(i);
-        if (mark !== 'hold') continue;
-        if (set === undefined) held.delete(one.key);
-        else held.add(one.key);
-      }
-      catalogued.refresh(touched, view(), at);
+      const touched = lettersOf(letter);
+      if (mark === 'hold')
+        for (const index of touched) {
+          const { key } = letters.at(index)!; // found among them
+          if (set === undefined) held.delete(key);
+          else held.add(key);
+        }
+      refresh(touched, at);
     },
     follow: (now, at) => {
       ledger = now;
       held = new Set(now.view.held);
       marks = grouped(now.marks);
-      catalogued.refresh(undefined, view(), at);
+      refresh(undefined, at);
     },
   };
+
+  /** The letters of the same template to the same person: marks are of all of them. */
+  function lettersOf(letter: PlannedLetter): readonly number[] {
+    const { numbers } = people;
+    const person = numbers[indexOf(letter.key) ?? -1] ?? -1; // -1 is nobody
+    const found: number[] = [];
+    for (let at = numbers.indexOf(person); at !== -1; at = numbers.indexOf(person, at + 1))
+      if (letters.at(at)?.group.template.name === letter.group.template.name) found.push(at);
+    return found;
+  }
 }
+
+const mostPlaces = 100_000;
 
 /** The supporter's name; for a sign-on letter that of the coalition. */
 export function nameOf({ supporter, group }: PlannedLetter, campaign: Loaded['campaign']): string {
@@ -175,7 +192,8 @@ function personOf({ supporter, group }: PlannedLetter): string {
   return `${group.template.name} ${supporter === undefined ? '' : supporterHash(supporter.key)}`;
 }
 
-function leftOutRow({ list, line, code }: { list: string; line: number; code: string }, number: number): Row {
+function rowWithout({ list, line, code, letter }: RowWithout, number: number): Row {
   const shared = { subject: '', to: '', language: undefined, read: false, reasons: [code] };
-  return { id: `out-${number}`, name: list, place: String(line), state: 'left-out', ...shared };
+  const state = letter === undefined ? 'left-out' : 'passed-over';
+  return { id: `out-${number}`, name: list, place: String(line), state, ...shared };
 }

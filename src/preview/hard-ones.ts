@@ -1,13 +1,11 @@
 import { inEnglish } from '../language/sentence.js';
 import { type Sequence } from '../contacts/sequence.js';
-import type { RowRemark, Supporter } from '../contacts/supporter.js';
+import type { RowRemark } from '../contacts/supporter.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
 import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
-import type { Filling } from './fillings.js';
-import { ownFields, ownWords, rowFields } from './own-words.js';
-import type { Sameness } from './sameness.js';
+import type { Pattern } from './patterns.js';
 
 /** Why a letter is worth a look before the others. */
 export const reasons = [
@@ -39,20 +37,31 @@ const MOST = 12;
 /** An office whose holder leaves, or has just come, within so many days is worth a look. */
 const SOON = 30;
 
-/** The letters to be read first, by index, each with its reasons. Looks at rows and groups; merges nothing. */
-export function hardOnes(
+/** A letter, and what is known of it when it is looked at. */
+export interface Looked {
+  readonly index: number;
+  readonly letter: PlannedLetter;
+  readonly pattern: Pattern;
+  /** The supporter's own words, and their share of the letter, 0 to 1. */
+  readonly own: string;
+  readonly share: number;
+  /** Whether it is the first of its person. */
+  readonly isFirst: boolean;
+  /** What was said of its row when the list was read. */
+  readonly remarks: readonly RowRemark[];
+}
+
+/** Finds the letters to be read first, by index, each with its reasons. Looks at each letter once; merges nothing. */
+export function hardWatch(
   letters: Sequence<PlannedLetter>,
-  { share }: Sameness,
-  fillingOf: (index: number) => Filling,
-  remarks: readonly RowRemark[],
   date: LocalDate,
-): ReadonlyMap<number, readonly Reason[]> {
+): { readonly look: (looked: Looked) => void; readonly hardOnes: () => ReadonlyMap<number, readonly Reason[]> } {
   const found = new Map<number, Reason[]>();
   const counts = new Map<ReasonId, number>();
+  const isFull = (id: ReasonId): boolean => (counts.get(id) ?? 0) >= MOST;
   const say = (index: number, id: ReasonId, detail: string): void => {
-    const times = counts.get(id) ?? 0;
-    if (times >= MOST) return;
-    counts.set(id, times + 1);
+    if (isFull(id)) return;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
     found.set(index, [...(found.get(index) ?? []), { id, detail }]);
   };
 
@@ -60,73 +69,73 @@ export function hardOnes(
   const shortest = best<string>(3);
   const wordiest = best<string>(3);
   const different = best<string>(3);
-  const odd = new Map(remarks.filter(({ effect }) => effect === 'kept').map((one) => [`${one.list}:${one.line}`, one]));
-  const groups = new Map<LetterGroup, GroupLook>();
-  const people = new Set<string>();
+  const groups = new Set<LetterGroup>();
   const missed = new Map<string, string>();
+  const firstOfText = new Map<string, number>();
+  let people = 0;
 
-  for (const [i, { supporter, group }] of letters.entries()) {
-    let look = groups.get(group);
-    if (look === undefined) {
-      look = lookAt(group, date);
-      groups.set(group, look);
-      if (look.change !== undefined) say(i, 'addressee-changes', look.change);
-    }
-    if (supporter === undefined) continue;
-    if (fillingOf(i) !== 'whole') {
-      const fields = missingFields(supporter, look).join(', ');
-      if (missed.get(supporter.key) !== fields) say(i, 'missing', fields);
-      missed.set(supporter.key, fields);
-    }
-    if (supporter.language !== undefined && supporter.language !== group.template.language)
-      say(i, 'other-language', supporter.language);
-    const own = ownWords(supporter, look.own);
-    if (own !== '') wordiest.see(i, own.length, `${own.length}`);
-    const spoken = own.length < 40 ? undefined : languageOf(own);
-    if (spoken !== undefined && spoken !== group.template.language) say(i, 'own-words-language', own.slice(0, 40));
-    if (share[i]! > 0.2) different.see(i, share[i]!, `${Math.round(share[i]! * 100)}`); // a share for every letter
-    if (people.has(supporter.key)) continue; // what is said of a person is said at her first letter
-    people.add(supporter.key);
-    const name = supporter.fields['full_name'] ?? '';
-    longest.see(i, name.length, name);
-    shortest.see(i, -name.length, name);
-    nameReasons(supporter, (id, detail) => say(i, id, detail));
-    const remark = odd.get(`${supporter.list}:${supporter.line}`);
-    if (remark?.code === 'address-suspicious' || remark?.code === 'address-alike')
-      say(i, 'odd-address', inEnglish(remark.message));
-    if (remark?.code === 'name-suspicious') say(i, 'odd-name', inEnglish(remark.message));
-  }
-
-  if (people.size > 5) {
-    for (const [index, name] of longest.all()) say(index, 'longest-name', name);
-    for (const [index, name] of shortest.all()) say(index, 'shortest-name', name);
-  }
-  for (const [index, length] of wordiest.all()) say(index, 'longest-own-words', length);
-  for (const [index, percent] of different.all()) say(index, 'most-different', percent);
-  // Each text has a reader, also where nothing else asks for one: the first letter that none of the others shows.
-  const texts = new Set([...found.keys()].map((i) => textOf(letters.at(i)!))); // indexes of letters
-  for (const [i, letter] of letters.entries()) {
-    if (texts.has(textOf(letter))) continue;
-    texts.add(textOf(letter));
-    say(i, 'first-of-text', '');
-  }
-  return new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+  return {
+    look: ({ index: i, letter, pattern, own, share, isFirst, remarks }) => {
+      const { supporter, group } = letter;
+      if (!groups.has(group)) {
+        groups.add(group);
+        const change = changing(group, date);
+        if (change !== undefined) say(i, 'addressee-changes', change);
+        if (!firstOfText.has(textOf(letter))) firstOfText.set(textOf(letter), i);
+      }
+      if (supporter === undefined) return;
+      if (pattern.filling !== 'whole' && !isFull('missing')) {
+        const fields = pattern.missing.join(', ');
+        if (missed.get(supporter.key) !== fields) say(i, 'missing', fields);
+        missed.set(supporter.key, fields);
+      }
+      if (supporter.language !== undefined && supporter.language !== group.template.language)
+        say(i, 'other-language', supporter.language);
+      if (own !== '') {
+        wordiest.see(i, own.length, `${own.length}`);
+        const spoken = own.length < 40 || isFull('own-words-language') ? undefined : languageOf(own);
+        if (spoken !== undefined && spoken !== group.template.language) say(i, 'own-words-language', own.slice(0, 40));
+        if (share > 0.2) different.see(i, share, `${Math.round(share * 100)}`);
+      }
+      if (!isFirst) return; // what is said of a person is said at her first letter
+      people++;
+      const name = supporter.fields['full_name'] ?? '';
+      longest.see(i, name.length, name);
+      shortest.see(i, -name.length, name);
+      nameReasons(name, (id) => say(i, id, name));
+      for (const { code, message } of remarks) {
+        if (code === 'address-suspicious' || code === 'address-alike') say(i, 'odd-address', inEnglish(message));
+        if (code === 'name-suspicious') say(i, 'odd-name', inEnglish(message));
+      }
+    },
+    hardOnes: () => {
+      if (people > 5) {
+        for (const [index, name] of longest.all()) say(index, 'longest-name', name);
+        for (const [index, name] of shortest.all()) say(index, 'shortest-name', name);
+      }
+      for (const [index, length] of wordiest.all()) say(index, 'longest-own-words', length);
+      for (const [index, percent] of different.all()) say(index, 'most-different', percent);
+      // Each text has a reader, also where nothing else asks for one: the first letter that none of the others shows.
+      const shown = new Set([...found.keys()].map((i) => textOf(letters.at(i)!))); // indexes of letters
+      for (const [text, index] of firstOfText) if (!shown.has(text)) say(index, 'first-of-text', '');
+      return new Map([...found].sort(([, a], [, b]) => b.length - a.length));
+    },
+  };
 }
 
 function textOf({ group: { template } }: PlannedLetter): string {
   return `${template.name} ${template.language}`;
 }
 
-function nameReasons({ fields }: Supporter, say: (id: ReasonId, detail: string) => void): void {
-  const name = fields['full_name'] ?? '';
+function nameReasons(name: string, say: (id: ReasonId) => void): void {
   if (/^[\x20-\x7e]*$/.test(name)) {
-    if (!name.includes(' ')) say('one-name', name);
+    if (!name.includes(' ')) say('one-name');
     return;
   }
   if (/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(name))
-    say('right-to-left', name);
-  else if (/(?!\p{Script=Latin})\p{L}/u.test(name)) say('other-script', name);
-  if (!/\s/.test(name)) say('one-name', name);
+    say('right-to-left');
+  else if (/(?!\p{Script=Latin})\p{L}/u.test(name)) say('other-script');
+  if (!/\s/.test(name)) say('one-name');
 }
 
 /** The language of a text by its smallest words, where they leave no doubt. */
@@ -138,31 +147,15 @@ function languageOf(text: string): Language | undefined {
   return fr > 2 && fr > 3 * en ? 'fr' : undefined;
 }
 
-function missingFields({ fields }: Supporter, { own, row }: GroupLook): readonly string[] {
-  return row.filter((field) => fields[field] === undefined && !own.includes(field));
-}
-
-interface GroupLook {
-  readonly own: readonly string[];
-  readonly row: readonly string[];
-  /** Which addressee comes or goes about the date of the letters. */
-  readonly change: string | undefined;
-}
-
-function lookAt(group: LetterGroup, date: LocalDate): GroupLook {
-  const { template, addressees } = group;
-  const own = ownFields(group);
-  const changing = [...addressees.to, ...addressees.cc].flatMap(({ firstName, lastName, since, until }) => {
+/** Which addressee of a group comes or goes about the date of the letters; `undefined` for none. */
+function changing({ template, addressees }: LetterGroup, date: LocalDate): string | undefined {
+  const changes = [...addressees.to, ...addressees.cc].flatMap(({ firstName, lastName, since, until }) => {
     const name = `${firstName} ${lastName}`.trim();
     if (until !== undefined && daysBetween(date, until) <= SOON)
       return `${name} – ${longDate(until, template.language)}`;
     return daysBetween(since, date) <= SOON ? `${longDate(since, template.language)} – ${name}` : [];
   });
-  return {
-    own,
-    row: rowFields(template),
-    change: changing.length === 0 ? undefined : changing.join('; '),
-  };
+  return changes.length === 0 ? undefined : changes.join('; ');
 }
 
 /** The few letters with the greatest numbers, greatest first; equal ones as they come. */

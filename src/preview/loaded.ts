@@ -13,8 +13,8 @@ export interface Loaded {
   readonly campaign: Campaign;
   readonly plan: Plan;
   readonly remarks: readonly RowRemark[];
-  /** What an approval given now would cover. */
-  readonly approvable: readonly Approved[];
+  /** What an approval of a letter given now would cover; made when it is first asked for. */
+  readonly approvalNow: (letter: string) => Approved;
   readonly ledger: LedgerState;
 }
 

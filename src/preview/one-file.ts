@@ -38,15 +38,15 @@ export async function oneFile(loaded: Loaded, clock: Clock): Promise<OneFile> {
   const [{ program, style }, french] = await Promise.all([pageParts(), readFrench()]);
   const open = book(loaded, now);
   const script = inScript(program);
-  const start = `${firstLines(open.loaded, { script, style })}${await dataElement('postbag', embedded(open, now, french))}`;
+  const start = `${firstLines(open.loaded, { script, style })}${await dataElement('postbag', embedded(open, french))}`;
   const end = `<script type="module">${script}</script>\n</body>\n</html>\n`;
-  const size = loaded.plan.letters.length + loaded.plan.leftOut.length;
+  const { size } = open.catalogue;
   const chunks = Math.ceil(size / PER_CHUNK);
   const compose = composer(loaded.campaign, { placeholder: true });
   const shown = async (i: number): Promise<unknown> =>
     i < loaded.plan.letters.length
       ? shownLetter(open, i, { compose, now, embedded: true, french })
-      : open.leftOut(`out-${i - loaded.plan.letters.length}`, french);
+      : open.without(`out-${i - loaded.plan.letters.length}`, french);
   const element = async (chunk: number, indices: readonly number[]): Promise<string> =>
     dataElement(`letters-${chunk}`, await Promise.all(indices.map(shown)));
   const spread = Array.from(
@@ -103,18 +103,19 @@ function firstLines(
 }
 
 /** What the page knows of all letters without opening one. */
-function embedded(open: Book, now: Date, french: Render): Embedded {
+function embedded(open: Book, french: Render): Embedded {
   const { plan, campaign } = open.loaded;
-  const { folded, facets } = open.catalogue;
+  const { size, searched, facets } = open.catalogue;
+  const all = Array.from({ length: size }, (_, i) => i);
   const plainFacets = facetNames.map(
     (name) => [name, { ...facets[name], codes: Array.from(facets[name].codes) }] as const,
   );
   return {
     campaign: campaign.id,
     perChunk: PER_CHUNK,
-    overview: overview(open, now, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
-    rows: folded.map((_, i) => open.row(i)),
-    folded,
+    overview: overview(open, { version: 1, can: 'marks', broken: undefined, sending: undefined, french }),
+    rows: all.map(open.row),
+    folded: all.map(searched),
     texts: [...each(plan.letters, open.textOf)],
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
     hard: [...open.hard.keys()],

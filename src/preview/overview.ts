@@ -1,11 +1,20 @@
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Render } from '../language/sentence.js';
-import { readiness } from '../outbox/plan/readiness.js';
+import { sortedProblems } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import type { Book } from './book.js';
 import { outdated } from '../outbox/approval.js';
-import type { FacetName, FacetValue, Overview, ShownProblem, ShownSending } from './page/data.js';
-import { counts, facetNames } from './page/facets.js';
+import { passedOverBy } from '../outbox/plan/refusals.js';
+import type {
+  FacetName,
+  FacetValue,
+  Overview,
+  ReasonCount,
+  ShownProblem,
+  ShownSending,
+  ShownState,
+} from './page/data.js';
+import { counts, facetNames, select } from './page/facets.js';
 import { shownProblem } from './shown-problem.js';
 
 /** What the overview says beside the book's own letters. */
@@ -20,16 +29,17 @@ export interface OverviewOptions {
 }
 
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
-export function overview(book: Book, now: Date, { version, can, broken, sending, french }: OverviewOptions): Overview {
-  const { campaign, plan } = book.loaded;
+export function overview(book: Book, { version, can, broken, sending, french }: OverviewOptions): Overview {
+  const { campaign, plan, approvalNow } = book.loaded;
   const facets = shownFacets(book);
   const { view, sendingProblems, approvals } = book.ledger();
-  const ready = readiness(plan, view, now, sendingProblems);
-  const problems = broken?.problems ?? [...ready.errors, ...ready.sendErrors, ...ready.warnings];
-  const covered = book.loaded.approvable.filter((one) => {
-    const given = approvals.get(one.letter);
-    return given === undefined || outdated(given.approved, one) !== undefined;
+  const { errors, sendErrors, warnings } = sortedProblems(plan, view, sendingProblems);
+  const problems = broken?.problems ?? [...errors, ...sendErrors, ...warnings];
+  const unapproved = facets.letter.filter(({ id, count }) => {
+    const given = count === 0 ? undefined : approvals.get(id);
+    return given === undefined || outdated(given.approved, approvalNow(id)) !== undefined;
   });
+  const inState = (state: ShownState): number => facets.state.find(({ id }) => id === state)?.count ?? 0;
   const people = plan.letters.length === 0 ? 0 : facets.addressee.filter(({ count }) => count > 0).length;
   return {
     version,
@@ -39,25 +49,30 @@ export function overview(book: Book, now: Date, { version, can, broken, sending,
     approvalRequired: campaign.approval === 'required',
     can,
     letters: plan.letters.length,
-    due: ready.due.length,
+    due: inState('due'),
     leftOut: plan.leftOut.length,
-    held: ready.dueStates.held ?? 0,
+    held: inState('held'),
     hard: book.hard.size,
     hardRead: [...book.hard.keys()].filter((i) => book.isRead(plan.letters.at(i)!)).length, // indexes of letters
     readers: readers(book),
-    unapproved: covered.reduce((sum, { letters }) => sum + letters.length, 0),
+    unapproved: unapproved.reduce((sum, { count }) => sum + count, 0),
     sending,
     addressees: people,
     answer: answer(
-      ready.errors.length + (broken?.problems.length ?? 0),
-      ready.sendErrors.length,
-      ready.letters,
-      ready.due.length,
+      errors.length + (broken?.problems.length ?? 0),
+      sendErrors.length,
+      plan.letters.length,
+      inState('due'),
     ),
     shownSince: broken?.since.toISOString(),
     problems: unlike(problems.map((problem) => shownProblem(problem, french))),
     facets,
-    leftOutReasons: leftOutReasons(plan.leftOut),
+    leftOutReasons: reasonsOf(plan.leftOut),
+    passedOver: [...passedOverBy(plan)].map(([letter, rows]) => ({
+      letter,
+      people: rows.length,
+      reasons: reasonsOf(rows),
+    })),
     sameness: book.sameness.all,
   };
 }
@@ -75,18 +90,18 @@ function unlike(problems: readonly ShownProblem[]): readonly ShownProblem[] {
 }
 
 /** Who has read how many letters, most first. */
-function readers(book: Book): Overview['readers'] {
+function readers({ catalogue, loaded, marksOf }: Book): Overview['readers'] {
   const byReader = new Map<string, number>();
-  for (const letter of book.loaded.plan.letters) {
-    if (!book.isRead(letter)) continue;
-    for (const { mark, by } of book.marksOf(letter)) if (mark === 'read') byReader.set(by, (byReader.get(by) ?? 0) + 1);
-  }
+  for (const index of select(catalogue, { text: '', chosen: { read: 'yes' }, by: 'letter' }))
+    for (const { mark, by } of marksOf(loaded.plan.letters.at(index)!))
+      // found among them
+      if (mark === 'read') byReader.set(by, (byReader.get(by) ?? 0) + 1);
   return [...byReader].map(([by, letters]) => ({ by, letters })).sort((a, b) => b.letters - a.letters);
 }
 
-function leftOutReasons(leftOut: readonly RowRemark[]): Overview['leftOutReasons'] {
+function reasonsOf(rows: readonly RowRemark[]): readonly ReasonCount[] {
   const reasons = new Map<string, number>();
-  for (const { code } of leftOut) reasons.set(code, (reasons.get(code) ?? 0) + 1);
+  for (const { code } of rows) reasons.set(code, (reasons.get(code) ?? 0) + 1);
   return [...reasons].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
 }
 

@@ -46,7 +46,7 @@ export async function answer(asked: Asked, session: PageSession, desk: Desk, clo
   const index = book.indexOf(id);
   const planned = index === undefined ? undefined : book.loaded.plan.letters.at(index);
   if (index === undefined || planned === undefined) {
-    const out = what === 'letter' ? book.leftOut(id, session.french) : undefined;
+    const out = what === 'letter' ? book.without(id, session.french) : undefined;
     return out === undefined ? nothing : json(out);
   }
   switch (what) {
@@ -93,16 +93,16 @@ async function acted(body: unknown, session: PageSession, desk: Desk, clock: Clo
   }
 }
 
-function rows(query: URLSearchParams, { book, overview }: PageSession): Rows {
+function rows(query: URLSearchParams, { book, change }: PageSession): Rows {
   const open = book();
   const found = open.find(queryOf(query));
   const at = query.get('at');
   const index = at === null ? undefined : open.indexOf(at);
-  const position = index === undefined ? -1 : Array.prototype.indexOf.call(found, index);
+  const position = index === undefined ? -1 : found.indexOf(index);
   const from = number(query.get('from'), 0);
   const count = Math.min(number(query.get('count'), 100), MOST_ROWS);
   return {
-    version: overview().version,
+    version: change().version,
     total: found.length,
     from,
     rows: Array.from({ length: Math.max(0, Math.min(count, found.length - from)) }, (_, i) =>

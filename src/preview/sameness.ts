@@ -1,7 +1,8 @@
-import type { LetterGroup, PlannedLetter } from '../outbox/plan/planned-letter.js';
-import { type Sequence } from '../contacts/sequence.js';
+import { firstSeen, KeyTable } from '../contacts/key-table.js';
+import { Numbers } from '../contacts/sequence.js';
+import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { ShownSameness } from './page/data.js';
-import { ownFields, ownWords, rowFields } from './own-words.js';
+import type { Pattern } from './patterns.js';
 
 /** How alike the letters of a plan are, each and all together. */
 export interface Sameness {
@@ -21,56 +22,62 @@ export function shareStep(share: number): number {
 }
 
 /**
- * Tells how alike letters are without merging each: a template's conditions look at nothing but whether a value is there, so two letters
- * of one template whose rows have the same fields, and the same own words, are word for word the same but for those values. One letter
- * of each such class is merged, to know its length.
+ * Tells how alike so many letters are without merging each: those of one pattern with the same own words are word for word the same but for
+ * their values.
  */
-export function sameness(letters: Sequence<PlannedLetter>): Sameness {
-  const classes = new Map<string, { size: number; length: number }>();
-  const groups = new Map<LetterGroup, GroupFields>();
-  const classOf = new Array<{ size: number; length: number } | undefined>(letters.length);
-  const share = new Float32Array(letters.length);
-  const times = new Map<string, number>();
-  let signed = 0;
-
-  for (const [i, letter] of letters.entries()) {
-    const { supporter, group } = letter;
-    if (supporter === undefined) continue;
-    signed++;
-    const fields = groups.get(group) ?? fieldsOf(group, groups.size);
-    groups.set(group, fields);
-    const own = ownWords(supporter, fields.own);
-    const presence = fields.row.map((field) => (supporter.fields[field] === undefined ? 0 : 1)).join('');
-    const id = `${fields.number} ${presence} ${own}`;
-    const known = classes.get(id) ?? { size: 0, length: own === '' ? 0 : group.merge(supporter).letter.text.length };
-    known.size++;
-    classes.set(id, known);
-    classOf[i] = known;
-    if (own === '') continue;
-    share[i] = Math.min(1, own.length / Math.max(1, known.length));
-    const said = `${group.template.name} ${own}`;
-    times.set(said, (times.get(said) ?? 0) + 1);
-  }
-
-  const alike = new Uint32Array(letters.length);
-  const shares = shareSteps.map(() => 0);
-  let same = 0;
-  for (const [i, one] of classOf.entries()) {
-    if (one === undefined) continue;
-    alike[i] = one.size - 1;
-    if (one.size > 1) same++;
-    shares[shareStep(share[i]!)]!++; // every letter has a share, and every share a step
-  }
-  const repeatedWords = [...times.values()].filter((n) => n > 1).reduce((sum, n) => sum + n, 0);
-  return { all: { letters: signed, same, repeatedWords, shares }, share, alike };
+export function samenessWatch(letters: number): {
+  /** Gives the share of the supporter's own words. */
+  readonly look: (index: number, letter: PlannedLetter, pattern: Pattern, own: string) => number;
+  readonly sameness: () => Sameness;
+} {
+  const classes = tally();
+  const said = tally();
+  const share = new Float32Array(letters);
+  /** Of each letter the number of its class + 1; 0 for sign-on letters. */
+  const classOf = new Uint32Array(letters);
+  return {
+    look: (index, { supporter, group }, pattern, own) => {
+      if (supporter === undefined) return 0;
+      classOf[index] = classes.add(`${pattern.number} ${own}`) + 1;
+      if (own === '') return 0;
+      said.add(`${group.template.name} ${own}`);
+      share[index] = own.length / Math.max(1, pattern.length + own.length);
+      return share[index];
+    },
+    sameness: () => {
+      const shares = shareSteps.map(() => 0);
+      const alike = classOf;
+      let signed = 0;
+      let same = 0;
+      for (const [i, one] of classOf.entries()) {
+        if (one === 0) continue;
+        signed++;
+        alike[i] = classes.times(one - 1) - 1;
+        if (alike[i] > 0) same++;
+        shares[shareStep(share[i]!)]!++; // every letter has a share, and every share a step
+      }
+      return { all: { letters: signed, same, repeatedWords: said.repeated(), shares }, share, alike };
+    },
+  };
 }
 
-interface GroupFields {
-  readonly number: number;
-  readonly own: readonly string[];
-  readonly row: readonly string[];
-}
-
-function fieldsOf(group: LetterGroup, number: number): GroupFields {
-  return { number, own: ownFields(group), row: rowFields(group.template) };
+/** Numbers keys in flat memory, and counts how often each came. */
+function tally() {
+  const keys = new KeyTable();
+  const times = new Numbers();
+  return {
+    add: (key: string): number => {
+      const known = keys.add(key);
+      if (known === firstSeen) times.add(1);
+      else times.set(known, times.at(known) + 1);
+      return known === firstSeen ? times.length - 1 : known;
+    },
+    times: (number: number): number => times.at(number),
+    /** How often keys came that came more than once. */
+    repeated: (): number => {
+      let all = 0;
+      for (let number = 0; number < times.length; number++) if (times.at(number) > 1) all += times.at(number);
+      return all;
+    },
+  };
 }

@@ -52,7 +52,7 @@ export async function openSession(
   let version = 1;
   let open = book(await desk.load(), clock.now());
   let since = clock.now();
-  let broken: Parameters<typeof overview>[2]['broken'];
+  let broken: Parameters<typeof overview>[1]['broken'];
   let shown: Overview | undefined;
   let compose: Composer | undefined;
   let sending: ShownSending | undefined;
@@ -116,7 +116,7 @@ export async function openSession(
   return {
     book: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    overview: () => (shown ??= overview(open, clock.now(), { version, can, broken, sending, french })),
+    overview: () => (shown ??= overview(open, { version, can, broken, sending, french })),
     french,
     change,
     reload,

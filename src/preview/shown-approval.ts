@@ -2,7 +2,7 @@ import { inEnglish, type Render } from '../language/sentence.js';
 import { chosenOf, each } from '../contacts/sequence.js';
 import { approvedPeople, outdated } from '../outbox/approval.js';
 import { nameOf, type Book } from './book.js';
-import type { ShownApproval } from './page/data.js';
+import type { ShownApproval } from './page/approval-data.js';
 import { toldIn } from './shown-problem.js';
 
 /** What an approval given now would cover, letter by letter, beside the one that stands. */
@@ -16,7 +16,7 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
     const since = given === undefined ? [] : mended.filter(({ letter, at }) => letter === now.letter && at > given.at);
     return {
       ...shown,
-      held: chosenOf(letters, ({ key }) => book.state(book.indexOf(key) ?? -1) === 'held').length,
+      held: book.find({ text: '', chosen: { letter: now.letter, state: 'held' }, by: 'letter' }).length,
       samples: samples.map((one) => ({ id: one.key, name: nameOf(one, campaign), read: book.isRead(one) })),
       given: given && {
         by: given.by,

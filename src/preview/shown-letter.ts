@@ -47,7 +47,7 @@ export async function shownLetter(
     letter: template.name,
     version: template.version,
     language: template.language,
-    state: book.state(index),
+    state: book.catalogue.stateOf(index),
     list: supporter?.list,
     line: supporter?.line,
     subject: marked.subject,

@@ -1,7 +1,7 @@
 import { count, plural, say, series, type Sentence, type Text } from '../language/sentence.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { RowRemark } from '../contacts/supporter.js';
-import type { PassedOver, Refusals } from '../outbox/plan/refusals.js';
+import { passedOverBy, type PassedOver, type Refusals } from '../outbox/plan/refusals.js';
 
 /** Reasons that `postbag locate` tells by line: there is no member to write to. */
 export const withoutMember: ReadonlyMap<string, (rows: number) => Sentence> = new Map([
@@ -27,14 +27,9 @@ export const whilePlanning: ReadonlyMap<string, (rows: number) => Sentence> = ne
  * Who gets no letter at all, counted by reason, and which command tells more: "5 rows left out: 3 duplicates, 2 without consent. …"; then a
  * line for each letter that somebody does not get who gets another one.
  */
-export function leftOutLines({ leftOut, passedOver }: Refusals): readonly Text[] {
-  const byLetter = new Map<string, PassedOver[]>();
-  for (const one of passedOver) {
-    const known = byLetter.get(one.letter);
-    if (known === undefined) byLetter.set(one.letter, [one]);
-    else known.push(one);
-  }
-  return [...(leftOut.length === 0 ? [] : [rowsLine(leftOut)]), ...[...byLetter].map(passedOverLine)];
+export function leftOutLines(refusals: Refusals): readonly Text[] {
+  const { leftOut } = refusals;
+  return [...(leftOut.length === 0 ? [] : [rowsLine(leftOut)]), ...[...passedOverBy(refusals)].map(passedOverLine)];
 }
 
 /** For how many people there are letters, but not every one. */

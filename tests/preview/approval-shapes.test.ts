@@ -23,10 +23,10 @@ test('a mark that is made while somebody approves is shown, and nothing else is 
       return ['c'];
     },
   };
-  const plan = { letters, leftOut: [], date: '2018-06-26' as LocalDate, campaign };
+  const plan = { letters, leftOut: [], passedOver: [], date: '2018-06-26' as LocalDate, campaign };
   const view = emptyView;
   const ledger = { view, marks: [], mended: [], approvals: new Map(), sendingProblems: [] };
-  const loaded = { campaign, plan, remarks: [], approvable: [approved], ledger } as unknown as Loaded; // all that a book reads
+  const loaded = { campaign, plan, remarks: [], approvalNow: () => approved, ledger } as unknown as Loaded; // all that a book reads
   const open = book(loaded, new Date(0));
   const samples = (): readonly (boolean | undefined)[] => shownApprovals(open)[0]!.samples.map(({ read }) => read);
 

@@ -5,8 +5,10 @@ import { anyValue, counts, facetNames, fold, select, type Indexed } from '../../
 import { hashOf, placeFrom, type Place } from '../../src/preview/page/place.js';
 
 const none: Facet = { values: [], sets: [[]], codes: [0, 0, 0, 0] };
+const texts = ['ana roy gatineau', 'bob cote ottawa', 'zoe ohara', 'list 4'];
 const all: Indexed = {
-  folded: ['ana roy gatineau', 'bob cote ottawa', 'zoe ohara', 'list 4'],
+  size: texts.length,
+  holding: (words) => (index) => words.every((word) => texts[index]!.includes(word)),
   facets: {
     ...(Object.fromEntries(facetNames.map((name) => [name, none])) as Record<FacetName, Facet>), // facetNames has all of them
     state: {

@@ -1,12 +1,32 @@
+import type { Campaign } from '../../src/campaign/campaign.js';
 import { parseCampaign } from '../../src/campaign/parse-campaign.js';
-import type { Supporter } from '../../src/contacts/supporter.js';
+import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
 import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js';
 import { merger, pageMerger } from '../../src/letters/merge.js';
 import { compileTemplate } from '../../src/letters/template.js';
+import { emptyView } from '../../src/outbox/delivery/due.js';
 import type { PlannedLetter } from '../../src/outbox/plan/planned-letter.js';
+import type { RowWithout } from '../../src/preview/catalogue.js';
+import { survey, type Survey } from '../../src/preview/survey.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { template } from './campaign.js';
 import { shippedForm } from '../support/forms.js';
+
+/** The campaign of the letters. */
+export function smallCampaign(): Campaign {
+  return parseCampaign(campaignFiles()['campaign.yaml']!, { folder: '/campaign', file: 'campaign.yaml' });
+}
+
+/** What is known of letters without one being opened. */
+export function surveyed(
+  letters: readonly PlannedLetter[],
+  remarks: readonly RowRemark[] = [],
+  without: readonly RowWithout[] = [],
+): Survey {
+  const date = '2018-06-26';
+  const plan = { campaign: smallCampaign(), date, letters, leftOut: [], passedOver: [], problems: [] } as const; // a date in the form of dates
+  return survey(plan, without, remarks, { view: emptyView, now: new Date(0), isRead: () => false });
+}
 
 /** A letter for each of these people, planned without files. */
 export function lettersFor(
@@ -14,7 +34,7 @@ export function lettersFor(
   words: string,
   to: DecisionMaker,
 ): readonly PlannedLetter[] {
-  const campaign = parseCampaign(campaignFiles()['campaign.yaml']!, { folder: '/campaign', file: 'campaign.yaml' });
+  const campaign = smallCampaign();
   const source = {
     name: 'no-fly',
     language: 'en',

@@ -1,15 +1,10 @@
 import { say } from '../../src/language/sentence.js';
 import { expect, test } from 'vitest';
 import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
-import { fillings } from '../../src/preview/fillings.js';
-import { hardOnes } from '../../src/preview/hard-ones.js';
 import { idleness } from '../../src/preview/idleness.js';
 import { markedLetter } from '../../src/preview/marked.js';
-import { sameness } from '../../src/preview/sameness.js';
-import type { LocalDate } from '../../src/language/local-date.js';
-import { lettersFor, official } from './planned-letters.js';
+import { lettersFor, official, surveyed } from './planned-letters.js';
 
-const today = '2018-06-26' as LocalDate;
 const words = 'I am {{full_name}} of {{city default="Canada"}}.{{#if riding}} I vote in {{riding}}.{{/if}}';
 
 function reasonsFor(
@@ -18,8 +13,7 @@ function reasonsFor(
   official_ = official(),
 ): Record<string, string[]> {
   const letters = lettersFor(people, words, official_);
-  const filling = fillings();
-  const hard = hardOnes(letters, sameness(letters), (i) => filling(letters[i]!), remarks, today);
+  const { hard } = surveyed(letters, remarks);
   return Object.fromEntries(
     [...hard].map(([i, reasons]) => [
       letters[i]!.supporter!.fields['full_name']!,
@@ -87,7 +81,7 @@ test('what the list said of an address is told with the letter', () => {
 });
 
 test('letters are alike that differ by nothing but values of the row', () => {
-  const { all, alike, share } = sameness(
+  const { sameness } = surveyed(
     lettersFor(
       [
         { full_name: 'Ana Roy', city: 'Hull' },
@@ -101,6 +95,7 @@ test('letters are alike that differ by nothing but values of the row', () => {
       official(),
     ),
   );
+  const { all, alike, share } = sameness;
   expect([...alike]).toEqual([1, 1, 0, 1, 1, 0]);
   expect(all).toEqual({ letters: 6, same: 4, repeatedWords: 2, shares: [3, 3, 0, 0, 0] });
   expect([...share].map((one) => Math.round(one * 100))).toEqual([0, 0, 0, 8, 8, 5]);

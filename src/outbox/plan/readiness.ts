@@ -120,9 +120,6 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     for (const person of to) addressees.set(person.id, person);
     for (const person of cc) copied.set(person.id, person);
   }
-  const returned = bouncedAddresses(plan.letters, view.bounced ?? new Map<string, Date>(), plan.campaign.timeZone);
-  const problems = [...plan.problems, ...returned, ...more];
-  const errors = problems.filter(({ severity }) => severity === 'error');
   return {
     letters: plan.letters.length,
     due,
@@ -131,8 +128,22 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
     toSuccessors: countToSuccessors(due, view),
+    ...sortedProblems(plan, view, more),
+  };
+}
+
+/** The problems of a plan by what they stop. `more`: problems of sending itself. */
+export function sortedProblems(
+  { letters, campaign, problems }: Plan,
+  view: LedgerView,
+  more: readonly Problem[],
+): Pick<Readiness, 'errors' | 'sendErrors' | 'warnings'> {
+  const returned = bouncedAddresses(letters, view.bounced ?? new Map<string, Date>(), campaign.timeZone);
+  const all = [...problems, ...returned, ...more];
+  const errors = all.filter(({ severity }) => severity === 'error');
+  return {
     errors: errors.filter((problem) => !stopsOnlySending(problem)),
     sendErrors: errors.filter(stopsOnlySending),
-    warnings: problems.filter(({ severity }) => severity === 'warning'),
+    warnings: all.filter(({ severity }) => severity === 'warning'),
   };
 }

@@ -13,6 +13,17 @@ export interface Refusals {
   readonly passedOver: readonly PassedOver[];
 }
 
+/** The people whom each letter passes over. */
+export function passedOverBy({ passedOver }: Pick<Refusals, 'passedOver'>): ReadonlyMap<string, readonly PassedOver[]> {
+  const byLetter = new Map<string, PassedOver[]>();
+  for (const one of passedOver) {
+    const known = byLetter.get(one.letter);
+    if (known === undefined) byLetter.set(one.letter, [one]);
+    else known.push(one);
+  }
+  return byLetter;
+}
+
 /** A set of people. */
 interface Written<Person> {
   readonly add: (person: Person) => unknown;

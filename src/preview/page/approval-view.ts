@@ -1,4 +1,5 @@
-import type { PageLanguage, ShownApproval } from './data.js';
+import type { ShownApproval } from './approval-data.js';
+import type { PageLanguage } from './data.js';
 import { askForm } from './dialogs.js';
 import { element, slot } from './element.js';
 import { filesList } from './letter-head.js';

@@ -4,7 +4,7 @@ import type { ShownFile } from './shown-file.js';
 /** A language of the page itself, and of letters. */
 export type PageLanguage = 'en' | 'fr';
 
-/** How a letter stands, as the plan tells it; `left-out` is a row that gets none. */
+/** How a letter stands, as the plan tells it; `left-out` is a row that gets none, `passed-over` one that gets another letter, but not this one. */
 export type ShownState =
   | 'due'
   | 'waiting'
@@ -16,7 +16,8 @@ export type ShownState =
   | 'unknown'
   | 'bounced'
   | 'printed'
-  | 'left-out';
+  | 'left-out'
+  | 'passed-over';
 
 /** By what letters can be filtered and counted. */
 export type FacetName =
@@ -62,25 +63,6 @@ export interface ShownSameness {
   readonly shares: readonly number[];
 }
 
-/** What an approval given now would cover. */
-export interface ShownApproval {
-  readonly letter: string;
-  readonly letters: number;
-  readonly held: number;
-  readonly languages: readonly string[];
-  readonly subject: string;
-  readonly addressees: readonly ShownMailbox[];
-  /** Files that go with the letters, each once; of many, the first. */
-  readonly files: readonly ShownFile[];
-  /** Of text, sender, addressees, rows and files: given back with the approval, so that nobody approves what they did not see. */
-  readonly checksum: string;
-  /** Letters to look at first. */
-  readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];
-  readonly given: { readonly by: string; readonly at: string; readonly outdated: Told | undefined } | undefined;
-  /** Who mended words after the approval, and of which letters. */
-  readonly mended: readonly { readonly by: string; readonly letters: readonly string[] }[];
-}
-
 /** The whole at a glance. */
 export interface Overview {
   /** Grows with each change of what is shown. */
@@ -111,8 +93,20 @@ export interface Overview {
   readonly problems: readonly ShownProblem[];
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   /** Rows that get no letter, by the code of the reason. */
-  readonly leftOutReasons: readonly { readonly id: string; readonly count: number }[];
+  readonly leftOutReasons: readonly ReasonCount[];
+  /** For each letter the people who get another one, but not this. */
+  readonly passedOver: readonly {
+    readonly letter: string;
+    readonly people: number;
+    readonly reasons: readonly ReasonCount[];
+  }[];
   readonly sameness: ShownSameness;
+}
+
+/** How many rows get no letter for one reason, by its code. */
+export interface ReasonCount {
+  readonly id: string;
+  readonly count: number;
 }
 
 /** How far a run has come that sends letters now. */
@@ -123,7 +117,7 @@ export interface ShownSending {
 
 /** One line of the list. */
 export interface Row {
-  /** Key of the letter; `out-7` for a row that gets none. */
+  /** Key of the letter; `out-7` for a row without one. */
   readonly id: string;
   readonly name: string;
   readonly place: string;
@@ -231,12 +225,13 @@ export interface ShownHead {
   readonly source: string | undefined;
 }
 
-/** A row that gets no letter. */
+/** A row that gets no letter, or not the one that is named. */
 export interface ShownLeftOut {
   readonly id: string;
   readonly list: string;
   readonly line: number;
   readonly code: string;
+  readonly letter: string | undefined;
   readonly message: Told;
 }
 

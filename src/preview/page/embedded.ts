@@ -1,7 +1,7 @@
 import type { Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
 import type { Embedded } from './embedded-data.js';
 import { fileMarks, withMarks } from './file-marks.js';
-import { inOrder, select } from './facets.js';
+import { select, type Indexed } from './facets.js';
 import type { Change, Source } from './source.js';
 
 /** The letters that this very file holds; `undefined` for a page that a server gives. Marks are kept in this window, to be saved to a file. */
@@ -9,6 +9,9 @@ export async function embeddedSource(): Promise<Source | undefined> {
   const found = await dataIn('postbag');
   if (found === undefined) return undefined;
   const all = found as Embedded; // written by `oneFile`, from the same shapes
+  const { facets, folded } = all;
+  const holding = (words: readonly string[]) => (index: number) => words.every((word) => folded[index]!.includes(word));
+  const indexed: Indexed = { size: folded.length, facets, holding };
   const indexes = new Map(all.rows.map(({ id }, i) => [id, i]));
   const sourceOf = ({ head }: ShownLetter): string => ('problem' in head ? '' : (head.source ?? ''));
   const chunks = new Map<number, Promise<readonly (ShownLetter | ShownLeftOut)[]>>();
@@ -26,9 +29,8 @@ export async function embeddedSource(): Promise<Source | undefined> {
   }
 
   function hits(query: Query): ArrayLike<number> {
-    const chosen = select(all, query);
-    if (query.chosen.reason !== undefined) return inOrder(all.hard, chosen);
-    return query.by === 'person' ? inOrder(all.byPerson, chosen) : chosen;
+    if (query.chosen.reason !== undefined) return select(indexed, query, all.hard);
+    return select(indexed, query, query.by === 'person' ? all.byPerson : undefined);
   }
 
   return {

@@ -2,8 +2,10 @@ import type { Facet, FacetName, Query } from './data.js';
 
 /** What can be searched and filtered; the same on the server and in the one-file page. */
 export interface Indexed {
-  /** For each letter its name, town, riding and address, folded. */
-  readonly folded: readonly string[];
+  /** How many letters, and rows without one, there are. */
+  readonly size: number;
+  /** Tells of each letter whether its name, town, riding and address hold every one of some folded words, of which there is one or more. */
+  readonly holding: (words: readonly string[]) => (index: number) => boolean;
   readonly facets: Readonly<Record<FacetName, Facet>>;
 }
 
@@ -31,11 +33,18 @@ export function fold(text: string): string {
     .replace(/ß/g, 'ss');
 }
 
+/** The states of rows that get no letter, or not one of them. */
+export const withoutLetter: ReadonlySet<string> = new Set(['left-out', 'passed-over']);
+
 /**
- * The letters that a query wants, as indexes in the plan's order. Every word must occur somewhere. Rows without a letter are given
- * only when the state `left-out` is asked for. An id that no facet has finds nothing.
+ * The letters that a query wants, as indexes, in an order that is given, or in the plan's. Every word must occur somewhere. Rows without
+ * a letter are given only when their state is asked for. An id that no facet has finds nothing.
  */
-export function select({ folded, facets }: Indexed, { text, chosen }: Query): Uint32Array {
+export function select(
+  { size, holding, facets }: Indexed,
+  { text, chosen }: Query,
+  order?: ArrayLike<number>,
+): Uint32Array {
   const words = fold(text)
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -43,33 +52,27 @@ export function select({ folded, facets }: Indexed, { text, chosen }: Query): Ui
     const id = chosen[name];
     return id === undefined ? [] : wanted(facets[name], (value) => id === anyValue || value === id);
   });
-  if (chosen.state === undefined) tests.push(wanted(facets.state, (value) => value !== 'left-out'));
-  const found = new Uint32Array(folded.length);
+  if (chosen.state === undefined) tests.push(wanted(facets.state, (value) => !withoutLetter.has(value)));
+  const holds = words.length === 0 ? undefined : holding(words);
+  const fits = (index: number): boolean => {
+    for (const { codes, ok } of tests) if (ok[codes[index]!] !== true) return false; // each letter has a code
+    return holds === undefined || holds(index);
+  };
+  const found = new Uint32Array(order?.length ?? size);
   let count = 0;
-  for (let i = 0; i < folded.length; i++) {
-    if (!tests.every(({ codes, ok }) => ok[codes[i]!] === true)) continue; // each letter has a code
-    if (words.length > 0 && !words.every((word) => folded[i]!.includes(word))) continue;
-    found[count++] = i;
+  for (let place = 0; place < found.length; place++) {
+    const index = order === undefined ? place : order[place]!; // below its length
+    if (fits(index)) found[count++] = index;
   }
   return found.slice(0, count);
 }
 
-/** What was found, in another order than the plan's. */
-export function inOrder(order: ArrayLike<number>, found: Uint32Array): Uint32Array {
-  const wanted = new Uint8Array(found.reduce((most, index) => Math.max(most, index + 1), 0));
-  for (const index of found) wanted[index] = 1;
-  const ordered = new Uint32Array(found.length);
-  let count = 0;
-  for (let i = 0; i < order.length; i++) if (wanted[order[i]!] === 1) ordered[count++] = order[i]!; // below its length
-  return ordered.subarray(0, count);
-}
-
 /** How many letters have each value; rows without a letter are counted in `state` alone. */
-export function counts({ folded, facets }: Indexed, name: FacetName): readonly number[] {
+export function counts({ size, facets }: Indexed, name: FacetName): readonly number[] {
   const { values, sets, codes } = facets[name];
-  const out = wanted(facets.state, (value) => value === 'left-out');
+  const out = wanted(facets.state, (value) => withoutLetter.has(value));
   const bySet = new Array<number>(sets.length).fill(0);
-  for (let i = 0; i < folded.length; i++) {
+  for (let i = 0; i < size; i++) {
     if (name === 'state' || out.ok[out.codes[i]!] !== true) bySet[codes[i]!]!++; // codes are indexes of sets
   }
   const all = new Array<number>(values.length).fill(0);

@@ -1,5 +1,6 @@
 import type { Facet, Overview, Row, ShownLetter, ShownMark } from './data.js';
 import type { Embedded, MarksFile } from './embedded-data.js';
+import { withoutLetter } from './facets.js';
 import type { Action } from './reader.js';
 import type { Source } from './source.js';
 
@@ -61,7 +62,7 @@ export function fileMarks(all: Embedded): FileMarks {
         read: ['yes', 'no'].map((id) => ({
           id,
           label: undefined,
-          count: rows.filter(({ read, state }) => state !== 'left-out' && (id === 'yes') === read).length,
+          count: rows.filter(({ read, state }) => !withoutLetter.has(state) && (id === 'yes') === read).length,
         })),
         state: [...new Set(rows.map(({ state }) => state))].map((id) => ({ id, label: undefined, count: isNow(id) })),
       };

@@ -1,4 +1,5 @@
-import type { Overview, Query, Rows, ShownApproval, ShownLeftOut, ShownLetter, ShownProblem } from './data.js';
+import type { ShownApproval } from './approval-data.js';
+import type { Overview, Query, Rows, ShownLeftOut, ShownLetter, ShownProblem } from './data.js';
 import { facetNames } from './facets.js';
 import type { Change, Source } from './source.js';
 

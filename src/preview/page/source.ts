@@ -1,8 +1,8 @@
+import type { ShownApproval } from './approval-data.js';
 import type {
   Overview,
   Query,
   Rows,
-  ShownApproval,
   ShownLeftOut,
   ShownLetter,
   ShownMark,

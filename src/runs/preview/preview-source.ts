@@ -7,8 +7,8 @@ import type { Context } from '../../context.js';
 import type { LedgerReader, LedgerStore } from '../../ledger/ledger-store.js';
 import type { Mark, Mending } from '../../ledger/people.js';
 import { runAtWork } from '../../ledger/run-lock.js';
-import { approvable, approvalRecord, mendedSince, type Approved } from '../../outbox/approval.js';
-import { emptyView } from '../../outbox/delivery/due.js';
+import { approvalNow, approvalRecord, letterNames, mendedSince, type Approved } from '../../outbox/approval.js';
+import { emptyView, type LedgerView } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { readiness } from '../../outbox/plan/readiness.js';
 import type { Desk, GivenApproval, LedgerState, Loaded } from '../../preview/loaded.js';
@@ -41,10 +41,15 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
       if (printer?.of !== plan) printer = { of: plan, opened: openPrinter(campaign, plan) };
       return (await printer.opened).pdf(letter);
     },
-    ledger: async ({ campaign, plan, approvable: covered }) => {
+    ledger: async ({ campaign, plan, approvalNow: covered }) => {
       const ledger = await readCampaignLedger(campaign, context);
       try {
-        return await ledgerState(ledger, plan, covered);
+        return await ledgerState(
+          ledger,
+          plan,
+          covered,
+          ledger === undefined ? emptyView : await ledgerView(ledger, plan),
+        );
       } finally {
         await ledger?.close();
       }
@@ -63,7 +68,7 @@ export function previewDesk(options: DeskOptions, context: Context): Desk {
         const { plan, view } = await planWithLedger(campaign, ledger, { ...options, letter }, context);
         const { errors } = readiness(plan, view, context.clock.now());
         if (errors.length > 0) throw new Problems(errors);
-        const approved = approvable(plan).find((one) => one.letter === letter);
+        const approved = letterNames(plan).includes(letter) ? approvalNow(plan)(letter) : undefined;
         if (approved === undefined || approvalChecksum(approved) !== checksum) throw changedMeanwhile(letter);
         await ledger.approve(approvalRecord(approved, by, context.clock.now()));
       }),
@@ -79,10 +84,10 @@ async function load(options: DeskOptions, context: Context): Promise<Loaded> {
   const campaign = await readCampaign(options.folder);
   const ledger = await readCampaignLedger(campaign, context);
   try {
-    const { plan, inputs } = await planWithLedger(campaign, ledger, options, context);
-    const covered = approvable(plan);
+    const { plan, inputs, view } = await planWithLedger(campaign, ledger, options, context);
+    const covered = approvalNow(plan);
     const { remarks } = inputs;
-    return { campaign, plan, remarks, approvable: covered, ledger: await ledgerState(ledger, plan, covered) };
+    return { campaign, plan, remarks, approvalNow: covered, ledger: await ledgerState(ledger, plan, covered, view) };
   } finally {
     await ledger?.close();
   }
@@ -91,12 +96,13 @@ async function load(options: DeskOptions, context: Context): Promise<Loaded> {
 async function ledgerState(
   ledger: LedgerReader | undefined,
   plan: Plan,
-  covered: readonly Approved[],
+  covered: Loaded['approvalNow'],
+  view: LedgerView,
 ): Promise<LedgerState> {
   const marks: Mark[] = [];
   const mended: Mending[] = [];
   const given = new Map<string, GivenApproval>();
-  for (const { letter } of covered) {
+  for (const letter of letterNames(plan)) {
     marks.push(...((await ledger?.marks(letter)) ?? []));
     const corrected = (await ledger?.mended(letter)) ?? [];
     mended.push(...corrected);
@@ -109,7 +115,6 @@ async function ledgerState(
   }
   const approvals = new Map([...given].map(([letter, { approved }]) => [letter, approved]));
   const problems = sendingProblems(plan, approvals, undefined, covered);
-  const view = ledger === undefined ? emptyView : await ledgerView(ledger, plan);
   return { view, marks, mended, approvals: given, sendingProblems: problems };
 }
 

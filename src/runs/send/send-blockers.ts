@@ -1,6 +1,6 @@
 import { say } from '../../language/sentence.js';
 import { groupsOf } from '../../outbox/plan/planned-letter.js';
-import { approvable, approvedPeople, outdated, type Approved, type ApprovedBefore } from '../../outbox/approval.js';
+import { approvalNow, approvedPeople, outdated, type ApprovedBefore } from '../../outbox/approval.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { Problem } from '../../problems/problem.js';
 import { smtpMissing } from './smtp-flags.js';
@@ -10,26 +10,17 @@ export function sendingProblems(
   plan: Plan,
   approvals: ReadonlyMap<string, ApprovedBefore>,
   smtpTold = plan.campaign.smtp !== undefined,
-  covered?: readonly Approved[],
+  covered = approvalNow(plan),
 ): readonly Problem[] {
   const { approval } = plan.campaign;
   const problems: Problem[] = [];
   if (!smtpTold) problems.push(smtpMissing(plan.campaign));
   // A copy says what was approved with its letter.
   const ownWords = [...groupsOf(plan.letters)].filter((group) => group.isCopy !== true);
-  // The digest of every letter takes long: only what was approved once is held against it.
-  const now = covered ?? approvable(plan, (letter) => approvals.has(letter));
   const who = approvedPeople(plan);
   for (const letter of new Set(ownWords.map(({ template }) => template.name))) {
     const given = approvals.get(letter);
-    const problem =
-      given === undefined
-        ? undefined
-        : outdated(
-            given,
-            now.find((one) => one.letter === letter)!, // just asked for
-            who,
-          );
+    const problem = given && outdated(given, covered(letter), who);
     if (problem !== undefined) problems.push(problem);
     if (given === undefined && approval === 'required') {
       problems.push(

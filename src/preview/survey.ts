@@ -1,0 +1,71 @@
+import type { RowRemark } from '../contacts/supporter.js';
+import type { Plan } from '../outbox/plan/plan.js';
+import { catalogueWriter, type Catalogue, type RowWithout, type Standing } from './catalogue.js';
+import { hardWatch, type Reason } from './hard-ones.js';
+import { ownWords } from './own-words.js';
+import { patterns } from './patterns.js';
+import { people, type People } from './people.js';
+import { samenessWatch, type Sameness } from './sameness.js';
+
+/** What is known of all letters of a plan without one being opened. */
+export interface Survey {
+  readonly catalogue: Catalogue;
+  readonly people: People;
+  readonly sameness: Sameness;
+  /** The letters to be read first, by index, each with its reasons. */
+  readonly hard: ReadonlyMap<number, readonly Reason[]>;
+}
+
+/**
+ * Looks at each letter once, in the order of the plan: rows of long lists lie in a file, and reading them is what takes time.
+ *
+ * @param without rows without a letter, which have the indexes after those of the letters
+ * @param remarks what was said of rows when the lists were read
+ */
+export function survey(
+  plan: Plan,
+  without: readonly RowWithout[],
+  remarks: readonly RowRemark[],
+  standing: Standing,
+): Survey {
+  const { letters, date } = plan;
+  const patternOf = patterns();
+  const everybody = people(letters.length);
+  const alike = samenessWatch(letters.length);
+  const hard = hardWatch(letters, date);
+  const writer = catalogueWriter(plan, without);
+  const ofRows = keptRows(remarks);
+  for (const [index, letter] of letters.entries()) {
+    const { supporter } = letter;
+    const pattern = patternOf(letter);
+    const own = ownWords(supporter, pattern.own);
+    const looked = {
+      ...{ index, letter, pattern, own },
+      share: alike.look(index, letter, pattern, own),
+      isFirst: everybody.look(index, letter),
+      remarks: (ofRows.size > 0 && supporter && ofRows.get(`${supporter.list}:${supporter.line}`)) || [],
+    };
+    hard.look(looked);
+    writer.look(looked, standing);
+  }
+  const hardOnes = hard.hardOnes();
+  return {
+    catalogue: writer.catalogue(everybody.numbers, hardOnes),
+    people: everybody,
+    sameness: alike.sameness(),
+    hard: hardOnes,
+  };
+}
+
+/** What was said of rows that are kept, by list and line. */
+function keptRows(remarks: readonly RowRemark[]): ReadonlyMap<string, readonly RowRemark[]> {
+  const rows = new Map<string, RowRemark[]>();
+  for (const one of remarks) {
+    if (one.effect !== 'kept') continue;
+    const row = `${one.list}:${one.line}`;
+    const known = rows.get(row);
+    if (known === undefined) rows.set(row, [one]);
+    else known.push(one);
+  }
+  return rows;
+}
