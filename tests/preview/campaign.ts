@@ -26,6 +26,14 @@ export function unrulyFiles(changes: Readonly<Record<string, string>> = {}): Rea
   });
 }
 
+/** A second letter, for those alone who wrote a note: the other four get no such letter. */
+export const forThoseWhoWrote: Readonly<Record<string, string>> = {
+  'templates/note.en.hbs': template('In my own words', 'I ask you to answer.').replace(
+    'version: 1',
+    'version: 1\nrequires: [personal_note]',
+  ),
+};
+
 /** One letter to the minister, with these words in it. */
 export function template(subject: string, words: string): string {
   const head = `---\nsubject: "${subject}"\nversion: 1\nto: [minister-of-public-safety]\n---\n`;

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { manySupportersCsv } from '../support/campaign-files.js';
 import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
-import { template, unrulyFiles } from './campaign.js';
+import { forThoseWhoWrote, template, unrulyFiles } from './campaign.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -69,24 +69,49 @@ inBrowser(
   },
 );
 
-inBrowser('what came from the list is marked on wish, and what stands in for a missing value too', async () => {
-  const { url } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters?q=hara&tab=text&marks`);
-  await page.click('.row');
-  await page.waitForSelector('.plain mark');
-  const marks = await page
-    .locator('.plain mark')
-    .evaluateAll((all) => all.map((one) => [one.getAttribute('class'), one.textContent]));
-  expect(marks).toEqual([
-    ['row', 'Zoë O’Hara'],
-    ['fallback', 'Canada'],
-    ['row', 'Zoë O’Hara'],
-  ]);
-  await page.keyboard.press('1');
-  const frame = page.frameLocator('.letter-frame');
-  await frame.locator('mark').first().waitFor();
-  expect(await frame.locator('mark').allTextContents()).toEqual(['Zoë O’Hara', 'Canada', 'Zoë O’Hara']);
-});
+inBrowser(
+  'what came from the list, and what stands in for a missing value, is marked; who is passed over is told',
+  async () => {
+    const { url } = await previewed(unrulyFiles(forThoseWhoWrote));
+    const { page, faults } = await opened(browser, `${url}#/letters?q=hara&tab=text&marks`);
+    await page.click('.row');
+    await page.waitForSelector('.plain mark');
+    const marks = await page
+      .locator('.plain mark')
+      .evaluateAll((all) => all.map((one) => [one.getAttribute('class'), one.textContent]));
+    expect(marks).toEqual([
+      ['row', 'Zoë O’Hara'],
+      ['fallback', 'Canada'],
+      ['row', 'Zoë O’Hara'],
+    ]);
+    await page.keyboard.press('1');
+    const frame = page.frameLocator('.letter-frame');
+    await frame.locator('mark').first().waitFor();
+    expect(await frame.locator('mark').allTextContents()).toEqual(['Zoë O’Hara', 'Canada', 'Zoë O’Hara']);
+
+    await page.goto(`${url}#/overview`);
+    await page.click('#figures summary');
+    const passedOver = page.locator('.passed-over');
+    expect(await passedOver.innerText()).toBe('4 people get another letter, but not “In my own words”:');
+    await page.click('.passed-over + ul a:has-text("A required field is empty")');
+    await page.waitForSelector('.total:text-is("4 rows")');
+    await page.click('.row:has-text("Line 3 of contacts/supporters.csv")');
+    await page.waitForSelector('h1:text-is("This person gets another letter, but not “In my own words”")');
+    expect(await page.locator('.row .tag').allInnerTexts()).toEqual(Array<string>(4).fill('Gets another letter'));
+    expect(await page.locator('.letter-body').innerText()).toContain('requires personal_note, and this row has none.');
+    await page.click('#language');
+    await page.waitForSelector(
+      'h1:text-is("Cette personne signe une autre lettre, mais pas «\u00a0In my own words\u00a0»")',
+    );
+    await page.click('.filters summary');
+    await page.waitForSelector('#filter-problem option:text-is("Un champ obligatoire est vide (4)")', {
+      state: 'attached',
+    });
+    // Letters are counted without the rows that have none.
+    expect(await page.locator('#filter-letter option').allInnerTexts()).toContain('In my own words (1)');
+    expect(faults).toEqual([]);
+  },
+);
 
 inBrowser(
   'headers, envelope and source are told, and the letter goes into a mail program in three clicks',

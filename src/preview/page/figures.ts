@@ -1,9 +1,10 @@
-import type { FacetName } from './data.js';
+import type { FacetName, FacetValue, Query, ReasonCount } from './data.js';
 import { countTable } from './counts.js';
 import { element, type Child } from './element.js';
 import { barPicture } from './picture.js';
 import { hashOf, lettersLike } from './place.js';
 import type { Reader } from './reader.js';
+import { valueName } from './words.js';
 
 const counted: readonly FacetName[] = ['letter', 'state', 'language', 'list', 'addressee', 'province', 'problem'];
 
@@ -11,7 +12,7 @@ const counted: readonly FacetName[] = ['letter', 'state', 'language', 'list', 'a
 export function figures(reader: Reader): Child {
   const { words, overview, place } = reader;
   const w = words();
-  const { sameness, facets, leftOut, leftOutReasons } = overview();
+  const { sameness, facets, leftOut, leftOutReasons, passedOver } = overview();
   return [
     section(
       w.alike,
@@ -43,27 +44,37 @@ export function figures(reader: Reader): Child {
     ),
     section(
       w.whoIsLeftOut,
-      leftOut === 0
-        ? element('p', {}, w.nobodyLeftOut)
-        : element(
-            'ul',
-            { class: 'count-list card' },
-            leftOutReasons.map(({ id, count }) =>
-              element(
-                'li',
-                {},
-                element(
-                  'a',
-                  { href: hashOf(lettersLike(place(), { state: 'left-out', problem: id })) },
-                  element('span', { class: 'count-name' }, w.remarks[id] ?? id),
-                  ' ',
-                  element('span', { class: 'count-number' }, w.number(count)),
-                ),
-              ),
-            ),
-          ),
+      leftOut === 0 ? element('p', {}, w.nobodyLeftOut) : reasonList(leftOutReasons, { state: 'left-out' }),
+      passedOver.map(({ letter, people, reasons }) => [
+        element('p', { class: 'passed-over' }, w.passedOver(people, valueName(w, 'letter', named(letter)))),
+        reasonList(reasons, { state: 'passed-over', letter }),
+      ]),
     ),
   ];
+
+  function named(letter: string): Pick<FacetValue, 'id' | 'label'> {
+    return facets.letter.find(({ id }) => id === letter) ?? { id: letter, label: undefined };
+  }
+
+  function reasonList(reasons: readonly ReasonCount[], chosen: Query['chosen']): HTMLElement {
+    return element(
+      'ul',
+      { class: 'count-list card' },
+      reasons.map(({ id, count }) =>
+        element(
+          'li',
+          {},
+          element(
+            'a',
+            { href: hashOf(lettersLike(place(), { ...chosen, problem: id })) },
+            element('span', { class: 'count-name' }, w.remarks[id] ?? id),
+            ' ',
+            element('span', { class: 'count-number' }, w.number(count)),
+          ),
+        ),
+      ),
+    );
+  }
 }
 
 function section(title: string, ...content: readonly Child[]): HTMLElement {

@@ -1,6 +1,6 @@
-import type { FacetName, Query } from './data.js';
+import type { FacetName, Query, ReasonCount } from './data.js';
 import { element, slot } from './element.js';
-import { anyValue, facetNames } from './facets.js';
+import { anyValue, facetNames, withoutLetter } from './facets.js';
 import type { Reader } from './reader.js';
 import { valueName } from './words.js';
 
@@ -58,12 +58,11 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
   }
 
   function field(name: FacetName): HTMLElement | undefined {
-    const { facets, leftOutReasons } = overview();
+    const { facets } = overview();
     const chosen = place().query.chosen[name];
-    const out = place().query.chosen.state === 'left-out';
     const values =
-      name === 'problem' && out
-        ? leftOutReasons.map(({ id, count: n }) => ({ id, label: undefined, count: n }))
+      name === 'problem' && withoutLetter.has(place().query.chosen.state ?? '')
+        ? reasonsWithout().map(({ id, count: n }) => ({ id, label: undefined, count: n }))
         : facets[name].filter(({ id, count: n }) => n > 0 || id === chosen);
     if (values.length < 2 && chosen === undefined && name !== 'reason' && name !== 'problem') return undefined;
     if (values.length === 0 && chosen === undefined) return undefined;
@@ -83,6 +82,18 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
     return element('p', { class: 'field' }, element('label', { for: `filter-${name}` }, words().facets[name]), select);
   }
 
+  /** Why the rows without a letter that are chosen have none. */
+  function reasonsWithout(): readonly ReasonCount[] {
+    const { leftOutReasons, passedOver } = overview();
+    const { state, letter } = place().query.chosen;
+    if (state !== 'passed-over') return leftOutReasons;
+    const wanted = passedOver.filter((one) => letter === undefined || one.letter === letter);
+    const ids = new Set(wanted.flatMap(({ reasons }) => reasons.map(({ id }) => id)));
+    const count = (id: string): number =>
+      wanted.reduce((sum, { reasons }) => sum + (reasons.find((one) => one.id === id)?.count ?? 0), 0);
+    return [...ids].map((id) => ({ id, count: count(id) }));
+  }
+
   return {
     panel,
     input,
@@ -96,8 +107,11 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
       const chosen = Object.keys(query.chosen).length;
       count.textContent = chosen === 0 ? '' : String(chosen);
       clear.hidden = chosen === 0;
-      const { facets, leftOutReasons } = overview();
-      fields.show([query, facets, leftOutReasons, words().otherLanguage], () => [orderField(), facetNames.map(field)]);
+      const { facets } = overview();
+      fields.show([query, facets, reasonsWithout(), words().otherLanguage], () => [
+        orderField(),
+        facetNames.map(field),
+      ]);
     },
   };
 }

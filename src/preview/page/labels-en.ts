@@ -31,6 +31,7 @@ export const labels = {
     bounced: 'Bounced',
     printed: 'Printed',
     'left-out': 'Left out',
+    'passed-over': 'Gets another letter',
   },
   remarks: {
     fallback: 'A value was missing; the template’s words are used',

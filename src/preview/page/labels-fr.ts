@@ -33,6 +33,7 @@ export const labels: typeof english = {
     bounced: 'Retournée',
     printed: 'Imprimée',
     'left-out': 'Écartée',
+    'passed-over': 'Signe une autre lettre',
   },
   remarks: {
     fallback: 'Une valeur manque\u00a0; le texte du modèle la remplace',

@@ -170,11 +170,12 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     if (!pane.contains(other.box)) show(other.box);
   }
 
-  function showLeftOut({ list, line, code, message }: ShownLeftOut): void {
+  function showWithout({ list, line, code, letter, message }: ShownLeftOut): void {
     const w = words();
     const { language } = w;
-    showOther([list, line, code, message], () => [
-      element('h1', { tabindex: -1 }, w.whatIsLeftOut),
+    const named = overview().facets.letter.find(({ id }) => id === letter)?.label ?? letter;
+    showOther([list, line, code, letter, message], () => [
+      element('h1', { tabindex: -1 }, named === undefined ? w.whatIsLeftOut : w.whatIsPassedOver(named)),
       element('p', { class: 'lead' }, w.remarks[code] ?? code),
       element('p', {}, element('code', {}, w.row(list, line))),
       element('p', { lang: langOf(message, language) }, message[language]),
@@ -214,7 +215,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
       now = id ?? '';
       shown = got !== undefined && 'subject' in got ? got : undefined;
       if (shown !== undefined) showLetter(shown);
-      else if (got !== undefined && 'code' in got) showLeftOut(got);
+      else if (got !== undefined && 'code' in got) showWithout(got);
       else if (id === 'end') {
         const { hard, hardRead, held, unapproved } = overview();
         showOther([hard, hardRead, held, unapproved, place(), source.unsaved?.().count], () => readingEnd(reader));

@@ -1,4 +1,5 @@
 import { element, replaceIn, slot } from './element.js';
+import { withoutLetter } from './facets.js';
 import { filters } from './filters.js';
 import { letterView } from './letter-view.js';
 import { letterList } from './list.js';
@@ -78,7 +79,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
     for (let i = 0; i < Math.min(most, list.total()); i++) {
       const index = (from + i) % list.total();
       const row = await list.rowAt(index);
-      if (row !== undefined && !row.read && row.state !== 'left-out') return index;
+      if (row !== undefined && !row.read && !withoutLetter.has(row.state)) return index;
     }
     return undefined;
   }
@@ -132,7 +133,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
         if (mine !== round) return; // somebody went on
         listed = wanted;
       } else list.activate(index);
-      const isOut = query.chosen.state === 'left-out';
+      const isOut = withoutLetter.has(query.chosen.state ?? '');
       total.textContent = isOut ? words().rowCount(list.total()) : words().letterCount(list.total());
       replaceIn(empty, list.total() > 0 ? '' : words().noneFound);
       empty.hidden = list.total() > 0;

@@ -1,10 +1,11 @@
 import type { Row } from './data.js';
 import { element } from './element.js';
+import { withoutLetter } from './facets.js';
 import type { Words } from './words-en.js';
 
 /** One line of the list. What distinguishes it is said in words, not in colour alone. */
 export function rowElement(row: Row, words: Words, reasonsShown: boolean): readonly HTMLElement[] {
-  const isOut = row.state === 'left-out';
+  const isOut = withoutLetter.has(row.state);
   const name = isOut ? words.lineOf(row.name, Number(row.place)) : row.name;
   const place = isOut ? (words.remarks[row.reasons[0] ?? ''] ?? row.reasons[0] ?? '') : row.place;
   const unread = !isOut && !row.read;

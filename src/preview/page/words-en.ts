@@ -81,6 +81,8 @@ export const english = {
   sharePicture: 'Letters by the share of the supporter’s own words',
   whoIsLeftOut: 'Who is left out, and why',
   nobodyLeftOut: 'Nobody is left out.',
+  passedOver: (n: number, letter: string) =>
+    `${many(n, 'person gets', 'people get')} another letter, but not “${letter}”:`,
 
   search: 'Search by name, town or riding',
   filters: 'Filters',
@@ -175,6 +177,7 @@ export const english = {
     n === 1 ? 'Approved or not, it is not sent.' : 'Approved or not, they are not sent.',
   backToStart: 'Back to the start',
   whatIsLeftOut: 'This row gets no letter',
+  whatIsPassedOver: (letter: string) => `This person gets another letter, but not “${letter}”`,
 
   approveLead:
     'To approve means: I have read this letter and its samples, and it may go to these people. If a word, a row or an addressee changes later, it has to be approved again.',

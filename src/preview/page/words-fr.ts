@@ -86,6 +86,8 @@ export const french: Words = {
   sharePicture: 'Lettres selon la part de mots personnels',
   whoIsLeftOut: 'Qui est écarté, et pourquoi',
   nobodyLeftOut: 'Personne n’est écarté.',
+  passedOver: (n, letter) =>
+    `${combien(n, 'personne signe', 'personnes signent')} une autre lettre, mais pas «\u00a0${letter}\u00a0»\u00a0:`,
 
   search: 'Nom, ville ou circonscription',
   filters: 'Filtres',
@@ -180,6 +182,7 @@ export const french: Words = {
     n < 2 ? 'Approuvée ou non, elle n’est pas envoyée.' : 'Approuvées ou non, elles ne sont pas envoyées.',
   backToStart: 'Retour à l’accueil',
   whatIsLeftOut: 'Cette ligne ne donne pas de lettre',
+  whatIsPassedOver: (letter) => `Cette personne signe une autre lettre, mais pas «\u00a0${letter}\u00a0»`,
 
   approveLead:
     'Approuver signifie\u00a0: j’ai lu cette lettre et ses exemples, et elle peut être envoyée à ces personnes. Si un mot, une ligne ou un destinataire change ensuite, il faut approuver de nouveau.',
