@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -13,3 +14,16 @@ export const packageText = (path: string): string => readFileSync(packageFile(pa
 
 /** A file of an installed package, `package/path`. Throws where the package, or the file in it, is not there. */
 export const dependencyFile = (path: string): URL => pathToFileURL(createRequire(import.meta.url).resolve(path));
+
+/** The headings by which programs that write lists are known. */
+export const programsTable = 'contacts/headers/programs.csv';
+
+/**
+ * What tells this program, as it was built, from every other one: a digest (SHA-256, hex) of it and of the tables that decide how lists are read.
+ * `undefined` where it runs from its sources, which can change at any time.
+ */
+export function programDigest(): string | undefined {
+  const built = packageFile('postbag.cjs');
+  if (!existsSync(built)) return undefined;
+  return hash('sha256', Buffer.concat([readFileSync(built), readFileSync(packageFile(programsTable))]));
+}

@@ -73,9 +73,9 @@ const doors: Doors = {
     to: ['console'],
     why: 'keeps the remarks of a library off the screen',
   },
-  'src/contacts/supporter-shelf.ts': {
-    to: ['files'],
-    why: 'keeps the supporters of long lists out of memory, in a file without a name',
+  'src/contacts/block-file.ts': {
+    to: ['files', 'process'],
+    why: 'keeps the supporters of long lists out of memory, in a file that only their reader can open',
   },
   'src/districts/represent.ts': { to: ['network'], why: 'asks the Represent service' },
   'src/transports/token-command.ts': { to: ['processes'], why: 'runs the command that prints an access token' },

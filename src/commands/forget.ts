@@ -1,5 +1,7 @@
 import { readCampaign } from '../campaign/read-campaign.js';
+import { privateFolder } from '../campaign/private-folder.js';
 import { parseAddress } from '../contacts/address.js';
+import { removeKeptLists } from '../contacts/kept-lists.js';
 import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, plural, say } from '../language/sentence.js';
@@ -37,6 +39,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     for await (const { supporterHash: hash } of ledger.entries()) if (addressHash(hash) === wanted) known++;
     return known;
   });
+  await removeKeptLists(privateFolder(campaign.folder));
   const optOuts = await forgetOptOut(campaign, address.key);
   const { places, packed } = await addressPlaces(campaign.folder, address.key);
   if (options.json) {

@@ -1,6 +1,9 @@
 import { readCampaign } from '../campaign/read-campaign.js';
+import { privateFolder } from '../campaign/private-folder.js';
+import { keptListsFile, removeKeptLists } from '../contacts/kept-lists.js';
 import type { Context, ExitCode } from '../context.js';
 import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
+import { fileExists } from '../files.js';
 import { localDate } from '../language/local-date.js';
 import { count, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
@@ -34,7 +37,8 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
     const cache = await readRidingCache(campaign.folder);
     const kept = new Map([...cache.codes].filter(([, { fetched }]) => fetched >= day));
     const codes = cache.codes.size - kept.size;
-    const counts = { ...found, rehearsal_files: rehearsal, postal_codes: codes };
+    const lists = (await fileExists(keptListsFile(privateFolder(campaign.folder)))) ? 1 : 0;
+    const counts = { ...found, rehearsal_files: rehearsal, postal_codes: codes, kept_lists: lists };
     const isNothing = Object.values(counts).every((n) => n === 0);
     if (!options.json) {
       terminal.result(say`Letters finished before ${day} (retention_days: ${retentionDays}):`);
@@ -43,6 +47,10 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
       terminal.result(
         say`Besides: ${count(rehearsal, 'file')} of the last rehearsal, ${count(codes, 'postal code')} that postbag locate asked about before ${day}`,
       );
+      if (lists > 0)
+        terminal.result(
+          say`Besides: the file in which postbag keeps what long lists say. The next command makes it anew.`,
+        );
       terminal.result(
         say`Kept: keys, hashes, states, lists and dates, which prevent a second letter and are what reports count.`,
       );
@@ -51,6 +59,7 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
     if (!options.yes) await confirmDeletion(context);
     await ledger.scrub(before);
     await eraseRehearsal(campaign, context);
+    await removeKeptLists(privateFolder(campaign.folder));
     if (codes > 0) await writeRidingCache(campaign.folder, { ...cache, codes: kept });
     return told(counts, false);
   });

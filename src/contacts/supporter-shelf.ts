@@ -1,7 +1,6 @@
-import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { makeBlockFile, type BlockFile } from './block-file.js';
 import { sequence, type Sequence } from './sequence.js';
+import { packing, unpacking, type Shape } from './packed-supporter.js';
 import type { Supporter } from './supporter.js';
 
 /** Takes supporters in while lists are read, and gives them back in their order. */
@@ -11,6 +10,15 @@ export interface SupporterShelf {
   readonly begin: () => void;
   /** All of them. Nothing is added afterwards. */
   readonly all: () => Sequence<Supporter>;
+  /** The file that holds all of them, and what it is read with; `undefined` where they are in memory. Nothing is added afterwards. */
+  readonly file: () => ShelfFile | undefined;
+}
+
+/** A file with all supporters in it. */
+export interface ShelfFile {
+  readonly blocks: BlockFile;
+  readonly count: number;
+  readonly shapes: readonly Shape[];
 }
 
 /** So many stay in memory, and nothing is written. */
@@ -23,95 +31,77 @@ const atOnce = 128;
 const blocksKept = 8;
 
 /**
- * A shelf for any number of supporters. Beyond some thousands they lie in a file of `folder`, which is private (0600), has no name any more as
- * soon as it is open, and is gone when this process ends. Where no file can be written all stay in memory.
+ * A shelf for any number of supporters. Beyond some thousands they lie in a private file that is made at `path`; the caller gives it another
+ * name, or takes the name away. Where no file can be written all stay in memory.
  */
-export function supporterShelf(folder: string): SupporterShelf {
+export function supporterShelf(path: string): SupporterShelf {
   let recent: Supporter[] = [];
   let file: BlockFile | undefined;
   let hasFile = true;
+  let packed = packing();
+  let count = 0;
+  const leave = (): void => {
+    file?.unname();
+    file = undefined;
+  };
+  const shelved = (blocks: BlockFile): ShelfFile => ({ blocks, count, shapes: packed.shapes });
+  const write = (to: BlockFile, most: number): void => {
+    to.write(Buffer.from(JSON.stringify(recent.slice(0, most).map(packed.pack))));
+    count += Math.min(most, recent.length);
+    recent = recent.slice(most);
+  };
+  /** Does what writes to the disk. One that is full, or a folder that only can be read, is no reason not to look at letters. */
+  const writing = (work: () => void): void => {
+    try {
+      work();
+    } catch {
+      hasFile = false;
+      recent = [...(file === undefined ? [] : supportersIn(shelved(file))), ...recent];
+      leave();
+    }
+  };
   return {
     begin: () => {
-      recent = [];
-      file = undefined;
+      leave();
+      [recent, packed, count] = [[], packing(), 0];
     },
     add: (supporter) => {
       recent.push(supporter);
       if (!hasFile || recent.length < (file === undefined ? mostInMemory : atOnce)) return;
-      try {
-        file ??= blockFile(folder);
-        while (recent.length >= atOnce) {
-          file.write(recent.slice(0, atOnce));
-          recent = recent.slice(atOnce);
-        }
-      } catch {
-        // A disk that is full, or a folder that only can be read, is no reason not to look at letters.
-        hasFile = false;
-        recent = [...(file === undefined ? [] : shelved(file, [])), ...recent];
-        file = undefined;
-      }
+      writing(() => {
+        file ??= makeBlockFile(path);
+        while (recent.length >= atOnce) write(file, atOnce);
+      });
     },
-    all: () => (file === undefined ? recent : shelved(file, recent)),
+    all: () => (file === undefined ? recent : sequenceOf(shelved(file), recent)),
+    file: () => {
+      writing(() => {
+        if (file !== undefined && recent.length > 0) write(file, atOnce);
+      });
+      return file && shelved(file);
+    },
   };
 }
 
-/** The supporters of whole blocks, and after them the rest. */
-function shelved(file: BlockFile, rest: readonly Supporter[]): Sequence<Supporter> {
-  const inFile = file.blocks() * atOnce;
+/** The supporters of a file. */
+export const supportersIn = (file: ShelfFile): Sequence<Supporter> => sequenceOf(file, []);
+
+/** The supporters of a file, and after them the rest. */
+function sequenceOf({ blocks, count, shapes }: ShelfFile, rest: readonly Supporter[]): Sequence<Supporter> {
+  const unpack = unpacking(shapes);
   const kept = new Map<number, readonly Supporter[]>();
   const blockAt = (number: number): readonly Supporter[] => {
     const known = kept.get(number);
     if (known !== undefined) return known;
-    const read = file.read(number);
+    // It was written above, and what nobody else can have changed vouches for it.
+    const read = (JSON.parse(blocks.read(number).toString()) as readonly unknown[]).map(unpack);
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size >= blocksKept) kept.delete(oldest);
     kept.set(number, read);
     return read;
   };
-  return sequence(inFile + rest.length, (place) => {
-    if (place >= inFile) return rest[place - inFile]!; // the sequence ends there
-    return blockAt(Math.floor(place / atOnce))[place % atOnce]!; // every block is full
+  return sequence(count + rest.length, (place) => {
+    if (place >= count) return rest[place - count]!; // the sequence ends there
+    return blockAt(Math.floor(place / atOnce))[place % atOnce]!; // every block but the last is full
   });
 }
-
-interface BlockFile {
-  /** Writes the next block. A write that fails leaves those before it as they are. */
-  readonly write: (supporters: readonly Supporter[]) => void;
-  readonly blocks: () => number;
-  readonly read: (number: number) => readonly Supporter[];
-}
-
-/** Raises the system's error where no file can be made. */
-function blockFile(folder: string): BlockFile {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `supporters-${randomBytes(8).toString('hex')}`);
-  const held = { file: openSync(path, 'wx+', 0o600) };
-  closing.register(held, held.file);
-  unlinkSync(path);
-  /** Where each block ends. */
-  const ends: number[] = [];
-  return {
-    write: (supporters) => {
-      const octets = Buffer.from(JSON.stringify(supporters));
-      const start = ends.at(-1) ?? 0;
-      for (let done = 0; done < octets.length;)
-        done += writeSync(held.file, octets, done, octets.length - done, start + done);
-      ends.push(start + octets.length);
-    },
-    blocks: () => ends.length,
-    read: (number) => {
-      const start = ends[number - 1] ?? 0;
-      const octets = Buffer.allocUnsafe(ends[number]! - start); // the caller counts blocks
-      for (let done = 0; done < octets.length;) {
-        const read = readSync(held.file, octets, done, octets.length - done, start + done);
-        if (read === 0) throw new Error('The file of supporters ends before it should.');
-        done += read;
-      }
-      // It was written above, and nobody else can open it.
-      return JSON.parse(octets.toString()) as readonly Supporter[];
-    },
-  };
-}
-
-/** Closes the file of a plan that nobody holds any more: a page that is open for days reads the lists again and again. */
-const closing = new FinalizationRegistry<number>((file) => closeSync(file));

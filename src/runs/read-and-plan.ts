@@ -14,6 +14,7 @@ import type { ReachedKeys } from '../outbox/ports.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';
 import type { PlanOptions } from '../outbox/plan/plan-options.js';
 import { planLetters, type Plan } from '../outbox/plan/plan.js';
+import { programDigest } from '../package-files.js';
 import { readCampaignLedger } from './ledger/campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { sampleProblems } from './sample.js';
@@ -56,14 +57,20 @@ export async function planWithLedger(
   campaign: Campaign,
   ledger: LedgerReader | undefined,
   options: PlanFlags,
-  { terminal, clock }: Context,
+  { terminal, clock, system }: Context,
 ): Promise<Planned> {
   const { letter, onPaper = false } = options;
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
   const writtenTo = (await ledger?.officeAddresses())?.keys();
   const progress = (file: string, rows: number): void => terminal.progress(say`Reading ${file}: ${count(rows, 'row')}`);
-  const inputs = await readCampaignInputs(campaign, { date, forgotten, letter, onPaper, writtenTo, progress });
+  // Another version of Node may know other letters.
+  const program = (): string | undefined => {
+    const digest = programDigest();
+    return digest && [digest, system.node, system.timeZone].join(' ');
+  };
+  const reading = { date, forgotten, letter, onPaper, writtenTo, program, progress };
+  const inputs = await readCampaignInputs(campaign, reading);
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
     ? await (await import('./export/letter-pdf.js')).letterPrinter(campaign, date, inputs.templates)

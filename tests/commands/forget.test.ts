@@ -56,6 +56,7 @@ async function finished(later: Date) {
   put('.postbag/rehearsal/new/1.eml', `Reply-To: ${ana}\r\n\r\nx`);
   put('.postbag/rehearsal/mailbox.html', `<p>${ana}</p>`);
   put('.postbag/sender-check.json', '{}');
+  put('.postbag/lists', `Ana,${ana}`);
   put('contacts/opt-outs-by-mail.csv', `email,date\r\n${ana},2026-06-12\r\nbob@example.org,2026-06-12\r\n`);
   const { context, results, notes } = fakeContext({ now: () => later, sleep: () => Promise.resolve() });
   const stateFolder = join(folder, '..', `${folder.split('/').at(-1) ?? ''}-state`);
@@ -121,7 +122,13 @@ test('scrub leaves no text of a finished letter, and what prevents a second one'
   const { folder, context, results } = await finished(new Date('2026-12-01T12:00:00Z'));
   expect(holding(join(folder, '.postbag')).length).toBeGreaterThan(1);
   expect(await scrub({ dryRun: false, yes: true, folder, json: true, asOf: undefined }, context)).toBe(0);
-  expect(JSON.parse(results.at(-1) ?? '')).toMatchObject({ letters: 1, mended: 1, marks: 1, rehearsal_files: 1 });
+  expect(JSON.parse(results.at(-1) ?? '')).toMatchObject({
+    letters: 1,
+    mended: 1,
+    marks: 1,
+    rehearsal_files: 1,
+    kept_lists: 1,
+  });
   expect(holding(join(folder, '.postbag'))).toEqual([]);
   const run = { campaign: 'no-fly-list', version: '0.1.0', pid: process.pid, now: sentOn };
   const ledger = await openLedger(ledgerFile(folder), run);

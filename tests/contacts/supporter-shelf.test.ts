@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -29,7 +29,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
   '%i supporters come back as they were, in their order',
   (count) => {
     const all = people(count);
-    const shelf = supporterShelf(join(folder(), 'private'));
+    const shelf = supporterShelf(join(folder(), 'private', 'file'));
     shelf.begin();
     for (const one of all) shelf.add(one);
     const kept = shelf.all();
@@ -42,7 +42,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
 
 test('walks that go on at a time do not disturb one another', () => {
   const all = people(4_000);
-  const shelf = supporterShelf(folder());
+  const shelf = supporterShelf(join(folder(), 'file'));
   for (const one of all) shelf.add(one);
   const kept = shelf.all();
   let place = 0;
@@ -54,23 +54,39 @@ test('walks that go on at a time do not disturb one another', () => {
   }
 });
 
-test('nobody finds a file with the names in it, and few people make no folder', () => {
+test('many people lie in a private file, few in none; and whoever has them keeps them when it has no name any more', () => {
   const made = folder();
-  const [few, many] = [join(made, 'few'), join(made, 'many')];
-  for (const [where, count] of [
+  const [few, many] = [join(made, 'few', 'file'), join(made, 'many', 'file')];
+  for (const [path, count] of [
     [few, 2_000],
     [many, 3_000],
   ] as const) {
-    const shelf = supporterShelf(where);
+    const shelf = supporterShelf(path);
     for (const one of people(count)) shelf.add(one);
-    expect(shelf.all().length).toBe(count);
+    const kept = shelf.all();
+    const [file] = [shelf.file()];
+    expect(file?.count).toBe(count < 2_048 ? undefined : count);
+    if (file !== undefined) expect(statSync(path).mode & 0o777).toBe(0o600);
+    file?.blocks.unname();
+    expect([...kept].length).toBe(count);
+    expect([...shelf.all()]).toEqual(people(count));
   }
   expect(readdirSync(made)).toEqual(['many']);
-  expect(readdirSync(many)).toEqual([]);
+  expect(readdirSync(join(made, 'many'))).toEqual([]);
+});
+
+test('people of more shapes than are counted, and with a field of any name, come back as they were', () => {
+  const all = people(2_500).map((one, i) => ({ ...one, fields: { ...one.fields, [`own_${i}`]: 'x' } }));
+  const odd = JSON.parse('{"full_name":"Ana","__proto__":"x"}') as Readonly<Record<string, string>>;
+  all.push({ ...all[0]!, fields: odd }); // some were made
+  const shelf = supporterShelf(join(folder(), 'file'));
+  for (const one of all) shelf.add(one);
+  expect(JSON.stringify([...shelf.all()])).toBe(JSON.stringify(all));
+  expect(shelf.file()?.shapes.length).toBe(1_000);
 });
 
 test('what was taken in before it begins anew is gone', () => {
-  const shelf = supporterShelf(folder());
+  const shelf = supporterShelf(join(folder(), 'file'));
   for (const one of people(3_000)) shelf.add(one);
   shelf.begin();
   const [first] = people(1);
@@ -82,7 +98,7 @@ test('where no file can be made, everybody stays in memory', () => {
   const made = folder();
   writeFileSync(join(made, 'private'), 'a file has the name of the folder');
   const all = people(5_000);
-  const shelf = supporterShelf(join(made, 'private'));
+  const shelf = supporterShelf(join(made, 'private', 'file'));
   for (const one of all) shelf.add(one);
   expect([...shelf.all()]).toEqual(all);
 });

@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { campaignFiles } from '../support/campaign-files.js';
+import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 import { folderWith } from '../support/postbag.js';
 import { binary, shellPath } from '../support/shell-path.js';
 import { serverWith } from '../support/sending.js';
@@ -16,6 +16,9 @@ const onSmallDisk = (kilobytes: number, folder: string): readonly string[] => [
   `mount -t tmpfs -o size=${kilobytes}k tmpfs "$0" && "$@"; echo "ended with $?"`,
   folder,
 ];
+
+const run = (program: string, words: readonly string[], cwd: string) =>
+  promisify(execFile)(program, words, { cwd, env: { PATH: shellPath, HOME: cwd, TZ: 'UTC' } });
 
 const mayMount = ((): boolean => {
   if (process.env['CI'] === 'true') return true; // there it is an error, and not a reason to leave the test out
@@ -36,10 +39,7 @@ test.runIf(mayMount)('on a full disk nothing is sent, and it is told', async () 
   const smtp = ['--smtp', `smtp://127.0.0.1:${server.port}?security=none`];
   for (const words of [['send', ...smtp, '--confirm', '3'], ['rehearse']]) {
     const program = [process.execPath, binary, ...words];
-    const { stdout, stderr } = await promisify(execFile)('unshare', [...onSmallDisk(8, folder), ...program], {
-      cwd,
-      env: { PATH: shellPath, HOME: cwd, TZ: 'UTC' },
-    });
+    const { stdout, stderr } = await run('unshare', [...onSmallDisk(8, folder), ...program], cwd);
     expect({ stdout, told: /^error .*(no room left on the disk|disk is full)/i.test(stderr), stderr }).toEqual({
       stdout: 'ended with 2\n',
       told: true,
@@ -48,3 +48,19 @@ test.runIf(mayMount)('on a full disk nothing is sent, and it is told', async () 
   }
   expect(server.sessions()).toBe(0);
 });
+
+test.runIf(mayMount)(
+  'where a disk is full before all supporters are on it, they are looked at all the same',
+  async () => {
+    const cwd = folderWith(campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(4_000) }));
+    const folder = join(cwd, '.postbag');
+    mkdirSync(folder);
+    const program = [process.execPath, binary, 'check', '--json'];
+    const { stdout } = await run('unshare', [...onSmallDisk(100, folder), ...program], cwd);
+    expect(readdirSync(folder)).toEqual([]);
+    const onLargeDisk = await run('sh', ['-c', '"$@"; echo "ended with $?"', 'sh', ...program], cwd);
+    expect(stdout).toBe(onLargeDisk.stdout);
+    expect(stdout).toContain('"letters":4000');
+    expect(readdirSync(folder)).toEqual(['lists']);
+  },
+);

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { packageText } from '../../package-files.js';
+import { packageText, programsTable } from '../../package-files.js';
 
 /** A program whose exports are known by their headers, which are given in plain form. */
 export interface Program {
@@ -33,7 +33,7 @@ const Row = z.tuple([
 ]);
 
 /** Programs whose exports are known, the particular before the general; the file that ships is the place to add one. */
-export const programs: readonly Program[] = parse(packageText('contacts/headers/programs.csv'))
+export const programs: readonly Program[] = parse(packageText(programsTable))
   .slice(1)
   .map((cells) => program(Row.parse(cells)));
 

@@ -1,10 +1,9 @@
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
-import { readLists, type ListReport } from '../../contacts/lists.js';
+import { readCampaignLists, type CampaignLists, type Keeping } from '../../contacts/campaign-lists.js';
 import { privateFolder } from '../../campaign/private-folder.js';
-import { chosenOf, type Sequence } from '../../contacts/sequence.js';
-import type { RowRemark, Supporter } from '../../contacts/supporter.js';
-import { supporterShelf } from '../../contacts/supporter-shelf.js';
+import { chosenOf } from '../../contacts/sequence.js';
+import type { RowRemark } from '../../contacts/supporter.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
 import { isOwnWord } from '../../decision-makers/decision-maker.js';
@@ -24,17 +23,13 @@ import { withLineToPaste } from './list-hints.js';
 import { unheldConditions } from './letter-warnings.js';
 
 /** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
-export interface CampaignInputs {
+export interface CampaignInputs
+  extends Omit<CampaignLists, 'updateRefusals'>, Partial<Pick<CampaignLists, 'updateRefusals'>> {
   readonly campaign: Campaign;
   /** The date of the letters. */
   readonly date: LocalDate;
-  readonly supporters: Sequence<Supporter>;
-  readonly remarks: readonly RowRemark[];
-  /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
-  readonly updateRefusals?: ReadonlySet<string> | undefined;
   /** Normal forms of the addresses of officials beside the holders, where updates are planned: they get none. */
   readonly officials?: ReadonlySet<string> | undefined;
-  readonly reports: readonly ListReport[];
   readonly holdings: readonly Holding[];
   /** Whether the file of holdings could not be read: then nobody can say which offices there are. */
   readonly officesUnread?: boolean | undefined;
@@ -53,7 +48,7 @@ export interface CampaignInputs {
 }
 
 /** What the reading needs to know beside the campaign. */
-export interface InputOptions {
+export interface InputOptions extends Omit<Keeping, 'folder'> {
   readonly date: LocalDate;
   /** Hashes of supporters not to write for, whatever a list says. */
   readonly forgotten: ReadonlySet<string>;
@@ -63,38 +58,28 @@ export interface InputOptions {
   readonly onPaper?: boolean | undefined;
   /** Addresses of officials to whom letters went before. */
   readonly writtenTo?: Iterable<string> | undefined;
-  /** Called while long lists are read. */
-  readonly progress?: ((file: string, rows: number) => void) | undefined;
 }
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, forgotten, progress, writtenTo = [], onPaper = false } = options;
+  const { date, forgotten, progress, program, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
-  const shelf = supporterShelf(privateFolder(campaign.folder));
-  const remarks: RowRemark[] = [];
-  const updateRefusals = new Set<string>();
-  const visitor = {
-    begin: () => {
-      shelf.begin();
-      remarks.splice(0);
-      updateRefusals.clear();
-    },
-    updatesRefused: (key: string) => void updateRefusals.add(key),
-    supporter: shelf.add,
-    remark: (one: RowRemark) => void remarks.push(one),
-    ...(progress && { progress }),
-  };
-  const reports = await collecting(problems, [], () => readLists({ ...campaign, forgotten, onPaper }, visitor));
-  let supporters = shelf.all();
+  const keeping = { folder: privateFolder(campaign.folder), program, progress };
+  const lists = await collecting(problems, noLists, () =>
+    readCampaignLists({ ...campaign, forgotten, onPaper }, keeping),
+  );
+  const { reports, updateRefusals } = lists;
+  let { supporters, remarks } = lists;
   if (onPaper) {
     const byEmail = await collecting(problems, undefined, () => writtenByEmail({ ...campaign, forgotten }));
+    const more: RowRemark[] = [];
     supporters = chosenOf(supporters, (one) => {
       if (byEmail?.(one) !== true) return true;
       const message = say`This person is written for by e-mail.`;
-      remarks.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
+      more.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
       return false;
     });
+    remarks = [...remarks, ...more];
   }
   problems.push(
     ...reports.flatMap((report) => report.problems.map(withLineToPaste)),
@@ -158,6 +143,8 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     problems,
   };
 }
+
+const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set() };
 
 const noMember: OwnMember = () => ({ code: 'member-unknown', message: say`No member could be looked up.` });
 

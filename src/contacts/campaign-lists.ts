@@ -1,0 +1,60 @@
+import { keepLists, keptLists, type CampaignLists } from './kept-lists.js';
+import { listsDigest, type ListsDigest } from './lists-digest.js';
+import { readLists, type ListsInput } from './lists.js';
+import type { RowRemark } from './supporter.js';
+import { supporterShelf } from './supporter-shelf.js';
+import { temporaryFile } from '../temporary-file.js';
+
+export type { CampaignLists } from './kept-lists.js';
+
+/** Where what long lists say is kept. */
+export interface Keeping {
+  /** The campaign's private folder. */
+  readonly folder: string;
+  /** What tells this program from any other one that may read lists otherwise; without it, nothing is kept for another command. */
+  readonly program?: (() => string | undefined) | undefined;
+  /** Called while long lists are read. */
+  readonly progress?: ((file: string, rows: number) => void) | undefined;
+}
+
+/**
+ * Reads the lists of a campaign. What long ones say is kept in the private folder, and had from there as long as nothing has changed that
+ * decides about it. Raises what `readLists` raises.
+ */
+export async function readCampaignLists(input: ListsInput, keeping: Keeping): Promise<CampaignLists> {
+  const { folder, program, progress } = keeping;
+  // Who is written for on paper is not kept: it would take the place of the others.
+  const isKept = program !== undefined && input.onPaper !== true;
+  const digest = async (): Promise<ListsDigest | undefined> => {
+    const reader = isKept ? program() : undefined;
+    return reader === undefined ? undefined : listsDigest(input, reader);
+  };
+  const kept = isKept ? await keptLists(folder, async () => (await digest())?.digest) : undefined;
+  if (kept !== undefined) return kept;
+  const temporary = await temporaryFile(folder);
+  try {
+    const shelf = supporterShelf(temporary.path);
+    const remarks: RowRemark[] = [];
+    const updateRefusals = new Set<string>();
+    const reports = await readLists(input, {
+      begin: () => {
+        shelf.begin();
+        remarks.splice(0);
+        updateRefusals.clear();
+      },
+      updatesRefused: (key) => void updateRefusals.add(key),
+      supporter: shelf.add,
+      remark: (one) => void remarks.push(one),
+      ...(progress && { progress }),
+    });
+    const file = isKept ? shelf.file() : undefined;
+    const lists = { reports, supporters: shelf.all(), remarks, updateRefusals };
+    const now = file && (await digest());
+    // A list that was saved while it was read may have been read half and half.
+    const isSame = now?.contents.every((content, place) => content === reports[place]?.digest) === true;
+    if (file !== undefined && isSame) keepLists(folder, now.digest, lists, file);
+    return lists;
+  } finally {
+    await temporary.remove();
+  }
+}
