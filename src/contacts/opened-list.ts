@@ -80,7 +80,7 @@ export const noSupporters = (file: string, headerLine: number): Problem =>
   new Problem({
     code: 'list-empty',
     message: headerLine === 0 ? say`The list holds nobody.` : say`The list has nobody under its header.`,
-    hint: say`Put your list in its place, or export it again with its people.`,
+    hint: say`Save your list in its place, name another file under lists: in campaign.yaml, or export this one again with its people.`,
     where: { file, line: Math.max(1, headerLine) },
   });
 

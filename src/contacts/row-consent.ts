@@ -62,6 +62,9 @@ const personal = new Set(
     .filter((field) => !['consent', 'consent_date', 'update_consent'].includes(field)),
 );
 
+/** Headings of what an organiser writes about somebody: a "No" there is no lack of words of her own. */
+const ofOrganiser = /^(remarks?|remarques?|notes?|observations?|suivis?|follow ups?)$/;
+
 /** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */
 export function consentReader(
   { columns, program, layout, mentionsWithdrawal }: OpenedList,
@@ -91,6 +94,9 @@ export function consentReader(
   const texts = !mentionsWithdrawal
     ? []
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
+  const remarks = columns.all.filter(
+    ({ index, name }) => !personal.has(name) && ofOrganiser.test(plainHeader(layout.headers[index] ?? '')),
+  );
 
   const barred = (cells: readonly string[]): Barred | undefined => barredBy(cells, () => false);
   const barredEverywhere = (cells: readonly string[]): Barred | undefined =>
@@ -192,6 +198,10 @@ export function consentReader(
     for (const { index, header } of texts) {
       const text = cell(cells, index);
       if (text.length > 8 && removals(text)) return { header, text };
+    }
+    for (const { index, header } of remarks) {
+      const text = cell(cells, index);
+      if (isRefusal(text)) return { header, text };
     }
     return undefined;
   }

@@ -45,8 +45,18 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
     ['Notes', 'Ne plus écrire à cette personne svp'],
     ['Comments', 'Please take me off this list'],
     ['Suivi', 'A demandé à être retirée de la liste'],
+    ['Remarques', 'No'],
+    ['Notes', 'Non'],
   ])('a remark that may ask for it is pointed at, in column %s: %s', async (heading, cell) => {
     expect((await withCell(heading, cell)).remarks).toEqual(['2 removal-asked kept']);
+  });
+
+  test.each([
+    ['Comments', 'No'],
+    ['Notes', 'yes'],
+    ['Notes', '-'],
+  ])('in column %s there is nothing to point at: %s', async (heading, cell) => {
+    expect((await withCell(heading, cell)).remarks).toEqual([]);
   });
 
   test('a person’s own name or words are no withdrawal', async () => {

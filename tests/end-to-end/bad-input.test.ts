@@ -98,7 +98,7 @@ test.each<[string, Files, (cwd: string) => void, string]>([
     'with a header and nobody',
     { [list]: 'first_name,email\n' },
     () => undefined,
-    'error contacts/supporters.csv:1 The list has nobody under its header.\n  Put your list in its place, or export it again with its people.\n',
+    'error contacts/supporters.csv:1 The list has nobody under its header.\n  Save your list in its place, name another file under lists: in campaign.yaml, or export this one again with its people.\n',
   ],
   [
     'that is a folder',

@@ -6,7 +6,7 @@ export interface NameCells {
   readonly first: string;
   readonly last: string;
   readonly full: string;
-  /** A title that stood in brackets: "Marie-Ève (Mme)". */
+  /** A title that stood in brackets or before a whole name: "Marie-Ève (Mme)", "Mme Wendy Clark". */
   readonly title: string | undefined;
   /** Placeholders that count as empty. */
   readonly dropped: readonly string[];
@@ -16,7 +16,7 @@ export interface NameCells {
 
 /** How placeholders begin, and the bracket of a title: nearly every name passes at one look. */
 const LOOK =
-  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|tb[acd]|t\.b\.|xxx|same\s|idem|ditto|to\sbe|à\s|[#\-–—_.?*([<{$%\\])|[()]/i;
+  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|tb[acd]|t\.b\.|xxx|m(?:rs?|s|x|me|lle|iss|adame|onsieur|ademoiselle)\.?\s|same\s|idem|ditto|to\sbe|à\s|[#\-–—_.?*([<{$%\\])|[()]/i;
 
 /** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
 export function nameCells(first: string, last: string, full: string): NameCells {
@@ -56,7 +56,16 @@ export function nameCells(first: string, last: string, full: string): NameCells 
     dropped.push(...words.filter(isHard));
     return left.join(' ');
   };
-  const [one, two, whole] = [untitled(first), untitled(last), untitled(full)];
+  /** Without a title before it, where at least two words of a name are left. `more`: the other cell of the name. */
+  const named = (text: string, more: string): string => {
+    const [before = '', title = ''] = courtesy.exec(text) ?? [];
+    const rest = text.slice(before.length);
+    if (before === '' || `${rest} ${more}`.trim().split(/\s+/).length < 2) return text;
+    titles.push(title);
+    return rest;
+  };
+  const one = named(untitled(first), last);
+  const [two, whole] = [named(untitled(last), first), named(untitled(full), '')];
   return {
     first: freed(one, two),
     last: freed(two, one),
@@ -66,5 +75,9 @@ export function nameCells(first: string, last: string, full: string): NameCells 
     doubtful: doubtful[0],
   };
 }
+
+/** A title of one person before a name. "M." may be an initial, and "Mme et M. Roy" are two. */
+const courtesy =
+  /^(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|mademoiselle)\.?\s+(?!(?:et|and|m|mrs?|ms|mme)[\s.]|&)(?=\p{L})/iu;
 
 const isName = (text: string): boolean => /\p{L}/u.test(text) && !isPlaceholder(text);
