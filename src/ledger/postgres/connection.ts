@@ -104,7 +104,11 @@ async function soon(end: Promise<unknown>): Promise<void> {
 }
 
 function breakOff(client: pg.ClientBase): void {
-  (client as pg.ClientBase & Pick<pg.Client, 'connection'>).connection.stream.destroy(); // those of a pool have one too
+  connectionOf(client).stream.destroy();
+}
+
+function connectionOf(client: pg.ClientBase): pg.Connection {
+  return (client as pg.ClientBase & Pick<pg.Client, 'connection'>).connection; // those of a pool have one too
 }
 
 /** Opens one connection. */
@@ -149,13 +153,17 @@ async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Ses
       const result = await client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
       return result.rows;
     },
-    batch: (statements) =>
-      Promise.all(
-        statements.map(async ({ name, text, values = [] }) => {
-          const how = name === undefined ? { text } : { name, text, values: [...values] };
-          return (await client.query<pg.QueryResultRow>(how)).rows;
-        }),
-      ),
+    batch: async (statements) => {
+      const { stream } = connectionOf(client);
+      // All leave in one packet.
+      stream.cork();
+      const answers = statements.map(async ({ name, text, values = [] }) => {
+        const how = name === undefined ? { text } : { name, text, values: [...values] };
+        return (await client.query<pg.QueryResultRow>(how)).rows;
+      });
+      stream.uncork();
+      return Promise.all(answers);
+    },
     exec: async (text) => {
       await client.query(text);
     },

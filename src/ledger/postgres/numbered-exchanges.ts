@@ -47,11 +47,13 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
   /** Asked for, without an answer so far. */
   let open: Pick<ClearedUp, 'wishes' | 'held'> | undefined;
   let refusedElsewhere = 0;
-  const checksums = new WeakMap<KeptEntry, number>();
-  /** A letter is looked at twice: when it becomes what it is, and when it becomes something else. */
+  /** What was reckoned last of each open letter, by key: its checksum is needed when it becomes what it is, and when it becomes something else. */
+  const checksums = new Map<string, { readonly of: KeptEntry; readonly crc: number }>();
   const crcOf = (entry: KeptEntry): number => {
-    const crc = checksums.get(entry) ?? checksumOf(entry);
-    checksums.set(entry, crc);
+    const known = checksums.get(entry.key);
+    if (known?.of === entry) return known.crc;
+    const crc = checksumOf(entry);
+    checksums.set(entry.key, { of: entry, crc });
     return crc;
   };
 
@@ -108,7 +110,10 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
     if (answer.stop !== null) sender.stop(answer.stop);
     const moved = new Set(answer.moved);
     const is = new Map(wishes.map(({ before }): [string, KeptEntry | undefined] => [before.key, before]));
-    for (const { before, after } of steps) is.set(before.key, moved.has(before.number) ? after : undefined);
+    for (const { before, after } of steps) {
+      is.set(before.key, moved.has(before.number) ? after : undefined);
+      if (!isOpen(after)) checksums.delete(after.key);
+    }
     return { alive: true, leased: answer.leased, is, held };
   };
 
@@ -137,6 +142,11 @@ interface Answer {
   /** Numbers of the letters that are now as they were to be. */
   readonly moved: readonly number[];
   readonly refused: number;
+}
+
+/** Whether something may still become of a letter. */
+export function isOpen({ state }: KeptEntry): boolean {
+  return state === 'ready' || state === 'deferred' || state === 'sending';
 }
 
 function wasMade({ wishes, is }: ClearedUp): boolean {

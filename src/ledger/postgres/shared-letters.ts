@@ -6,7 +6,7 @@ import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 import { isDamage } from './letter-queries.js';
 import { isSettledSo, wishesFor, type Wish } from './letter-wishes.js';
-import { numberedExchanges, type ClearedUp } from './numbered-exchanges.js';
+import { isOpen, numberedExchanges, type ClearedUp } from './numbered-exchanges.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
 import { claimLetters, recipientsOf } from './statements.js';
@@ -36,8 +36,7 @@ export function sharedLetters(
   let last: Promise<unknown> = Promise.resolve();
 
   const remember = (key: string, entry: KeptEntry | undefined): void => {
-    const isOpen = entry?.state === 'sending' || entry?.state === 'deferred' || entry?.state === 'ready';
-    if (entry !== undefined && isOpen) own.set(key, entry);
+    if (entry !== undefined && isOpen(entry)) own.set(key, entry);
     else own.delete(key);
   };
 

@@ -104,7 +104,7 @@ test('the same history gives the same rows in a file and on a server', async () 
   await history(ledger);
   expect(await onServer(access.settings.schema)).toEqual(await inFile(path));
   // A file that takes another step needs a server that takes it too.
-  expect(postgresSteps.at(-1)?.number).toBe(migrations.length);
+  expect(postgresSteps.at(-1)?.pair).toBe(migrations.length);
 });
 
 test('a ledger that is moved has every row, does not count before the move has ended, and is never mixed with another', async () => {
