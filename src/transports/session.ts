@@ -1,5 +1,5 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Envelope } from '../messages/message.js';
 import type { SmtpError } from './refusal.js';
 import { announceUtf8, extensions, failure, limitSilence, mostOctets, writeTogether } from './smtp-connection.js';
@@ -89,20 +89,17 @@ function carry(
       size: bytes.length,
       use8BitMime: true,
     };
-    // nodemailer reads this when the server has asked for the letter, and not before: that tells how far it came.
-    const body = new Readable({
-      read() {
-        if (over) {
-          this.destroy();
-          return;
-        }
+    // nodemailer pipes the letter when the server has asked for it, and not before: that tells how far it came. It asks no more of
+    // a stream than `pipe`, and a real one would take a tenth of the time that a letter takes.
+    const body = {
+      pipe(line: Writable): void {
+        if (over) return;
         begun = true;
         limitSilence(connection, timeouts.letter);
         writeTogether(connection);
-        this.push(bytes);
-        this.push(null);
+        line.end(bytes);
       },
-    });
+    };
     const finish = (error: SmtpError | undefined, reply: string | undefined): void => {
       if (over) return;
       over = true;
@@ -123,7 +120,7 @@ function carry(
       return;
     }
     signal.addEventListener('abort', abort);
-    connection.send(books, body, (error, info) =>
+    connection.send(books, body as unknown as Readable, (error, info) =>
       finish(error ?? undefined, error === null ? info.response : undefined),
     );
   });
