@@ -186,7 +186,14 @@ function keptEntry(row: LetterRow, mailing: Mailing, fares: readonly FareRow[]):
   const { letter, version, language, list, domain, addressees } = mailing;
   const changed = new Date(at);
   const reply = said ?? undefined;
-  const recipients = addressees.map((one): KeptRecipient => ({ ...one, state, reply, changed }));
+  const recipients = addressees.map(({ id, role, address }): KeptRecipient => ({
+    id,
+    role,
+    address,
+    state,
+    reply,
+    changed,
+  }));
   for (const fare of fares) {
     const one = addressees[fare.place];
     if (one === undefined) continue; // the checksum will not fit
