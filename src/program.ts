@@ -28,7 +28,7 @@ export async function run(words: readonly string[], context: Context): Promise<E
     if (!(thrown instanceof CommanderError)) throw thrown;
     if (thrown.exitCode === 0) return 0;
     if (thrown.code === 'commander.help') return 2; // called with nothing to do: the help was the complaint
-    throw usageProblem(thrown);
+    throw usageProblem(thrown, program.commands.find((one) => one.name() === verbCalled(words))?.name());
   }
   return code;
 }

@@ -29,7 +29,7 @@ export function campaignYaml(text: string, file: string): CampaignYaml | readonl
     return new Problem({ code: 'campaign-syntax', message, hint, where, quoted: quotedSafely(text, where.line) });
   };
 
-  const mistake = yamlMistake(document);
+  const mistake = yamlMistake(document, text);
   if (mistake !== undefined) return [complaint(mistake.offset, mistake.message, mistake.hint)];
   const fancy = anchorOffsets(document).map((offset) =>
     complaint(offset, anchorComplaint.message, anchorComplaint.hint),

@@ -16,9 +16,11 @@ type Parsed = Pick<Document, 'errors' | 'warnings' | 'contents'>;
  * The first thing that the YAML parser stumbled over; `undefined` where the text is in order. It makes a reader stumble over what follows: the rest
  * would be noise. The parser's own words are for programmers, and English.
  */
-export function yamlMistake(document: Parsed): YamlMistake | undefined {
+export function yamlMistake(document: Parsed, text: string): YamlMistake | undefined {
   const [first] = [...document.errors, ...document.warnings];
   if (first === undefined) return undefined;
+  const crooked = crookedLine(first, text);
+  if (crooked !== undefined) return { offset: crooked, message: notIndented[0], hint: notIndented[1] };
   const [message, hint] = words(first);
   const isQuote = first.code === 'MISSING_CHAR' && first.message.includes('quote');
   return { offset: isQuote ? openQuote(document, first.pos[0]) : first.pos[0], message, hint };
@@ -45,10 +47,7 @@ function words({ code, message }: YAMLError): Words {
     case 'BAD_SCALAR_START':
       return [say`A text cannot begin with this sign unless it stands in quotation marks.`, quotes];
     case 'BAD_INDENT':
-      return [
-        say`This line is not indented like those it belongs to.`,
-        say`Give lines of one group the same number of blanks, and close every [ and {.`,
-      ];
+      return notIndented;
     case 'MULTIPLE_DOCS':
       return [say`A line of three hyphens begins a second file.`, say`Remove the line.`];
     case 'TAG_RESOLVE_FAILED':
@@ -90,6 +89,11 @@ function words({ code, message }: YAMLError): Words {
   }
 }
 
+const notIndented: Words = [
+  say`This line is not indented like those it belongs to.`,
+  say`Give lines of one group the same number of blanks, and close every [ and {.`,
+];
+
 const percent: Words = [say`A line that begins with a percent sign means nothing here.`, say`Remove the line.`];
 
 const noColon: Words = [say`A key and its colon are missing here.`, say`Write the line as key: value.`];
@@ -115,6 +119,25 @@ function missing(message: string): Words {
     say`Something is missing here.`,
     say`Look at the signs and the blanks here, and at the end of the line before.`,
   ];
+}
+
+/**
+ * Where a line begins that has too many or too few blanks before it. The parser notices at the end of what stands before, perhaps several empty
+ * lines and notes above; and where the line has too many, it takes the line before for the beginning of a key.
+ */
+function crookedLine({ code, pos: [at] }: YAMLError, text: string): number | undefined {
+  if (code === 'BAD_INDENT') return contentFrom(text, at);
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const line = text.slice(at).split('\n', 1)[0] ?? '';
+  if (/^\s*- /.test(line)) return at;
+  const isWhole = /^(["']).*\1\s*$/.test(line) || !/:(?:\s|$)/.test(line.replace(/\s#.*/, ''));
+  return isWhole ? contentFrom(text, at + line.length + 1) : undefined;
+}
+
+/** The start of the first line from there that is neither empty nor a note. */
+function contentFrom(text: string, start: number): number {
+  const [passed = ''] = /^(?:[^\S\n]*(?:#.*)?\n)*/.exec(text.slice(start)) ?? [];
+  return start + passed.length < text.length ? start + passed.length : start;
 }
 
 /** The parser notices at the end of the text; the mistake is where the quotation began. */

@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.js';
 import { heldLines, successorLines } from '../report/held-lines.js';
 import { countPassedOver, leftOutLines } from '../report/left-out.js';
 import { problemEvent } from '../report/problem-event.js';
-import { readinessLine } from '../report/readiness-line.js';
+import { nextStep, readinessLine } from '../report/readiness-line.js';
 import { copySentences } from '../runs/send/copies-line.js';
 import { forecastFor, forecastLine } from '../runs/send/forecast-line.js';
 import { sendingProblems } from '../runs/send/send-blockers.js';
@@ -84,6 +84,8 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     if (takes !== undefined) terminal.result(takes);
     terminal.result(readinessLine(ready, terminal.style));
     for (const line of successorLines(ready.toSuccessors)) terminal.result(line);
+    const next = nextStep(ready);
+    if (terminal.interactive && next !== undefined) terminal.note(next);
   }
   return errors === 0 ? 0 : 1;
 }

@@ -42,7 +42,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
   }
   const block = snippet(file, whole, { start: fence.length, end: fence.length + end.index });
   const document = parseDocument(block.text, { logLevel: 'error' });
-  const mistake = yamlMistake(document);
+  const mistake = yamlMistake(document, block.text);
   if (mistake !== undefined)
     throw new Problems([
       block.problem(mistake.offset, { code: 'template-front-matter', message: mistake.message, hint: mistake.hint }),

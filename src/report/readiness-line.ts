@@ -32,6 +32,14 @@ export function readinessLine(ready: Readiness, style: Style): string {
   return style.good(say`Ready: ${letters}, 0 problems.`);
 }
 
+/** What to do after a check, for people; `undefined` where the complaints or the counts say that. */
+export function nextStep({ errors, sendErrors, due }: Readiness): Text | undefined {
+  if (errors.length > 0 || due.length === 0) return undefined;
+  if (sendErrors.length > 0)
+    return say`You can read the letters already (postbag preview), and rehearse (postbag rehearse).`;
+  return say`Next: read the letters (postbag preview), send a few to yourself (postbag test --to ADDRESS), then send them all (postbag send).`;
+}
+
 /** How the letters stand that are not due: "381 sent, 2 waiting to be tried again". */
 export function dueStateWords({ dueStates }: Readiness): Text {
   const { sent, waiting, rejected, unknown, sending, bounced, printed, held, written } = dueStates;

@@ -3,12 +3,16 @@ import { phrase, say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
-/** A command line that commander did not understand, in the words of all other complaints. Gives a Problem `usage`. */
-export function usageProblem({ message: text }: CommanderError): Problem {
+/**
+ * A command line that commander did not understand, in the words of all other complaints. Gives a Problem `usage`.
+ * @param command the command that was called, where there is one
+ */
+export function usageProblem({ message: text }: CommanderError, command: string | undefined): Problem {
   const [said = '', suggestion] = text.replace(/^error: /, '').split(/\n(?=\(Did you mean)/);
   const near = /^\(Did you mean (?:one of )?(.*)\?\)$/s.exec(suggestion ?? '')?.[1];
-  const hint =
-    near === undefined ? say`postbag help COMMAND shows how a command is called.` : say`Did you mean ${visible(near)}?`;
+  const help =
+    command === undefined ? say`postbag help lists the commands.` : say`See how it is called: postbag help ${command}`;
+  const hint = near === undefined ? help : say`Did you mean ${visible(near)}?`;
   for (const [pattern, words] of wordings) {
     const found = pattern.exec(said);
     if (found === null) continue;

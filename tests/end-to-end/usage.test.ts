@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
 
-const anyHelp = '  postbag help COMMAND shows how a command is called.';
+const helpOn = (command: string): string => `  See how it is called: postbag help ${command}`;
 const howSmtp = '  Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
 const wholeNumber = '  Write a whole number from 1 up.';
 const dateForm = '  Write a date as YYYY-MM-DD, such as 2018-06-26.';
 
 test.each<[string, ...string[]]>([
   ['chekc', 'error There is no command "chekc".', '  Did you mean check?'],
-  ['frobnicate', 'error There is no command "frobnicate".', anyHelp],
+  ['frobnicate', 'error There is no command "frobnicate".', '  postbag help lists the commands.'],
   ['send --confrim 3', 'error There is no option "--confrim" here.', '  Did you mean --confirm?'],
   ['send --confirm 0', 'error --confirm cannot be "0".', wholeNumber],
   ['send --confirm abc', 'error --confirm cannot be "abc".', wholeNumber],
@@ -18,10 +18,10 @@ test.each<[string, ...string[]]>([
   ['send --connections 0', 'error --connections cannot be "0".', wholeNumber],
   ['check --as-of 2018-6-26', 'error --as-of cannot be "2018-6-26".', dateForm],
   ['check --as-of 2018-02-30', 'error --as-of cannot be "2018-02-30".', dateForm],
-  ['check -C', 'error A value is missing: -C <folder>.', anyHelp],
-  ['init', 'error An argument is missing: <folder>.', anyHelp],
-  ['test', 'error An option is missing: --to <address>.', anyHelp],
-  ['send a b c', 'error There are too many words after send: 3, and it takes 1 at most.', anyHelp],
+  ['check -C', 'error A value is missing: -C <folder>.', helpOn('check')],
+  ['init', 'error An argument is missing: <folder>.', helpOn('init')],
+  ['test', 'error An option is missing: --to <address>.', helpOn('test')],
+  ['send a b c', 'error There are too many words after send: 3, and it takes 1 at most.', helpOn('send')],
   ['resolve --as perhaps', 'error --as cannot be "perhaps".', '  It can be sent, not-sent.'],
   ['help chekc', 'error There is no help about "chekc".', '  Did you mean check?'],
   ['help xyzzy', 'error There is no help about "xyzzy".', '  postbag help lists the commands.'],
