@@ -42,10 +42,11 @@ export function unpacking(shapes: readonly Shape[]): (packed: unknown) => Suppor
   return (packed) => {
     // `pack` gives nothing else.
     if (!Array.isArray(packed)) return packed as Supporter;
-    const [number, line, row, email, key, ...values] = packed as unknown as Packed;
+    const all = packed as unknown as Packed;
+    const [number, line, row, email, key] = all;
     const { list, language, names } = shapes[number]!; // it was met
     const fields: Record<string, string> = {};
-    for (let i = 0; i < names.length; i++) fields[names[i]!] = values[i]!; // as many as names
+    for (let i = 0; i < names.length; i++) fields[names[i]!] = all[i + 5] as string; // as many as names
     const ownKey = key === 0 ? email : key;
     return row === 0
       ? { list, line, email, key: ownKey, language, fields }

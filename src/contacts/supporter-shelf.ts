@@ -89,15 +89,17 @@ export const supportersIn = (file: ShelfFile): Sequence<Supporter> => sequenceOf
 /** The supporters of a file, and after them the rest. */
 function sequenceOf({ blocks, count, shapes }: ShelfFile, rest: readonly Supporter[]): Sequence<Supporter> {
   const unpack = unpacking(shapes);
-  const kept = new Map<number, readonly Supporter[]>();
+  // Two arrays that stay as they are: a Map that is written over and over would keep blocks of long ago alive.
+  const numbers = new Int32Array(blocksKept).fill(-1);
+  const kept: (readonly Supporter[])[] = Array.from(numbers, () => []);
+  let oldest = 0;
   const blockAt = (number: number): readonly Supporter[] => {
-    const known = kept.get(number);
-    if (known !== undefined) return known;
+    const known = numbers.indexOf(number);
+    if (known >= 0) return kept[known]!; // as many as numbers
     // It was written above, and what nobody else can have changed vouches for it.
     const read = (JSON.parse(blocks.read(number).toString()) as readonly unknown[]).map(unpack);
-    const [oldest] = kept.keys();
-    if (oldest !== undefined && kept.size >= blocksKept) kept.delete(oldest);
-    kept.set(number, read);
+    [numbers[oldest], kept[oldest]] = [number, read];
+    oldest = (oldest + 1) % blocksKept;
     return read;
   };
   return sequence(count + rest.length, (place) => {

@@ -30,7 +30,7 @@ export type PageMerger = (supporter: Supporter | undefined) => readonly PageBloc
 const MOST_CHARACTERS = 1_000_000;
 
 /** Characters of text, and of HTML before any value, of which no HTML that is too long can come: marks make a text some twenty times as long. */
-const NEVER_TOO_LONG = 20_000;
+export const neverTooLong = 20_000;
 
 /**
  * Prepares the letters of one template to the same addressees: salutation, blocks, facts and whatever else does not depend on the
@@ -75,7 +75,7 @@ export function merger(template: Template, options: MergeOptions): Merger {
     context['subject'] = subject;
     const text = print.text(context, run);
     const html = instead && inHtml(supporter, subject, instead);
-    const mayBeTooLong = text.length > NEVER_TOO_LONG || template.htmlLength > NEVER_TOO_LONG;
+    const mayBeTooLong = text.length > neverTooLong || template.htmlLength > neverTooLong;
     if (
       text.length > MOST_CHARACTERS ||
       (mayBeTooLong && (html ?? inHtml(supporter, subject)).length > MOST_CHARACTERS)

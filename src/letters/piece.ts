@@ -33,3 +33,10 @@ export interface Block {
   readonly branches: boolean;
   readonly problem: (message: Sentence, hint: Sentence) => Problem;
 }
+
+/** Whether a tag makes something of a supporter's value that cannot be made of every text: a date, or a number. */
+export function readsValue(piece: Piece): boolean {
+  if (piece.type !== 'value' || !piece.names.some(({ from }) => from === 'supporter')) return false;
+  const codes = [piece.code, piece.fallback !== undefined && 'code' in piece.fallback ? piece.fallback.code : ''];
+  return codes.some((code) => /^\((?:date|number|words|money) /.test(code));
+}

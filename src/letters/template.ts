@@ -12,7 +12,7 @@ import { htmlPart } from './html-part.js';
 import { marks, markedText } from './marked-lines.js';
 import { fieldProblems } from './field-problems.js';
 import { names as fixedNames, namesFor, namesOf, type Name } from './names.js';
-import type { Piece } from './piece.js';
+import { readsValue, type Piece } from './piece.js';
 import { piecesOf, type PiecesOptions } from './pieces.js';
 import { pagePart } from './page-part.js';
 import { straightQuotes } from './straight-quotes.js';
@@ -35,6 +35,8 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
   readonly columns: number;
   /** Every name that the letter uses, with the first place of each. */
   readonly used: ReadonlyMap<string, { readonly name: Name; readonly where: Position }>;
+  /** Whether a date or a number that it prints is read from what a supporter's list has. */
+  readonly readsValues: boolean;
   /** How many variants each block with variants has, in the order of their numbers. */
   readonly variants: readonly number[];
   /** What does not keep the letter from being made: words still to be written (`template-placeholder`), line breaks that get lost. */
@@ -134,6 +136,7 @@ export function compileTemplate(source: TemplateSource, { fields, addresseeField
     language,
     file,
     used,
+    readsValues: [...inSubject.pieces, ...inText.pieces].some(readsValue),
     variants: [...inSubject.variants, ...inText.variants],
     remarks: [
       ...placeholders(subject),

@@ -94,9 +94,12 @@ export function letterVersion(letter: string, version: number): string {
   return `${letter} ${version}`;
 }
 
-function hasReachedOne({ supporter, group }: PlannedLetter, { reached }: LedgerView): boolean {
+function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean {
+  const { group } = letter;
   const before = reached.get(letterVersion(group.template.name, group.template.version));
   if (before === undefined || before.size === 0) return false;
+  // Its row is looked up only now.
+  const { supporter } = letter;
   // A letter on paper may have been printed when she gave no e-mail address.
   const postal = supporter === undefined ? undefined : postalKey(supporter.fields);
   const hashes =

@@ -17,13 +17,19 @@ export type Addressing = (
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: Sentence };
 
-/** The language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
-export function officeLanguage(inputs: CampaignInputs, { to }: Template, supporter: Supporter): Language | undefined {
-  for (const office of to) {
-    const found = isOwnWord(office) ? inputs.ownMember(supporter, office) : holderOf(inputs, office);
-    if (found !== undefined && !('code' in found) && found.language !== undefined) return found.language;
-  }
-  return undefined;
+/** Tells the language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
+export function officeLanguage(
+  inputs: CampaignInputs,
+  { to }: Template,
+): (supporter: Supporter) => Language | undefined {
+  const asked = to.map((office) => (isOwnWord(office) ? office : { language: holderOf(inputs, office)?.language }));
+  return (supporter) => {
+    for (const office of asked) {
+      const found = typeof office === 'string' ? inputs.ownMember(supporter, office) : office;
+      if (!('code' in found) && found.language !== undefined) return found.language;
+    }
+    return undefined;
+  };
 }
 
 /**
@@ -39,9 +45,12 @@ export function addressing(
   const writtenTo = standIns(inputs, bounced);
   const holders = new Map(officesOf(versions).map((office) => [office, writtenTo.office(office)]));
   const sets = new Map<string, readonly Addressees[]>();
+  const ownWordsOf = new Map(versions.map((one) => [one, [...new Set([...one.to, ...one.cc].filter(isOwnWord))]]));
+  /** Of letters that go to the same people whoever signs. */
+  const same = new Map<Template, ReturnType<Addressing>>();
 
-  return (template, supporter) => {
-    const words = [...new Set([...template.to, ...template.cc].filter(isOwnWord))];
+  const addresseesOf: Addressing = (template, supporter) => {
+    const words = ownWordsOf.get(template) ?? [];
     const own = new Map<string, DecisionMaker>();
     for (const word of words) {
       if (supporter === undefined) continue;
@@ -81,6 +90,13 @@ export function addressing(
     const made = addresseeSets(template, to, cc).map((set) => (left.length === 0 ? set : { ...set, spared: left }));
     sets.set(id, made);
     return made;
+  };
+  return (template, supporter) => {
+    const known = same.get(template);
+    if (known !== undefined) return known;
+    const found = addresseesOf(template, supporter);
+    if (ownWordsOf.get(template)?.length === 0) same.set(template, found);
+    return found;
   };
 }
 

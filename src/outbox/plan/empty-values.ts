@@ -1,29 +1,52 @@
 import type { Supporter } from '../../contacts/supporter.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import type { Letter } from '../../letters/letter.js';
-import type { Gap } from '../../letters/merge.js';
+import { neverTooLong, type Gap } from '../../letters/merge.js';
 import type { Code } from '../../problems/codes.js';
 import { Problem } from '../../problems/problem.js';
+import { alikeLetters, type AlikeLetters, type FoundGap } from './alike-letters.js';
 import type { PlannedLetter } from './planned-letter.js';
+
+/** What looks at a letter without gaps. */
+export interface WholeLetters {
+  /** Takes note of what is wrong with it; answers whether nothing is. */
+  readonly look: (letter: Letter, key: string) => boolean;
+  /** As `look`, for a letter that nobody gets: nothing is noted. */
+  readonly isFine: (letter: Letter, key: string) => boolean;
+}
 
 /**
  * Merges letters and complains of each place in a template that some of them cannot fill, with the number of letters it touches; nothing of the
- * letters is kept. `whole` is shown each letter that has no such place.
+ * letters is kept. Of letters that are alike one is merged for all. `whole` is shown each letter that has no such place.
+ * @param toMerge whether the letter with a key is looked at; default: every letter
  * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
  */
-export function gapWatch(whole: (letter: Letter, key: string) => void) {
-  const places = new Map<string, { readonly gap: Gap; readonly example: Supporter | undefined; count: number }>();
+export function gapWatch(whole: WholeLetters, toMerge?: (key: string) => boolean) {
+  const places = new Map<string, FoundGap>();
+  const alikeTo = alikeLetters();
+  const note = (gap: Gap, example: Supporter | undefined): FoundGap => {
+    const { file, line, column } = gap.where;
+    const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
+    const known = places.get(place) ?? { gap, example, count: 0 };
+    known.count++;
+    places.set(place, known);
+    return known;
+  };
   return {
-    look: ({ group, supporter, key }: PlannedLetter): void => {
-      const { letter, gaps } = group.merge(supporter);
-      if (gaps.length === 0) whole(letter, key);
-      for (const gap of gaps) {
-        const { file, line, column } = gap.where;
-        const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
-        const known = places.get(place);
-        if (known === undefined) places.set(place, { gap, example: supporter, count: 1 });
-        else known.count++;
+    look: (planned: PlannedLetter): void => {
+      const alike = alikeTo(planned);
+      const known = typeof alike?.found === 'object' ? alike.found : undefined;
+      if (known?.length === 0 || toMerge?.(planned.key) === false) return;
+      if (known !== undefined) {
+        for (const one of known) one.count++;
+        return;
       }
+      const { group, supporter, key } = planned;
+      const { letter, gaps } = group.merge(supporter);
+      const isFine = gaps.length > 0 || whole.look(letter, key);
+      const found = gaps.map((gap) => note(gap, supporter));
+      if (alike?.found !== 'nothing yet') return;
+      alike.found = isFine && isSoOfAll(planned, gaps, alike, whole) ? found : 'each';
     },
     problems: (): readonly Problem[] =>
       [...places.values()].map(({ gap, count, example }) => {
@@ -33,6 +56,24 @@ export function gapWatch(whole: (letter: Letter, key: string) => void) {
         return new Problem({ code, message, hint, where: gap.where });
       }),
   };
+}
+
+/** Whether what was found in a letter is so in all that are alike: in the longest of them too, and none of them is too long. */
+function isSoOfAll(
+  { group, key }: PlannedLetter,
+  gaps: readonly Gap[],
+  { longest }: AlikeLetters,
+  whole: WholeLetters,
+): boolean {
+  if (group.template.htmlLength > neverTooLong) return false;
+  try {
+    const { letter, gaps: same } = group.merge(longest);
+    if (letter.text.length > neverTooLong || JSON.stringify(same) !== JSON.stringify(gaps)) return false;
+    return gaps.length > 0 || whole.isFine(letter, key);
+  } catch (thrown) {
+    if (thrown instanceof Problem) return false;
+    throw thrown;
+  }
 }
 
 /** What is said of a gap; `fault` goes on after the name. */

@@ -1,11 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.js';
-import type { Letter } from '../../letters/letter.js';
 import { composer, type Composer } from '../../messages/composer.js';
 import { Problem } from '../../problems/problem.js';
+import type { WholeLetters } from './empty-values.js';
 
 /** Looks at one letter after the other for what its headers cannot carry. */
-export interface HeaderWatch {
-  readonly look: (letter: Letter, key: string) => void;
+export interface HeaderWatch extends WholeLetters {
   /** What was found, each complaint once. */
   readonly problems: () => readonly Problem[];
 }
@@ -17,21 +16,32 @@ export interface HeaderWatch {
  */
 export function headerWatch(campaign: Campaign): HeaderWatch {
   const found = new Map<string, Problem>();
-  const noting = <T>(work: () => T): T | undefined => {
+  /** Whether the work raises no complaint; `tell` is told of one. */
+  const isDone = (work: () => unknown, tell: (problem: Problem) => void): boolean => {
     try {
-      return work();
+      work();
+      return true;
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
-      const { message, where } = thrown;
-      found.set(`${where?.file ?? ''}:${where?.line ?? 0} ${message}`, thrown);
-      return undefined;
+      tell(thrown);
+      return false;
     }
   };
+  const note = (problem: Problem): void => {
+    const { message, where } = problem;
+    found.set(`${where?.file ?? ''}:${where?.line ?? 0} ${message}`, problem);
+  };
   // An addressee without an address is complained of with the offices.
-  const compose: Composer | undefined = noting(() => composer(campaign, { placeholder: true }));
+  let compose: Composer | undefined;
+  isDone(() => (compose = composer(campaign, { placeholder: true })), note);
   const at = new Date(0);
   return {
-    look: (letter, key) => void noting(() => compose?.(letter, key, at)),
+    look: (letter, key) => isDone(() => compose?.(letter, key, at), note),
+    isFine: (letter, key) =>
+      isDone(
+        () => compose?.(letter, key, at),
+        () => undefined,
+      ),
     problems: () => [...found.values()],
   };
 }

@@ -41,6 +41,7 @@ export function letterPlanner(
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const joined = [main, ...versions.filter((version) => version !== main)];
   const recipes = new Map<Addressees, Map<Template, Recipe>>();
+  const languageAsked = officeLanguage(inputs, main);
   const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
   const forUpdate = updateRules(inputs, lastLetters);
   const withMendedWords = mendedWords(mended?.get(main.name));
@@ -90,9 +91,18 @@ export function letterPlanner(
     return kept;
   };
 
+  const toNobody = [nobody];
+  const ofSets = new Map<Template, WeakMap<readonly Addressees[], readonly Recipe[]>>();
   const planned = (template: Template, supporter: Supporter | undefined): readonly Recipe[] | Refusal => {
-    const sets = template.kind === 'update' ? [nobody] : addressed(template, supporter);
-    return 'length' in sets ? sets.map((addressees) => recipe(template, addressees)) : sets;
+    const sets = template.kind === 'update' ? toNobody : addressed(template, supporter);
+    if (!('length' in sets)) return sets;
+    let known = ofSets.get(template);
+    if (known === undefined) ofSets.set(template, (known = new WeakMap()));
+    const before = known.get(sets);
+    if (before !== undefined) return before;
+    const made = sets.map((addressees) => recipe(template, addressees));
+    known.set(sets, made);
+    return made;
   };
 
   const signedIn = main.languages === 'each' ? versions : [main];
@@ -107,7 +117,7 @@ export function letterPlanner(
     signOn,
     forSupporter: (listed) => {
       // Whoever has no language of her own writes in the one that the office asks for.
-      const language = listed.language ?? officeLanguage(inputs, main, listed);
+      const language = listed.language ?? languageAsked(listed);
       const template = templateFor(versions, language, campaign.defaultLanguage);
       const supporter = signer(listed, template);
       if ('code' in supporter) return supporter;

@@ -12,7 +12,7 @@ import type { CampaignInputs } from './campaign-inputs.js';
 import { languagesOf, officesOf } from './addressed-offices.js';
 import { addressing } from './addressing.js';
 import { sizeProblems } from './attachment-sizes.js';
-import { gapWatch } from './empty-values.js';
+import { gapWatch, type WholeLetters } from './empty-values.js';
 import { letterPlanner } from './letter-planner.js';
 import { halfWritten, languageWatch } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
@@ -37,16 +37,12 @@ export interface Plan extends Refusals {
 /** Plans the letters of a campaign: one for each supporter and letter (and addressee, with `address: each`). Sign-on letters: one. */
 export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
   const { campaign, date, supporters } = inputs;
-  const { toMerge } = options;
   const problems = [...inputs.problems];
   const { gets, refused, all } = refusals<number>(placesBelow(supporters.length));
   const collection = letterCollection(supporters);
   const languages = languageWatch();
   const headers = headerWatch(campaign);
-  const gaps = gapWatch(options.onPaper === true ? () => undefined : headers.look);
-  const look = (letter: PlannedLetter): void => {
-    if (toMerge === undefined || toMerge(letter.key)) gaps.look(letter);
-  };
+  const gaps = gapWatch(options.onPaper === true ? anyLetter : headers, options.toMerge);
   let areNamed = false;
   const chosen = chosenLetters(inputs, options.letter);
   problems.push(...officesAsked(inputs, chosen.flat()));
@@ -57,7 +53,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     if (planner.signOn !== undefined) {
       for (const recipe of planner.signOn) {
         collection.add(recipe);
-        look(plannedLetter(recipe));
+        gaps.look(plannedLetter(recipe));
       }
       continue;
     }
@@ -73,7 +69,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
       for (const [nth, recipe] of planned.entries()) {
         collection.add(recipe, place);
         if (nth === 0) languages.look(listed, recipe.group.template);
-        look(plannedLetter(recipe, () => listed));
+        gaps.look(plannedLetter(recipe, () => listed));
       }
     }
   }
@@ -92,6 +88,9 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const unread = inputs.remarks.filter(({ effect }) => effect === 'left_out');
   return { campaign, date, letters, leftOut: [...unread, ...leftOut], passedOver, problems, areNamed };
 }
+
+/** On paper a letter has no headers. */
+const anyLetter: WholeLetters = { look: () => true, isFine: () => true };
 
 /** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
 function officesAsked(

@@ -1,0 +1,74 @@
+import type { Supporter } from '../../contacts/supporter.js';
+import type { Gap } from '../../letters/merge.js';
+import type { PlannedLetter } from './planned-letter.js';
+
+/** Letters of one group in which the same values are there and the others are not, and all that are there are plain. */
+export interface AlikeLetters {
+  /** What was found in one of them, if it is so in all; `each` where every one is to be looked at. */
+  found: 'nothing yet' | 'each' | readonly FoundGap[];
+  /** One with values as long as any of them has. */
+  readonly longest: Supporter;
+}
+
+/** A place that letters cannot fill, how many of them, and the first of their supporters. */
+export interface FoundGap {
+  readonly gap: Gap;
+  readonly example: Supporter | undefined;
+  count: number;
+}
+
+/** Values up to this length, in UTF-16 units, are plain. */
+const longestPlain = 200;
+
+/** Stands for any of them. */
+const long = 'x'.repeat(longestPlain);
+
+/** Letters and signs of Europe's Latin scripts, without control characters, line breaks and marks of direction; the first is no blank. */
+const plain = /^[!-~\u00a1-\u02ff][ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+
+/** Plain addresses: nothing in them needs quotes. */
+const plainAddress = /^[\w.+-]+@[\w.-]+$/;
+
+/** So many values can be told apart by the bits of a number. */
+const mostFields = 30;
+
+/**
+ * Tells which letters are alike: whether one of them can be made, and what is missing in it, is so for all. Values of a supporter decide in
+ * no other way than by being there, and by what they are made of; where they do, as in dates and numbers, variants and updates, a letter is
+ * like no other.
+ */
+export function alikeLetters(): (letter: PlannedLetter) => AlikeLetters | undefined {
+  const groups = new Map<PlannedLetter['group'], { fields: readonly string[]; byValues: Map<number, AlikeLetters> }>();
+  return ({ group, supporter }) => {
+    if (supporter === undefined) return undefined;
+    let known = groups.get(group);
+    if (known === undefined) groups.set(group, (known = { fields: fieldsOf(group), byValues: new Map() }));
+    const { fields, byValues } = known;
+    if (fields.length === 0 || supporter.email.length > longestPlain || !plainAddress.test(supporter.email))
+      return undefined;
+    let there = 0;
+    for (let i = 0; i < fields.length; i++) {
+      const value = supporter.fields[fields[i]!]; // i counts them
+      if (value === undefined) continue;
+      if (value.length > longestPlain || !plain.test(value)) return undefined;
+      there |= 1 << i;
+    }
+    const alike = byValues.get(there);
+    if (alike !== undefined) return alike;
+    const names = fields.filter((name) => supporter.fields[name] !== undefined);
+    const longest = { ...supporter, fields: Object.fromEntries(names.map((name) => [name, long])) };
+    const made: AlikeLetters = { found: 'nothing yet', longest };
+    byValues.set(there, made);
+    return made;
+  };
+}
+
+/** The supporters' fields that a letter of the group depends on; none where it depends on more than which of them are there. */
+function fieldsOf({ template, texts }: PlannedLetter['group']): readonly string[] {
+  const { used, kind, variants, readsValues, attachPdf } = template;
+  if (texts.length > 1 || kind !== 'individual' || variants.length > 0 || readsValues || attachPdf) return [];
+  const named = [...used.values()].flatMap(({ name: { name, from } }) => (from === 'supporter' ? name : []));
+  // The name stands in From; a signature is made of all three.
+  const fields = [...new Set([...named, 'full_name', ...(used.has('signature') ? ['city', 'province'] : [])])];
+  return fields.length > mostFields ? [] : fields;
+}

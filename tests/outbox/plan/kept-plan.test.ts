@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readCampaign } from '../../../src/campaign/read-campaign.js';
+import { privateFolder } from '../../../src/campaign/private-folder.js';
+import { readCampaignInputs } from '../../../src/outbox/plan/campaign-inputs.js';
+import { planLetters } from '../../../src/outbox/plan/plan.js';
+import { problemEvent } from '../../../src/report/problem-event.js';
+import { everyKind } from '../../contacts/every-kind.js';
+import { campaignFiles } from '../../support/campaign-files.js';
+import { folderWith } from '../../support/postbag.js';
+
+const letter = ['---', 'subject: "{{city}}"', 'version: 1', 'to: [minister-of-public-safety]', 'address: each'];
+
+/** Letters in two languages: with gaps, for some only, and an update. */
+const templates = {
+  'templates/no-fly.en.hbs': [...letter, '---', '{{personal_note}} {{full_name}} {{province}}', ''].join('\n'),
+  'templates/no-fly.fr.hbs': [...letter, '---', '{{city default="Canada"}} {{full_name}}', ''].join('\n'),
+  'templates/some.en.hbs': [...letter, 'only: city = Ottawa', 'requires: [province]', '---', 'Yes.', ''].join('\n'),
+  'templates/news.en.hbs': ['---', 'subject: News', 'version: 1', 'kind: update', '---', '{{full_name}}', ''].join(
+    '\n',
+  ),
+};
+
+test('a plan of lists that were kept is that of lists that were read: letters, who is left out, and what is told', async () => {
+  const lists = everyKind();
+  const yaml = campaignFiles()['campaign.yaml']!.replace(
+    /^lists: .*$/m,
+    `lists:\n${Object.keys(lists)
+      .map((file) => `  - { file: ${file}, consent: { words: yes, date: 2018-06-26 } }\n`)
+      .join('')}`,
+  );
+  const cwd = folderWith({ ...campaignFiles({ 'campaign.yaml': yaml, ...templates }), ...lists });
+  const campaign = await readCampaign(cwd);
+  const planned = async (program: string | undefined) => {
+    let wasRead = false;
+    const options = { date: '2026-06-26', forgotten: new Set<string>(), program: () => program } as const;
+    const inputs = await readCampaignInputs(campaign, { ...options, progress: () => void (wasRead = true) });
+    const plan = planLetters(inputs, {});
+    const { leftOut, passedOver, problems, areNamed } = plan;
+    const letters = Array.from(plan.letters, ({ key, supporter, group }) => [key, supporter, group.template.file]);
+    return { wasRead, said: { leftOut, passedOver, areNamed, letters, problems: problems.map(problemEvent) } };
+  };
+  const fresh = await planned(undefined);
+  expect(readdirSync(privateFolder(cwd))).toEqual([]);
+  expect(fresh.said.letters.length).toBeGreaterThan(4_000);
+  for (const isFirst of [true, false]) {
+    const { wasRead, said } = await planned('postbag');
+    expect(wasRead).toBe(isFirst);
+    expect(JSON.stringify(said)).toBe(JSON.stringify(fresh.said));
+  }
+});
