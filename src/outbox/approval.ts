@@ -3,6 +3,7 @@ import { chosenOf, each } from '../contacts/sequence.js';
 import { localized, plural, say, series, type Text } from '../language/sentence.js';
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { personName } from '../decision-makers/identity.js';
+import type { Supporter } from '../contacts/supporter.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -67,7 +68,7 @@ function covered({ letters, campaign }: Plan, letter: string): Approved {
     letters: [
       ...each(
         chosenOf(letters, ({ group }) => group.template.name === letter),
-        letterDigest,
+        letterDigests(),
       ),
     ],
   };
@@ -79,6 +80,7 @@ function covered({ letters, campaign }: Plan, letter: string): Approved {
  */
 export function readDigests({ campaign }: Pick<Plan, 'campaign'>): (letter: PlannedLetter) => string {
   const sender = senderDigest(campaign);
+  const letterDigest = letterDigests();
   const known = new Map<string, string>();
   return (letter) => {
     const found = known.get(letter.key);
@@ -202,12 +204,23 @@ function mendedWords({ by, letters }: MendedSince): Text {
   );
 }
 
-function letterDigest({ supporter, group }: PlannedLetter): string {
-  const { to, cc } = group.addressees;
-  const people = [...to, ...cc].map(({ id, email }) => `${id} ${email ?? ''}`);
-  const files = group.enclosures(supporter).map(({ name, digest: file }) => `${name} ${file}`);
-  const row = supporter === undefined ? '' : JSON.stringify([supporter.key, Object.entries(supporter.fields).sort()]);
-  return digest(group.template.language, row, ...people, ...files).slice(0, 16);
+/** Digests letters. To sort the fields of a row takes as long as all else, and rows of a list have the same ones: each order is kept. */
+function letterDigests(): (letter: PlannedLetter) => string {
+  const orders = new Map<string, readonly string[]>();
+  const sorted = (fields: Supporter['fields']): readonly (readonly [string, string | undefined])[] => {
+    const names = Object.keys(fields);
+    const id = names.join('\n');
+    const order = orders.get(id) ?? names.sort((one, other) => (`${one},` < `${other},` ? -1 : 1));
+    orders.set(id, order);
+    return order.map((name) => [name, fields[name]]);
+  };
+  return ({ supporter, group }) => {
+    const { to, cc } = group.addressees;
+    const people = [...to, ...cc].map(({ id, email }) => `${id} ${email ?? ''}`);
+    const files = group.enclosures(supporter).map(({ name, digest: file }) => `${name} ${file}`);
+    const row = supporter === undefined ? '' : JSON.stringify([supporter.key, sorted(supporter.fields)]);
+    return digest(group.template.language, row, ...people, ...files).slice(0, 16);
+  };
 }
 
 function senderDigest(campaign: Plan['campaign']): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
 import { approvable, outdated } from '../../src/outbox/approval.js';
@@ -25,6 +26,20 @@ test('an approval covers the text, the sender, the addressees and every letter',
       letters: [expect.stringMatching(/^[0-9a-f]{16}$/), expect.stringMatching(/^[0-9a-f]{16}$/)] as string[],
     },
   ]);
+});
+
+test('letters are digested as they always were, whatever order their fields come in, so that older approvals hold', () => {
+  const fields = { zone: 'é', city: 'Hull', city_2: 'x', "city'": 'w', city2: 'y', '2024': 'z', A: 'a' };
+  const turned = Object.fromEntries(Object.entries(fields).reverse());
+  const people = [ana, supporter('Bob Lee', 3, fields), supporter('Bob Lee', 3, turned)];
+  const plan = planOf({ supporters: people });
+  const digests = [...plan.letters].map(({ supporter: one }) => {
+    const row = JSON.stringify([one?.key, Object.entries(one?.fields ?? {}).sort()]);
+    const all = JSON.stringify(['en', row, 'minister-of-rivers/jo-stone minister@ps.gc.ca']);
+    return createHash('sha256').update(all).digest('hex').slice(0, 16);
+  });
+  expect(approvable(plan)[0]?.letters).toEqual(digests);
+  expect(new Set(digests).size).toBe(2);
 });
 
 test('nothing changed is no change, and neither are fewer letters or rows in another order', () => {
