@@ -7,7 +7,7 @@ import { nameFlagsInComplaints, withCommonFlags } from './runs/verb.js';
 import { usageProblem } from './runs/usage-problem.js';
 import { verbs } from './verbs.js';
 import type { Context, ExitCode } from './context.js';
-import { wrap } from './terminal/wrap.js';
+import { folded } from './terminal/wrap.js';
 import { nearest } from './problems/nearest.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
@@ -76,7 +76,7 @@ function root({ terminal }: Context): Command {
     .version(version, '--version', 'the version of postbag');
   return nameFlagsInComplaints(withCommonFlags(program)).addHelpText('after', () => {
     const beginning = say`First time? "postbag demo" shows the whole way on a sample. "postbag init FOLDER" makes a campaign.`;
-    return `\n${wrap(terminal.style.text(beginning), Math.min(terminal.columns, 80)).join('\n')}`;
+    return `\n${folded(terminal.style.text(beginning), Math.min(terminal.columns, 80))}`;
   });
 }
 

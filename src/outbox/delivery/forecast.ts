@@ -11,7 +11,7 @@ export interface Forecast {
   /** When the first letter may leave, and when the last one will. */
   readonly begins: Date;
   readonly ends: Date;
-  /** The limits that hold letters back, each by its key and value; that which held back longest comes first. */
+  /** The limits that make it longer, each by its key and value; that which held back longest comes first. */
   readonly limits: readonly Sentence[];
 }
 
@@ -65,8 +65,11 @@ export async function forecast(
     } else if (next.kind === 'end') break;
   }
   if (begins === undefined) return undefined;
-  const limits = [...held].sort(([, a], [, b]) => b - a).map(([why]) => why);
-  return { begins, ends: new Date(Math.max(now, ...back)), limits };
+  const ends = new Date(Math.max(now, ...back));
+  // Where the connections are busy nearly all the time, no limit costs any.
+  const isBusy = ends.getTime() - options.now.getTime() < (1.1 * left * letterTakes) / options.connections;
+  const limits = isBusy ? [] : [...held].sort(([, a], [, b]) => b - a).map(([why]) => why);
+  return { begins, ends, limits };
 }
 
 async function* dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncGenerator<Due> {

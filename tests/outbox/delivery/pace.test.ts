@@ -214,6 +214,13 @@ describe('a forecast', () => {
       ['pace.per_addressee_per_hour is 30'],
     ],
     ['connections alone', {}, 10, '2026-06-26T14:00:05.000Z', []],
+    [
+      'connections alone, where a limit allows more than they carry',
+      { perHour: 14_400 },
+      100,
+      '2026-06-26T14:00:50.250Z',
+      [],
+    ],
     ['a slow start on one connection', { slowStart: 4 }, 10, '2026-06-26T14:00:07.000Z', []],
   ] as const)('counts %s', async (_, limits, n, ends, names) => {
     const letters = Array.from({ length: n }, () => to('minister'));
