@@ -179,7 +179,7 @@ async function checked(
   const found = wave.length === all.due.length ? all : readiness({ ...meant, letters: wave }, view, now, problems);
   const errors = [...found.errors, ...found.sendErrors];
   if (errors.length > 0) throw new Problems(errors);
-  if (found.due.length > 0) await agreeOnCopy(ready.campaign, ledger);
+  if (found.due.length > 0) await agreeOnCopy(ready.campaign, inputs.enclosed, ledger);
   const mixed = mixedWithUpdates(found.due);
   if (mixed !== undefined) throw mixed;
   const pause = await pauseInForce(ledger, smtpInForce(campaign, options), begins);

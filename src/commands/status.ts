@@ -11,7 +11,7 @@ import { heldLines } from '../report/held-lines.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { senderLines } from '../runs/ledger/ledger-on-server.js';
+import { senderLines, sendsNow } from '../runs/ledger/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { droppedLines, ledgerLines, type DroppedState } from '../runs/status/ledger-lines.js';
 import { pauseWords, sendingWords } from '../runs/status/status-lines.js';
@@ -48,7 +48,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
         for await (const entry of ledger.entries())
           terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
-      const atServer = (await ledger?.server?.senders())?.some(({ alive }) => alive) ?? false;
+      const atServer = (await ledger?.server?.senders())?.some(sendsNow) ?? false;
       const running = atServer || runAtWork(ledgerFile(campaign.folder)) !== undefined;
       terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
@@ -65,7 +65,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
       const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
       if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
-      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined || senders.some(({ alive }) => alive)));
+      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined || senders.some(sendsNow)));
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;

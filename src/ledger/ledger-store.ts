@@ -42,15 +42,22 @@ export type LedgerReader = LettersRead &
 
 /** What only a ledger on a server does, which several computers share. */
 export interface ServerLedger {
-  /** Those that have not said goodbye, the longest at work first. */
+  /** Those that have not said goodbye, the longest at work first, and services that rest. */
   senders(): Promise<readonly SenderAtWork[]>;
-  /** Tells all senders to stop, and why. Gives how many are told. */
+  /** Tells all senders to stop, and services that rest, and why. Gives how many are told. */
   stopSenders(why: string): Promise<number>;
   /**
-   * Holds a copy of the campaign against the one that is sent: checksums by file. Gives what differs. The first copy counts, and with `anew`
-   * this one from now on.
+   * Holds a copy of the campaign against the one that is sent. Gives what differs. The first copy counts, and with `anew` this one from now on.
    */
-  agree(copy: ReadonlyMap<string, string>, anew: boolean): Promise<readonly string[]>;
+  agree(copy: CampaignCopy, anew: boolean): Promise<readonly string[]>;
+}
+
+/** Checksums of a computer's copy of the campaign, by file. */
+export interface CampaignCopy {
+  /** All that letters are made from. */
+  readonly made: ReadonlyMap<string, string>;
+  /** The files that go with the letters that this run is about; others may go with other letters. */
+  readonly enclosed: ReadonlyMap<string, string>;
 }
 
 /** A run of `postbag send` on some computer. */
@@ -66,4 +73,6 @@ export interface SenderAtWork {
   readonly stopping: string | undefined;
   /** Whether it was heard of within its lease. */
   readonly alive: boolean;
+  /** A service between two looks: nothing leaves from it now. */
+  readonly resting: boolean;
 }

@@ -18,8 +18,14 @@ test('two offices send one campaign together, with the ledger on a server: each 
   const schema = database.schema();
   const office = (): string => {
     const files = campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(letters) });
+    const letter = (files['templates/no-fly.en.hbs'] ?? '').replace('to: [', 'attachments: [brief.pdf]\nto: [');
     const where = `ledger:\n  host: 127.0.0.1\n  port: ${database.port}\n  database: postgres\n  user: ${database.user}\n  schema: ${schema}\n`;
-    return folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}` });
+    return folderWith({
+      ...files,
+      'campaign.yaml': `${files['campaign.yaml'] ?? ''}\n${where}`,
+      'templates/no-fly.en.hbs': letter,
+      'brief.pdf': '%PDF-1.4\n',
+    });
   };
   const [one, other] = [office(), office()];
   const env = { POSTBAG_LEDGER_PASSWORD: database.password };
@@ -47,6 +53,7 @@ test('two offices send one campaign together, with the ledger on a server: each 
   expect(keysAt(server)).toHaveLength(letters);
 
   // A copy that differs sends nothing, until it is made to count.
+  appendFileSync(join(other, 'brief.pdf'), '%%EOF');
   appendFileSync(
     join(other, 'contacts/supporters.csv'),
     manySupportersCsv(letters + 2)
@@ -56,7 +63,7 @@ test('two offices send one campaign together, with the ledger on a server: each 
   );
   const differs = await postbag(sendWords(server, 2), inOffice(other));
   expect(differs.code).toBe(2);
-  expect(differs.stderr).toContain('Different here: contacts/supporters.csv.');
+  expect(differs.stderr).toContain('Different here: contacts/supporters.csv and brief.pdf.');
   expect(await postbag(['ledger', 'claim'], inOffice(other))).toMatchObject({ code: 0 });
   expect(await postbag(sendWords(server, 2), inOffice(other))).toMatchObject({ code: 0 });
   expect(keysAt(server)).toHaveLength(letters + 2);
@@ -93,6 +100,23 @@ test('a sender is stopped from another office, finishes what is under way, and d
   expect(stderr).toContain('This run was stopped from elsewhere');
   const status = events(await postbag(['status', '--json'], { cwd: other, env: { ...env, HOME: other } })).at(-1);
   expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keysAt(server).length, running: false });
+
+  // It is reached while it rests, too.
+  const again = start([...sendWords(server, letters), '--service'], { cwd: one, env: { ...env, HOME: one } });
+  await again.says('Nothing leaves now.');
+  const inOther = { cwd: other, env: { ...env, HOME: other } };
+  const [resting, summary] = events(await postbag(['ledger', 'status', '--json'], inOther));
+  expect([resting, summary]).toMatchObject([{ event: 'sender', alive: true, resting: true }, { running: false }]);
+  expect((await postbag(['ledger', 'status'], inOther)).stdout).toMatch(
+    /runs a service in .*\nNobody is sending now\.\n$/,
+  );
+  expect((await postbag(['ledger', 'stop'], inOther)).stdout).toContain('1 sender is told to stop.');
+  const end = await again.ended;
+  expect(end.code).toBe(3);
+  expect(end.stderr).toContain('stopped from elsewhere');
+  expect(new Set(keysAt(server)).size).toBe(letters);
+  expect(keysAt(server)).toHaveLength(letters);
+  expect((await postbag(['ledger', 'stop'], inOther)).stdout).toContain('Nobody is sending now.');
 });
 
 test('what a reader marks in one office shows on the page of another', async () => {

@@ -60,7 +60,7 @@ export function inputs(changes: Partial<CampaignInputs> = {}): CampaignInputs {
     ownMember: () => ({ code: 'member-unknown', message: say`No member could be looked up.` }),
     brokenLetters: new Set(),
     drafts: [],
-    enclosed: { of: () => [], problems: [] },
+    enclosed: { of: () => [], digests: new Map(), problems: [] },
     problems: [],
     ...changes,
   };

@@ -5,7 +5,7 @@ import type { LetterQueries } from '../letter-queries.js';
 import { serverNow } from './statements.js';
 import type { PostgresDb, PostgresTables } from './tables.js';
 
-/** Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. */
+/** Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. A service that rests has no lock. */
 export interface KnownGone {
   readonly machine: string;
   readonly place: string;
@@ -24,7 +24,8 @@ export async function giveUpAbandoned(
   const now = sql<number>`${sql.raw(serverNow)}`;
   const isOver = (is: ExpressionBuilder<PostgresTables, 'senders'>) => {
     const over = is('lease', '<=', now);
-    const lost = gone && is.and([is('machine', '=', gone.machine), is('place', '=', gone.place)]);
+    const lost =
+      gone && is.and([is('machine', '=', gone.machine), is('place', '=', gone.place), is('service', '=', false)]);
     return is.and([is('ended', 'is', null), is('lost', 'is', null), is.or(lost === undefined ? [over] : [over, lost])]);
   };
   const isAnyone = await keeper.read((open) =>

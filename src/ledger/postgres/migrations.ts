@@ -176,9 +176,16 @@ drop index senders_at_work;
 create index senders_at_work on senders (id) where ended is null and lost is null;
 `;
 
+/** Services are known while they rest, and files that go with letters are held against each other. */
+const servicesAndFiles = `
+alter table senders add column service boolean not null default false;
+alter table agreed add column enclosed boolean not null default false;
+`;
+
 /** Every step in order; forward only, and never changed once released. */
 export const postgresSteps: readonly PostgresStep[] = [
   { number: 3, pair: 3, sql: first },
   { number: 5, pair: 5, sql: `alter table marks add column text ${text}` },
   { number: 6, pair: 5, sql: rowsChangedInPlace },
+  { number: 7, pair: 5, sql: servicesAndFiles },
 ];

@@ -20,6 +20,8 @@ export interface SenderIdentity {
   readonly place: string;
   readonly person: string;
   readonly pid: number;
+  /** A service, which is there for days and sends now and then, as a sender of its own each time. Default: no. */
+  readonly service?: boolean | undefined;
 }
 
 /** How long things may take, in milliseconds. */
@@ -42,6 +44,8 @@ export interface Sender {
   /** What others are told of it. */
   readonly told: { refusedInRow: number; waitsFor: string | undefined };
   note(note: SenderNote): void;
+  /** Says that it is still there, and what it waits for; by itself it does so every now and then. */
+  renew(): Promise<void>;
   /** Does something on the sender's connection, alone; again, on a new one, when the connection breaks: `work` must allow that. */
   steady<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Others have its letters now. Gives the Problem to be thrown. */
@@ -130,7 +134,7 @@ export async function beginSending(
 
   await steady(async (open) => {
     const asked = clock.now();
-    const values = [who.id, who.machine, who.place, who.person, who.pid, lease];
+    const values = [who.id, who.machine, who.place, who.person, who.pid, lease, who.service === true];
     const begun = await open.run('postbag-begin', beginSender, values);
     if (begun.length === 0) {
       const [row] = await open.run<{ readonly moved: string | null }>('postbag-moved', whereMoved, []);
@@ -156,6 +160,7 @@ export async function beginSending(
       if (note.refusedInRow !== undefined) told.refusedInRow = note.refusedInRow;
       if ('waitsFor' in note) told.waitsFor = note.waitsFor;
     },
+    renew,
     steady,
     lose,
     stop,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
+import { parts } from '../../contacts/sequence.js';
 import type { Keeper } from '../keeper.js';
 import type { SenderAtWork, ServerLedger } from '../ledger-store.js';
 import { serverNow } from './statements.js';
 import type { PostgresDb } from './tables.js';
 
-/** The senders that have not said goodbye, the longest at work first. */
+/** The senders that have not said goodbye, the longest at work first, and the services that rest. */
 export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWork[]> {
   const rows = await db
     .selectFrom('senders')
@@ -14,7 +15,9 @@ export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWo
     .where('lost', 'is', null)
     .orderBy('started')
     .execute();
-  return rows.map(({ person, place, pid, started, sent, doing, stop, alive }) => ({
+  const sending = new Set(rows.filter(({ service, alive }) => !service && alive).map(whereIs));
+  const shown = rows.filter((row) => !row.service || (row.alive && !sending.has(whereIs(row))));
+  return shown.map(({ person, place, pid, started, sent, doing, stop, alive, service }) => ({
     person,
     place,
     pid,
@@ -23,7 +26,13 @@ export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWo
     waitsFor: doing ?? undefined,
     stopping: stop ?? undefined,
     alive,
+    resting: service,
   }));
+}
+
+/** A folder of a computer: from each one sends at a time. */
+function whereIs({ machine, place }: { readonly machine: string; readonly place: string }): string {
+  return `${machine} ${place}`;
 }
 
 /** What only a ledger on a server does. */
@@ -31,20 +40,28 @@ export function serverPart(keeper: Keeper, db: PostgresDb): ServerLedger {
   return {
     senders: () => keeper.read(() => sendersAtWork(db)),
     stopSenders: (why) => keeper.read(() => stopSenders(db, why, undefined)),
-    agree: (copy, anew) =>
+    agree: ({ made, enclosed }, anew) =>
       keeper.change(async (open) => {
-        const transaction = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has
-        const rows = await transaction.selectFrom('agreed').selectAll().execute();
-        if (rows.length > 0 && !anew) return differing(copy, new Map(rows.map(({ what, digest }) => [what, digest])));
-        await transaction.deleteFrom('agreed').execute();
-        const values = [...copy].map(([what, digest]) => ({ what, digest }));
-        if (values.length > 0) await transaction.insertInto('agreed').values(values).execute();
-        return [];
+        const db = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has
+        const rows = anew ? [] : await db.selectFrom('agreed').selectAll().execute();
+        if (rows.length === 0) {
+          await db.deleteFrom('agreed').execute();
+          await addAgreed(db, made, false);
+          await addAgreed(db, enclosed, true);
+          return [];
+        }
+        const known = (isEnclosed: boolean): ReadonlyMap<string, string> =>
+          new Map(rows.filter((row) => row.enclosed === isEnclosed).map(({ what, digest }) => [what, digest]));
+        const files = known(true);
+        const others = [...enclosed].filter(([what, digest]) => files.has(what) && files.get(what) !== digest);
+        const differ = [...differing(made, known(false)), ...others.map(([what]) => what).sort()];
+        if (differ.length === 0) await addAgreed(db, new Map([...enclosed].filter(([what]) => !files.has(what))), true);
+        return differ;
       }),
   };
 }
 
-/** Tells senders at work to stop, but for one. Gives how many are told. */
+/** Tells senders at work to stop, and services that rest, but for one. Gives how many are told: a service that sends is one of them. */
 export async function stopSenders(db: PostgresDb, why: string, except: string | undefined): Promise<number> {
   const told = await db
     .updateTable('senders')
@@ -53,12 +70,20 @@ export async function stopSenders(db: PostgresDb, why: string, except: string | 
     .where('lost', 'is', null)
     .where('stop', 'is', null)
     .where('id', '!=', except ?? '')
-    .returning('id')
+    .returning(['machine', 'place'])
     .execute();
-  return told.length;
+  return new Set(told.map(whereIs)).size;
 }
 
 function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] {
   const all = new Set([...one.keys(), ...other.keys()]);
   return [...all].filter((what) => one.get(what) !== other.get(what)).sort();
+}
+
+async function addAgreed(db: PostgresDb, digests: ReadonlyMap<string, string>, enclosed: boolean): Promise<void> {
+  for (const part of parts(digests, 1_000))
+    await db
+      .insertInto('agreed')
+      .values(part.map(([what, digest]) => ({ what, digest, enclosed })))
+      .execute();
 }

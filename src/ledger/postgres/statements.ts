@@ -4,12 +4,12 @@ import { assignments, changedColumns, names, recipientColumns, unnested } from '
 export const serverNow = `(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /**
- * A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds. No row where the ledger does not count here any more:
+ * A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds, $7 whether it is a service. No row where the ledger does not count here any more:
  * whoever moves it away locks its row first. Asked again after an answer that was lost, it says the same.
  */
 export const beginSender = `
-insert into senders (id, machine, place, person, pid, started, lease)
-select $1::text, $2::text, $3::text, $4::text, $5::bigint, ${serverNow}, ${serverNow} + $6::bigint
+insert into senders (id, machine, place, person, pid, started, lease, service)
+select $1::text, $2::text, $3::text, $4::text, $5::bigint, ${serverNow}, ${serverNow} + $6::bigint, $7::boolean
 from ledger where moved is null for key share
 on conflict (id) do update set lease = excluded.lease
 returning id`;

@@ -54,6 +54,8 @@ interface SendersTable {
   refused_in_row: number;
   /** What it waits for, in words. */
   doing: string | null;
+  /** A service, all the while that it runs: it has no letters. What it sends it sends as a sender of its own. */
+  service: boolean;
 }
 
 /** What left lately, for one limit of the pace. */
@@ -69,4 +71,6 @@ interface AgreedTable {
   /** The name of a file, or of a group of settings. */
   what: string;
   digest: string;
+  /** A file that goes with letters: known once one of these was to be sent. */
+  enclosed: boolean;
 }

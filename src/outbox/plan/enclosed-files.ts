@@ -14,6 +14,8 @@ import { visible } from '../../problems/visible.js';
 export interface EnclosedFiles {
   /** What goes with one letter: pictures in its text, then its attachments in the order of the template. */
   readonly of: (template: Template, supporter: Supporter | undefined) => readonly Enclosure[];
+  /** SHA-256 of each file, in hex, by its path from the campaign folder. */
+  readonly digests: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -57,6 +59,7 @@ export async function readEnclosed(
   }
   return {
     problems,
+    digests: new Map([...shared, ...own].map(([path, { digest }]) => [path, digest])),
     of: (template, supporter) => {
       if (template.pictures.length === 0 && template.attachments.length === 0) return none;
       const pictures = template.pictures.map(({ path }) => shared.get(path));

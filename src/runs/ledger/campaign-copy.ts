@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readBytes } from '../../files.js';
 import { filesUnder } from '../../folders.js';
-import { listed, say } from '../../language/sentence.js';
+import { listed, plural, say } from '../../language/sentence.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
+import type { EnclosedFiles } from '../../outbox/plan/enclosed-files.js';
 import { ownPath } from '../../own-files.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -12,17 +13,34 @@ import { visible } from '../../problems/visible.js';
 /** What campaign.yaml says, in `copyDigests`. */
 const settings = 'campaign.yaml';
 
+/** How many files are named at most where copies differ. */
+const mostNamed = 10;
+
 /**
  * Makes sure that this copy of the campaign is the one that is sent: where several computers send, all send the same letters to the same people.
- * The first one that sends says which copy that is. Nothing is asked where the ledger is a file. Raises `ledger-differs`.
+ * The first one that sends says which copy that is. `enclosed`: the files that go with its letters, as they were read. Nothing is asked where the
+ * ledger is a file. Raises `ledger-differs`.
  */
-export async function agreeOnCopy(campaign: Campaign, ledger: Pick<LedgerStore, 'server'>): Promise<void> {
+export async function agreeOnCopy(
+  campaign: Campaign,
+  { digests: enclosed }: Pick<EnclosedFiles, 'digests'>,
+  ledger: Pick<LedgerStore, 'server'>,
+): Promise<void> {
   if (ledger.server === undefined) return;
-  const differing = await ledger.server.agree(await copyDigests(campaign), false);
+  const differing = await ledger.server.agree({ made: await copyDigests(campaign), enclosed }, false);
   if (differing.length === 0) return;
+  const named = listed(differing.slice(0, mostNamed).map(visible));
+  const more = differing.length - mostNamed;
   throw new Problem({
     code: 'ledger-differs',
-    message: say`This copy of the campaign is not the one that is being sent. Different here: ${listed(differing.map(visible))}.`,
+    message:
+      more > 0
+        ? plural(
+            more,
+            say`This copy of the campaign is not the one that is being sent. Different here: ${named}, and ${more} more file.`,
+            say`This copy of the campaign is not the one that is being sent. Different here: ${named}, and ${more} more files.`,
+          )
+        : say`This copy of the campaign is not the one that is being sent. Different here: ${named}.`,
     hint: say`Get the same files as the others. If this copy is the right one, make it count for all: postbag ledger claim. The others then stop until they have it too.`,
     where: { file: campaign.file },
   });

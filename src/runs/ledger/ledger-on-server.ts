@@ -2,9 +2,11 @@ import type { Campaign } from '../../campaign/campaign.js';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import type { Context, ExitCode } from '../../context.js';
 import { count, plural, say, type Text } from '../../language/sentence.js';
+import { localDate } from '../../language/local-date.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import { noLetters } from '../../ledger/letters.js';
+import { readCampaignInputs } from '../../outbox/plan/campaign-inputs.js';
 import { visible } from '../../problems/visible.js';
 import { copyDigests } from './campaign-copy.js';
 import { notOnServer, readCampaignLedger } from './campaign-ledger.js';
@@ -27,10 +29,12 @@ export async function ledgerOnServer(
     case 'restore':
       throw notOnServer(campaign, 'postbag ledger restore');
     case 'claim': {
-      const copy = await copyDigests(campaign);
-      const stopped = await withLedger(campaign, context, async ({ server }) => {
-        await server?.agree(copy, true);
-        return (await server?.stopSenders(`${user} made another copy of the campaign count`)) ?? 0;
+      const made = await copyDigests(campaign);
+      const stopped = await withLedger(campaign, context, async (ledger) => {
+        const date = localDate(context.clock.now(), campaign.timeZone);
+        const { enclosed } = await readCampaignInputs(campaign, { date, forgotten: await ledger.forgotten() });
+        await ledger.server?.agree({ made, enclosed: enclosed.digests }, true);
+        return (await ledger.server?.stopSenders(`${user} made another copy of the campaign count`)) ?? 0;
       });
       if (options.json) terminal.result(JSON.stringify({ event: 'summary', place: campaign.folder, stopped }));
       else {
@@ -76,7 +80,7 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
           file: place,
           changes,
           letters,
-          running: senders.some(({ alive }) => alive),
+          running: senders.some(sendsNow),
         }),
       );
       return 0;
@@ -85,28 +89,38 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
       terminal.result(say`There is no ledger yet. It is made with the first letter that is sent: ${place}`);
     else terminal.result(say`${count(letters, 'letter')} in the ledger ${place}`);
     for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.result(line);
-    if (ledger !== undefined && senders.length === 0) terminal.result(say`Nobody is sending now.`);
+    if (ledger !== undefined && senders.every(({ resting }) => resting)) terminal.result(say`Nobody is sending now.`);
     return 0;
   } finally {
     await ledger?.close();
   }
 }
 
+/** Whether letters leave from a sender now, or may. */
+export function sendsNow({ alive, resting }: SenderAtWork): boolean {
+  return alive && !resting;
+}
+
 /** A sender as lines for people. */
 export function senderLines(sender: SenderAtWork, timeZone: string): readonly Text[] {
-  const { person, place, since, sent, waitsFor, stopping: told, alive } = sender;
+  const { person, place, since, sent, waitsFor, stopping: told, alive, resting } = sender;
   const began = wallTime(since, timeZone);
-  const line = plural(
+  const sends = plural(
     sent,
     say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letter sent.`,
     say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letters sent.`,
   );
+  const rests =
+    waitsFor === undefined
+      ? say`${visible(person)} runs a service in ${visible(place)} since ${began}.`
+      : say`${visible(person)} runs a service in ${visible(place)} since ${began}. It rests; the next look is at ${visible(waitsFor)}.`;
+  const line = resting ? rests : sends;
   if (!alive)
     return [
       line,
       say`  Nothing was heard of it for a while. Once its time is over, what it had under way is recorded as unknown.`,
     ];
   if (told !== undefined) return [line, say`  It is told to stop: ${visible(told)}`];
-  if (waitsFor !== undefined) return [line, say`  It waits: ${visible(waitsFor)}`];
+  if (waitsFor !== undefined && !resting) return [line, say`  It waits: ${visible(waitsFor)}`];
   return [line];
 }

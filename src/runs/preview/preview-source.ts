@@ -129,7 +129,8 @@ async function sending(options: DeskOptions, context: Context): Promise<ShownSen
   }
   const ledger = await readCampaignLedger(campaign, context);
   try {
-    if (ledger?.server !== undefined && (await ledger.server.senders()).length === 0) return undefined;
+    if (ledger?.server !== undefined && (await ledger.server.senders()).every(({ resting }) => resting))
+      return undefined;
     const { done = 0, left = 0 } = (await ledger?.lastRun()) ?? {};
     return left === 0 ? undefined : { done, total: done + left };
   } finally {

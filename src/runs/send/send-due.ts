@@ -102,7 +102,7 @@ export async function equipment(campaign: Campaign, options: Options, context: C
 
 /** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
 export async function sendDue(
-  { campaign, plan, date }: Planned,
+  { campaign, plan, date, inputs }: Planned,
   due: Sequence<PlannedLetter>,
   ledger: LedgerStore,
   { json, wait, until, ends, before, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
@@ -117,7 +117,7 @@ export async function sendDue(
   try {
     await checkServerSize(due, compose, transport, clock.now(), stopping.signal);
     // Somebody may have saved a file since all was checked.
-    await agreeOnCopy(campaign, ledger);
+    await agreeOnCopy(campaign, inputs.enclosed, ledger);
     const closed = await addLetters(ledger, due, entryOf);
     const open = closed.size === 0 ? due : chosenOf(due, ({ key }) => !closed.has(key));
     const history = await ledger.sentSince(new Date(clock.now().getTime() - day));

@@ -9,6 +9,7 @@ import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { letterVersion } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { registeredService, type RegisteredService } from '../ledger/registered-service.js';
 import { heartbeat } from './heartbeat.js';
 import type { Equipment } from './send-due.js';
 import type { Stopped } from './tell-deliveries.js';
@@ -29,7 +30,7 @@ const rest = 15 * minute;
  * one of them is due again. Ends by itself only where somebody has to mend something first. Gives the exit code of the last pass.
  */
 export async function sendService(
-  { timeZone }: Campaign,
+  campaign: Campaign,
   confirmed: ReadonlySet<string>,
   equipped: Equipment,
   json: boolean,
@@ -37,8 +38,11 @@ export async function sendService(
   context: Context,
 ): Promise<ExitCode> {
   const { clock, terminal } = context;
+  const { timeZone } = campaign;
+  const registered = registeredService(campaign, context);
   const pulse = heartbeat(equipped.transport, { json, timeZone, confirmed: confirmed.size }, context);
   pulse.tell();
+  await registered.note(undefined);
   let failures = 0;
   let code: ExitCode = 0;
   try {
@@ -59,12 +63,17 @@ export async function sendService(
       }
       const pause = failures === 0 ? rest : Math.min(rest, minute * 2 ** (failures - 1));
       const next = new Date(clock.now().getTime() + pause);
-      terminal.note(say`Nothing leaves now. The next look is at ${wallTime(next, timeZone)}. Ctrl-C stops the run.`);
-      if (!(await rested(next, context))) return code;
+      const until = wallTime(next, timeZone);
+      terminal.note(say`Nothing leaves now. The next look is at ${until}. Ctrl-C stops the run.`);
+      const stopped = await rested(next, until, registered, context);
+      if (stopped !== undefined) terminal.note(describe(stopped, terminal.noteStyle));
+      if (stopped !== undefined) return 3;
+      if (context.interruption().aborted) return code;
     }
   } finally {
     pulse.end();
     pulse.tell();
+    await registered.end();
     await equipped.transport.close();
   }
 }
@@ -74,16 +83,28 @@ function endsService({ problem }: Stopped): boolean {
   return needsMending(problem) || problem.code === 'ledger-stopped';
 }
 
-/** Rests until a moment, a minute at a time, for the computer may sleep; `false` when the run is to stop. */
-async function rested(until: Date, { clock, interruption }: Context): Promise<boolean> {
+/**
+ * Rests until a moment, a minute at a time, for the computer may sleep; until the run is to stop; or until somebody elsewhere stops it. Gives why,
+ * in that case.
+ */
+async function rested(
+  until: Date,
+  words: string,
+  registered: RegisteredService,
+  { clock, interruption }: Context,
+): Promise<Problem | undefined> {
   const signal = interruption();
   while (!signal.aborted) {
+    const stopped = await registered.note(words);
     const left = until.getTime() - clock.now().getTime();
-    if (left <= 0) return true;
+    if (stopped !== undefined || left <= 0) return stopped;
+    const { told } = registered;
     // Rejects when the run is to stop.
-    await clock.sleep(Math.min(left, minute), signal).catch(() => undefined);
+    await clock
+      .sleep(Math.min(left, minute), told === undefined ? signal : AbortSignal.any([signal, told]))
+      .catch(() => undefined);
   }
-  return false;
+  return undefined;
 }
 
 /**

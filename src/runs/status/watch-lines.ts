@@ -7,7 +7,7 @@ import type { RunAtWork } from '../../ledger/run-lock.js';
 import { withoutDropped } from '../../outbox/plan/readiness.js';
 import type { Counts, State } from '../../outbox/ports.js';
 import { visible } from '../../problems/visible.js';
-import { senderLines } from '../ledger/ledger-on-server.js';
+import { senderLines, sendsNow } from '../ledger/ledger-on-server.js';
 import { pauseWords, sendingWords } from './status-lines.js';
 
 /** How the sending of a campaign stands at a moment. */
@@ -80,7 +80,7 @@ export function watchLines({ timeZone }: Campaign, found: Look, rates: Rates): r
   const { place, isBegun, nextTry, senders, run, pause } = found;
   if (!isBegun) return [say`There is no ledger yet. It is made with the first letter that is sent: ${place}`];
   const counts = withoutDropped(found.counts, found.dropped);
-  const atWork = run !== undefined || senders.some(({ alive }) => alive);
+  const atWork = run !== undefined || senders.some(sendsNow);
   const lines: (Text | undefined)[] = [
     countsWords(counts),
     rates.all === undefined ? undefined : rateWords(rates.all),
@@ -93,7 +93,9 @@ export function watchLines({ timeZone }: Campaign, found: Look, rates: Rates): r
     run && say`postbag is running for this campaign (process ${run.pid}, since ${run.since}).`,
     run?.waitsFor === undefined ? undefined : say`  It waits: ${visible(run.waitsFor)}`,
     atWork ? undefined : say`Nobody is sending now.`,
-    counts.sending > 0 && !atWork && senders.length === 0 ? sendingWords(counts.sending, false) : undefined,
+    counts.sending > 0 && !atWork && senders.every(({ resting }) => resting)
+      ? sendingWords(counts.sending, false)
+      : undefined,
     counts.unknown > 0 ? say`Record what happened to the letters with an unknown outcome: postbag resolve` : undefined,
   ];
   return lines.filter((line) => line !== undefined);

@@ -15,6 +15,7 @@ import { readCampaignLedger } from '../ledger/campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
+import { sendsNow } from '../ledger/ledger-on-server.js';
 import { ratesOf, sampleOf, senderName, watchLines, type Look, type Sample } from './watch-lines.js';
 
 /** Milliseconds from look to look: at a terminal, and where lines or events are collected. */
@@ -124,7 +125,7 @@ function timeOf(at: Date, { timeZone }: Campaign): string {
 }
 
 function isRunning(found: Look | undefined): boolean {
-  return found !== undefined && (found.run !== undefined || found.senders.some(({ alive }) => alive));
+  return found !== undefined && (found.run !== undefined || found.senders.some(sendsNow));
 }
 
 function watchEvents(campaign: Campaign, found: Look, rates: ReturnType<typeof ratesOf>): readonly object[] {

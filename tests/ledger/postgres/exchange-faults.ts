@@ -101,6 +101,7 @@ export function faultyServer(letters: readonly KeptEntry[], fates: readonly Fate
     stopped: new AbortController().signal,
     told: { refusedInRow: 0, waitsFor: undefined },
     note: () => undefined,
+    renew: () => Promise.resolve(),
     steady,
     lose: () => {
       throw new Error('The lease was lost.');

@@ -31,6 +31,7 @@ async function saidOf(octets: number): Promise<string> {
   const [ana, bob] = [supporter('Ana Roy', 2), supporter('Bob Lee', 3)];
   const enclosed = {
     of: (_: unknown, one: unknown) => (one === bob && octets > 0 ? [file(octets)] : []),
+    digests: new Map(),
     problems: [],
   };
   const { letters } = planOf({

@@ -16,6 +16,7 @@ const ana: SenderAtWork = {
   waitsFor: undefined,
   stopping: undefined,
   alive: true,
+  resting: false,
 };
 
 function look(at: number, changes: Partial<Look> = {}): Look {
