@@ -6,7 +6,7 @@ import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/plan/readiness.js';
-import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { wholeLetter, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Outcome } from '../outbox/ports.js';
 import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
@@ -38,9 +38,10 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   const answers = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
   let stopped: Problem | undefined;
   try {
-    for (const { key, supporter, group } of letters) {
+    for (const planned of letters) {
       if (signal.aborted || stopped !== undefined) break;
-      const message = compose(group.merge(supporter).letter, key, clock.now());
+      const { key, supporter, group } = planned;
+      const message = compose(wholeLetter(planned), key, clock.now());
       const { kind, reply, stop } = await transport.send(message, message.envelope.to, signal);
       answers[kind] += 1;
       stopped = stop;

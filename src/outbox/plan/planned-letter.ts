@@ -1,7 +1,7 @@
 import type { Supporter } from '../../contacts/supporter.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import type { Enclosure } from '../../letters/enclosure.js';
-import type { Addressees } from '../../letters/letter.js';
+import type { Addressees, Letter } from '../../letters/letter.js';
 import type { Merger, PageMerger } from '../../letters/merge.js';
 import type { Template } from '../../letters/template.js';
 
@@ -28,6 +28,14 @@ export interface LetterGroup {
   readonly freeText: ReadonlySet<string>;
   /** The files that go with a letter. */
   readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
+}
+
+/** The letter, to leave or to be handed on. Throws where something is missing in it: the plan told of that, and nobody may have gone on. */
+export function wholeLetter({ key, supporter, group }: PlannedLetter): Letter {
+  const { letter, gaps } = group.merge(supporter);
+  const [gap] = gaps;
+  if (gap === undefined) return letter;
+  throw new Error(`The letter ${key} has nothing for {{${gap.name}}}, of which the plan did not tell.`);
 }
 
 /** Whether files may go with letters of a group. */

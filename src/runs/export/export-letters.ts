@@ -6,6 +6,7 @@ import { inLanguage } from '../../language/language.js';
 import { composer } from '../../messages/composer.js';
 import { listed, plural, say } from '../../language/sentence.js';
 import type { Plan } from '../../outbox/plan/plan.js';
+import { wholeLetter } from '../../outbox/plan/planned-letter.js';
 import { isUpdate } from '../../outbox/plan/updates.js';
 import { Problem } from '../../problems/problem.js';
 
@@ -23,12 +24,12 @@ async function* exported(
   const compose = composer(plan.campaign, { placeholder: true });
   const at = clock.now();
   const signal = interruption();
-  for (const [i, { key, supporter, group }] of plan.letters.entries()) {
+  for (const [i, planned] of plan.letters.entries()) {
     // Merging leaves the event loop no turn of its own, in which Ctrl-C could be heard.
     if (i % 500 === 0) await turn();
     signal.throwIfAborted();
-    const { letter } = group.merge(supporter);
-    yield { letter, message: compose(letter, key, at) };
+    const letter = wholeLetter(planned);
+    yield { letter, message: compose(letter, planned.key, at) };
   }
 }
 

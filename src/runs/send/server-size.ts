@@ -2,7 +2,7 @@ import { say } from '../../language/sentence.js';
 import { encodedSize } from '../../letters/enclosure.js';
 import type { Composer } from '../../messages/composer.js';
 import { megabytes } from '../../outbox/plan/attachment-sizes.js';
-import { carriesFiles, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { carriesFiles, wholeLetter, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import type { Transport } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 
@@ -23,12 +23,11 @@ export async function checkServerSize(
   if (heaviest === undefined || transport.mostOctets === undefined) return;
   const most = await transport.mostOctets(signal);
   if (most === undefined) return;
-  const { key, supporter, group } = heaviest;
-  const octets = compose(group.merge(supporter).letter, key, at).bytes(true).length;
+  const octets = compose(wholeLetter(heaviest), heaviest.key, at).bytes(true).length;
   if (octets <= most) return;
   throw new Problem({
     code: 'attachments-too-big',
-    message: say`The letter ${group.template.name} makes ${megabytes(octets)} MB with its files, and the mail server takes no letter of more than ${megabytes(most)} MB. Nothing was sent.`,
+    message: say`The letter ${heaviest.group.template.name} makes ${megabytes(octets)} MB with its files, and the mail server takes no letter of more than ${megabytes(most)} MB. Nothing was sent.`,
     hint: say`Attach less, or put the files on your website and link to them.`,
   });
 }

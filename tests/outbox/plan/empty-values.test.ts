@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wholeLetter } from '../../../src/outbox/plan/planned-letter.js';
 import { planOf, supporter, template } from '../plans.js';
 
 /** What is said of letters to people with these fields: `line:column code message hint`. */
@@ -53,4 +54,14 @@ test('of letters that have left nothing is said', () => {
     ['{{city}} is empty in 2 letters (first: people.csv, line 2).'],
     ['{{city}} is empty in 1 letter (first: people.csv, line 3).'],
   ]);
+});
+
+test('a letter with a gap is not made to leave, whatever the plan told of it', () => {
+  const { letters } = planOf({
+    supporters: [supporter('Ana Roy', 2, { city: 'Hull' }), supporter('Bob Lee', 3)],
+    templates: [template('From {{city}}.')],
+  });
+  const [whole, empty] = letters;
+  expect(wholeLetter(whole!).text).toBe('From Hull.\n');
+  expect(() => wholeLetter(empty!)).toThrow(`The letter ${empty!.key} has nothing for {{city}}`);
 });
