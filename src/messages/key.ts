@@ -20,11 +20,20 @@ export interface KeyParts {
  * The key of a letter: 32 hex digits, the same on every machine and in every run, whatever the order of the addressees and the
  * language of the letter. Nobody can read the supporter from it without already knowing campaign, letter and address.
  */
-export function letterKey({ campaign, letter, version, supporterKey, to }: KeyParts): string {
+export function letterKey(parts: KeyParts): string {
+  return letterKeys(parts)(parts.supporterKey);
+}
+
+/** As `letterKey`, for many supporters, by their `supporterKey`. */
+export function letterKeys({ campaign, letter, version, to }: Omit<KeyParts, 'supporterKey'>): (key: string) => string {
   // JSON keeps the parts apart: no two different letters give the same text.
-  const parts = JSON.stringify([campaign, letter, version, supporterKey, to.map(({ id }) => id).sort()]);
-  // From octets: a slice of the hex digits would keep all 64 of them in memory.
-  return hash('sha256', parts, 'buffer').toString('hex', 0, 16);
+  const before = JSON.stringify([campaign, letter, version]).slice(0, -1);
+  const after = JSON.stringify(to.map(({ id }) => id).sort());
+  return (supporterKey) => {
+    const parts = `${before},${JSON.stringify(supporterKey)},${after}]`;
+    // From octets: a slice of the hex digits would keep all 64 of them in memory.
+    return hash('sha256', parts, 'buffer').toString('hex', 0, 16);
+  };
 }
 
 /**

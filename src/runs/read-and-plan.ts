@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
-import { doubtProblems, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
+import { doubtProblems, hasLeft, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/delivery/due.js';
 import type { ReachedKeys } from '../outbox/ports.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';
@@ -136,8 +136,13 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known
   const held = new Set<string>();
   const holds = new Map<string, Hold>();
   const kept: KeptOfLetter[] = [];
+  const { states, refused, bounced } = known ?? (await knownOf(ledger));
+  const open = openLetters(plan, states);
   for (const { name, version } of lettersOf(plan)) {
-    const reachedOnes = await ledger.reached(name, version);
+    // Whom those have reached that have all left decides nothing.
+    const reachedOnes = open.has(letterVersion(name, version))
+      ? await ledger.reached(name, version)
+      : new Set<string>();
     reached.set(letterVersion(name, version), reachedOnes);
     const marks = await ledger.marks(name);
     const holdsAndWords = [...marks.filter(({ mark }) => mark === 'hold'), ...(await ledger.mended(name))];
@@ -152,10 +157,21 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known
       holds.set(key, { by: mark.by, note: mark.note });
     }
   }
-  const { states, refused, bounced } = known ?? (await knownOf(ledger));
   const inDoubt = lettersInDoubt(plan, kept, states);
   for (const key of inDoubt) if (!holds.has(key)) holds.set(key, { by: 'postbag', note: doubt });
   return { states, reached, refused, held, inDoubt, holds, bounced };
+}
+
+/** The letters, each as `letterVersion`, of which some have not left. */
+function openLetters({ letters }: Plan, states: LedgerView['states']): ReadonlySet<string> {
+  const all = new Set(each(groupsOf(letters), ({ template: { name, version } }) => letterVersion(name, version)));
+  if (states.size === 0) return all;
+  const open = new Set<string>();
+  for (const { key, group } of letters) {
+    if (!hasLeft(states.get(key)?.state)) open.add(letterVersion(group.template.name, group.template.version));
+    if (open.size === all.size) break;
+  }
+  return open;
 }
 
 const doubt = 'somebody at this address may have had this letter before, under another name or setting';

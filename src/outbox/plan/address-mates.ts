@@ -50,7 +50,9 @@ export function lettersInDoubt(
   return inDoubt;
 }
 
-const hasLeft = (state: State | undefined): boolean => state !== undefined && state !== 'ready' && state !== 'deferred';
+/** Whether a letter in this state has left, or may have: it leaves again only where somebody says so. */
+export const hasLeft = (state: State | undefined): boolean =>
+  state !== undefined && state !== 'ready' && state !== 'deferred';
 
 /** Whether a `supporterHash`, alone or before something else, is that of address and name. */
 const isNamed = (hash: string): boolean => hash[64] === '.';

@@ -9,7 +9,7 @@ import type { Enclosure } from '../../letters/enclosure.js';
 import type { Addressees } from '../../letters/letter.js';
 import { merger, pageMerger } from '../../letters/merge.js';
 import { templateFor, type Template } from '../../letters/template.js';
-import { letterKey } from '../../messages/key.js';
+import { letterKeys } from '../../messages/key.js';
 import { officeLanguage, type Addressing } from './addressing.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import type { PlanOptions } from './plan-options.js';
@@ -46,13 +46,12 @@ export function letterPlanner(
   const forUpdate = updateRules(inputs, lastLetters);
   const withMendedWords = mendedWords(mended?.get(main.name));
 
-  const keyOf =
-    ({ name, version, kind, language }: Template, { to }: Addressees) =>
-    (supporter: Supporter | undefined): string => {
-      // A sign-on letter in another language than the campaign's first is a letter of its own.
-      const letter = kind === 'sign-on' && language !== main.language ? `${name}.${language}` : name;
-      return letterKey({ campaign: campaign.id, letter, version, supporterKey: supporter?.key ?? '', to });
-    };
+  const keyOf = ({ name, version, kind, language }: Template, { to }: Addressees) => {
+    // A sign-on letter in another language than the campaign's first is a letter of its own.
+    const letter = kind === 'sign-on' && language !== main.language ? `${name}.${language}` : name;
+    const keyFor = letterKeys({ campaign: campaign.id, letter, version, to });
+    return (supporter: Supporter | undefined): string => keyFor(supporter?.key ?? '');
+  };
 
   /** Who signs a letter, with her words as they stand in it. */
   const signer = (listed: Supporter, template: Template): Supporter | Refusal => {

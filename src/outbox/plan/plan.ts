@@ -19,7 +19,7 @@ import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
 import type { PlannedLetter } from './planned-letter.js';
-import { letterCollection, plannedLetter } from './planned-letters.js';
+import { letterCollection } from './planned-letters.js';
 import { refusals, type Refusals } from './refusals.js';
 import { standInProblems } from './stand-ins.js';
 import { updateProblems } from './updates.js';
@@ -51,13 +51,11 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   for (const versions of chosen) {
     const planner = letterPlanner(inputs, versions, addressing(inputs, versions, options.bounced), habits, options);
     if (planner.signOn !== undefined) {
-      for (const recipe of planner.signOn) {
-        collection.add(recipe);
-        gaps.look(plannedLetter(recipe));
-      }
+      for (const recipe of planner.signOn) gaps.look(collection.add(recipe));
       continue;
     }
-    for (const [place, listed] of supporters.entries()) {
+    for (const row of supporters.entries()) {
+      const [place, listed] = row;
       const planned = planner.forSupporter(listed);
       if ('code' in planned) {
         const { list, line } = listed;
@@ -67,9 +65,8 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
       gets(place);
       areNamed ||= listed.key.includes(' ');
       for (const [nth, recipe] of planned.entries()) {
-        collection.add(recipe, place);
         if (nth === 0) languages.look(listed, recipe.group.template);
-        gaps.look(plannedLetter(recipe, () => listed));
+        gaps.look(collection.add(recipe, row));
       }
     }
   }

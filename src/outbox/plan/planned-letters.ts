@@ -12,8 +12,8 @@ export interface Recipe {
 
 /** The letters of a plan while it is made. */
 export interface LetterCollection {
-  /** Takes a letter in; `place`: that of its row among all, `undefined` for a sign-on letter. */
-  readonly add: (recipe: Recipe, place?: number) => void;
+  /** Takes a letter in, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
+  readonly add: (recipe: Recipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
   readonly letters: () => Sequence<PlannedLetter>;
 }
 
@@ -26,27 +26,54 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
   const kinds = new Numbers();
   const recipes: Recipe[] = [];
   const numbers = new Map<Recipe, number>();
+  const keys = keyMemory();
   const letterAt = (place: number): PlannedLetter => {
     const row = rows.at(place);
     const recipe = recipes[kinds.at(place)]!; // it was taken in with the letter
-    return row === nobody ? plannedLetter(recipe) : plannedLetter(recipe, () => supporters.at(row)!);
+    return new LetterToCome(recipe, row === nobody ? undefined : () => supporters.at(row)!, keys, place);
   };
   return {
-    add: (recipe, place = nobody) => {
+    add: (recipe, row) => {
       const number = numbers.get(recipe) ?? recipes.push(recipe) - 1;
       numbers.set(recipe, number);
-      rows.add(place);
+      rows.add(row?.[0] ?? nobody);
       kinds.add(number);
+      return new LetterToCome(recipe, row && (() => row[1]), keys, rows.length - 1);
     },
     letters: () => sequence(rows.length, letterAt),
   };
 }
 
-/** One letter. Its row is looked up, and its key worked out, when they are asked for. */
-export const plannedLetter = (recipe: Recipe, listed?: () => Supporter): PlannedLetter =>
-  new LetterToCome(recipe, listed);
+/** Keys of letters by their places, as far as they were worked out: 16 octets each, where any was. */
+interface KeyMemory {
+  readonly get: (place: number) => string | undefined;
+  readonly set: (place: number, key: string) => void;
+}
 
-/** A class, because properties that are worked out on demand cost far less in one. */
+/** A key has 32 hex digits. */
+const keyOctets = 16;
+
+/** So many keys have their memory together. */
+const keysTogether = 4_096;
+
+function keyMemory(): KeyMemory {
+  const pages: (Buffer | undefined)[] = [];
+  return {
+    get: (place) => {
+      const page = pages[Math.floor(place / keysTogether)];
+      const start = (place % keysTogether) * keyOctets;
+      // No checksum begins with so many noughts. If one did, it would be worked out each time.
+      if (page === undefined || page.readDoubleLE(start) === 0) return undefined;
+      return page.toString('hex', start, start + keyOctets);
+    },
+    set: (place, key) => {
+      const page = (pages[Math.floor(place / keysTogether)] ??= Buffer.alloc(keysTogether * keyOctets));
+      page.write(key, (place % keysTogether) * keyOctets, 'hex');
+    },
+  };
+}
+
+/** One letter. Its row is looked up, and its key worked out, when they are asked for. A class, because properties that are worked out on demand cost far less in one. */
 class LetterToCome implements PlannedLetter {
   readonly group: LetterGroup;
   readonly #recipe: Recipe;
@@ -54,10 +81,15 @@ class LetterToCome implements PlannedLetter {
   #supporter: Supporter | undefined;
   #key: string | undefined;
 
-  constructor(recipe: Recipe, listed: (() => Supporter) | undefined) {
+  readonly #keys: KeyMemory;
+  readonly #place: number;
+
+  constructor(recipe: Recipe, listed: (() => Supporter) | undefined, keys: KeyMemory, place: number) {
     this.group = recipe.group;
     this.#recipe = recipe;
     this.#listed = listed;
+    this.#keys = keys;
+    this.#place = place;
   }
 
   get supporter(): Supporter | undefined {
@@ -65,6 +97,12 @@ class LetterToCome implements PlannedLetter {
   }
 
   get key(): string {
-    return (this.#key ??= this.#recipe.keyOf(this.supporter));
+    return (this.#key ??= this.#keys.get(this.#place) ?? this.#workedOut());
+  }
+
+  #workedOut(): string {
+    const key = this.#recipe.keyOf(this.supporter);
+    this.#keys.set(this.#place, key);
+    return key;
   }
 }
