@@ -21,6 +21,7 @@ import { scheduledWords, schedulerLine } from '../runs/send/scheduler-line.js';
 import { count, plural, say } from '../language/sentence.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
+import { onServerClock, type OnServerClock } from '../runs/ledger/server-clock.js';
 import { confirmedAtStart, sendService, type Pass } from '../runs/send/send-service.js';
 import type { OpenBefore, Stopped } from '../runs/send/tell-deliveries.js';
 import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send/send-due.js';
@@ -33,8 +34,9 @@ type Options = SendOptions & CommonOptions;
  * is done now, and everything is asked for; at that moment the letters that were confirmed are sent, as far as they are still due.
  * Raises the problems of campaign, lists, letters and offices, `smtp-missing`, `approval-*`, `official-left`, `confirmation-*`, `ledger-*`.
  */
-export async function send(options: Options, context: Context): Promise<ExitCode> {
+export async function send(options: Options, given: Context): Promise<ExitCode> {
   const campaign = await readCampaign(options.folder);
+  const { context, check } = await onServerClock(campaign, given);
   const times = runTimes(options, campaign, context);
   const { at, until } = times;
   tellTimes(times, campaign, context);
@@ -70,8 +72,9 @@ export async function send(options: Options, context: Context): Promise<ExitCode
     { alone: true },
   );
   if (typeof prepared === 'number') return prepared;
-  if (options.service) return sendOn(campaign, confirmedKeys, prepared, options, context);
-  return sendLater(campaign, { at: begins, until }, confirmedKeys, prepared, options, context);
+  const on = { context, check };
+  if (options.service) return sendOn(campaign, confirmedKeys, prepared, options, on);
+  return sendLater(campaign, { at: begins, until }, confirmedKeys, prepared, options, on);
 }
 
 /** Waits, with the ledger free for others, and sends what was confirmed. */
@@ -81,7 +84,7 @@ async function sendLater(
   confirmedKeys: ReadonlySet<string>,
   equipped: Equipment,
   options: Options,
-  context: Context,
+  { context, check }: OnServerClock,
 ): Promise<ExitCode> {
   const { terminal } = context;
   const letters = count(confirmedKeys.size, 'letter');
@@ -91,7 +94,7 @@ async function sendLater(
   const line = schedulerLine([...program, ...scheduled], at, system);
   terminal.note(say`To schedule it and close this window: ${line}`);
   try {
-    await waitUntil(at, context);
+    await waitUntil(at, context, check);
     return await withLedger(
       campaign,
       context,
@@ -126,10 +129,13 @@ function sendOn(
   confirmedKeys: ReadonlySet<string>,
   equipped: Equipment,
   options: Options,
-  context: Context,
+  { context, check }: OnServerClock,
 ): Promise<ExitCode> {
   // A run of days follows what campaign.yaml says meanwhile: another opt-out list, say.
-  const look = async (equipment: Equipment): Promise<Pass> => within(await readCampaign(options.folder), equipment);
+  const look = async (equipment: Equipment): Promise<Pass> => {
+    await check();
+    return within(await readCampaign(options.folder), equipment);
+  };
   const within = (campaign: Campaign, equipment: Equipment): Promise<Pass> =>
     withLedger(
       campaign,

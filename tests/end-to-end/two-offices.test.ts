@@ -1,5 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 import { postgresServer, type PostgresServer } from '../support/postgres.js';
@@ -13,6 +14,18 @@ beforeAll(async () => {
 afterAll(() => database.remove());
 
 const letters = 24;
+
+const fiveHoursAhead = `const Real = Date;
+globalThis.Date = class extends Real {
+  constructor(...parts) {
+    if (parts.length > 0) super(...parts);
+    else super(Date.now());
+  }
+  static now() {
+    return Real.now() + 5 * 3_600_000;
+  }
+};
+`;
 
 test('two offices send one campaign together, with the ledger on a server: each letter once, and only from the same copy', async () => {
   const schema = database.schema();
@@ -41,10 +54,17 @@ test('two offices send one campaign together, with the ledger on a server: each 
   expect(empty.stderr + empty.stdout).toContain('There is no ledger yet.');
 
   const first = start([...sendWords(server, letters)], inOffice(one));
-  const second = start([...sendWords(server, letters)], inOffice(other));
+  const clock = join(other, 'clock.mjs');
+  writeFileSync(clock, fiveHoursAhead);
+  const wrong = { cwd: other, env: { ...env, HOME: other, NODE_OPTIONS: `--import=${pathToFileURL(clock).href}` } };
+  const second = start([...sendWords(server, letters)], wrong);
   const ended = await Promise.all([first.ended, second.ended]);
   // Whoever is ready first may still have letters under way.
   for (const { code } of ended) expect([0, 1]).toContain(code);
+  // One of them has a clock that is hours ahead; the server's counts.
+  expect(ended[1].stderr).toMatch(/The clock of this computer is (5|4) hours.* ahead/);
+  const moments = await database.query(schema, 'select max(changed) as last from letters');
+  expect(Number(moments[0]?.['last'])).toBeLessThan(Date.now() + 3_600_000);
   expect([...keysAt(server)].sort()).toEqual([...new Set(keysAt(server))].sort());
   expect(keysAt(server)).toHaveLength(letters);
 

@@ -76,15 +76,29 @@ export function tellTimes({ at, until }: RunTimes, { timeZone }: Pick<Campaign, 
   if (until !== undefined) terminal.note(say`No letter leaves after ${wallTimeWithZone(until, timeZone)}.`);
 }
 
-/** Waits until a moment. Throws the reason of the signal, Problem `interrupted`. */
-export async function waitUntil(moment: Date, context: Context): Promise<void> {
-  const { terminal } = context;
+/** How often a clock is checked while we wait, in milliseconds. */
+const checkEvery = 15 * 60_000;
+
+/** Waits until a moment. `check` puts the clock right, which may be set meanwhile. Throws the reason of the signal, Problem `interrupted`. */
+export async function waitUntil(moment: Date, context: Context, check: () => Promise<void>): Promise<void> {
+  const { terminal, clock } = context;
   const signal = context.interruption();
-  await sleepUntil(moment, context, signal, (left) => terminal.progress(say`Sending in ${duration(left)}`)).catch(
-    (error: unknown) => {
-      throw signal.aborted ? signal.reason : error;
-    },
-  );
+  let checked = clock.now().getTime();
+  const tick = async (left: number): Promise<void> => {
+    terminal.progress(say`Sending in ${duration(left)}`);
+    const now = clock.now().getTime();
+    if (Math.abs(now - checked) < checkEvery) return;
+    checked = now;
+    await check();
+  };
+  try {
+    do {
+      await sleepUntil(moment, context, signal, tick);
+      await check();
+    } while (clock.now() < moment);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
   terminal.progress('');
 }
 
@@ -97,7 +111,7 @@ export function stoppingAt(
   if (moment === undefined) return { signal: interrupted, end: () => undefined };
   const reached = new AbortController();
   const over = new AbortController();
-  void sleepUntil(moment, context, over.signal, () => undefined).then(
+  void sleepUntil(moment, context, over.signal, () => Promise.resolve()).then(
     () => reached.abort(new Problem({ code: 'until-reached', message: say`The time given by --until has come.` })),
     () => undefined,
   );
@@ -112,12 +126,12 @@ async function sleepUntil(
   moment: Date,
   { clock }: Context,
   signal: AbortSignal,
-  tick: (left: number) => void,
+  tick: (left: number) => Promise<void>,
 ): Promise<void> {
   for (;;) {
     const left = moment.getTime() - clock.now().getTime();
     if (left <= 0) return;
-    tick(left);
+    await tick(left);
     await clock.sleep(left > 120_000 ? Math.min(left - 119_000, 60_000) : Math.min(left, 1000), signal);
   }
 }
