@@ -43,29 +43,28 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
     const left_out = plan.leftOut.length;
     const open = { held, sending, written, dropped: others.dropped, ready: others.ready };
     const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, ...open };
+    const senders = (await ledger?.server?.senders()) ?? [];
+    const atWork = campaign.ledger === undefined ? runAtWork(ledgerFile(campaign.folder)) : undefined;
+    const running = atWork !== undefined || senders.some(sendsNow);
     if (options.json) {
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries())
           terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
-      const atServer = (await ledger?.server?.senders())?.some(sendsNow) ?? false;
-      const running = atServer || runAtWork(ledgerFile(campaign.folder)) !== undefined;
       terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
       if (ledger !== undefined)
         for await (const line of ledgerLines(ledger, { campaign, date, dropped, each: options.letters }, terminal))
           terminal.result(line);
-      terminal.result(countsLine(counts));
+      terminal.result(countsLine(counts, running));
       for (const line of heldLines(heldBack)) terminal.result(line);
       for (const line of droppedLines([...dropped.values()])) terminal.result(line);
-      const senders = (await ledger?.server?.senders()) ?? [];
       for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.note(line);
-      const atWork = campaign.ledger === undefined ? runAtWork(ledgerFile(campaign.folder)) : undefined;
       if (atWork !== undefined)
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
       const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
       if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
-      if (sending > 0) terminal.note(sendingWords(sending, atWork !== undefined || senders.some(sendsNow)));
+      if (sending > 0) terminal.note(sendingWords(sending, running));
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;
@@ -74,7 +73,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   }
 }
 
-function countsLine(counts: Readonly<Record<string, number>>): Text {
+function countsLine(counts: Readonly<Record<string, number>>, running: boolean): Text {
   const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0 } = counts;
   const { held = 0, sending = 0, written = 0, dropped = 0, ready = 0 } = counts;
   const words = [
@@ -86,7 +85,7 @@ function countsLine(counts: Readonly<Record<string, number>>): Text {
     bounced > 0 && say`${bounced} bounced`,
     printed > 0 && say`${printed} printed`,
     held > 0 && say`${held} held back`,
-    sending > 0 && say`${sending} being sent now`,
+    sending > 0 && (running ? say`${sending} being sent now` : say`${sending} unfinished`),
     written > 0 && say`${written} written before to the same addressee`,
     dropped > 0 && say`${dropped} no longer planned`,
     ready > 0 && say`${ready} waiting for a problem to be solved (see postbag check)`,

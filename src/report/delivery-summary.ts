@@ -2,7 +2,7 @@ import { count, say, series, type Text } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import { plain } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
-import { nextTry, reasons, type DeliveryCounts, type Tally } from './tally.js';
+import { nextTry, reasons, type DeliveryCounts, type Reason, type Tally } from './tally.js';
 
 /** What became of letters: they left, or a rehearsal kept them. */
 export type Done = 'sent' | 'rehearsed';
@@ -34,7 +34,7 @@ export function deliverySummary(
   const letters = done[what](count(sent, 'letter'));
   const lines = [style.text(say`${series([sent > 0 ? style.good(letters) : letters, ...told])}.`)];
   const sorted = reasons(tally);
-  for (const [reason, times] of sorted.slice(0, 20)) lines.push(`  ${times} × ${plain(reason)}`);
+  for (const reason of sorted.slice(0, 20)) lines.push(style.text(reasonLine(reason)));
   if (sorted.length > 20) {
     const more = count(sorted.length - 20, 'other answer');
     lines.push(
@@ -54,6 +54,17 @@ export function deliverySummary(
     );
   }
   return [...lines, ...nextSteps(tally, counts, what, timeZone).map((line) => style.text(line))].join('\n');
+}
+
+function reasonLine({ outcome, reply, times }: Reason): Text {
+  switch (outcome) {
+    case 'rejected':
+      return say`  ${times} × refused: ${plain(reply)}`;
+    case 'deferred':
+      return say`  ${times} × deferred: ${plain(reply)}`;
+    case 'unknown':
+      return say`  ${times} × unknown outcome: ${plain(reply)}`;
+  }
 }
 
 /** What to do for the letters that are still open. A rehearsal begins anew each time, and no ledger knows of it. */

@@ -12,10 +12,17 @@ export interface Tally {
   /** Answers that are not in the ledger. */
   unwritten: number;
   /** By key: letters to be tried again, and not before when. */
-  readonly deferred: Map<string, { readonly reason: string; readonly nextTry: Date }>;
-  /** What the server said of letters that were refused for good or whose fate is unknown, with the outcome: how often. */
-  readonly reasons: Map<string, number>;
+  readonly deferred: Map<string, { readonly reply: string; readonly nextTry: Date }>;
+  /** What the server said of letters that were refused for good or whose outcome is unknown. */
+  readonly reasons: Map<string, Reason>;
   stopped: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
+}
+
+/** What a server said of letters that it did not accept, and how often. */
+export interface Reason {
+  readonly outcome: 'deferred' | 'rejected' | 'unknown';
+  readonly reply: string;
+  readonly times: number;
 }
 
 /** A tally of nothing yet. */
@@ -54,11 +61,11 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
       tally.stopped = event;
       return;
     case 'deferred':
-      tally.deferred.set(event.due.key, { reason: reasonOf(event), nextTry: event.nextTry });
+      tally.deferred.set(event.due.key, { reply: event.outcome.reply, nextTry: event.nextTry });
       return;
     case 'rejected':
     case 'unknown':
-      tally.reasons.set(reasonOf(event), (tally.reasons.get(reasonOf(event)) ?? 0) + 1);
+      addReason(tally.reasons, event.type, event.outcome.reply);
       break;
     case 'sent':
     case 'skipped':
@@ -67,11 +74,16 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
   tally.deferred.delete(event.due.key);
 }
 
-/** All that was said of letters that were not accepted, as it stands now: how often, most frequent first. */
-export function reasons(tally: Tally): readonly (readonly [reason: string, times: number])[] {
-  const times = new Map(tally.reasons);
-  for (const { reason } of tally.deferred.values()) times.set(reason, (times.get(reason) ?? 0) + 1);
-  return [...times].sort(([, a], [, b]) => b - a);
+/** All that was said of letters that were not accepted, as it stands now, most frequent first. */
+export function reasons(tally: Tally): readonly Reason[] {
+  const all = new Map(tally.reasons);
+  for (const { reply } of tally.deferred.values()) addReason(all, 'deferred', reply);
+  return [...all.values()].sort((a, b) => b.times - a.times);
+}
+
+function addReason(reasons: Map<string, Reason>, outcome: Reason['outcome'], reply: string): void {
+  const key = `${outcome} ${reply}`;
+  reasons.set(key, { outcome, reply, times: (reasons.get(key)?.times ?? 0) + 1 });
 }
 
 /** What became of the letters of a run, each counted once: together they are those that were due. */
@@ -113,8 +125,4 @@ export function nextTry({ deferred }: Tally): Date | undefined {
   let soonest: Date | undefined;
   for (const { nextTry: at } of deferred.values()) if (soonest === undefined || at < soonest) soonest = at;
   return soonest;
-}
-
-function reasonOf({ type, outcome }: Extract<DeliveryEvent<Due>, { readonly outcome: unknown }>): string {
-  return `${type}: ${outcome.reply}`;
 }

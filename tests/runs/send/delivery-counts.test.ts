@@ -222,7 +222,7 @@ test('a rehearsal names no command that knows nothing of it', async () => {
   expect([...results, ...notes]).toEqual([
     [
       '1 letter rehearsed, 1 to be tried again, 1 unknown, 1 held back, 1 not tried.',
-      '  1 × unknown: unknown it is',
+      '  1 × unknown outcome: unknown it is',
       '  1 × deferred: 451 later',
       '1 letter to x@y.example.com held back: it refuses letters ("550").',
       '  Look at the address before you send.',
