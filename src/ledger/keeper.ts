@@ -60,6 +60,8 @@ export function writingKeeper(
   let busy: Promise<unknown> | undefined;
   // Once the journal could not be flushed, nobody knows what is on the disk: a later flush that works proves nothing of what came before.
   let lost: Problem | undefined;
+  // One flush at a time: the system tells of a failure once, and whoever flushes at the same moment may not hear of it.
+  let flushing = Promise.resolve();
 
   /** Counts a change, within its transaction. */
   const counted = (): number => {
@@ -69,7 +71,8 @@ export function writingKeeper(
     return number;
   };
   const kept = async <T>({ number, done }: { readonly number: number; readonly done: T }): Promise<T> => {
-    await journal.flush().catch((error: unknown) => (lost ??= notFlushed(file, error)));
+    flushing = flushing.then(() => journal.flush());
+    await flushing.catch((error: unknown) => (lost ??= notFlushed(file, error)));
     if (lost !== undefined) throw lost;
     seal.write(number);
     return done;
