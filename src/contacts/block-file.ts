@@ -22,8 +22,8 @@ export interface BlockFile {
 const lastLine = /^([0-9a-f]{64}) ([0-9a-f]{64}) {1,15}(\d{1,15}) {1,15}(\d{1,15})\n$/;
 const lastLineLength = 64 + 1 + 64 + 1 + 15 + 1 + 15 + 1;
 
-/** Octets of the file that are looked at together. */
-const atOnce = 1 << 20;
+/** Octets of the file that are looked at together, and of the blocks that are read together. */
+const [atOnce, ahead] = [1 << 20, 1 << 17];
 
 /** Makes a file that is not there yet, with the folder that it is in. Raises the system's error. */
 export function makeBlockFile(path: string): BlockFile {
@@ -88,10 +88,19 @@ export function openBlockFile(path: string, digest: string): (BlockFile & { read
 function reading(file: number, ends: readonly number[]): Pick<BlockFile, 'blocks' | 'read'> {
   const held = { file };
   closing.register(held, file);
+  let read: Buffer = Buffer.alloc(0);
+  let from = 0;
   return {
     blocks: () => ends.length,
-    // The caller counts blocks.
-    read: (number) => octetsAt(held.file, ends[number - 1] ?? 0, ends[number]!),
+    read: (number) => {
+      const [start, end] = [ends[number - 1] ?? 0, ends[number]!]; // the caller counts blocks
+      if (start < from || end > from + read.length) {
+        // Most blocks are read one after the other: the next ones come along.
+        read = octetsAt(held.file, start, Math.max(end, Math.min(start + ahead, ends.at(-1)!)));
+        from = start;
+      }
+      return read.subarray(start - from, end - from);
+    },
   };
 }
 

@@ -72,12 +72,17 @@ export async function forecast(
   return { begins, ends, limits };
 }
 
-async function* dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncGenerator<Due> {
+/** An iterator written out: a generator would make several promises for each letter. */
+function dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncIterable<Due> {
+  const source = letters[Symbol.iterator]();
   let number = 0;
-  for (const recipients of letters) {
+  const next = (): Promise<IteratorResult<Due>> => {
+    const { done, value } = source.next();
+    if (done === true) return Promise.resolve({ done, value: undefined });
     number += 1;
-    yield await Promise.resolve({ key: String(number), recipients, message: neverComposed });
-  }
+    return Promise.resolve({ value: { key: String(number), recipients: value, message: neverComposed } });
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function neverComposed(): never {

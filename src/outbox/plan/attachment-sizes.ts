@@ -1,7 +1,8 @@
+import { foundIn } from '../../contacts/sequence.js';
 import { say } from '../../language/sentence.js';
 import { encodedSize } from '../../letters/enclosure.js';
 import { Problem } from '../../problems/problem.js';
-import { carriesFiles, type PlannedLetter } from './planned-letter.js';
+import { carriesFiles, groupsOf, type PlannedLetter } from './planned-letter.js';
 
 /** What the files that go with one letter weigh, as they travel. */
 export interface AttachmentSize {
@@ -20,6 +21,7 @@ const mostPerLetter = 10_000_000;
 /** The sizes for each letter that has files, in the order of the plan. The printed letter itself counts with what is usual for one. */
 export function attachmentSizes(letters: Iterable<PlannedLetter>): readonly AttachmentSize[] {
   const sizes = new Map<string, { files: Set<string>; perLetter: number; all: number }>();
+  if (foundIn(groupsOf(letters), carriesFiles) === undefined) return [];
   for (const letter of letters) {
     const { group } = letter;
     if (!carriesFiles(group)) continue;

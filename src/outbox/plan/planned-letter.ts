@@ -43,15 +43,19 @@ export function carriesFiles({ texts, template }: LetterGroup): boolean {
   return template.attachPdf || texts.some(({ pictures, attachments }) => pictures.length + attachments.length > 0);
 }
 
-/** The groups that letters belong to. */
-export function groupsOf(letters: Iterable<PlannedLetter>): ReadonlySet<LetterGroup> {
+/** Letters, which may know their groups without being gone through. */
+type Letters = Iterable<PlannedLetter> & { readonly groups?: () => ReadonlySet<LetterGroup> };
+
+/** The groups that letters belong to, in the order of the first letter of each. */
+export function groupsOf(letters: Letters): ReadonlySet<LetterGroup> {
+  if (letters.groups !== undefined) return letters.groups();
   const groups = new Set<LetterGroup>();
   for (const { group } of letters) groups.add(group);
   return groups;
 }
 
 /** Everybody who gets one of the letters, To and Cc, by `DecisionMaker.id`. */
-export function peopleWrittenTo(letters: Iterable<PlannedLetter>): ReadonlyMap<string, DecisionMaker> {
+export function peopleWrittenTo(letters: Letters): ReadonlyMap<string, DecisionMaker> {
   const people = new Map<string, DecisionMaker>();
   for (const { addressees } of groupsOf(letters))
     for (const person of [...addressees.to, ...addressees.cc]) people.set(person.id, person);

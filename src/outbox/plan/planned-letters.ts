@@ -1,4 +1,4 @@
-import { Numbers, sequence, type Sequence } from '../../contacts/sequence.js';
+import { each, Numbers, sequence, type Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 
@@ -14,7 +14,7 @@ export interface Recipe {
 export interface LetterCollection {
   /** Takes a letter in, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
   readonly add: (recipe: Recipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
-  readonly letters: () => Sequence<PlannedLetter>;
+  readonly letters: () => Sequence<PlannedLetter> & { readonly groups: () => ReadonlySet<LetterGroup> };
 }
 
 /** No row has this place. */
@@ -40,7 +40,10 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
       kinds.add(number);
       return new LetterToCome(recipe, row && (() => row[1]), keys, rows.length - 1);
     },
-    letters: () => sequence(rows.length, letterAt),
+    letters: () => ({
+      ...sequence(rows.length, letterAt),
+      groups: () => new Set(each(recipes, ({ group }) => group)),
+    }),
   };
 }
 
