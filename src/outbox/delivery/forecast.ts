@@ -77,10 +77,10 @@ function dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncIterable<Due
   const source = letters[Symbol.iterator]();
   let number = 0;
   const next = (): Promise<IteratorResult<Due>> => {
-    const { done, value } = source.next();
-    if (done === true) return Promise.resolve({ done, value: undefined });
+    const result = source.next();
+    if (result.done === true) return Promise.resolve({ done: true, value: undefined });
     number += 1;
-    return Promise.resolve({ value: { key: String(number), recipients: value, message: neverComposed } });
+    return Promise.resolve({ value: { key: String(number), recipients: result.value, message: neverComposed } });
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }

@@ -40,10 +40,10 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
       kinds.add(number);
       return new LetterToCome(recipe, row && (() => row[1]), keys, rows.length - 1);
     },
-    letters: () => ({
-      ...sequence(rows.length, letterAt),
-      groups: () => new Set(each(recipes, ({ group }) => group)),
-    }),
+    letters: () =>
+      Object.assign(sequence(rows.length, letterAt), {
+        groups: () => new Set(each(recipes, ({ group }) => group)),
+      }),
   };
 }
 
