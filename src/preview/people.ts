@@ -5,23 +5,24 @@ import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 export interface People {
   /** Of each letter the number of its person. */
   readonly numbers: Uint32Array;
-  readonly count: () => number;
-  /** Looks at the letter with this index, one after the other. Gives whether its person was not seen before. */
-  readonly look: (index: number, letter: PlannedLetter) => boolean;
+  readonly count: number;
 }
 
 /** Numbers the people of so many letters. */
-export function people(letters: number): People {
+export function peopleWatch(letters: number): {
+  /** Looks at the letter with this index, one after the other. Gives whether its person was not seen before. */
+  readonly look: (index: number, letter: PlannedLetter) => boolean;
+  readonly people: () => People;
+} {
   const numbers = new Uint32Array(letters);
   const keys = new KeyTable();
   return {
-    numbers,
-    count: () => keys.size,
     look: (index, { supporter, group }) => {
       const known = keys.add(supporter?.key ?? `\n${group.template.name}`);
       numbers[index] = known === firstSeen ? keys.size - 1 : known;
       return known === firstSeen;
     },
+    people: () => ({ numbers, count: keys.size }),
   };
 }
 
@@ -31,7 +32,7 @@ export function people(letters: number): People {
  */
 export function byPerson({ numbers, count }: People, size: number): Uint32Array {
   /** Where the next letter of each person belongs. */
-  const places = new Uint32Array(count() + 1);
+  const places = new Uint32Array(count + 1);
   for (const number of numbers) places[number + 1]!++;
   for (let number = 1; number < places.length; number++) places[number]! += places[number - 1]!;
   const order = new Uint32Array(size);

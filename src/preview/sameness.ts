@@ -2,15 +2,18 @@ import { firstSeen, KeyTable } from '../contacts/key-table.js';
 import { Numbers } from '../contacts/sequence.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { ShownSameness } from './page/data.js';
+import { ownWords } from './own-words.js';
 import type { Pattern } from './patterns.js';
 
 /** How alike the letters of a plan are, each and all together. */
 export interface Sameness {
   readonly all: ShownSameness;
-  /** Of each letter the share of the supporter's own words, 0 to 1. */
-  readonly share: Float32Array;
-  /** Of each letter how many others say the same, but for name, town and what else the row tells. */
-  readonly alike: Uint32Array;
+  readonly of: (letter: PlannedLetter) => {
+    /** Share of the supporter's own words, 0 to 1. */
+    readonly share: number;
+    /** How many other letters say the same, but for name, town and what else the row tells. */
+    readonly alike: number;
+  };
 }
 
 /** Upper ends of the bars: none, up to 10 %, 25 %, 50 %, all. */
@@ -22,62 +25,59 @@ export function shareStep(share: number): number {
 }
 
 /**
- * Tells how alike so many letters are without merging each: those of one pattern with the same own words are word for word the same but for
- * their values.
+ * Tells how alike letters are without merging each: those of one pattern with the same own words are word for word the same but for their
+ * values.
  */
-export function samenessWatch(letters: number): {
+export function samenessWatch(patternOf: (letter: PlannedLetter) => Pattern): {
   /** Gives the share of the supporter's own words. */
-  readonly look: (index: number, letter: PlannedLetter, pattern: Pattern, own: string) => number;
+  readonly look: (letter: PlannedLetter, pattern: Pattern, own: string) => number;
   readonly sameness: () => Sameness;
 } {
-  const classes = tally();
+  const same = tally();
   const said = tally();
-  const share = new Float32Array(letters);
-  /** Of each letter the number of its class + 1; 0 for sign-on letters. */
-  const classOf = new Uint32Array(letters);
+  const shares = shareSteps.map(() => 0);
+  const kind = ({ number }: Pattern, own: string): string => `${number} ${own}`;
+  const shareOf = ({ length }: Pattern, own: string): number => own.length / Math.max(1, length + own.length);
   return {
-    look: (index, { supporter, group }, pattern, own) => {
+    look: ({ supporter, group }, pattern, own) => {
       if (supporter === undefined) return 0;
-      classOf[index] = classes.add(`${pattern.number} ${own}`) + 1;
-      if (own === '') return 0;
-      said.add(`${group.template.name} ${own}`);
-      share[index] = own.length / Math.max(1, pattern.length + own.length);
-      return share[index];
+      const share = shareOf(pattern, own);
+      same.add(kind(pattern, own));
+      if (own !== '') said.add(`${group.template.name} ${own}`);
+      shares[shareStep(share)]!++; // every share has a step
+      return share;
     },
-    sameness: () => {
-      const shares = shareSteps.map(() => 0);
-      const alike = classOf;
-      let signed = 0;
-      let same = 0;
-      for (const [i, one] of classOf.entries()) {
-        if (one === 0) continue;
-        signed++;
-        alike[i] = classes.times(one - 1) - 1;
-        if (alike[i] > 0) same++;
-        shares[shareStep(share[i]!)]!++; // every letter has a share, and every share a step
-      }
-      return { all: { letters: signed, same, repeatedWords: said.repeated(), shares }, share, alike };
-    },
+    sameness: () => ({
+      all: { letters: same.all(), same: same.repeated(), repeatedWords: said.repeated(), shares },
+      of: (letter) => {
+        const { supporter } = letter;
+        if (supporter === undefined) return { share: 0, alike: 0 };
+        const pattern = patternOf(letter);
+        const own = ownWords(supporter, pattern.own);
+        return { share: shareOf(pattern, own), alike: same.times(kind(pattern, own)) - 1 };
+      },
+    }),
   };
 }
 
-/** Numbers keys in flat memory, and counts how often each came. */
+/** Counts how often each key came, in flat memory. */
 function tally() {
   const keys = new KeyTable();
   const times = new Numbers();
+  const sum = (isCounted: (n: number) => boolean): number => {
+    let all = 0;
+    for (let number = 0; number < times.length; number++) if (isCounted(times.at(number))) all += times.at(number);
+    return all;
+  };
   return {
-    add: (key: string): number => {
+    add: (key: string): void => {
       const known = keys.add(key);
       if (known === firstSeen) times.add(1);
       else times.set(known, times.at(known) + 1);
-      return known === firstSeen ? times.length - 1 : known;
     },
-    times: (number: number): number => times.at(number),
+    times: (key: string): number => times.at(keys.find(key)),
+    all: (): number => sum(() => true),
     /** How often keys came that came more than once. */
-    repeated: (): number => {
-      let all = 0;
-      for (let number = 0; number < times.length; number++) if (times.at(number) > 1) all += times.at(number);
-      return all;
-    },
+    repeated: (): number => sum((n) => n > 1),
   };
 }

@@ -38,6 +38,7 @@ export async function shownLetter(
   const planned = book.loaded.plan.letters.at(index)!; // the caller found it in the book
   const { supporter, group } = planned;
   const { template } = group;
+  const { share, alike } = book.sameness.of(planned);
   const marked = markedLetter(planned);
   const { letter } = marked;
   const mended = new Map(book.mendedOf(planned).map(({ field, by }) => [field, by]));
@@ -63,8 +64,8 @@ export async function shownLetter(
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
     reasons: book.hard.get(index) ?? [],
-    ownShare: book.sameness.share[index] ?? 0,
-    alike: book.sameness.alike[index] ?? 0,
+    ownShare: share,
+    alike,
     own: (supporter === undefined ? [] : ownFields(planned.group)).map((field) => ({
       field,
       text: supporter?.fields[field] ?? '',

@@ -4,7 +4,7 @@ import { catalogueWriter, type Catalogue, type RowWithout, type Standing } from 
 import { hardWatch, type Reason } from './hard-ones.js';
 import { ownWords } from './own-words.js';
 import { patterns } from './patterns.js';
-import { people, type People } from './people.js';
+import { peopleWatch, type People } from './people.js';
 import { samenessWatch, type Sameness } from './sameness.js';
 
 /** What is known of all letters of a plan without one being opened. */
@@ -30,8 +30,8 @@ export function survey(
 ): Survey {
   const { letters, date } = plan;
   const patternOf = patterns();
-  const everybody = people(letters.length);
-  const alike = samenessWatch(letters.length);
+  const whose = peopleWatch(letters.length);
+  const alike = samenessWatch(patternOf);
   const hard = hardWatch(letters, date);
   const writer = catalogueWriter(plan, without);
   const ofRows = keptRows(remarks);
@@ -41,17 +41,18 @@ export function survey(
     const own = ownWords(supporter, pattern.own);
     const looked = {
       ...{ index, letter, pattern, own },
-      share: alike.look(index, letter, pattern, own),
-      isFirst: everybody.look(index, letter),
+      share: alike.look(letter, pattern, own),
+      isFirst: whose.look(index, letter),
       remarks: (ofRows.size > 0 && supporter && ofRows.get(`${supporter.list}:${supporter.line}`)) || [],
     };
     hard.look(looked);
     writer.look(looked, standing);
   }
   const hardOnes = hard.hardOnes();
+  const people = whose.people();
   return {
-    catalogue: writer.catalogue(everybody.numbers, hardOnes),
-    people: everybody,
+    catalogue: writer.catalogue(people.numbers, hardOnes),
+    people,
     sameness: alike.sameness(),
     hard: hardOnes,
   };

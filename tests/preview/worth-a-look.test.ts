@@ -81,24 +81,22 @@ test('what the list said of an address is told with the letter', () => {
 });
 
 test('letters are alike that differ by nothing but values of the row', () => {
-  const { sameness } = surveyed(
-    lettersFor(
-      [
-        { full_name: 'Ana Roy', city: 'Hull' },
-        { full_name: 'Bob Tremblay', city: 'Ottawa' },
-        { full_name: 'Zoë Ng' },
-        { full_name: 'Eve Roy', city: 'Hull', personal_note: 'Please.' },
-        { full_name: 'Tom Roy', city: 'Laval', personal_note: 'Please.' },
-        { full_name: 'Kim Roy', city: 'Laval', personal_note: 'Now.' },
-      ],
-      words,
-      official(),
-    ),
+  const letters = lettersFor(
+    [
+      { full_name: 'Ana Roy', city: 'Hull' },
+      { full_name: 'Bob Tremblay', city: 'Ottawa' },
+      { full_name: 'Zoë Ng' },
+      { full_name: 'Eve Roy', city: 'Hull', personal_note: 'Please.' },
+      { full_name: 'Tom Roy', city: 'Laval', personal_note: 'Please.' },
+      { full_name: 'Kim Roy', city: 'Laval', personal_note: 'Now.' },
+    ],
+    words,
+    official(),
   );
-  const { all, alike, share } = sameness;
-  expect([...alike]).toEqual([1, 1, 0, 1, 1, 0]);
+  const { all, of } = surveyed(letters).sameness;
+  expect(letters.map((one) => of(one).alike)).toEqual([1, 1, 0, 1, 1, 0]);
   expect(all).toEqual({ letters: 6, same: 4, repeatedWords: 2, shares: [3, 3, 0, 0, 0] });
-  expect([...share].map((one) => Math.round(one * 100))).toEqual([0, 0, 0, 8, 8, 5]);
+  expect(letters.map((one) => Math.round(of(one).share * 100))).toEqual([0, 0, 0, 8, 8, 5]);
 });
 
 test('marks change nothing of the letter, whatever a cell brings in', () => {

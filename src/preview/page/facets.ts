@@ -54,17 +54,20 @@ export function select(
   });
   if (chosen.state === undefined) tests.push(wanted(facets.state, (value) => !withoutLetter.has(value)));
   const holds = words.length === 0 ? undefined : holding(words);
-  const fits = (index: number): boolean => {
-    for (const { codes, ok } of tests) if (ok[codes[index]!] !== true) return false; // each letter has a code
-    return holds === undefined || holds(index);
-  };
-  const found = new Uint32Array(order?.length ?? size);
+  let found: Uint32Array =
+    order === undefined ? new Uint32Array(size).map((_, index) => index) : new Uint32Array(order);
+  for (const { codes, ok } of tests) found = kept(found, (index) => ok[codes[index]!] === true); // each letter has a code
+  return holds === undefined ? found : kept(found, holds);
+}
+
+/** Those that pass a test, in the same memory. */
+function kept(found: Uint32Array, isKept: (index: number) => boolean): Uint32Array {
   let count = 0;
   for (let place = 0; place < found.length; place++) {
-    const index = order === undefined ? place : order[place]!; // below its length
-    if (fits(index)) found[count++] = index;
+    const index = found[place]!; // below its length
+    if (isKept(index)) found[count++] = index;
   }
-  return found.slice(0, count);
+  return found.subarray(0, count);
 }
 
 /** How many letters have each value; rows without a letter are counted in `state` alone. */
