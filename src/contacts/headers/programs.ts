@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import { packageText, programsTable } from '../../package-files.js';
+import type { CsvRecord } from '../../tables/csv-record.js';
+import { PlainRecords } from '../../tables/plain-records.js';
 
 /** A program whose exports are known by their headers, which are given in plain form. */
 export interface Program {
@@ -20,35 +20,42 @@ export interface Program {
   readonly source: string;
 }
 
-const headings = z.string().transform((text) => (text === '' ? [] : text.split('|')));
-const Row = z.tuple([
-  z.string().min(1),
-  headings,
-  headings,
-  headings,
-  headings,
-  z.union([z.literal(''), z.templateLiteral([z.string(), '=', z.enum(['blank', 'yes', 'words'])])]),
-  z.enum(['', 'unsubscribed', 'bounced', 'no addresses']),
-  z.string().min(1),
-]);
-
 /** Programs whose exports are known, the particular before the general; the file that ships is the place to add one. */
-export const programs: readonly Program[] = parse(packageText(programsTable))
-  .slice(1)
-  .map((cells) => program(Row.parse(cells)));
+export const programs: readonly Program[] = recordsOf(programsTable).slice(1).map(program);
 
-function program([name, all, some, own, newsletter, unfinished, list, source]: z.infer<typeof Row>): Program {
-  const [heading = '', by] = unfinished.split('=');
+/** The cells of each record of a file that ships, all of whose quotes are in order. */
+function recordsOf(path: string): readonly (readonly string[])[] {
+  const records: CsvRecord[] = [];
+  if (!new PlainRecords(',', 0).feed(Buffer.from(packageText(path)), true, records))
+    throw new Error(`${path} is broken.`);
+  return records.map(({ cells }) => cells);
+}
+
+function program(cells: readonly string[]): Program {
+  const [name = '', all = '', some = '', own = '', newsletter = '', unfinished = '', list = '', source = ''] = cells;
+  const [heading = '', by = ''] = unfinished.split('=');
+  if (cells.length !== 8 || name === '' || source === '')
+    throw new Error(`programs.csv: "${cells.join()}" lacks a cell.`);
   return {
     name,
-    all,
-    some,
-    own,
-    newsletter,
-    unfinished: by === 'blank' || by === 'yes' || by === 'words' ? { heading, by } : undefined,
-    list: list === '' ? undefined : list,
+    all: headings(all),
+    some: headings(some),
+    own: headings(own),
+    newsletter: headings(newsletter),
+    unfinished: unfinished === '' ? undefined : { heading, by: oneOf(['blank', 'yes', 'words'], by) },
+    list: list === '' ? undefined : oneOf(['unsubscribed', 'bounced', 'no addresses'] as const, list),
     source,
   };
+}
+
+function headings(cell: string): readonly string[] {
+  return cell === '' ? [] : cell.split('|');
+}
+
+function oneOf<T extends string>(words: readonly T[], cell: string): T {
+  const word = words.find((one) => one === cell);
+  if (word === undefined) throw new Error(`programs.csv: "${cell}" is none of ${words.join(', ')}.`);
+  return word;
 }
 
 /** The program that wrote a list, by its headers in plain form, and how sure that is (0 to 1). */
