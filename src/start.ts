@@ -9,3 +9,6 @@ const [first = '--help', ...others] = process.argv.slice(2);
 const help =
   ['--help', '--version', 'help'].includes(first) || (/^[a-z]+$/.test(first) && others.join(' ') === '--help');
 programFile(fileURLToPath(packageFile(help ? 'help.cjs' : 'postbag.cjs'))).run();
+
+// Nothing is left to do and all is written: Node would only take its memory apart, piece by piece, before it ends.
+process.once('beforeExit', () => process.exit());
