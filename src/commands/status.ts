@@ -2,8 +2,8 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, type Text, series } from '../language/sentence.js';
+import { runAtWork } from '../ledger/campaign-ledger.js';
 import { noLetters } from '../ledger/letters.js';
-import { runAtWork } from '../ledger/run-lock.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
 import { readiness, standing } from '../outbox/plan/readiness.js';
 import type { Entry } from '../outbox/ports.js';
@@ -11,10 +11,9 @@ import { heldLines } from '../report/held-lines.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { senderLines, sendsNow } from '../runs/ledger/ledger-on-server.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { droppedLines, ledgerLines, type DroppedState } from '../runs/status/ledger-lines.js';
-import { pauseWords, sendingWords } from '../runs/status/status-lines.js';
+import { pauseWords, senderLines, sendingWords, sendsNow } from '../runs/status/status-lines.js';
 import { watchStatus } from '../runs/status/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
 
@@ -44,7 +43,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
     const open = { held, sending, written, dropped: others.dropped, ready: others.ready };
     const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, ...open };
     const senders = (await ledger?.server?.senders()) ?? [];
-    const atWork = campaign.ledger === undefined ? runAtWork(ledgerFile(campaign.folder)) : undefined;
+    const atWork = campaign.ledger === undefined ? await runAtWork(ledgerFile(campaign.folder)) : undefined;
     const running = atWork !== undefined || senders.some(sendsNow);
     if (options.json) {
       if (options.letters && ledger !== undefined) {

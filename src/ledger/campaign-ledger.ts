@@ -1,6 +1,7 @@
 import type { LedgerReader, LedgerStore } from './ledger-store.js';
 import type { LedgerRun } from './open-ledger.js';
 import { sizeOf } from './private-file.js';
+import type { RunAtWork } from './run-lock.js';
 import { readSeal, sealOf } from './seal.js';
 
 // What reads and writes ledgers takes longer to load than most commands take: it is loaded where there is one to be opened.
@@ -17,4 +18,10 @@ export async function readLedger(
 ): Promise<LedgerReader | undefined> {
   if ((sizeOf(path) ?? 0) === 0 && readSeal(sealOf(path)) === undefined) return undefined;
   return (await import('./open-ledger.js')).readLedger(path, expected);
+}
+
+/** As `runAtWork` of run-lock.ts. */
+export async function runAtWork(path: string): Promise<RunAtWork | undefined> {
+  if (sizeOf(`${path}.lock`) === undefined) return undefined;
+  return (await import('./run-lock.js')).runAtWork(path);
 }

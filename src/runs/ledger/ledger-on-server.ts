@@ -3,14 +3,12 @@ import { ledgerName } from '../../campaign/ledger-settings.js';
 import type { Context, ExitCode } from '../../context.js';
 import { count, plural, say, type Text } from '../../language/sentence.js';
 import { localDate } from '../../language/local-date.js';
-import { wallTime } from '../../language/wall-clock.js';
-import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import { noLetters } from '../../ledger/letters.js';
 import { readCampaignInputs } from '../../outbox/plan/campaign-inputs.js';
-import { visible } from '../../problems/visible.js';
 import { copyDigests } from './campaign-copy.js';
 import { notOnServer, readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
+import { senderLines, sendsNow } from '../status/status-lines.js';
 import { withLedger } from './run-ledger.js';
 
 /** `postbag ledger` for a ledger on a PostgreSQL server. Raises `ledger-not-here` for what the server’s own tools do. */
@@ -94,33 +92,4 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
   } finally {
     await ledger?.close();
   }
-}
-
-/** Whether letters leave from a sender now, or may. */
-export function sendsNow({ alive, resting }: SenderAtWork): boolean {
-  return alive && !resting;
-}
-
-/** A sender as lines for people. */
-export function senderLines(sender: SenderAtWork, timeZone: string): readonly Text[] {
-  const { person, place, since, sent, waitsFor, stopping: told, alive, resting } = sender;
-  const began = wallTime(since, timeZone);
-  const sends = plural(
-    sent,
-    say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letter sent.`,
-    say`${visible(person)} sends from ${visible(place)} since ${began}: ${sent} letters sent.`,
-  );
-  const rests =
-    waitsFor === undefined
-      ? say`${visible(person)} runs a service in ${visible(place)} since ${began}.`
-      : say`${visible(person)} runs a service in ${visible(place)} since ${began}. It rests; the next look is at ${visible(waitsFor)}.`;
-  const line = resting ? rests : sends;
-  if (!alive)
-    return [
-      line,
-      say`  Nothing was heard of it for a while. Once its time is over, what it had under way is recorded as unknown.`,
-    ];
-  if (told !== undefined) return [line, say`  It is told to stop: ${visible(told)}`];
-  if (waitsFor !== undefined && !resting) return [line, say`  It waits: ${visible(waitsFor)}`];
-  return [line];
 }

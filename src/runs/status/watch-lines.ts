@@ -7,8 +7,7 @@ import type { RunAtWork } from '../../ledger/run-lock.js';
 import { withoutDropped } from '../../outbox/plan/readiness.js';
 import type { Counts, State } from '../../outbox/ports.js';
 import { visible } from '../../problems/visible.js';
-import { senderLines, sendsNow } from '../ledger/ledger-on-server.js';
-import { pauseWords, sendingWords } from './status-lines.js';
+import { pauseWords, senderLines, sendingWords, sendsNow } from './status-lines.js';
 
 /** How the sending of a campaign stands at a moment. */
 export interface Look {

@@ -3,8 +3,8 @@ import { ledgerName } from '../../campaign/ledger-settings.js';
 import { ledgerFile } from '../../campaign/private-folder.js';
 import type { Context, ExitCode } from '../../context.js';
 import { say } from '../../language/sentence.js';
+import { runAtWork } from '../../ledger/campaign-ledger.js';
 import { noLetters } from '../../ledger/letters.js';
-import { runAtWork } from '../../ledger/run-lock.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
 import { droppedLetters } from '../../outbox/plan/dropped-letters.js';
 import { withoutDropped } from '../../outbox/plan/readiness.js';
@@ -15,7 +15,7 @@ import { readCampaignLedger } from '../ledger/campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
-import { sendsNow } from '../ledger/ledger-on-server.js';
+import { sendsNow } from './status-lines.js';
 import { ratesOf, sampleOf, senderName, watchLines, type Look, type Sample } from './watch-lines.js';
 
 /** Milliseconds from look to look: at a terminal, and where lines or events are collected. */
@@ -87,7 +87,7 @@ async function look(
   const ledger = await readCampaignLedger(campaign, context);
   try {
     const senders = (await ledger?.server?.senders()) ?? [];
-    const run = campaign.ledger === undefined ? runAtWork(file) : undefined;
+    const run = campaign.ledger === undefined ? await runAtWork(file) : undefined;
     const sending = JSON.stringify([ledger !== undefined, run?.pid, run?.since, senders.map(senderName)]);
     return {
       at,
