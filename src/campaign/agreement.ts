@@ -1,10 +1,9 @@
-import * as z from 'zod';
 import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { disagreement, type Source } from './complaints.js';
 import { isLoopback } from './loopback.js';
-import { smtpPresetNames } from './smtp-presets.js';
+import { smtpPresetNames, type SmtpPresetName } from './smtp-presets.js';
 import { smtpSettings } from './smtp-settings.js';
 
 /**
@@ -18,44 +17,28 @@ export function disagreements(source: Source): Problem[] {
 type Rule = (source: Source) => Problem[];
 
 const defaultLanguage: Rule = (source) => {
-  const shape = z.looseObject({ languages: z.array(z.string()), default_language: z.string() });
-  const { data } = shape.safeParse(source.yaml.value);
-  if (data === undefined || data.languages.includes(data.default_language)) return [];
-  const message = say`default_language is "${visible(data.default_language)}", which is not among the languages.`;
+  const { languages, default_language: language } = groupAt(source) ?? {};
+  if (!isTexts(languages) || typeof language !== 'string' || languages.includes(language)) return [];
+  const message = say`default_language is "${visible(language)}", which is not among the languages.`;
   return [
-    disagreement(
-      ['default_language'],
-      message,
-      say`The languages are ${data.languages.map(visible).join(', ')}.`,
-      source,
-    ),
+    disagreement(['default_language'], message, say`The languages are ${languages.map(visible).join(', ')}.`, source),
   ];
 };
 
 const knownServer: Rule = (source) => {
-  const shape = z.looseObject({
-    smtp: z.looseObject({ preset: z.enum(smtpPresetNames).optional(), host: z.unknown().optional() }),
-  });
-  const { data } = shape.safeParse(source.yaml.value);
-  if (data === undefined || data.smtp.host !== undefined || smtpSettings({ preset: data.smtp.preset })) return [];
-  const message =
-    data.smtp.preset === undefined
-      ? say`smtp names no mail server.`
-      : say`The preset ${data.smtp.preset} needs a host.`;
+  const smtp = groupAt(source, 'smtp');
+  if (smtp === undefined || smtp.host !== undefined || !isPreset(smtp.preset)) return [];
+  const { preset } = smtp;
+  if (smtpSettings({ preset }) !== undefined) return [];
+  const message = preset === undefined ? say`smtp names no mail server.` : say`The preset ${preset} needs a host.`;
   const hint = say`Give smtp.host, or smtp.preset with the name of your provider.`;
-  return [disagreement(['smtp'], message, data.smtp.preset === undefined ? hint : say`Give smtp.host.`, source)];
+  return [disagreement(['smtp'], message, preset === undefined ? hint : say`Give smtp.host.`, source)];
 };
 
 const encrypted: Rule = (source) => {
-  const shape = z.looseObject({
-    smtp: z.looseObject({
-      security: z.literal('none'),
-      preset: z.enum(smtpPresetNames).optional(),
-      host: z.string().optional(),
-    }),
-  });
-  const { data } = shape.safeParse(source.yaml.value);
-  const host = data && smtpSettings({ preset: data.smtp.preset, host: data.smtp.host })?.host;
+  const { security, preset, host: given } = groupAt(source, 'smtp') ?? {};
+  if (security !== 'none' || !isPreset(preset) || (given !== undefined && typeof given !== 'string')) return [];
+  const host = smtpSettings({ preset, host: given })?.host;
   if (host === undefined || isLoopback(host)) return [];
   const message = say`Letters would go to ${visible(host)} unencrypted: security none is only for this computer.`;
   return [disagreement(['smtp', 'security'], message, say`Write security: tls, or security: starttls.`, source)];
@@ -63,28 +46,23 @@ const encrypted: Rule = (source) => {
 
 /** A password is never sent in clear: the login would fail where the server asks for one, and be no use where it does not. */
 const noLoginInClear: Rule = (source) => {
-  const shape = z.looseObject({ smtp: z.looseObject({ security: z.literal('none'), user: z.unknown() }) });
-  const { data } = shape.safeParse(source.yaml.value);
-  if (data?.smtp.user === undefined || data.smtp.user === null || data.smtp.user === '') return [];
+  const { security, user } = groupAt(source, 'smtp') ?? {};
+  if (security !== 'none' || user === undefined || user === null || user === '') return [];
   const message = say`With security none there can be no login: postbag never sends a password unencrypted.`;
   const hint = say`Write security: starttls (smtp.ca names the certificate of a server on this computer), or remove user.`;
   return [disagreement(['smtp', 'user'], message, hint, source)];
 };
 
 const encryptedLedger: Rule = (source) => {
-  const shape = z.looseObject({ ledger: z.looseObject({ host: z.string(), tls: z.literal('none') }) });
-  const { data } = shape.safeParse(source.yaml.value);
-  if (data === undefined || isLoopback(data.ledger.host)) return [];
-  const message = say`The ledger would be on ${visible(data.ledger.host)} unencrypted: tls none is only for this computer.`;
+  const { host, tls } = groupAt(source, 'ledger') ?? {};
+  if (typeof host !== 'string' || tls !== 'none' || isLoopback(host)) return [];
+  const message = say`The ledger would be on ${visible(host)} unencrypted: tls none is only for this computer.`;
   return [disagreement(['ledger', 'tls'], message, say`Write tls: required, or remove the line.`, source)];
 };
 
 const hoursInOrder: Rule = (source) => {
-  const shape = z.looseObject({ pace: z.looseObject({ hours: z.looseObject({ from: z.string(), to: z.string() }) }) });
-  const { data } = shape.safeParse(source.yaml.value);
-  if (data === undefined) return [];
-  const { from, to } = data.pace.hours;
-  if (from.padStart(5, '0') < to.padStart(5, '0')) return [];
+  const { from, to } = groupAt(source, 'pace', 'hours') ?? {};
+  if (typeof from !== 'string' || typeof to !== 'string' || from.padStart(5, '0') < to.padStart(5, '0')) return [];
   const message = say`The hours end at ${visible(to)}, which is not after ${visible(from)}.`;
   return [
     disagreement(
@@ -97,12 +75,9 @@ const hoursInOrder: Rule = (source) => {
 };
 
 const listsOnce: Rule = (source) => {
-  const entry = z.union([z.string(), z.looseObject({ file: z.string() }).transform(({ file }) => file)]);
-  const entries = z.array(entry.catch('')).catch([]);
-  const { data } = z.looseObject({ lists: entries, opt_outs: entries }).safeParse(source.yaml.value);
   const seen = new Map<string, string>();
   return (['lists', 'opt_outs'] as const).flatMap((key) =>
-    (data?.[key] ?? []).flatMap((file, index) => {
+    filesOf(groupAt(source)?.[key]).flatMap((file, index) => {
       const name = file.trim().replace(/^(?:\.\/)+/, '');
       const before = seen.get(name);
       if (name === '' || before === undefined) {
@@ -128,3 +103,33 @@ const rules: readonly Rule[] = [
   hoursInOrder,
   listsOnce,
 ];
+
+/** A group of values in the file; `undefined` where something else stands at that place, or nothing. */
+function groupAt({ yaml }: Source, ...path: readonly string[]): Group | undefined {
+  let found = yaml.value;
+  for (const key of path) found = isGroup(found) ? found[key] : undefined;
+  return isGroup(found) ? found : undefined;
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isPreset(value: unknown): value is SmtpPresetName | undefined {
+  return value === undefined || smtpPresetNames.some((name) => name === value);
+}
+
+/** Files of lists, `''` for an entry that names none. */
+function filesOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((entry: unknown) => {
+    const file = isGroup(entry) ? entry.file : entry;
+    return typeof file === 'string' ? file : '';
+  });
+}

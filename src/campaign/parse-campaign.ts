@@ -46,7 +46,8 @@ export function parseCampaign(text: string, { folder, file }: CampaignPlace): Ca
   const yaml = campaignYaml(text, file);
   if (!('whereIs' in yaml)) throw new Problems(yaml);
   const source = { text, yaml };
-  const parsed = campaignFile.safeParse(yaml.value);
+  // A file is parsed once: code made for its schema would take longer than it saves.
+  const parsed = campaignFile.safeParse(yaml.value, { jitless: true });
   const secrets = secretComplaints(source);
   const isSecret = ({ where }: Problem): boolean =>
     secrets.some((secret) => secret.where?.line === where?.line && secret.where?.column === where?.column);

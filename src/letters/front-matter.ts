@@ -60,7 +60,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
   if (anchors.length > 0)
     throw new Problems(anchors.map((at) => block.problem(at, { code: 'template-front-matter', ...anchorComplaint })));
   const offset = (path: readonly PropertyKey[], key = false): number => offsetOf(document, path, key);
-  const parsed = frontMatterShape.safeParse(document.toJS());
+  const parsed = frontMatterShape.safeParse(document.toJS(), { jitless: true });
   if (!parsed.success) {
     throw new Problems(parsed.error.issues.flatMap((issue) => complaints(issue, [], document, block, offset)));
   }
