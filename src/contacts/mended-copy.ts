@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { lineAsTyped } from '../tables/safe-csv.js';
 import { colouredWorkbook } from '../tables/spreadsheet/coloured-workbook.js';
 import type { OpenedList } from './opened-list.js';
 import type { RowPlace } from './row-place.js';
@@ -33,7 +33,5 @@ export async function mendedCopy(list: OpenedList, mends: readonly Mend[], asWor
   }
   if (asWorkbook) return colouredWorkbook(rows[0] ?? [], rows.slice(1), 0);
   const delimiter = format.kind === 'text' ? format.delimiter : ',';
-  return Buffer.from(
-    `\uFEFF${stringify(rows, { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]|^\s|\s$/ })}`,
-  );
+  return Buffer.from(`\uFEFF${rows.map((cells) => lineAsTyped(cells, delimiter)).join('')}`);
 }

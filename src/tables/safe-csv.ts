@@ -1,5 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
-
 /** What a spreadsheet takes for the beginning of a formula, plain or in full width (OWASP, CSV injection), after any marks of ours. */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
@@ -10,13 +8,17 @@ export const disarmed = (cell: string): string => (FORMULA.test(cell) ? `'${cell
 export const rearmed = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 /**
- * One line of a CSV file, its line break (CRLF) included, as every CSV that postbag writes is made: cells quoted where
- * they must be, formulas disarmed.
+ * One line of a CSV file, its line break (CRLF) included, as every CSV that postbag writes is made: formulas disarmed, and cells quoted
+ * where they must be, or where a spreadsheet could cut them.
  */
 export function csvLine(cells: readonly string[], delimiter = ','): string {
-  return stringify([cells.map(disarmed)], {
-    delimiter,
-    record_delimiter: '\r\n',
-    quoted_match: /[\r\n\t;,|"]|^\s|\s$/,
-  });
+  return lineAsTyped(cells.map(disarmed), delimiter, /["\r\n\t;,|]|^\s|\s$/);
+}
+
+/** One line of a CSV file (RFC 4180) with its line break (CRLF), and cells as typed. `quoted`: which cells stand in quotes in any case. */
+export function lineAsTyped(cells: readonly string[], delimiter: string, quoted = /["\r\n]|^\s|\s$/): string {
+  const written = cells.map((cell) =>
+    quoted.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  );
+  return `${written.join(delimiter)}\r\n`;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { csvRecords } from '../../src/tables/csv-records.js';
-import { csvLine, disarmed, rearmed } from '../../src/tables/safe-csv.js';
+import { csvLine, disarmed, lineAsTyped, rearmed } from '../../src/tables/safe-csv.js';
 import { tableRows } from '../../src/tables/table.js';
 import { read } from './reading.js';
 
@@ -149,5 +149,16 @@ test('what is written for spreadsheets runs nothing, and comes back as it was', 
         if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(rearmed))).toEqual([cells]);
       },
     ),
+  );
+});
+
+test('a line of a CSV file is the one that csv-stringify writes', () => {
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1 }), delimiter, (cells, between) => {
+      const settings = { delimiter: between, record_delimiter: '\r\n' };
+      expect(lineAsTyped(cells, between)).toBe(stringify([cells], { ...settings, quoted_match: /[\r\n]|^\s|\s$/ }));
+      const quoted = stringify([cells.map(disarmed)], { ...settings, quoted_match: /[\r\n\t;,|"]|^\s|\s$/ });
+      expect(csvLine(cells, between)).toBe(quoted);
+    }),
   );
 });
