@@ -1,37 +1,47 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compiledFile, programFile } from './program-file.js';
+import { libraryFolder, programFile, type ProgramFile } from './program-file.js';
 
-// The last step of the build. It writes the joined programs in ASCII, which V8 reads fastest. Then it runs commands that begin a
+// The last step of the build. It writes the joined scripts in ASCII, which V8 reads fastest. Then it runs commands that begin a
 // campaign, one after the other in one process for each program, and keeps beside the program what V8 compiled for them. A longer list
-// of commands makes every start slower, because V8 reads all that is kept.
+// of commands makes every start slower, because V8 reads all that is kept. What it compiled of libraries is kept after more commands.
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const [program, folder = ''] = process.argv.slice(2);
 if (program === undefined) {
   const sample = mkdtempSync(join(tmpdir(), 'postbag-build-'));
-  for (const name of ['help.cjs', 'postbag.cjs'])
+  const programs = ['help.cjs', 'postbag.cjs'];
+  for (const name of [...programs, ...readdirSync(join(dist, libraryFolder)).map((file) => join(libraryFolder, file))])
     writeFileSync(join(dist, name), inAscii(readFileSync(join(dist, name), 'utf8')));
   run(join(dist, 'main.js'), 'init', join(sample, 'campaign'), '--sample');
-  for (const name of ['help.cjs', 'postbag.cjs'])
-    run(...process.execArgv, fileURLToPath(import.meta.url), join(dist, name), sample);
+  for (const name of programs) run(...process.execArgv, fileURLToPath(import.meta.url), join(dist, name), sample);
   rmSync(sample, { recursive: true });
 } else {
   const campaign = ['-C', join(folder, 'campaign'), '--as-of', '2018-06-26'];
-  keepCompiled(
-    program,
-    program.endsWith('help.cjs')
-      ? [['--version'], ['--help'], ['help', 'send'], ['check', '--help']]
-      : [
-          ['contacts', ...campaign],
-          ['check', 'inquiry', ...campaign],
-          ['preview', 'inquiry', '--text', ...campaign],
-          ['export', 'csv', 'inquiry', '--out', join(folder, 'letters.csv'), ...campaign],
-          ['status', ...campaign],
-        ],
-  );
+  const file = programFile(program);
+  process.stderr.write = () => true; // what the commands note
+  if (program.endsWith('help.cjs')) {
+    await runAll(file, [['--version'], ['--help'], ['help', 'send'], ['check', '--help']]);
+    file.keepCompiled();
+  } else {
+    await runAll(file, [
+      ['contacts', ...campaign],
+      ['check', 'inquiry', ...campaign],
+      ['preview', 'inquiry', '--text', ...campaign],
+      ['export', 'csv', 'inquiry', '--out', join(folder, 'letters.csv'), ...campaign],
+      ['status', ...campaign],
+    ]);
+    file.keepCompiled();
+    await runAll(file, [
+      ['rehearse', 'inquiry', ...campaign],
+      ['report', '--html', join(folder, 'report.html'), ...campaign],
+    ]);
+    for (const library of file.libraries()) library.keepCompiled();
+  }
+  process.exitCode = 0;
 }
 
 function run(...words: readonly string[]): void {
@@ -39,21 +49,13 @@ function run(...words: readonly string[]): void {
   if (status !== 0) throw new Error(`node ${words.join(' ')} ended with ${status}.`);
 }
 
-function keepCompiled(path: string, commands: readonly (readonly string[])[]): void {
-  const file = programFile(path);
-  const left = [...commands];
-  process.stderr.write = () => true; // what the commands note
-  process.on('beforeExit', () => {
-    const words = left.shift();
-    if (words !== undefined) {
-      process.argv.splice(2, Infinity, ...words);
-      file.run();
-    } else {
-      process.removeAllListeners('beforeExit');
-      writeFileSync(compiledFile(path), file.compiled());
-      process.exitCode = 0;
-    }
-  });
+/** Runs commands one after the other: one has ended when nothing is left to wait for. */
+async function runAll(file: ProgramFile, commands: readonly (readonly string[])[]): Promise<void> {
+  for (const words of commands) {
+    process.argv.splice(2, Infinity, ...words);
+    file.run();
+    await once(process, 'beforeExit');
+  }
 }
 
 /** A script with escapes for letters beyond ASCII. esbuild writes its own but in regular expressions and tagged templates. */

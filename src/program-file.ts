@@ -1,20 +1,26 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-/** The program as the build joins it from its modules, ready to run. */
+/** A script as the build joins it from modules: the program, or a library that it loads. */
 export interface ProgramFile {
-  /** Runs it, with the words of `process.argv`; it gives the exit code to the process. */
-  readonly run: () => void;
-  /** What V8 has compiled of it by now. */
-  readonly compiled: () => Buffer;
+  /** Runs it, and gives what it exports. The program takes the words of `process.argv`, and gives its exit code to the process. */
+  readonly run: () => unknown;
+  /** Keeps beside the script what V8 has compiled of it by now. */
+  readonly keepCompiled: () => void;
+  /** The libraries that it has loaded. */
+  readonly libraries: () => Iterable<ProgramFile>;
 }
 
+/** Where, beside the program, the libraries are that it does not always need. */
+export const libraryFolder = 'libraries';
+
 /**
- * Reads the program, and what V8 compiled of it at build time: compiling takes longer than most of what postbag does for a small
+ * Reads a script, and what V8 compiled of it at build time: compiling takes longer than most of what postbag does for a small
  * campaign. V8 takes that only from its own version, with its own flags, for a source of that length; else it compiles as ever.
  *
- * @param path a script in ASCII: one function of `require` and `__filename`
+ * @param path a script in ASCII: one function of `require`, `__filename` and `module`
  */
 export function programFile(path: string): ProgramFile {
   const sizes = [path, compiledFile(path)].map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
@@ -24,12 +30,26 @@ export function programFile(path: string): ProgramFile {
     filename: path,
     cachedData: sizes[1] === 0 ? undefined : contents(compiledFile(path), memory),
   });
+  const loaded = new Map<string, { readonly file: ProgramFile; readonly exports: unknown }>();
+  const installed = createRequire(path);
+  const load = (name: string): unknown => {
+    if (!name.startsWith(`./${libraryFolder}/`)) return installed(name);
+    const before = loaded.get(name);
+    if (before !== undefined) return before.exports;
+    const file = programFile(join(dirname(path), name));
+    const exports = file.run();
+    loaded.set(name, { file, exports });
+    return exports;
+  };
   return {
     run: () => {
-      const program = script.runInThisContext() as (require: NodeJS.Require, filename: string) => void; // as the build writes it
-      program(createRequire(path), path);
+      const module = { exports: {} };
+      const program = script.runInThisContext() as (...values: unknown[]) => void; // as the build writes it
+      program(load, path, module);
+      return module.exports;
     },
-    compiled: () => script.createCachedData(),
+    keepCompiled: () => writeFileSync(compiledFile(path), script.createCachedData()),
+    libraries: () => Array.from(loaded.values(), ({ file }) => file),
   };
 }
 

@@ -1,19 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compiledFile, programFile } from '../src/program-file.js';
 import { folderWith } from './support/postbag.js';
 
-const property = Symbol.for('postbag, a program of a test');
-
-/** A program that says what it is called with, and with which word it is compiled. */
+/** A program that says what it is called, and with which word it is compiled. */
 const source = (word: string): string =>
-  `(function (require, __filename) { globalThis[Symbol.for('${property.description}')] = [require('node:path').basename(__filename), '${word}']; })`;
-
-function saidBy(path: string): unknown {
-  programFile(path).run();
-  return Reflect.get(globalThis, property);
-}
+  `(function (require, __filename, module) { module.exports = [require('node:path').basename(__filename), '${word}']; })`;
 
 test.each<[string, (path: string) => void]>([
   ['nothing was compiled before', () => undefined],
@@ -23,16 +16,31 @@ test.each<[string, (path: string) => void]>([
   ['what was compiled is empty', (path) => writeFileSync(compiledFile(path), '')],
   ['what was compiled is something else', (path) => writeFileSync(compiledFile(path), 'no code '.repeat(500))],
 ])('a program runs where %s', (_, prepare) => {
-  onTestFinished(() => void Reflect.deleteProperty(globalThis, property));
   const path = join(folderWith({ 'program.cjs': source('here') }), 'program.cjs');
   prepare(path);
-  expect(saidBy(path)).toEqual(['program.cjs', 'here']);
+  expect(programFile(path).run()).toEqual(['program.cjs', 'here']);
+});
+
+test('a library is loaded from beside the program, once, and what was compiled of it is kept', () => {
+  const folder = folderWith({
+    'program.cjs': `(function (require, __filename, module) {
+      const load = () => require('./libraries/one.cjs');
+      module.exports = [load().name, load() === load(), require('node:path') === require('path')];
+    })`,
+    'libraries/one.cjs': `(function (require, __filename, module) { module.exports = { name: 'one' }; })`,
+  });
+  const program = programFile(join(folder, 'program.cjs'));
+  expect(program.run()).toEqual(['one', true, true]);
+  for (const library of program.libraries()) library.keepCompiled();
+  expect(readFileSync(compiledFile(join(folder, 'libraries/one.cjs'))).length).toBeGreaterThan(0);
+  expect(programFile(join(folder, 'program.cjs')).run()).toEqual(['one', true, true]);
 });
 
 function compiledBy(path: string): Buffer {
   const file = programFile(path);
   file.run();
-  return file.compiled();
+  file.keepCompiled();
+  return readFileSync(compiledFile(path));
 }
 
 function compiledOf(word: string): Buffer {
