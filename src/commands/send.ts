@@ -210,7 +210,7 @@ function nothingDue(ready: Readiness, left_out: number, { json }: CommonOptions,
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
   if (json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...counts, left_out }));
   else if (allSent) terminal.result(say`All sent: ${words}. Nothing to do.`);
-  else terminal.result(say`Nothing is due${words === '' ? '' : say`: ${words}`}.`);
+  else terminal.result(words === '' ? say`Nothing is due.` : say`Nothing is due: ${words}.`);
   if (rejected + bounced > 0) {
     terminal.note(
       say`A letter that was refused or bounced is due again when the address is mended in the decision makers.`,

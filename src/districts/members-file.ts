@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseAddress } from '../contacts/address.js';
 import { isOwnWord, ownWords } from '../decision-makers/decision-maker.js';
 import type { OwnWord } from '../decision-makers/decision-maker.js';
+import { genderOf } from '../decision-makers/holding-row.js';
 import { fileExists } from '../files.js';
 import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
@@ -42,11 +43,6 @@ export interface OwnRow {
 
 /** Where a campaign says who sits where, and what it knows of them. */
 export const MEMBERS_FILE = 'contacts/members.csv';
-
-const GENDERS: Readonly<Record<string, OwnRow['gender']>> = {
-  ...{ f: 'feminine', feminine: 'feminine', female: 'feminine', féminin: 'feminine' },
-  ...{ m: 'masculine', masculine: 'masculine', male: 'masculine', masculin: 'masculine' },
-};
 
 /**
  * Reads `contacts/members.csv`, where the campaign has one: a row for a district or a name, with whatever is known. Nothing where
@@ -107,7 +103,10 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
       lastName,
       gender: choice(
         'gender',
-        (text) => GENDERS[text.toLowerCase()],
+        (text) => {
+          const gender = genderOf(text);
+          return gender === 'neutral' ? undefined : gender;
+        },
         say`Write feminine or masculine, or leave it empty.`,
       ),
       language: choice(

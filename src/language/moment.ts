@@ -69,7 +69,7 @@ function onWall(
 }
 
 function withOffset(date: LocalDate, { minute, second }: TimeOfDay, offset: string, day: string | undefined): Moment {
-  if (day === undefined || !/^\d/.test(day)) return { unclear: say`A time with a distance from UTC needs a date.` };
+  if (day === undefined || !/^\d/.test(day)) return { unclear: say`A time with a UTC offset needs a date.` };
   const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
   const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
   if (Number(hours) > 14 || Number(minutes) > 59) return { unclear: say`There is no zone at ${offset} from UTC.` };

@@ -43,7 +43,7 @@ export function wallTime(instant: Date, timeZone: string): string {
   return `${shown.slice(0, 10)} ${shown.slice(11, 16)}`;
 }
 
-/** As `wallTime`, with seconds where there are some, and with the zone and its distance from UTC at that moment. */
+/** As `wallTime`, with seconds where there are some, and with the zone and its UTC offset at that moment. */
 export function wallTimeWithZone(instant: Date, timeZone: string): string {
   const { asUtc } = wallClock(timeZone)(instant);
   const seconds = instant.getUTCSeconds();

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import type { LocalDate } from '../language/local-date.js';
 import { yearsBetween } from '../language/local-date.js';
@@ -23,24 +23,32 @@ export function factNames(
   const problems: Problem[] = [];
   const names: Name[] = [];
   for (const [name, fact] of Object.entries(facts)) {
-    const complaint = taken.has(name)
-      ? say`"${name}" means something else already.`
-      : /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name)
-        ? inLanguageOf(fact, language) === undefined
-          ? say`The fact "${name}" says nothing in this letter's language, ${language}.`
-          : undefined
-        : say`"${name}" cannot be the name of a fact.`;
-    if (complaint === undefined) names.push(factName(name, fact, language));
-    else
-      problems.push(
-        problemAt(`facts.${name}`, {
-          code: 'template-value-invalid',
-          message: complaint,
-          hint: say`Use small letters, digits and _, such as years_in_canada.`,
-        }),
-      );
+    const wrong = wrongWith(name, fact, language, taken);
+    if (wrong === undefined) names.push(factName(name, fact, language));
+    else problems.push(problemAt(`facts.${name}`, { code: 'template-value-invalid', ...wrong }));
   }
   return { names, problems };
+}
+
+/** Why a fact cannot be used; `undefined` where it can. */
+function wrongWith(
+  name: string,
+  fact: Fact,
+  language: Language,
+  taken: ReadonlySet<string>,
+): { readonly message: Sentence; readonly hint: Sentence } | undefined {
+  if (taken.has(name))
+    return { message: say`"${name}" means something else already.`, hint: say`Choose another name.` };
+  if (!/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name))
+    return {
+      message: say`"${name}" cannot be the name of a fact.`,
+      hint: say`Use small letters, digits and _, such as years_in_canada.`,
+    };
+  if (inLanguageOf(fact, language) !== undefined) return undefined;
+  return {
+    message: say`The fact "${name}" has no value in this letter's language, ${language}.`,
+    hint: say`Write one for each language: ${name}: { en: …, fr: … }`,
+  };
 }
 
 /** What a fact says on the date of a letter: full years since a day, or what the front matter says. */

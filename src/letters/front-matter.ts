@@ -51,7 +51,7 @@ export function frontMatter(file: string, whole: string): FrontMatterAndText {
     throw new Problems([
       block.problem(0, {
         code: 'template-front-matter',
-        message: say`The front matter says nothing.`,
+        message: say`The front matter is empty.`,
         hint: say`Write subject, version and to, one a line.`,
       }),
     ]);

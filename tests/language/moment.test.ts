@@ -69,7 +69,7 @@ test.each([
   ['09:00 09:30', unreadable],
   ['at 09:00', unreadable],
   ['09:00 EST', unreadable],
-  ['09:00Z', 'A time with a distance from UTC needs a date.'],
+  ['09:00Z', 'A time with a UTC offset needs a date.'],
   ['2026-12-26 09:00+25:00', 'There is no zone at +25:00 from UTC.'],
   ['2026-03-08 02:30', 'Clocks go forward on 2026-03-08, and this time does not exist on that day.'],
   ['noon', unreadable],

@@ -52,7 +52,7 @@ test.each([
   [
     'an empty one',
     '---\n---\n',
-    ['2:1 template-front-matter The front matter says nothing. Write subject, version and to, one a line.'],
+    ['2:1 template-front-matter The front matter is empty. Write subject, version and to, one a line.'],
   ],
   [
     'an anchor and a reference to it, as campaign.yaml does',
@@ -94,15 +94,13 @@ test.each([
   [
     'a fact with a taken name',
     `---\n${good}facts: { city: x }\n---\n`,
-    [
-      '5:16 template-value-invalid "city" means something else already. Use small letters, digits and _, such as years_in_canada.',
-    ],
+    ['5:16 template-value-invalid "city" means something else already. Choose another name.'],
   ],
   [
     'a fact in another language',
     `---\n${good}facts: { who: { fr: x } }\n---\n`,
     [
-      '5:15 template-value-invalid The fact "who" says nothing in this letter\'s language, en. Use small letters, digits and _, such as years_in_canada.',
+      '5:15 template-value-invalid The fact "who" has no value in this letter\'s language, en. Write one for each language: who: { en: …, fr: … }',
     ],
   ],
 ])('refuses %s', (_, text, expected) => {

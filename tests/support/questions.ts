@@ -214,7 +214,7 @@ export const questions: readonly Question[] = [
       offices({ ...common, office: undefined, html: undefined, checked: 'minister-of-public-safety' }, context),
     ),
   },
-  { name: 'the first of offices --add', prompt: 'Name of the office', prepare: adding },
+  { name: 'the first of offices --add', prompt: 'Short name of the office', prepare: adding },
   { name: 'the name of offices --add', before: toLastName, prompt: 'Last name', kind: 'words', prepare: adding },
   {
     name: 'the last of offices --add',

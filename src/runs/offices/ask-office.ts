@@ -51,7 +51,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
     return 2;
   };
 
-  const named = await ask(say`Name of the office in letters, such as minister-of-health: `, (answer) =>
+  const named = await ask(say`Short name of the office, such as minister-of-health: `, (answer) =>
     officeOf(answer) === '' ? say`Write it in small letters with hyphens.` : undefined,
   );
   if (named === undefined) return unfinished();

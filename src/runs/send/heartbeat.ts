@@ -52,7 +52,9 @@ export function heartbeat(
       const gap = now - seen - look;
       seen = now;
       if (gap > jump) {
-        terminal.note(say`The computer slept, or its clock was set, for ${duration(gap)}. The run goes on.`);
+        terminal.note(
+          say`The computer slept for ${duration(gap)}, or its clock was set forward by that. The run goes on.`,
+        );
       }
       // A clock that was set back must not silence the line.
       if (now - told < hour && now >= told) continue;

@@ -62,7 +62,7 @@ test('each hour a line says how the run is; a computer that slept is told of', a
   expect(notes).toEqual([
     line('10:00', '1 hour', '1 letter of 9 sent, 1 of them since the last line; answers so far: 0 deferred, 0'),
     line('11:00', '2 hours', '2 letters of 9 sent, 1 of them since the last line; answers so far: 0 deferred, 1'),
-    'The computer slept, or its clock was set, for 2 hours 59 minutes. The run goes on.',
+    'The computer slept for 2 hours 59 minutes, or its clock was set forward by that. The run goes on.',
     line('14:00', '5 hours', '2 letters of 9 sent, 0 of them since the last line; answers so far: 0 deferred, 1'),
   ]);
   expect(events[1]).toEqual({
