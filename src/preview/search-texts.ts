@@ -9,7 +9,7 @@ export class SearchTexts {
   /** Takes in the next text, which has a number, from 0. */
   add(text: string): void {
     if (this.#last.length === perString) {
-      this.#strings.push(this.#last.join('\n'));
+      this.#strings.push(compact(this.#last.join('\n')));
       this.#last = [];
     }
     this.#last.push(text.replaceAll('\n', ' '));
@@ -42,4 +42,9 @@ export class SearchTexts {
     }
     return holds;
   }
+}
+
+/** V8 goes on to keep two octets for each character of a text that lost its accents. Where one is enough this halves the memory. */
+function compact(text: string): string {
+  return /[^\0-\xff]/.test(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
 }
