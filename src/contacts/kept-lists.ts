@@ -3,9 +3,9 @@ import { fileExists } from '../files.js';
 import { removeFolder } from '../folders.js';
 import { Problem, type ProblemParts } from '../problems/problem.js';
 import { temporaryFile } from '../temporary-file.js';
-import { openBlockFile } from './block-file.js';
+import { openBlockFile, type BlockFile } from './block-file.js';
 import type { ListReport } from './list-report.js';
-import type { Sequence } from './sequence.js';
+import { parts, type Sequence } from './sequence.js';
 import type { RowRemark, Supporter } from './supporter.js';
 import { supportersIn, type ShelfFile } from './supporter-shelf.js';
 
@@ -20,7 +20,9 @@ export interface CampaignLists {
 }
 
 /** What stands in the file beside the supporters. Sentences are data; problems and maps are written as what they are made of. */
-interface Told extends Pick<CampaignLists, 'remarks'>, Pick<ShelfFile, 'count' | 'shapes'> {
+interface Told extends Pick<ShelfFile, 'count' | 'shapes'> {
+  /** The blocks after those of the supporters hold remarks. */
+  readonly firstOfRemarks: number;
   readonly reports: readonly (Omit<ListReport, 'counts' | 'problems'> & {
     readonly counts: readonly (readonly [string, number])[];
     readonly problems: readonly ProblemParts[];
@@ -45,7 +47,7 @@ export async function keptLists(
     return undefined;
   }
   // Its checksum vouches for it: `keepLists` wrote it.
-  const { reports, remarks, updateRefusals, count, shapes } = JSON.parse(blocks.last.toString()) as Told;
+  const { reports, firstOfRemarks, updateRefusals, count, shapes } = JSON.parse(blocks.last.toString()) as Told;
   return {
     reports: reports.map(({ counts, problems, ...report }) => ({
       ...report,
@@ -53,9 +55,25 @@ export async function keptLists(
       problems: problems.map((parts) => new Problem(parts)),
     })),
     supporters: supportersIn({ blocks, count, shapes }),
-    remarks,
+    remarks: [...remarksFrom(blocks, firstOfRemarks)],
     updateRefusals: new Set(updateRefusals),
   };
+}
+
+function* remarksFrom(blocks: BlockFile, first: number): Generator<RowRemark> {
+  // What thousands of remarks have in common is in memory once.
+  const texts = new Map<string, string>();
+  const once = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  for (let number = first; number < blocks.blocks(); number++) {
+    for (const one of JSON.parse(blocks.read(number).toString()) as readonly RowRemark[]) {
+      const message = { ...one.message, words: once(one.message.words) };
+      yield { ...one, list: once(one.list), code: once(one.code), message };
+    }
+  }
 }
 
 /** Keeps what lists say, with the supporters in a file already. Where that cannot be written, nothing is kept. */
@@ -65,14 +83,15 @@ export function keepLists(
   lists: CampaignLists,
   { blocks, count, shapes }: ShelfFile,
 ): void {
-  const { remarks } = lists;
   const reports = lists.reports.map(({ counts, problems, ...report }) => ({
     ...report,
     counts: [...counts],
     problems: problems.map(({ code, told, where, quoted, severity }) => ({ code, ...told, where, quoted, severity })),
   }));
-  const told: Told = { reports, remarks, updateRefusals: [...lists.updateRefusals], count, shapes };
+  const firstOfRemarks = blocks.blocks();
+  const told: Told = { reports, firstOfRemarks, updateRefusals: [...lists.updateRefusals], count, shapes };
   try {
+    for (const some of parts(lists.remarks, 1_024)) blocks.write(Buffer.from(JSON.stringify(some)));
     blocks.keep(keptListsFile(folder), digest, Buffer.from(JSON.stringify(told)));
   } catch {
     // The disk is full, say. The next command reads the lists again.
