@@ -112,19 +112,25 @@ test('a sender is stopped from another office, finishes what is under way, and d
   );
   const run = start([...sendWords(server, letters), '--service'], { cwd: one, env: { ...env, HOME: one } });
   await run.says('"event":"sent"');
-  const told = await postbag(['ledger', 'stop'], { cwd: other, env: { ...env, HOME: other } });
+  const inOther = { cwd: other, env: { ...env, HOME: other } };
+  // Another office sends what that one does not have, and not all is sent yet.
+  const free = await serverWith();
+  const others = await postbag(sendWords(free, letters), inOther);
+  expect(others.code).toBe(1);
+  expect(others.stderr).toContain('To see what the other senders do: postbag ledger status');
+  const keys = (): readonly string[] => [...keysAt(server), ...keysAt(free)];
+  const told = await postbag(['ledger', 'stop'], inOther);
   expect(told.stdout).toContain('1 sender is told to stop.');
   isTold();
   const { code, stderr } = await run.ended;
   expect(code).toBe(3);
   expect(stderr).toContain('This run was stopped from elsewhere');
-  const status = events(await postbag(['status', '--json'], { cwd: other, env: { ...env, HOME: other } })).at(-1);
-  expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keysAt(server).length, running: false });
+  const status = events(await postbag(['status', '--json'], inOther)).at(-1);
+  expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keys().length, running: false });
 
   // It is reached while it rests, too.
   const again = start([...sendWords(server, letters), '--service'], { cwd: one, env: { ...env, HOME: one } });
   await again.says('Nothing leaves now.');
-  const inOther = { cwd: other, env: { ...env, HOME: other } };
   const [resting, summary] = events(await postbag(['ledger', 'status', '--json'], inOther));
   expect([resting, summary]).toMatchObject([{ event: 'sender', alive: true, resting: true }, { running: false }]);
   expect((await postbag(['ledger', 'status'], inOther)).stdout).toMatch(
@@ -134,8 +140,8 @@ test('a sender is stopped from another office, finishes what is under way, and d
   const end = await again.ended;
   expect(end.code).toBe(3);
   expect(end.stderr).toContain('stopped from elsewhere');
-  expect(new Set(keysAt(server)).size).toBe(letters);
-  expect(keysAt(server)).toHaveLength(letters);
+  expect(new Set(keys()).size).toBe(letters);
+  expect(keys()).toHaveLength(letters);
   expect((await postbag(['ledger', 'stop'], inOther)).stdout).toContain('Nobody is sending now.');
 });
 
