@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -19,11 +19,18 @@ export const dependencyFile = (path: string): URL => pathToFileURL(createRequire
 export const programsTable = 'contacts/headers/programs.csv';
 
 /**
- * What tells this program, as it was built, from every other one: a digest (SHA-256, hex) of it and of the tables that decide how lists are read.
- * `undefined` where it runs from its sources, which can change at any time.
+ * What tells this program, as it was built, from every other one: a digest (SHA-256, hex) of it, of its libraries, or their versions, and of the
+ * tables that decide how lists are read. `undefined` where it runs from its sources, which can change at any time.
  */
 export function programDigest(): string | undefined {
-  const built = packageFile('postbag.cjs');
-  if (!existsSync(built)) return undefined;
-  return hash('sha256', Buffer.concat([readFileSync(built), readFileSync(packageFile(programsTable))]));
+  if (!existsSync(packageFile('postbag.cjs'))) return undefined;
+  const libraries = readdirSync(packageFile('libraries')).filter((name) => name.endsWith('.cjs'));
+  const files = [
+    'postbag.cjs',
+    '../package.json',
+    programsTable,
+    ...libraries.sort().map((name) => `libraries/${name}`),
+  ];
+  const digests = files.map((path) => `${path} ${hash('sha256', readFileSync(packageFile(path)))}`);
+  return hash('sha256', digests.join('\n'));
 }
