@@ -4,6 +4,7 @@ import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { SmtpSettings } from './campaign.js';
 import { isLoopback } from './loopback.js';
+import { hostOf } from './url-host.js';
 import { hasPassword } from './secrets.js';
 import { smtpSettings } from './smtp-settings.js';
 
@@ -32,7 +33,8 @@ export function parseSmtpUrl(text: string): SmtpSettings {
   const secure = url.protocol === 'smtps:';
   if (!secure && url.protocol !== 'smtp:')
     throw refused(say`"${told}" begins with neither smtp:// nor smtps://.`, example);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = hostOf(url);
+  if (host === undefined) throw refused(say`"${told}" is not the address of a mail server.`, example);
   if (host === '') throw refused(say`"${told}" names no host.`, example);
   if (!['', '/'].includes(url.pathname) || url.hash !== '')
     throw refused(say`"${told}" has something behind the host that means nothing here.`, example);
@@ -46,7 +48,8 @@ export function parseSmtpUrl(text: string): SmtpSettings {
       near ? say`Did you mean ${near}?` : say`The only one is ?security=starttls or ?security=none.`,
     );
   }
-  const asked = url.searchParams.get('security') ?? undefined;
+  const [asked, another] = url.searchParams.getAll('security');
+  if (another !== undefined) throw refused(say`"${told}" asks for a security twice.`, say`Leave one of the two out.`);
   const security = securities.find((one) => one === asked);
   if (asked !== undefined && security === undefined)
     throw refused(say`"${told}" asks for an unknown security "${visible(asked)}".`, say`It is tls, starttls or none.`);

@@ -7,14 +7,15 @@ export type Moment = { readonly instant: Date; readonly dated: boolean } | { rea
 
 /**
  * Reads a date and a time in a zone: `2026-06-26 09:00`, `2026-06-26 9:30pm`, `2026-06-26 21h30`, `2026-06-26T09:00:30-04:00`,
- * `tomorrow 9:00`; or a time alone, which is the next at or after `from` (`dated: false`). Anything else is unclear: no part has a default.
+ * `tomorrow 9:00`, `demain 9h`; or a time alone, which is the next at or after `from` (`dated: false`). Anything else is unclear: no part has a default.
  */
 export function momentMeant(text: string, from: Date, timeZone: string): Moment {
   const words = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
   const wall = wallClock(timeZone);
   const today = localDate(from, timeZone);
   const [, day, time = '', offset] =
-    /^(?:(\d{4}-\d{2}-\d{2}|today|tomorrow)(?:[ t]|$))?(.*?)(z|[+-]\d{2}:?\d{2})?$/.exec(words) ?? [];
+    /^(?:(\d{4}-\d{2}-\d{2}|today|tomorrow|aujourd['’]hui|demain)(?:[ t]|$))?(.*?)(z|[+-]\d{2}:?\d{2})?$/.exec(words) ??
+    [];
   const date = day === undefined ? today : dayMeant(day, today);
   if (date === undefined) return { unclear: say`There is no date ${day ?? ''}.` };
   if (day !== undefined && time.trim() === '' && offset === undefined) return { unclear: say`The time is missing.` };
@@ -51,8 +52,8 @@ function timeOfDay(text: string): TimeOfDay | { readonly unclear: Sentence } | u
 }
 
 function dayMeant(word: string, today: LocalDate): LocalDate | undefined {
-  if (word === 'today') return today;
-  return word === 'tomorrow' ? addDays(today, 1) : parseLocalDate(word);
+  if (word === 'today' || word.startsWith('aujourd')) return today;
+  return word === 'tomorrow' || word === 'demain' ? addDays(today, 1) : parseLocalDate(word);
 }
 
 /** A time that the wall does not show, because clocks go forward, is none. */

@@ -1,3 +1,4 @@
+import { hostOf } from '../campaign/url-host.js';
 import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -22,11 +23,17 @@ export type MailboxSource =
  * @throws Problem `mailbox-address-invalid`; also where a password stands in the address, for the list of processes shows it to everybody here
  */
 export function mailboxSource(text: string): MailboxSource {
+  if (text.trim() === '') throw invalid(text, say`A mailbox is a path, or begins with imaps://.`);
+  // One letter is a disk of Windows.
   const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined && /^(?:imap|pop3|smtp|http)s?:/i.test(text))
+    throw invalid(text, say`Write it as imaps://user@host/FOLDER.`);
   if (scheme === undefined) return { kind: 'files', path: text };
   if (scheme !== 'imaps' && scheme !== 'imap') throw invalid(text, say`A mailbox is a path, or begins with imaps://.`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || url.hostname === '') throw invalid(text, say`Write it as imaps://user@host/FOLDER.`);
+  const host = url && hostOf(url);
+  if (url === undefined || host === undefined || host === '' || url.port === '0')
+    throw invalid(text, say`Write it as imaps://user@host/FOLDER.`);
   if (url.password !== '') {
     throw new Problem({
       code: 'mailbox-address-invalid',
@@ -42,7 +49,7 @@ export function mailboxSource(text: string): MailboxSource {
   const secure = scheme === 'imaps';
   return {
     kind: 'imap',
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host,
     port: url.port === '' ? (secure ? 993 : 143) : Number(url.port),
     security: secure ? 'tls' : 'starttls',
     user,

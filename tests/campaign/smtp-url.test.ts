@@ -26,6 +26,7 @@ test('host, port, user and security are read, encrypted unless this computer is 
   expect(read('smtp://mail.example.org:2525')).toBe('starttls @mail.example.org:2525');
   expect(read('smtp://mail.example.org:465')).toBe('tls @mail.example.org:465');
   expect(read('smtps://ann%40example.org@mail.example.org/')).toBe('tls ann@example.org@mail.example.org:465');
+  expect(read('smtp://mäil.example.org')).toBe('starttls @xn--mil-qla.example.org:587');
   expect(read('smtps://mail.example.org:2465?security=tls')).toBe('tls @mail.example.org:2465');
 });
 
@@ -48,6 +49,8 @@ test.each([
   ['smtp://x/inbox', '"smtp://x/inbox" has something behind the host that means nothing here.'],
   ['smtp://x:0', '"smtp://x:0" names port 0, which does not exist.'],
   ['smtp://x?securty=none', '"smtp://x?securty=none" has an unknown setting "securty".'],
+  ['smtp://x?security=tls&security=none', '"smtp://x?security=tls&security=none" asks for a security twice.'],
+  ['smtp://x%2F', '"smtp://x%2F" is not the address of a mail server.'],
   ['smtp://x?security=ssl', '"smtp://x?security=ssl" asks for an unknown security "ssl".'],
   [
     'smtp://user@127.0.0.1?security=none',
