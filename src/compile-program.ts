@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { libraryFolder, programFile, type ProgramFile } from './program-file.js';
+import { setFlagsFromString } from 'node:v8';
+import { compiledFile, libraryFolder, programFile, type ProgramFile } from './program-file.js';
 
 // The last step of the build. It writes the joined scripts in ASCII, which V8 reads fastest. Then it runs commands that begin a
 // campaign, one after the other in one process for each program, and keeps beside the program what V8 compiled for them. A longer list
@@ -14,18 +15,21 @@ const [program, folder = ''] = process.argv.slice(2);
 if (program === undefined) {
   const sample = mkdtempSync(join(tmpdir(), 'postbag-build-'));
   const programs = ['help.cjs', 'postbag.cjs'];
-  for (const name of [...programs, ...readdirSync(join(dist, libraryFolder)).map((file) => join(libraryFolder, file))])
+  const libraries = readdirSync(join(dist, libraryFolder)).map((file) => join(libraryFolder, file));
+  for (const name of [...programs, ...libraries])
     writeFileSync(join(dist, name), inAscii(readFileSync(join(dist, name), 'utf8')));
   run(join(dist, 'main.js'), 'init', join(sample, 'campaign'), '--sample');
   for (const name of programs) run(...process.execArgv, fileURLToPath(import.meta.url), join(dist, name), sample);
   rmSync(sample, { recursive: true });
+  for (const name of [...programs, ...libraries].filter((one) => existsSync(compiledFile(join(dist, one)))))
+    if (!programFile(join(dist, name)).isCompiled) throw new Error(`V8 refuses what it compiled of ${name}.`);
 } else {
   const campaign = ['-C', join(folder, 'campaign'), '--as-of', '2018-06-26'];
   const file = programFile(program);
   process.stderr.write = () => true; // what the commands note
   if (program.endsWith('help.cjs')) {
     await runAll(file, [['--version'], ['--help'], ['help', 'send'], ['check', '--help']]);
-    file.keepCompiled();
+    keep(file);
   } else {
     await runAll(file, [
       ['contacts', ...campaign],
@@ -34,12 +38,12 @@ if (program === undefined) {
       ['export', 'csv', 'inquiry', '--out', join(folder, 'letters.csv'), ...campaign],
       ['status', ...campaign],
     ]);
-    file.keepCompiled();
+    keep(file);
     await runAll(file, [
       ['rehearse', 'inquiry', ...campaign],
       ['report', '--html', join(folder, 'report.html'), ...campaign],
     ]);
-    for (const library of file.libraries()) library.keepCompiled();
+    for (const library of file.libraries()) keep(library);
   }
   process.exitCode = 0;
 }
@@ -56,6 +60,12 @@ async function runAll(file: ProgramFile, commands: readonly (readonly string[])[
     file.run();
     await once(process, 'beforeExit');
   }
+}
+
+/** Keeps what was compiled, for a start with V8's own flags: main.ts has changed one by now. */
+function keep(file: ProgramFile): void {
+  setFlagsFromString('--heap-growing-percent=0');
+  file.keepCompiled();
 }
 
 /** A script with escapes for letters beyond ASCII. esbuild writes its own but in regular expressions and tagged templates. */
