@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Counts, EntryFilter, Ledger, PlannedAddressee, State } from '../outbox/ports.js';
 import { copiedKeys } from '../outbox/delivery/due.js';
 import type { Keeper } from './keeper.js';
@@ -8,6 +9,9 @@ import { reachedPeople } from './reached-people.js';
 
 /** How many letters are read at a time where all are asked for and little of each is kept. */
 const readAtOnce = 4_096;
+
+/** The texts of a column, none of which has a blank, in one: some rows with many each are read far quicker than a row for each. */
+const together = (column: 'key' | 'supporter_hash') => sql<string>`string_agg(${sql.ref(column)}, ' ')`;
 
 /** The counts of a ledger that has no letters. */
 export const noLetters: Counts = {
@@ -62,13 +66,16 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
         for (let after = -1; after < last; after += readAtOnce) {
           const rows = await db
             .selectFrom('letters')
-            .select(['key', 'state', 'next_try'])
+            .select(['state', 'next_try', together('key').as('keys')])
             .where('number', '>', after)
             .where('number', '<=', after + readAtOnce)
             .$if(letter !== undefined, (query) => query.where('letter', '=', letter!)) // just asked
+            .groupBy(['state', 'next_try'])
             .execute();
-          for (const { key, state, next_try } of rows)
-            states.add(key, state, next_try === null ? undefined : new Date(next_try));
+          for (const { keys, state, next_try } of rows) {
+            const nextTry = next_try === null ? undefined : new Date(next_try);
+            for (const key of keys.split(' ')) states.add(key, state, nextTry);
+          }
         }
         return states;
       }),
@@ -81,15 +88,16 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
           const rows = await db
             .selectFrom('letters')
             .innerJoin('recipients', 'recipients.letter', 'letters.number')
-            .select(['letters.supporter_hash', 'recipients.id', 'recipients.address'])
+            .select(['recipients.id', 'recipients.address', together('supporter_hash').as('hashes')])
             .where('letters.number', '>', after)
             .where('letters.number', '<=', after + readAtOnce)
             .where('letters.letter', '=', letter)
             .where('letters.version', '=', version)
             .where('recipients.role', '=', 'to')
             .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', mayHaveIt)
+            .groupBy(['recipients.id', 'recipients.address'])
             .execute();
-          for (const { supporter_hash, ...to } of rows) people.add(supporter_hash, to);
+          for (const { hashes, ...to } of rows) for (const hash of hashes.split(' ')) people.add(hash, to);
         }
         return people;
       }),
