@@ -1,13 +1,14 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Campaign } from '../../campaign/campaign.js';
-import { mailedOptOutsFile, withMailedOptOuts } from '../../campaign/mailed-opt-outs.js';
+import { withMailedOptOuts } from '../../campaign/mailed-opt-outs.js';
+import { fileStamps } from '../../campaign/file-stamps.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
 import type { Clock } from '../../clock.js';
 import { readLists } from '../../contacts/lists.js';
 import { addressHash, supporterHash } from '../../contacts/supporter-hash.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { fileExists } from '../../files.js';
-import { fileStamp } from '../../folders.js';
 import type { LocalDate } from '../../language/local-date.js';
 import { updateConsent } from '../plan/updates.js';
 
@@ -28,6 +29,8 @@ export interface RunLetters {
   readonly updates: boolean;
   /** Their date. */
   readonly date: LocalDate;
+  /** `fileStamps` of the campaign from before the lists were read for these letters; where they are the same, the lists are. */
+  readonly stamps?: string | undefined;
 }
 
 /**
@@ -45,8 +48,7 @@ export function stillWilling(
   letters: RunLetters,
 ): (letter: string, supporter: Supporter | undefined) => Promise<boolean> {
   let campaign = planned;
-  // Nothing was seen yet: somebody may have opted out since the plan was made, while it was to be confirmed.
-  let stamps = '';
+  let stamps: string | undefined;
   let looked = -Infinity;
   /** Everybody who may be written for, once a file has changed. */
   let willing: ReadonlySet<string> | undefined;
@@ -58,10 +60,12 @@ export function stillWilling(
     if (now - looked >= lookEvery) {
       looked = now;
       [forgotten, held] = [await objections.forgotten(), await objections.held()];
-      const current = await stampsOf(campaign);
+      // Somebody may have opted out since the plan was made, while it was to be confirmed; or campaign.yaml was saved before the lists were read.
+      stamps ??= saySame(await campaignNow(campaign), campaign) ? letters.stamps : undefined;
+      const current = await fileStamps(campaign);
       if (current !== stamps) {
         campaign = await campaignNow(campaign);
-        stamps = await stampsOf(campaign);
+        stamps = await fileStamps(campaign);
         willing = await willingKeys({ ...campaign, forgotten }, letters);
       }
     }
@@ -73,16 +77,15 @@ export function stillWilling(
   };
 }
 
-/** A word that changes whenever a file is saved that says who may be written for. */
-async function stampsOf({ folder, file, lists, optOuts }: Campaign): Promise<string> {
-  const files = [file, mailedOptOutsFile, ...[...lists, ...optOuts].map((list) => list.file)];
-  return (await Promise.all(files.map((one) => fileStamp(join(folder, one))))).join('\n');
-}
-
 /** The campaign as its file says now; where there is none any more, as it was. */
 async function campaignNow(campaign: Campaign): Promise<Campaign> {
   const { folder, file } = campaign;
   return (await fileExists(join(folder, file))) ? readCampaign(folder) : withMailedOptOuts(campaign);
+}
+
+/** Whether two readings of campaign.yaml gave the same; where each thing stands in the file is a function, and left aside. */
+function saySame(one: Campaign, other: Campaign): boolean {
+  return isDeepStrictEqual({ ...one, whereIs: undefined }, { ...other, whereIs: undefined });
 }
 
 /** The keys of everybody who may be written for. */

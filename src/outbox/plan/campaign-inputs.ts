@@ -1,6 +1,7 @@
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readCampaignLists, type CampaignLists, type Keeping } from '../../contacts/campaign-lists.js';
+import { fileStamps } from '../../campaign/file-stamps.js';
 import { privateFolder } from '../../campaign/private-folder.js';
 import { chosenOf } from '../../contacts/sequence.js';
 import type { RowRemark } from '../../contacts/supporter.js';
@@ -26,6 +27,8 @@ import { unheldConditions } from './letter-warnings.js';
 export interface CampaignInputs
   extends Omit<CampaignLists, 'updateRefusals'>, Partial<Pick<CampaignLists, 'updateRefusals'>> {
   readonly campaign: Campaign;
+  /** `fileStamps` of the campaign from before the lists were read; `undefined` where a file could not be looked at. */
+  readonly stamps?: string | undefined;
   /** The date of the letters. */
   readonly date: LocalDate;
   /** Normal forms of the addresses of officials beside the holders, where updates are planned: they get none. */
@@ -65,6 +68,8 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const { date, forgotten, progress, program, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
   const keeping = { folder: privateFolder(campaign.folder), program, progress };
+  // What cannot be looked at is complained of where it is read.
+  const stamps = await fileStamps(campaign).catch(() => undefined);
   const lists = await collecting(problems, noLists, () =>
     readCampaignLists({ ...campaign, forgotten, onPaper }, keeping),
   );
@@ -126,6 +131,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   );
   return {
     campaign,
+    stamps,
     date,
     supporters,
     remarks,

@@ -126,6 +126,7 @@ export async function sendDue(
     const willing = stillWilling(campaign, ledger, clock, {
       updates: [...groupsOf(due)].some(({ template, isCopy }) => template.kind === 'update' && isCopy !== true),
       date,
+      stamps: inputs.stamps,
     });
     const { shared } = ledger;
     const mine = new Set<string>();

@@ -1,8 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fileStamps } from '../../../src/campaign/file-stamps.js';
+import { parseCampaign } from '../../../src/campaign/parse-campaign.js';
 import type { Clock } from '../../../src/clock.js';
-import { stillWilling } from '../../../src/outbox/delivery/opt-out-watch.js';
+import { stillWilling, type RunLetters } from '../../../src/outbox/delivery/opt-out-watch.js';
 import { Problem, Problems } from '../../../src/problems/problem.js';
 import { keyWithName, supporterHash } from '../../../src/contacts/supporter-hash.js';
 import type { Supporter } from '../../../src/contacts/supporter.js';
@@ -15,23 +17,29 @@ const ana = supporter('Ana Roy', 2);
 const bob = supporter('Bob Lee', 3);
 const people = 'full_name,email,consent\nAna Roy,ana.roy@example.org,yes\nBob Lee,bob.lee@example.org,yes\n';
 
+const file = 'campaign.yaml';
+/** Of a campaign with the list people.csv and the opt-outs others.csv. */
+const yaml = (campaignFiles()[file] ?? '')
+  .replace('contacts/supporters.csv', 'people.csv')
+  .replace('contacts/opt-outs.csv', 'others.csv');
+
 /** A campaign of Ana and Bob whose letters are leaving, and a clock that only the test moves. */
-function leaving(updates = false) {
+function leaving(updates = false, more: Readonly<Record<string, string>> = {}) {
   const forgotten = new Set<string>();
   const held = new Set<string>();
   const objections = { forgotten: () => Promise.resolve(forgotten), held: () => Promise.resolve(held) };
-  const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n' });
+  const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n', ...more });
   const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
   let time = Date.parse('2026-06-26T14:00:00Z');
   const clock: Clock = { now: () => new Date(time), sleep: () => Promise.resolve() };
-  const may = stillWilling(
-    campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] }),
-    objections,
-    clock,
-    { updates, date: '2026-06-26' },
-  );
+  const made = campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] });
+  const planned = more[file] === undefined ? made : parseCampaign(more[file], { folder, file });
+  const letters: { -readonly [Key in keyof RunLetters]: RunLetters[Key] } = { updates, date: '2026-06-26' };
+  const may = stillWilling(planned, objections, clock, letters);
+  /** The lists are read for the letters, as they are now. */
+  const plan = async (): Promise<void> => void (letters.stamps = await fileStamps(planned));
   const willing = (one: Supporter | undefined): Promise<boolean> => may('rivers', one);
-  return { folder, forgotten, held, willing, wait: (milliseconds: number) => void (time += milliseconds) };
+  return { folder, forgotten, held, willing, plan, wait: (milliseconds: number) => void (time += milliseconds) };
 }
 
 test('while no file changes, everybody planned is written for', async () => {
@@ -50,6 +58,37 @@ test('an opt-out saved while letters leave wins a second later, for that support
   expect([await willing(ana), await willing(bob)]).toEqual([false, true]);
   wait(60_000);
   expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, true, true]);
+});
+
+test('lists that are as they were when the letters were planned are not read again', async () => {
+  const { folder, plan, willing, wait } = leaving(false, {
+    [file]: yaml,
+    'others.csv': 'email\nnobody@example.org\n',
+  });
+  // What nobody but this test does: other words in a file that looks the same from outside.
+  const list = join(folder, 'people.csv');
+  const { atime, mtime } = await stat(list);
+  await utimes(list, atime, mtime);
+  await plan();
+  await writeFile(list, people.replace('Bob Lee,bob.lee', 'Ben Low,ben.low'));
+  await utimes(list, atime, mtime);
+  expect([await willing(ana), await willing(bob)]).toEqual([true, true]);
+  await writeFile(list, people.replace(/Bob.*\n/, ''));
+  wait(1_000);
+  expect([await willing(ana), await willing(bob)]).toEqual([true, false]);
+});
+
+test('what is saved between the plan and the first letter counts, in a list and in campaign.yaml', async () => {
+  const { folder, plan, willing } = leaving();
+  await plan();
+  await writeFile(join(folder, 'out.csv'), 'email\nnobody@example.org\nANA.ROY@example.org\n');
+  expect([await willing(ana), await willing(bob)]).toEqual([false, true]);
+  const other = leaving();
+  await writeFile(join(other.folder, 'others.csv'), 'email\nana.roy@example.org\n');
+  await writeFile(join(other.folder, 'campaign.yaml'), yaml);
+  // It was read before it was saved, and the lists after that.
+  await other.plan();
+  expect([await other.willing(ana), await other.willing(bob)]).toEqual([false, true]);
 });
 
 test('who is taken off a list, or says no in it, is written for no longer; who comes back is', async () => {
@@ -124,8 +163,7 @@ test('an opt-out list that campaign.yaml names while letters leave counts', asyn
   const { folder, willing, wait } = leaving();
   expect(await willing(ana)).toBe(true);
   await writeFile(join(folder, 'others.csv'), 'email\nana.roy@example.org\n');
-  const yaml = (campaignFiles()['campaign.yaml'] ?? '').replace('contacts/supporters.csv', 'people.csv');
-  await writeFile(join(folder, 'campaign.yaml'), yaml.replace('contacts/opt-outs.csv', 'others.csv'));
+  await writeFile(join(folder, 'campaign.yaml'), yaml);
   wait(1_000);
   expect([await willing(ana), await willing(bob)]).toEqual([false, true]);
 });
