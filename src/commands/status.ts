@@ -5,7 +5,7 @@ import { count, say, type Text, series } from '../language/sentence.js';
 import { runAtWork } from '../ledger/campaign-ledger.js';
 import { noLetters } from '../ledger/letters.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
-import { readiness, standing } from '../outbox/plan/readiness.js';
+import { readiness, standing, type Standing } from '../outbox/plan/readiness.js';
 import type { Entry } from '../outbox/ports.js';
 import { heldLines } from '../report/held-lines.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
@@ -37,10 +37,9 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       for await (const { entry, because } of droppedLetters({ plan, inputs }, ledger))
         dropped.set(entry.key, { state: entry.state, because });
     const gone = [...dropped.values()].map(({ state }) => state);
-    const { due, sent, deferred, rejected, unknown, ...others } = standing(plan, view, known, clock.now(), gone);
-    const { bounced, printed, held, sending, written } = others;
+    const stands = standing(plan, view, known, clock.now(), gone);
+    const { due, sent, deferred, rejected, unknown, bounced, printed, ...open } = stands;
     const left_out = plan.leftOut.length;
-    const open = { held, sending, written, dropped: others.dropped, ready: others.ready };
     const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, ...open };
     const senders = (await ledger?.server?.senders()) ?? [];
     const atWork = campaign.ledger === undefined ? await runAtWork(ledgerFile(campaign.folder)) : undefined;
@@ -63,7 +62,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
       const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
       if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
-      if (sending > 0) terminal.note(sendingWords(sending, running));
+      if (open.sending > 0) terminal.note(sendingWords(open.sending, running));
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;
@@ -72,9 +71,8 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   }
 }
 
-function countsLine(counts: Readonly<Record<string, number>>, running: boolean): Text {
-  const { due = 0, sent = 0, deferred = 0, rejected = 0, unknown = 0, bounced = 0, printed = 0 } = counts;
-  const { held = 0, sending = 0, written = 0, dropped = 0, ready = 0 } = counts;
+function countsLine(counts: Standing & { readonly left_out: number }, running: boolean): Text {
+  const { due, sent, deferred, rejected, unknown, bounced, printed, held, sending, written, dropped, ready } = counts;
   const words = [
     say`${due} due`,
     say`${sent} sent`,
@@ -90,8 +88,7 @@ function countsLine(counts: Readonly<Record<string, number>>, running: boolean):
     ready > 0 && say`${ready} waiting for a problem to be solved (see postbag check)`,
   ];
   const line = series(words.filter((part) => part !== false));
-  const { left_out: leftOut = 0 } = counts;
-  return leftOut === 0 ? say`${line}.` : say`${line}. ${count(leftOut, 'row')} left out.`;
+  return counts.left_out === 0 ? say`${line}.` : say`${line}. ${count(counts.left_out, 'row')} left out.`;
 }
 
 /** `dropped`: whether it is in no plan any more. */

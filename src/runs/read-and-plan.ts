@@ -92,13 +92,13 @@ export async function planWithLedger(
     ...asked,
     problems: [...asked.problems, ...leftovers, ...(printer?.problems(asked.letters) ?? [])],
   };
-  if (ledger === undefined) return { campaign, date, inputs: inputs, plan, view: emptyView, approvals: new Map() };
+  if (ledger === undefined) return { campaign, date, inputs, plan, view: emptyView, approvals: new Map() };
   const view = await ledgerView(ledger, plan, known);
   const doubts = doubtProblems(plan.letters, view.inDoubt ?? new Set());
   return {
     campaign,
     date,
-    inputs: inputs,
+    inputs,
     plan: { ...plan, problems: [...plan.problems, ...doubts] },
     view,
     approvals: await newestApprovals(ledger, plan),

@@ -145,17 +145,15 @@ export async function sendDue(
       stayForRetries: wait,
       serverPatience: wait ? 7 * day : undefined,
     });
-    const also = { left_out: plan.leftOut.length };
-    const whose =
-      shared === undefined
-        ? { total: open.length }
-        : { total: due.length, others: (): number => due.length - mine.size };
     const telling = {
-      ...{ json, ...whose, before },
+      json,
       doing: say`Sending`,
       done: 'sent',
+      total: shared === undefined ? open.length : due.length,
+      others: shared && ((): number => due.length - mine.size),
+      before,
+      also: { left_out: plan.leftOut.length },
       timeZone,
-      also,
       ends,
       onStop,
     } as const;
