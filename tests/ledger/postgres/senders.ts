@@ -22,12 +22,14 @@ export interface SendingProcess {
 
 /** Several processes on one ledger, and what left from all of them. */
 export interface Campaign {
-  /** `by`: how it reaches the ledger, where that is another way. */
-  start(place: string, by?: PostgresAccess): Promise<SendingProcess>;
+  /** `by`: how it reaches the ledger, where that is another way. `within`: words of a program that runs it, in a network of its own say. */
+  start(place: string, by?: PostgresAccess, within?: readonly string[]): Promise<SendingProcess>;
   /** What left from every process so far. */
   left(): Promise<readonly string[]>;
   /** Waits until so many letters have left. */
   until(letters: number): Promise<void>;
+  /** Kills what still runs. */
+  stop(): Promise<void>;
   /** Kills what still runs, and removes what was written. */
   remove(): Promise<void>;
 }
@@ -54,27 +56,32 @@ export async function campaignOn(
   const running: SendingProcess[] = [];
   let started = 0;
   const left = async (): Promise<readonly string[]> => (await Promise.all(running.map((one) => one.left()))).flat();
+  const stop = async (): Promise<void> => {
+    for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await Promise.all(running.map(({ end }) => end));
+  };
   return {
     left,
-    start: async (place, by = access) => {
+    start: async (place, by = access, within = []) => {
       const world = join(folder, `${++started}`);
       await writeFile(world, '');
-      const process = sender(program, { access: by, place, world, ...size });
-      running.push(process);
-      return process;
+      const one = sender([...within, process.execPath, ...program], { access: by, place, world, ...size });
+      running.push(one);
+      return one;
     },
     until: async (letters) => {
       while ((await left()).length < letters) await new Promise((resolve) => setTimeout(resolve, 20));
     },
+    stop,
     remove: async () => {
-      for (const { child } of running) if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function sender(program: readonly string[], orders: SenderOrders): SendingProcess {
-  const child = spawn(process.execPath, [...program, JSON.stringify(orders)], {
+function sender([command = '', ...words]: readonly string[], orders: SenderOrders): SendingProcess {
+  const child = spawn(command, [...words, JSON.stringify(orders)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let last = '';
