@@ -34,6 +34,12 @@ export async function arrivedMail(octets: Buffer): Promise<ArrivedMail> {
   };
 }
 
+/** Who wrote a message to whom, by its head alone: its bodies, most of the work, are not decoded. */
+export async function arrivedHead(octets: Buffer): Promise<Pick<ArrivedMail, 'from' | 'replyTo' | 'to' | 'cc'>> {
+  const end = octets.indexOf('\r\n\r\n');
+  return arrivedMail(end === -1 ? octets : octets.subarray(0, end + 4));
+}
+
 /** A person with her address, as mail programs show her. */
 export function shownMailbox({ name, address }: NamedMailbox): string {
   return name === '' ? address : `${name} <${address}>`;

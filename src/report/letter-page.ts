@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import type { Variant } from '../letters/variants.js';
-import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
+import { arrivedHead, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { plain } from '../problems/visible.js';
@@ -25,7 +25,7 @@ export interface MailHead {
  * Raises what the composer raised for `message`.
  */
 export async function mailHead({ bytes, envelope }: Message, noAddress: string): Promise<MailHead> {
-  const { from, replyTo, to, cc } = await arrivedMail(bytes(false));
+  const { from, replyTo, to, cc } = await arrivedHead(bytes(false));
   const shown = (list: readonly NamedMailbox[]): readonly string[] =>
     list.map((one) => (isPlaceholder(one.address) ? `${one.name} (${noAddress})` : shownMailbox(one)));
   const named = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));
