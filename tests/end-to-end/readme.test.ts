@@ -23,7 +23,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** What somebody who follows the README does between its commands, by the line before which she does it. */
 type Steps = Readonly<Record<string, () => void>>;
 
-test.runIf(equipped('python3'))('README’s walk works as printed', { timeout: 300_000 }, async () => {
+test.runIf(equipped('python3'))('README’s walk works as printed', { timeout: 900_000 }, async () => {
   const box = await openMailbox();
   onTestFinished(() => box.close());
   const server = new URL(box.url).host;
