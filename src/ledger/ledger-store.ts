@@ -53,7 +53,7 @@ export interface ServerLedger {
 }
 
 /** Checksums of a computer's copy of the campaign, by file. */
-export interface CampaignCopy {
+interface CampaignCopy {
   /** All that letters are made from. */
   readonly made: ReadonlyMap<string, string>;
   /** The files that go with the letters that this run is about; others may go with other letters. */
