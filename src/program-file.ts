@@ -7,8 +7,6 @@ import { Script } from 'node:vm';
 export interface ProgramFile {
   /** Runs it, and gives what it exports. The program takes the words of `process.argv`, and gives its exit code to the process. */
   readonly run: () => unknown;
-  /** Whether V8 took what was compiled of it before. */
-  readonly isCompiled: boolean;
   /** Keeps beside the script what V8 has compiled of it by now. */
   readonly keepCompiled: () => void;
   /** The libraries that it has loaded. */
@@ -50,7 +48,6 @@ export function programFile(path: string): ProgramFile {
       program(load, path, module);
       return module.exports;
     },
-    isCompiled: script.cachedDataRejected === false,
     keepCompiled: () => writeFileSync(compiledFile(path), script.createCachedData()),
     libraries: () => Array.from(loaded.values(), ({ file }) => file),
   };

@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { compiledFile, programFile } from '../src/program-file.js';
-import { folderWith } from './support/postbag.js';
+import { binary, folderWith } from './support/postbag.js';
 
 /** A program that says what it is called, and with which word it is compiled. */
 const source = (word: string): string =>
@@ -34,6 +36,21 @@ test('a library is loaded from beside the program, once, and what was compiled o
   for (const library of program.libraries()) library.keepCompiled();
   expect(readFileSync(compiledFile(join(folder, 'libraries/one.cjs'))).length).toBeGreaterThan(0);
   expect(programFile(join(folder, 'program.cjs')).run()).toEqual(['one', true, true]);
+});
+
+test('V8 takes what the build compiled of the program and of its libraries', async () => {
+  const dist = dirname(binary);
+  const compiled = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.compiled'),
+  );
+  expect(compiled).toEqual(expect.arrayContaining(['help.cjs.compiled', 'postbag.cjs.compiled']));
+  const refused = `process.argv.slice(1).filter((file) => new vm.Script(fs.readFileSync(file.slice(0, -9), 'latin1'), {
+    filename: file.slice(0, -9),
+    cachedData: fs.readFileSync(file),
+  }).cachedDataRejected)`;
+  const files = compiled.map((file) => join(dist, file));
+  const { stdout } = await promisify(execFile)(process.execPath, ['-p', refused, ...files]);
+  expect(stdout).toBe('[]\n');
 });
 
 function compiledBy(path: string): Buffer {

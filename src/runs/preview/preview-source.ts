@@ -139,7 +139,7 @@ async function sending(options: DeskOptions, context: Context): Promise<ShownSen
 }
 
 /** Milliseconds in which another reader's mark, which holds the ledger for a moment, is waited for. */
-const PATIENCE = 2_000;
+const PATIENCE = 5_000;
 
 async function withFreeLedger<T>(
   campaign: Campaign,
