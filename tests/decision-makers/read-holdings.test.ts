@@ -104,7 +104,7 @@ test('every mistake of a file is found in one go, at its place, with the word th
   expect(
     await complaints(`office,title_en,stlye,style,first_name,last_name,gender,email,since,until,checked,since
 a-b,Title,,ministre,A,B,f,"a@parl.gc.ca, b@parl.gc.ca",2018-06-26,2018-06-25,26/06/2018,
-A B,Title,,member,A,,woman,a@parl,2018-02-30,,,
+A B,Title,,member,A,,either,a@parl,2018-02-30,,,
 c,,,minister,"A\u202EB",C,,,,,,
 `),
   ).toEqual([
@@ -116,9 +116,9 @@ c,,,minister,"A\u202EB",C,,,,,,
     '2:12 holding-value-invalid: "ministre" in column style is not a form of address. Did you mean minister?',
     '3:1 holding-value-invalid: "A B" in column office is not a name that a letter can use. Write it in small letters with hyphens, such as minister-of-public-safety.',
     '3:21 holding-value-missing: This row has no last_name. Write the last_name in, or take the row out.',
-    '3:35 holding-value-invalid: "2018-02-30" in column since is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
-    '3:22 holding-value-invalid: "woman" in column gender is not understood. Write feminine or masculine; leave it empty for a neutral form.',
-    '3:28 holding-value-invalid: "a@parl" in column email has no dot in "parl". Write one address, or leave it empty.',
+    '3:36 holding-value-invalid: "2018-02-30" in column since is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
+    '3:22 holding-value-invalid: "either" in column gender is not understood. Write feminine or masculine; leave it empty for a neutral form.',
+    '3:29 holding-value-invalid: "a@parl" in column email has no dot in "parl". Write one address, or leave it empty.',
     '4:14 holding-value-invalid: "A⟨RLO⟩B" in column first_name holds a line break or an invisible character. Type it anew.',
     '4:24 holding-value-missing: This row has no since. Write the since in, or take the row out.',
     '4:3 holding-value-missing: This row has no title_en. Write the title_en in, or take the row out.',

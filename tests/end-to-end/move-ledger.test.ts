@@ -50,7 +50,7 @@ test('a ledger is moved to a server and back, killed at every stage, and each le
 
   expect(await send(3, '--first', '3')).toMatchObject({ code: 0 });
   name(onServer);
-  await killed('postgres', 'insert into letters', 'after', 1);
+  await killed('postgres', 'copy letters', 'after', 1);
   await nothingLeaves();
   await killed('postgres', moved, 'before', 2);
   const there = await postbag(['ledger', 'move', '--to', 'postgres', '--json'], inFolder);

@@ -13,7 +13,7 @@ import { template } from './campaign.js';
 import { shippedForm } from '../support/forms.js';
 
 /** The campaign of the letters. */
-export function smallCampaign(): Campaign {
+function smallCampaign(): Campaign {
   return parseCampaign(campaignFiles()['campaign.yaml']!, { folder: '/campaign', file: 'campaign.yaml' });
 }
 
