@@ -58,10 +58,10 @@ function out(words: string): readonly string[] {
   return words.startsWith('export') ? ['--out', join(folder, 'out.csv')] : [];
 }
 
-/** What the child adds to the processor time of this process's children, which the shell tells in its last line. */
+/** What the child adds to the processor time of the shell's children, which it tells in its last line. `sh` reads no settings of the user's. */
 function secondsOf(words: readonly string[], cwd?: string): number {
   const shell = '"$@" >/dev/null 2>&1; code=$?; times; exit $code';
-  const { status, stdout } = spawnSync('bash', ['-c', shell, 'bash', ...words], { cwd, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('sh', ['-c', shell, 'sh', ...words], { cwd, encoding: 'utf8' });
   if (status === null || status > 1) throw new Error(`${words.join(' ')} ended with ${status}`); // 1: the campaign has no server
   const [, ofChildren = ''] = stdout.trim().split('\n');
   return [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + Number(m) * 60 + Number(s), 0);
