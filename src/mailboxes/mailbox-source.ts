@@ -1,4 +1,4 @@
-import { hostOf } from '../campaign/url-host.js';
+import { hostOf } from '../campaign/smtp-url.js';
 import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';

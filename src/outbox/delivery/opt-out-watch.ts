@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Campaign } from '../../campaign/campaign.js';
 import { withMailedOptOuts } from '../../campaign/mailed-opt-outs.js';
-import { fileStamps } from '../../campaign/file-stamps.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
 import type { Clock } from '../../clock.js';
 import { readLists } from '../../contacts/lists.js';
@@ -10,6 +9,7 @@ import { addressHash, supporterHash } from '../../contacts/supporter-hash.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { fileExists } from '../../files.js';
 import type { LocalDate } from '../../language/local-date.js';
+import { fileStamps } from '../plan/campaign-inputs.js';
 import { updateConsent } from '../plan/updates.js';
 
 /** What is asked of the ledger while letters leave: other commands may change it. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readCampaignLists, type CampaignLists, type Keeping } from '../../contacts/campaign-lists.js';
-import { fileStamps } from '../../campaign/file-stamps.js';
+import { fileStamp } from '../../folders.js';
+import { mailedOptOutsFile } from '../../campaign/mailed-opt-outs.js';
 import { privateFolder } from '../../campaign/private-folder.js';
 import { chosenOf } from '../../contacts/sequence.js';
 import type { RowRemark } from '../../contacts/supporter.js';
@@ -148,6 +150,15 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     enclosed,
     problems,
   };
+}
+
+/**
+ * A word that changes whenever a file is saved that says who may be written for: campaign.yaml, the lists and the opt-out lists.
+ * Problem: `file-unreadable`.
+ */
+export async function fileStamps({ folder, file, lists, optOuts }: Campaign): Promise<string> {
+  const files = [file, mailedOptOutsFile, ...[...lists, ...optOuts].map((list) => list.file)];
+  return (await Promise.all(files.map((one) => fileStamp(join(folder, one))))).join('\n');
 }
 
 const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set() };

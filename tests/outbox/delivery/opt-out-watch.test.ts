@@ -1,7 +1,7 @@
 import { mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fileStamps } from '../../../src/campaign/file-stamps.js';
+import { fileStamps } from '../../../src/outbox/plan/campaign-inputs.js';
 import { parseCampaign } from '../../../src/campaign/parse-campaign.js';
 import type { Clock } from '../../../src/clock.js';
 import { stillWilling, type RunLetters } from '../../../src/outbox/delivery/opt-out-watch.js';
