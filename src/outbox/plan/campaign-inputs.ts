@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
 import { readCampaignLists, type CampaignLists, type Keeping } from '../../contacts/campaign-lists.js';
@@ -158,7 +158,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
  */
 export async function fileStamps({ folder, file, lists, optOuts }: Campaign): Promise<string> {
   const files = [file, mailedOptOutsFile, ...[...lists, ...optOuts].map((list) => list.file)];
-  return (await Promise.all(files.map((one) => fileStamp(join(folder, one))))).join('\n');
+  return (await Promise.all(files.map((one) => fileStamp(resolve(folder, one))))).join('\n');
 }
 
 const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set() };

@@ -23,13 +23,14 @@ const yaml = (campaignFiles()[file] ?? '')
   .replace('contacts/supporters.csv', 'people.csv')
   .replace('contacts/opt-outs.csv', 'others.csv');
 
+const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
+
 /** A campaign of Ana and Bob whose letters are leaving, and a clock that only the test moves. */
 function leaving(updates = false, more: Readonly<Record<string, string>> = {}) {
   const forgotten = new Set<string>();
   const held = new Set<string>();
   const objections = { forgotten: () => Promise.resolve(forgotten), held: () => Promise.resolve(held) };
   const folder = folderWith({ 'people.csv': people, 'out.csv': 'email\nnobody@example.org\n', ...more });
-  const list = (file: string) => ({ file, columns: {}, language: undefined, consent: undefined });
   let time = Date.parse('2026-06-26T14:00:00Z');
   const clock: Clock = { now: () => new Date(time), sleep: () => Promise.resolve() };
   const made = campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] });
@@ -166,4 +167,12 @@ test('an opt-out list that campaign.yaml names while letters leave counts', asyn
   await writeFile(join(folder, 'campaign.yaml'), yaml);
   wait(1_000);
   expect([await willing(ana), await willing(bob)]).toEqual([false, true]);
+});
+
+test('a list that campaign.yaml names by its whole path is watched as one in the folder is', async () => {
+  const elsewhere = join(folderWith({ 'out.csv': 'email\n' }), 'out.csv');
+  const made = campaign({ folder: folderWith({}), optOuts: [list(elsewhere)] });
+  const before = await fileStamps(made);
+  await writeFile(elsewhere, 'email\nana.roy@example.org\n');
+  expect(await fileStamps(made)).not.toBe(before);
 });
