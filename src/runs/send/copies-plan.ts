@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { changedAt } from '../../folders.js';
 import { say } from '../../language/sentence.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
@@ -38,6 +38,6 @@ async function lastSaved({ campaign }: Plan, { templates }: CampaignInputs): Pro
     ...templates.map((template) => template.file),
     ...partials.map((name) => join('templates', 'partials', name)),
   ].filter((one) => one !== undefined);
-  const times = await Promise.all(files.map((one) => changedAt(join(folder, one))));
+  const times = await Promise.all(files.map((one) => changedAt(resolve(folder, one))));
   return new Date(Math.max(0, ...times.map((time) => time?.getTime() ?? 0)));
 }
