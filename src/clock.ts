@@ -14,4 +14,4 @@ export const systemClock: Clock = {
 };
 
 /** Milliseconds of a clock that never jumps, from some moment on. While the computer sleeps it may stand still. */
-export const steadyNow = (): number => performance.now();
+export const monotonicNow = (): number => performance.now();

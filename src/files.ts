@@ -160,7 +160,7 @@ export async function fileExists(path: string): Promise<boolean> {
 }
 
 /** Whether a path, by its letters alone, is absolute or climbs with `..`, here or on Windows. */
-export function leadsOut(path: string): boolean {
+export function leavesFolder(path: string): boolean {
   return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
 }
 

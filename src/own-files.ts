@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { leadsOut, readBytes, readText } from './files.js';
+import { leavesFolder, readBytes, readText } from './files.js';
 import { say } from './language/sentence.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
@@ -17,9 +17,9 @@ import { visible } from './problems/visible.js';
  */
 export async function ownPath(folder: string, path: string, shown = path): Promise<string> {
   const full = resolve(folder, path);
-  if (leadsOut(relative(folder, full))) return full;
+  if (leavesFolder(relative(folder, full))) return full;
   const [within, real] = await Promise.all([realPlace(folder), realPlace(full)]);
-  if (!leadsOut(relative(within, real))) return full;
+  if (!leavesFolder(relative(within, real))) return full;
   throw new Problem({
     code: 'file-outside',
     message: say`"${visible(shown)}" is reached through a link that leads out of the campaign folder.`,
@@ -50,7 +50,7 @@ export async function readOwnText(folder: string, file: string): Promise<string>
  * @throws Problem as `readBytes`, and `file-outside`, `file-too-big`
  */
 export async function readInside(folder: string, path: string, most: number): Promise<Buffer> {
-  if (leadsOut(path))
+  if (leavesFolder(path))
     throw new Problem({
       code: 'file-outside',
       message: say`"${visible(path)}" is not inside the campaign folder.`,

@@ -1,6 +1,6 @@
 import { figures, packed, say, type Sentence } from '../language/sentence.js';
 import * as z from 'zod';
-import { leadsOut } from '../files.js';
+import { leavesFolder } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
@@ -104,7 +104,7 @@ function selectorPhrase(): Sentence {
 }
 
 /** A file in the campaign folder. Whether it is there, and whether a link leads out, is seen when it is read. */
-export const ownFile = text(ownFilePhrase()).refine((path) => !leadsOut(path), packed(ownFilePhrase()));
+export const ownFile = text(ownFilePhrase()).refine((path) => !leavesFolder(path), packed(ownFilePhrase()));
 
 function ownFilePhrase(): Sentence {
   return say`a file in the campaign folder, such as contacts/supporters.csv`;

@@ -11,7 +11,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { heldLines } from '../report/held-lines.js';
 import { letterPage } from '../report/letter-page.js';
 import { tellCopies } from '../runs/send/copies-line.js';
-import { peopleLines, typedSentence } from '../runs/send/confirmation.js';
+import { peopleLines, sentenceIsTyped } from '../runs/send/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
@@ -83,7 +83,7 @@ async function approver(
   const what = letter ?? count(letters, 'letter');
   const sentence = approvalSentence(letter, letters);
   const text = say`Type "${localized(sentence)}" to approve, or press Enter to stop: `;
-  if (!(await typedSentence(sentence, text, terminal))) throw notApproved();
+  if (!(await sentenceIsTyped(sentence, text, terminal))) throw notApproved();
   const name =
     given ??
     (await answerTo(terminal, {

@@ -21,7 +21,7 @@ import { count, localized, say } from '../language/sentence.js';
 import type { Text } from '../language/sentence.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { plain, visible } from '../problems/visible.js';
+import { printable, visible } from '../problems/visible.js';
 import { officePage, officeSheet } from '../report/office-sheet.js';
 import { problemEvent } from '../report/problem-event.js';
 import type { Style } from '../terminal/style.js';
@@ -156,7 +156,7 @@ function officeText(
       '',
       closing([holding], language),
     ];
-    const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(plain(line), width - indent.length)));
+    const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(printable(line), width - indent.length)));
     return ['', ...wrapped.map((line, index) => `${index === 0 ? `  ${language}  ` : indent}${line}`.trimEnd())];
   });
   return [

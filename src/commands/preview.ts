@@ -97,7 +97,7 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
 /** Writes the page with all letters in it as one file. */
 async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
-  const [{ previewDesk }, { oneFile }] = await Promise.all([
+  const [{ previewBackend: previewDesk }, { oneFile }] = await Promise.all([
     import('../runs/preview/preview-source.js'),
     import('../preview/one-file.js'),
   ]);

@@ -25,7 +25,7 @@ import { addresseeNames } from '../runs/addressee-names.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { dropFrom } from '../runs/report/dropped-counts.js';
-import { dayReader, sparedOfficials, spanOf, supporterFacts } from '../runs/report/report-facts.js';
+import { dayReader, leftOutOfficials, periodSpan, supporterFacts } from '../runs/report/report-facts.js';
 import { writeReportRows } from '../runs/report/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
 
@@ -55,7 +55,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
       campaign: inLanguage(campaign.title, language) ?? campaign.id,
       organisation: inLanguage(campaign.organisation.name, language) ?? campaign.id,
       official: (id) => render(nameOf(id)),
-      spared: await sparedOfficials(campaign, language, period.to),
+      spared: await leftOutOfficials(campaign, language, period.to),
       language,
       today,
     });
@@ -100,7 +100,7 @@ async function counted(
   const sums = {
     letters: await ledger.letterSums(),
     reached: await ledger.reachSums(),
-    writers: await ledger.writerSums(spanOf(period, campaign.timeZone)),
+    writers: await ledger.writerSums(periodSpan(period, campaign.timeZone)),
   };
   // Reading the lists takes longer than all else.
   const asksLists = rows !== undefined || sums.writers.within.length > 0;

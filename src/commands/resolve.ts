@@ -3,8 +3,8 @@ import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
-import { plain, visible } from '../problems/visible.js';
-import { answerTo, areTyped, folded } from '../terminal/question.js';
+import { printable, visible } from '../problems/visible.js';
+import { answerTo, isTyped, folded } from '../terminal/question.js';
 import { count, say, series, type Text } from '../language/sentence.js';
 import { localDate } from '../language/local-date.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
@@ -94,12 +94,12 @@ function described(entry: Entry, nameOf: AddresseeName, timeZone: string): reado
   );
   const last = wallTimeWithZone(changed, timeZone);
   return [
-    say`${key.slice(0, 12)}  ${letter}, ${plain(list)}, line ${line}, to ${people}`,
+    say`${key.slice(0, 12)}  ${letter}, ${printable(list)}, line ${line}, to ${people}`,
     server === undefined
       ? say`  Tried ${count(tries, 'time')}, last on ${last}.`
       : say`  Tried ${count(tries, 'time')}, last on ${last}, by the server ${server}.`,
     say`  Search your provider's log, or the copy mailbox, for the Message-ID <${messageId}>.`,
-    ...(reply === undefined ? [] : [say`  The server's last answer: ${plain(reply)}`]),
+    ...(reply === undefined ? [] : [say`  The server's last answer: ${printable(reply)}`]),
   ];
 }
 
@@ -126,8 +126,8 @@ function asked({ terminal }: Context): Promise<'sent' | 'not-sent' | 'unknown' |
     read: (typed) => {
       const words = folded(typed).replace(/[\s_-]+/gu, '-');
       if (words === '') return { value: 'unknown' };
-      if (areTyped({ en: 'sent', fr: 'envoyée' }, words)) return { value: 'sent' };
-      if (areTyped({ en: 'not-sent', fr: 'non-envoyée' }, words)) return { value: 'not-sent' };
+      if (isTyped({ en: 'sent', fr: 'envoyée' }, words)) return { value: 'sent' };
+      if (isTyped({ en: 'not-sent', fr: 'non-envoyée' }, words)) return { value: 'not-sent' };
       return { again: say`  "${visible(typed)}" is not an answer. Nothing was recorded.` };
     },
   });

@@ -22,7 +22,7 @@ import { count, plural, say } from '../language/sentence.js';
 import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import { onServerClock, type OnServerClock } from '../runs/ledger/server-clock.js';
-import { confirmedAtStart, sendService, type Pass } from '../runs/send/send-service.js';
+import { confirmedAtStart, sendService, type PassResult } from '../runs/send/send-service.js';
 import type { OpenBefore, Stopped } from '../runs/send/tell-deliveries.js';
 import { equipment, sendDue, sendingForecast, type Equipment, type SendOptions } from '../runs/send/send-due.js';
 import { smtpInForce, smtpMissing } from '../runs/send/smtp-flags.js';
@@ -132,11 +132,11 @@ function sendOn(
   { context, check }: OnServerClock,
 ): Promise<ExitCode> {
   // A run of days follows what campaign.yaml says meanwhile: another opt-out list, say.
-  const look = async (equipment: Equipment): Promise<Pass> => {
+  const look = async (equipment: Equipment): Promise<PassResult> => {
     await check();
     return within(await readCampaign(options.folder), equipment);
   };
-  const within = (campaign: Campaign, equipment: Equipment): Promise<Pass> =>
+  const within = (campaign: Campaign, equipment: Equipment): Promise<PassResult> =>
     withLedger(
       campaign,
       context,

@@ -5,7 +5,7 @@ import { count, say, type Text, series } from '../language/sentence.js';
 import { runAtWork } from '../ledger/campaign-ledger.js';
 import { noLetters } from '../ledger/letters.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
-import { readiness, standing, type Standing } from '../outbox/plan/readiness.js';
+import { readiness, stateCounts, type StateCounts } from '../outbox/plan/readiness.js';
 import type { Entry } from '../outbox/ports.js';
 import { heldLines } from '../report/held-lines.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
@@ -37,7 +37,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       for await (const { entry, because } of droppedLetters({ plan, inputs }, ledger))
         dropped.set(entry.key, { state: entry.state, because });
     const gone = [...dropped.values()].map(({ state }) => state);
-    const stands = standing(plan, view, known, clock.now(), gone);
+    const stands = stateCounts(plan, view, known, clock.now(), gone);
     const { due, sent, deferred, rejected, unknown, bounced, printed, ...open } = stands;
     const left_out = plan.leftOut.length;
     const counts = { due, sent, deferred, rejected, unknown, bounced, printed, left_out, ...open };
@@ -71,7 +71,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   }
 }
 
-function countsLine(counts: Standing & { readonly left_out: number }, running: boolean): Text {
+function countsLine(counts: StateCounts & { readonly left_out: number }, running: boolean): Text {
   const { due, sent, deferred, rejected, unknown, bounced, printed, held, sending, written, dropped, ready } = counts;
   const words = [
     say`${due} due`,

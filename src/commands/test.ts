@@ -6,12 +6,12 @@ import type { Context, ExitCode } from '../context.js';
 import type { Holding } from '../decision-makers/holding.js';
 import { composer } from '../messages/composer.js';
 import { readiness } from '../outbox/plan/readiness.js';
-import { wholeLetter, type PlannedLetter } from '../outbox/plan/planned-letter.js';
+import { completeLetter, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Outcome } from '../outbox/ports.js';
 import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { plain, visible } from '../problems/visible.js';
+import { printable, visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { dkimKeyOf, openTransport } from '../runs/send/open-transport.js';
@@ -41,7 +41,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
     for (const planned of letters) {
       if (signal.aborted || stopped !== undefined) break;
       const { key, supporter, group } = planned;
-      const message = compose(wholeLetter(planned), key, clock.now());
+      const message = compose(completeLetter(planned), key, clock.now());
       const { kind, reply, stop } = await transport.send(message, message.envelope.to, signal);
       answers[kind] += 1;
       stopped = stop;
@@ -57,7 +57,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
             reply,
           }),
         );
-      } else terminal.result(say`${kind}  ${group.template.name}.${group.template.language}  ${plain(reply)}`);
+      } else terminal.result(say`${kind}  ${group.template.name}.${group.template.language}  ${printable(reply)}`);
     }
   } finally {
     await transport.close();

@@ -1,12 +1,12 @@
 import { say, type Sentence } from '../language/sentence.js';
-import { parseAddress, type NoAddress, type PlainAddress } from './address.js';
+import { parseAddress, type InvalidAddress, type PlainAddress } from './address.js';
 import type { Note } from './row-fields.js';
-import { short } from './short.js';
+import { shortCell } from './short.js';
 
 /** The addresses in one cell. */
 export interface AddressCell {
   /** The one that is used, or why there is none. */
-  readonly used: PlainAddress | NoAddress;
+  readonly used: PlainAddress | InvalidAddress;
   /** Normal forms of all addresses in the cell, where it holds several; none of these people may have refused a letter. */
   readonly keys: readonly string[];
 }
@@ -46,20 +46,20 @@ export function addressNotes(
   if (several !== '')
     notes.push({
       code: 'address-first',
-      message: say`The cell holds several addresses, and "${short(address)}" is used: "${short(several)}".`,
+      message: say`The cell holds several addresses, and "${shortCell(address)}" is used: "${shortCell(several)}".`,
     });
   if (suggestion !== undefined)
     notes.push({
       code: 'address-suspicious',
-      message: say`"${short(address)}" is perhaps meant to be "${short(suggestion)}".`,
+      message: say`"${shortCell(address)}" is perhaps meant to be "${shortCell(suggestion)}".`,
     });
   return notes;
 }
 
 /** Says why a cell gives no address, and what is meant or can be done. */
-export function unusableAddress(cell: string, { reason, suggestion }: NoAddress, isSeveral: boolean): Sentence {
-  const told = short(cell);
-  if (suggestion !== undefined) return say`"${told}" ${reason}. Perhaps "${short(suggestion)}" is meant.`;
+export function unusableAddress(cell: string, { reason, suggestion }: InvalidAddress, isSeveral: boolean): Sentence {
+  const told = shortCell(cell);
+  if (suggestion !== undefined) return say`"${told}" ${reason}. Perhaps "${shortCell(suggestion)}" is meant.`;
   if (isSeveral)
     return say`"${told}" ${reason}. To use the first: email_cells: first, under the list in campaign.yaml.`;
   return say`"${told}" ${reason}.`;

@@ -14,7 +14,7 @@ export interface PlainAddress {
 }
 
 /** Not an address. `reason` continues the sentence that begins with the text in quotes: "has no @". */
-export interface NoAddress {
+export interface InvalidAddress {
   readonly reason: Sentence;
   readonly suggestion?: string;
 }
@@ -32,7 +32,7 @@ const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
  * trailing punctuation. Refused with the reason: several addresses, control characters, domains without a dot, numbers in
  * brackets in place of a domain, parts longer than RFC 5321, 4.5.3.1 allows, domains that mix alphabets.
  */
-export function parseAddress(text: string): PlainAddress | NoAddress {
+export function parseAddress(text: string): PlainAddress | InvalidAddress {
   if (text.length > 2000) return { reason: say`is longer than 254 bytes` };
   const address = unwrapped(text);
   if (ASCII_ADDRESS.test(address) && !address.includes('--')) return lengthsChecked(address, address.toLowerCase());
@@ -50,7 +50,7 @@ export function addressKey(address: string): string {
   return 'key' in parsed ? parsed.key : address.toLowerCase();
 }
 
-function lengthsChecked(address: string, key: string): PlainAddress | NoAddress {
+function lengthsChecked(address: string, key: string): PlainAddress | InvalidAddress {
   const at = address.lastIndexOf('@');
   if (address.length > 60) {
     if (Buffer.byteLength(address.slice(0, at)) > 64) return { reason: say`is longer than 64 bytes before the @` };
@@ -68,7 +68,7 @@ function lengthsChecked(address: string, key: string): PlainAddress | NoAddress 
 }
 
 /** Every way in which a text fails to be an address, the plainest reason first. */
-function whyNot(text: string): NoAddress | undefined {
+function whyNot(text: string): InvalidAddress | undefined {
   if (text === '') return { reason: say`is empty` };
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
     return { reason: say`holds an invisible control character` };
@@ -105,7 +105,7 @@ function whyNot(text: string): NoAddress | undefined {
   return domainFault(domain, local);
 }
 
-function domainFault(domain: string, local: string): NoAddress | undefined {
+function domainFault(domain: string, local: string): InvalidAddress | undefined {
   if (/^\.|\.\.|\.$/.test(domain)) return { reason: say`has a dot out of place after the @` };
   const labels = domain.split('.');
   if (labels.length < 2) return { reason: say`has no dot in "${visible(domain)}"` };

@@ -2,13 +2,13 @@ import { keepLists, keptLists, type CampaignLists } from './kept-lists.js';
 import { listsDigest, type ListsDigest } from './lists-digest.js';
 import { readLists, type ListsInput } from './lists.js';
 import type { RowRemark } from './supporter.js';
-import { supporterShelf } from './supporter-shelf.js';
+import { supporterStore } from './supporter-shelf.js';
 import { temporaryFile } from '../temporary-file.js';
 
 export type { CampaignLists } from './kept-lists.js';
 
 /** Where what long lists say is kept. */
-export interface Keeping {
+export interface ListCacheOptions {
   /** The campaign's private folder. */
   readonly folder: string;
   /** What tells this program from any other one that may read lists otherwise; without it, nothing is kept for another command. */
@@ -21,7 +21,7 @@ export interface Keeping {
  * Reads the lists of a campaign. What long ones say is kept in the private folder, and had from there as long as nothing has changed that
  * decides about it. Raises what `readLists` raises.
  */
-export async function readCampaignLists(input: ListsInput, keeping: Keeping): Promise<CampaignLists> {
+export async function readCampaignLists(input: ListsInput, keeping: ListCacheOptions): Promise<CampaignLists> {
   const { folder, program, progress } = keeping;
   // Who is written for on paper is not kept: it would take the place of the others.
   const isKept = program !== undefined && input.onPaper !== true;
@@ -33,7 +33,7 @@ export async function readCampaignLists(input: ListsInput, keeping: Keeping): Pr
   if (kept !== undefined) return kept;
   const temporary = await temporaryFile(folder);
   try {
-    const shelf = supporterShelf(temporary.path);
+    const shelf = supporterStore(temporary.path);
     const remarks: RowRemark[] = [];
     const updateRefusals = new Set<string>();
     const reports = await readLists(input, {

@@ -10,7 +10,7 @@ import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
 import { postConsentColumns } from './post-consent.js';
-import { toldColumns } from './told-columns.js';
+import { columnsByHand } from './told-columns.js';
 import { columnNature } from './yes-no-column.js';
 
 /** A column of a list, and what it is to postbag. */
@@ -71,7 +71,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   const statusOf = (heading: string): ContactStatusColumn | undefined => contactStatusColumn(heading, program);
   const isAdded = (index: number): boolean => rejectHeaders.some((header) => layout.headers[index] === header);
   const taken = new Map<number, { field: string; confidence: number }>();
-  for (const [index, name] of toldColumns(layout, told, file)) {
+  for (const [index, name] of columnsByHand(layout, told, file)) {
     taken.set(index, { field: knownOrSnake(name), confidence: 1 });
   }
   const toldConsent = [...taken].find(([, { field }]) => field === 'consent' || field === 'consent_date');

@@ -7,7 +7,7 @@ import { openBlockFile, type BlockFile } from './block-file.js';
 import type { ListReport } from './list-report.js';
 import { parts, type Sequence } from './sequence.js';
 import type { RowRemark, Supporter } from './supporter.js';
-import { supportersIn, type ShelfFile } from './supporter-shelf.js';
+import { supportersIn, type SupporterFile } from './supporter-shelf.js';
 
 /** What the lists of a campaign say. */
 export interface CampaignLists {
@@ -20,7 +20,7 @@ export interface CampaignLists {
 }
 
 /** What stands in the file beside the supporters. Sentences are data; problems and maps are written as what they are made of. */
-interface Told extends Pick<ShelfFile, 'count' | 'shapes'> {
+interface Told extends Pick<SupporterFile, 'count' | 'shapes'> {
   /** The blocks after those of the supporters hold remarks. */
   readonly firstOfRemarks: number;
   readonly reports: readonly (Omit<ListReport, 'counts' | 'problems'> & {
@@ -81,7 +81,7 @@ export function keepLists(
   folder: string,
   digest: string,
   lists: CampaignLists,
-  { blocks, count, shapes }: ShelfFile,
+  { blocks, count, shapes }: SupporterFile,
 ): void {
   const reports = lists.reports.map(({ counts, problems, ...report }) => ({
     ...report,

@@ -15,14 +15,14 @@ import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
 import type { Note } from './row-fields.js';
 import { rowReader, type RowReading } from './row.js';
-import { placed, sharesAddress, whyNot, type Person } from './why-not.js';
-import { short } from './short.js';
+import { placed, sharesAddress, refusalReason, type Person } from './why-not.js';
+import { shortCell } from './short.js';
 import { keyWithName } from './supporter-hash.js';
 import type { RowRemark } from './supporter.js';
 import { consentOf } from './values/consent.js';
 
 /** What the lists of one reading share. */
-export interface Reading {
+export interface SharedReading {
   readonly input: ListsInput;
   readonly visitor: ListsVisitor;
   readonly refusals: Refusals;
@@ -43,7 +43,7 @@ const SAME_NAME = 50;
  */
 export async function readList(
   list: OpenedList,
-  { input, visitor, refusals, people, signal, isWatching }: Reading,
+  { input, visitor, refusals, people, signal, isWatching }: SharedReading,
 ): Promise<ListReport | undefined> {
   const { file, title } = list;
   const { read, against } = rowReader(list, input);
@@ -84,7 +84,7 @@ export async function readList(
       if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
       rows++;
       if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
-      const reason = reading.outcome === 'out' ? reading : whyNot(reading, place, list, { input, refusals, people });
+      const reason = reading.outcome === 'out' ? reading : refusalReason(reading, place, list, { input, refusals, people });
       if (reason !== undefined) {
         const remark = remarkOn('left_out', place, reason);
         visitor.leftOut?.({ remark, cells });
@@ -130,7 +130,7 @@ export async function readList(
     if (alike !== undefined)
       remarkOn('kept', place, {
         code: 'address-alike',
-        message: say`"${short(email)}" may be the mailbox of ${placed(alike, title)}.`,
+        message: say`"${shortCell(email)}" may be the mailbox of ${placed(alike, title)}.`,
       });
   }
 

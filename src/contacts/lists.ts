@@ -3,7 +3,7 @@ import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ownPath } from '../own-files.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { readList, type Reading } from './list.js';
+import { readList, type SharedReading } from './list.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { openList, type OpenedList } from './opened-list.js';
@@ -50,7 +50,7 @@ export async function readLists(
 }
 
 /** Reads lists one after another, up to the one in which somebody says no who was told of before. */
-async function readAll(lists: readonly OpenedList[], reading: Reading): Promise<readonly ListReport[]> {
+async function readAll(lists: readonly OpenedList[], reading: SharedReading): Promise<readonly ListReport[]> {
   const reports: ListReport[] = [];
   const digests = new Map<string, string>();
   reading.visitor.begin();

@@ -4,7 +4,7 @@ import type { OpenedList } from './opened-list.js';
 import type { RowPlace } from './row-place.js';
 
 /** A cell of a list, and what it should say instead. */
-export interface Mend extends RowPlace {
+export interface CellCorrection extends RowPlace {
   /** The column, counted from 0. */
   readonly index: number;
   /** What stands there, trimmed. */
@@ -16,9 +16,9 @@ export interface Mend extends RowPlace {
  * The bytes of a copy of a list in which some cells are changed and all others are as typed: CSV in UTF-8 with a byte order
  * mark and the list's separator, or a workbook (.xlsx) of texts.
  */
-export async function mendedCopy(list: OpenedList, mends: readonly Mend[], asWorkbook: boolean): Promise<Buffer> {
+export async function mendedCopy(list: OpenedList, mends: readonly CellCorrection[], asWorkbook: boolean): Promise<Buffer> {
   const { format } = list.source;
-  const byLine = new Map<number, Mend[]>();
+  const byLine = new Map<number, CellCorrection[]>();
   for (const mend of mends) byLine.set(mend.line, [...(byLine.get(mend.line) ?? []), mend]);
   const rows: string[][] = [];
   for await (const batch of list.source.rows()) {

@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../language/sentence.js';
-import { short } from './short.js';
+import { shortCell } from './short.js';
 
 const TOTAL = /^(grand |sous-?|sub-?)?(total|totaux|sum|somme|count|nombre|number of|moyenne|average)\b/i;
 const REMARK =
@@ -19,9 +19,9 @@ export function notAPerson(
   const first = filled[0];
   if (first === undefined) return 'blank';
   const text = cells[first]!.trim(); // it is filled
-  if (filled.length <= 3 && TOTAL.test(text)) return say`This row is a total, not a person: "${short(text)}".`;
+  if (filled.length <= 3 && TOTAL.test(text)) return say`This row is a total, not a person: "${shortCell(text)}".`;
   if (filled.length <= 2 && (REMARK.test(text) || (filled.length === 1 && width > 2 && !personal.includes(first)))) {
-    return say`This row is a note, not a person: "${short(text)}".`;
+    return say`This row is a note, not a person: "${shortCell(text)}".`;
   }
   return undefined;
 }

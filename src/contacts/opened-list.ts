@@ -10,7 +10,7 @@ import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
-import { besideProblem, tablesBeside } from './tables-beside.js';
+import { sideBySideProblem, sideBySideTables } from './tables-beside.js';
 import { unclearColumns } from './unclear-column.js';
 import { withdrawalBytes } from './values/withdrawal.js';
 
@@ -49,8 +49,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const people = source.head.filter((row) => !isBlank(row.cells) && !isFrame(row));
   if (people.length === 0) throw noSupporters(file, 1);
   const layout = layoutOf(people, Object.values(settings.columns), settings.headerLine, file);
-  const tables = tablesBeside(layout);
-  if (tables !== undefined) throw besideProblem(tables, layout, source.format, file);
+  const tables = sideBySideTables(layout);
+  if (tables !== undefined) throw sideBySideProblem(tables, layout, source.format, file);
   const columns = columnsOf(layout, settings.columns, file);
   const problem = missing(columns, layout, file, addressesOnly);
   if (problem !== undefined) throw problem;

@@ -1,7 +1,7 @@
 import type { Supporter } from './supporter.js';
 
 /** What many supporters share: their list, their language, and the names of their fields in order. */
-export interface Shape {
+export interface PackedShape {
   readonly list: string;
   readonly language: Supporter['language'];
   readonly names: readonly string[];
@@ -14,11 +14,11 @@ type Packed = readonly [shape: number, line: number, row: number, email: string,
 const mostShapes = 1_000;
 
 /** Makes supporters small for a file. `shapes` grows with those that are met. */
-export function packing(): { readonly pack: (one: Supporter) => unknown; readonly shapes: readonly Shape[] } {
-  const shapes: Shape[] = [];
+export function packing(): { readonly pack: (one: Supporter) => unknown; readonly shapes: readonly PackedShape[] } {
+  const shapes: PackedShape[] = [];
   const numbers = new Map<string, number>();
   const numberOf = ({ list, language, fields }: Supporter): number | undefined => {
-    const shape: Shape = { list, language, names: Object.keys(fields) };
+    const shape: PackedShape = { list, language, names: Object.keys(fields) };
     const id = JSON.stringify(shape);
     const known = numbers.get(id);
     if (known !== undefined || shapes.length === mostShapes || Object.hasOwn(fields, '__proto__')) return known;
@@ -38,7 +38,7 @@ export function packing(): { readonly pack: (one: Supporter) => unknown; readonl
 }
 
 /** Makes supporters of what `pack` gave. */
-export function unpacking(shapes: readonly Shape[]): (packed: unknown) => Supporter {
+export function unpacking(shapes: readonly PackedShape[]): (packed: unknown) => Supporter {
   return (packed) => {
     // `pack` gives nothing else.
     if (!Array.isArray(packed)) return packed as Supporter;

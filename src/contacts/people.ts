@@ -2,7 +2,7 @@ import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
 
 /** A row where somebody was met before. */
-export interface Met extends RowPlace {
+export interface EarlierRow extends RowPlace {
   readonly file: string;
   /** Whether the file is a spreadsheet, which has rows and no lines. */
   readonly isSheet: boolean;
@@ -24,7 +24,7 @@ export class People {
   }
 
   /** Takes a person in; where the same address was met before, and whether that was under the same name. */
-  meet(key: string, name: string, { line, row }: RowPlace): (Met & { readonly sameName: boolean }) | undefined {
+  meet(key: string, name: string, { line, row }: RowPlace): (EarlierRow & { readonly sameName: boolean }) | undefined {
     const nameHash = hashed(name.toLowerCase());
     const found = this.#addresses.add(key, { file: this.#file, line, row: row ?? line, extra: nameHash });
     if (found === undefined) return undefined;
@@ -37,7 +37,7 @@ export class People {
   }
 
   /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
-  meetAlike(key: string, { line, row }: RowPlace): Met | undefined {
+  meetAlike(key: string, { line, row }: RowPlace): EarlierRow | undefined {
     const folded = foldedAddress(key);
     const found =
       folded === key
@@ -47,7 +47,7 @@ export class People {
     return found === undefined ? undefined : this.#place(found);
   }
 
-  #place({ file, line, row }: Entry): Met {
+  #place({ file, line, row }: Entry): EarlierRow {
     return { ...this.#files[file]!, line, ...(row !== line && { row }) }; // files are never taken away
   }
 }

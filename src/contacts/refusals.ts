@@ -1,11 +1,11 @@
 import { KeyTable, firstSeen } from './key-table.js';
 import type { OpenedList } from './opened-list.js';
-import type { Met } from './people.js';
+import type { EarlierRow } from './people.js';
 import type { RowPlace } from './row-place.js';
 import { keyWithName } from './supporter-hash.js';
 
 /** Where it is said that somebody wants no letter. */
-export interface Refusal extends Met {
+export interface Refusal extends EarlierRow {
   /** Who said it: the address opted out, whoever has it; this person said no when asked; or another at the address did. */
   readonly by: 'address' | 'person' | 'other';
 }

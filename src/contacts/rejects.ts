@@ -5,7 +5,7 @@ import { rejectHeaders } from './headers/fields.js';
 import type { LeftOutRow } from './lists-input.js';
 import type { OpenedList } from './opened-list.js';
 import { colouredWorkbook } from '../tables/spreadsheet/coloured-workbook.js';
-import { csvLine, rearmed } from '../tables/safe-csv.js';
+import { csvLine, unescapedFormula } from '../tables/safe-csv.js';
 
 /** A table of rows that were left out: its header, then each row, what postbag adds before what stood there. */
 interface RejectTable {
@@ -42,7 +42,7 @@ function rejectTable(list: OpenedList, rows: readonly LeftOutRow[]): RejectTable
   const { layout, columns } = list;
   const isAdded = layout.headers.map((header) => rejectHeaders.some((added) => added === header));
   const own = (cells: readonly string[]): string[] =>
-    cells.filter((_, at) => isAdded[at] !== true).map((cell) => (columns.rejects ? rearmed(cell) : cell));
+    cells.filter((_, at) => isAdded[at] !== true).map((cell) => (columns.rejects ? unescapedFormula(cell) : cell));
   const headers =
     layout.headerLine > 0 || layout.headers.some((header) => header !== '')
       ? own(layout.headers)

@@ -13,7 +13,7 @@ import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
-import { short } from './short.js';
+import { shortCell } from './short.js';
 import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
@@ -28,7 +28,7 @@ interface Barred {
 }
 
 /** Somebody who wants no letter, as one row says it. */
-export interface Against {
+export interface RowRefusal {
   /** Normal forms of the addresses. */
   readonly keys: readonly string[];
   /** Of her who said no when asked for consent; `undefined` where the address opted out, whoever has it. */
@@ -80,10 +80,10 @@ export function consentReader(
     ...column,
     refuses: columnTopic(plainHeader(layout.headers[column.index] ?? '')) === 'refusal',
   }));
-  const consents = remembering(consentOf);
-  const statuses = remembering((text: string) => contactStatusOf(plainHeader(text)));
-  const withdrawals = remembering(withdrawalIn);
-  const removals = remembering(mayAskForRemoval);
+  const consents = memoized(consentOf);
+  const statuses = memoized((text: string) => contactStatusOf(plainHeader(text)));
+  const withdrawals = memoized(withdrawalIn);
+  const removals = memoized(mayAskForRemoval);
   const list = program?.program.list;
   const wholeList = list === 'unsubscribed' || list === 'bounced' ? list : undefined;
   const searched = !mentionsWithdrawal
@@ -115,14 +115,14 @@ export function consentReader(
       const text = trimmed(cell(cells, at), 'text');
       const reason = statusIn(text, column);
       if (reason === undefined) continue;
-      const told = text === '' ? say`nothing in column ${header}` : say`"${short(text)}" in column ${header}`;
+      const told = text === '' ? say`nothing in column ${header}` : say`"${shortCell(text)}" in column ${header}`;
       const found = { reason, header, told };
       if (!skipped(found)) return found;
     }
     for (const { index, header } of searched) {
       const text = cell(cells, index);
       const reason = text === '' ? undefined : withdrawals(text);
-      if (reason !== undefined) return { reason, header, told: say`"${short(text)}" in column ${header}` };
+      if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
     }
     if (wholeList === undefined) return undefined;
     const header = program?.program.name ?? '';
@@ -213,7 +213,7 @@ export function consentReader(
 const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
 
 /** Columns of yes and no hold few different texts: each is read once, up to a thousand of them. */
-export function remembering<T>(read: (text: string) => T): (text: string) => T {
+export function memoized<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);

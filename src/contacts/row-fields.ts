@@ -1,10 +1,10 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
-import { remembering } from './row-consent.js';
-import { short } from './short.js';
+import { memoized } from './row-consent.js';
+import { shortCell } from './short.js';
 import { oddText, type OddText } from './values/odd-text.js';
-import { isNoWords, isPlaceholder } from './values/placeholder.js';
-import { harmIn, type Harm } from './values/unusable-text.js';
+import { saysNothing, isPlaceholder } from './values/placeholder.js';
+import { unusableTextIn, type UnusableText } from './values/unusable-text.js';
 import { postalCode } from './values/postal-code.js';
 import { provinceCode } from './values/province.js';
 import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
@@ -58,10 +58,10 @@ export function fieldsOf(
           ? ('place' as const)
           : undefined,
     // A name is looked at as a whole (`nameCells`); what a cell of consent means is told by `consentOf`.
-    isBlank: column.name === 'personal_note' ? isNoWords : NAMES.has(column.name) ? undefined : isPlaceholder,
+    isBlank: column.name === 'personal_note' ? saysNothing : NAMES.has(column.name) ? undefined : isPlaceholder,
     isAnswer: column.name === 'consent' || column.name === 'consent_date',
   }));
-  const provinceIn = remembering(provinceCode);
+  const provinceIn = memoized(provinceCode);
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
@@ -83,13 +83,13 @@ export function fieldsOf(
         if (alias !== undefined) values[alias] = value;
         continue;
       }
-      const harm = harmIn(value, kind);
+      const harm = unusableTextIn(value, kind);
       if (harm === undefined) {
         values[name] = value;
         if (alias !== undefined) values[alias] = value;
         continue;
       }
-      const message = harmNote(short(value), header, harm);
+      const message = harmNote(shortCell(value), header, harm);
       if (isPrinted)
         return {
           code: harm.code,
@@ -104,22 +104,22 @@ export function fieldsOf(
   };
 }
 
-function harmNote(shown: string, header: string, { what, suggestion }: Harm): Sentence {
+function harmNote(shown: string, header: string, { what, suggestion }: UnusableText): Sentence {
   if (suggestion === undefined) return say`"${shown}" in column ${header} holds ${what}.`;
-  return say`"${shown}" in column ${header} holds ${what}. Perhaps "${short(suggestion)}" is meant.`;
+  return say`"${shown}" in column ${header} holds ${what}. Perhaps "${shortCell(suggestion)}" is meant.`;
 }
 
 /** Says that a cell counts as empty. */
 export const placeholderNote = (text: string, header: string): Note => ({
   code: 'placeholder',
-  message: say`"${short(text)}" in column ${header} is no value: it counts as empty.`,
+  message: say`"${shortCell(text)}" in column ${header} is no value: it counts as empty.`,
 });
 
 function oddNote(value: string, header: string, { what, suggestion }: OddText, isName: boolean, index: number): Note {
   const code = isName ? 'name-suspicious' : 'text-suspicious';
   if (suggestion === undefined)
-    return { code, message: say`"${short(value)}" in column ${header} looks like ${what}.` };
-  const message = say`"${short(value)}" in column ${header} looks like ${what}. Perhaps "${short(suggestion)}" is meant.`;
+    return { code, message: say`"${shortCell(value)}" in column ${header} looks like ${what}.` };
+  const message = say`"${shortCell(value)}" in column ${header} looks like ${what}. Perhaps "${shortCell(suggestion)}" is meant.`;
   return { code, message, mend: { index, from: value, text: suggestion } };
 }
 
@@ -141,7 +141,7 @@ function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: 
   values['postal_code'] = text;
   if (wrong && (country === undefined || /^ca(n|nada)?$/i.test(country))) {
     const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
-    notes.push({ code: 'postal-code-invalid', message: say`"${short(text)}" is not a postal code of Canada.${meant}` });
+    notes.push({ code: 'postal-code-invalid', message: say`"${shortCell(text)}" is not a postal code of Canada.${meant}` });
   } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
     notes.push({
       code: 'postal-code-elsewhere',

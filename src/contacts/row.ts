@@ -10,12 +10,12 @@ import { notAPerson } from './not-a-person.js';
 import { tidied } from './headers/plain-header.js';
 import { isHeader, isInnerHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
 import { postalKey } from './post-consent.js';
-import { consentReader, remembering, type Against } from './row-consent.js';
+import { consentReader, memoized, type RowRefusal } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
-import { rearmed } from '../tables/safe-csv.js';
-import { short } from './short.js';
+import { unescapedFormula } from '../tables/safe-csv.js';
+import { shortCell } from './short.js';
 import type { Consent } from './values/consent.js';
-import { harmIn } from './values/unusable-text.js';
+import { unusableTextIn } from './values/unusable-text.js';
 import { personName } from './values/name.js';
 import { nameCells, type NameCells } from './values/name-cells.js';
 import { oddName } from './values/odd-name.js';
@@ -50,7 +50,7 @@ export interface RowReader {
   /** Reads a row; `undefined` for a blank one. */
   readonly read: (cells: readonly string[]) => RowReading | undefined;
   /** What the row says against letters, whatever another row or list says. */
-  readonly against: (cells: readonly string[]) => Against | undefined;
+  readonly against: (cells: readonly string[]) => RowRefusal | undefined;
   /** Normal forms of the addresses in a row. */
   readonly keys: (cells: readonly string[]) => readonly string[];
 }
@@ -79,10 +79,10 @@ export function rowReader(
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
     const typed = cells[at] ?? '';
-    return columns.rejects ? rearmed(typed) : typed;
+    return columns.rejects ? unescapedFormula(typed) : typed;
   };
   const said = consentReader(list, cell);
-  const spokenIn = remembering(spokenLanguage);
+  const spokenIn = memoized(spokenLanguage);
   const extraCell = (cells: readonly string[]): string | undefined =>
     cells.length > layout.headers.length
       ? cells.slice(layout.headers.length).find((text) => text.trim() !== '')
@@ -107,7 +107,7 @@ export function rowReader(
     return all.length === 0 && 'key' in used ? [used.key] : all;
   }
 
-  function against(cells: readonly string[]): Against | undefined {
+  function against(cells: readonly string[]): RowRefusal | undefined {
     const { consent } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? { consent: undefined };
     const barred = onPaper ? said.barredFromPost(cells) : said.barredEverywhere(cells);
     if (barred !== undefined || consent === 'withdrawn') return { keys: keys(cells), name: undefined };
@@ -141,7 +141,7 @@ export function rowReader(
     if (extra !== undefined) {
       return out(
         'cells-too-many',
-        say`The row has ${cells.length} cells, the header ${layout.headers.length}: "${short(extra)}" belongs to no column. Is a separator or a quote out of place?`,
+        say`The row has ${cells.length} cells, the header ${layout.headers.length}: "${shortCell(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
     const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
@@ -150,9 +150,9 @@ export function rowReader(
       consent: 'rule' as const,
       text: '',
     };
-    if (consent === 'no') return out('consent-refused', say`This person said no ("${short(consentCell)}").`);
+    if (consent === 'no') return out('consent-refused', say`This person said no ("${shortCell(consentCell)}").`);
     if (consent === 'withdrawn')
-      return out('unsubscribed', say`This person withdrew consent ("${short(consentCell)}").`);
+      return out('unsubscribed', say`This person withdrew consent ("${shortCell(consentCell)}").`);
     const unclear = said.unclear(cells);
     if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
     if (typed.trim() === '' && onPaper) return person(cells, undefined, [], consent, consentCell);
@@ -160,8 +160,8 @@ export function rowReader(
     const found = addressCell(typed, takesFirst);
     const parsed = found.used;
     const isOfSeveral = 'key' in parsed && found.keys.length > 0;
-    const harm = isOfSeveral ? undefined : harmIn(trimmed(typed, 'line'), 'line');
-    if (harm !== undefined) return out(harm.code, say`The address "${short(typed)}" holds ${harm.what}.`);
+    const harm = isOfSeveral ? undefined : unusableTextIn(trimmed(typed, 'line'), 'line');
+    if (harm !== undefined) return out(harm.code, say`The address "${shortCell(typed)}" holds ${harm.what}.`);
     if ('reason' in parsed) {
       return out('address-invalid', unusableAddress(typed, parsed, found.keys.length > 1));
     }
@@ -181,13 +181,13 @@ export function rowReader(
     const { values } = fields;
     const long = tooLong(values['first_name']) ?? tooLong(values['last_name']) ?? tooLong(values['full_name']);
     if (long !== undefined)
-      return out('name-too-long', say`The name is ${long.length} characters long: "${short(long)}".`);
+      return out('name-too-long', say`The name is ${long.length} characters long: "${shortCell(long)}".`);
     const freed = freedName(values);
     for (const text of freed.dropped) notes.push(placeholderNote(text, nameHeader));
     const name = personName(freed.first, freed.last, freed.full);
     if (name === undefined) return out('name-missing', say`There is no name.`);
     if (name.full_name.includes('@'))
-      return out('name-missing', say`There is an address in place of the name: "${short(name.full_name)}".`);
+      return out('name-missing', say`There is an address in place of the name: "${shortCell(name.full_name)}".`);
     values['full_name'] = name.full_name;
     const ownKey = address?.key ?? postalKey(values);
     if (ownKey === undefined)
@@ -203,16 +203,16 @@ export function rowReader(
     if (freed.doubtful !== undefined)
       notes.push({
         code: 'name-suspicious',
-        message: say`"${short(freed.doubtful)}" in "${short(name.full_name)}" is a name, or stands for no name.`,
+        message: say`"${shortCell(freed.doubtful)}" in "${shortCell(name.full_name)}" is a name, or stands for no name.`,
       });
     const odd = oddName(name.full_name);
     if (odd !== undefined)
-      notes.push({ code: 'name-suspicious', message: say`"${short(name.full_name)}" looks like ${odd}.` });
+      notes.push({ code: 'name-suspicious', message: say`"${shortCell(name.full_name)}" looks like ${odd}.` });
     const removal = said.remark(cells);
     if (removal !== undefined)
       notes.push({
         code: 'removal-asked',
-        message: say`"${short(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
+        message: say`"${shortCell(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
     const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
     const replaced = fallback === emails[0] ? undefined : { used: headerOf(fallback), empty: headerOf(emails[0]) };

@@ -1,24 +1,24 @@
 import { makeBlockFile, type BlockFile } from './block-file.js';
 import { sequence, type Sequence } from './sequence.js';
-import { packing, unpacking, type Shape } from './packed-supporter.js';
+import { packing, unpacking, type PackedShape } from './packed-supporter.js';
 import type { Supporter } from './supporter.js';
 
 /** Takes supporters in while lists are read, and gives them back in their order. */
-export interface SupporterShelf {
+export interface SupporterStore {
   readonly add: (supporter: Supporter) => void;
   /** Begins anew: all that was taken in is void. */
   readonly begin: () => void;
   /** All of them. Nothing is added afterwards. */
   readonly all: () => Sequence<Supporter>;
   /** The file that holds all of them, and what it is read with; `undefined` where they are in memory. Nothing is added afterwards. */
-  readonly file: () => ShelfFile | undefined;
+  readonly file: () => SupporterFile | undefined;
 }
 
 /** A file with all supporters in it. */
-export interface ShelfFile {
+export interface SupporterFile {
   readonly blocks: BlockFile;
   readonly count: number;
-  readonly shapes: readonly Shape[];
+  readonly shapes: readonly PackedShape[];
 }
 
 /** So many stay in memory, and nothing is written. */
@@ -34,7 +34,7 @@ const blocksKept = 8;
  * A shelf for any number of supporters. Beyond some thousands they lie in a private file that is made at `path`; the caller gives it another
  * name, or takes the name away. Where no file can be written all stay in memory.
  */
-export function supporterShelf(path: string): SupporterShelf {
+export function supporterStore(path: string): SupporterStore {
   let recent: Supporter[] = [];
   let file: BlockFile | undefined;
   let hasFile = true;
@@ -44,7 +44,7 @@ export function supporterShelf(path: string): SupporterShelf {
     file?.unname();
     file = undefined;
   };
-  const shelved = (blocks: BlockFile): ShelfFile => ({ blocks, count, shapes: packed.shapes });
+  const shelved = (blocks: BlockFile): SupporterFile => ({ blocks, count, shapes: packed.shapes });
   const write = (to: BlockFile, most: number): void => {
     to.write(Buffer.from(JSON.stringify(recent.slice(0, most).map(packed.pack))));
     count += Math.min(most, recent.length);
@@ -84,10 +84,10 @@ export function supporterShelf(path: string): SupporterShelf {
 }
 
 /** The supporters of a file. */
-export const supportersIn = (file: ShelfFile): Sequence<Supporter> => sequenceOf(file, []);
+export const supportersIn = (file: SupporterFile): Sequence<Supporter> => sequenceOf(file, []);
 
 /** The supporters of a file, and after them the rest. */
-function sequenceOf({ blocks, count, shapes }: ShelfFile, rest: readonly Supporter[]): Sequence<Supporter> {
+function sequenceOf({ blocks, count, shapes }: SupporterFile, rest: readonly Supporter[]): Sequence<Supporter> {
   const unpack = unpacking(shapes);
   // Two arrays that stay as they are: a Map that is written over and over would keep blocks of long ago alive.
   const numbers = new Int32Array(blocksKept).fill(-1);

@@ -19,7 +19,7 @@ const NAMES = ['first_name', 'last_name', 'full_name'];
  * The tables that stand side by side under one row of headings; `undefined` for one table. Each has a column of addresses and one of names: read as one,
  * a name would go with somebody else’s address. A row that has an address in each says that they are tables.
  */
-export function tablesBeside({ headers, sample }: Layout): readonly TableColumns[] | undefined {
+export function sideBySideTables({ headers, sample }: Layout): readonly TableColumns[] | undefined {
   const plain = headers.map(plainHeader);
   const isBlank = (index: number): boolean =>
     plain[index] === '' && sample.every((cells) => (cells[index] ?? '').trim() === '');
@@ -61,7 +61,7 @@ function firstFilled(plain: readonly string[], first: number): number {
 }
 
 /** The complaint about them, with what to type for the first. */
-export function besideProblem(
+export function sideBySideProblem(
   tables: readonly TableColumns[],
   { headerLine }: Layout,
   format: TableFormat,

@@ -11,7 +11,7 @@ import type { Layout } from './layout.js';
  * The columns that were told by hand (field → header or `#3`), by index. Raises `column-unknown` for a column that the
  * list does not have, and `field-unknown` for a field that has another name.
  */
-export function toldColumns(
+export function columnsByHand(
   layout: Layout,
   told: Readonly<Record<string, string>>,
   file: string,

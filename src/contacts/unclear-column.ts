@@ -4,7 +4,7 @@ import { visible } from '../problems/visible.js';
 import type { Columns, NamedColumn } from './columns.js';
 import { snakeCase } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
-import { short } from './short.js';
+import { shortCell } from './short.js';
 
 /** A complaint for each column of yes and no of which nobody knows what it is about. Code `consent-column-unclear`. */
 export const unclearColumns = ({ unclear }: Columns, layout: Layout, file: string): readonly Problem[] =>
@@ -32,7 +32,7 @@ function complaint(
   const own = snakeCase(header);
   return new Problem({
     code: 'consent-column-unclear',
-    message: say`The column "${visible(header)}" holds yes or no ("${short(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`,
+    message: say`The column "${visible(header)}" holds yes or no ("${shortCell(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`,
     hint: say`If it does: --column consent=${told}. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`,
     where: { file, line },
   });

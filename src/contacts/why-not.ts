@@ -1,12 +1,12 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { ListsInput } from './lists-input.js';
 import type { OpenedList } from './opened-list.js';
-import type { Met, People } from './people.js';
+import type { EarlierRow, People } from './people.js';
 import type { Refusal, Refusals } from './refusals.js';
 import type { Note } from './row-fields.js';
 import { rowPlace, type RowPlace } from './row-place.js';
 import type { RowReading } from './row.js';
-import { short } from './short.js';
+import { shortCell } from './short.js';
 import { keyWithName, supporterHash } from './supporter-hash.js';
 
 /** A row as its list alone tells it, with a person who can perhaps be written for. */
@@ -20,7 +20,7 @@ interface Others {
 }
 
 /** Why a person is left out for what other rows and lists say. */
-export function whyNot(person: Person, place: RowPlace, list: OpenedList, others: Others): Note | undefined {
+export function refusalReason(person: Person, place: RowPlace, list: OpenedList, others: Others): Note | undefined {
   const { key, allKeys, email, consent, consentCell, fields } = person;
   const { input, refusals, people } = others;
   const { title } = list;
@@ -40,10 +40,10 @@ export function whyNot(person: Person, place: RowPlace, list: OpenedList, others
       message:
         consentCell.trim() === ''
           ? say`This person has not consented: the consent cell is empty.`
-          : say`This person has not consented: the consent cell has only "${short(consentCell)}".`,
+          : say`This person has not consented: the consent cell has only "${shortCell(consentCell)}".`,
     };
   if (consent === 'unclear') {
-    return { code: 'consent-unclear', message: say`"${short(consentCell)}" is not a clear yes.` };
+    return { code: 'consent-unclear', message: say`"${shortCell(consentCell)}" is not a clear yes.` };
   }
   const before = people.meet(key, name, place);
   if (before === undefined) return undefined;
@@ -53,7 +53,7 @@ export function whyNot(person: Person, place: RowPlace, list: OpenedList, others
     return { code: 'duplicate', message: say`The same person as in ${placed(again, title)}, which is kept.` };
   return {
     code: 'address-shared',
-    message: say`"${short(email)}" is also in ${placed(before, title)} under another name. Only that one is used.`,
+    message: say`"${shortCell(email)}" is also in ${placed(before, title)} under another name. Only that one is used.`,
   };
 }
 
@@ -77,7 +77,7 @@ function wantsNoLetter({ by }: Refusal, where: Sentence): Note {
 }
 
 /** "line 12", or "line 12 of other.csv". */
-export const placed = (place: Met, file: string): Sentence => {
+export const placed = (place: EarlierRow, file: string): Sentence => {
   const where = rowPlace(place, place.isSheet);
   return place.file === file ? where : say`${where} of ${place.file}`;
 };

@@ -8,7 +8,7 @@ import { holdingMeanings } from './holding-columns.js';
 import { salutation } from './salutation.js';
 import { fullName } from './wording.js';
 import { say, type Render, type Sentence, type Text } from '../language/sentence.js';
-import { hanging, wrap } from '../terminal/wrap.js';
+import { hangingIndent, wrap } from '../terminal/wrap.js';
 
 /** Where the styles of each jurisdiction stand under; those of a campaign's own stand under their own word. */
 const PLACES: Readonly<Record<string, Sentence>> = {
@@ -38,7 +38,7 @@ export async function officesHelp(render: Render, columns: number): Promise<stri
   const meanings = (entries: readonly (readonly [string, Sentence])[]): string => {
     const width = Math.max(...entries.map(([name]) => name.length));
     return entries
-      .flatMap(([name, meaning]) => hanging(`  ${name.padEnd(width)}  `, render(meaning), columns))
+      .flatMap(([name, meaning]) => hangingIndent(`  ${name.padEnd(width)}  `, render(meaning), columns))
       .join('\n');
   };
   const lists = places.map((place) =>

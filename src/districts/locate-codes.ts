@@ -1,6 +1,6 @@
 import type { LocalDate } from '../language/local-date.js';
 import { officialKey } from './represent-answer.js';
-import type { LookUp } from './represent.js';
+import type { PostalCodeLookup } from './represent.js';
 import type { LocatedCode, RidingCache } from './riding-cache.js';
 
 /** After how many days a postal code and its members are looked up again: as long as an address is good for. */
@@ -14,7 +14,7 @@ export async function* locateCodes(
   codes: Iterable<string>,
   cache: RidingCache,
   today: LocalDate,
-  lookUp: LookUp,
+  lookUp: PostalCodeLookup,
 ): AsyncGenerator<RidingCache> {
   const found = new Map(cache.codes);
   const members = new Map(cache.members);

@@ -16,7 +16,7 @@ export interface RepresentOptions {
 }
 
 /** Asks about one postal code, `K1A 0A6`. `undefined`: the service does not know the code. */
-export type LookUp = (code: string) => Promise<RepresentAnswer | undefined>;
+export type PostalCodeLookup = (code: string) => Promise<RepresentAnswer | undefined>;
 
 /** The service asks for no more than 60 requests a minute. */
 const APART = 1000;
@@ -33,7 +33,7 @@ const LONGEST_ANSWER = 4_000_000;
  *
  * A look-up rejects with Problem `represent-unavailable` when the service stays away, and with the signal's reason when aborted.
  */
-export function representService({ base, clock, random, signal }: RepresentOptions): LookUp {
+export function representService({ base, clock, random, signal }: RepresentOptions): PostalCodeLookup {
   let next = 0; // the moment, in milliseconds, before which nothing is asked
   return async (code) => {
     for (let attempt = 1; ; attempt++) {

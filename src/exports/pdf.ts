@@ -11,7 +11,7 @@ import { isPostageFree } from '../print/postage.js';
 import { setLetter, setLetters } from '../print/set-letters.js';
 import { envelopes, sheets, type LabelSheet } from '../print/sheet.js';
 import type { Plan } from '../outbox/plan/plan.js';
-import { wholeLetter } from '../outbox/plan/planned-letter.js';
+import { completeLetter } from '../outbox/plan/planned-letter.js';
 import { fileName, refuseLettersIn } from './eml.js';
 
 /** What a print file says of itself, and how its letters are set. */
@@ -56,7 +56,7 @@ export async function exportEachPdf(
   const digits = Math.max(3, String(letters.length).length);
   for (const [index, { letter, to }] of letters.entries()) {
     signal.throwIfAborted();
-    const merged = wholeLetter(letter);
+    const merged = completeLetter(letter);
     const octets = setLetter(letterPart(letter, to, paper.dress), paper.typesetter, {
       title: merged.subject,
       author: letter.supporter?.fields['full_name'] ?? naming(plan).author,

@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { letterArgument } from '../runs/flags.js';
 import type { ActionPageFlags } from '../runs/export/export-action-page.js';
 import type { PrintFlags } from '../runs/export/export-pdf.js';
-import { papers } from '../print/sheet.js';
+import { paperSizes } from '../print/sheet.js';
 
 const formats = ['eml', 'mbox', 'html', 'csv', 'mailto', 'pdf', 'handover', 'action-page'] as const;
 type Format = (typeof formats)[number];
@@ -42,7 +42,7 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
     )
     .addOption(
       new Option('--paper <size>', 'pdf: the size of the paper (default: as campaign.yaml says, else letter)').choices(
-        papers,
+        paperSizes,
       ),
     )
     .option('--to <office>', 'handover: the office to which the letters are delivered in person')

@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 
 /** What a message was that came back to the campaign. */
 export type AnswerKind =
@@ -100,7 +100,7 @@ async function withMessage(db: Db, message: string): Promise<unknown> {
 export async function allAnswers(db: Db, file: string): Promise<readonly Answer[]> {
   const rows = await db.selectFrom('answers').selectAll().orderBy('at').orderBy('message').execute();
   return rows.map(({ crc, ...row }) => {
-    if (crc !== answerChecksum(row)) throw damaged(file, say`An answer was altered.`);
+    if (crc !== answerChecksum(row)) throw damagedProblem(file, say`An answer was altered.`);
     const { message, key, addressee, kind, at } = row;
     return { message, key: key ?? undefined, addressee: addressee ?? undefined, kind, at: new Date(at) };
   });

@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import type { Keeper, Db } from './keeper.js';
 import { checksum } from './checksum.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 
 /** Who approved what. Checksums are hex, as whoever approves made them. */
 export interface Approval {
@@ -61,7 +61,7 @@ export async function allApprovals(db: Db, file: string): Promise<readonly Appro
   return rows.map(({ crc, person, at, details, ...row }) => {
     const { letter, text, lists, addressees, count } = row;
     if (crc !== checksum([letter, person, at, text, lists, addressees, count, details])) {
-      throw damaged(file, say`An approval of the letter "${letter}" was altered.`);
+      throw damagedProblem(file, say`An approval of the letter "${letter}" was altered.`);
     }
     // The checksum says that it is what `approve` wrote.
     return { ...row, by: person, at: new Date(at), details: JSON.parse(details) as Approval['details'] };

@@ -1,7 +1,7 @@
 import type { KeptEntry } from './kept-entry.js';
 
 /** The letter without the line of the list and without servers' words; the same object where it has neither. */
-export function bared(entry: KeptEntry): KeptEntry {
+export function strippedEntry(entry: KeptEntry): KeptEntry {
   const recipients = entry.recipients.map((one) => {
     const reply = kindOnly(one.reply);
     return reply === one.reply ? one : { ...one, reply };

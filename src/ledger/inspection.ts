@@ -2,7 +2,7 @@ import { Kysely } from 'kysely';
 import { plural, say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
-import { damaged, foreign, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
+import { damagedProblem, notALedgerProblem, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import { compactSince, keptLetters } from './kept-letters.js';
 import { letterQueries } from './letter-queries.js';
 import { migrations } from './migrations/migrations.js';
@@ -36,7 +36,7 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     const identity = await identified(file, sqlite, db, expected);
     if (identity === undefined) return undefined;
     const [verdict] = sqlite.column('pragma integrity_check(1)');
-    if (verdict !== 'ok') throw damaged(file, say`The database says: ${String(verdict)}`);
+    if (verdict !== 'ok') throw damagedProblem(file, say`The database says: ${String(verdict)}`);
     if (identity.schema < compactSince) await everyPage(db, file);
     else keptLetters(file, sqlite).inspect();
     await Promise.all([
@@ -93,18 +93,18 @@ export async function identified(
     const structure = structureOf(sqlite);
     if (structure.length === 0 && application === 0 && changes === 0) return undefined;
     if (structure.length === 0 && changes > 0)
-      throw damaged(file, say`It is empty, though letters were recorded in it.`);
-    if (application !== applicationId) throw foreign(file);
+      throw damagedProblem(file, say`It is empty, though letters were recorded in it.`);
+    if (application !== applicationId) throw notALedgerProblem(file);
     const [identity] = await db.selectFrom('ledger').selectAll().execute();
     if (identity === undefined || identity.crc !== identityChecksum(identity)) {
-      throw damaged(file, say`Its first row was altered.`);
+      throw damagedProblem(file, say`Its first row was altered.`);
     }
     if (identity.schema > migrations.length) throw newer(file, identity);
-    if (identity.structure !== checksum(structure)) throw damaged(file, say`Its tables were altered.`);
+    if (identity.structure !== checksum(structure)) throw damagedProblem(file, say`Its tables were altered.`);
     if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
     if (identity.changes < changes) {
       const lost = changes - identity.changes;
-      throw damaged(file, plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`));
+      throw damagedProblem(file, plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`));
     }
     return identity;
   } catch (error) {
@@ -140,6 +140,6 @@ function doubtful(file: string, error: unknown): unknown {
   if (error instanceof Problem) return error;
   const fault = sqliteFault(error);
   return fault === 'damaged' || fault === 'other'
-    ? damaged(file, say`It cannot be read.`, error)
+    ? damagedProblem(file, say`It cannot be read.`, error)
     : inTheUsersWords(file, error);
 }

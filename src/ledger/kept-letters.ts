@@ -2,7 +2,7 @@ import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { PlannedAddressee, State } from '../outbox/ports.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
 import { domainOf, mailingsIn, type Mailing } from './mailings.js';
 import { checksumBefore } from './checksum.js';
@@ -86,7 +86,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
     everyone.set(addressees, known);
     return known;
   };
-  const altered = (number: number): Problem => damaged(file, say`Letter number ${number} was altered.`);
+  const altered = (number: number): Problem => damagedProblem(file, say`Letter number ${number} was altered.`);
   /** Makes sure of a letter whose addressees all fare as it does. */
   const check = (row: LetterRow, mailing: Mailing): void => {
     const [crc, , , number] = row;

@@ -43,7 +43,7 @@ export async function backUpLedger(path: string, campaign: string, file: string)
 }
 
 /** Who restores a ledger. */
-export interface Restoring {
+export interface RestoreOptions {
   readonly campaign: string;
   readonly pid: number;
   readonly now: Date;
@@ -57,7 +57,7 @@ export interface Restoring {
  * Puts a backup in the place of a ledger, alone. Gives how many changes it has.
  * @throws Problem `ledger-older` for a backup that lacks changes, `ledger-busy`; those of `openLedger` for the backup
  */
-export async function restoreLedger(path: string, file: string, restoring: Restoring): Promise<number> {
+export async function restoreLedger(path: string, file: string, restoring: RestoreOptions): Promise<number> {
   const { campaign, known, older } = restoring;
   const backup = await inspected(file, { campaign, changes: 0 });
   if (backup === undefined) throw nothingThere(file);

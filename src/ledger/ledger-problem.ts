@@ -2,7 +2,7 @@ import { type Sentence, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
 import { hasCode } from './private-file.js';
-import { busy } from './run-lock.js';
+import { busyProblem } from './run-lock.js';
 import { sqliteFault } from './sqlite.js';
 
 /** A complaint about the ledger file as a whole. */
@@ -11,7 +11,7 @@ export function ledgerProblem(file: string, code: Code, message: Sentence, hint:
 }
 
 /** The complaint that the ledger cannot be trusted any more; `what` is a sentence that tells by what it was found. */
-export function damaged(file: string, what: Sentence, cause?: unknown): Problem {
+export function damagedProblem(file: string, what: Sentence, cause?: unknown): Problem {
   return ledgerProblem(
     file,
     'ledger-damaged',
@@ -28,13 +28,13 @@ export function inTheUsersWords(file: string, error: unknown): unknown {
     case 'other':
       return error;
     case 'busy':
-      return busy(file, undefined);
+      return busyProblem(file, undefined);
     case 'full':
       return full(file, error);
     case 'damaged':
-      return damaged(file, say`It cannot be read.`, error);
+      return damagedProblem(file, say`It cannot be read.`, error);
     case 'foreign':
-      return foreign(file, error);
+      return notALedgerProblem(file, error);
     case 'unwritable':
       return unwritable(file, error);
   }
@@ -66,7 +66,7 @@ function unwritable(file: string, cause: unknown): Problem {
 }
 
 /** The complaint that the file is something else than a ledger. */
-export function foreign(file: string, cause?: unknown): Problem {
+export function notALedgerProblem(file: string, cause?: unknown): Problem {
   return ledgerProblem(
     file,
     'ledger-foreign',

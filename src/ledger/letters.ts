@@ -135,7 +135,7 @@ export function lettersRead({ db, read }: Keeper, queries: LetterQueries): Lette
 }
 
 /** The letter with this key; that there is none is our mistake. */
-export function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
+export function knownEntry(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
   const entry = entries.get(key);
   if (entry === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
   return entry;

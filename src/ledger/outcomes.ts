@@ -3,9 +3,9 @@ import type { Entry, Ledger, PlannedEntry, State } from '../outbox/ports.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { bounced, plannedRow, printed, resolved, type KeptEntry } from './kept-entry.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 import type { LetterQueries } from './letter-queries.js';
-import { known } from './letters.js';
+import { knownEntry } from './letters.js';
 
 /** What a person said of a letter, or a copy of it proved. */
 export interface Resolution {
@@ -125,7 +125,7 @@ export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: D
       }),
 
     resolve: (key, to, by, at, why) =>
-      change(async (db) => keep(db, known(await queries.load(db, [key]), key), to, by, at, why)),
+      change(async (db) => keep(db, knownEntry(await queries.load(db, [key]), key), to, by, at, why)),
   };
 }
 
@@ -134,7 +134,7 @@ export async function allResolutions(db: Db, file: string): Promise<readonly Res
   const rows = await db.selectFrom('resolutions').selectAll().orderBy('at').execute();
   return rows.map(({ crc, ...row }) => {
     if (crc !== resolutionChecksum(row))
-      throw damaged(file, say`The record of what happened to the letter ${row.key} was altered.`);
+      throw damagedProblem(file, say`The record of what happened to the letter ${row.key} was altered.`);
     const { key, state, person, at, why, was } = row;
     return { key, was: was ?? 'unknown', state, by: person, at: new Date(at), why: why ?? undefined };
   });

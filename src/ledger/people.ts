@@ -1,9 +1,9 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
-import { bared } from './bared-entry.js';
+import { strippedEntry } from './bared-entry.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 import { forgetReasons } from './outcomes.js';
 import { isAtAddress, type LetterQueries } from './letter-queries.js';
 
@@ -133,7 +133,7 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
           });
         await letters.save(
           db,
-          theirs.map((before) => ({ before, after: { ...bared(before), list: '', line: 0 } })),
+          theirs.map((before) => ({ before, after: { ...strippedEntry(before), list: '', line: 0 } })),
         );
         for (const { key } of theirs) await forgetReasons(db, key);
         await db
@@ -149,7 +149,7 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
 export async function allMarks(db: Db, file: string): Promise<readonly Mark[]> {
   const rows = await db.selectFrom('marks').selectAll().orderBy('at').execute();
   return rows.map(({ crc, ...row }) => {
-    if (crc !== markChecksum(row)) throw damaged(file, say`A mark was altered.`);
+    if (crc !== markChecksum(row)) throw damagedProblem(file, say`A mark was altered.`);
     const { letter, supporter_hash, mark, note, text, person, at } = row;
     const said = { note: note ?? undefined, text: text ?? undefined, by: person, at: new Date(at) };
     return { letter, supporterHash: supporter_hash, mark, ...said };
@@ -175,7 +175,7 @@ export async function allMended(db: Db, file: string): Promise<readonly Mending[
   const rows = await db.selectFrom('mended').selectAll().orderBy('at').execute();
   return rows.map(({ letter, supporter_hash, field, text, person, at, crc }) => {
     if (crc !== checksum([letter, supporter_hash, field, text, person, at])) {
-      throw damaged(file, say`Mended words were altered.`);
+      throw damagedProblem(file, say`Mended words were altered.`);
     }
     return { letter, supporterHash: supporter_hash, field, text, by: person, at: new Date(at) };
   });
@@ -186,7 +186,7 @@ export async function allForgotten(db: Db, file: string): Promise<ReadonlySet<st
   const rows = await db.selectFrom('forgotten').selectAll().execute();
   for (const { supporter_hash, at, crc } of rows) {
     if (crc !== checksum([supporter_hash, at]))
-      throw damaged(file, say`The row of a person who asked to be forgotten was altered.`);
+      throw damagedProblem(file, say`The row of a person who asked to be forgotten was altered.`);
   }
   return new Set(rows.map(({ supporter_hash }) => supporter_hash));
 }

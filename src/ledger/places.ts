@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import type { Keeper } from './keeper.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 
 /** Where a ledger was used for sending. */
 export interface LedgerPlace {
@@ -52,7 +52,7 @@ export function placesRead({ db, file, read }: Keeper): PlacesRead {
         if (await isFirstVersion()) return [];
         const rows = await db.selectFrom('places').selectAll().orderBy('at', 'desc').execute();
         return rows.map(({ machine, place, at, crc }) => {
-          if (crc !== checksum([machine, place, at])) throw damaged(file, say`The row of a place was altered.`);
+          if (crc !== checksum([machine, place, at])) throw damagedProblem(file, say`The row of a place was altered.`);
           return { machine, place, at: new Date(at) };
         });
       }),
@@ -63,7 +63,7 @@ export function placesRead({ db, file, read }: Keeper): PlacesRead {
         return new Map(
           rows.map(({ server, until, reply, at, crc }) => {
             if (crc !== checksum([server, until, reply, at]))
-              throw damaged(file, say`The limit of a provider was altered.`);
+              throw damagedProblem(file, say`The limit of a provider was altered.`);
             return [server, { until: new Date(until), reply, at: new Date(at) }];
           }),
         );

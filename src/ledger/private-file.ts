@@ -64,7 +64,7 @@ async function makeDurable(path: string): Promise<void> {
 }
 
 /** Gives a ledger that does not count any more another name, `….moved`, with its journal; the same again changes nothing. */
-export function setAside(path: string): void {
+export function renameAsMoved(path: string): void {
   if (sizeOf(path) === undefined) return;
   try {
     // SQLite looks for a journal by the name of the file.

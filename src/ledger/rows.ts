@@ -2,7 +2,7 @@ import { say } from '../language/sentence.js';
 import type { PlannedAddressee } from '../outbox/ports.js';
 import { checksum, checksumBefore } from './checksum.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
-import { damaged } from './ledger-problem.js';
+import { damagedProblem } from './ledger-problem.js';
 import type { LettersTable, RecipientsTable } from './schema.js';
 
 /** The rows of a letter: its own, and those of its addressees. */
@@ -53,7 +53,7 @@ export function sameRecipientRow(one: KeptEntry, other: KeptEntry, place: number
  */
 export function entryOf(file: string, { letter, recipients }: LetterRows): KeptEntry {
   if (letterChecksum(letter, recipients) !== letter.crc)
-    throw damaged(file, say`Letter number ${letter.number} was altered.`);
+    throw damagedProblem(file, say`Letter number ${letter.number} was altered.`);
   const changed = new Date(letter.changed);
   const kept = recipients.map((one) => keptRecipient(one, letter, changed));
   return {

@@ -3,7 +3,7 @@ import { say } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
 import { privateFile, sizeOf } from './private-file.js';
-import { holdAlone, isHeldAlone } from './sqlite.js';
+import { lockExclusively, isLockedExclusively } from './sqlite.js';
 
 /** One run at a time: held until `letGo`, or until the process dies. */
 export interface RunLock {
@@ -28,8 +28,8 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
   const lockFile = `${path}.lock`;
   const pidFile = `${path}.pid`;
   privateFile(lockFile);
-  const held = holdAlone(lockFile);
-  if (held === undefined) throw busy(path, holder(pidFile));
+  const held = lockExclusively(lockFile);
+  if (held === undefined) throw busyProblem(path, holder(pidFile));
   const who = `${run.pid} since ${run.now.toISOString()}\n`;
   try {
     privateFile(pidFile);
@@ -56,12 +56,12 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
 /** The run that is at work on a ledger now; `undefined` when none is. Changes nothing. */
 export function runAtWork(path: string): RunAtWork | undefined {
   const lockFile = `${path}.lock`;
-  if (sizeOf(lockFile) === undefined || !isHeldAlone(lockFile)) return undefined;
+  if (sizeOf(lockFile) === undefined || !isLockedExclusively(lockFile)) return undefined;
   return holder(`${path}.pid`) ?? { pid: 'not known', since: 'not known' };
 }
 
 /** The complaint that somebody else is at work on this ledger. */
-export function busy(path: string, who: RunAtWork | undefined): Problem {
+export function busyProblem(path: string, who: RunAtWork | undefined): Problem {
   return new Problem({
     code: 'ledger-busy',
     message:

@@ -1,5 +1,5 @@
 import type { State } from '../outbox/ports.js';
-import { bared } from './bared-entry.js';
+import { strippedEntry } from './bared-entry.js';
 import type { Db, Keeper } from './keeper.js';
 import type { LetterQueries } from './letter-queries.js';
 import { forgetReasons } from './outcomes.js';
@@ -55,7 +55,7 @@ async function scrubbed(
     for (const entry of page) {
       const isFinished = finished.includes(entry.state) && entry.changed < before;
       (isFinished ? done : open).add(personOf(entry.letter, entry.supporterHash));
-      const bare = isFinished ? bared(entry) : entry;
+      const bare = isFinished ? strippedEntry(entry) : entry;
       if (bare === entry) continue;
       letters++;
       if (remove) {

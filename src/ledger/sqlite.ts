@@ -74,7 +74,7 @@ export function openSqlite(path: string, access: 'read' | 'write'): SqliteFile {
  * Holds a file for this process alone, until it is let go or the process dies, however that happens: the operating system
  * takes the lock back, so none is ever left behind. Gives `undefined` when another has it.
  */
-export function holdAlone(path: string): { letGo(): void } | undefined {
+export function lockExclusively(path: string): { letGo(): void } | undefined {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     // Nothing is ever written, so that no journal is needed on the disk.
@@ -98,7 +98,7 @@ export function copyInto(path: string, file: string): void {
 }
 
 /** Whether another process holds a file alone; nothing is made or changed, so that it can be asked on a disk that is read-only. */
-export function isHeldAlone(path: string): boolean {
+export function isLockedExclusively(path: string): boolean {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 0 });
   try {
     database.prepare('select count(*) from sqlite_schema').get();

@@ -1,11 +1,11 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
-import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type Site } from './expression.js';
+import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type TagSource } from './expression.js';
 import type { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
 import type { Branch, OpenBlock } from './open-block.js';
-import { notAllowed, tilde } from './value-tags.js';
+import { notAllowedProblem, tildeProblem } from './value-tags.js';
 import { variantBlock } from './variant-block.js';
 
 /** What the tag that opens a branch says. */
@@ -26,20 +26,20 @@ export interface BlockOptions {
 export function blockOf(
   node: hbs.AST.BlockStatement,
   scope: Scope,
-  site: Site,
+  site: TagSource,
   { language, nextVariant }: BlockOptions,
 ): OpenBlock {
   const start = site.offset(node);
   const text = site.source.text;
   if (text.startsWith('{{{{', start))
-    throw notAllowed(
+    throw notAllowedProblem(
       node,
       site,
       say`Blocks of four braces are not used in letters.`,
       say`Write \\{{ for braces as such.`,
     );
   if (text[start + 2] === '^')
-    throw notAllowed(node, site, say`"{{^" is not used to open a block.`, say`Write {{#unless name}}…{{/unless}}.`);
+    throw notAllowedProblem(node, site, say`"{{^" is not used to open a block.`, say`Write {{#unless name}}…{{/unless}}.`);
   if (node.path.original === 'variant') return variantBlock(node, site, nextVariant);
   const head = headOf(node, scope, site, language);
   const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
@@ -54,7 +54,7 @@ export function blockOf(
     } else {
       const next = headOf(chained, scope, site, language);
       if (next.loop !== undefined)
-        throw notAllowed(
+        throw notAllowedProblem(
           chained,
           site,
           say`A loop cannot follow "else".`,
@@ -86,7 +86,7 @@ function elseOf(
 }
 
 /** `{{else}}` has no place of its own: it stands between the last statement before it and the first after it. */
-function elseStart(before: Branch, after: hbs.AST.Program, site: Site, text: string): number {
+function elseStart(before: Branch, after: hbs.AST.Program, site: TagSource, text: string): number {
   const last = before.program.body.at(-1);
   const from = last === undefined ? text.indexOf('}}', before.start) + 2 : site.end(last);
   const first = after.body[0];
@@ -94,16 +94,16 @@ function elseStart(before: Branch, after: hbs.AST.Program, site: Site, text: str
   return Math.max(found, before.start);
 }
 
-function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: Site, language: Language): Head {
+function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, language: Language): Head {
   const { path, params } = node;
   // Handlebars gives the branch of an "else if" no closing tag, whatever its types say.
   const { open = false, close = false } = (node.closeStrip as hbs.AST.StripFlags | undefined) ?? {};
-  if (node.openStrip.open || node.openStrip.close || open || close) throw tilde(node, site);
+  if (node.openStrip.open || node.openStrip.close || open || close) throw tildeProblem(node, site);
   const word = path.original;
   const form = FORMS[word];
   if (form === undefined) {
     if (word === 'with')
-      throw notAllowed(node, site, say`The helper "with" is not available in letters.`, say`Write the name itself.`);
+      throw notAllowedProblem(node, site, say`The helper "with" is not available in letters.`, say`Write the name itself.`);
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;
@@ -137,7 +137,7 @@ function loopHead(
   value: Resolved,
   { alias, entry }: { readonly alias: string | undefined; readonly entry: string },
   param: hbs.AST.Node,
-  site: Site,
+  site: TagSource,
 ): Head {
   const { kind, code, name, shown } = value;
   if (word === 'paragraphs') {
@@ -151,7 +151,7 @@ function loopHead(
 }
 
 /** Which language a template has is known when it is compiled. */
-function languageHead(param: hbs.AST.Expression, site: Site, language: Language): Head {
+function languageHead(param: hbs.AST.Expression, site: TagSource, language: Language): Head {
   const wanted = param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : '';
   const known: readonly string[] = languages;
   if (known.includes(wanted))
@@ -165,6 +165,6 @@ function languageHead(param: hbs.AST.Expression, site: Site, language: Language)
   );
 }
 
-function complain(node: hbs.AST.Node, site: Site, message: Sentence, hint: Sentence): Problem {
+function complain(node: hbs.AST.Node, site: TagSource, message: Sentence, hint: Sentence): Problem {
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }

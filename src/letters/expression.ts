@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { nearest } from '../problems/nearest.js';
-import { helpers, itemNames, type Kind, type Name } from './names.js';
+import { helpers, itemNames, type NameKind, type Name } from './names.js';
 import type { Snippet } from './snippet.js';
 
 /** What a name may mean at one point of a template. */
@@ -22,7 +22,7 @@ export interface Loop {
 export interface Resolved {
   /** Handlebars source. */
   readonly code: string;
-  readonly kind: Kind | 'item' | 'flag';
+  readonly kind: NameKind | 'item' | 'flag';
   /** The name as the template has it. */
   readonly shown: string;
   /** The name that the letter must bring, unless it is an entry of a list. */
@@ -30,14 +30,14 @@ export interface Resolved {
 }
 
 /** The file in which an expression stands, and the way to its places. */
-export interface Site {
+export interface TagSource {
   readonly source: Snippet;
   readonly offset: (node: hbs.AST.Node) => number;
   readonly end: (node: hbs.AST.Node) => number;
 }
 
 /** Resolves a name. Throws Problem `template-name-unknown`, with the nearest known name. */
-export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: Site): Resolved {
+export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): Resolved {
   const shown = path.original;
   const { loops, names } = scope;
   const parts = path.parts as readonly unknown[]; // Handlebars types them as strings; a sub-expression may stand first
@@ -96,7 +96,7 @@ function kindOfItem(items: Loop['items']): 'text' | 'item' {
   return items === 'texts' ? 'text' : 'item';
 }
 
-function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Problem {
+function unknown(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): Problem {
   const inLoops = scope.loops.flatMap(({ items, alias }) => [
     ...Object.keys(itemNames[items]),
     ...(alias === undefined ? [] : [alias]),
@@ -118,7 +118,7 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: Site): Proble
 }
 
 /** The Problem `template-helper-unknown`, with the nearest helper of that sort. */
-export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: Site): Problem {
+export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: TagSource): Problem {
   const some = helpers.filter((one) => one.block === block && one.name !== 'default').map(({ name }) => name);
   const near = nearest(word, some);
   const known = scope.names.has(word);

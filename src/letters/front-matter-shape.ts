@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { packed, say } from '../language/sentence.js';
-import { leadsOut } from '../files.js';
+import { leavesFolder } from '../files.js';
 import { isOwnWord } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { listDate } from '../language/list-date.js';
@@ -104,7 +104,7 @@ const attachment = z.union(
       .string()
       .trim()
       .min(1)
-      .refine((path) => !leadsOut(path))
+      .refine((path) => !leavesFolder(path))
       .transform((file) => ({ file })),
     z.strictObject({ column: z.string().min(1) }),
   ],

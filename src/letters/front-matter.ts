@@ -8,7 +8,7 @@ import { nearest } from '../problems/nearest.js';
 import { Problems, type Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { frontMatterShape, type FrontMatter } from './front-matter-shape.js';
-import { snippet, type Extent, type Snippet } from './snippet.js';
+import { snippet, type TextRange, type Snippet } from './snippet.js';
 
 /** The two parts of a template's file. */
 export interface FrontMatterAndText {
@@ -166,7 +166,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], key: boolean
 }
 
 /** The subject within its quotes, if it stands there letter by letter; else what it means, placed at its start. */
-function subjectExtent(document: Document, blockStart: number, whole: string, subject: string): Extent {
+function subjectExtent(document: Document, blockStart: number, whole: string, subject: string): TextRange {
   const node = document.get('subject', true) as Node | undefined;
   const range = node?.range;
   const from = blockStart + (range?.[0] ?? 0);

@@ -5,20 +5,20 @@ import { inLanguage } from '../language/language.js';
 import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
 import { pageBlocks, type PageBlock } from './page-blocks.js';
-import type { Gap, Run } from './printer.js';
+import type { EmptyPlace, Run } from './printer.js';
 import { directedParagraphs, holdsRightToLeft } from './right-to-left.js';
 import { sharedValues, type MergeOptions } from './shared-values.js';
 import type { Template } from './template.js';
 import { updateFoot } from './update-foot.js';
 import { variantOf } from './variants.js';
 
-export type { Gap } from './printer.js';
+export type { EmptyPlace as Gap } from './printer.js';
 export type { MergeOptions } from './shared-values.js';
 
 /** A letter, and the places at which it has nothing to say: with one of them it must not be sent. */
 export interface Merged {
   readonly letter: Letter;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly EmptyPlace[];
 }
 
 /** Makes the letter of one supporter; of nobody for a sign-on letter. `instead`: see `Run`. */
@@ -30,7 +30,7 @@ export type PageMerger = (supporter: Supporter | undefined) => readonly PageBloc
 const MOST_CHARACTERS = 1_000_000;
 
 /** Characters of text, and of HTML before any value, of which no HTML that is too long can come: marks make a text some twenty times as long. */
-export const neverTooLong = 20_000;
+export const alwaysShortEnough = 20_000;
 
 /**
  * Prepares the letters of one template to the same addressees: salutation, blocks, facts and whatever else does not depend on the
@@ -75,7 +75,7 @@ export function merger(template: Template, options: MergeOptions): Merger {
     context['subject'] = subject;
     const text = print.text(context, run);
     const html = instead && inHtml(supporter, subject, instead);
-    const mayBeTooLong = text.length > neverTooLong || template.htmlLength > neverTooLong;
+    const mayBeTooLong = text.length > alwaysShortEnough || template.htmlLength > alwaysShortEnough;
     if (
       text.length > MOST_CHARACTERS ||
       (mayBeTooLong && (html ?? inHtml(supporter, subject)).length > MOST_CHARACTERS)

@@ -1,12 +1,12 @@
 import { say, type Sentence } from '../language/sentence.js';
 
 /** What stands behind a name: `lines` is text that may have several lines and stands on its own; `texts` and `signatories` are lists. */
-export type Kind = 'text' | 'lines' | 'number' | 'date' | 'texts' | 'signatories';
+export type NameKind = 'text' | 'lines' | 'number' | 'date' | 'texts' | 'signatories';
 
 /** A name that a template may use. */
 export interface Name {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: NameKind;
   readonly from: 'supporter' | 'campaign' | 'letter' | 'addressees' | 'signatories' | 'facts';
   readonly description: Sentence;
   readonly example: string;
@@ -21,7 +21,7 @@ export interface Helper {
   readonly block: boolean;
 }
 
-const row = (from: Name['from'], kind: Kind, name: string, description: Sentence, example: string): Name => ({
+const row = (from: Name['from'], kind: NameKind, name: string, description: Sentence, example: string): Name => ({
   name,
   kind,
   from,
@@ -103,7 +103,7 @@ export function namesFor(kind: string, all: ReadonlyMap<string, Name>): Readonly
 }
 
 /** What an entry of a list offers inside `{{#each}}`; nothing but `this` for lists of text. */
-export const itemNames: Readonly<Record<'texts' | 'signatories', Readonly<Record<string, Kind>>>> = {
+export const itemNames: Readonly<Record<'texts' | 'signatories', Readonly<Record<string, NameKind>>>> = {
   texts: {},
   signatories: { name: 'text', title: 'text', role: 'text', organisation: 'text', lines: 'texts' },
 };

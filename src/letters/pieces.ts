@@ -9,7 +9,7 @@ import { blockOf } from './block-tags.js';
 import type { OpenBlock } from './open-block.js';
 import type { Block, Piece } from './piece.js';
 import { valueOf } from './value-tags.js';
-import type { Scope, Site } from './expression.js';
+import type { Scope, TagSource } from './expression.js';
 import type { Snippet } from './snippet.js';
 
 /** What a template may name, where its partials are, and in which language it is. */
@@ -76,7 +76,7 @@ function read(reading: Reading, scope: Scope, depth: number): void {
   const { source, problems, inside } = reading;
   try {
     const { program, offset } = parseTemplate(source);
-    const site: Site = { source, offset: ({ loc }) => offset(loc.start), end: ({ loc }) => offset(loc.end) };
+    const site: TagSource = { source, offset: ({ loc }) => offset(loc.start), end: ({ loc }) => offset(loc.end) };
     body(program, { ...reading, site }, scope, depth);
   } catch (thrown) {
     if (!(thrown instanceof Problem) || (tooBig(thrown) && inside.length > 0)) throw thrown;
@@ -91,7 +91,7 @@ function tooBig({ code }: Problem): boolean {
 
 /** A file whose tags are being read. */
 interface Body extends Reading {
-  readonly site: Site;
+  readonly site: TagSource;
 }
 
 function body(program: hbs.AST.Program, reading: Body, scope: Scope, depth: number): void {

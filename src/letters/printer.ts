@@ -13,7 +13,7 @@ import { directedHtml, directedJson, isolated } from './right-to-left.js';
 import type { Place, Printing } from './places.js';
 
 /** A place of the template at which this very letter has nothing to print, or something that cannot stand there. */
-export interface Gap {
+export interface EmptyPlace {
   /** The name as the template has it. */
   readonly name: string;
   readonly kind: 'empty' | Misfit['misfit'] | 'line-break';
@@ -22,7 +22,7 @@ export interface Gap {
 
 /** What one printing of a letter gathers. */
 export interface Run {
-  readonly gaps: Gap[];
+  readonly gaps: EmptyPlace[];
   /** The next number of each list with numbers. */
   readonly counters: number[];
   /** The variant that this letter has of a block, from 0. Default: the first. */

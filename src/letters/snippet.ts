@@ -11,7 +11,7 @@ export interface Snippet {
 }
 
 /** Where a snippet begins and ends in its file. */
-export interface Extent {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
   /** What the snippet says, where that is not what stands there letter by letter (a quoted value with escapes): every place is then its start. */
@@ -19,7 +19,7 @@ export interface Extent {
 }
 
 /** Cuts a snippet out of a file's text, whose lines are parted by `\n` alone (`unixLines`). */
-export function snippet(file: string, whole: string, { start, end, meaning }: Extent): Snippet {
+export function snippet(file: string, whole: string, { start, end, meaning }: TextRange): Snippet {
   const starts = lineStarts(whole);
   const place = (offset: number): number => Math.min(start + (meaning === undefined ? offset : 0), whole.length);
   const at = (offset: number): Position & { line: number; column: number } => {

@@ -1,5 +1,5 @@
 import { say, type Render, type Sentence } from '../language/sentence.js';
-import { hanging, wrap } from '../terminal/wrap.js';
+import { hangingIndent, wrap } from '../terminal/wrap.js';
 import { templateNames, type Name } from './names.js';
 
 const FROM: Readonly<Record<Name['from'], Sentence>> = {
@@ -20,12 +20,12 @@ export function templateHelp(render: Render, columns: number): string {
       ...wrap(render(FROM[from]), columns),
       ...names
         .filter((one) => one.from === from)
-        .flatMap((one) => hanging(`  ${one.name.padEnd(width)}  `, render(one.description), columns)),
+        .flatMap((one) => hangingIndent(`  ${one.name.padEnd(width)}  `, render(one.description), columns)),
     ].join('\n'),
   );
   const forms = helpers.flatMap(({ form, description }) => [
     `  ${form}`,
-    ...hanging(' '.repeat(6), render(description), columns),
+    ...hangingIndent(' '.repeat(6), render(description), columns),
   ]);
   return [
     render(BEGINNING),
@@ -33,7 +33,7 @@ export function templateHelp(render: Render, columns: number): string {
     wrap(render(EMPTY), Math.min(columns, 80)).join('\n'),
     ...groups,
     [render(say`Helpers`), ...forms].join('\n'),
-    markdown.flatMap((text) => hanging('  ', render(text), Math.min(columns, 80))).join('\n'),
+    markdown.flatMap((text) => hangingIndent('  ', render(text), Math.min(columns, 80))).join('\n'),
   ].join('\n\n');
 }
 

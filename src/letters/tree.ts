@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { say, type Sentence } from '../language/sentence.js';
-import { leadsOut } from '../files.js';
+import { leavesFolder } from '../files.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { typedBreaks } from './typed-breaks.js';
@@ -110,7 +110,7 @@ export function treeOf(
   const picture = (src: string, alt: string): void => {
     const path = safeDecoded(src);
     const shown = `![`;
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leadsOut(path))
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leavesFolder(path))
       fail(
         say`A picture in a letter is a file in the campaign folder.`,
         say`Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.`,

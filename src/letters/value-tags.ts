@@ -1,15 +1,15 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
-import { resolved, unknownHelper, type Resolved, type Scope, type Site } from './expression.js';
-import { helpers, type Kind, type Name } from './names.js';
+import { resolved, unknownHelper, type Resolved, type Scope, type TagSource } from './expression.js';
+import { helpers, type NameKind, type Name } from './names.js';
 
 /** A tag that prints a value: `{{city}}`, `{{city default="Canada"}}`, `{{date signed_on}}`. */
 export interface ValueTag {
   readonly type: 'value';
   /** The name as the template has it. */
   readonly shown: string;
-  readonly kind: Kind | 'paragraphs';
+  readonly kind: NameKind | 'paragraphs';
   /** Handlebars source of the value. */
   readonly code: string;
   /** What is printed where the value is empty: words, or Handlebars source of another value. */
@@ -23,18 +23,18 @@ type Helper = 'date' | 'number' | 'words' | 'money' | 'list' | 'paragraphs';
 const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 'default').map(({ name }) => name));
 
 /** Reads a tag. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
-export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: Site): ValueTag {
+export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: TagSource): ValueTag {
   if (!tag.escaped)
-    throw notAllowed(tag, site, say`Three braces, and {{&, would turn a value into markup.`, say`Write {{name}}.`);
-  if (tag.strip.open || tag.strip.close) throw tilde(tag, site);
+    throw notAllowedProblem(tag, site, say`Three braces, and {{&, would turn a value into markup.`, say`Write {{name}}.`);
+  if (tag.strip.open || tag.strip.close) throw tildeProblem(tag, site);
   const { path, params } = tag;
   if (path.type !== 'PathExpression')
-    throw notAllowed(tag, site, say`Words stand in a letter as they are, without braces.`);
+    throw notAllowedProblem(tag, site, say`Words stand in a letter as they are, without braces.`);
   const word = (path as hbs.AST.PathExpression).original;
   const isHelper = printing.has(word);
   if (params.length > 0 && !isHelper) {
     if (word === 'lookup' || word === 'log')
-      throw notAllowed(path, site, say`The helper "${word}" is not available in letters.`);
+      throw notAllowedProblem(path, site, say`The helper "${word}" is not available in letters.`);
     throw unknownHelper(path, word, false, scope, site);
   }
   const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
@@ -66,7 +66,7 @@ function plainCode({ code, kind }: Resolved): string {
   return kind === 'date' ? `(date ${code})` : code;
 }
 
-function kindOf(helper: Helper | undefined, { kind }: Resolved): Kind | 'paragraphs' | undefined {
+function kindOf(helper: Helper | undefined, { kind }: Resolved): NameKind | 'paragraphs' | undefined {
   const single = kind === 'text' || kind === 'lines' || kind === 'number' || kind === 'date';
   switch (helper) {
     case undefined:
@@ -83,7 +83,7 @@ function kindOf(helper: Helper | undefined, { kind }: Resolved): Kind | 'paragra
   }
 }
 
-function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolved {
+function argumentOf(node: hbs.AST.Expression, scope: Scope, site: TagSource): Resolved {
   if (node.type === 'PathExpression') return resolved(node as hbs.AST.PathExpression, scope, site);
   if (node.type === 'NumberLiteral') {
     const { value } = node as hbs.AST.NumberLiteral;
@@ -93,14 +93,14 @@ function argumentOf(node: hbs.AST.Expression, scope: Scope, site: Site): Resolve
     const { value } = node as hbs.AST.StringLiteral;
     if (/^[^"\\\n]*$/.test(value)) return { code: `"${value}"`, kind: 'text', shown: `"${value}"`, name: undefined };
   }
-  throw notAllowed(node, site, say`Only a name, a number or words in quotes can follow a helper.`);
+  throw notAllowedProblem(node, site, say`Only a name, a number or words in quotes can follow a helper.`);
 }
 
 /** What the default says; `undefined` where there is none. */
 function fallbackOf(
   tag: hbs.AST.MustacheStatement,
   scope: Scope,
-  site: Site,
+  site: TagSource,
 ): { tag: NonNullable<ValueTag['fallback']>; name?: Name | undefined } | undefined {
   // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
   const pairs = (tag.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
@@ -108,7 +108,7 @@ function fallbackOf(
   if (pair === undefined) return undefined;
   const other = pairs.find(({ key }) => key !== 'default') ?? pairs[1];
   if (other !== undefined) {
-    throw notAllowed(
+    throw notAllowedProblem(
       other,
       site,
       say`"${other.key}=" is not used here.`,
@@ -119,13 +119,13 @@ function fallbackOf(
   if (value.type === 'StringLiteral') return { tag: { words: (value as hbs.AST.StringLiteral).value } };
   if (value.type === 'NumberLiteral') return { tag: { words: String((value as hbs.AST.NumberLiteral).value) } };
   if (value.type !== 'PathExpression')
-    throw notAllowed(value, site, say`A default is words in quotes, a number or a name.`);
+    throw notAllowedProblem(value, site, say`A default is words in quotes, a number or a name.`);
   const found = resolved(value as hbs.AST.PathExpression, scope, site);
   if (kindOf(undefined, found) === undefined) throw wrongKind(value, found, undefined, site);
   return { tag: { code: plainCode(found) }, name: found.name };
 }
 
-function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: Site): Problem {
+function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: TagSource): Problem {
   const [message, hint] = wrongKindWords(kind, shown, helper);
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }
@@ -164,7 +164,7 @@ function wrongKindWords(
   ];
 }
 
-function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
+function wrongUse(node: hbs.AST.Node, site: TagSource, helper: string): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-use-wrong',
     message: say`"${helper}" needs one name after it.`,
@@ -173,7 +173,7 @@ function wrongUse(node: hbs.AST.Node, site: Site, helper: string): Problem {
 }
 
 /** The Problem `template-not-allowed`. */
-export function notAllowed(node: hbs.AST.Node, site: Site, message: Sentence, hint?: Sentence): Problem {
+export function notAllowedProblem(node: hbs.AST.Node, site: TagSource, message: Sentence, hint?: Sentence): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-not-allowed',
     message,
@@ -182,8 +182,8 @@ export function notAllowed(node: hbs.AST.Node, site: Site, message: Sentence, hi
 }
 
 /** The Problem of `~` in a tag. */
-export function tilde(node: hbs.AST.Node, site: Site): Problem {
-  return notAllowed(
+export function tildeProblem(node: hbs.AST.Node, site: TagSource): Problem {
+  return notAllowedProblem(
     node,
     site,
     say`"~" is not available in letters.`,

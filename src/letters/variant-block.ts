@@ -1,10 +1,10 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { OpenBlock } from './open-block.js';
-import type { Site } from './expression.js';
+import type { TagSource } from './expression.js';
 
 /** A block whose branches are parted by `{{or}}`: each letter has one of them, by its key. */
-export function variantBlock(node: hbs.AST.BlockStatement, site: Site, nextVariant: (of: number) => number): OpenBlock {
+export function variantBlock(node: hbs.AST.BlockStatement, site: TagSource, nextVariant: (of: number) => number): OpenBlock {
   const { params, program } = node;
   const start = site.offset(node);
   const text = site.source.text;
@@ -46,7 +46,7 @@ function isOr(statement: hbs.AST.Statement): boolean {
   return path.type === 'PathExpression' && (path as hbs.AST.PathExpression).original === 'or' && params.length === 0;
 }
 
-function wrong({ path }: hbs.AST.BlockStatement, site: Site, message: Sentence): Problem {
+function wrong({ path }: hbs.AST.BlockStatement, site: TagSource, message: Sentence): Problem {
   return site.source.problem(site.offset(path), {
     code: 'template-use-wrong',
     message,

@@ -52,9 +52,9 @@ function hasRecipient(group: readonly string[], line: string): boolean {
 
 function ofGroup(fields: HeaderFields): RecipientFields {
   const diagnostic = fields.get('diagnostic-code') ?? fields.get('x-diagnostic-code') ?? fields.get('x-notes');
-  const original = typedAddress(fields.get('original-recipient'));
+  const original = addressWithoutType(fields.get('original-recipient'));
   return {
-    address: original ?? typedAddress(fields.get('final-recipient')) ?? typedAddress(fields.get('x-actual-recipient')),
+    address: original ?? addressWithoutType(fields.get('final-recipient')) ?? addressWithoutType(fields.get('x-actual-recipient')),
     action: /[a-z]+/i.exec(fields.get('action') ?? '')?.[0].toLowerCase(),
     status: enhancedStatus(fields.get('status') ?? ''),
     diagnostic: diagnostic === undefined ? undefined : utf8(diagnostic).replace(/^[\w-]+\s*;\s*/, ''),
@@ -62,7 +62,7 @@ function ofGroup(fields: HeaderFields): RecipientFields {
 }
 
 /** An address with its type before it: `rfc822; ana@example.org`; escapes of RFC 3461 (`+2B`) and RFC 6533 (`\x{E9}`) undone. */
-export function typedAddress(value: string | undefined): string | undefined {
+export function addressWithoutType(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const [, type = '', rest = value] = /^\s*([\w-]+)\s*;(.*)$/.exec(value) ?? [];
   if (/^(?:x400|x500|unknown)$/i.test(type)) return undefined;

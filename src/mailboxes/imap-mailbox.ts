@@ -3,7 +3,7 @@ import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { longestRead, type MailboxReading, type MailboxStay, type MailMessage } from './mail-message.js';
+import { maxMessageOctets, type MailboxReading, type MailboxStay, type MailMessage } from './mail-message.js';
 import type { MailboxSource } from './mailbox-source.js';
 
 /** What lets us in at a mail server. */
@@ -51,7 +51,7 @@ export async function* imapMessages(
       for (let start = 0; start < wanted.length; start += fetchedAtOnce) {
         const range = wanted.slice(start, start + fetchedAtOnce).join(',');
         // Read to its end before anybody works with it: the server waits for no reader.
-        const found = await client.fetchAll(range, { source: { maxLength: longestRead } }, { uid: true });
+        const found = await client.fetchAll(range, { source: { maxLength: maxMessageOctets } }, { uid: true });
         for (const { uid, source: octets } of found)
           if (octets !== undefined) yield { source: placeOf(uid), id: idOf(uid), octets };
       }

@@ -27,4 +27,4 @@ export interface MailboxStay {
 }
 
 /** How many octets of one message are read. Reports, answers and forms come before any attachment. */
-export const longestRead = 1_048_576;
+export const maxMessageOctets = 1_048_576;

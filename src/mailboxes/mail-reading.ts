@@ -1,11 +1,11 @@
 import { automaticKind } from './automatic-mail.js';
 import { decodedText, decodedValue } from './decoded-text.js';
-import { deliveryFields, enhancedStatus, typedAddress, type RecipientFields } from './delivery-fields.js';
+import { deliveryFields, enhancedStatus, addressWithoutType, type RecipientFields } from './delivery-fields.js';
 import { failureKind, type FailureKind } from './failure-kind.js';
 import { headerFields } from './header-fields.js';
 import { fieldAddress } from './mail-addresses.js';
 import { allParts, type MailPart } from './mail-part.js';
-import { messageText, ownWords } from './message-text.js';
+import { messageText, unquotedText } from './message-text.js';
 import { fromMailServer, hasNullPath, writtenReport } from './written-report.js';
 
 /** What a message in the campaign's mailbox is. `other`: something that tells nothing of a letter. */
@@ -60,7 +60,7 @@ export function readMail(message: MailPart): MailReading {
   if ([...allParts(message)].some(({ type }) => type === 'message/disposition-notification')) return answer('auto');
 
   const text = messageText(message);
-  const own = ownWords(text);
+  const own = unquotedText(text);
   const server = fromMailServer(message);
   const listed = ['list-id', 'list-post'].some((name) => fields.get(name) !== undefined);
   if (server || fields.get('x-failed-recipients') !== undefined || (hasNullPath(message) && !listed)) {
@@ -130,7 +130,7 @@ function success([first]: readonly RecipientFields[], subject: string | undefine
 /** Whose mailbox reported a letter as unwanted (RFC 5965), where the report says so. */
 function complained(part: MailPart, message: MailPart): string | undefined {
   const fields = headerFields(decodedText(part));
-  const told = typedAddress(fields.get('original-rcpt-to')) ?? typedAddress(fields.get('removal-recipient'));
+  const told = addressWithoutType(fields.get('original-rcpt-to')) ?? addressWithoutType(fields.get('removal-recipient'));
   const enclosed = message.parts.find(({ type }) => type === 'message/rfc822')?.parts[0];
   return told ?? fieldAddress(decodedValue(enclosed?.fields.get('to') ?? ''));
 }
@@ -140,7 +140,7 @@ function isAnswer({ fields }: MailPart, subject: string | undefined, text: strin
   return (
     /^\s*(?:re|r|tr|fwd?|aw|sv|vs|antw|odp|ynt|rép|réf|rif|res|回复|回覆|答复|返信)\s*(?:\[\d+\])?\s*[::]/iu.test(
       subject ?? '',
-    ) || ownWords(text).trim().length < text.trim().length
+    ) || unquotedText(text).trim().length < text.trim().length
   );
 }
 

@@ -1,4 +1,4 @@
-import { longestRead } from './mail-message.js';
+import { maxMessageOctets } from './mail-message.js';
 
 /**
  * Parts an mbox into its messages, as a stream: no message takes more memory than `longestRead`. A message begins with a line `From `
@@ -10,7 +10,7 @@ export async function* mboxMessages(chunks: AsyncIterable<Buffer>): AsyncGenerat
   let begun = false;
   let rest: Buffer = Buffer.alloc(0);
   const keep = (octets: Buffer): void => {
-    if (keptLength < longestRead) kept.push(octets.subarray(0, longestRead - keptLength));
+    if (keptLength < maxMessageOctets) kept.push(octets.subarray(0, maxMessageOctets - keptLength));
     keptLength += octets.length;
   };
   const finish = (): Buffer => {

@@ -58,7 +58,7 @@ function entity(whole: string, name: string): string {
 }
 
 /** What the writer of a message wrote herself: without quoted lines, and without what follows the head of a quoted message. */
-export function ownWords(text: string): string {
+export function unquotedText(text: string): string {
   const own: string[] = [];
   const all = text.split(/\r?\n|\r/);
   for (const [i, line] of all.entries()) {

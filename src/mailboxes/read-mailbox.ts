@@ -6,7 +6,7 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { imapMessages, type ImapAccess } from './imap-mailbox.js';
-import { longestRead, type MailMessage } from './mail-message.js';
+import { maxMessageOctets, type MailMessage } from './mail-message.js';
 import type { MailboxSource } from './mailbox-source.js';
 import { mboxMessages } from './mbox-reader.js';
 
@@ -34,7 +34,7 @@ export async function* mailMessages(source: MailboxSource, options: MailboxOptio
 async function* ofFile(path: string, shown: string, { skip }: MailboxOptions): AsyncGenerator<MailMessage> {
   const first = await start(path, shown, 5);
   if (first.toString('latin1') !== 'From ') {
-    if (first.length > 0) yield* unlessKnown(shown, await start(path, shown, longestRead), skip);
+    if (first.length > 0) yield* unlessKnown(shown, await start(path, shown, maxMessageOctets), skip);
     return;
   }
   let number = 0;
@@ -74,7 +74,7 @@ async function* ofFolder(path: string, shown: string, { skip }: MailboxOptions):
     const id = lastingName(name);
     if (isMaildir && skip?.(id) === true) continue;
     if (!isMaildir) {
-      yield* unlessKnown(place, await start(join(path, name), place, longestRead), skip);
+      yield* unlessKnown(place, await start(join(path, name), place, maxMessageOctets), skip);
       continue;
     }
     const octets = await ofMaildir(path, name, place);
@@ -85,7 +85,7 @@ async function* ofFolder(path: string, shown: string, { skip }: MailboxOptions):
 /** A message of a Maildir, which somebody may read at this moment, so that it has another name, or delete: `undefined`. */
 async function ofMaildir(path: string, name: string, shown: string): Promise<Buffer | undefined> {
   try {
-    return await start(join(path, name), shown, longestRead);
+    return await start(join(path, name), shown, maxMessageOctets);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'file-missing') throw error;
     const { files } = await filesUnder(join(path, 'cur'), shown);

@@ -2,7 +2,7 @@ import type { Composer } from '../messages/composer.js';
 import { type Sequence } from '../contacts/sequence.js';
 import { updateRecipient } from '../messages/update-headers.js';
 import { claimOn, type Claim } from './delivery/claimed-letters.js';
-import { wholeLetter, type PlannedLetter } from './plan/planned-letter.js';
+import { completeLetter, type PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry, SharedLedger } from './ports.js';
 import { isUpdate } from './plan/updates.js';
 import type { Due } from './delivery/delivery.js';
@@ -66,7 +66,7 @@ function dueLetter(
     planned,
     messageId,
     recipients: isUpdate(planned) ? open.map(() => updateAddressee(planned)) : open,
-    message: (at) => compose(wholeLetter(planned), planned.key, at),
+    message: (at) => compose(completeLetter(planned), planned.key, at),
     tries: before?.tries,
     firstTry: before?.firstTry,
     nextTry: before?.nextTry,

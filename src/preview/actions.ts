@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Mark } from '../ledger/people.js';
 import { ownFields } from './own-words.js';
-import type { Desk } from './loaded.js';
+import type { PreviewBackend } from './loaded.js';
 import type { PageSession } from './session.js';
 
 const name = z.string().trim().min(1).max(200);
@@ -25,15 +25,15 @@ const Shape = z.discriminatedUnion('action', [
 ]);
 
 /** What became of it: done, not understood, or about a letter that is not there any more. */
-export type Acted = 'done' | 'not-understood' | 'gone';
+export type ActionResult = 'done' | 'not-understood' | 'gone';
 
 /** Writes down what a reader says of a letter. Throws what the desk's functions throw: `ledger-busy`, `approval-outdated`. */
-export async function act(
+export async function performAction(
   body: unknown,
   { book, touch, reload }: PageSession,
-  desk: Desk,
+  desk: PreviewBackend,
   clock: Clock,
-): Promise<Acted> {
+): Promise<ActionResult> {
   const parsed = Shape.safeParse(body);
   if (!parsed.success) return 'not-understood';
   const asked = parsed.data;

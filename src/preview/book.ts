@@ -7,16 +7,16 @@ import { readDigests } from '../outbox/approval.js';
 import type { LedgerView } from '../outbox/delivery/due.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { approvalShapes, type ApprovalShape } from './approval-shapes.js';
-import { coalitionName, type RowWithout, type Standing } from './catalogue.js';
+import { coalitionName, type RowWithout, type LedgerSituation } from './catalogue.js';
 import type { LedgerState, Loaded } from './loaded.js';
 import type { Query, Row, ShownLeftOut } from './page/data.js';
 import { select } from './page/facets.js';
 import { byPerson } from './people.js';
-import { toldIn } from './shown-problem.js';
+import { bilingualText } from './shown-problem.js';
 import { survey, type Survey } from './survey.js';
 
 /** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
-export interface Book extends Omit<Survey, 'people'> {
+export interface LetterIndex extends Omit<Survey, 'people'> {
   readonly loaded: Loaded;
   /** All letters and rows without one, with the letters of a person together. */
   readonly byPerson: () => Uint32Array;
@@ -46,7 +46,7 @@ export interface Book extends Omit<Survey, 'people'> {
 }
 
 /** Opens a book on a campaign as it was read. `now`: the moment for which it is told what is due. */
-export function book(loaded: Loaded, now: Date): Book {
+export function letterIndex(loaded: Loaded, now: Date): LetterIndex {
   const { plan, remarks, campaign } = loaded;
   const { letters, leftOut, passedOver } = plan;
   const without: readonly RowWithout[] = [...leftOut, ...passedOver];
@@ -62,7 +62,7 @@ export function book(loaded: Loaded, now: Date): Book {
   const isRead = (letter: PlannedLetter): boolean =>
     marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const view = (): LedgerView => ({ ...ledger.view, held });
-  const standing = (at: Date): Standing => ({ view: view(), now: at, isRead });
+  const standing = (at: Date): LedgerSituation => ({ view: view(), now: at, isRead });
   const { catalogue, people, sameness, hard } = survey(plan, without, remarks, standing(now));
   /** Indexes of letters by their keys, as far as they were asked for: to work out every key takes long. */
   const places = new Map<string, number | undefined>();
@@ -133,7 +133,7 @@ export function book(loaded: Loaded, now: Date): Book {
       const out = number === undefined ? undefined : without[Number(number)];
       if (out === undefined) return undefined;
       const { list, line, code, letter, message } = out;
-      return { id, list, line, code, letter, message: toldIn(message, french) };
+      return { id, list, line, code, letter, message: bilingualText(message, french) };
     },
     remarked: () => remarked,
     remark: (letter, mark, set, at) => {

@@ -9,23 +9,23 @@ import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { PassedOver } from '../outbox/plan/refusals.js';
 import { facetColumn, type FacetColumn } from './facet-columns.js';
 import { facetLabels } from './facet-labels.js';
-import { reasons, type Looked, type Reason } from './hard-ones.js';
+import { reasons, type InspectedLetter, type Reason } from './hard-ones.js';
 import type { Facet, FacetName, ShownState } from './page/data.js';
-import { facetNames, fold, type Indexed } from './page/facets.js';
+import { facetNames, fold, type SearchIndex } from './page/facets.js';
 import { shareStep, shareSteps } from './sameness.js';
 import { SearchTexts } from './search-texts.js';
 
 /** An index of all letters, and after them of the rows that get none, whose states can change while it is used. */
-export interface Catalogue extends Indexed {
+export interface Catalogue extends SearchIndex {
   /** What is searched of a letter or a row. */
   readonly searched: (index: number) => string;
   readonly stateOf: (index: number) => ShownState;
   /** Looks again at how these letters stand; `undefined`: all. */
-  readonly refresh: (indexes: Iterable<number> | undefined, standing: Standing) => void;
+  readonly refresh: (indexes: Iterable<number> | undefined, standing: LedgerSituation) => void;
 }
 
 /** What decides how letters stand, and can change while they are shown. */
-export interface Standing {
+export interface LedgerSituation {
   readonly view: LedgerView;
   readonly now: Date;
   readonly isRead: (letter: PlannedLetter) => boolean;
@@ -39,7 +39,7 @@ export function catalogueWriter(
   plan: Plan,
   without: readonly RowWithout[],
 ): {
-  readonly look: (looked: Looked, standing: Standing) => void;
+  readonly look: (looked: InspectedLetter, standing: LedgerSituation) => void;
   /** `persons`: of each letter the number of its person, as `Looked.isFirst` told them. */
   readonly catalogue: (persons: Uint32Array, hard: ReadonlyMap<number, readonly Reason[]>) => Catalogue;
 } {
@@ -55,7 +55,7 @@ export function catalogueWriter(
   for (const id of reasons) columns.reason.value(id);
   for (const step of shareSteps.keys()) columns.own.value(`step-${step}`);
 
-  const stand = (index: number, letter: PlannedLetter, { view, now, isRead }: Standing): void => {
+  const stand = (index: number, letter: PlannedLetter, { view, now, isRead }: LedgerSituation): void => {
     columns.state.set(index, dueState(letter, view, now));
     columns.read.set(index, isRead(letter) ? 'yes' : 'no');
   };

@@ -1,14 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** What the guard looks at of a request. */
-export interface Visitor {
+export interface GuardedRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 /** What a request may do: go in (with what it asks for, below the token), be sent to the page's own address, or be turned away with a status. */
-export type Admission =
+export type AccessDecision =
   | { readonly path: readonly string[]; readonly query: URLSearchParams }
   | { readonly moved: string }
   | { readonly status: number };
@@ -20,7 +20,7 @@ const MOST_URL = 2_000;
  * own that it points here (DNS rebinding): so Host must be ours by number or `localhost`, whoever asks must be this very page, and the first
  * part of the path must be the token, which is compared in constant time. Never throws, whatever a request holds.
  */
-export function admission({ method, url = '', headers }: Visitor, port: number, token: string): Admission {
+export function accessDecision({ method, url = '', headers }: GuardedRequest, port: number, token: string): AccessDecision {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const { host, origin } = headers;
   if (typeof host !== 'string' || !hosts.includes(host)) return { status: 403 };

@@ -38,7 +38,7 @@ const MOST = 12;
 const SOON = 30;
 
 /** A letter, and what is known of it when it is looked at. */
-export interface Looked {
+export interface InspectedLetter {
   readonly index: number;
   readonly letter: PlannedLetter;
   readonly pattern: Pattern;
@@ -52,10 +52,10 @@ export interface Looked {
 }
 
 /** Finds the letters to be read first, by index, each with its reasons. Looks at each letter once; merges nothing. */
-export function hardWatch(
+export function notableLetters(
   letters: Sequence<PlannedLetter>,
   date: LocalDate,
-): { readonly look: (looked: Looked) => void; readonly hardOnes: () => ReadonlyMap<number, readonly Reason[]> } {
+): { readonly look: (looked: InspectedLetter) => void; readonly found2x: () => ReadonlyMap<number, readonly Reason[]> } {
   const found = new Map<number, Reason[]>();
   const counts = new Map<ReasonId, number>();
   const isFull = (id: ReasonId): boolean => (counts.get(id) ?? 0) >= MOST;
@@ -108,7 +108,7 @@ export function hardWatch(
         if (code === 'name-suspicious') say(i, 'odd-name', inEnglish(message));
       }
     },
-    hardOnes: () => {
+    found2x: () => {
       if (people > 5) {
         for (const [index, name] of longest.all()) say(index, 'longest-name', name);
         for (const [index, name] of shortest.all()) say(index, 'shortest-name', name);

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
-import type { Book } from './book.js';
-import type { Desk, LedgerState } from './loaded.js';
+import type { LetterIndex } from './book.js';
+import type { PreviewBackend, LedgerState } from './loaded.js';
 import type { ShownSending } from './page/data.js';
 
 /** Milliseconds: the ledger's files must be quiet so long; while letters are sent it is looked at each second, and read whole less often. */
@@ -11,7 +11,7 @@ const WHOLE = 3_000;
 
 /** What a follower does when the ledger has changed. */
 export interface FollowerOptions {
-  readonly book: () => Book;
+  readonly book: () => LetterIndex;
   /** Reads everything anew: words were mended elsewhere. */
   readonly reload: () => Promise<void>;
   readonly touch: () => void;
@@ -21,7 +21,7 @@ export interface FollowerOptions {
 
 /** Follows the ledger while letters are sent from another window, or marked on another page. */
 export function ledgerFollower(
-  desk: Desk,
+  desk: PreviewBackend,
   clock: Clock,
   { book, reload, touch, sending, fault }: FollowerOptions,
 ): { readonly changed: () => void; readonly stop: () => void } {

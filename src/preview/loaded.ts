@@ -40,7 +40,7 @@ export interface GivenApproval {
  * What the page can do, handed in by the command. Each function that writes takes the ledger for a moment, and throws Problem
  * `ledger-busy` when a run has it.
  */
-export interface Desk {
+export interface PreviewBackend {
   /** Reads and plans the campaign anew. Throws Problem or Problems when it cannot be planned at all. */
   load(): Promise<Loaded>;
   /** Reads the ledger alone, for letters that are planned already. Throws as `load` does. */

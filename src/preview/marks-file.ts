@@ -5,7 +5,7 @@ import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
 import { Problem } from '../problems/problem.js';
-import type { Desk } from './loaded.js';
+import type { PreviewBackend } from './loaded.js';
 
 /** What a reader saved in the one-file page and sent back. */
 const Shape = z.object({
@@ -29,7 +29,7 @@ const Shape = z.object({
 });
 
 /** What became of the marks in a file. */
-export interface MarksTaken {
+export interface ImportedMarks {
   /** How many were taken over, by the names of their readers. */
   readonly by: ReadonlyMap<string, number>;
   /** How many letters had such a mark already; those stay as they are. */
@@ -42,7 +42,7 @@ export interface MarksTaken {
  * Takes over marks from the text of a file that was saved in the one-file page. A mark that is there already stays.
  * @throws Problem `marks-file-invalid`, and what the desk's functions throw
  */
-export async function takeMarks(text: string, file: string, desk: Desk): Promise<MarksTaken> {
+export async function importMarks(text: string, file: string, desk: PreviewBackend): Promise<ImportedMarks> {
   const parsed = Shape.safeParse(json(text));
   if (!parsed.success) {
     throw new Problem({

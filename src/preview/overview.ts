@@ -2,7 +2,7 @@ import type { RowRemark } from '../contacts/supporter.js';
 import type { Render } from '../language/sentence.js';
 import { sortedProblems } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
-import type { Book } from './book.js';
+import type { LetterIndex } from './book.js';
 import { outdated } from '../outbox/approval.js';
 import { passedOverBy } from '../outbox/plan/refusals.js';
 import type {
@@ -29,7 +29,7 @@ export interface OverviewOptions {
 }
 
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
-export function overview(book: Book, { version, can, broken, sending, french }: OverviewOptions): Overview {
+export function overview(book: LetterIndex, { version, can, broken, sending, french }: OverviewOptions): Overview {
   const { campaign, plan, approvalNow } = book.loaded;
   const facets = shownFacets(book);
   const { view, sendingProblems, approvals } = book.ledger();
@@ -90,7 +90,7 @@ function unlike(problems: readonly ShownProblem[]): readonly ShownProblem[] {
 }
 
 /** Who has read how many letters, most first. */
-function readers({ catalogue, loaded, marksOf }: Book): Overview['readers'] {
+function readers({ catalogue, loaded, marksOf }: LetterIndex): Overview['readers'] {
   const byReader = new Map<string, number>();
   for (const index of select(catalogue, { text: '', chosen: { read: 'yes' }, by: 'letter' }))
     for (const { mark, by } of marksOf(loaded.plan.letters.at(index)!))
@@ -105,7 +105,7 @@ function reasonsOf(rows: readonly RowRemark[]): readonly ReasonCount[] {
   return [...reasons].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
 }
 
-function shownFacets({ catalogue }: Book): Readonly<Record<FacetName, readonly FacetValue[]>> {
+function shownFacets({ catalogue }: LetterIndex): Readonly<Record<FacetName, readonly FacetValue[]>> {
   const shown: Partial<Record<FacetName, readonly FacetValue[]>> = {};
   for (const name of facetNames) {
     const all = counts(catalogue, name);

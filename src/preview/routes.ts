@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Render } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { act } from './actions.js';
-import type { Desk } from './loaded.js';
+import { performAction } from './actions.js';
+import type { PreviewBackend } from './loaded.js';
 import { markedLetter } from './marked.js';
 import type { FacetName, Query, Rows } from './page/data.js';
 import { facetNames } from './page/facets.js';
@@ -13,7 +13,7 @@ import { shownProblem } from './shown-problem.js';
 import { sourceText } from './source-text.js';
 
 /** What is asked of the page's server, below its token: `letters`, `letter/KEY`, … */
-export interface Asked {
+export interface PageRequest {
   readonly method: 'GET' | 'POST';
   readonly path: readonly string[];
   readonly query: URLSearchParams;
@@ -31,7 +31,7 @@ export interface Answer {
 const MOST_ROWS = 200;
 
 /** Answers what the page asks about letters. GET reads; POST, to `act` alone, writes. */
-export async function answer(asked: Asked, session: PageSession, desk: Desk, clock: Clock): Promise<Answer> {
+export async function answer(asked: PageRequest, session: PageSession, desk: PreviewBackend, clock: Clock): Promise<Answer> {
   const [what = '', id = ''] = asked.path;
   if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, desk, clock) : nothing;
   const book = session.book();
@@ -82,8 +82,8 @@ export function complaint(thrown: unknown, french: Render): Answer {
   throw thrown;
 }
 
-async function acted(body: unknown, session: PageSession, desk: Desk, clock: Clock): Promise<Answer> {
-  switch (await act(body, session, desk, clock)) {
+async function acted(body: unknown, session: PageSession, desk: PreviewBackend, clock: Clock): Promise<Answer> {
+  switch (await performAction(body, session, desk, clock)) {
     case 'done':
       return json({});
     case 'gone':

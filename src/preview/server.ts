@@ -5,8 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.js';
 import { connections } from './connections.js';
 import { idleness } from './idleness.js';
-import { admission } from './guard.js';
-import type { Desk } from './loaded.js';
+import { accessDecision } from './guard.js';
+import type { PreviewBackend } from './loaded.js';
 import { pageFiles, type PageFile } from './page-files.js';
 import { answer, complaint, type Answer } from './routes.js';
 import type { Change, PageSession } from './session.js';
@@ -23,7 +23,7 @@ export interface PreviewServer {
 /** How the page is served. */
 export interface ServerOptions {
   readonly session: PageSession;
-  readonly desk: Desk;
+  readonly desk: PreviewBackend;
   readonly clock: Clock;
   /** After so many milliseconds without a request or an open page, `ended` resolves. */
   readonly idleAfter: number;
@@ -57,7 +57,7 @@ export async function servePreview(options: ServerOptions): Promise<PreviewServe
     response.on('error', () => undefined);
     if (!pool.begin(socket)) return;
     response.on('close', () => pool.answered(socket));
-    const admitted = admission(request, (server.address() as AddressInfo).port, token); // a TCP server that listens has one
+    const admitted = accessDecision(request, (server.address() as AddressInfo).port, token); // a TCP server that listens has one
     if ('status' in admitted) turnAway(response, admitted.status);
     else if ('moved' in admitted) {
       response.writeHead(308, { ...headers, location: admitted.moved });

@@ -3,8 +3,8 @@ import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
 import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { book, type Book } from './book.js';
-import type { Desk } from './loaded.js';
+import { letterIndex, type LetterIndex } from './book.js';
+import type { PreviewBackend } from './loaded.js';
 import { ledgerFollower } from './ledger-follower.js';
 import { overview } from './overview.js';
 import type { Overview, ShownSending } from './page/data.js';
@@ -18,7 +18,7 @@ export interface Change {
 
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
 export interface PageSession {
-  readonly book: () => Book;
+  readonly book: () => LetterIndex;
   readonly overview: () => Overview;
   readonly compose: () => Composer;
   readonly french: Render;
@@ -45,12 +45,12 @@ export interface SessionOptions {
 
 /** Reads the campaign for the first time. Throws what `Desk.load` throws. */
 export async function openSession(
-  desk: Desk,
+  desk: PreviewBackend,
   clock: Clock,
   { can, french, fault }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
-  let open = book(await desk.load(), clock.now());
+  let open = letterIndex(await desk.load(), clock.now());
   let since = clock.now();
   let broken: Parameters<typeof overview>[1]['broken'];
   let shown: Overview | undefined;
@@ -75,7 +75,7 @@ export async function openSession(
       if (wrong.length > 0 && open.loaded.plan.letters.length > 0) {
         broken = { problems: wrong, since };
       } else {
-        open = book(loaded, clock.now());
+        open = letterIndex(loaded, clock.now());
         compose = undefined;
         since = clock.now();
         broken = undefined;

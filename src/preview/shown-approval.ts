@@ -1,12 +1,12 @@
 import { inEnglish, type Render } from '../language/sentence.js';
 import { chosenOf, each } from '../contacts/sequence.js';
 import { approvedPeople, outdated } from '../outbox/approval.js';
-import { nameOf, type Book } from './book.js';
+import { nameOf, type LetterIndex } from './book.js';
 import type { ShownApproval } from './page/approval-data.js';
-import { toldIn } from './shown-problem.js';
+import { bilingualText } from './shown-problem.js';
 
 /** What an approval given now would cover, letter by letter, beside the one that stands. */
-export function shownApprovals(book: Book, french: Render = inEnglish): readonly ShownApproval[] {
+export function shownApprovals(book: LetterIndex, french: Render = inEnglish): readonly ShownApproval[] {
   const { campaign, plan } = book.loaded;
   const who = approvedPeople(plan);
   const { approvals, mended } = book.ledger();
@@ -21,7 +21,7 @@ export function shownApprovals(book: Book, french: Render = inEnglish): readonly
       given: given && {
         by: given.by,
         at: given.at.toISOString(),
-        outdated: change && toldIn(change.told.message, french),
+        outdated: change && bilingualText(change.told.message, french),
       },
       mended: [...new Set(since.map(({ by }) => by))].map((by) => ({
         by,

@@ -12,16 +12,16 @@ import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { Problem } from '../problems/problem.js';
-import { nameOf, type Book } from './book.js';
+import { nameOf, type LetterIndex } from './book.js';
 import { markedLetter, type MarkedLetter } from './marked.js';
 import { ownFields, rowFields } from './own-words.js';
 import { shownFiles } from './shown-files.js';
-import { toldIn } from './shown-problem.js';
+import { bilingualText } from './shown-problem.js';
 import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
 
 /** Makes what the page tells of one letter. `embedded`: with the documents and the source, for a page that cannot ask for them. */
 export async function shownLetter(
-  book: Book,
+  book: LetterIndex,
   index: number,
   {
     compose,
@@ -59,7 +59,7 @@ export async function shownLetter(
     head: await head(() => compose(letter, planned.key, now), embedded, french),
     files: shownFiles(letter.enclosures ?? []),
     notes: [...addresseeNotes(letter.addressees), ...ownCopyNotes(letter, book.loaded.campaign)].map((note) =>
-      toldIn(note, french),
+      bilingualText(note, french),
     ),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
@@ -113,7 +113,7 @@ async function head(compose: () => Message, embedded: boolean, french: Render): 
     const bytes = message.bytes(false);
     return { ...(await readHead(bytes, message)), source: embedded ? sourceText(bytes) : undefined };
   } catch (thrown) {
-    if (thrown instanceof Problem) return { problem: toldIn(thrown.told.message, french) };
+    if (thrown instanceof Problem) return { problem: bilingualText(thrown.told.message, french) };
     throw thrown;
   }
 }

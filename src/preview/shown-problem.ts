@@ -2,7 +2,7 @@ import { inEnglish, type Render, type Text } from '../language/sentence.js';
 import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import type { ShownProblem, Told } from './page/data.js';
+import type { ShownProblem, BilingualText } from './page/data.js';
 
 /** A complaint as the page is told it; what a file brought in is made visible, as on a terminal. */
 export function shownProblem(problem: Problem, french: Render = inEnglish): ShownProblem {
@@ -10,8 +10,8 @@ export function shownProblem(problem: Problem, french: Render = inEnglish): Show
   return {
     severity,
     code,
-    message: toldIn(told.message, french),
-    hint: told.hint === undefined ? undefined : toldIn(told.hint, french),
+    message: bilingualText(told.message, french),
+    hint: told.hint === undefined ? undefined : bilingualText(told.hint, french),
     file: where?.file,
     line: where?.line,
     column: where?.column,
@@ -21,6 +21,6 @@ export function shownProblem(problem: Problem, french: Render = inEnglish): Show
 }
 
 /** A sentence in both languages. `french`: renders by the catalogue; what that lacks stays English. */
-export function toldIn(text: Text, french: Render): Told {
+export function bilingualText(text: Text, french: Render): BilingualText {
   return { en: inEnglish(text), fr: french(text) };
 }

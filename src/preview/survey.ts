@@ -1,7 +1,7 @@
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Plan } from '../outbox/plan/plan.js';
-import { catalogueWriter, type Catalogue, type RowWithout, type Standing } from './catalogue.js';
-import { hardWatch, type Reason } from './hard-ones.js';
+import { catalogueWriter, type Catalogue, type RowWithout, type LedgerSituation } from './catalogue.js';
+import { notableLetters, type Reason } from './hard-ones.js';
 import { ownWords } from './own-words.js';
 import { patterns } from './patterns.js';
 import { peopleWatch, type People } from './people.js';
@@ -26,13 +26,13 @@ export function survey(
   plan: Plan,
   without: readonly RowWithout[],
   remarks: readonly RowRemark[],
-  standing: Standing,
+  standing: LedgerSituation,
 ): Survey {
   const { letters, date } = plan;
   const patternOf = patterns();
   const whose = peopleWatch(letters.length);
   const alike = samenessWatch(patternOf);
-  const hard = hardWatch(letters, date);
+  const hard = notableLetters(letters, date);
   const writer = catalogueWriter(plan, without);
   const ofRows = keptRows(remarks);
   for (const [index, letter] of letters.entries()) {
@@ -48,7 +48,7 @@ export function survey(
     hard.look(looked);
     writer.look(looked, standing);
   }
-  const hardOnes = hard.hardOnes();
+  const hardOnes = hard.found2x();
   const people = whose.people();
   return {
     catalogue: writer.catalogue(people.numbers, hardOnes),

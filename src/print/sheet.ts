@@ -23,10 +23,10 @@ interface Window {
 }
 
 /** Names of paper. */
-export const papers = ['letter', 'a4'] as const;
+export const paperSizes = ['letter', 'a4'] as const;
 
 /** A name of paper. */
-export type Paper = (typeof papers)[number];
+export type Paper = (typeof paperSizes)[number];
 
 /**
  * US Letter in a No. 10 envelope (241.3 × 104.8; window 114.3 × 28.6, 22.2 from the left, 12.7 from the bottom), and A4 in a DL envelope (220 × 110;

@@ -1,6 +1,6 @@
 import { inEnglish, type Render, say, type Text } from '../language/sentence.js';
 import type { Problem } from './problem.js';
-import { plain, visible } from './visible.js';
+import { printable, visible } from './visible.js';
 import { characters, width } from './width.js';
 
 /**
@@ -47,7 +47,7 @@ function place({ where, message }: Problem): string | undefined {
 }
 
 function indented(text: string): string {
-  return plain(text).replaceAll('\n', `\n${indent}`);
+  return printable(text).replaceAll('\n', `\n${indent}`);
 }
 
 function quotation({ quoted, where }: Problem, room: number, style: ComplaintStyle): string[] {

@@ -13,7 +13,7 @@ export function visible(text: string): string {
  * Running text (a letter, a message of ours) made safe for a terminal: only controls and marks that reorder the line are
  * named. Line breaks (as `\n`), tabs, no-break spaces and the joiners of scripts stay.
  */
-export function plain(text: string): string {
+export function printable(text: string): string {
   if (/^[\n -~]*$/.test(text)) return text;
   return text.replaceAll('\r\n', '\n').replace(dangerous, named);
 }

@@ -1,6 +1,6 @@
 import { count, say, series, type Text } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
-import { plain } from '../problems/visible.js';
+import { printable } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
 import { nextTry, reasons, type DeliveryCounts, type Reason, type Tally } from './tally.js';
 
@@ -45,7 +45,7 @@ export function deliverySummary(
   }
   for (const [address, { reply, letters: some }] of tally.held) {
     lines.push(
-      style.text(say`${count(some, 'letter')} to ${address} held back: it refuses letters ("${plain(reply)}").`),
+      style.text(say`${count(some, 'letter')} to ${address} held back: it refuses letters ("${printable(reply)}").`),
       style.text(
         what === 'sent'
           ? say`  They are still due. Mend the address; "postbag send" tries it again then.`
@@ -59,11 +59,11 @@ export function deliverySummary(
 function reasonLine({ outcome, reply, times }: Reason): Text {
   switch (outcome) {
     case 'rejected':
-      return say`  ${times} × refused: ${plain(reply)}`;
+      return say`  ${times} × refused: ${printable(reply)}`;
     case 'deferred':
-      return say`  ${times} × deferred: ${plain(reply)}`;
+      return say`  ${times} × deferred: ${printable(reply)}`;
     case 'unknown':
-      return say`  ${times} × unknown outcome: ${plain(reply)}`;
+      return say`  ${times} × unknown outcome: ${printable(reply)}`;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Variant } from '../letters/variants.js';
 import { arrivedHead, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
-import { plain } from '../problems/visible.js';
+import { printable } from '../problems/visible.js';
 import type { Copies } from '../campaign/copies.js';
 import { addresseeNotes, fileWords, ownCopyNotes } from '../outbox/plan/letter-notes.js';
 import type { Style } from '../terminal/style.js';
@@ -62,7 +62,7 @@ export function letterPage(
     shown = (text: string): string => text,
   ): readonly string[] =>
     values.flatMap((value, which) =>
-      wrap(plain(value), width - margin).map((line, i) => {
+      wrap(printable(value), width - margin).map((line, i) => {
         const before = (which + i === 0 ? style.text(name) : '').padEnd(margin);
         return `${style.faint(before)}${shown(line)}`;
       }),
@@ -91,5 +91,5 @@ export function letterPage(
     ),
     '',
   ];
-  return [...head, ...letter.text.split('\n').flatMap((line) => wrap(plain(line), width))].join('\n');
+  return [...head, ...letter.text.split('\n').flatMap((line) => wrap(printable(line), width))].join('\n');
 }

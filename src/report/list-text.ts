@@ -10,7 +10,7 @@ import { visible } from '../problems/visible.js';
 import { table } from '../terminal/table.js';
 import type { Style } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { cut, shown, wrap } from '../terminal/wrap.js';
+import { truncated, visibleWidth, wrap } from '../terminal/wrap.js';
 import type { ListOutcome } from './list-outcome.js';
 
 /** How many lines of a kind are shown. */
@@ -31,10 +31,10 @@ export async function listText(
     ...wrap(style.text(headline(report)), width - 2).map((line) => `  ${line}`),
   ];
   if (report.proof !== undefined)
-    parts.push(`  ${style.faint(say`accented names are read as: ${cut(visible(report.proof), width - 36)}`)}`);
+    parts.push(`  ${style.faint(say`accented names are read as: ${truncated(visible(report.proof), width - 36)}`)}`);
   if (outcome !== undefined) parts.push('', await columnsText(report, outcome, terminal, width));
   const { notes, otherAnswers } = report;
-  const named = otherAnswers.map((header) => `"${cut(visible(header), 40)}"`).join(', ');
+  const named = otherAnswers.map((header) => `"${truncated(visible(header), 40)}"`).join(', ');
   const said = named === '' ? notes : [...notes, say`Yes or no about something else, not used as consent: ${named}.`];
   if (said.length > 0) parts.push('', ...said.flatMap((note) => hanging(style.text(note), width)));
   for (const problem of report.problems) parts.push('', described(problem, style, width));
@@ -116,7 +116,7 @@ async function columnsText(
   const samples = supporters.slice(0, 3);
   const read = Object.entries(columns)
     .filter(([field]) => known.has(field))
-    .map(([field, header]) => ({ field, header: cut(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
+    .map(([field, header]) => ({ field, header: truncated(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
   // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
   const titles = [say`field`, say`column`, say`confidence`].map(text);
   const beside = (['field', 'header', 'sure'] as const).reduce(
@@ -134,7 +134,7 @@ async function columnsText(
         : value(one),
     );
     const room = Math.min(CELL.most, Math.max(CELL.least, cell));
-    return [field, header, sure, ...shownCells.map((cell) => cut(cell, room))];
+    return [field, header, sure, ...shownCells.map((cell) => truncated(cell, room))];
   });
   const others = Object.keys(columns).filter((field) => !known.has(field));
   const head = [...titles, ...samples.map(({ line }) => `${text(isSheet ? say`row` : say`line`)} ${line}`)];
@@ -147,7 +147,7 @@ async function columnsText(
 
 /** Columns that the widest of a property takes, or the title above it. */
 function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K, title: string): number {
-  return rows.reduce((most, row) => Math.max(most, shown(row[key])), shown(title));
+  return rows.reduce((most, row) => Math.max(most, visibleWidth(row[key])), visibleWidth(title));
 }
 
 function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: number, { style }: Terminal): string[] {

@@ -1,7 +1,7 @@
 import { languageOf, say, type Render, type Sentence } from '../language/sentence.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { shownMailbox, type ArrivedMail, type NamedMailbox } from '../messages/arrived-mail.js';
-import { plain } from '../problems/visible.js';
+import { printable } from '../problems/visible.js';
 
 const style = `body{font:1rem/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 details{border-top:1px solid #767676}
@@ -52,28 +52,28 @@ ${style}
 
 function article(mail: ArrivedMail, number: number, shown: (text: Sentence) => string): string {
   const people = (list: readonly NamedMailbox[]): string =>
-    list.map((one) => escapeHtml(plain(shownMailbox(one)))).join(',<br>');
+    list.map((one) => escapeHtml(printable(shownMailbox(one)))).join(',<br>');
   const names = (list: readonly NamedMailbox[]): string =>
-    escapeHtml(plain(list.map(({ name, address }) => name || address).join(', ')));
+    escapeHtml(printable(list.map(({ name, address }) => name || address).join(', ')));
   const rows = [
     [shown(say`From`), people(mail.from)],
     [shown(say`Reply-To`), people(mail.replyTo)],
     [shown(say`To`), people(mail.to)],
     [shown(say`Cc`), people(mail.cc)],
-    [shown(say`Subject`), escapeHtml(plain(mail.subject))],
-    [shown(say`Attached`), mail.attached.map((name) => escapeHtml(plain(name))).join('<br>')],
+    [shown(say`Subject`), escapeHtml(printable(mail.subject))],
+    [shown(say`Attached`), mail.attached.map((name) => escapeHtml(printable(name))).join('<br>')],
   ]
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`);
   return `<details${number === 1 ? ' open' : ''}>
-<summary><span class="number">${number}</span><span>${names(mail.from)}</span><span>${names(mail.to)}</span><strong>${escapeHtml(plain(mail.subject))}</strong></summary>
+<summary><span class="number">${number}</span><span>${names(mail.from)}</span><span>${names(mail.to)}</span><strong>${escapeHtml(printable(mail.subject))}</strong></summary>
 <dl>
 ${rows.join('\n')}
 </dl>
 <pre>
 ${mail.text
   .split('\n')
-  .map((line) => escapeHtml(plain(line)))
+  .map((line) => escapeHtml(printable(line)))
   .join('\n')}
 </pre>
 </details>

@@ -4,7 +4,7 @@ import { COLLEAGUE, officeForms } from '../decision-makers/office-forms.js';
 import type { OfficeForms } from '../decision-makers/office-forms.js';
 import { languageOf, say, type Render, type Sentence, type Text } from '../language/sentence.js';
 import { escapeHtml, shownHtml } from '../letters/escape-html.js';
-import { plain, visible } from '../problems/visible.js';
+import { printable, visible } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
 import { wrap } from '../terminal/wrap.js';
 
@@ -41,7 +41,7 @@ export function officeSheet(
       '',
       ...new Set([forms.closing, forms.closingOfMany]),
     ];
-    const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(plain(line), columns - indent.length)));
+    const wrapped = lines.flatMap((line) => (line === '' ? [''] : wrap(printable(line), columns - indent.length)));
     return [style.text(headingOf(forms)), '', ...wrapped.map((line) => (line === '' ? '' : `${indent}${line}`))].join(
       '\n',
     );
@@ -111,9 +111,9 @@ function about({ style, source }: Holding['form']): Sentence {
 
 function article(forms: OfficeForms, render: Render): string {
   const paragraph = (text: string, note?: string): string =>
-    `<p>${note === undefined ? '' : `<span class="note">${escapeHtml(note)}</span> `}${shownHtml(plain(text))}</p>`;
+    `<p>${note === undefined ? '' : `<span class="note">${escapeHtml(note)}</span> `}${shownHtml(printable(text))}</p>`;
   return `<article lang="${forms.language}">
-<p>${forms.addressBlock.map((line) => shownHtml(plain(line))).join('<br>')}</p>
+<p>${forms.addressBlock.map((line) => shownHtml(printable(line))).join('<br>')}</p>
 ${[...new Set([forms.salutation, forms.bare])].map((text) => paragraph(text)).join('\n')}
 ${paragraph(forms.together, render(withColleague))}
 ${[...new Set([forms.closing, forms.closingOfMany])].map((text) => paragraph(text)).join('\n')}

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
-import { areTyped } from '../terminal/question.js';
+import { isTyped } from '../terminal/question.js';
 
 /** Asks whether what was shown is to be removed for good. Only the word itself is a yes. Problem: `confirmation-missing`, `confirmation-wrong`. */
 export async function confirmDeletion({ terminal }: Context): Promise<void> {
@@ -13,7 +13,7 @@ export async function confirmDeletion({ terminal }: Context): Promise<void> {
     });
   }
   const answer = await terminal.ask(say`This cannot be undone. Type "remove" to go on: `);
-  if (answer !== undefined && areTyped({ en: 'remove', fr: 'supprimer' }, answer)) return;
+  if (answer !== undefined && isTyped({ en: 'remove', fr: 'supprimer' }, answer)) return;
   throw new Problem({
     code: 'confirmation-wrong',
     message: say`Nothing was removed.`,

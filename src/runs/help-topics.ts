@@ -23,7 +23,7 @@ async function explained(
   render: Render,
   columns: number,
 ): Promise<string> {
-  const { hanging } = await import('../terminal/wrap.js');
+  const { hangingIndent: hanging } = await import('../terminal/wrap.js');
   const width = Math.max(...Object.keys(meanings).map(({ length }) => length));
   return Object.entries(meanings)
     .flatMap(([word, meaning]) => hanging(`  ${word.padEnd(width)}  `, render(meaning), columns))

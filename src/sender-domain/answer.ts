@@ -10,7 +10,7 @@ export type Answer =
   | { readonly kind: 'unanswered'; readonly why: Sentence };
 
 /** Asks for the TXT records of a name. Does not throw. */
-export type LookUp = (name: string) => Promise<Answer>;
+export type TxtLookup = (name: string) => Promise<Answer>;
 
 /** The records of an answer; none where the name does not exist, or nobody answered. */
 export function texts(answer: Answer): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Sentence } from '../language/sentence.js';
 import type { KeyObject } from 'node:crypto';
 import type { DkimSettings } from '../campaign/campaign.js';
-import { texts, type LookUp } from './answer.js';
+import { texts, type TxtLookup } from './answer.js';
 import { dkimRecord, parseDkim } from './dkim-record.js';
 
 /** What receivers find when they look for the key of the campaign's signatures. */
@@ -21,7 +21,7 @@ export function dkimName({ selector, domain }: DkimSettings): string {
 }
 
 /** Holds the published key of a selector against the one that letters are signed with. Source: RFC 6376, 3.6.2. */
-export async function dkim(settings: DkimSettings, publicKey: KeyObject, lookUp: LookUp): Promise<Dkim> {
+export async function dkim(settings: DkimSettings, publicKey: KeyObject, lookUp: TxtLookup): Promise<Dkim> {
   const answer = await lookUp(dkimName(settings));
   if (answer.kind === 'unanswered') return { kind: 'unanswered', why: answer.why };
   const found = texts(answer);

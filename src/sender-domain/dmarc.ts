@@ -1,5 +1,5 @@
 import type { Sentence } from '../language/sentence.js';
-import { texts, type LookUp } from './answer.js';
+import { texts, type TxtLookup } from './answer.js';
 import { parseDmarc, type DmarcPolicy, type DmarcRecord } from './dmarc-record.js';
 
 /** What the DNS says of a domain and of those above it. */
@@ -18,7 +18,7 @@ export interface DmarcWalk {
  * Walks from a domain upwards, asking for `_dmarc.` records: eight names at the most. Source: RFC 9989, 4.10 (the walk), 4.10.1
  * (the record in force), 4.10.2 (the organisation).
  */
-export async function dmarcWalk(domain: string, lookUp: LookUp): Promise<DmarcWalk> {
+export async function dmarcWalk(domain: string, lookUp: TxtLookup): Promise<DmarcWalk> {
   const found: Found[] = [];
   const twice: string[] = [];
   const unanswered = new Map<string, Sentence>();

@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { Resolver } from 'node:dns/promises';
-import type { Answer, LookUp } from './answer.js';
+import type { Answer, TxtLookup } from './answer.js';
 
 /** How the DNS is asked. */
 export interface ResolverOptions {
@@ -16,7 +16,7 @@ export interface ResolverOptions {
  * A way to ask the DNS for TXT records, each name once. Nothing is asked before the first call. An answer too long for UDP is
  * asked for again by TCP.
  */
-export function dnsResolver({ server, timeout = 5000, tries = 2 }: ResolverOptions = {}): LookUp {
+export function dnsResolver({ server, timeout = 5000, tries = 2 }: ResolverOptions = {}): TxtLookup {
   const resolver = new Resolver({ timeout, tries });
   if (server !== undefined) resolver.setServers([server]);
   const asked = new Map<string, Promise<Answer>>();

@@ -2,7 +2,7 @@ import type { Sentence } from '../language/sentence.js';
 import type { KeyObject } from 'node:crypto';
 import { apparentAlignment, senderDomains, type Alignment } from '../campaign/alignment.js';
 import type { Campaign } from '../campaign/campaign.js';
-import type { LookUp } from './answer.js';
+import type { TxtLookup } from './answer.js';
 import { dkim, dkimName, type Dkim } from './dkim.js';
 import { dmarcWalk, type DmarcWalk } from './dmarc.js';
 import { spf, type Spf } from './spf.js';
@@ -26,7 +26,7 @@ export interface SenderFindings {
 export async function senderFindings(
   campaign: Pick<Campaign, 'from' | 'bounces' | 'dkim'>,
   publicKey: KeyObject | undefined,
-  lookUp: LookUp,
+  lookUp: TxtLookup,
 ): Promise<SenderFindings> {
   const domains = senderDomains(campaign);
   const signing = domains.dkim ?? domains.from;

@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
-import { texts, type Answer, type LookUp } from './answer.js';
+import { texts, type Answer, type TxtLookup } from './answer.js';
 import { hasMacro, isSpf, parseSpf, type SpfRecord } from './spf-record.js';
 
 /** What receivers find when they ask a domain by SPF which servers may send for it. */
@@ -19,7 +19,7 @@ export type Spf =
  * leave, so this says what the record is worth, not whether a given server is in it. All rules are counted as for a sender whom
  * none of them matches: the worst case. Source: RFC 7208, 4.5, 4.6.4, 5.2, 6.1.
  */
-export async function spf(domain: string, lookUp: LookUp): Promise<Spf> {
+export async function spf(domain: string, lookUp: TxtLookup): Promise<Spf> {
   const walk: Walk = { lookUp, lookUps: 0, everybody: undefined, somebody: false };
   const stopped = await follow(domain, walk, true);
   if (stopped !== undefined) return stopped;
@@ -32,7 +32,7 @@ const asking: ReadonlySet<string> = new Set(['include', 'a', 'mx', 'ptr', 'exist
 const mostLookUps = 10;
 
 interface Walk {
-  readonly lookUp: LookUp;
+  readonly lookUp: TxtLookup;
   lookUps: number;
   everybody: string | undefined;
   somebody: boolean;

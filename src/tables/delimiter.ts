@@ -62,6 +62,6 @@ function cellCounts(head: string, delimiter: string): number[] {
 }
 
 /** Reads a first line `sep=;`, by which a spreadsheet is told the separator. */
-export function toldDelimiter(head: string): string | undefined {
+export function statedDelimiter(head: string): string | undefined {
   return /^"?sep=([^\r\n"]|"")"?[;,\t|]*(?:\r|\n|$)/i.exec(head)?.[1];
 }

@@ -1,4 +1,4 @@
-import { delimiterOf, toldDelimiter } from './delimiter.js';
+import { delimiterOf, statedDelimiter } from './delimiter.js';
 import { csvLine } from './safe-csv.js';
 
 /**
@@ -26,7 +26,7 @@ export function withRecord(text: string, cells: readonly string[]): string {
 
 function delimiterIn(text: string): string {
   const head = text.replace(/^\uFEFF/, '').slice(0, 65_536);
-  return toldDelimiter(head) ?? delimiterOf(head);
+  return statedDelimiter(head) ?? delimiterOf(head);
 }
 
 function quoted(value: string, delimiter: string): string {

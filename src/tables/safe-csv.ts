@@ -2,17 +2,17 @@
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 /** A cell that no spreadsheet will run: an apostrophe is put before what looks like a formula. `rearmed` takes it away again. */
-export const disarmed = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
+export const escapedFormula = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /** A cell as it was before `disarmed`. */
-export const rearmed = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
+export const unescapedFormula = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 /**
  * One line of a CSV file, its line break (CRLF) included, as every CSV that postbag writes is made: formulas disarmed, and cells quoted
  * where they must be, or where a spreadsheet could cut them.
  */
 export function csvLine(cells: readonly string[], delimiter = ','): string {
-  return lineAsTyped(cells.map(disarmed), delimiter, /["\r\n\t;,|]|^\s|\s$/);
+  return lineAsTyped(cells.map(escapedFormula), delimiter, /["\r\n\t;,|]|^\s|\s$/);
 }
 
 /** One line of a CSV file (RFC 4180) with its line break (CRLF), and cells as typed. `quoted`: which cells stand in quotes in any case. */

@@ -1,6 +1,6 @@
 import type { Position } from '../problems/position.js';
 import { csvRecords } from './csv-records.js';
-import { delimiterOf, toldDelimiter } from './delimiter.js';
+import { delimiterOf, statedDelimiter } from './delimiter.js';
 import { decoded } from './encoding/decode.js';
 import { examine } from './encoding/examination.js';
 
@@ -28,7 +28,7 @@ export async function* tableRows(bytes: AsyncIterable<Buffer>, file: string): As
   for await (const part of decoded(chunks, examination)) parts.push(part);
   const text = Buffer.concat(parts);
   const head = text.toString('utf8', 0, 65_536);
-  const told = toldDelimiter(head);
+  const told = statedDelimiter(head);
   const delimiter = told ?? delimiterOf(head);
   for await (const batch of csvRecords([text], { delimiter, file })) {
     for (const { line, start, cells } of batch) {

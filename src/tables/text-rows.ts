@@ -1,7 +1,7 @@
 import { readBytes } from '../files.js';
 import { Problem } from '../problems/problem.js';
 import { csvRecords } from './csv-records.js';
-import { delimiterOf, toldDelimiter } from './delimiter.js';
+import { delimiterOf, statedDelimiter } from './delimiter.js';
 import { decoded } from './encoding/decode.js';
 import { examine } from './encoding/examination.js';
 import type { PlacedRow, RowSource, SourceOptions } from './row-source.js';
@@ -14,7 +14,7 @@ export async function textRows(path: string, { file, wanted }: SourceOptions): P
   const open = (): AsyncIterable<Buffer> => readBytes(path, file);
   const examination = await examine(open, file, wanted);
   const head = await text(decoded([examination.head], examination));
-  const told = toldDelimiter(head);
+  const told = statedDelimiter(head);
   const delimiter = told ?? delimiterOf(head);
   const shape = { delimiter, file, hiddenLines: told === undefined ? 0 : 1 };
   return {

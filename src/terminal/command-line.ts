@@ -9,7 +9,7 @@ export function shellWord(text: string): string {
 }
 
 /** What tells how this run was started. */
-export interface Start {
+export interface Invocation {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder from which postbag was called. */
   readonly cwd: string;
@@ -22,7 +22,7 @@ export interface Start {
  * How postbag is called from a folder so that it works: `postbag` where the shell finds it, `npx postbag` where npx finds it installed
  * without asking the registry, else `node …/dist/main.js`.
  */
-export function howToCall({ env, cwd, script, platform }: Start): string {
+export function howToCall({ env, cwd, script, platform }: Invocation): string {
   const program = realPath(script) ?? script;
   const windows = platform === 'win32';
   // npm puts the programs of a project before the path of the commands that it runs, not before that of the shell.

@@ -4,7 +4,7 @@ import { Problem } from '../problems/problem.js';
 import { readLine, type JobControl } from './read-line.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
-import { cut, folded, shown, wrap } from './wrap.js';
+import { truncated, folded, visibleWidth, wrap } from './wrap.js';
 
 /** The streams and settings that a terminal speaks with. */
 export interface TerminalOptions {
@@ -123,9 +123,9 @@ export function openTerminal({
       clear();
       // The last column stays free: a full line would wrap, and could not be taken back.
       if (text === '') return;
-      const line = cut(render(text), columns() - 1);
+      const line = truncated(render(text), columns() - 1);
       stderr.write(line);
-      moving = shown(line);
+      moving = visibleWidth(line);
     },
     redraws,
     redraw(lines) {
@@ -134,8 +134,8 @@ export function openTerminal({
       // The last column stays free, so that no line is parted by the terminal. A window that was made narrower has parted the old ones.
       const wide = columns() - 1;
       const parted = lines.flatMap((text) => folded(spoken(text), wide).split('\n'));
-      const rows = fittingRows(parted.flatMap((line) => (shown(line) <= wide ? [line] : wrap(line, wide))));
-      const above = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(shown(line) / columns())), 0);
+      const rows = fittingRows(parted.flatMap((line) => (visibleWidth(line) <= wide ? [line] : wrap(line, wide))));
+      const above = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(visibleWidth(line) / columns())), 0);
       if (redraws && above > 0) stdout.write(`\u001B[${above}A\r\u001B[J`);
       stdout.write(redraws ? `${rows.join('\n')}\n` : lines.map((text) => `${spoken(text)}\n`).join(''));
       drawn = redraws ? rows : [];

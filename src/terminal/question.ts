@@ -38,7 +38,7 @@ export async function answerTo<T>(
 export type TypedWords = Readonly<Record<Language, string>>;
 
 /** Whether what was typed are these words, in either language, whatever the blanks, capitals and accents. */
-export function areTyped({ en, fr }: TypedWords, typed: string): boolean {
+export function isTyped({ en, fr }: TypedWords, typed: string): boolean {
   const bare = (words: string): string => folded(words).normalize('NFD').replace(/\p{M}/gu, '');
   return [en, fr].some((words) => bare(words) === bare(typed));
 }

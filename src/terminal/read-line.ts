@@ -23,7 +23,7 @@ export interface LineOptions {
 type TerminalInput = NodeJS.ReadableStream & { setRawMode?: ((raw: boolean) => unknown) | undefined };
 
 /** What came back: a line, Ctrl-C, the end of input (Ctrl-D, or the terminal was closed), or the `stop` signal. */
-export type Typed =
+export type LineResult =
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'ended' }
@@ -33,7 +33,7 @@ export type Typed =
  * Reads one line. Ctrl-Z stops the process as in any other program; when it goes on, the question is asked again with what was typed so
  * far, a secret from its beginning.
  */
-export function readLine(question: string, { input, output, jobs, stop, secret }: LineOptions): Promise<Typed> {
+export function readLine(question: string, { input, output, jobs, stop, secret }: LineOptions): Promise<LineResult> {
   if (stop.aborted) return Promise.resolve({ kind: 'stopped' });
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input, output: secret ? silent : output, terminal: true, historySize: 0 });
@@ -42,7 +42,7 @@ export function readLine(question: string, { input, output, jobs, stop, secret }
   return new Promise((resolve) => {
     let suspended = false;
     let ended = false;
-    const end = (typed: Typed): void => {
+    const end = (typed: LineResult): void => {
       if (ended) return;
       ended = true;
       stop.removeEventListener('abort', onStop);

@@ -1,4 +1,4 @@
-import { shown, unparted, wrap } from './wrap.js';
+import { visibleWidth, unbreakablePieces, wrap } from './wrap.js';
 
 /** How a table is set. */
 export interface TableOptions {
@@ -23,7 +23,7 @@ export async function table(
   const all = head === undefined ? rows : [head, ...rows];
   const widths = fit(
     widest(all, (cell) => cell.split('\n')),
-    widest(all, unparted),
+    widest(all, unbreakablePieces),
     columns,
   );
   if (widths === undefined) return blocks(rows, head, columns);
@@ -49,7 +49,7 @@ function widest(rows: readonly (readonly string[])[], parts: (cell: string) => r
   const widths: number[] = [];
   for (const row of rows)
     for (const [column, cell] of row.entries())
-      widths[column] = Math.max(widths[column] ?? 0, ...parts(cell).map(shown));
+      widths[column] = Math.max(widths[column] ?? 0, ...parts(cell).map(visibleWidth));
   return widths;
 }
 
@@ -72,7 +72,7 @@ const gap = 2;
 function blocks(rows: readonly (readonly string[])[], head: readonly string[] | undefined, columns: number): string {
   const margin = '  ';
   const titles = (head ?? []).slice(1).map((title) => (title === '' ? '' : `${title}  `));
-  const room = Math.max(0, ...titles.map(shown));
+  const room = Math.max(0, ...titles.map(visibleWidth));
   const isNarrow = room > columns / 2;
   const cells = ([first = '', ...others]: readonly string[]): string[] => [
     ...wrap(first, columns),

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { characters, width } from '../problems/width.js';
 
 /** A line without colours cut to a number of columns, with `…` for what is missing. */
-export function cut(text: string, columns: number): string {
-  if (shown(text) <= columns) return text;
+export function truncated(text: string, columns: number): string {
+  if (visibleWidth(text) <= columns) return text;
   return `${fitting(text, columns - 1)}…`;
 }
 
@@ -16,9 +16,9 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** Words behind a beginning, and continued under their own first line: `  code  what it means`. The words get at least 24 columns. */
-export function hanging(beginning: string, words: string, columns: number): string[] {
-  const lines = wrap(words, Math.max(columns - shown(beginning), 24));
-  return lines.map((line, index) => (index === 0 ? beginning : ' '.repeat(shown(beginning))) + line);
+export function hangingIndent(beginning: string, words: string, columns: number): string[] {
+  const lines = wrap(words, Math.max(columns - visibleWidth(beginning), 24));
+  return lines.map((line, index) => (index === 0 ? beginning : ' '.repeat(visibleWidth(beginning))) + line);
 }
 
 /**
@@ -30,7 +30,7 @@ export function hanging(beginning: string, words: string, columns: number): stri
 export function folded(text: string, columns: number): string {
   return text
     .split('\n')
-    .flatMap((line) => (shown(line) <= columns || isCopied(line) ? [line] : foldLine(line, columns)))
+    .flatMap((line) => (visibleWidth(line) <= columns || isCopied(line) ? [line] : foldLine(line, columns)))
     .join('\n');
 }
 
@@ -48,11 +48,11 @@ function foldLine(line: string, columns: number): string[] {
   const [margin = ''] = /^ */.exec(plain) ?? [];
   const [before = ''] = /^ *\S+(?: \S+)* {2,}(?=\S)/.exec(plain) ?? [];
   const isComplaint = /^(?:error|warning|erreur|avertissement) /.test(plain);
-  const hang = before !== '' && shown(before) <= columns / 2 ? shown(before) : margin.length + (isComplaint ? 2 : 0);
+  const hang = before !== '' && visibleWidth(before) <= columns / 2 ? visibleWidth(before) : margin.length + (isComplaint ? 2 : 0);
   const lines: string[] = [];
   let current = '';
   for (const word of line.replace(command, (whole) => whole.replaceAll(' ', glue)).match(/ *[^ ]+(?: $)?/g) ?? []) {
-    if (current.trim() === '' || shown(current + word) <= columns) current += word;
+    if (current.trim() === '' || visibleWidth(current + word) <= columns) current += word;
     else {
       lines.push(current);
       current = ' '.repeat(hang) + word.trimStart();
@@ -72,13 +72,13 @@ function wrapLine(line: string, columns: number): string[] {
   let current = '';
   for (const word of line.split(' ')) {
     const longer = current === '' ? word : `${current} ${word}`;
-    if (shown(longer) <= columns) {
+    if (visibleWidth(longer) <= columns) {
       current = longer;
       continue;
     }
     if (current !== '') lines.push(current);
     let rest = word;
-    while (shown(rest) > columns) {
+    while (visibleWidth(rest) > columns) {
       const head = toJoint(fitting(rest, columns));
       lines.push(head);
       rest = rest.slice(head.length);
@@ -95,7 +95,7 @@ function toJoint(head: string): string {
 }
 
 /** The pieces of a text that `wrap` leaves whole where there is room for them. */
-export function unparted(text: string): string[] {
+export function unbreakablePieces(text: string): string[] {
   return text.split(/[ \n]/).flatMap((word) =>
     stripVTControlCharacters(word)
       .split(/(?<=[-/])/)
@@ -104,7 +104,7 @@ export function unparted(text: string): string[] {
 }
 
 /** Columns of a text that may have colours. */
-export function shown(text: string): number {
+export function visibleWidth(text: string): number {
   return width(stripVTControlCharacters(text));
 }
 
@@ -114,8 +114,8 @@ function fitting(text: string, columns: number): string {
   let used = 0;
   for (const piece of text.split(colour)) {
     for (const character of colour.test(piece) ? [piece] : characters(piece)) {
-      used += shown(character);
-      if (used > columns && used > shown(character)) return taken;
+      used += visibleWidth(character);
+      if (used > columns && used > visibleWidth(character)) return taken;
       taken += character;
     }
   }

@@ -30,7 +30,7 @@ export interface SmtpError extends Error {
 /** Why a session could not be opened, from nodemailer's error; `proven`: a session stood before in this run. */
 export function openingRefusal(error: SmtpError, settings: SmtpSettings, proven: boolean, now: Date): Refusal {
   const { response = '' } = error;
-  const reply = response === '' ? ourWords(error) : oneLine(response);
+  const reply = response === '' ? failureText(error) : oneLine(response);
   const limit = limitRefusal(reply, settings, now);
   if (limit !== undefined) return limit;
   if (/HTTP\/1\.[01] \d{3}/.test(`${response} ${error.message}`)) return { reply, stop: notMail(settings) };
@@ -77,7 +77,7 @@ export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): 
 }
 
 /** What is said of a failure for which the server had no words. */
-export function ourWords(error: SmtpError): string {
+export function failureText(error: SmtpError): string {
   const cause =
     error.originalCode === undefined || error.message.includes(error.originalCode) ? '' : ` (${error.originalCode})`;
   return oneLine(`${error.message.replace(/\s+/g, ' ').trim()}${cause}`);

@@ -14,7 +14,7 @@ export interface Session {
   /** The most octets that the server takes in one letter, where it names a limit (SIZE). */
   readonly mostOctets: number | undefined;
   /** Carries one letter. Does not throw. */
-  send(envelope: Envelope, bytes: Buffer, needsSmtpUtf8: boolean, signal: AbortSignal): Promise<Carried>;
+  send(envelope: Envelope, bytes: Buffer, needsSmtpUtf8: boolean, signal: AbortSignal): Promise<TransferResult>;
   /** Makes the session fit for another letter after one that was refused; false when it is not. */
   reset(): Promise<boolean>;
   /** Says goodbye and waits for the answer, not for long. */
@@ -26,7 +26,7 @@ export interface Session {
 }
 
 /** How far a letter came. */
-export interface Carried {
+export interface TransferResult {
   /** Whether the server asked for the letter (354), so that octets of it may have left. False proves that none did. */
   readonly begun: boolean;
   /** The server's answer to the end of the letter, when it took it. */
@@ -78,7 +78,7 @@ function carry(
   bytes: Buffer,
   signal: AbortSignal,
   clean: (reply: string) => string,
-): Promise<Carried> {
+): Promise<TransferResult> {
   return new Promise((resolve) => {
     let begun = false;
     let over = false;

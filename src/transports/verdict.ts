@@ -1,12 +1,12 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Outcome, RecipientOutcome } from '../outbox/ports.js';
-import { limitRefusal, ourWords, senderRefused, type Refusal } from './refusal.js';
+import { limitRefusal, failureText, senderRefused, type Refusal } from './refusal.js';
 import { oneLine, replyCode, replyKind } from './reply.js';
-import type { Carried } from './session.js';
+import type { TransferResult } from './session.js';
 
 /** What is to be judged: how far a letter came, for whom, with whose name as sender. */
-export interface Case {
-  readonly carried: Carried;
+export interface DeliveryAttempt {
+  readonly carried: TransferResult;
   readonly from: string;
   readonly to: readonly string[];
   readonly settings: SmtpSettings;
@@ -27,7 +27,7 @@ export interface Verdict {
  * The server asks for the letter with 354. Before that it has nothing: whatever failed can be tried again. After it only an SMTP
  * answer to the end of the letter tells; without one nobody knows whether the server has the letter (RFC 1047).
  */
-export function verdict(one: Case): Verdict {
+export function verdict(one: DeliveryAttempt): Verdict {
   const { carried } = one;
   if (carried.begun) return afterText(one);
   const { error } = carried;
@@ -35,16 +35,16 @@ export function verdict(one: Case): Verdict {
   const spoken = replyKind(response) !== 'none' && replyCode(response) !== 421;
   if (error?.code === 'EMESSAGE' && !spoken) return tooLarge(one);
   if (error?.command === 'API' && error.code === 'EENVELOPE')
-    return rejected(one, `${ourWords(error)}; it was not sent.`);
+    return rejected(one, `${failureText(error)}; it was not sent.`);
   if (!spoken)
-    return unheard(one, response === '' ? (error === undefined ? 'No answer' : ourWords(error)) : oneLine(response));
+    return unheard(one, response === '' ? (error === undefined ? 'No answer' : failureText(error)) : oneLine(response));
   // Answers to RCPT that came along after a refused MAIL say nothing: they are left aside.
   if (error?.command === 'MAIL FROM') return senderRefusal(one, response) ?? settled(one, one.to, response, 'reset');
   return settled(one, accepted(one), response, 'reset');
 }
 
 /** A sender that is refused for good concerns every letter, unless the answer is about the size or a limit. */
-function senderRefusal(one: Case, response: string): Verdict | undefined {
+function senderRefusal(one: DeliveryAttempt, response: string): Verdict | undefined {
   const reply = oneLine(response);
   if (replyKind(response) !== 'no' || isAboutSize(response)) return undefined;
   if (limitRefusal(reply, one.settings, one.now) !== undefined) return undefined;
@@ -53,14 +53,14 @@ function senderRefusal(one: Case, response: string): Verdict | undefined {
 }
 
 /** The letter went out, wholly or in part. */
-function afterText(one: Case): Verdict {
+function afterText(one: DeliveryAttempt): Verdict {
   const { carried } = one;
   const answer = carried.reply ?? (carried.error?.code === 'EMESSAGE' ? carried.error.response : undefined);
   if (answer === undefined || replyKind(answer) === 'none') {
     const heard = carried.error?.response ?? carried.reply ?? '';
     const words =
       heard === ''
-        ? `No answer after the letter: ${carried.error === undefined ? 'silence' : ourWords(carried.error)}`
+        ? `No answer after the letter: ${carried.error === undefined ? 'silence' : failureText(carried.error)}`
         : oneLine(heard);
     return settled(one, accepted(one), words, 'lost');
   }
@@ -68,7 +68,7 @@ function afterText(one: Case): Verdict {
 }
 
 /** Puts together what was said of the accepted addresses, all alike, and of those that were refused. */
-function settled(one: Case, alike: readonly string[], answer: string, session: Verdict['session']): Verdict {
+function settled(one: DeliveryAttempt, alike: readonly string[], answer: string, session: Verdict['session']): Verdict {
   const limits: Refusal[] = [];
   const said = (address: string, reply: string): RecipientOutcome => {
     const words = oneLine(reply);
@@ -110,7 +110,7 @@ function kindOf(reply: string, begun: boolean): RecipientOutcome['kind'] {
   }
 }
 
-function unheard(one: Case, reply: string): Verdict {
+function unheard(one: DeliveryAttempt, reply: string): Verdict {
   const limit = limitRefusal(reply, one.settings, one.now);
   const stop = limit?.stop === undefined ? {} : { stop: limit.stop, notBefore: limit.notBefore };
   const outcome: Outcome = {
@@ -124,7 +124,7 @@ function unheard(one: Case, reply: string): Verdict {
   return { outcome, session: 'lost', crowded: limit?.crowded === true };
 }
 
-function tooLarge(one: Case): Verdict {
+function tooLarge(one: DeliveryAttempt): Verdict {
   const limit = /\d+/.exec(one.carried.error?.message ?? '')?.[0];
   const reply = `The letter is larger than the ${limit ?? ''} octets that the server takes; it was not sent.`.replace(
     '  ',
@@ -134,12 +134,12 @@ function tooLarge(one: Case): Verdict {
 }
 
 /** Refused by us, before the server heard of it. */
-function rejected(one: Case, reply: string): Verdict {
+function rejected(one: DeliveryAttempt, reply: string): Verdict {
   return { outcome: { kind: 'rejected', reply, server: server(one) }, session: 'fit', crowded: false };
 }
 
 /** The addresses that were not refused on their own. */
-function accepted({ to, carried }: Case): readonly string[] {
+function accepted({ to, carried }: DeliveryAttempt): readonly string[] {
   return to.filter((address) => !carried.refused.has(address));
 }
 
@@ -148,6 +148,6 @@ function isAboutSize(response: string): boolean {
   return /^552[ -]|^5\d\d[ -]5\.3\.4\b/.test(response);
 }
 
-function server({ settings }: Case): string {
+function server({ settings }: DeliveryAttempt): string {
   return `${settings.host}:${settings.port}`;
 }

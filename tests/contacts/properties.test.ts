@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { csvRecords } from '../../src/tables/csv-records.js';
-import { csvLine, disarmed, lineAsTyped, rearmed } from '../../src/tables/safe-csv.js';
+import { csvLine, escapedFormula, lineAsTyped, unescapedFormula } from '../../src/tables/safe-csv.js';
 import { tableRows } from '../../src/tables/table.js';
 import { read } from './reading.js';
 
@@ -141,12 +141,12 @@ test('what is written for spreadsheets runs nothing, and comes back as it was', 
       }),
       delimiter,
       async (cells, between) => {
-        expect(cells.map(disarmed).filter((text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text))).toEqual([]);
-        expect(cells.map((text) => rearmed(disarmed(text)))).toEqual(cells);
+        expect(cells.map(escapedFormula).filter((text) => /^[=+\-@\t\r\n＝＋－＠]/.test(text))).toEqual([]);
+        expect(cells.map((text) => unescapedFormula(escapedFormula(text)))).toEqual(cells);
         const found = [];
         for await (const batch of csvRecords([Buffer.from(csvLine(cells, between))], { delimiter: between, file: 'f' }))
           found.push(...batch);
-        if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(rearmed))).toEqual([cells]);
+        if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(unescapedFormula))).toEqual([cells]);
       },
     ),
   );
@@ -157,7 +157,7 @@ test('a line of a CSV file is the one that csv-stringify writes', () => {
     fc.property(fc.array(cell, { minLength: 1 }), delimiter, (cells, between) => {
       const settings = { delimiter: between, record_delimiter: '\r\n' };
       expect(lineAsTyped(cells, between)).toBe(stringify([cells], { ...settings, quoted_match: /[\r\n]|^\s|\s$/ }));
-      const quoted = stringify([cells.map(disarmed)], { ...settings, quoted_match: /[\r\n\t;,|"]|^\s|\s$/ });
+      const quoted = stringify([cells.map(escapedFormula)], { ...settings, quoted_match: /[\r\n\t;,|"]|^\s|\s$/ });
       expect(csvLine(cells, between)).toBe(quoted);
     }),
   );

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { inEnglish } from '../../src/language/sentence.js';
 import type { ConsentRule } from '../../src/campaign/campaign.js';
 import { readLists, type LeftOutRow, type ListReport } from '../../src/contacts/lists.js';
-import type { Mend } from '../../src/contacts/mended-copy.js';
+import type { CellCorrection } from '../../src/contacts/mended-copy.js';
 import type { OpenedList } from '../../src/contacts/opened-list.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
@@ -19,7 +19,7 @@ export interface Read {
   readonly leftOut: readonly LeftOutRow[];
   readonly lists: readonly OpenedList[];
   /** What cells should probably say instead, in the order of the rows. */
-  readonly mends: readonly Mend[];
+  readonly mends: readonly CellCorrection[];
   /** The line in which each row of the first list's file begins. */
   readonly places: readonly number[];
   /** `code line` of files that were refused. */
@@ -63,7 +63,7 @@ export async function readFiles(
     messages: [] as string[],
     leftOut: [] as LeftOutRow[],
     lists: [] as OpenedList[],
-    mends: [] as Mend[],
+    mends: [] as CellCorrection[],
     places: [] as number[],
   };
   const isMany = lists.length > 1;

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { supporterShelf } from '../../src/contacts/supporter-shelf.js';
+import { supporterStore } from '../../src/contacts/supporter-shelf.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 
 /** Supporters of many kinds: without language, with a row number, with a lone half of a character, with a field of any name. */
@@ -29,7 +29,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
   '%i supporters come back as they were, in their order',
   (count) => {
     const all = people(count);
-    const shelf = supporterShelf(join(folder(), 'private', 'file'));
+    const shelf = supporterStore(join(folder(), 'private', 'file'));
     shelf.begin();
     for (const one of all) shelf.add(one);
     const kept = shelf.all();
@@ -42,7 +42,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
 
 test('walks that go on at a time do not disturb one another', () => {
   const all = people(4_000);
-  const shelf = supporterShelf(join(folder(), 'file'));
+  const shelf = supporterStore(join(folder(), 'file'));
   for (const one of all) shelf.add(one);
   const kept = shelf.all();
   let place = 0;
@@ -61,7 +61,7 @@ test('many people lie in a private file, few in none; and whoever has them keeps
     [few, 2_000],
     [many, 3_000],
   ] as const) {
-    const shelf = supporterShelf(path);
+    const shelf = supporterStore(path);
     for (const one of people(count)) shelf.add(one);
     const kept = shelf.all();
     const [file] = [shelf.file()];
@@ -79,14 +79,14 @@ test('people of more shapes than are counted, and with a field of any name, come
   const all = people(2_500).map((one, i) => ({ ...one, fields: { ...one.fields, [`own_${i}`]: 'x' } }));
   const odd = JSON.parse('{"full_name":"Ana","__proto__":"x"}') as Readonly<Record<string, string>>;
   all.push({ ...all[0]!, fields: odd }); // some were made
-  const shelf = supporterShelf(join(folder(), 'file'));
+  const shelf = supporterStore(join(folder(), 'file'));
   for (const one of all) shelf.add(one);
   expect(JSON.stringify([...shelf.all()])).toBe(JSON.stringify(all));
   expect(shelf.file()?.shapes.length).toBe(1_000);
 });
 
 test('what was taken in before it begins anew is gone', () => {
-  const shelf = supporterShelf(join(folder(), 'file'));
+  const shelf = supporterStore(join(folder(), 'file'));
   for (const one of people(3_000)) shelf.add(one);
   shelf.begin();
   const [first] = people(1);
@@ -98,7 +98,7 @@ test('where no file can be made, everybody stays in memory', () => {
   const made = folder();
   writeFileSync(join(made, 'private'), 'a file has the name of the folder');
   const all = people(5_000);
-  const shelf = supporterShelf(join(made, 'private', 'file'));
+  const shelf = supporterStore(join(made, 'private', 'file'));
   for (const one of all) shelf.add(one);
   expect([...shelf.all()]).toEqual(all);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { representService } from '../../src/districts/represent.js';
-import type { LookUp } from '../../src/districts/represent.js';
+import type { PostalCodeLookup } from '../../src/districts/represent.js';
 import { representative, representServer, stillClock } from './represent-server.js';
 import type { Answer } from './represent-server.js';
 
@@ -9,7 +9,7 @@ async function service(answers: readonly Answer[]) {
   const server = await representServer({ '/postcodes/K1A0A6/': answers });
   const clock = stillClock('2026-11-22T12:00:00Z');
   const interruption = new AbortController();
-  const lookUp: LookUp = representService({
+  const lookUp: PostalCodeLookup = representService({
     base: `${server.base}/`,
     clock,
     random: () => 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestRead } from '../../src/mailboxes/mail-message.js';
+import { maxMessageOctets } from '../../src/mailboxes/mail-message.js';
 import { mboxMessages } from '../../src/mailboxes/mbox-reader.js';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<Buffer> {
@@ -34,7 +34,7 @@ test('an empty mbox has no message', async () => {
 });
 
 test('of a message without end only the beginning is kept, and the next is found', async () => {
-  const found = await parted(`${from}Subject: long\n\n${'x'.repeat(3 * longestRead)}\n\n${from}Subject: next\n\n`);
+  const found = await parted(`${from}Subject: long\n\n${'x'.repeat(3 * maxMessageOctets)}\n\n${from}Subject: next\n\n`);
   expect(found.map((one) => one.slice(0, 15))).toEqual(['Subject: long\n\n', 'Subject: next\n\n']);
-  expect(found[0]!.length).toBeLessThanOrEqual(longestRead);
+  expect(found[0]!.length).toBeLessThanOrEqual(maxMessageOctets);
 });

@@ -3,7 +3,7 @@ import { parseCampaign } from '../../src/campaign/parse-campaign.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { emptyView } from '../../src/outbox/delivery/due.js';
-import { book } from '../../src/preview/book.js';
+import { letterIndex } from '../../src/preview/book.js';
 import type { Loaded } from '../../src/preview/loaded.js';
 import { shownApprovals } from '../../src/preview/shown-approval.js';
 import { campaignFiles } from '../support/campaign-files.js';
@@ -27,7 +27,7 @@ test('a mark that is made while somebody approves is shown, and nothing else is 
   const view = emptyView;
   const ledger = { view, marks: [], mended: [], approvals: new Map(), sendingProblems: [] };
   const loaded = { campaign, plan, remarks: [], approvalNow: () => approved, ledger } as unknown as Loaded; // all that a book reads
-  const open = book(loaded, new Date(0));
+  const open = letterIndex(loaded, new Date(0));
   const samples = (): readonly (boolean | undefined)[] => shownApprovals(open)[0]!.samples.map(({ read }) => read);
 
   expect(samples()).toEqual([false]);

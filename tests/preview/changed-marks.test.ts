@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
-import { book } from '../../src/preview/book.js';
-import { takeMarks } from '../../src/preview/marks-file.js';
-import { previewDesk } from '../../src/runs/preview/preview-source.js';
+import { letterIndex } from '../../src/preview/book.js';
+import { importMarks } from '../../src/preview/marks-file.js';
+import { previewBackend } from '../../src/runs/preview/preview-source.js';
 import { fakeContext } from '../commands/fake-context.js';
 import { folderWith } from '../support/postbag.js';
 import { unrulyFiles } from './campaign.js';
@@ -15,8 +15,8 @@ const at = new Date('2026-06-12T13:00:00Z');
 async function allRead() {
   const folder = folderWith(unrulyFiles());
   const { context } = fakeContext({ now: () => at, sleep: () => Promise.resolve() });
-  const desk = previewDesk({ folder, letter: undefined, json: false, asOf: '2026-06-12' }, { ...context, cwd: folder });
-  const first = book(await desk.load(), at);
+  const desk = previewBackend({ folder, letter: undefined, json: false, asOf: '2026-06-12' }, { ...context, cwd: folder });
+  const first = letterIndex(await desk.load(), at);
   const marks = [...first.loaded.plan.letters].map((letter) => ({
     letter: letter.group.template.name,
     supporterHash: supporterHash(letter.supporter?.key ?? ''),
@@ -28,7 +28,7 @@ async function allRead() {
   }));
   await desk.mark(marks);
   const read = async (): Promise<string> => {
-    const now = book(await desk.load(), at);
+    const now = letterIndex(await desk.load(), at);
     return [...now.loaded.plan.letters]
       .filter((letter) => now.isRead(letter))
       .map(({ supporter }) => supporter?.fields['first_name'])
@@ -67,12 +67,12 @@ test('a mark of before, without the text, goes on to count; one that a reader se
       marks: [{ id: bob?.key, mark: 'read', by, at: at.toISOString(), ...(text !== undefined && { text }) }],
     });
   change('contacts/supporters.csv', 'Bob,Tremblay', 'Rob,Tremblay');
-  const changed = book(await desk.load(), at);
+  const changed = letterIndex(await desk.load(), at);
   const letter = changed.loaded.plan.letters.at(1)!;
   // She read the page that was made before, then another one that was made of what stands there now.
-  expect(await takeMarks(back(first.textOf(bob!), 'Ola'), 'old.json', desk)).toMatchObject({ known: 1 });
+  expect(await importMarks(back(first.textOf(bob!), 'Ola'), 'old.json', desk)).toMatchObject({ known: 1 });
   expect(await read()).toBe('Ana Zoë Geneviève ليلى');
-  const taken = await takeMarks(back(changed.textOf(letter), 'Ola'), 'new.json', desk);
+  const taken = await importMarks(back(changed.textOf(letter), 'Ola'), 'new.json', desk);
   expect(taken).toMatchObject({ known: 0, by: new Map([['Ola', 1]]) });
   expect(await read()).toBe('Ana Rob Zoë Geneviève ليلى');
   await desk.mark([

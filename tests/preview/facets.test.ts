@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Facet, FacetName } from '../../src/preview/page/data.js';
-import { anyValue, counts, facetNames, fold, select, type Indexed } from '../../src/preview/page/facets.js';
+import { anyValue, counts, facetNames, fold, select, type SearchIndex } from '../../src/preview/page/facets.js';
 import { hashOf, placeFrom, type Place } from '../../src/preview/page/place.js';
 
 const none: Facet = { values: [], sets: [[]], codes: [0, 0, 0, 0] };
 const texts = ['ana roy gatineau', 'bob cote ottawa', 'zoe ohara', 'list 4'];
-const all: Indexed = {
+const all: SearchIndex = {
   size: texts.length,
   holding: (words) => (index) => words.every((word) => texts[index]!.includes(word)),
   facets: {

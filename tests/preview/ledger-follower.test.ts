@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Book } from '../../src/preview/book.js';
+import type { LetterIndex } from '../../src/preview/book.js';
 import { ledgerFollower } from '../../src/preview/ledger-follower.js';
-import type { Desk, LedgerState } from '../../src/preview/loaded.js';
+import type { PreviewBackend, LedgerState } from '../../src/preview/loaded.js';
 
 const state = (marks: number): LedgerState => ({
   view: { states: new Map(), held: new Set() } as unknown as LedgerState['view'], // what the follower compares of it
@@ -26,7 +26,7 @@ test('what was read of the ledger before a letter was marked here is not taken o
       loaded: { ledger: state(0) },
       remarked: () => remarked,
       follow: (now: LedgerState) => resolve(now),
-    } as unknown as Book; // all that the follower asks of a book
+    } as unknown as LetterIndex; // all that the follower asks of a book
     const desk = {
       sending: () => Promise.resolve(undefined),
       ledger: () => {
@@ -34,7 +34,7 @@ test('what was read of the ledger before a letter was marked here is not taken o
         if (reads === 1) remarked++; // somebody marks a letter while the ledger is read
         return Promise.resolve(state(reads));
       },
-    } as unknown as Desk; // all that the follower asks of a desk
+    } as unknown as PreviewBackend; // all that the follower asks of a desk
     const follower = ledgerFollower(
       desk,
       { now: () => new Date(0), sleep: () => Promise.resolve() },

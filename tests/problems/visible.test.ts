@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plain, visible } from '../../src/problems/visible.js';
+import { printable, visible } from '../../src/problems/visible.js';
 
 test('every character that cannot be seen, or could move the cursor, is named', () => {
   expect(visible('Ann\u00A0Lee\u200B\t\r\n')).toBe('Ann⟨NBSP⟩Lee⟨ZWSP⟩⟨TAB⟩⟨CR⟩⟨LF⟩');
@@ -20,8 +20,8 @@ test('a joiner outside an emoji is named', () => {
 });
 
 test('running text keeps its lines, tabs, no-break spaces and joiners, and nothing that is dangerous', () => {
-  expect(plain('a\r\nb\tc\u00A0d\u200Ce\n')).toBe('a\nb\tc\u00A0d\u200Ce\n');
-  expect(plain('\u001B[2Ja\rb\u202Ec\u2029\u200E')).toBe('⟨ESC⟩[2Ja⟨CR⟩b⟨RLO⟩c⟨PS⟩⟨LRM⟩');
+  expect(printable('a\r\nb\tc\u00A0d\u200Ce\n')).toBe('a\nb\tc\u00A0d\u200Ce\n');
+  expect(printable('\u001B[2Ja\rb\u202Ec\u2029\u200E')).toBe('⟨ESC⟩[2Ja⟨CR⟩b⟨RLO⟩c⟨PS⟩⟨LRM⟩');
 });
 
 const anything = fc.string({ unit: 'binary', maxLength: 40 });
@@ -36,7 +36,7 @@ test('whatever comes in, nothing that controls or reorders comes out', () => {
   fc.assert(
     fc.property(fc.oneof(anything, nasty), (text) => {
       expect(visible(text)).not.toMatch(bad);
-      expect(plain(text).replace(/[\n\t]/g, '')).not.toMatch(bad);
+      expect(printable(text).replace(/[\n\t]/g, '')).not.toMatch(bad);
       expect(visible(visible(text))).toBe(visible(text));
     }),
     { numRuns: 2000 },

@@ -5,8 +5,8 @@ import {
   safeParts,
   safeShares,
   safeSpans,
-  smallest,
-  together,
+  smallestGroup,
+  otherGroup,
 } from '../../src/report/campaign-report/small-numbers.js';
 
 test.each([
@@ -50,10 +50,10 @@ test('no part of a whole that is shown is small, and what is hidden is never one
       if (shown === undefined) return;
       const whole = numbers.reduce((all, n) => all + n, 0);
       expect([...shown.values()].reduce((all, n) => all + n, 0)).toBe(whole);
-      for (const n of shown.values()) expect(n).toBeGreaterThanOrEqual(smallest);
+      for (const n of shown.values()) expect(n).toBeGreaterThanOrEqual(smallestGroup);
       const hidden = numbers.filter((n, i) => n > 0 && !shown.has(`p${i}`));
       expect(hidden.length).not.toBe(1);
-      if (shown.has(together)) expect(hidden.reduce((all, n) => all + n, 0)).toBeGreaterThanOrEqual(smallest);
+      if (shown.has(otherGroup)) expect(hidden.reduce((all, n) => all + n, 0)).toBeGreaterThanOrEqual(smallestGroup);
     }),
   );
 });
@@ -76,11 +76,11 @@ test('weeks with few letters are joined until no span is small, and none is lost
       const spans = safeSpans(numbers.map((n, i) => [`2026-${String(i).padStart(2, '0')}`, n]));
       const whole = numbers.reduce((all, n) => all + n, 0);
       if (spans === undefined) {
-        expect(whole).toBeLessThan(smallest);
+        expect(whole).toBeLessThan(smallestGroup);
         return;
       }
       expect(spans.reduce((all, { value }) => all + value, 0)).toBe(whole);
-      for (const { value } of spans) expect(value === 0 || value >= smallest).toBe(true);
+      for (const { value } of spans) expect(value === 0 || value >= smallestGroup).toBe(true);
     }),
   );
 });

@@ -1,11 +1,11 @@
 import { inEnglish, say, type Sentence } from '../../src/language/sentence.js';
-import type { LookUp } from '../../src/sender-domain/answer.js';
+import type { TxtLookup } from '../../src/sender-domain/answer.js';
 import type { Said } from '../support/dns-server.js';
 
 /** The DNS as a table: names that are not in it, nor above one that is, do not exist. `asked` grows with each question. */
-export function names(table: Readonly<Record<string, Said>>): { readonly lookUp: LookUp; readonly asked: string[] } {
+export function names(table: Readonly<Record<string, Said>>): { readonly lookUp: TxtLookup; readonly asked: string[] } {
   const asked: string[] = [];
-  const lookUp: LookUp = (name) => {
+  const lookUp: TxtLookup = (name) => {
     asked.push(name);
     const said = table[name];
     if (typeof said === 'string') return Promise.resolve({ kind: 'unanswered', why: say`the DNS says ${said}` });

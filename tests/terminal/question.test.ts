@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../src/language/sentence.js';
-import { answerTo, areTyped, folded } from '../../src/terminal/question.js';
+import { answerTo, isTyped, folded } from '../../src/terminal/question.js';
 
 test.each([
   ['send 3 letters', 'send 3 letters'],
@@ -24,12 +24,12 @@ test.each([
   ['oui', false],
   ['', false],
 ])('"%s" is the sentence in one of the languages: %s', (typed, expected) => {
-  expect(areTyped(sentence, typed)).toBe(expected);
+  expect(isTyped(sentence, typed)).toBe(expected);
 });
 
 test('accents that a keyboard lacks are no other answer', () => {
   expect(
-    ['envoyee', 'ENVOYÉE', 'envoye\u0301e', 'envoy'].map((typed) => areTyped({ en: 'sent', fr: 'envoyée' }, typed)),
+    ['envoyee', 'ENVOYÉE', 'envoye\u0301e', 'envoy'].map((typed) => isTyped({ en: 'sent', fr: 'envoyée' }, typed)),
   ).toEqual([...[true, true, true, false]]);
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { style } from '../../src/terminal/style.js';
 import { table } from '../../src/terminal/table.js';
-import { cut, folded, shown, wrap } from '../../src/terminal/wrap.js';
+import { truncated, folded, visibleWidth, wrap } from '../../src/terminal/wrap.js';
 
 test('columns line up, counts to the right, wide characters counted as such', async () => {
   const rows = [
@@ -58,7 +58,7 @@ test('no line is wider than the terminal, and no word is lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
       const text = await table(rows, { columns: 40 });
-      for (const line of text.split('\n')) expect(shown(line)).toBeLessThanOrEqual(40);
+      for (const line of text.split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(40);
       const letters = (all: string): string => Array.from(all.replace(/\s/g, '')).sort().join('');
       expect(letters(text)).toBe(letters(rows.flat().join('')));
     }),
@@ -75,7 +75,7 @@ test('lines wrap at blanks, long words inside, and not at no-break spaces', () =
 });
 
 test('a cut line says that it was cut', () => {
-  expect([cut('abcdef', 6), cut('abcdef', 5), cut('王小明', 4)]).toEqual(['abcdef', 'abcd…', '王…']);
+  expect([truncated('abcdef', 6), truncated('abcdef', 5), truncated('王小明', 4)]).toEqual(['abcdef', 'abcd…', '王…']);
 });
 
 test.each<[string, number, readonly string[]]>([

@@ -21,4 +21,4 @@ export const isPlaceholder = (text: string): boolean =>
 export const isAlsoName = (text: string): boolean => ALSO_NAMES.test(text);
 
 /** Whether words are nobody's own: "none", "n/a", "-", "no comment". */
-export const isNoWords = (text: string): boolean => isPlaceholder(text) || (text.length < 40 && NO_WORDS.test(text));
+export const saysNothing = (text: string): boolean => isPlaceholder(text) || (text.length < 40 && NO_WORDS.test(text));

@@ -2,7 +2,7 @@ import { say, type Sentence } from '../../language/sentence.js';
 import { oneByteOctets, type OneByte } from '../../tables/encoding/one-byte.js';
 
 /** What is wrong with the characters of a cell, in words that follow "holds". */
-export interface Harm {
+export interface UnusableText {
   readonly code: 'control-character' | 'mojibake';
   readonly what: Sentence;
   /** What was probably meant. */
@@ -28,7 +28,7 @@ const mistakes = [
  * Looks for characters that must not reach a letter. `line` cells (names, addresses, places) may not even hold a line
  * break; texts may hold line breaks and tabs. UTF-8 that was once read as Windows-1252 ("ZoÃ«") is found and told.
  */
-export function harmIn(cell: string, kind: 'line' | 'text'): Harm | undefined {
+export function unusableTextIn(cell: string, kind: 'line' | 'text'): UnusableText | undefined {
   if (!SUSPICIOUS.test(cell)) return undefined;
   if (cell.includes('\0')) return { code: 'control-character', what: say`a NUL character` };
   if (kind === 'line' && /[\r\n]/.test(cell)) return { code: 'control-character', what: say`a line break` };

@@ -1,5 +1,5 @@
 /** The first ledger. */
-export const first = `
+export const firstSchema = `
 create table ledger (
   campaign text not null,
   schema integer not null,

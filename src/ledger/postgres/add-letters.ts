@@ -2,7 +2,7 @@ import type { Ledger } from '../../outbox/ports.js';
 import type { Keeper } from '../keeper.js';
 import { plannedRow, replanned } from '../kept-entry.js';
 import type { Change, LetterQueries } from '../letter-queries.js';
-import { freshLetters } from './letter-queries.js';
+import { newLetters } from './letter-queries.js';
 
 /** How many letters are added in one transaction: nobody who marks a letter meanwhile waits long. */
 const addedAtOnce = 4_096;
@@ -20,7 +20,7 @@ export function lettersAdd({ change }: Keeper, queries: LetterQueries, now: Date
           const before = await queries.load(db, keys);
           const seen = new Set<string>();
           const changes: Change[] = [];
-          const fresh = freshLetters();
+          const fresh = newLetters();
           const notSent: string[] = [];
           let number = before.size === part.length ? 0 : await queries.lastNumber(db);
           for (const plan of part) {

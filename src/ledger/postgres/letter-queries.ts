@@ -15,7 +15,7 @@ import {
   recipientColumns,
   recipientNames,
   unnested,
-  type Step,
+  type LetterChange,
 } from './letter-rows.js';
 
 /** How many letters one statement reads. */
@@ -113,7 +113,7 @@ export function postgresLetterQueries(place: string): LetterQueries {
     },
 
     save: async (db, changes) => {
-      const fresh = freshLetters();
+      const fresh = newLetters();
       for (const { before, after } of changes) if (before === undefined) fresh.add(after);
       await fresh.copy(db);
       const { changed, emptied, recipients } = columnsOf(changes.filter(isStep));
@@ -132,7 +132,7 @@ export function postgresLetterQueries(place: string): LetterQueries {
 const open = `('ready', 'deferred', 'sending')`;
 
 /** New letters, to be written down together. */
-export function freshLetters(): RowsToCopy<KeptEntry> {
+export function newLetters(): RowsToCopy<KeptEntry> {
   const letters = rowsToCopy<LettersTable>('letters', letterColumns);
   const recipients = rowsToCopy<RecipientsTable>('recipients', recipientNames);
   return {
@@ -148,7 +148,7 @@ export function freshLetters(): RowsToCopy<KeptEntry> {
   };
 }
 
-function isStep(change: Change): change is Step {
+function isStep(change: Change): change is LetterChange {
   return change.before !== undefined;
 }
 

@@ -62,7 +62,7 @@ export const recipientColumns = {
 } as const satisfies Record<keyof RecipientsTable, string>;
 
 /** A letter as it is kept, and as it is from now on. */
-export interface Step {
+export interface LetterChange {
   readonly before: KeptEntry;
   readonly after: KeptEntry;
 }
@@ -71,7 +71,7 @@ export interface Step {
 export const recipientNames = Object.keys(recipientColumns) as readonly (keyof RecipientsTable)[]; // as it says itself
 
 /** Puts changes into columns. `crcOf`: the checksum of a letter, which may be known already. */
-export function columnsOf(steps: readonly Step[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
+export function columnsOf(steps: readonly LetterChange[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
   const changed: Readonly<Record<keyof typeof changedColumns, unknown[]>> = {
     number: [],
     was: [],

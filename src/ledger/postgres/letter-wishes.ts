@@ -3,7 +3,7 @@ import { settledEntry, taken, type KeptEntry } from '../kept-entry.js';
 import { checksumOf } from '../rows.js';
 
 /** What an exchange is to make of one letter: settled first, taken then. */
-export interface Wish {
+export interface LetterUpdate {
   /** As this sender knows it. */
   readonly before: KeptEntry;
   readonly settled: KeptEntry | undefined;
@@ -15,12 +15,12 @@ export interface Wish {
  * What an exchange is to make of its letters, by key. A letter may be settled and taken in one: it came back, and goes again. `strays` were taken,
  * and did not leave: they are put back. A move that is not allowed throws.
  */
-export function wishesFor(
+export function letterUpdates(
   { settlements, take, strays }: Asked,
   known: (key: string) => KeptEntry,
   at: Date,
-): ReadonlyMap<string, Wish> {
-  const wishes = new Map<string, Wish>();
+): ReadonlyMap<string, LetterUpdate> {
+  const wishes = new Map<string, LetterUpdate>();
   for (const settlement of settlements) {
     const earlier = wishes.get(settlement.key);
     const before = earlier?.before ?? known(settlement.key);
@@ -51,12 +51,12 @@ interface Asked {
 }
 
 /** What a letter is that has this checksum; `undefined` when it is none of what this sender knew or wanted. */
-export function stateByChecksum({ before, settled, taken }: Wish, crc: number | undefined): KeptEntry | undefined {
+export function stateByChecksum({ before, settled, taken }: LetterUpdate, crc: number | undefined): KeptEntry | undefined {
   return [taken, settled, before].find((entry) => entry !== undefined && checksumOf(entry) === crc);
 }
 
 /** Whether a wish that came true has settled the letter just so. */
-export function isSettledSo({ before, settled }: Wish, wanted: Settlement): boolean {
+export function isSettledSo({ before, settled }: LetterUpdate, wanted: Settlement): boolean {
   return settled !== undefined && checksumOf(settledEntry(before, wanted)) === checksumOf(settled);
 }
 

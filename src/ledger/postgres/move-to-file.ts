@@ -21,7 +21,7 @@ import { movedFrom, movedProblem, movedText, type LedgerFolder, type Moved } fro
 import type { PostgresDb, PostgresTables } from './tables.js';
 
 /** Who takes a ledger from a server to a folder. Nobody else may send from that folder meanwhile. */
-export interface Leaving extends Opening {
+export interface MoveToFolder extends Opening {
   readonly now: Date;
   readonly to: LedgerFolder;
 }
@@ -44,7 +44,7 @@ export async function movedOnServer(
  * @param again whether the folder's own file does not count yet: only then may what has left already be copied once more
  * @throws Problem `ledger-missing`; `ledger-busy` while somebody sends; `ledger-moved` where it has gone to another folder, or is still arriving
  */
-export async function sealServer(access: PostgresAccess, leaving: Leaving, again: boolean): Promise<void> {
+export async function sealServer(access: PostgresAccess, leaving: MoveToFolder, again: boolean): Promise<void> {
   const { settings } = access;
   const { campaign, to, now } = leaving;
   await withServer(access, async (db) => {
@@ -85,7 +85,7 @@ export async function sealServer(access: PostgresAccess, leaving: Leaving, again
 export async function copyToFile(
   path: string,
   access: PostgresAccess,
-  { campaign, version, now, to }: Leaving,
+  { campaign, version, now, to }: MoveToFolder,
   known = 0,
 ): Promise<{ readonly letters: number; readonly changes: number }> {
   return withServer(access, async (from) => {
@@ -127,7 +127,7 @@ export async function copyToFile(
 }
 
 /** From now on the ledger in the folder counts. Problem: `ledger-moved` where the one on the server was sealed for another folder meanwhile, or counts again. */
-export async function finishLeaving(access: PostgresAccess, { to }: Leaving): Promise<void> {
+export async function finishMoveToFolder(access: PostgresAccess, { to }: MoveToFolder): Promise<void> {
   await withServer(access, async (db) => {
     const [leaving, left] = (['leaving', 'left'] as const).map((kind) => movedText({ kind, ...to }));
     const done = await db

@@ -3,7 +3,7 @@ import type { KeptEntry } from '../kept-entry.js';
 import { checksumOf } from '../rows.js';
 import type { Session } from './connection.js';
 import { columnsOf } from './letter-rows.js';
-import { stateByChecksum, type Wish } from './letter-wishes.js';
+import { stateByChecksum, type LetterUpdate } from './letter-wishes.js';
 import type { SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
 import { checksumsOf, closeExchange, exchangeLetters } from './statements.js';
@@ -25,16 +25,16 @@ interface ExchangeResult extends Became {
 }
 
 /** An exchange of which no answer came, and what became of it. */
-export interface ClearedUp extends Became {
-  readonly wishes: readonly Wish[];
+export interface ResolvedExchange extends Became {
+  readonly wishes: readonly LetterUpdate[];
 }
 
 /** The exchanges of one sender. The server makes each at most once, by its number, whatever the connection does. */
 export interface NumberedExchanges {
   /** One exchange, asked for again as often as the connection needs. */
-  once(wishes: readonly Wish[], pace: SharedPace | undefined, now: Date): Promise<ExchangeResult>;
+  once(wishes: readonly LetterUpdate[], pace: SharedPace | undefined, now: Date): Promise<ExchangeResult>;
   /** What became of the last exchange, where that is not known: its answer did not come. It can't be made any more after this. */
-  clearUp(): Promise<ClearedUp | undefined>;
+  clearUp(): Promise<ResolvedExchange | undefined>;
   /** Whether it is not known what became of the last one. */
   readonly inDoubt: boolean;
   /** How many letters in a row were refused to the other senders last. */
@@ -45,7 +45,7 @@ export interface NumberedExchanges {
 export function numberedExchanges(sender: Sender): NumberedExchanges {
   let number = 0;
   /** Asked for, without an answer so far. */
-  let open: Pick<ClearedUp, 'wishes' | 'held'> | undefined;
+  let open: Pick<ResolvedExchange, 'wishes' | 'held'> | undefined;
   let refusedElsewhere = 0;
   /** What was reckoned last of each open letter, by key: its checksum is needed when it becomes what it is, and when it becomes something else. */
   const checksums = new Map<string, { readonly of: KeptEntry; readonly crc: number }>();
@@ -57,7 +57,7 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
     return crc;
   };
 
-  const clearUp = async (session: Session): Promise<ClearedUp | undefined> => {
+  const clearUp = async (session: Session): Promise<ResolvedExchange | undefined> => {
     if (open === undefined) return undefined;
     const { wishes, held } = open;
     // Only then nothing of it can come to pass late, from a connection that the server has not given up yet.
@@ -73,7 +73,7 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
 
   const attempt = async (
     session: Session,
-    wishes: readonly Wish[],
+    wishes: readonly LetterUpdate[],
     pace: SharedPace | undefined,
     now: Date,
   ): Promise<ExchangeResult> => {
@@ -149,7 +149,7 @@ export function isOpen({ state }: KeptEntry): boolean {
   return state === 'ready' || state === 'deferred' || state === 'sending';
 }
 
-function wasMade({ wishes, is }: ClearedUp): boolean {
+function wasMade({ wishes, is }: ResolvedExchange): boolean {
   return wishes.some((wish) => {
     const now = is.get(wish.before.key);
     return now !== undefined && now !== wish.before;

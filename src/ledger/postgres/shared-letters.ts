@@ -5,8 +5,8 @@ import type { KeptEntry } from '../kept-entry.js';
 import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 import { isDamage } from './letter-queries.js';
-import { isSettledSo, wishesFor, type Wish } from './letter-wishes.js';
-import { isOpen, numberedExchanges, type ClearedUp } from './numbered-exchanges.js';
+import { isSettledSo, letterUpdates, type LetterUpdate } from './letter-wishes.js';
+import { isOpen, numberedExchanges, type ResolvedExchange } from './numbered-exchanges.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
 import { claimLetters, recipientsOf } from './statements.js';
@@ -30,7 +30,7 @@ export function sharedLetters(
   /** Taken by an exchange that failed without an answer: they did not leave, and are `sending`. */
   const strays = new Set<string>();
   /** Settled by such an exchange: whoever asked for it was told that it failed, and asks again. */
-  const written = new Map<string, Wish>();
+  const written = new Map<string, LetterUpdate>();
   const exchanges = numberedExchanges(sender);
   let pace: SharedPace | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -78,7 +78,7 @@ export function sharedLetters(
   };
 
   /** What an exchange has done that seemed to fail. */
-  const noteLate = (late: ClearedUp): void => {
+  const noteLate = (late: ResolvedExchange): void => {
     for (const wish of late.wishes) {
       const { key } = wish.before;
       const is = late.is.get(key);
@@ -110,7 +110,7 @@ export function sharedLetters(
     });
     await lookUp([...settling.map(({ key }) => key), ...take].filter((key) => !own.has(key)));
     // A move that is not allowed throws before anything is asked of the server.
-    const wishes = wishesFor({ settlements: settling, take, strays }, (key) => known(own, key), at);
+    const wishes = letterUpdates({ settlements: settling, take, strays }, (key) => known(own, key), at);
     const all = [...wishes.values()];
     let result = await exchanges.once(all, pace, at);
     // A lease that has run out takes nothing, but facts may still be written down while nobody has given the letters up.
@@ -121,7 +121,7 @@ export function sharedLetters(
     if (!result.alive) throw sender.lose();
     for (const [key, entry] of result.is) remember(key, entry);
     strays.clear();
-    const isSettled = ({ before, settled, taken }: Wish): boolean => {
+    const isSettled = ({ before, settled, taken }: LetterUpdate): boolean => {
       const is = result.is.get(before.key);
       return is !== undefined && (is === settled || is === taken);
     };

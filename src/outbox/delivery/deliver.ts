@@ -6,8 +6,8 @@ import { Problem } from '../../problems/problem.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import type { Claim } from './claimed-letters.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import { gathered, inFlight } from './in-flight.js';
-import { unhurried, type Pacer } from './pace.js';
+import { waitForBatch, inFlight } from './in-flight.js';
+import { unlimited, type Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
 import type { Ledger, Transport } from '../ports.js';
 import { queue } from './queue.js';
@@ -16,7 +16,7 @@ import { answers } from './answers.js';
 import { mailboxWatch } from './mailbox-watch.js';
 import { notLeft, settlementOf } from './settling.js';
 import { slowdown } from './slowdown.js';
-import type { Item } from './queued-letters.js';
+import type { QueuedLetter } from './queued-letters.js';
 
 /** What a delivery needs. */
 export interface DeliverOptions<Letter extends Due> {
@@ -61,7 +61,7 @@ export async function* deliver<Letter extends Due>(
   letters: AsyncIterable<Letter>,
   options: DeliverOptions<Letter>,
 ): AsyncGenerator<DeliveryEvent<Letter>, void, undefined> {
-  const { ledger, transport, clock, random, interrupted, pace, pacer = unhurried, finishing = 10_000 } = options;
+  const { ledger, transport, clock, random, interrupted, pace, pacer = unlimited, finishing = 10_000 } = options;
   const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000 } = options;
   const { ledgerPatience = 20_000 } = options;
   const halted = ledger.shared === undefined ? interrupted : AbortSignal.any([interrupted, ledger.shared.stopped]);
@@ -81,9 +81,9 @@ export async function* deliver<Letter extends Due>(
   const flying = inFlight<Letter>(transport, clock);
   const known = answers<Letter>(ledger);
   /** Takes back what the pace counts of a letter that did not leave after all. */
-  const uncount = new Map<Item<Letter>, () => void>();
+  const uncount = new Map<QueuedLetter<Letter>, () => void>();
   /** What the ledger did not let go, and until when. */
-  const keptHere = new Map<Item<Letter>, Hold | undefined>();
+  const keptHere = new Map<QueuedLetter<Letter>, Hold | undefined>();
   let stop: { readonly problem: Problem; readonly notBefore: Date | undefined } | undefined;
   let mistake: { readonly error: unknown } | undefined;
   let accepted = 0;
@@ -166,7 +166,7 @@ export async function* deliver<Letter extends Due>(
   try {
     try {
       for (;;) {
-        await gathered(flying);
+        await waitForBatch(flying);
         const now = clock.now();
         collect(now);
         let hold = server.pause(now) ?? speed.pause(now);

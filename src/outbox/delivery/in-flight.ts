@@ -5,11 +5,11 @@ import type { Message } from '../../messages/message.js';
 import { withoutAddresses } from '../../messages/update-headers.js';
 import type { Due } from './delivery.js';
 import type { Outcome, Transport } from '../ports.js';
-import type { Item } from './queued-letters.js';
+import type { QueuedLetter } from './queued-letters.js';
 
 /** A letter that has come back from its try. */
-export interface Landed<Letter extends Due> {
-  readonly item: Item<Letter>;
+export interface Returned<Letter extends Due> {
+  readonly item: QueuedLetter<Letter>;
   readonly outcome: Outcome;
   /** Whether it was let go, so that the server may have heard of it. */
   readonly left: boolean;
@@ -17,7 +17,7 @@ export interface Landed<Letter extends Due> {
 
 /** A letter that has a line to the server, and waits to be let go. */
 interface Boarding<Letter extends Due> {
-  readonly item: Item<Letter>;
+  readonly item: QueuedLetter<Letter>;
   /** Lets it go, or keeps it here. */
   answer(leaves: boolean): void;
 }
@@ -26,11 +26,11 @@ interface Boarding<Letter extends Due> {
 export interface InFlight<Letter extends Due> {
   /** How many wait for a line, are on their way, or have come back and were not collected. */
   readonly count: number;
-  start(item: Item<Letter>, message: Message): void;
+  start(item: QueuedLetter<Letter>, message: Message): void;
   /** How many have come back and were not collected, or wait to be let go. */
   readonly waiting: number;
   /** Hands over what has come back since the last call. */
-  collect(): readonly Landed<Letter>[];
+  collect(): readonly Returned<Letter>[];
   /** Hands over what waits to be let go since the last call. */
   board(): readonly Boarding<Letter>[];
   /** Resolves when something has come back or waits to be let go, when `wake` is called, or at `until`. */
@@ -47,7 +47,7 @@ export interface InFlight<Letter extends Due> {
 
 /** Flights over a transport. */
 export function inFlight<Letter extends Due>(transport: Transport, clock: Clock): InFlight<Letter> {
-  const back: Landed<Letter>[] = [];
+  const back: Returned<Letter>[] = [];
   const boarding: Boarding<Letter>[] = [];
   const cut = new AbortController();
   const noMore = new AbortController();
@@ -147,7 +147,7 @@ const quietTurns = 10;
  * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
  * so those that come back together are to share one.
  */
-export async function gathered(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
+export async function waitForBatch(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
   let landed = flying.waiting;
   let quiet = 0;
   do {

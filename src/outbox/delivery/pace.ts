@@ -16,7 +16,7 @@ export interface Pacer {
 }
 
 /** No limits: for rehearsals. */
-export const unhurried: Pacer = { everyone: () => undefined, one: () => undefined, note: () => () => undefined };
+export const unlimited: Pacer = { everyone: () => undefined, one: () => undefined, note: () => () => undefined };
 
 const hour = 3_600_000;
 

@@ -3,11 +3,11 @@ import type { Claim } from './claimed-letters.js';
 import type { ClosedMailbox, Due } from './delivery.js';
 import type { Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
-import { deferredLetters, type Item } from './queued-letters.js';
+import { deferredLetters, type QueuedLetter } from './queued-letters.js';
 
 /** What comes next: a letter, one that is not to be sent in this run, a pause, or nothing. */
 type Next<Letter extends Due> =
-  | { readonly kind: 'letter'; readonly item: Item<Letter> }
+  | { readonly kind: 'letter'; readonly item: QueuedLetter<Letter> }
   | { readonly kind: 'skipped'; readonly due: Letter }
   | { readonly kind: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }
   | { readonly kind: 'hold'; readonly hold: Hold }
@@ -17,7 +17,7 @@ type Next<Letter extends Due> =
 export interface Queue<Letter extends Due> {
   next(now: Date): Promise<Next<Letter>>;
   /** `retry`: a server deferred it; a run does not stay for the sake of those. */
-  defer(item: Item<Letter>, hold: Hold, retry: boolean): void;
+  defer(item: QueuedLetter<Letter>, hold: Hold, retry: boolean): void;
   /** Tells the source that no more is wanted. */
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ const [fewAtOnce, mostAtOnce] = [8, 100];
 /** Letters to the same addressees, in their order. What holds up the first holds up all. */
 interface Line<Letter extends Due> {
   readonly key: string;
-  readonly letters: { readonly item: Item<Letter>; readonly number: number }[];
+  readonly letters: { readonly item: QueuedLetter<Letter>; readonly number: number }[];
   /** How many at the front have left. */
   gone: number;
   hold: Hold | undefined;
@@ -59,7 +59,7 @@ export function queue<Letter extends Due>(
   const deferred = deferredLetters<Letter>();
   const lines = new Map<string, Line<Letter>>();
   /** What other senders have, or had in passing. */
-  let elsewhere: Item<Letter>[] = [];
+  let elsewhere: QueuedLetter<Letter>[] = [];
   /** Whether any letter was to be had since those elsewhere were last asked for. */
   let gained = true;
   /** How many letters of a line are claimed next. */
@@ -67,7 +67,7 @@ export function queue<Letter extends Due>(
   let exhausted = false;
   let number = 0;
 
-  const fromSource = async (): Promise<Item<Letter> | undefined> => {
+  const fromSource = async (): Promise<QueuedLetter<Letter> | undefined> => {
     if (exhausted) return undefined;
     const result = await source.next();
     if (result.done === true) {
@@ -76,7 +76,7 @@ export function queue<Letter extends Due>(
     }
     return itemOf(result.value);
   };
-  const lineFor = (item: Item<Letter>): Line<Letter> => {
+  const lineFor = (item: QueuedLetter<Letter>): Line<Letter> => {
     const key = lineOf(item.due);
     const line = lines.get(key) ?? { key, letters: [], gone: 0, hold: undefined };
     lines.set(key, line);
@@ -116,7 +116,7 @@ export function queue<Letter extends Due>(
     }
   };
   /** Whether it is to be tried later; then it waits for that. */
-  const isForLater = (item: Item<Letter>, now: Date): boolean => {
+  const isForLater = (item: QueuedLetter<Letter>, now: Date): boolean => {
     const { nextTry } = item.due;
     if (nextTry === undefined || nextTry <= now) return false;
     deferred.add(item, { until: nextTry, why: say`a server asked to be tried later` }, true);
@@ -210,7 +210,7 @@ export function queue<Letter extends Due>(
   };
 }
 
-function itemOf<Letter extends Due>(due: Letter): Item<Letter> {
+function itemOf<Letter extends Due>(due: Letter): QueuedLetter<Letter> {
   return { due, tries: due.tries ?? 0, firstTry: due.firstTry, unheard: 0 };
 }
 

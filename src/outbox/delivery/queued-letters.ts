@@ -2,7 +2,7 @@ import type { Due } from './delivery.js';
 import type { Hold } from './pacing.js';
 
 /** A letter on its way through a run. */
-export interface Item<Letter extends Due> {
+export interface QueuedLetter<Letter extends Due> {
   readonly due: Letter;
   /** Tries at which the server said something, in earlier runs too. */
   readonly tries: number;
@@ -18,16 +18,16 @@ export interface DeferredLetters<Letter extends Due> {
   /** What the first waits for. */
   first(): Hold | undefined;
   /** Takes the first, when its time has come. */
-  ready(now: Date): Item<Letter> | undefined;
+  ready(now: Date): QueuedLetter<Letter> | undefined;
   /** `retry`: deferred by a server and settled so in the ledger; a run does not stay for the sake of those. */
-  add(item: Item<Letter>, hold: Hold, retry: boolean): void;
+  add(item: QueuedLetter<Letter>, hold: Hold, retry: boolean): void;
   /** Whether a server deferred all that wait. */
   onlyRetries(): boolean;
 }
 
 /** None yet. Letters for the same moment keep the order in which they came. */
 export function deferredLetters<Letter extends Due>(): DeferredLetters<Letter> {
-  const line: { readonly item: Item<Letter>; readonly hold: Hold; readonly retry: boolean }[] = [];
+  const line: { readonly item: QueuedLetter<Letter>; readonly hold: Hold; readonly retry: boolean }[] = [];
   let retries = 0;
   return {
     first: () => line[0]?.hold,

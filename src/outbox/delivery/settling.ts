@@ -2,21 +2,21 @@ import { say } from '../../language/sentence.js';
 import type { Problem } from '../../problems/problem.js';
 import type { Breaker } from './circuit-breaker.js';
 import type { DeliveryEvent, Due } from './delivery.js';
-import type { Landed } from './in-flight.js';
+import type { Returned } from './in-flight.js';
 import type { MailboxWatch } from './mailbox-watch.js';
 import type { Hold } from './pacing.js';
 import type { Outcome, Settlement, State } from '../ports.js';
 import { givenUp, nextTry } from './retry.js';
 import type { ServerWatch } from './server-watch.js';
 import type { Slowdown } from './slowdown.js';
-import type { Item } from './queued-letters.js';
+import type { QueuedLetter } from './queued-letters.js';
 
 /** What follows from a try. */
 export interface Settled<Letter extends Due> {
   /** What is written down and told; `undefined` when the letter never left. */
   readonly answer: Answer<Letter> | undefined;
   /** It may be tried again in this run. `retry`: a server deferred it. */
-  readonly again: { readonly item: Item<Letter>; readonly hold: Hold; readonly retry: boolean } | undefined;
+  readonly again: { readonly item: QueuedLetter<Letter>; readonly hold: Hold; readonly retry: boolean } | undefined;
   readonly stop: Problem | undefined;
   readonly notBefore: Date | undefined;
 }
@@ -44,7 +44,7 @@ const mostUnheard = 5;
 
 /** Makes of a try what is written down, what is told, and what comes next. */
 export function settlementOf<Letter extends Due>(
-  { item, outcome, left }: Landed<Letter>,
+  { item, outcome, left }: Returned<Letter>,
   at: Date,
   options: SettleOptions,
 ): Settled<Letter> {
@@ -136,7 +136,7 @@ function toldAs(state: State, { kind }: Outcome): Outcome['kind'] {
 }
 
 function afterPause<Letter extends Due>(
-  item: Item<Letter>,
+  item: QueuedLetter<Letter>,
   pause: Hold | Problem,
 ): Pick<Settled<Letter>, 'again' | 'stop'> {
   if ('until' in pause) return { again: { item, hold: pause, retry: false }, stop: undefined };

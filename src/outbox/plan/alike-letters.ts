@@ -5,13 +5,13 @@ import type { PlannedLetter } from './planned-letter.js';
 /** Letters of one group in which the same values are there and the others are not, and all that are there are plain. */
 export interface AlikeLetters {
   /** What was found in one of them, if it is so in all; `each` where every one is to be looked at. */
-  found: 'nothing yet' | 'each' | readonly FoundGap[];
+  found: 'nothing yet' | 'each' | readonly EmptyPlaceCount[];
   /** One with values as long as any of them has. */
   readonly longest: Supporter;
 }
 
 /** A place that letters cannot fill, how many of them, and the first of their supporters. */
-export interface FoundGap {
+export interface EmptyPlaceCount {
   readonly gap: Gap;
   readonly example: Supporter | undefined;
   count: number;

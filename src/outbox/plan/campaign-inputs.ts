@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { say } from '../../language/sentence.js';
 import type { Campaign } from '../../campaign/campaign.js';
-import { readCampaignLists, type CampaignLists, type Keeping } from '../../contacts/campaign-lists.js';
+import { readCampaignLists, type CampaignLists, type ListCacheOptions } from '../../contacts/campaign-lists.js';
 import { fileStamp } from '../../folders.js';
 import { mailedOptOutsFile } from '../../campaign/mailed-opt-outs.js';
 import { privateFolder } from '../../campaign/private-folder.js';
@@ -53,7 +53,7 @@ export interface CampaignInputs
 }
 
 /** What the reading needs to know beside the campaign. */
-export interface InputOptions extends Omit<Keeping, 'folder'> {
+export interface InputOptions extends Omit<ListCacheOptions, 'folder'> {
   readonly date: LocalDate;
   /** Hashes of supporters not to write for, whatever a list says. */
   readonly forgotten: ReadonlySet<string>;

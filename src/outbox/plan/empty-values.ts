@@ -1,14 +1,14 @@
 import type { Supporter } from '../../contacts/supporter.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import type { Letter } from '../../letters/letter.js';
-import { neverTooLong, type Gap } from '../../letters/merge.js';
+import { alwaysShortEnough, type Gap } from '../../letters/merge.js';
 import type { Code } from '../../problems/codes.js';
 import { Problem } from '../../problems/problem.js';
-import { alikeLetters, type AlikeLetters, type FoundGap } from './alike-letters.js';
+import { alikeLetters, type AlikeLetters, type EmptyPlaceCount } from './alike-letters.js';
 import type { PlannedLetter } from './planned-letter.js';
 
 /** What looks at a letter without gaps. */
-export interface WholeLetters {
+export interface CompleteLetters {
   /** Takes note of what is wrong with it; answers whether nothing is. */
   readonly look: (letter: Letter, key: string) => boolean;
   /** As `look`, for a letter that nobody gets: nothing is noted. */
@@ -21,10 +21,10 @@ export interface WholeLetters {
  * @param toMerge whether the letter with a key is looked at; default: every letter
  * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
  */
-export function gapWatch(whole: WholeLetters, toMerge?: (key: string) => boolean) {
-  const places = new Map<string, FoundGap>();
+export function emptyValueCheck(whole: CompleteLetters, toMerge?: (key: string) => boolean) {
+  const places = new Map<string, EmptyPlaceCount>();
   const alikeTo = alikeLetters();
-  const note = (gap: Gap, example: Supporter | undefined): FoundGap => {
+  const note = (gap: Gap, example: Supporter | undefined): EmptyPlaceCount => {
     const { file, line, column } = gap.where;
     const place = `${file}:${line ?? 0}:${column ?? 0}:${gap.kind}:${gap.name}`;
     const known = places.get(place) ?? { gap, example, count: 0 };
@@ -63,12 +63,12 @@ function isSoOfAll(
   { group, key }: PlannedLetter,
   gaps: readonly Gap[],
   { longest }: AlikeLetters,
-  whole: WholeLetters,
+  whole: CompleteLetters,
 ): boolean {
-  if (group.template.htmlLength > neverTooLong) return false;
+  if (group.template.htmlLength > alwaysShortEnough) return false;
   try {
     const { letter, gaps: same } = group.merge(longest);
-    if (letter.text.length > neverTooLong || JSON.stringify(same) !== JSON.stringify(gaps)) return false;
+    if (letter.text.length > alwaysShortEnough || JSON.stringify(same) !== JSON.stringify(gaps)) return false;
     return gaps.length > 0 || whole.isFine(letter, key);
   } catch (thrown) {
     if (thrown instanceof Problem) return false;

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import { composer, type Composer } from '../../messages/composer.js';
 import { Problem } from '../../problems/problem.js';
-import type { WholeLetters } from './empty-values.js';
+import type { CompleteLetters } from './empty-values.js';
 
 /** Looks at one letter after the other for what its headers cannot carry. */
-export interface HeaderWatch extends WholeLetters {
+export interface HeaderWatch extends CompleteLetters {
   /** What was found, each complaint once. */
   readonly problems: () => readonly Problem[];
 }

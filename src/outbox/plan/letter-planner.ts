@@ -14,7 +14,7 @@ import { officeLanguage, type Addressing } from './addressing.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import type { PlanOptions } from './plan-options.js';
 import type { LetterGroup } from './planned-letter.js';
-import type { Recipe } from './planned-letters.js';
+import type { LetterRecipe } from './planned-letters.js';
 import { updateRules } from './updates.js';
 
 /** Why somebody gets no letter. */
@@ -23,9 +23,9 @@ type Refusal = Pick<RowRemark, 'code'> & { readonly message: Sentence };
 /** Plans the letters of one template in all its languages. */
 export interface LetterPlanner {
   /** What a coalition sends: one letter, or one in each language; `undefined` for letters of supporters. */
-  readonly signOn: readonly Recipe[] | undefined;
+  readonly signOn: readonly LetterRecipe[] | undefined;
   /** How the letters of one supporter are made, or why there is none. */
-  readonly forSupporter: (listed: Supporter) => readonly Recipe[] | Refusal;
+  readonly forSupporter: (listed: Supporter) => readonly LetterRecipe[] | Refusal;
 }
 
 /** The planner of one letter; `versions` are its templates, `addressed` says to whom its letters go. */
@@ -40,7 +40,7 @@ export function letterPlanner(
   const freeText = new Set(inputs.reports.flatMap((report) => report.freeText));
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
   const joined = [main, ...versions.filter((version) => version !== main)];
-  const recipes = new Map<Addressees, Map<Template, Recipe>>();
+  const recipes = new Map<Addressees, Map<Template, LetterRecipe>>();
   const languageAsked = officeLanguage(inputs, main);
   const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
   const forUpdate = updateRules(inputs, lastLetters);
@@ -59,7 +59,7 @@ export function letterPlanner(
     return template.kind === 'update' ? forUpdate(supporter, template) : supporter;
   };
 
-  const recipe = (template: Template, addressees: Addressees): Recipe => {
+  const recipe = (template: Template, addressees: Addressees): LetterRecipe => {
     const known = recipes.get(addressees)?.get(template);
     if (known !== undefined) return known;
     const texts = template.languages === 'both' ? joined : [template];
@@ -78,7 +78,7 @@ export function letterPlanner(
       enclosures,
       freeText,
     };
-    const kept: Recipe = {
+    const kept: LetterRecipe = {
       group: made,
       keyOf: options.keyOf,
       signer: (listed) => {
@@ -86,13 +86,13 @@ export function letterPlanner(
         return 'code' in found ? listed : found; // whoever is refused has no letter
       },
     };
-    recipes.set(addressees, (recipes.get(addressees) ?? new Map<Template, Recipe>()).set(template, kept));
+    recipes.set(addressees, (recipes.get(addressees) ?? new Map<Template, LetterRecipe>()).set(template, kept));
     return kept;
   };
 
   const toNobody = [nobody];
-  const ofSets = new Map<Template, WeakMap<readonly Addressees[], readonly Recipe[]>>();
-  const planned = (template: Template, supporter: Supporter | undefined): readonly Recipe[] | Refusal => {
+  const ofSets = new Map<Template, WeakMap<readonly Addressees[], readonly LetterRecipe[]>>();
+  const planned = (template: Template, supporter: Supporter | undefined): readonly LetterRecipe[] | Refusal => {
     const sets = template.kind === 'update' ? toNobody : addressed(template, supporter);
     if (!('length' in sets)) return sets;
     let known = ofSets.get(template);

@@ -50,7 +50,7 @@ function missingSentence(n: number, letter: string, language: Language, written:
 }
 
 /** Errors `language-missing` for sign-on letters that are to be in both languages, and are written in one. */
-export function halfWritten(templates: readonly Template[]): readonly Problem[] {
+export function missingLanguages(templates: readonly Template[]): readonly Problem[] {
   return templates
     .filter(({ name, languages }) => languages === 'both' && templates.filter((one) => one.name === name).length === 1)
     .map(({ name, language, problemAt }) => {

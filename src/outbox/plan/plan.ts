@@ -12,9 +12,9 @@ import type { CampaignInputs } from './campaign-inputs.js';
 import { languagesOf, officesOf } from './addressed-offices.js';
 import { addressing } from './addressing.js';
 import { sizeProblems } from './attachment-sizes.js';
-import { gapWatch, type WholeLetters } from './empty-values.js';
+import { emptyValueCheck, type CompleteLetters } from './empty-values.js';
 import { letterPlanner } from './letter-planner.js';
-import { halfWritten, languageWatch } from './letter-warnings.js';
+import { missingLanguages, languageWatch } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
@@ -42,7 +42,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   const collection = letterCollection(supporters);
   const languages = languageWatch();
   const headers = headerWatch(campaign);
-  const gaps = gapWatch(options.onPaper === true ? anyLetter : headers, options.toMerge);
+  const gaps = emptyValueCheck(options.onPaper === true ? anyLetter : headers, options.toMerge);
   let areNamed = false;
   const chosen = chosenLetters(inputs, options.letter);
   problems.push(...officesAsked(inputs, chosen.flat()));
@@ -72,7 +72,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
   }
   const letters = collection.letters();
   problems.push(
-    ...halfWritten(chosen.flat()),
+    ...missingLanguages(chosen.flat()),
     ...languages.problems(),
     ...sizeProblems(letters),
     ...memberProblems(letters, date, campaign.locate.members),
@@ -87,7 +87,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
 }
 
 /** On paper a letter has no headers. */
-const anyLetter: WholeLetters = { look: () => true, isFine: () => true };
+const anyLetter: CompleteLetters = { look: () => true, isFine: () => true };
 
 /** What is wrong with the offices that letters ask for. Where no row is to blame, the letter that asks is named with its line. */
 function officesAsked(

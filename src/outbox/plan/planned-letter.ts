@@ -31,7 +31,7 @@ export interface LetterGroup {
 }
 
 /** The letter, to leave or to be handed on. Throws where something is missing in it: the plan told of that, and nobody may have gone on. */
-export function wholeLetter({ key, supporter, group }: PlannedLetter): Letter {
+export function completeLetter({ key, supporter, group }: PlannedLetter): Letter {
   const { letter, gaps } = group.merge(supporter);
   const [gap] = gaps;
   if (gap === undefined) return letter;

@@ -3,7 +3,7 @@ import type { Supporter } from '../../contacts/supporter.js';
 import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 
 /** How the letters of a group are made of rows of the lists. */
-export interface Recipe {
+export interface LetterRecipe {
   readonly group: LetterGroup;
   readonly keyOf: (supporter: Supporter | undefined) => string;
   /** Who signs: the row with what was mended in it, and with what is known besides. */
@@ -13,7 +13,7 @@ export interface Recipe {
 /** The letters of a plan while it is made. */
 export interface LetterCollection {
   /** Takes a letter in, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
-  readonly add: (recipe: Recipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
+  readonly add: (recipe: LetterRecipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
   readonly letters: () => Sequence<PlannedLetter> & { readonly groups: () => ReadonlySet<LetterGroup> };
 }
 
@@ -24,8 +24,8 @@ const nobody = 0xffffffff;
 export function letterCollection(supporters: Sequence<Supporter>): LetterCollection {
   const rows = new Numbers();
   const kinds = new Numbers();
-  const recipes: Recipe[] = [];
-  const numbers = new Map<Recipe, number>();
+  const recipes: LetterRecipe[] = [];
+  const numbers = new Map<LetterRecipe, number>();
   const keys = keyMemory();
   const letterAt = (place: number): PlannedLetter => {
     const row = rows.at(place);
@@ -79,7 +79,7 @@ function keyMemory(): KeyMemory {
 /** One letter. Its row is looked up, and its key worked out, when they are asked for. A class, because properties that are worked out on demand cost far less in one. */
 class LetterToCome implements PlannedLetter {
   readonly group: LetterGroup;
-  readonly #recipe: Recipe;
+  readonly #recipe: LetterRecipe;
   readonly #listed: (() => Supporter) | undefined;
   #supporter: Supporter | undefined;
   #key: string | undefined;
@@ -87,7 +87,7 @@ class LetterToCome implements PlannedLetter {
   readonly #keys: KeyMemory;
   readonly #place: number;
 
-  constructor(recipe: Recipe, listed: (() => Supporter) | undefined, keys: KeyMemory, place: number) {
+  constructor(recipe: LetterRecipe, listed: (() => Supporter) | undefined, keys: KeyMemory, place: number) {
     this.group = recipe.group;
     this.#recipe = recipe;
     this.#listed = listed;

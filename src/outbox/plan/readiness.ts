@@ -39,19 +39,19 @@ export interface HeldBack {
 }
 
 /** How many letters stand how, each counted once: what is due again, held back or kept from a second writing is nowhere else. */
-export type Standing = Readonly<Record<State | 'due' | 'held' | 'written' | 'dropped', number>>;
+export type StateCounts = Readonly<Record<State | 'due' | 'held' | 'written' | 'dropped', number>>;
 
 /**
  * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have moved
  * between that count and the view. `dropped`: the states of those that are in no plan any more.
  */
-export function standing(
+export function stateCounts(
   { letters }: Pick<Plan, 'letters'>,
   view: LedgerView,
   counts: Counts,
   now: Date,
   dropped: Iterable<State> = [],
-): Standing {
+): StateCounts {
   const all = { ...withoutDropped(counts, dropped), due: 0, held: 0, written: 0 };
   for (const letter of letters) {
     const stands = dueState(letter, view, now);

@@ -1,4 +1,4 @@
-import type { ShownMailbox, Told } from './data.js';
+import type { ShownMailbox, BilingualText } from './data.js';
 import type { ShownFile } from './shown-file.js';
 
 /** What an approval given now would cover. */
@@ -15,7 +15,7 @@ export interface ShownApproval {
   readonly checksum: string;
   /** Letters to look at first. */
   readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];
-  readonly given: { readonly by: string; readonly at: string; readonly outdated: Told | undefined } | undefined;
+  readonly given: { readonly by: string; readonly at: string; readonly outdated: BilingualText | undefined } | undefined;
   /** Who mended words after the approval, and of which letters. */
   readonly mended: readonly { readonly by: string; readonly letters: readonly string[] }[];
 }

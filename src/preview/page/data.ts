@@ -32,7 +32,7 @@ export interface FacetValue {
 }
 
 /** A sentence of the program's own in both languages. Where the catalogue has no French, both are English. */
-export interface Told {
+export interface BilingualText {
   readonly en: string;
   readonly fr: string;
 }
@@ -41,8 +41,8 @@ export interface Told {
 export interface ShownProblem {
   readonly severity: 'error' | 'warning';
   readonly code: string;
-  readonly message: Told;
-  readonly hint: Told | undefined;
+  readonly message: BilingualText;
+  readonly hint: BilingualText | undefined;
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
@@ -191,11 +191,11 @@ export interface ShownLetter {
   readonly text: readonly Piece[];
   /** The whole document of the letter, with marks; only in the one-file page. */
   readonly html: string | undefined;
-  readonly head: ShownHead | { readonly problem: Told };
+  readonly head: ShownHead | { readonly problem: BilingualText };
   /** Files that go with it. */
   readonly files: readonly ShownFile[];
   /** Who is written to in whose place, and who is left out and why. */
-  readonly notes: readonly Told[];
+  readonly notes: readonly BilingualText[];
   /** Fields that the letter asks for and the row does not have. */
   readonly missing: readonly string[];
   readonly reasons: readonly { readonly id: string; readonly detail: string }[];
@@ -232,7 +232,7 @@ export interface ShownLeftOut {
   readonly line: number;
   readonly code: string;
   readonly letter: string | undefined;
-  readonly message: Told;
+  readonly message: BilingualText;
 }
 
 /** A facet of the letters: each letter has a set of values, named by number. */

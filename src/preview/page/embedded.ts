@@ -1,7 +1,7 @@
 import type { Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
 import type { Embedded } from './embedded-data.js';
 import { fileMarks, withMarks } from './file-marks.js';
-import { select, type Indexed } from './facets.js';
+import { select, type SearchIndex } from './facets.js';
 import type { Change, Source } from './source.js';
 
 /** The letters that this very file holds; `undefined` for a page that a server gives. Marks are kept in this window, to be saved to a file. */
@@ -11,7 +11,7 @@ export async function embeddedSource(): Promise<Source | undefined> {
   const all = found as Embedded; // written by `oneFile`, from the same shapes
   const { facets, folded } = all;
   const holding = (words: readonly string[]) => (index: number) => words.every((word) => folded[index]!.includes(word));
-  const indexed: Indexed = { size: folded.length, facets, holding };
+  const indexed: SearchIndex = { size: folded.length, facets, holding };
   const indexes = new Map(all.rows.map(({ id }, i) => [id, i]));
   const sourceOf = ({ head }: ShownLetter): string => ('problem' in head ? '' : (head.source ?? ''));
   const chunks = new Map<number, Promise<readonly (ShownLetter | ShownLeftOut)[]>>();

@@ -1,7 +1,7 @@
 import type { Facet, FacetName, Query } from './data.js';
 
 /** What can be searched and filtered; the same on the server and in the one-file page. */
-export interface Indexed {
+export interface SearchIndex {
   /** How many letters, and rows without one, there are. */
   readonly size: number;
   /** Tells of each letter whether its name, town, riding and address hold every one of some folded words, of which there is one or more. */
@@ -41,7 +41,7 @@ export const withoutLetter: ReadonlySet<string> = new Set(['left-out', 'passed-o
  * a letter are given only when their state is asked for. An id that no facet has finds nothing.
  */
 export function select(
-  { size, holding, facets }: Indexed,
+  { size, holding, facets }: SearchIndex,
   { text, chosen }: Query,
   order?: ArrayLike<number>,
 ): Uint32Array {
@@ -71,7 +71,7 @@ function kept(found: Uint32Array, isKept: (index: number) => boolean): Uint32Arr
 }
 
 /** How many letters have each value; rows without a letter are counted in `state` alone. */
-export function counts({ size, facets }: Indexed, name: FacetName): readonly number[] {
+export function counts({ size, facets }: SearchIndex, name: FacetName): readonly number[] {
   const { values, sets, codes } = facets[name];
   const out = wanted(facets.state, (value) => withoutLetter.has(value));
   const bySet = new Array<number>(sets.length).fill(0);

@@ -33,12 +33,12 @@ function isTyping({ target }: KeyboardEvent): boolean {
 }
 
 /** Whether Enter or Space belongs to what has the focus: a button, a link, a box to tick. */
-export function ownsEnter({ target }: KeyboardEvent): boolean {
+export function handlesEnter({ target }: KeyboardEvent): boolean {
   return (elementOf(target)?.closest('a, button, summary, input, [role=listbox]') ?? undefined) !== undefined;
 }
 
 /** The same for Space, which does nothing on links. */
-export function ownsSpace({ target }: KeyboardEvent): boolean {
+export function handlesSpace({ target }: KeyboardEvent): boolean {
   return (elementOf(target)?.closest('button, summary, input') ?? undefined) !== undefined;
 }
 

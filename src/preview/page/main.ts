@@ -5,7 +5,7 @@ import { element, replaceIn } from './element.js';
 import { embeddedSource } from './embedded.js';
 import { showHelp } from './help.js';
 import { pageHeader } from './header.js';
-import { ownsEnter, ownsSpace, pageKeys } from './keys.js';
+import { handlesEnter, handlesSpace, pageKeys } from './keys.js';
 import { lettersView } from './letters-view.js';
 import { liveRegion } from './live-region.js';
 import { overviewView } from './overview-view.js';
@@ -65,8 +65,8 @@ const keys = pageKeys({
   ArrowDown: inLetters(() => letters.step(1)),
   ArrowUp: inLetters(() => letters.step(-1)),
   e: onceInLetters(() => letters.readNext()),
-  Enter: (event) => !ownsEnter(event) && onceInLetters(() => letters.readNext())(event),
-  ' ': (event) => !ownsSpace(event) && inLetters(() => letters.scroll(event.shiftKey ? -1 : 1))(),
+  Enter: (event) => !handlesEnter(event) && onceInLetters(() => letters.readNext())(event),
+  ' ': (event) => !handlesSpace(event) && inLetters(() => letters.scroll(event.shiftKey ? -1 : 1))(),
   PageDown: inLetters(() => letters.scroll(1)),
   PageUp: inLetters(() => letters.scroll(-1)),
   Home: inLetters(() => letters.scroll('start')),

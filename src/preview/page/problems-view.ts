@@ -1,4 +1,4 @@
-import type { PageLanguage, ShownProblem, Told } from './data.js';
+import type { PageLanguage, ShownProblem, BilingualText } from './data.js';
 import { element } from './element.js';
 import type { Words } from './words-en.js';
 
@@ -42,6 +42,6 @@ function problemItem(
 }
 
 /** The language in which a sentence really is: one without French is shown in English. */
-export function langOf(told: Told, language: PageLanguage): PageLanguage {
+export function langOf(told: BilingualText, language: PageLanguage): PageLanguage {
   return told[language] === told.en ? 'en' : language;
 }

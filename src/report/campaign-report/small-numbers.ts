@@ -1,15 +1,15 @@
 /** Groups smaller than this are never shown, nor any that could be worked out from what is shown. */
-export const smallest = 5;
+export const smallestGroup = 5;
 
 /** The name of what several groups are put together as. */
-export const together = 'other';
+export const otherGroup = 'other';
 
 /**
  * A number of which the whole is known: `undefined` where it, or what is left of the whole, is a small group.
  * Nought is nobody, and may be shown, but for a rest that is small.
  */
 export function safeNumber(value: number, whole?: number): number | undefined {
-  const isSmall = (n: number): boolean => n > 0 && n < smallest;
+  const isSmall = (n: number): boolean => n > 0 && n < smallestGroup;
   return isSmall(value) || (whole !== undefined && isSmall(whole - value)) ? undefined : value;
 }
 
@@ -20,8 +20,8 @@ export function safeNumber(value: number, whole?: number): number | undefined {
  */
 export function safeParts(parts: ReadonlyMap<string, number>): ReadonlyMap<string, number> | undefined {
   const sorted = [...parts].filter(([, n]) => n > 0).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const shown = sorted.filter(([, n]) => n >= smallest);
-  const hidden = sorted.filter(([, n]) => n < smallest);
+  const shown = sorted.filter(([, n]) => n >= smallestGroup);
+  const hidden = sorted.filter(([, n]) => n < smallestGroup);
   if (hidden.length === 0) return new Map(shown);
   while (isTelling(hidden.map(([, n]) => n))) {
     const next = shown.pop();
@@ -30,16 +30,16 @@ export function safeParts(parts: ReadonlyMap<string, number>): ReadonlyMap<strin
   }
   if (shown.length === 0) return undefined;
   const sum = hidden.reduce((all, [, n]) => all + n, 0);
-  return new Map([...shown, [together, sum]]);
+  return new Map([...shown, [otherGroup, sum]]);
 }
 
 /** Whether the sum of hidden parts says what one of them is. */
 function isTelling(hidden: readonly number[]): boolean {
   const sum = hidden.reduce((all, n) => all + n, 0);
-  if (hidden.length < 2 || sum < smallest) return true;
-  const large = hidden.filter((n) => n >= smallest).length;
+  if (hidden.length < 2 || sum < smallestGroup) return true;
+  const large = hidden.filter((n) => n >= smallestGroup).length;
   // All of them are small: then none may be forced to the least or the most that a small one can be.
-  return large === 0 && (sum === hidden.length || sum === (smallest - 1) * hidden.length);
+  return large === 0 && (sum === hidden.length || sum === (smallestGroup - 1) * hidden.length);
 }
 
 /** Parts that overlap, each a part of the same whole: those that are small, or leave a small rest, are left out. */
@@ -68,12 +68,12 @@ export function safeSpans(weeks: readonly (readonly [string, number])[]): readon
   let open: Span | undefined;
   for (const [week, n] of weeks) {
     open = open === undefined ? { from: week, to: week, value: n } : { ...open, to: week, value: open.value + n };
-    if (open.value === 0 || open.value >= smallest) {
+    if (open.value === 0 || open.value >= smallestGroup) {
       spans.push(open);
       open = undefined;
     }
   }
-  while (open !== undefined && open.value > 0 && open.value < smallest) {
+  while (open !== undefined && open.value > 0 && open.value < smallestGroup) {
     const last = spans.pop();
     if (last === undefined) return undefined;
     open = { from: last.from, to: open.to, value: last.value + open.value };

@@ -6,7 +6,7 @@ import { inLanguage } from '../../language/language.js';
 import { composer } from '../../messages/composer.js';
 import { listed, plural, say } from '../../language/sentence.js';
 import type { Plan } from '../../outbox/plan/plan.js';
-import { wholeLetter } from '../../outbox/plan/planned-letter.js';
+import { completeLetter } from '../../outbox/plan/planned-letter.js';
 import { isUpdate } from '../../outbox/plan/updates.js';
 import { Problem } from '../../problems/problem.js';
 
@@ -28,7 +28,7 @@ async function* exported(
     // Merging leaves the event loop no turn of its own, in which Ctrl-C could be heard.
     if (i % 500 === 0) await turn();
     signal.throwIfAborted();
-    const letter = wholeLetter(planned);
+    const letter = completeLetter(planned);
     yield { letter, message: compose(letter, planned.key, at) };
   }
 }

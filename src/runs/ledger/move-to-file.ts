@@ -26,7 +26,7 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
   if (campaign.ledger === undefined) await refuseNoServer(campaign);
   const to = { machine: await ownMachine(context), place: folder };
   const access = await ledgerAccess(campaign, context);
-  const { copyToFile, finishLeaving, movedOnServer, sealServer } =
+  const { copyToFile, finishMoveToFolder: finishLeaving, movedOnServer, sealServer } =
     await import('../../ledger/postgres/move-to-file.js');
   const now = clock.now();
   const leaving = { campaign: id, version, now, to };

@@ -4,7 +4,7 @@ import { ledgerFile } from '../../campaign/private-folder.js';
 import type { Context, ExitCode } from '../../context.js';
 import { fileExists } from '../../files.js';
 import { count, say } from '../../language/sentence.js';
-import { setAside } from '../../ledger/private-file.js';
+import { renameAsMoved } from '../../ledger/private-file.js';
 import { Problem } from '../../problems/problem.js';
 import { version } from '../../version.js';
 import { isOnServer, ledgerAccess, refuseMoved, rememberServer } from './campaign-ledger.js';
@@ -53,7 +53,7 @@ export async function moveToServer(campaign: Campaign, { json }: CommonOptions, 
       { alone: true },
     );
   }
-  setAside(path);
+  renameAsMoved(path);
   await finishMove(access, opening);
   const { terminal } = context;
   if (json) terminal.result(JSON.stringify({ event: 'summary', moved: letters ?? 0, file: ledgerName(ledger) }));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Campaign } from '../../campaign/campaign.js';
-import { steadyNow } from '../../clock.js';
+import { monotonicNow } from '../../clock.js';
 import type { Context } from '../../context.js';
 import type { Sender } from '../../ledger/postgres/sender.js';
 import { Problem } from '../../problems/problem.js';
@@ -36,7 +36,7 @@ export function registeredService(campaign: Campaign, context: Context): Registe
     const { clock, pid, user: person } = context;
     const who = { id: randomUUID(), machine: await ownMachine(context), place: campaign.folder, person, pid };
     return beginSending(access, { ...who, service: true }, times, {
-      steady: steadyNow,
+      steady: monotonicNow,
       wall: () => clock.now().getTime(),
     });
   };

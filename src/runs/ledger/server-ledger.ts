@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Campaign } from '../../campaign/campaign.js';
 import { ledgerFile, privateFolder } from '../../campaign/private-folder.js';
-import { steadyNow } from '../../clock.js';
+import { monotonicNow } from '../../clock.js';
 import type { Context } from '../../context.js';
 import { makeFolder } from '../../files.js';
 import { say } from '../../language/sentence.js';
@@ -28,7 +28,7 @@ export async function openServerLedger(campaign: Campaign, context: Context, sen
   // Whoever has this lock knows that no other sender of this folder is alive.
   const lock = lockForRun(ledgerFile(campaign.folder), { pid, now: clock.now() });
   try {
-    const clocks = { steady: steadyNow, wall: () => clock.now().getTime() };
+    const clocks = { steady: monotonicNow, wall: () => clock.now().getTime() };
     const sender = { id: randomUUID(), machine, place: campaign.folder, person: user, pid, clocks };
     const ledger = await openPostgresLedger(access, { ...run, sender });
     await rememberServer(campaign);

@@ -1,12 +1,12 @@
 import { dirname, extname, join, relative } from 'node:path';
-import { mendedCopy, type Mend } from '../../contacts/mended-copy.js';
+import { mendedCopy, type CellCorrection } from '../../contacts/mended-copy.js';
 import type { OpenedList } from '../../contacts/opened-list.js';
 import { rejects, rejectsWorkbook } from '../../contacts/rejects.js';
 import { rowPlace } from '../../contacts/row-place.js';
 import type { Context } from '../../context.js';
 import { fileExists, writeAtomically } from '../../files.js';
 import { count, say } from '../../language/sentence.js';
-import { areTyped } from '../../terminal/question.js';
+import { isTyped } from '../../terminal/question.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import type { ListOutcome } from '../../report/list-outcome.js';
@@ -86,7 +86,7 @@ export async function writeMended(
   const { list, remarks } = outcome;
   await refuseTaken(path, list, '--mend', cwd);
   const isSheet = list.source.format.kind === 'spreadsheet';
-  const mends = remarks.flatMap(({ mend, ...place }): Mend[] => (mend === undefined ? [] : [{ ...mend, ...place }]));
+  const mends = remarks.flatMap(({ mend, ...place }): CellCorrection[] => (mend === undefined ? [] : [{ ...mend, ...place }]));
   if (mends.length === 0) {
     terminal.note(say`No cell looks garbled, so there is nothing to mend.`);
     return;
@@ -102,7 +102,7 @@ export async function writeMended(
       hint: say`Run the command in a terminal.`,
     });
   }
-  if (!areTyped({ en: 'yes', fr: 'oui' }, answer)) {
+  if (!isTyped({ en: 'yes', fr: 'oui' }, answer)) {
     terminal.note(say`No copy was written.`);
     return;
   }

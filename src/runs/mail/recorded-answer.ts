@@ -3,7 +3,7 @@ import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { decodedValue } from '../../mailboxes/decoded-text.js';
 import { fieldAddress } from '../../mailboxes/mail-addresses.js';
 import type { MailPart } from '../../mailboxes/mail-part.js';
-import { messageText, ownWords } from '../../mailboxes/message-text.js';
+import { messageText, unquotedText } from '../../mailboxes/message-text.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { FoundMail } from './found-mail.js';
 import { dateOf, messageHash } from './recorded-report.js';
@@ -98,6 +98,6 @@ function isOptOut(message: MailPart): boolean {
     /^\s*(?:re:\s*)?(?:please\s+)?(?:unsubscribe|opt[ -]?out|stop|remove me|désabonne(?:ment|r|z-moi)|désinscri(?:ption|re|vez-moi)|me désabonner)\s*[.!]?\s*$/iu;
   const subject = decodedValue(fields.get('subject') ?? '');
   if (words.test(subject)) return true;
-  const own = ownWords(messageText(message)).trim();
+  const own = unquotedText(messageText(message)).trim();
   return own.length < 60 && words.test(own);
 }

@@ -7,7 +7,7 @@ import type { Entry } from '../../outbox/ports.js';
 import type { FoundMail } from './found-mail.js';
 
 /** What became of a delivery report: letters that bounced by it, or why it changed nothing. */
-export type Recorded =
+export type RecordedReport =
   | { readonly kind: 'bounced'; readonly addresses: readonly string[] }
   | { readonly kind: 'known' | 'no-failure' | 'no-letter' | 'other-address' };
 
@@ -21,7 +21,7 @@ export function messageHash({ message }: FoundMail): string {
  * Writes a delivery report down: the letter bounced for the addressee of whom the report tells, and for nobody else. A report about an
  * address that the letter never went to changes nothing, unless the letter had one addressee alone, whose office passed it on.
  */
-export async function recordReport(found: FoundMail, ledger: LedgerStore, now: Date): Promise<Recorded> {
+export async function recordReport(found: FoundMail, ledger: LedgerStore, now: Date): Promise<RecordedReport> {
   const { reading, entry } = found;
   if (!isFailure(reading)) return { kind: 'no-failure' };
   if (entry === undefined) return { kind: 'no-letter' };

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
 import { readText } from '../../files.js';
 import { count, listed, say } from '../../language/sentence.js';
-import { takeMarks } from '../../preview/marks-file.js';
+import { importMarks } from '../../preview/marks-file.js';
 import { visible } from '../../problems/visible.js';
 import type { CommonOptions } from '../flags.js';
-import { previewDesk } from './preview-source.js';
+import { previewBackend } from './preview-source.js';
 
 /** Takes over the marks that readers of a one-file page sent back, and says whose they are. Raises what `takeMarks` raises. */
 export async function addMarks(
@@ -15,9 +15,9 @@ export async function addMarks(
 ): Promise<void> {
   const { terminal, cwd } = context;
   // Marks are of all letters, whichever are shown afterwards.
-  const desk = previewDesk({ ...options, letter: undefined }, context);
+  const desk = previewBackend({ ...options, letter: undefined }, context);
   for (const file of files) {
-    const { by, known, gone } = await takeMarks(await readText(resolve(cwd, file), file), file, desk);
+    const { by, known, gone } = await importMarks(await readText(resolve(cwd, file), file), file, desk);
     const taken = [...by.values()].reduce((sum, n) => sum + n, 0);
     if (options.json) {
       terminal.result(JSON.stringify({ event: 'marks', file, taken, known, gone }));

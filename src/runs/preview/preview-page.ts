@@ -13,7 +13,7 @@ import { watchCampaign } from '../../preview/watch.js';
 import { ledgerAccess } from '../ledger/campaign-ledger.js';
 import { keepErrorReport } from '../error-report.js';
 import type { CommonOptions } from '../flags.js';
-import { previewDesk } from './preview-source.js';
+import { previewBackend } from './preview-source.js';
 
 /** How the page is opened. */
 export interface PageOptions extends CommonOptions {
@@ -27,7 +27,7 @@ export interface PageOptions extends CommonOptions {
 /** Serves the page until it is interrupted, or nobody has looked at it for a while. Raises what `planned` raises. */
 export async function previewPage(options: PageOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, env } = context;
-  const desk = previewDesk(options, context);
+  const desk = previewBackend(options, context);
   const fault = (thrown: unknown): void => {
     void keepErrorReport(thrown, context).then((report) =>
       terminal.note(describe(internalProblem(thrown, report), terminal.noteStyle)),

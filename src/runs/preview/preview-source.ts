@@ -11,7 +11,7 @@ import { approvalNow, approvalRecord, letterNames, mendedSince, type Approved } 
 import { emptyView, type LedgerView } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { readiness } from '../../outbox/plan/readiness.js';
-import type { Desk, GivenApproval, LedgerState, Loaded } from '../../preview/loaded.js';
+import type { PreviewBackend, GivenApproval, LedgerState, Loaded } from '../../preview/loaded.js';
 import type { ShownSending } from '../../preview/page/data.js';
 import { approvalChecksum } from '../../preview/approval-shapes.js';
 import { Problem, Problems } from '../../problems/problem.js';
@@ -25,7 +25,7 @@ import { withLedger } from '../ledger/run-ledger.js';
 type DeskOptions = CommonOptions & { readonly letter: string | undefined };
 
 /** What the preview page reads and writes: the campaign as `check` reads it, and its ledger, which is held only while something is written. */
-export function previewDesk(options: DeskOptions, context: Context): Desk {
+export function previewBackend(options: DeskOptions, context: Context): PreviewBackend {
   // One write at a time: the ledger refuses a second one, and two clicks are no two runs.
   let last: Promise<unknown> = Promise.resolve();
   const write = <T>(work: (ledger: LedgerStore) => Promise<T>): Promise<T> => {

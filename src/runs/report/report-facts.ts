@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import { firstSeen, KeyTable } from '../../contacts/key-table.js';
 import { readLists } from '../../contacts/lists.js';
-import { remembering } from '../../contacts/row-consent.js';
+import { memoized } from '../../contacts/row-consent.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { provinceCode } from '../../contacts/values/province.js';
@@ -36,7 +36,7 @@ export async function supporterFacts(campaign: Campaign, on: LocalDate, terminal
   /** Each value once, and which of them a person has, by the person's number. */
   const values: SupporterFacts[] = [];
   let valueOf = new Uint8Array(1024);
-  const provinceNamed = remembering(provinceCode);
+  const provinceNamed = memoized(provinceCode);
   const visitor = {
     begin: (): void => {
       leftOut.clear();
@@ -109,7 +109,7 @@ const districts: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** Officials whom the campaign's file leaves out on a day, as `Cy Fir, Minister of Locks (has said yes already)`. */
-export async function sparedOfficials(
+export async function leftOutOfficials(
   campaign: Campaign,
   language: Language,
   on: LocalDate,
@@ -123,7 +123,7 @@ export async function sparedOfficials(
 }
 
 /** The moments of a period: midnight of its first day, and of the day after its last. */
-export function spanOf({ from, to }: Period, timeZone: string): Span {
+export function periodSpan({ from, to }: Period, timeZone: string): Span {
   const wall = wallClock(timeZone);
   const start = from === undefined ? new Date(0) : instantOf(from, 0, wall);
   return { from: start, until: instantOf(addDays(to, 1), 0, wall) };

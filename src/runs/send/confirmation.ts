@@ -9,7 +9,7 @@ import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { heldLines, successorLines } from '../../report/held-lines.js';
 import { dueWords } from '../../report/readiness-line.js';
-import { answerTo, areTyped, folded, type TypedWords } from '../../terminal/question.js';
+import { answerTo, isTyped, folded, type TypedWords } from '../../terminal/question.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /** The server as the typed sentence names it: its host, and on this computer the port too, which tells one program from another. */
@@ -61,13 +61,13 @@ export async function confirmed(
       ? { en: `send 1 letter by ${server}`, fr: `envoyer 1 lettre par ${server}` }
       : { en: `send ${due.length} letters by ${server}`, fr: `envoyer ${due.length} lettres par ${server}` };
   const text = say`Type "${localized(sentence)}" to send, or press Enter to stop: `;
-  const typed = await typedSentence(sentence, text, terminal);
+  const typed = await sentenceIsTyped(sentence, text, terminal);
   if (typed) return;
   throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
 }
 
 /** Whether somebody types a sentence, in either language; she has a second try. Throws Problem `interrupted`. */
-export async function typedSentence(
+export async function sentenceIsTyped(
   sentence: TypedWords,
   text: Text,
   terminal: Pick<Terminal, 'ask' | 'note'>,
@@ -77,7 +77,7 @@ export async function typedSentence(
     tries: 2,
     read: (typed) => {
       if (folded(typed) === '') return { value: false };
-      return areTyped(sentence, typed) ? { value: true } : { again: say`That is not the sentence.` };
+      return isTyped(sentence, typed) ? { value: true } : { again: say`That is not the sentence.` };
     },
   });
   return answer === true;

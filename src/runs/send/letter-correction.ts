@@ -4,7 +4,7 @@ import { localized, plural, say, type Text } from '../../language/sentence.js';
 import type { Entry, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 import { answerTo } from '../../terminal/question.js';
-import { typedSentence } from './confirmation.js';
+import { sentenceIsTyped } from './confirmation.js';
 
 /** What a person wants to correct, and what she gave for it beforehand. */
 export interface Correction {
@@ -63,7 +63,7 @@ export async function correctionReason(
       plural(again.length, say`Whoever has it would get it twice.`, say`Whoever has them would get them twice.`),
     );
     const text = say`Type "${localized(sentence)}" to do so, or press Enter to stop: `;
-    const typed = await typedSentence(sentence, text, terminal);
+    const typed = await sentenceIsTyped(sentence, text, terminal);
     if (!typed) throw notConfirmed();
   }
   const given = correction.why?.trim() ?? '';

@@ -16,7 +16,7 @@ import type { Stopped } from './tell-deliveries.js';
 import { needsMending } from './tell-deliveries.js';
 
 /** How one look at what is due ended. */
-export interface Pass {
+export interface PassResult {
   readonly code: ExitCode;
   readonly stopped: Stopped | undefined;
 }
@@ -34,7 +34,7 @@ export async function sendService(
   confirmed: ReadonlySet<string>,
   equipped: Equipment,
   json: boolean,
-  pass: (equipped: Equipment) => Promise<Pass>,
+  pass: (equipped: Equipment) => Promise<PassResult>,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, terminal } = context;

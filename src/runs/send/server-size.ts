@@ -2,7 +2,7 @@ import { say } from '../../language/sentence.js';
 import { encodedSize } from '../../letters/enclosure.js';
 import type { Composer } from '../../messages/composer.js';
 import { megabytes } from '../../outbox/plan/attachment-sizes.js';
-import { carriesFiles, wholeLetter, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { carriesFiles, completeLetter, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import type { Transport } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 
@@ -23,7 +23,7 @@ export async function checkServerSize(
   if (heaviest === undefined || transport.mostOctets === undefined) return;
   const most = await transport.mostOctets(signal);
   if (most === undefined) return;
-  const octets = compose(wholeLetter(heaviest), heaviest.key, at).bytes(true).length;
+  const octets = compose(completeLetter(heaviest), heaviest.key, at).bytes(true).length;
   if (octets <= most) return;
   throw new Problem({
     code: 'attachments-too-big',

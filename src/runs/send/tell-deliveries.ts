@@ -27,7 +27,7 @@ export interface OpenBefore {
 }
 
 /** How a run of deliveries is told. */
-export interface Telling {
+export interface TellOptions {
   readonly json: boolean;
   /** How many letters are due. */
   readonly total: number;
@@ -54,7 +54,7 @@ const mostEvents = 20;
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, others, before, doing, done, timeZone, also, ends, onStop }: Telling,
+  { json, total, others, before, doing, done, timeZone, also, ends, onStop }: TellOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { terminal, clock } = context;

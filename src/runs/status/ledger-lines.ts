@@ -4,7 +4,7 @@ import type { LocalDate } from '../../language/local-date.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
 import type { DroppedBecause } from '../../outbox/plan/dropped-letters.js';
 import type { Entry, State } from '../../outbox/ports.js';
-import { plain } from '../../problems/visible.js';
+import { printable } from '../../problems/visible.js';
 import { table } from '../../terminal/table.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { addresseeNames } from '../addressee-names.js';
@@ -65,7 +65,7 @@ export async function* ledgerLines(
   const head = [say`addressee`, ...shown.map((state) => stateWords[state])].map(text);
   yield await table(rows, { head, columns, right: shown.map((_, at) => at + 1) });
   for (const { state, reply, times } of replies.values())
-    yield series([`${times} ×`, series([stateWords[state], plain(reply)], ': ')], ' ');
+    yield series([`${times} ×`, series([stateWords[state], printable(reply)], ': ')], ' ');
 }
 
 /** What is said of how letters stand. */
@@ -95,7 +95,7 @@ const columnsOf: readonly (readonly [Stands, boolean])[] = [
 ];
 
 function letterLine({ key, letter, list, line, reply }: Entry, state: string): string {
-  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${plain(list)}:${line}${reply === undefined ? '' : `  ${plain(reply)}`}`;
+  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${printable(list)}:${line}${reply === undefined ? '' : `  ${printable(reply)}`}`;
 }
 
 const because: Readonly<Record<DroppedBecause, (letters: Text) => Text>> = {

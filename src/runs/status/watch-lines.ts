@@ -10,7 +10,7 @@ import { visible } from '../../problems/visible.js';
 import { pauseWords, senderLines, sendingWords, sendsNow } from './status-lines.js';
 
 /** How the sending of a campaign stands at a moment. */
-export interface Look {
+export interface StatusSnapshot {
   readonly at: Date;
   /** Where the ledger is. */
   readonly place: string;
@@ -54,7 +54,7 @@ export function senderName({ person, place, pid, since }: SenderAtWork): string 
   return JSON.stringify([person, place, pid, since.getTime()]);
 }
 
-export function sampleOf({ at, counts, senders }: Look): Sample {
+export function sampleOf({ at, counts, senders }: StatusSnapshot): Sample {
   const bySender = new Map(senders.map((sender) => [senderName(sender), sender.sent]));
   return { at: at.getTime(), all: counts.sent + counts.bounced, bySender };
 }
@@ -75,7 +75,7 @@ export function ratesOf(samples: readonly Sample[]): Rates {
 }
 
 /** A look as lines for people. */
-export function watchLines({ timeZone }: Campaign, found: Look, rates: Rates): readonly Text[] {
+export function watchLines({ timeZone }: Campaign, found: StatusSnapshot, rates: Rates): readonly Text[] {
   const { place, isBegun, nextTry, senders, run, pause } = found;
   if (!isBegun) return [say`There is no ledger yet. It is made with the first letter that is sent: ${place}`];
   const counts = withoutDropped(found.counts, found.dropped);

@@ -16,7 +16,7 @@ import type { CommonOptions } from '../flags.js';
 import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
 import { sendsNow } from './status-lines.js';
-import { ratesOf, sampleOf, senderName, watchLines, type Look, type Sample } from './watch-lines.js';
+import { ratesOf, sampleOf, senderName, watchLines, type StatusSnapshot, type Sample } from './watch-lines.js';
 
 /** Milliseconds from look to look: at a terminal, and where lines or events are collected. */
 const [atTerminal, elsewhere] = [2_000, 5_000];
@@ -32,7 +32,7 @@ export async function watchStatus(campaign: Campaign, options: CommonOptions, co
   const { json } = options;
   const signal = interruption();
   let samples: readonly Sample[] = [];
-  let last: Look | undefined;
+  let last: StatusSnapshot | undefined;
   let said = '';
   while (!signal.aborted) {
     const began = clock.now();
@@ -79,9 +79,9 @@ export async function watchStatus(campaign: Campaign, options: CommonOptions, co
  */
 async function look(
   campaign: Campaign,
-  { last, ...options }: CommonOptions & { readonly last: Look | undefined },
+  { last, ...options }: CommonOptions & { readonly last: StatusSnapshot | undefined },
   context: Context,
-): Promise<Look> {
+): Promise<StatusSnapshot> {
   const at = context.clock.now();
   const file = ledgerFile(campaign.folder);
   const ledger = await readCampaignLedger(campaign, context);
@@ -124,11 +124,11 @@ function timeOf(at: Date, { timeZone }: Campaign): string {
   return at.toLocaleString('sv-SE', { timeZone });
 }
 
-function isRunning(found: Look | undefined): boolean {
+function isRunning(found: StatusSnapshot | undefined): boolean {
   return found !== undefined && (found.run !== undefined || found.senders.some(sendsNow));
 }
 
-function watchEvents(campaign: Campaign, found: Look, rates: ReturnType<typeof ratesOf>): readonly object[] {
+function watchEvents(campaign: Campaign, found: StatusSnapshot, rates: ReturnType<typeof ratesOf>): readonly object[] {
   const { at, counts, dropped, nextTry, senders, run } = found;
   const events = senders.map((sender) => {
     const { since, ...rest } = sender;

@@ -1,4 +1,4 @@
-import type { Encoding, Told } from './encoding.js';
+import type { Encoding, DetectedEncoding } from './encoding.js';
 import { oneByteText, type OneByte } from './one-byte.js';
 import { utf8Length } from './tally.js';
 
@@ -11,7 +11,7 @@ const oneByte: Partial<Record<Encoding, OneByte>> = {
 /** Turns a file's bytes into UTF-8 without a byte order mark, chunk by chunk. */
 export async function* decoded(
   bytes: AsyncIterable<Buffer> | Iterable<Buffer>,
-  { encoding, mark }: Told,
+  { encoding, mark }: DetectedEncoding,
 ): AsyncGenerator<Buffer> {
   const { write, end } = decoder(encoding);
   let toSkip = mark;

@@ -2,14 +2,14 @@
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' | 'ISO-8859-15' | 'Mac Roman' | 'mixed';
 
 /** An encoding and the mark at the beginning of the file that told it, if one did. */
-export interface Told {
+export interface DetectedEncoding {
   readonly encoding: Encoding;
   /** Length of the byte order mark. */
   readonly mark: number;
 }
 
 /** The encoding that a byte order mark tells, or `undefined`. */
-export function encodingByMark(head: Buffer): Told | undefined {
+export function encodingByMark(head: Buffer): DetectedEncoding | undefined {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'UTF-8', mark: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'UTF-16LE', mark: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'UTF-16BE', mark: 2 };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { say, type Sentence } from '../../language/sentence.js';
 
 import { Problem } from '../../problems/problem.js';
-import { encodingByMark, utf16WithoutMark, type Told } from './encoding.js';
+import { encodingByMark, utf16WithoutMark, type DetectedEncoding } from './encoding.js';
 import { notText } from './not-text.js';
 import { singleByteEncoding } from './single-byte.js';
 import { tally, type Tally } from './tally.js';
@@ -12,7 +12,7 @@ import { tally, type Tally } from './tally.js';
 const HEAD = 65_536;
 
 /** What one look over all bytes of a file tells, before any of them is read as text. */
-export interface Examination extends Told {
+export interface Examination extends DetectedEncoding {
   /** SHA-256 of the bytes, hex. */
   readonly digest: string;
   readonly size: number;

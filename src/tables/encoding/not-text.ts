@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../../language/sentence.js';
 
 /** What a file is, if it is no text, and what to do about it. */
-export interface Instead {
+export interface NonTextFile {
   readonly what: Sentence;
   readonly hint: Sentence;
 }
@@ -10,7 +10,7 @@ const SAVE_AS = say`Open it in the spreadsheet and save it as "CSV UTF-8".`;
 const EXPORT = say`Go back to where it was downloaded and choose CSV.`;
 
 /** First bytes of files that people take for lists. */
-const signatures: readonly (readonly [string, Instead])[] = [
+const signatures: readonly (readonly [string, NonTextFile])[] = [
   ['\xD0\xCF\x11\xE0', { what: say`an Excel workbook (.xls)`, hint: SAVE_AS }],
   ['%PDF', { what: say`a PDF`, hint: EXPORT }],
   ['\x1F\x8B', { what: say`compressed (gzip)`, hint: say`Unpack it first.` }],
@@ -30,7 +30,7 @@ const signatures: readonly (readonly [string, Instead])[] = [
 ];
 
 /** Tells a file that is no list by its first bytes (after any byte order mark): office files, archives, PDF, pictures, web pages, JSON, noise. */
-export function notText(head: Buffer): Instead | undefined {
+export function notText(head: Buffer): NonTextFile | undefined {
   const start = head.toString('latin1', 0, 4096);
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return archive(head.toString('latin1'));
   const found = signatures.find(([signature]) => start.startsWith(signature));
@@ -52,7 +52,7 @@ export function notText(head: Buffer): Instead | undefined {
   return undefined;
 }
 
-function archive(content: string): Instead {
+function archive(content: string): NonTextFile {
   if (content.includes('xl/') || content.includes('[Content_Types].xml'))
     return { what: say`an Excel workbook (.xlsx)`, hint: SAVE_AS };
   if (/\.iwa|Index\.zip/.test(content)) return { what: say`a Numbers spreadsheet (.numbers)`, hint: SAVE_AS };

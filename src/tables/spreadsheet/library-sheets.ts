@@ -1,6 +1,6 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import type { SpreadsheetName } from '../row-source.js';
-import { quietly } from './quietly.js';
+import { withoutLibraryOutput } from './quietly.js';
 import { sheetOf, type Sheet } from './sheet.js';
 import { shownCell, type NumberFormats } from './shown-cell.js';
 import { FaultySpreadsheet, limits } from './spreadsheet-faults.js';
@@ -11,7 +11,7 @@ export async function librarySheets(bytes: Buffer, name: Exclude<SpreadsheetName
   const formats = library.SSF as NumberFormats; // the library gives it no type
   if (name === 'xls') library.set_cptable(await import('@e965/xlsx/dist/cpexcel'));
   try {
-    const book = quietly(() => library.read(bytes, {
+    const book = withoutLibraryOutput(() => library.read(bytes, {
       type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, cellDates: false, cellStyles: true, sheetRows: limits.rows + 1,
     })); // prettier-ignore
     return book.SheetNames.map((one, at) => readSheet(book, one, at, formats));

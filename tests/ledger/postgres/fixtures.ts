@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { ledgerSettings } from '../../../src/campaign/ledger-settings.js';
-import { steadyNow } from '../../../src/clock.js';
+import { monotonicNow } from '../../../src/clock.js';
 import type { PostgresAccess } from '../../../src/ledger/postgres/connection.js';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import { openPostgresLedger, type PostgresRun } from '../../../src/ledger/postgres/open-postgres.js';
@@ -16,7 +16,7 @@ export function accessTo(server: PostgresServer, schema = server.schema()): Post
 
 /** A sender of a computer of its own. */
 export function someSender(place = '/campaign', lease = 60_000): NonNullable<PostgresRun['sender']> {
-  const clocks = { steady: steadyNow, wall: () => Date.now() };
+  const clocks = { steady: monotonicNow, wall: () => Date.now() };
   return { id: randomUUID(), machine: 'here', place, person: 'ana', pid: 4242, lease, patience: 60_000, clocks };
 }
 

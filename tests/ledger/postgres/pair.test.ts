@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import { migrations } from '../../../src/ledger/migrations/migrations.js';
 import { postgresSteps } from '../../../src/ledger/postgres/migrations.js';
-import { copyToFile, finishLeaving, sealServer } from '../../../src/ledger/postgres/move-to-file.js';
+import { copyToFile, finishMoveToFolder, sealServer } from '../../../src/ledger/postgres/move-to-file.js';
 import { copyToServer, finishMove } from '../../../src/ledger/postgres/move-to-server.js';
 import { readPostgresLedger } from '../../../src/ledger/postgres/open-postgres.js';
 import { openSqlite } from '../../../src/ledger/sqlite.js';
@@ -166,8 +166,8 @@ test('a ledger that is moved to a server and back has the same rows, and only on
   // Interrupted here, it is copied once more.
   expect(await copyToFile(back, access, leaving)).toEqual({ letters: 10, changes: 1_002 });
   expect(await inFile(back)).toEqual(before);
-  await finishLeaving(access, leaving);
-  await finishLeaving(access, leaving);
+  await finishMoveToFolder(access, leaving);
+  await finishMoveToFolder(access, leaving);
   await sealServer(access, leaving, true);
   expect(await complaint(finishMove(access, run))).toMatchObject({ code: 'ledger-moved' });
   expect(await complaint(sealServer(access, leaving, false))).toEqual({
@@ -195,12 +195,12 @@ test('of two folders that want the ledger from the server one gets it, and none 
   const other = { ...leaving, to: { machine: 'n', place: '/other' } };
   await sealServer(access, leaving, false);
   await sealServer(access, other, false);
-  expect(await complaint(finishLeaving(access, leaving))).toEqual({
+  expect(await complaint(finishMoveToFolder(access, leaving))).toEqual({
     code: 'ledger-moved',
     message: 'The ledger is still being moved from the server to the folder /other; the move did not come to its end.',
   });
   await finishMove(access, run);
-  expect(await complaint(finishLeaving(access, other))).toEqual({
+  expect(await complaint(finishMoveToFolder(access, other))).toEqual({
     code: 'ledger-moved',
     message: 'Somebody has ended the move meanwhile: the ledger stays on the server.',
   });

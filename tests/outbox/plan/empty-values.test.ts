@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wholeLetter } from '../../../src/outbox/plan/planned-letter.js';
+import { completeLetter } from '../../../src/outbox/plan/planned-letter.js';
 import { planOf, supporter, template } from '../plans.js';
 
 /** What is said of letters to people with these fields: `line:column code message hint`. */
@@ -62,6 +62,6 @@ test('a letter with a gap is not made to leave, whatever the plan told of it', (
     templates: [template('From {{city}}.')],
   });
   const [whole, empty] = letters;
-  expect(wholeLetter(whole!).text).toBe('From Hull.\n');
-  expect(() => wholeLetter(empty!)).toThrow(`The letter ${empty!.key} has nothing for {{city}}`);
+  expect(completeLetter(whole!).text).toBe('From Hull.\n');
+  expect(() => completeLetter(empty!)).toThrow(`The letter ${empty!.key} has nothing for {{city}}`);
 });

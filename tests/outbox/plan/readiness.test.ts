@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/language/sentence.js';
 import { emptyView } from '../../../src/outbox/delivery/due.js';
-import { readiness, standing } from '../../../src/outbox/plan/readiness.js';
+import { readiness, stateCounts } from '../../../src/outbox/plan/readiness.js';
 import type { State } from '../../../src/outbox/ports.js';
 import { Problem } from '../../../src/problems/problem.js';
 import { holding, planOf, supporter, template } from '../plans.js';
@@ -55,7 +55,7 @@ test('each letter is counted once, what is due again only as due, whatever the l
     refused: new Map([[mended!, [{ id, role: 'to' as const, address: 'gone@example.org' }]]]),
   };
   const counts = { ready: 1, sending: 0, sent: 1, deferred: 3, rejected: 1, unknown: 1, bounced: 1, printed: 0 };
-  expect(standing(plan, view, counts, now)).toEqual({
+  expect(stateCounts(plan, view, counts, now)).toEqual({
     ...{ due: 4, held: 1, written: 0, dropped: 0, ready: 0, sending: 0 },
     ...{ sent: 1, deferred: 1, rejected: 1, unknown: 1, bounced: 0, printed: 0 },
   });

@@ -3,7 +3,7 @@ import type { DeliveryEvent } from '../../../src/outbox/delivery/delivery.js';
 import type { DueLetter } from '../../../src/outbox/due-letters.js';
 import { say } from '../../../src/language/sentence.js';
 import { Problem } from '../../../src/problems/problem.js';
-import { tellDeliveries, type Telling } from '../../../src/runs/send/tell-deliveries.js';
+import { tellDeliveries, type TellOptions } from '../../../src/runs/send/tell-deliveries.js';
 import { fakeContext } from '../../commands/fake-context.js';
 import { stillClock } from '../../districts/represent-server.js';
 import { due } from '../../outbox/setting.js';
@@ -46,7 +46,7 @@ interface Case {
   readonly name: string;
   readonly total: number;
   readonly events: readonly Event[];
-  readonly more?: Pick<Telling, 'others' | 'before'>;
+  readonly more?: Pick<TellOptions, 'others' | 'before'>;
   readonly sentence: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly code: number;

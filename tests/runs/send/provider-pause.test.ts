@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/language/sentence.js';
 import { keepingPauses, loginAt, pacedAfter, pauseInForce } from '../../../src/runs/send/provider-pause.js';
-import { unhurried } from '../../../src/outbox/delivery/pace.js';
+import { unlimited } from '../../../src/outbox/delivery/pace.js';
 import { Problem } from '../../../src/problems/problem.js';
 import { ledgerPath, opened } from '../../ledger/fixtures.js';
 import { delivered, delivery, due, fakeTransport, later, quickClock, yes } from '../../outbox/setting.js';
@@ -39,7 +39,7 @@ test('a run that waits begins when the limit is over, and spends no letter to fi
   const until = new Date('2026-06-27T14:00:00Z');
   const clock = quickClock();
   const transport = fakeTransport(yes);
-  const pacer = pacedAfter(unhurried, { until, reply: 'x', at: clock.now() });
+  const pacer = pacedAfter(unlimited, { until, reply: 'x', at: clock.now() });
   expect(await delivered([due('a')], { transport, clock, pacer })).toEqual([
     'waiting until 14:00:00: the mail provider takes no more letters before that',
     'sent a',

@@ -3,7 +3,7 @@ import type { Campaign } from '../../../src/campaign/campaign.js';
 import { inEnglish } from '../../../src/language/sentence.js';
 import type { SenderAtWork } from '../../../src/ledger/ledger-store.js';
 import { noLetters } from '../../../src/ledger/letters.js';
-import { ratesOf, sampleOf, senderName, watchLines, type Look } from '../../../src/runs/status/watch-lines.js';
+import { ratesOf, sampleOf, senderName, watchLines, type StatusSnapshot } from '../../../src/runs/status/watch-lines.js';
 
 const second = (number: number): Date => new Date(Date.UTC(2026, 0, 5, 10, 0, number));
 
@@ -19,7 +19,7 @@ const ana: SenderAtWork = {
   resting: false,
 };
 
-function look(at: number, changes: Partial<Look> = {}): Look {
+function look(at: number, changes: Partial<StatusSnapshot> = {}): StatusSnapshot {
   return {
     at: second(at),
     place: '/dam/.postbag/ledger.sqlite',
@@ -35,7 +35,7 @@ function look(at: number, changes: Partial<Look> = {}): Look {
   };
 }
 
-const sent = (at: number, all: number, anas: number): Look =>
+const sent = (at: number, all: number, anas: number): StatusSnapshot =>
   look(at, { counts: { ...noLetters, sent: all }, senders: [{ ...ana, sent: anas }] });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
 });
 
 const campaign = { timeZone: 'UTC' } as Campaign; // lines need no more of one
-const lines = (found: Look, rates = ratesOf([])): readonly string[] =>
+const lines = (found: StatusSnapshot, rates = ratesOf([])): readonly string[] =>
   watchLines(campaign, found, rates).map(inEnglish);
 
 test('the lines say who sends, how fast, and what each waits for', () => {
