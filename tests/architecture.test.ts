@@ -69,7 +69,7 @@ const doors: Doors = {
   },
   'src/terminal/command-line.ts': { to: ['files'], why: 'sees whether a shell would find postbag' },
   'src/terminal/read-line.ts': { to: ['terminal'], why: 'asks questions' },
-  'src/tables/spreadsheet/quietly.ts': {
+  'src/tables/spreadsheet/library-output.ts': {
     to: ['console'],
     why: 'keeps the remarks of a library off the screen',
   },

@@ -4,7 +4,7 @@ import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { Context, ExitCode } from '../context.js';
-import type { OwnWord } from '../decision-makers/decision-maker.js';
+import type { OwnOffice } from '../decision-makers/decision-maker.js';
 import { FOUND_FOR_DAYS, locateCodes } from '../districts/locate-codes.js';
 import { located } from '../districts/located.js';
 import { openOwnMembers } from '../districts/own-member.js';
@@ -139,7 +139,7 @@ interface Left {
 
 async function withoutMember(
   supporters: readonly Supporter[],
-  words: readonly OwnWord[],
+  words: readonly OwnOffice[],
   campaign: Campaign,
   date: LocalDate,
 ): Promise<readonly Left[]> {

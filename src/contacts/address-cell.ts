@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { parseAddress, type InvalidAddress, type PlainAddress } from './address.js';
 import type { Note } from './row-fields.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 
 /** The addresses in one cell. */
 export interface AddressCell {

@@ -2,7 +2,7 @@ import { keepLists, keptLists, type CampaignLists } from './kept-lists.js';
 import { listsDigest, type ListsDigest } from './lists-digest.js';
 import { readLists, type ListsInput } from './lists.js';
 import type { RowRemark } from './supporter.js';
-import { supporterStore } from './supporter-shelf.js';
+import { supporterStore } from './supporter-store.js';
 import { temporaryFile } from '../temporary-file.js';
 
 export type { CampaignLists } from './kept-lists.js';
@@ -33,22 +33,22 @@ export async function readCampaignLists(input: ListsInput, keeping: ListCacheOpt
   if (kept !== undefined) return kept;
   const temporary = await temporaryFile(folder);
   try {
-    const shelf = supporterStore(temporary.path);
+    const store = supporterStore(temporary.path);
     const remarks: RowRemark[] = [];
     const updateRefusals = new Set<string>();
     const reports = await readLists(input, {
       begin: () => {
-        shelf.begin();
+        store.begin();
         remarks.splice(0);
         updateRefusals.clear();
       },
       updatesRefused: (key) => void updateRefusals.add(key),
-      supporter: shelf.add,
+      supporter: store.add,
       remark: (one) => void remarks.push(one),
       ...(progress && { progress }),
     });
-    const file = isKept ? shelf.file() : undefined;
-    const lists = { reports, supporters: shelf.all(), remarks, updateRefusals };
+    const file = isKept ? store.file() : undefined;
+    const lists = { reports, supporters: store.all(), remarks, updateRefusals };
     const now = file && (await digest());
     // A list that was saved while it was read may have been read half and half.
     const isSame = now?.contents.every((content, place) => content === reports[place]?.digest) === true;

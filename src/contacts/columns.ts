@@ -10,7 +10,7 @@ import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
 import { postConsentColumns } from './post-consent.js';
-import { columnsByHand } from './told-columns.js';
+import { columnsByHand } from './columns-by-hand.js';
 import { columnNature } from './yes-no-column.js';
 
 /** A column of a list, and what it is to postbag. */

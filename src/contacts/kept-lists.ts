@@ -7,7 +7,7 @@ import { openBlockFile, type BlockFile } from './block-file.js';
 import type { ListReport } from './list-report.js';
 import { parts, type Sequence } from './sequence.js';
 import type { RowRemark, Supporter } from './supporter.js';
-import { supportersIn, type SupporterFile } from './supporter-shelf.js';
+import { supportersIn, type SupporterFile } from './supporter-store.js';
 
 /** What the lists of a campaign say. */
 export interface CampaignLists {

@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
 import type { Note } from './row-fields.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 
 /** Says that a cell names no language of the letters, and which one this person gets. */
 export function languageNote(text: string, instead: Language | undefined): Note {

@@ -15,8 +15,8 @@ import { Repeats } from './repeats.js';
 import { unclearColumn } from './unclear-column.js';
 import type { Note } from './row-fields.js';
 import { rowReader, type RowReading } from './row.js';
-import { placed, sharesAddress, refusalReason, type Person } from './why-not.js';
-import { shortCell } from './short.js';
+import { placed, sharesAddress, refusalReason, type Person } from './refusal-reason.js';
+import { shortCell } from './short-cell.js';
 import { keyWithName } from './supporter-hash.js';
 import type { RowRemark } from './supporter.js';
 import { consentOf } from './values/consent.js';
@@ -84,7 +84,8 @@ export async function readList(
       if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
       rows++;
       if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
-      const reason = reading.outcome === 'out' ? reading : refusalReason(reading, place, list, { input, refusals, people });
+      const reason =
+        reading.outcome === 'out' ? reading : refusalReason(reading, place, list, { input, refusals, people });
       if (reason !== undefined) {
         const remark = remarkOn('left_out', place, reason);
         visitor.leftOut?.({ remark, cells });

@@ -16,7 +16,11 @@ export interface CellCorrection extends RowPlace {
  * The bytes of a copy of a list in which some cells are changed and all others are as typed: CSV in UTF-8 with a byte order
  * mark and the list's separator, or a workbook (.xlsx) of texts.
  */
-export async function mendedCopy(list: OpenedList, mends: readonly CellCorrection[], asWorkbook: boolean): Promise<Buffer> {
+export async function mendedCopy(
+  list: OpenedList,
+  mends: readonly CellCorrection[],
+  asWorkbook: boolean,
+): Promise<Buffer> {
   const { format } = list.source;
   const byLine = new Map<number, CellCorrection[]>();
   for (const mend of mends) byLine.set(mend.line, [...(byLine.get(mend.line) ?? []), mend]);

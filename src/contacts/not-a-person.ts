@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../language/sentence.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 
 const TOTAL = /^(grand |sous-?|sub-?)?(total|totaux|sum|somme|count|nombre|number of|moyenne|average)\b/i;
 const REMARK =

@@ -10,7 +10,7 @@ import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
-import { sideBySideProblem, sideBySideTables } from './tables-beside.js';
+import { sideBySideProblem, sideBySideTables } from './side-by-side-tables.js';
 import { unclearColumns } from './unclear-column.js';
 import { withdrawalBytes } from './values/withdrawal.js';
 

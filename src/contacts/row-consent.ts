@@ -13,7 +13,7 @@ import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';

@@ -1,7 +1,7 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
 import { memoized } from './row-consent.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { saysNothing, isPlaceholder } from './values/placeholder.js';
 import { unusableTextIn, type UnusableText } from './values/unusable-text.js';
@@ -141,7 +141,10 @@ function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: 
   values['postal_code'] = text;
   if (wrong && (country === undefined || /^ca(n|nada)?$/i.test(country))) {
     const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
-    notes.push({ code: 'postal-code-invalid', message: say`"${shortCell(text)}" is not a postal code of Canada.${meant}` });
+    notes.push({
+      code: 'postal-code-invalid',
+      message: say`"${shortCell(text)}" is not a postal code of Canada.${meant}`,
+    });
   } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
     notes.push({
       code: 'postal-code-elsewhere',

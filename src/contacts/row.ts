@@ -13,7 +13,7 @@ import { postalKey } from './post-consent.js';
 import { consentReader, memoized, type RowRefusal } from './row-consent.js';
 import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
 import { unescapedFormula } from '../tables/safe-csv.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 import type { Consent } from './values/consent.js';
 import { unusableTextIn } from './values/unusable-text.js';
 import { personName } from './values/name.js';

@@ -4,7 +4,7 @@ import { visible } from '../problems/visible.js';
 import type { Columns, NamedColumn } from './columns.js';
 import { snakeCase } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 
 /** A complaint for each column of yes and no of which nobody knows what it is about. Code `consent-column-unclear`. */
 export const unclearColumns = ({ unclear }: Columns, layout: Layout, file: string): readonly Problem[] =>

@@ -8,14 +8,14 @@ import type { FormOfAddress } from './forms/form-of-address.js';
  * The words that stand for a supporter's own people in `to:` and `cc:` of a letter: member of the House of Commons (or of the
  * parliament of another country), member of the legislature, councillor, mayor.
  */
-export const ownWords = ['own-member', 'own-provincial-member', 'own-councillor', 'own-mayor'] as const;
+export const ownOffices = ['own-member', 'own-provincial-member', 'own-councillor', 'own-mayor'] as const;
 
-/** One of `ownWords`. */
-export type OwnWord = (typeof ownWords)[number];
+/** One of `ownOffices`. */
+export type OwnOffice = (typeof ownOffices)[number];
 
 /** Whether a word of `to:` stands for somebody whom each supporter has of her own. */
-export function isOwnWord(word: string): word is OwnWord {
-  return (ownWords as readonly string[]).includes(word); // widened, so that any word may be asked for
+export function isOwnOffice(word: string): word is OwnOffice {
+  return (ownOffices as readonly string[]).includes(word); // widened, so that any word may be asked for
 }
 
 /** In whose place somebody is written to. */
@@ -62,7 +62,7 @@ export interface DecisionMaker {
   readonly checked: LocalDate | undefined;
   readonly source: string | undefined;
   /** The word by which a supporter has her as her own, with the district that was found in `riding`. */
-  readonly own?: OwnWord | undefined;
+  readonly own?: OwnOffice | undefined;
   /** What further columns of the row say, by their names: `party`, `position`. */
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /** Why nobody writes to her: "has said yes already". */

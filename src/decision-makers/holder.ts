@@ -4,7 +4,7 @@ import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { ownWords } from './decision-maker.js';
+import { ownOffices } from './decision-maker.js';
 import type { DecisionMaker } from './decision-maker.js';
 import type { Holding } from './holding.js';
 import { personName } from './identity.js';
@@ -68,7 +68,7 @@ function newestOf(holdings: readonly Holding[]): Holding | undefined {
 
 function unknownOffice(holdings: readonly Holding[], office: string): Problem {
   const known = [...new Set(holdings.map((holding) => holding.office))];
-  const meant = nearest(office, [...known, ...ownWords]);
+  const meant = nearest(office, [...known, ...ownOffices]);
   return new Problem({
     code: 'office-unknown',
     message: say`No row of the decision makers has the office "${visible(office)}".`,
@@ -76,7 +76,7 @@ function unknownOffice(holdings: readonly Holding[], office: string): Problem {
       known.length === 0
         ? say`To add it: postbag offices --add`
         : meant === undefined
-          ? say`The offices are ${known.join(', ')}; a supporter’s own people are ${ownWords.join(', ')}.`
+          ? say`The offices are ${known.join(', ')}; a supporter’s own people are ${ownOffices.join(', ')}.`
           : say`Did you mean ${meant}?`,
     where: holdings[0] === undefined ? undefined : { file: holdings[0].where.file },
   });

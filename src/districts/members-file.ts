@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseAddress } from '../contacts/address.js';
-import { isOwnWord, ownWords } from '../decision-makers/decision-maker.js';
-import type { OwnWord } from '../decision-makers/decision-maker.js';
+import { isOwnOffice, ownOffices } from '../decision-makers/decision-maker.js';
+import type { OwnOffice } from '../decision-makers/decision-maker.js';
 import { genderOf } from '../decision-makers/holding-row.js';
 import { fileExists } from '../files.js';
 import { languages } from '../language/language.js';
@@ -23,7 +23,7 @@ const memberColumns: readonly string[] = [
 
 /** One row of `contacts/members.csv`: what a campaign knows of somebody whom supporters have of their own. */
 export interface OwnRow {
-  readonly word: OwnWord;
+  readonly word: OwnOffice;
   /** As the file has it; `undefined`: the row is about a person of that name, wherever she sits. */
   readonly district: string | undefined;
   readonly firstName: string | undefined;
@@ -96,7 +96,7 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
       complain(row.whereIs(0), say`This row has no district and no last_name.`, say`Write in whom it is about.`);
     return {
       word:
-        choice('for', (text) => (isOwnWord(text) ? text : undefined), say`Write one of: ${ownWords.join(', ')}.`) ??
+        choice('for', (text) => (isOwnOffice(text) ? text : undefined), say`Write one of: ${ownOffices.join(', ')}.`) ??
         'own-member',
       district,
       firstName: cell('first_name'),

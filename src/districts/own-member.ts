@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { LocalDate } from '../language/local-date.js';
-import type { DecisionMaker, OwnWord } from '../decision-makers/decision-maker.js';
+import type { DecisionMaker, OwnOffice } from '../decision-makers/decision-maker.js';
 import { readForms } from '../decision-makers/forms/forms-of-address.js';
 import { personName, slug } from '../decision-makers/identity.js';
 import { listed, say, type Sentence } from '../language/sentence.js';
@@ -20,7 +20,7 @@ import { readRidingCache } from './riding-cache.js';
 import type { RidingCache } from './riding-cache.js';
 
 /** Somebody of a supporter's own, or why she has none: a code for counts, and a sentence. */
-export type OwnMember = (supporter: Supporter, word?: OwnWord) => DecisionMaker | Missing;
+export type OwnMember = (supporter: Supporter, word?: OwnOffice) => DecisionMaker | Missing;
 
 /** Why a supporter has nobody of her own: a code for counts, and a sentence. */
 interface Missing {
@@ -63,7 +63,7 @@ export async function openOwnMembers(
     if (!people.has(key)) people.set(key, make());
     return people.get(key);
   };
-  const withOwn = (person: DecisionMaker | undefined, word: OwnWord): DecisionMaker | undefined =>
+  const withOwn = (person: DecisionMaker | undefined, word: OwnOffice): DecisionMaker | undefined =>
     person === undefined
       ? undefined
       : rowsAbout(person, word, rows).reduce((changed, row) => withRow(changed, row, forms), person);
@@ -77,7 +77,7 @@ export async function openOwnMembers(
       return withOwn(sits ?? vacant, 'own-member');
     });
   /** Whom the campaign's own file names for a district. */
-  const named = (word: OwnWord, district: string): DecisionMaker | undefined =>
+  const named = (word: OwnOffice, district: string): DecisionMaker | undefined =>
     once(`${word} ${slug(district)}`, () => {
       const row = rows.find((one) => one.lastName !== undefined && isOf(one, word, district));
       return row === undefined ? undefined : rowAsDecisionMaker(row, row.district ?? district, date, forms);
@@ -89,7 +89,7 @@ export async function openOwnMembers(
     });
 
   /** The office that the campaign's own file names for a district whose seat is vacant. */
-  const vacant = (word: OwnWord, district: string): Missing => ({
+  const vacant = (word: OwnOffice, district: string): Missing => ({
     ...missing('member-unknown', seatUnknown(district, date)),
     fallback: rows.find((row) => isOf(row, word, district) && row.cell('fallback') !== undefined)?.cell('fallback'),
   });
@@ -140,7 +140,7 @@ export async function openOwnMembers(
 
 const noCodes: OwnCodes = { ridings: new Map(), districts: new Map() };
 
-function isOf(row: OwnRow, word: OwnWord, district: string): boolean {
+function isOf(row: OwnRow, word: OwnOffice, district: string): boolean {
   return row.word === word && row.district !== undefined && sameDistrict(row.district, district);
 }
 

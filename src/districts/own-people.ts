@@ -1,4 +1,4 @@
-import type { DecisionMaker, OwnWord } from '../decision-makers/decision-maker.js';
+import type { DecisionMaker, OwnOffice } from '../decision-makers/decision-maker.js';
 import type { FormOfAddress } from '../decision-makers/forms/form-of-address.js';
 import type { FormsOfAddress } from '../decision-makers/forms/forms-of-address.js';
 import { usualPostNominals } from '../decision-makers/forms/post-nominals.js';
@@ -12,7 +12,7 @@ import type { OwnRow } from './members-file.js';
 import type { OfficialRecord } from './represent-answer.js';
 
 /** The form of address of those whom a word stands for, where nothing else is said. */
-export const styleOfWord: Readonly<Record<OwnWord, string>> = {
+export const styleOfWord: Readonly<Record<OwnOffice, string>> = {
   'own-member': 'member',
   'own-provincial-member': 'legislature-member',
   'own-councillor': 'councillor',
@@ -91,7 +91,7 @@ export function rowAsDecisionMaker(
 }
 
 /** The rows of the campaign's own file that are about somebody: her district's, or those with her name and no district. */
-export function rowsAbout(person: DecisionMaker, word: OwnWord, rows: readonly OwnRow[]): readonly OwnRow[] {
+export function rowsAbout(person: DecisionMaker, word: OwnOffice, rows: readonly OwnRow[]): readonly OwnRow[] {
   return rows.filter((row) => {
     if (row.word !== word) return false;
     if (row.district !== undefined)
@@ -146,13 +146,13 @@ function formOf(style: string, province: string | undefined, forms: FormsOfAddre
   return forms.of(style, province) ?? forms.of('person')!; // ships with postbag
 }
 
-function officeOf(word: OwnWord, place: string): string {
+function officeOf(word: OwnOffice, place: string): string {
   return `member:${word.replace(/^own-/, '')}-${slug(place)}`;
 }
 
 /** What stands under the name, where the district alone says too little. */
 function titleOf(
-  word: OwnWord,
+  word: OwnOffice,
   district: string,
   body: string | undefined,
   gender: DecisionMaker['gender'],

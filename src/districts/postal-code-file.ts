@@ -1,5 +1,5 @@
 import { postalCode } from '../contacts/values/postal-code.js';
-import type { OwnWord } from '../decision-makers/decision-maker.js';
+import type { OwnOffice } from '../decision-makers/decision-maker.js';
 import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -15,12 +15,12 @@ const WORD_OF = {
   provincial_riding: 'own-provincial-member',
   ward: 'own-councillor',
   city: 'own-mayor',
-} as const satisfies Readonly<Record<string, OwnWord>>;
+} as const satisfies Readonly<Record<string, OwnOffice>>;
 
 type Column = 'postal_code' | keyof typeof WORD_OF;
 
 /** Columns of a list or of the file of postal codes that name the district of each word. */
-export const districtColumns = Object.entries(WORD_OF) as readonly [keyof typeof WORD_OF, OwnWord][]; // its own entries
+export const districtColumns = Object.entries(WORD_OF) as readonly [keyof typeof WORD_OF, OwnOffice][]; // its own entries
 
 const COLUMNS: FixedColumns<Column> = {
   file: 'the file of postal codes',
@@ -34,7 +34,7 @@ export interface OwnCodes {
   /** Federal ridings by code, `K1A 0A6`. */
   readonly ridings: ReadonlyMap<string, readonly Riding[]>;
   /** Other districts by code and word; codes of other countries in capitals without blanks. */
-  readonly districts: ReadonlyMap<string, Readonly<Partial<Record<OwnWord, readonly string[]>>>>;
+  readonly districts: ReadonlyMap<string, Readonly<Partial<Record<OwnOffice, readonly string[]>>>>;
 }
 
 /** A code as this file is asked for it: a Canadian one as `K1A 0A6`, any other in capitals without blanks. */
@@ -60,9 +60,9 @@ export async function readPostalCodes(
   const table = await tableFile(folder, file);
   const columns = namedColumns(file, table, COLUMNS, problems);
   const ridings = new Map<string, readonly Riding[]>();
-  const districts = new Map<string, Partial<Record<OwnWord, readonly string[]>>>();
+  const districts = new Map<string, Partial<Record<OwnOffice, readonly string[]>>>();
   if (problems.length > 0) throw new Problems(problems);
-  const add = (code: string, word: OwnWord, name: string): void => {
+  const add = (code: string, word: OwnOffice, name: string): void => {
     const known = districts.get(code) ?? {};
     districts.set(code, { ...known, [word]: [...new Set([...(known[word] ?? []), name])] });
   };

@@ -104,7 +104,10 @@ export async function identified(
     if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
     if (identity.changes < changes) {
       const lost = changes - identity.changes;
-      throw damagedProblem(file, plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`));
+      throw damagedProblem(
+        file,
+        plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`),
+      );
     }
     return identity;
   } catch (error) {

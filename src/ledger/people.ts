@@ -1,6 +1,6 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
-import { strippedEntry } from './bared-entry.js';
+import { strippedEntry } from './stripped-entry.js';
 import { checksum } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damagedProblem } from './ledger-problem.js';

@@ -1,5 +1,5 @@
 import type { State } from '../outbox/ports.js';
-import { strippedEntry } from './bared-entry.js';
+import { strippedEntry } from './stripped-entry.js';
 import type { Db, Keeper } from './keeper.js';
 import type { LetterQueries } from './letter-queries.js';
 import { forgetReasons } from './outcomes.js';

@@ -1,7 +1,15 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
-import { entryAt, resolved, unknownHelper, type Loop, type Resolved, type Scope, type TagSource } from './expression.js';
+import {
+  entryAt,
+  resolved,
+  unknownHelper,
+  type Loop,
+  type Resolved,
+  type Scope,
+  type TagSource,
+} from './expression.js';
 import type { Problem } from '../problems/problem.js';
 import type { Name } from './names.js';
 import type { Branch, OpenBlock } from './open-block.js';
@@ -39,7 +47,12 @@ export function blockOf(
       say`Write \\{{ for braces as such.`,
     );
   if (text[start + 2] === '^')
-    throw notAllowedProblem(node, site, say`"{{^" is not used to open a block.`, say`Write {{#unless name}}…{{/unless}}.`);
+    throw notAllowedProblem(
+      node,
+      site,
+      say`"{{^" is not used to open a block.`,
+      say`Write {{#unless name}}…{{/unless}}.`,
+    );
   if (node.path.original === 'variant') return variantBlock(node, site, nextVariant);
   const head = headOf(node, scope, site, language);
   const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
@@ -103,7 +116,12 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, lan
   const form = FORMS[word];
   if (form === undefined) {
     if (word === 'with')
-      throw notAllowedProblem(node, site, say`The helper "with" is not available in letters.`, say`Write the name itself.`);
+      throw notAllowedProblem(
+        node,
+        site,
+        say`The helper "with" is not available in letters.`,
+        say`Write the name itself.`,
+      );
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;

@@ -118,7 +118,13 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): P
 }
 
 /** The Problem `template-helper-unknown`, with the nearest helper of that sort. */
-export function unknownHelper(path: hbs.AST.Node, word: string, block: boolean, scope: Scope, site: TagSource): Problem {
+export function unknownHelper(
+  path: hbs.AST.Node,
+  word: string,
+  block: boolean,
+  scope: Scope,
+  site: TagSource,
+): Problem {
   const some = helpers.filter((one) => one.block === block && one.name !== 'default').map(({ name }) => name);
   const near = nearest(word, some);
   const known = scope.names.has(word);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { packed, say } from '../language/sentence.js';
 import { leavesFolder } from '../files.js';
-import { isOwnWord } from '../decision-makers/decision-maker.js';
+import { isOwnOffice } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { listDate } from '../language/list-date.js';
 import type { LocalDate } from '../language/local-date.js';
@@ -166,7 +166,7 @@ export const frontMatterShape = z
     path: ['languages'],
     message: packed(say`is for sign-on letters: each supporter’s letter is in her own language`),
   })
-  .refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnWord), {
+  .refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnOffice), {
     path: ['kind'],
     message: packed(say`has no supporter whose own member, councillor or mayor it could go to`),
   });

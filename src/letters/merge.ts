@@ -1,6 +1,6 @@
 import { say } from '../language/sentence.js';
 import type { Supporter } from '../contacts/supporter.js';
-import { ownWords } from '../decision-makers/decision-maker.js';
+import { ownOffices } from '../decision-makers/decision-maker.js';
 import { inLanguage } from '../language/language.js';
 import { Problem } from '../problems/problem.js';
 import type { Letter } from './letter.js';
@@ -154,7 +154,7 @@ function contexts(
 /** The district of the supporter's own people whom the letter goes to, in the letter's language; her member's before others'. */
 function districtOf({ addressees }: MergeOptions, language: Letter['language']): string | undefined {
   const people = [...addressees.to, ...addressees.cc, ...addressees.alsoTo];
-  const own = ownWords.map((word) => people.find((one) => one.own === word)).find((one) => one?.riding !== undefined);
+  const own = ownOffices.map((word) => people.find((one) => one.own === word)).find((one) => one?.riding !== undefined);
   return own?.riding === undefined ? undefined : inLanguage(own.riding, language);
 }
 

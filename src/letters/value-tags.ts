@@ -25,7 +25,12 @@ const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 
 /** Reads a tag. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
 export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: TagSource): ValueTag {
   if (!tag.escaped)
-    throw notAllowedProblem(tag, site, say`Three braces, and {{&, would turn a value into markup.`, say`Write {{name}}.`);
+    throw notAllowedProblem(
+      tag,
+      site,
+      say`Three braces, and {{&, would turn a value into markup.`,
+      say`Write {{name}}.`,
+    );
   if (tag.strip.open || tag.strip.close) throw tildeProblem(tag, site);
   const { path, params } = tag;
   if (path.type !== 'PathExpression')
@@ -125,7 +130,12 @@ function fallbackOf(
   return { tag: { code: plainCode(found) }, name: found.name };
 }
 
-function wrongKind(node: hbs.AST.Node, { shown, kind }: Resolved, helper: Helper | undefined, site: TagSource): Problem {
+function wrongKind(
+  node: hbs.AST.Node,
+  { shown, kind }: Resolved,
+  helper: Helper | undefined,
+  site: TagSource,
+): Problem {
   const [message, hint] = wrongKindWords(kind, shown, helper);
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }

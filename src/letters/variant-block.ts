@@ -4,7 +4,11 @@ import type { OpenBlock } from './open-block.js';
 import type { TagSource } from './expression.js';
 
 /** A block whose branches are parted by `{{or}}`: each letter has one of them, by its key. */
-export function variantBlock(node: hbs.AST.BlockStatement, site: TagSource, nextVariant: (of: number) => number): OpenBlock {
+export function variantBlock(
+  node: hbs.AST.BlockStatement,
+  site: TagSource,
+  nextVariant: (of: number) => number,
+): OpenBlock {
   const { params, program } = node;
   const start = site.offset(node);
   const text = site.source.text;

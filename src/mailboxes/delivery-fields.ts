@@ -54,7 +54,10 @@ function ofGroup(fields: HeaderFields): RecipientFields {
   const diagnostic = fields.get('diagnostic-code') ?? fields.get('x-diagnostic-code') ?? fields.get('x-notes');
   const original = addressWithoutType(fields.get('original-recipient'));
   return {
-    address: original ?? addressWithoutType(fields.get('final-recipient')) ?? addressWithoutType(fields.get('x-actual-recipient')),
+    address:
+      original ??
+      addressWithoutType(fields.get('final-recipient')) ??
+      addressWithoutType(fields.get('x-actual-recipient')),
     action: /[a-z]+/i.exec(fields.get('action') ?? '')?.[0].toLowerCase(),
     status: enhancedStatus(fields.get('status') ?? ''),
     diagnostic: diagnostic === undefined ? undefined : utf8(diagnostic).replace(/^[\w-]+\s*;\s*/, ''),

@@ -6,7 +6,7 @@ export interface MailMessage {
   readonly source: string;
   /** By what it is known again when the mailbox is read once more, whoever read or moved other messages meanwhile. */
   readonly id: string;
-  /** The message, or its first octets where it is longer than `longestRead`. */
+  /** The message, or its first octets where it is longer than `maxMessageOctets`. */
   readonly octets: Buffer;
 }
 

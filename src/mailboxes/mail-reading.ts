@@ -130,7 +130,8 @@ function success([first]: readonly RecipientFields[], subject: string | undefine
 /** Whose mailbox reported a letter as unwanted (RFC 5965), where the report says so. */
 function complained(part: MailPart, message: MailPart): string | undefined {
   const fields = headerFields(decodedText(part));
-  const told = addressWithoutType(fields.get('original-rcpt-to')) ?? addressWithoutType(fields.get('removal-recipient'));
+  const told =
+    addressWithoutType(fields.get('original-rcpt-to')) ?? addressWithoutType(fields.get('removal-recipient'));
   const enclosed = message.parts.find(({ type }) => type === 'message/rfc822')?.parts[0];
   return told ?? fieldAddress(decodedValue(enclosed?.fields.get('to') ?? ''));
 }

@@ -1,7 +1,7 @@
 import { maxMessageOctets } from './mail-message.js';
 
 /**
- * Parts an mbox into its messages, as a stream: no message takes more memory than `longestRead`. A message begins with a line `From `
+ * Parts an mbox into its messages, as a stream: no message takes more memory than `maxMessageOctets`. A message begins with a line `From `
  * with a time in it, after an empty line or at the start (RFC 4155); `>From ` within a message is given back its first letter.
  */
 export async function* mboxMessages(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -27,11 +27,11 @@ const Shape = z.discriminatedUnion('action', [
 /** What became of it: done, not understood, or about a letter that is not there any more. */
 export type ActionResult = 'done' | 'not-understood' | 'gone';
 
-/** Writes down what a reader says of a letter. Throws what the desk's functions throw: `ledger-busy`, `approval-outdated`. */
+/** Writes down what a reader says of a letter. Throws what the backend's functions throw: `ledger-busy`, `approval-outdated`. */
 export async function performAction(
   body: unknown,
-  { book, touch, reload }: PageSession,
-  desk: PreviewBackend,
+  { indexed, touch, reload }: PageSession,
+  backend: PreviewBackend,
   clock: Clock,
 ): Promise<ActionResult> {
   const parsed = Shape.safeParse(body);
@@ -39,12 +39,12 @@ export async function performAction(
   const asked = parsed.data;
   const at = clock.now();
   if (asked.action === 'approve') {
-    await desk.approve(asked.letter, asked.by, asked.checksum);
+    await backend.approve(asked.letter, asked.by, asked.checksum);
     await reload();
     return 'done';
   }
-  const index = book().indexOf(asked.id);
-  const planned = index === undefined ? undefined : book().loaded.plan.letters.at(index);
+  const index = indexed().indexOf(asked.id);
+  const planned = index === undefined ? undefined : indexed().loaded.plan.letters.at(index);
   if (planned === undefined) return 'gone';
   const letter = planned.group.template.name;
   const hash = planned.supporter === undefined ? '' : supporterHash(planned.supporter.key);
@@ -57,24 +57,24 @@ export async function performAction(
         note: asked.note === '' ? undefined : asked.note,
         by: asked.by,
         at,
-        ...(asked.mark === 'read' && { text: book().textOf(planned) }),
+        ...(asked.mark === 'read' && { text: indexed().textOf(planned) }),
       };
-      await desk.mark([set]);
-      book().remark(planned, asked.mark, set, at);
+      await backend.mark([set]);
+      indexed().remark(planned, asked.mark, set, at);
       touch();
       return 'done';
     }
     case 'unmark':
-      await desk.unmark(letter, hash, asked.mark);
-      book().remark(planned, asked.mark, undefined, at);
+      await backend.unmark(letter, hash, asked.mark);
+      indexed().remark(planned, asked.mark, undefined, at);
       touch();
       return 'done';
     case 'mend':
     case 'unmend': {
       const { field } = asked;
       if (planned.supporter === undefined || !ownFields(planned.group).includes(field)) return 'not-understood';
-      if (asked.action === 'unmend') await desk.unmend(letter, hash, field);
-      else await desk.mend({ letter, supporterHash: hash, field, text: asked.text, by: asked.by, at });
+      if (asked.action === 'unmend') await backend.unmend(letter, hash, field);
+      else await backend.mend({ letter, supporterHash: hash, field, text: asked.text, by: asked.by, at });
       await reload();
       return 'done';
     }

@@ -9,7 +9,7 @@ import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { PassedOver } from '../outbox/plan/refusals.js';
 import { facetColumn, type FacetColumn } from './facet-columns.js';
 import { facetLabels } from './facet-labels.js';
-import { reasons, type InspectedLetter, type Reason } from './hard-ones.js';
+import { reasons, type InspectedLetter, type Reason } from './notable-letters.js';
 import type { Facet, FacetName, ShownState } from './page/data.js';
 import { facetNames, fold, type SearchIndex } from './page/facets.js';
 import { shareStep, shareSteps } from './sameness.js';
@@ -39,8 +39,8 @@ export function catalogueWriter(
   plan: Plan,
   without: readonly RowWithout[],
 ): {
-  readonly look: (looked: InspectedLetter, standing: LedgerSituation) => void;
-  /** `persons`: of each letter the number of its person, as `Looked.isFirst` told them. */
+  readonly add: (looked: InspectedLetter, standing: LedgerSituation) => void;
+  /** `persons`: of each letter the number of its person, as `InspectedLetter.isFirst` has them. */
   readonly catalogue: (persons: Uint32Array, hard: ReadonlyMap<number, readonly Reason[]>) => Catalogue;
 } {
   const { letters, campaign } = plan;
@@ -61,7 +61,7 @@ export function catalogueWriter(
   };
 
   return {
-    look: ({ index, letter, pattern, share, isFirst, remarks }, standing) => {
+    add: ({ index, letter, pattern, share, isFirst, remarks }, standing) => {
       const { supporter, group } = letter;
       if (isFirst) texts.add(fold(searchText(letter, campaign)));
       stand(index, letter, standing);

@@ -20,7 +20,11 @@ const MOST_URL = 2_000;
  * own that it points here (DNS rebinding): so Host must be ours by number or `localhost`, whoever asks must be this very page, and the first
  * part of the path must be the token, which is compared in constant time. Never throws, whatever a request holds.
  */
-export function accessDecision({ method, url = '', headers }: GuardedRequest, port: number, token: string): AccessDecision {
+export function accessDecision(
+  { method, url = '', headers }: GuardedRequest,
+  port: number,
+  token: string,
+): AccessDecision {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const { host, origin } = headers;
   if (typeof host !== 'string' || !hosts.includes(host)) return { status: 403 };

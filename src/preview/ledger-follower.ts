@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
-import type { LetterIndex } from './book.js';
+import type { IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend, LedgerState } from './loaded.js';
 import type { ShownSending } from './page/data.js';
 
@@ -11,7 +11,7 @@ const WHOLE = 3_000;
 
 /** What a follower does when the ledger has changed. */
 export interface FollowerOptions {
-  readonly book: () => LetterIndex;
+  readonly indexed: () => IndexedLetters;
   /** Reads everything anew: words were mended elsewhere. */
   readonly reload: () => Promise<void>;
   readonly touch: () => void;
@@ -21,9 +21,9 @@ export interface FollowerOptions {
 
 /** Follows the ledger while letters are sent from another window, or marked on another page. */
 export function ledgerFollower(
-  desk: PreviewBackend,
+  backend: PreviewBackend,
   clock: Clock,
-  { book, reload, touch, sending, fault }: FollowerOptions,
+  { indexed, reload, touch, sending, fault }: FollowerOptions,
 ): { readonly changed: () => void; readonly stop: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let isBusy = false;
@@ -32,16 +32,16 @@ export function ledgerFollower(
   let nextWhole = 0;
 
   async function look(): Promise<void> {
-    const now = await desk.sending();
+    const now = await backend.sending();
     sending(now);
     const began = clock.now().getTime();
     if (now !== undefined && began < nextWhole) {
       wait(EACH);
       return;
     }
-    const open = book();
+    const open = indexed();
     const before = open.remarked();
-    const state = await desk.ledger(open.loaded);
+    const state = await backend.ledger(open.loaded);
     if (open.remarked() !== before) {
       // A letter was marked here while the ledger was read, which may not know of it yet.
       wait(QUIET);
@@ -56,7 +56,7 @@ export function ledgerFollower(
       const isMended = mending(state) !== mending(open.loaded.ledger);
       seen = found;
       if (isMended) await reload();
-      else if (open === book()) {
+      else if (open === indexed()) {
         open.follow(state, clock.now());
         touch();
       }

@@ -40,9 +40,9 @@ export interface ImportedMarks {
 
 /**
  * Takes over marks from the text of a file that was saved in the one-file page. A mark that is there already stays.
- * @throws Problem `marks-file-invalid`, and what the desk's functions throw
+ * @throws Problem `marks-file-invalid`, and what the backend's functions throw
  */
-export async function importMarks(text: string, file: string, desk: PreviewBackend): Promise<ImportedMarks> {
+export async function importMarks(text: string, file: string, backend: PreviewBackend): Promise<ImportedMarks> {
   const parsed = Shape.safeParse(json(text));
   if (!parsed.success) {
     throw new Problem({
@@ -52,7 +52,7 @@ export async function importMarks(text: string, file: string, desk: PreviewBacke
       where: { file },
     });
   }
-  const { plan, campaign, ledger } = await desk.load();
+  const { plan, campaign, ledger } = await backend.load();
   if (parsed.data.campaign !== campaign.id) {
     throw new Problem({
       code: 'marks-file-invalid',
@@ -98,7 +98,7 @@ export async function importMarks(text: string, file: string, desk: PreviewBacke
     by.set(reader, (by.get(reader) ?? 0) + 1);
     taken.push(made);
   }
-  if (taken.length > 0) await desk.mark(taken);
+  if (taken.length > 0) await backend.mark(taken);
   return { by, known, gone };
 }
 

@@ -9,7 +9,7 @@ import type { Render } from '../language/sentence.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { composer } from '../messages/composer.js';
-import { letterIndex, type LetterIndex } from './book.js';
+import { indexLetters, type IndexedLetters } from './indexed-letters.js';
 import type { Loaded } from './loaded.js';
 import { overview } from './overview.js';
 import { pageParts } from './page-files.js';
@@ -36,7 +36,7 @@ export interface OneFile {
 export async function oneFile(loaded: Loaded, clock: Clock): Promise<OneFile> {
   const now = clock.now();
   const [{ program, style }, french] = await Promise.all([pageParts(), readFrench()]);
-  const open = letterIndex(loaded, now);
+  const open = indexLetters(loaded, now);
   const script = inScript(program);
   const start = `${firstLines(open.loaded, { script, style })}${await dataElement('postbag', embedded(open, french))}`;
   const end = `<script type="module">${script}</script>\n</body>\n</html>\n`;
@@ -103,7 +103,7 @@ function firstLines(
 }
 
 /** What the page knows of all letters without opening one. */
-function embedded(open: LetterIndex, french: Render): Embedded {
+function embedded(open: IndexedLetters, french: Render): Embedded {
   const { plan, campaign } = open.loaded;
   const { size, searched, facets } = open.catalogue;
   const all = Array.from({ length: size }, (_, i) => i);
@@ -118,7 +118,7 @@ function embedded(open: LetterIndex, french: Render): Embedded {
     folded: all.map(searched),
     texts: [...each(plan.letters, open.textOf)],
     facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
-    hard: [...open.hard.keys()],
+    hard: [...open.notable.keys()],
     byPerson: Array.from(open.byPerson()),
   };
 }

@@ -2,7 +2,7 @@ import type { RowRemark } from '../contacts/supporter.js';
 import type { Render } from '../language/sentence.js';
 import { sortedProblems } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
-import type { LetterIndex } from './book.js';
+import type { IndexedLetters } from './indexed-letters.js';
 import { outdated } from '../outbox/approval.js';
 import { passedOverBy } from '../outbox/plan/refusals.js';
 import type {
@@ -17,7 +17,7 @@ import type {
 import { counts, facetNames, select } from './page/facets.js';
 import { shownProblem } from './shown-problem.js';
 
-/** What the overview says beside the book's own letters. */
+/** What the overview says besides the letters. */
 export interface OverviewOptions {
   readonly version: number;
   readonly can: Overview['can'];
@@ -29,10 +29,13 @@ export interface OverviewOptions {
 }
 
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
-export function overview(book: LetterIndex, { version, can, broken, sending, french }: OverviewOptions): Overview {
-  const { campaign, plan, approvalNow } = book.loaded;
-  const facets = shownFacets(book);
-  const { view, sendingProblems, approvals } = book.ledger();
+export function overview(
+  indexed: IndexedLetters,
+  { version, can, broken, sending, french }: OverviewOptions,
+): Overview {
+  const { campaign, plan, approvalNow } = indexed.loaded;
+  const facets = shownFacets(indexed);
+  const { view, sendingProblems, approvals } = indexed.ledger();
   const { errors, sendErrors, warnings } = sortedProblems(plan, view, sendingProblems);
   const problems = broken?.problems ?? [...errors, ...sendErrors, ...warnings];
   const unapproved = facets.letter.filter(({ id, count }) => {
@@ -52,9 +55,9 @@ export function overview(book: LetterIndex, { version, can, broken, sending, fre
     due: inState('due'),
     leftOut: plan.leftOut.length,
     held: inState('held'),
-    hard: book.hard.size,
-    hardRead: [...book.hard.keys()].filter((i) => book.isRead(plan.letters.at(i)!)).length, // indexes of letters
-    readers: readers(book),
+    hard: indexed.notable.size,
+    hardRead: [...indexed.notable.keys()].filter((i) => indexed.isRead(plan.letters.at(i)!)).length, // indexes of letters
+    readers: readers(indexed),
     unapproved: unapproved.reduce((sum, { count }) => sum + count, 0),
     sending,
     addressees: people,
@@ -73,7 +76,7 @@ export function overview(book: LetterIndex, { version, can, broken, sending, fre
       people: rows.length,
       reasons: reasonsOf(rows),
     })),
-    sameness: book.sameness.all,
+    sameness: indexed.sameness.all,
   };
 }
 
@@ -90,7 +93,7 @@ function unlike(problems: readonly ShownProblem[]): readonly ShownProblem[] {
 }
 
 /** Who has read how many letters, most first. */
-function readers({ catalogue, loaded, marksOf }: LetterIndex): Overview['readers'] {
+function readers({ catalogue, loaded, marksOf }: IndexedLetters): Overview['readers'] {
   const byReader = new Map<string, number>();
   for (const index of select(catalogue, { text: '', chosen: { read: 'yes' }, by: 'letter' }))
     for (const { mark, by } of marksOf(loaded.plan.letters.at(index)!))
@@ -105,7 +108,7 @@ function reasonsOf(rows: readonly RowRemark[]): readonly ReasonCount[] {
   return [...reasons].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
 }
 
-function shownFacets({ catalogue }: LetterIndex): Readonly<Record<FacetName, readonly FacetValue[]>> {
+function shownFacets({ catalogue }: IndexedLetters): Readonly<Record<FacetName, readonly FacetValue[]>> {
   const shown: Partial<Record<FacetName, readonly FacetValue[]>> = {};
   for (const name of facetNames) {
     const all = counts(catalogue, name);

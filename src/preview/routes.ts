@@ -3,7 +3,7 @@ import type { Render } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { performAction } from './actions.js';
 import type { PreviewBackend } from './loaded.js';
-import { markedLetter } from './marked.js';
+import { markedLetter } from './marked-letter.js';
 import type { FacetName, Query, Rows } from './page/data.js';
 import { facetNames } from './page/facets.js';
 import type { PageSession } from './session.js';
@@ -30,35 +30,40 @@ export interface Answer {
 /** As many rows as one answer holds at most. */
 const MOST_ROWS = 200;
 
-/** Answers what the page asks about letters. GET reads; POST, to `act` alone, writes. */
-export async function answer(asked: PageRequest, session: PageSession, desk: PreviewBackend, clock: Clock): Promise<Answer> {
+/** Answers what the page asks about letters. GET reads; POST, to `performAction` alone, writes. */
+export async function answer(
+  asked: PageRequest,
+  session: PageSession,
+  backend: PreviewBackend,
+  clock: Clock,
+): Promise<Answer> {
   const [what = '', id = ''] = asked.path;
-  if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, desk, clock) : nothing;
-  const book = session.book();
+  if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, backend, clock) : nothing;
+  const indexed = session.indexed();
   switch (what) {
     case 'overview':
       return json(session.overview());
     case 'approvals':
-      return json(shownApprovals(book, session.french));
+      return json(shownApprovals(indexed, session.french));
     case 'letters':
       return json(rows(asked.query, session));
   }
-  const index = book.indexOf(id);
-  const planned = index === undefined ? undefined : book.loaded.plan.letters.at(index);
+  const index = indexed.indexOf(id);
+  const planned = index === undefined ? undefined : indexed.loaded.plan.letters.at(index);
   if (index === undefined || planned === undefined) {
-    const out = what === 'letter' ? book.without(id, session.french) : undefined;
+    const out = what === 'letter' ? indexed.without(id, session.french) : undefined;
     return out === undefined ? nothing : json(out);
   }
   switch (what) {
     case 'letter': {
       const { french } = session;
       const shownOptions = { compose: session.compose(), now: clock.now(), embedded: false, french };
-      return json(await shownLetter(book, index, shownOptions));
+      return json(await shownLetter(indexed, index, shownOptions));
     }
     case 'frame':
       return { status: 200, type: 'text/html', body: letterDocument(markedLetter(planned), asked.query.has('marks')) };
     case 'pdf':
-      return { status: 200, type: 'application/pdf', body: await desk.pdf(book.loaded, planned) };
+      return { status: 200, type: 'application/pdf', body: await backend.pdf(indexed.loaded, planned) };
     case 'source':
     case 'eml': {
       const bytes = session
@@ -82,8 +87,8 @@ export function complaint(thrown: unknown, french: Render): Answer {
   throw thrown;
 }
 
-async function acted(body: unknown, session: PageSession, desk: PreviewBackend, clock: Clock): Promise<Answer> {
-  switch (await performAction(body, session, desk, clock)) {
+async function acted(body: unknown, session: PageSession, backend: PreviewBackend, clock: Clock): Promise<Answer> {
+  switch (await performAction(body, session, backend, clock)) {
     case 'done':
       return json({});
     case 'gone':
@@ -93,8 +98,8 @@ async function acted(body: unknown, session: PageSession, desk: PreviewBackend, 
   }
 }
 
-function rows(query: URLSearchParams, { book, change }: PageSession): Rows {
-  const open = book();
+function rows(query: URLSearchParams, { indexed, change }: PageSession): Rows {
+  const open = indexed();
   const found = open.find(queryOf(query));
   const at = query.get('at');
   const index = at === null ? undefined : open.indexOf(at);

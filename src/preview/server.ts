@@ -23,7 +23,7 @@ export interface PreviewServer {
 /** How the page is served. */
 export interface ServerOptions {
   readonly session: PageSession;
-  readonly desk: PreviewBackend;
+  readonly backend: PreviewBackend;
   readonly clock: Clock;
   /** After so many milliseconds without a request or an open page, `ended` resolves. */
   readonly idleAfter: number;
@@ -86,7 +86,7 @@ export async function servePreview(options: ServerOptions): Promise<PreviewServe
   };
 }
 
-interface Inside extends Pick<ServerOptions, 'session' | 'desk' | 'clock'> {
+interface Inside extends Pick<ServerOptions, 'session' | 'backend' | 'clock'> {
   readonly files: ReadonlyMap<string, PageFile>;
 }
 
@@ -94,7 +94,7 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   { path, query }: { readonly path: readonly string[]; readonly query: URLSearchParams },
-  { session, desk, clock, files }: Inside,
+  { session, backend, clock, files }: Inside,
 ): Promise<void> {
   const isPost = request.method === 'POST';
   const file = isPost ? undefined : files.get(path.join('/'));
@@ -113,7 +113,7 @@ async function handle(
     return;
   }
   try {
-    const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, desk, clock);
+    const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, backend, clock);
     send(response, given, policies[path[0] ?? ''] ?? pagePolicy);
   } catch (thrown) {
     send(response, complaint(thrown, session.french));

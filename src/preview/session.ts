@@ -3,7 +3,7 @@ import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
 import { stopsOnlySending } from '../outbox/plan/readiness.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { letterIndex, type LetterIndex } from './book.js';
+import { indexLetters, type IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend } from './loaded.js';
 import { ledgerFollower } from './ledger-follower.js';
 import { overview } from './overview.js';
@@ -18,7 +18,7 @@ export interface Change {
 
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
 export interface PageSession {
-  readonly book: () => LetterIndex;
+  readonly indexed: () => IndexedLetters;
   readonly overview: () => Overview;
   readonly compose: () => Composer;
   readonly french: Render;
@@ -43,14 +43,14 @@ export interface SessionOptions {
   readonly fault: (thrown: unknown) => void;
 }
 
-/** Reads the campaign for the first time. Throws what `Desk.load` throws. */
+/** Reads the campaign for the first time. Throws what `PreviewBackend.load` throws. */
 export async function openSession(
-  desk: PreviewBackend,
+  backend: PreviewBackend,
   clock: Clock,
   { can, french, fault }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
-  let open = letterIndex(await desk.load(), clock.now());
+  let open = indexLetters(await backend.load(), clock.now());
   let since = clock.now();
   let broken: Parameters<typeof overview>[1]['broken'];
   let shown: Overview | undefined;
@@ -70,12 +70,12 @@ export async function openSession(
 
   const loadOnce = async (): Promise<void> => {
     try {
-      const loaded = await desk.load();
+      const loaded = await backend.load();
       const wrong = loaded.plan.problems.filter(takesLetters);
       if (wrong.length > 0 && open.loaded.plan.letters.length > 0) {
         broken = { problems: wrong, since };
       } else {
-        open = letterIndex(loaded, clock.now());
+        open = indexLetters(loaded, clock.now());
         compose = undefined;
         since = clock.now();
         broken = undefined;
@@ -98,8 +98,8 @@ export async function openSession(
     }));
   };
 
-  const follower = ledgerFollower(desk, clock, {
-    book: () => open,
+  const follower = ledgerFollower(backend, clock, {
+    indexed: () => open,
     reload,
     touch,
     sending: (now) => {
@@ -114,7 +114,7 @@ export async function openSession(
   follower.changed(); // letters may be leaving already
 
   return {
-    book: () => open,
+    indexed: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
     overview: () => (shown ??= overview(open, { version, can, broken, sending, french })),
     french,

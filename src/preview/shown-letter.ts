@@ -12,8 +12,8 @@ import { sourceText } from './source-text.js';
 import type { Message } from '../messages/message.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { Problem } from '../problems/problem.js';
-import { nameOf, type LetterIndex } from './book.js';
-import { markedLetter, type MarkedLetter } from './marked.js';
+import { nameOf, type IndexedLetters } from './indexed-letters.js';
+import { markedLetter, type MarkedLetter } from './marked-letter.js';
 import { ownFields, rowFields } from './own-words.js';
 import { shownFiles } from './shown-files.js';
 import { bilingualText } from './shown-problem.js';
@@ -21,7 +21,7 @@ import type { ShownHead, ShownLetter, ShownMailbox } from './page/data.js';
 
 /** Makes what the page tells of one letter. `embedded`: with the documents and the source, for a page that cannot ask for them. */
 export async function shownLetter(
-  book: LetterIndex,
+  indexed: IndexedLetters,
   index: number,
   {
     compose,
@@ -35,20 +35,20 @@ export async function shownLetter(
     readonly french?: Render | undefined;
   },
 ): Promise<ShownLetter> {
-  const planned = book.loaded.plan.letters.at(index)!; // the caller found it in the book
+  const planned = indexed.loaded.plan.letters.at(index)!; // the caller found its index
   const { supporter, group } = planned;
   const { template } = group;
-  const { share, alike } = book.sameness.of(planned);
+  const { share, alike } = indexed.sameness.of(planned);
   const marked = markedLetter(planned);
   const { letter } = marked;
-  const mended = new Map(book.mendedOf(planned).map(({ field, by }) => [field, by]));
+  const mended = new Map(indexed.mendedOf(planned).map(({ field, by }) => [field, by]));
   return {
     id: planned.key,
-    name: nameOf(planned, book.loaded.campaign),
+    name: nameOf(planned, indexed.loaded.campaign),
     letter: template.name,
     version: template.version,
     language: template.language,
-    state: book.catalogue.stateOf(index),
+    state: indexed.catalogue.stateOf(index),
     list: supporter?.list,
     line: supporter?.line,
     subject: marked.subject,
@@ -58,12 +58,12 @@ export async function shownLetter(
     html: embedded ? letterDocument(marked, true) : undefined,
     head: await head(() => compose(letter, planned.key, now), embedded, french),
     files: shownFiles(letter.enclosures ?? []),
-    notes: [...addresseeNotes(letter.addressees), ...ownCopyNotes(letter, book.loaded.campaign)].map((note) =>
+    notes: [...addresseeNotes(letter.addressees), ...ownCopyNotes(letter, indexed.loaded.campaign)].map((note) =>
       bilingualText(note, french),
     ),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
-    reasons: book.hard.get(index) ?? [],
+    reasons: indexed.notable.get(index) ?? [],
     ownShare: share,
     alike,
     own: (supporter === undefined ? [] : ownFields(planned.group)).map((field) => ({
@@ -71,11 +71,11 @@ export async function shownLetter(
       text: supporter?.fields[field] ?? '',
       mendedBy: mended.get(field),
     })),
-    marks: book.marksOf(planned).map((one) => {
+    marks: indexed.marksOf(planned).map((one) => {
       const { mark, note, by, at } = one;
-      return { mark, note, by, at: at.toISOString(), ...(book.isChanged(planned, one) && { changed: true }) };
+      return { mark, note, by, at: at.toISOString(), ...(indexed.isChanged(planned, one) && { changed: true }) };
     }),
-    mailto: mailto(letter, book.loaded.campaign),
+    mailto: mailto(letter, indexed.loaded.campaign),
   };
 }
 

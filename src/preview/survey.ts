@@ -1,7 +1,7 @@
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { catalogueWriter, type Catalogue, type RowWithout, type LedgerSituation } from './catalogue.js';
-import { notableLetters, type Reason } from './hard-ones.js';
+import { notableLetters, type Reason } from './notable-letters.js';
 import { ownWords } from './own-words.js';
 import { patterns } from './patterns.js';
 import { peopleWatch, type People } from './people.js';
@@ -13,7 +13,7 @@ export interface Survey {
   readonly people: People;
   readonly sameness: Sameness;
   /** The letters to be read first, by index, each with its reasons. */
-  readonly hard: ReadonlyMap<number, readonly Reason[]>;
+  readonly notable: ReadonlyMap<number, readonly Reason[]>;
 }
 
 /**
@@ -45,16 +45,16 @@ export function survey(
       isFirst: whose.look(index, letter),
       remarks: (ofRows.size > 0 && supporter && ofRows.get(`${supporter.list}:${supporter.line}`)) || [],
     };
-    hard.look(looked);
-    writer.look(looked, standing);
+    hard.inspect(looked);
+    writer.add(looked, standing);
   }
-  const hardOnes = hard.found2x();
+  const hardOnes = hard.reasons();
   const people = whose.people();
   return {
     catalogue: writer.catalogue(people.numbers, hardOnes),
     people,
     sameness: alike.sameness(),
-    hard: hardOnes,
+    notable: hardOnes,
   };
 }
 

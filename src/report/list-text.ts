@@ -116,7 +116,11 @@ async function columnsText(
   const samples = supporters.slice(0, 3);
   const read = Object.entries(columns)
     .filter(([field]) => known.has(field))
-    .map(([field, header]) => ({ field, header: truncated(visible(header), 20), sure: percent(confidence[field] ?? 0) }));
+    .map(([field, header]) => ({
+      field,
+      header: truncated(visible(header), 20),
+      sure: percent(confidence[field] ?? 0),
+    }));
   // What is left beside the first three columns is for the samples: cut to fit, none of them wraps.
   const titles = [say`field`, say`column`, say`confidence`].map(text);
   const beside = (['field', 'header', 'sure'] as const).reduce(

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
 import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
-import { doubtProblems, hasLeft, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/address-mates.js';
+import { doubtProblems, hasLeft, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/letters-in-doubt.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/delivery/due.js';
 import type { ReachedKeys } from '../outbox/ports.js';
 import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign-inputs.js';

@@ -1,11 +1,12 @@
 /** What a spreadsheet takes for the beginning of a formula, plain or in full width (OWASP, CSV injection), after any marks of ours. */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** A cell that no spreadsheet will run: an apostrophe is put before what looks like a formula. `rearmed` takes it away again. */
+/** A cell that no spreadsheet will run: an apostrophe is put before what looks like a formula. `unescapedFormula` takes it away again. */
 export const escapedFormula = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
-/** A cell as it was before `disarmed`. */
-export const unescapedFormula = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
+/** A cell as it was before `escapedFormula`. */
+export const unescapedFormula = (cell: string): string =>
+  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 
 /**
  * One line of a CSV file, its line break (CRLF) included, as every CSV that postbag writes is made: formulas disarmed, and cells quoted

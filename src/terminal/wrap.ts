@@ -48,7 +48,8 @@ function foldLine(line: string, columns: number): string[] {
   const [margin = ''] = /^ */.exec(plain) ?? [];
   const [before = ''] = /^ *\S+(?: \S+)* {2,}(?=\S)/.exec(plain) ?? [];
   const isComplaint = /^(?:error|warning|erreur|avertissement) /.test(plain);
-  const hang = before !== '' && visibleWidth(before) <= columns / 2 ? visibleWidth(before) : margin.length + (isComplaint ? 2 : 0);
+  const hang =
+    before !== '' && visibleWidth(before) <= columns / 2 ? visibleWidth(before) : margin.length + (isComplaint ? 2 : 0);
   const lines: string[] = [];
   let current = '';
   for (const word of line.replace(command, (whole) => whole.replaceAll(' ', glue)).match(/ *[^ ]+(?: $)?/g) ?? []) {

@@ -146,7 +146,8 @@ test('what is written for spreadsheets runs nothing, and comes back as it was', 
         const found = [];
         for await (const batch of csvRecords([Buffer.from(csvLine(cells, between))], { delimiter: between, file: 'f' }))
           found.push(...batch);
-        if (cells.some((text) => text !== '')) expect(found.map((row) => row.cells.map(unescapedFormula))).toEqual([cells]);
+        if (cells.some((text) => text !== ''))
+          expect(found.map((row) => row.cells.map(unescapedFormula))).toEqual([cells]);
       },
     ),
   );

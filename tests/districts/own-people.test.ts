@@ -4,7 +4,7 @@ import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { locate } from '../../src/commands/locate.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 import { addressBlock } from '../../src/decision-makers/address-block.js';
-import type { OwnWord } from '../../src/decision-makers/decision-maker.js';
+import type { OwnOffice } from '../../src/decision-makers/decision-maker.js';
 import { salutation } from '../../src/decision-makers/salutation.js';
 import { openOwnMembers } from '../../src/districts/own-member.js';
 import { fakeContext } from '../commands/fake-context.js';
@@ -73,7 +73,7 @@ async function campaign(extra: Readonly<Record<string, string>> = {}, locateLine
     ...files,
     'campaign.yaml': `${files['campaign.yaml'] ?? ''}locate:\n  represent: ${base}\n${locateLines}`,
   });
-  const find = async (word: OwnWord, fields: Readonly<Record<string, string>> = { postal_code: 'K1A 0A6' }) => {
+  const find = async (word: OwnOffice, fields: Readonly<Record<string, string>> = { postal_code: 'K1A 0A6' }) => {
     const own = (await openOwnMembers(await readCampaign(folder), '2026-11-22'))(supporter(fields), word);
     return 'code' in own
       ? `${own.code}: ${inEnglish(own.message)}`

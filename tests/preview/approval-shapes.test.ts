@@ -3,7 +3,7 @@ import { parseCampaign } from '../../src/campaign/parse-campaign.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { emptyView } from '../../src/outbox/delivery/due.js';
-import { letterIndex } from '../../src/preview/book.js';
+import { indexLetters } from '../../src/preview/indexed-letters.js';
 import type { Loaded } from '../../src/preview/loaded.js';
 import { shownApprovals } from '../../src/preview/shown-approval.js';
 import { campaignFiles } from '../support/campaign-files.js';
@@ -26,8 +26,8 @@ test('a mark that is made while somebody approves is shown, and nothing else is 
   const plan = { letters, leftOut: [], passedOver: [], date: '2018-06-26' as LocalDate, campaign };
   const view = emptyView;
   const ledger = { view, marks: [], mended: [], approvals: new Map(), sendingProblems: [] };
-  const loaded = { campaign, plan, remarks: [], approvalNow: () => approved, ledger } as unknown as Loaded; // all that a book reads
-  const open = letterIndex(loaded, new Date(0));
+  const loaded = { campaign, plan, remarks: [], approvalNow: () => approved, ledger } as unknown as Loaded; // all that the index reads
+  const open = indexLetters(loaded, new Date(0));
   const samples = (): readonly (boolean | undefined)[] => shownApprovals(open)[0]!.samples.map(({ read }) => read);
 
   expect(samples()).toEqual([false]);

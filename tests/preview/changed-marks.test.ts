@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
-import { letterIndex } from '../../src/preview/book.js';
+import { indexLetters } from '../../src/preview/indexed-letters.js';
 import { importMarks } from '../../src/preview/marks-file.js';
 import { previewBackend } from '../../src/runs/preview/preview-source.js';
 import { fakeContext } from '../commands/fake-context.js';
@@ -15,8 +15,11 @@ const at = new Date('2026-06-12T13:00:00Z');
 async function allRead() {
   const folder = folderWith(unrulyFiles());
   const { context } = fakeContext({ now: () => at, sleep: () => Promise.resolve() });
-  const desk = previewBackend({ folder, letter: undefined, json: false, asOf: '2026-06-12' }, { ...context, cwd: folder });
-  const first = letterIndex(await desk.load(), at);
+  const backend = previewBackend(
+    { folder, letter: undefined, json: false, asOf: '2026-06-12' },
+    { ...context, cwd: folder },
+  );
+  const first = indexLetters(await backend.load(), at);
   const marks = [...first.loaded.plan.letters].map((letter) => ({
     letter: letter.group.template.name,
     supporterHash: supporterHash(letter.supporter?.key ?? ''),
@@ -26,9 +29,9 @@ async function allRead() {
     at,
     text: first.textOf(letter),
   }));
-  await desk.mark(marks);
+  await backend.mark(marks);
   const read = async (): Promise<string> => {
-    const now = letterIndex(await desk.load(), at);
+    const now = indexLetters(await backend.load(), at);
     return [...now.loaded.plan.letters]
       .filter((letter) => now.isRead(letter))
       .map(({ supporter }) => supporter?.fields['first_name'])
@@ -36,11 +39,11 @@ async function allRead() {
   };
   const change = (file: string, from: string, to: string): void =>
     writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(from, to));
-  return { folder, desk, first, read, change };
+  return { folder, backend, first, read, change };
 }
 
 test('a mark counts as long as the letter is as it was read: by template, row, addressee, sender or mended words it ends', async () => {
-  const { desk, read, change } = await allRead();
+  const { backend, read, change } = await allRead();
   expect(await read()).toBe('Ana Bob Zoë Geneviève ليلى');
   change('contacts/supporters.csv', 'Bob,Tremblay', 'Rob,Tremblay');
   expect(await read()).toBe('Ana Zoë Geneviève ليلى');
@@ -49,16 +52,16 @@ test('a mark counts as long as the letter is as it was read: by template, row, a
   change('templates/no-fly.fr.hbs', 'Je m’appelle', 'Je me nomme');
   expect(await read()).toBe('Ana Bob Zoë ليلى');
   const layla = { letter: 'no-fly', supporterHash: supporterHash('layla@example.org'), field: 'personal_note' };
-  await desk.mend({ ...layla, text: 'I have lived here for ten years.', by: 'Sam', at });
+  await backend.mend({ ...layla, text: 'I have lived here for ten years.', by: 'Sam', at });
   expect(await read()).toBe('Ana Bob Zoë');
-  await desk.unmend(layla.letter, layla.supporterHash, layla.field);
+  await backend.unmend(layla.letter, layla.supporterHash, layla.field);
   expect(await read()).toBe('Ana Bob Zoë ليلى');
   change('contacts/decision-makers.csv', 'Lindqvist', 'Lindquist');
   expect(await read()).toBe('');
 });
 
 test('a mark of before, without the text, goes on to count; one that a reader sends back counts for what she read', async () => {
-  const { desk, first, read, change } = await allRead();
+  const { backend, first, read, change } = await allRead();
   const [ana, bob] = first.loaded.plan.letters;
   const back = (text: string | undefined, by: string): string =>
     JSON.stringify({
@@ -67,15 +70,15 @@ test('a mark of before, without the text, goes on to count; one that a reader se
       marks: [{ id: bob?.key, mark: 'read', by, at: at.toISOString(), ...(text !== undefined && { text }) }],
     });
   change('contacts/supporters.csv', 'Bob,Tremblay', 'Rob,Tremblay');
-  const changed = letterIndex(await desk.load(), at);
+  const changed = indexLetters(await backend.load(), at);
   const letter = changed.loaded.plan.letters.at(1)!;
   // She read the page that was made before, then another one that was made of what stands there now.
-  expect(await importMarks(back(first.textOf(bob!), 'Ola'), 'old.json', desk)).toMatchObject({ known: 1 });
+  expect(await importMarks(back(first.textOf(bob!), 'Ola'), 'old.json', backend)).toMatchObject({ known: 1 });
   expect(await read()).toBe('Ana Zoë Geneviève ليلى');
-  const taken = await importMarks(back(changed.textOf(letter), 'Ola'), 'new.json', desk);
+  const taken = await importMarks(back(changed.textOf(letter), 'Ola'), 'new.json', backend);
   expect(taken).toMatchObject({ known: 0, by: new Map([['Ola', 1]]) });
   expect(await read()).toBe('Ana Rob Zoë Geneviève ليلى');
-  await desk.mark([
+  await backend.mark([
     {
       letter: 'no-fly',
       supporterHash: supporterHash(ana!.supporter!.key),

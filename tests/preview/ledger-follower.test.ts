@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { LetterIndex } from '../../src/preview/book.js';
+import type { IndexedLetters } from '../../src/preview/indexed-letters.js';
 import { ledgerFollower } from '../../src/preview/ledger-follower.js';
 import type { PreviewBackend, LedgerState } from '../../src/preview/loaded.js';
 
@@ -26,20 +26,20 @@ test('what was read of the ledger before a letter was marked here is not taken o
       loaded: { ledger: state(0) },
       remarked: () => remarked,
       follow: (now: LedgerState) => resolve(now),
-    } as unknown as LetterIndex; // all that the follower asks of a book
-    const desk = {
+    } as unknown as IndexedLetters; // all that the follower asks of the letters
+    const backend = {
       sending: () => Promise.resolve(undefined),
       ledger: () => {
         reads++;
         if (reads === 1) remarked++; // somebody marks a letter while the ledger is read
         return Promise.resolve(state(reads));
       },
-    } as unknown as PreviewBackend; // all that the follower asks of a desk
+    } as unknown as PreviewBackend; // all that the follower asks of the backend
     const follower = ledgerFollower(
-      desk,
+      backend,
       { now: () => new Date(0), sleep: () => Promise.resolve() },
       {
-        book: () => open,
+        indexed: () => open,
         reload: () => Promise.resolve(),
         touch: () => undefined,
         sending: () => undefined,

@@ -2,7 +2,7 @@ import { say } from '../../src/language/sentence.js';
 import { expect, test } from 'vitest';
 import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
 import { idleness } from '../../src/preview/idleness.js';
-import { markedLetter } from '../../src/preview/marked.js';
+import { markedLetter } from '../../src/preview/marked-letter.js';
 import { lettersFor, official, surveyed } from './planned-letters.js';
 
 const words = 'I am {{full_name}} of {{city default="Canada"}}.{{#if riding}} I vote in {{riding}}.{{/if}}';
@@ -13,7 +13,7 @@ function reasonsFor(
   official_ = official(),
 ): Record<string, string[]> {
   const letters = lettersFor(people, words, official_);
-  const { hard } = surveyed(letters, remarks);
+  const { notable: hard } = surveyed(letters, remarks);
   return Object.fromEntries(
     [...hard].map(([i, reasons]) => [
       letters[i]!.supporter!.fields['full_name']!,

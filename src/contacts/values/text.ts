@@ -18,7 +18,7 @@ export function trimmed(cell: string, kind: 'line' | 'text'): string {
 
 /**
  * All but printable ASCII and Latin letters with accents (U+00C0 to U+024F, all in NFC as they are: nothing below U+0300
- * composes, Unicode Annex 15); and of those the ones by which UTF-8 read as something older shows: Â Ã Ä Å Î Ð â ð (`harmIn`).
+ * composes, Unicode Annex 15); and of those the ones by which UTF-8 read as something older shows: Â Ã Ä Å Î Ð â ð (`unusableTextIn`).
  */
 const EXTRAORDINARY = /[^ -~À-ÁÆ-ÍÏÑ-áã-ïñ-ɏ]/;
 

@@ -71,7 +71,10 @@ export interface LetterChange {
 export const recipientNames = Object.keys(recipientColumns) as readonly (keyof RecipientsTable)[]; // as it says itself
 
 /** Puts changes into columns. `crcOf`: the checksum of a letter, which may be known already. */
-export function columnsOf(steps: readonly LetterChange[], crcOf: (entry: KeptEntry) => number = checksumOf): LetterColumns {
+export function columnsOf(
+  steps: readonly LetterChange[],
+  crcOf: (entry: KeptEntry) => number = checksumOf,
+): LetterColumns {
   const changed: Readonly<Record<keyof typeof changedColumns, unknown[]>> = {
     number: [],
     was: [],

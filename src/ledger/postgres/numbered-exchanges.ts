@@ -3,7 +3,7 @@ import type { KeptEntry } from '../kept-entry.js';
 import { checksumOf } from '../rows.js';
 import type { Session } from './connection.js';
 import { columnsOf } from './letter-rows.js';
-import { stateByChecksum, type LetterUpdate } from './letter-wishes.js';
+import { stateByChecksum, type LetterUpdate } from './letter-updates.js';
 import type { SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
 import { checksumsOf, closeExchange, exchangeLetters } from './statements.js';

@@ -5,7 +5,7 @@ import type { KeptEntry } from '../kept-entry.js';
 import { entryOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 import { isDamage } from './letter-queries.js';
-import { isSettledSo, letterUpdates, type LetterUpdate } from './letter-wishes.js';
+import { isSettledSo, letterUpdates, type LetterUpdate } from './letter-updates.js';
 import { isOpen, numberedExchanges, type ResolvedExchange } from './numbered-exchanges.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';

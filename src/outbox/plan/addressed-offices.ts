@@ -1,10 +1,10 @@
-import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { isOwnOffice } from '../../decision-makers/decision-maker.js';
 import type { Language } from '../../language/language.js';
 import type { Template } from '../../letters/template.js';
 
 /** The offices that letters are addressed to, each once, without the words for a supporter's own people. */
 export function officesOf(templates: readonly Template[]): readonly string[] {
-  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => !isOwnWord(office));
+  return [...new Set(templates.flatMap(({ to, cc }) => [...to, ...cc]))].filter((office) => !isOwnOffice(office));
 }
 
 /** The languages in which an office is written to. */

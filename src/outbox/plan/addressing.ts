@@ -1,5 +1,5 @@
 import type { Supporter } from '../../contacts/supporter.js';
-import { isOwnWord, type DecisionMaker } from '../../decision-makers/decision-maker.js';
+import { isOwnOffice, type DecisionMaker } from '../../decision-makers/decision-maker.js';
 import { personName } from '../../decision-makers/identity.js';
 import { inOrderOfRank } from '../../decision-makers/wording.js';
 import { say, type Sentence } from '../../language/sentence.js';
@@ -22,7 +22,7 @@ export function officeLanguage(
   inputs: CampaignInputs,
   { to }: Template,
 ): (supporter: Supporter) => Language | undefined {
-  const asked = to.map((office) => (isOwnWord(office) ? office : { language: holderOf(inputs, office)?.language }));
+  const asked = to.map((office) => (isOwnOffice(office) ? office : { language: holderOf(inputs, office)?.language }));
   return (supporter) => {
     for (const office of asked) {
       const found = typeof office === 'string' ? inputs.ownMember(supporter, office) : office;
@@ -45,7 +45,7 @@ export function addressing(
   const writtenTo = standIns(inputs, bounced);
   const holders = new Map(officesOf(versions).map((office) => [office, writtenTo.office(office)]));
   const sets = new Map<string, readonly Addressees[]>();
-  const ownWordsOf = new Map(versions.map((one) => [one, [...new Set([...one.to, ...one.cc].filter(isOwnWord))]]));
+  const ownWordsOf = new Map(versions.map((one) => [one, [...new Set([...one.to, ...one.cc].filter(isOwnOffice))]]));
   /** Of letters that go to the same people whoever signs. */
   const same = new Map<Template, ReturnType<Addressing>>();
 
@@ -71,7 +71,7 @@ export function addressing(
     const named = (offices: readonly string[]): readonly DecisionMaker[] =>
       offices.flatMap((office) => {
         const one = own.get(office);
-        if (one === undefined || !isOwnWord(office)) return holders.get(office) ?? [];
+        if (one === undefined || !isOwnOffice(office)) return holders.get(office) ?? [];
         if (one.standsFor !== undefined) return one;
         return { ...asHolder(one), own: office, riding: one.riding };
       });

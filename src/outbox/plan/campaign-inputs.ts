@@ -9,7 +9,7 @@ import { chosenOf } from '../../contacts/sequence.js';
 import type { RowRemark } from '../../contacts/supporter.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
-import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { isOwnOffice } from '../../decision-makers/decision-maker.js';
 import { readOwnRows } from '../../districts/members-file.js';
 import type { OwnMember } from '../../districts/own-member.js';
 import { readEnclosed, type EnclosedFiles } from './enclosed-files.js';
@@ -127,7 +127,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
         (await import('./official-addresses.js')).officialAddresses(campaign.folder, ownRows, writtenTo),
       )
     : undefined;
-  const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnWord));
+  const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnOffice));
   const ownMember = await collecting(problems, noMember, async () =>
     wanted ? (await import('../../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
   );

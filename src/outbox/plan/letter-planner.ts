@@ -1,6 +1,6 @@
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
-import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { isOwnOffice } from '../../decision-makers/decision-maker.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import { joinedMerger, joinedPageMerger } from '../../letters/both-languages.js';
 import type { HabitsOf } from '../../letters/column-habits.js';
@@ -127,7 +127,7 @@ export function letterPlanner(
           message: say`The letter ${template.name} is only for ${only.text}.`,
         };
       // With a letter to her own people, her district is found by her postal code.
-      const found = [...template.to, ...template.cc].some(isOwnWord) ? ['riding'] : [];
+      const found = [...template.to, ...template.cc].some(isOwnOffice) ? ['riding'] : [];
       const missing = template.requires.find(
         (field) => supporter.fields[field] === undefined && !found.includes(field),
       );

@@ -15,7 +15,8 @@ export interface ShownApproval {
   readonly checksum: string;
   /** Letters to look at first. */
   readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];
-  readonly given: { readonly by: string; readonly at: string; readonly outdated: BilingualText | undefined } | undefined;
+  readonly given:
+    { readonly by: string; readonly at: string; readonly outdated: BilingualText | undefined } | undefined;
   /** Who mended words after the approval, and of which letters. */
   readonly mended: readonly { readonly by: string; readonly letters: readonly string[] }[];
 }

@@ -1,4 +1,4 @@
-import { isOwnWord } from '../../decision-makers/decision-maker.js';
+import { isOwnOffice } from '../../decision-makers/decision-maker.js';
 import { groupsOf } from '../../outbox/plan/planned-letter.js';
 import { actionPage } from '../../exports/action-page/action-page.js';
 import { fields } from '../../exports/action-page/letter-pieces.js';
@@ -31,7 +31,7 @@ export async function writeActionPage(
   flags: ActionPageFlags,
 ): Promise<string | undefined> {
   const toMember = inputs.templates.filter(
-    ({ kind, to, cc }) => kind === 'individual' && [...to, ...cc].some(isOwnWord),
+    ({ kind, to, cc }) => kind === 'individual' && [...to, ...cc].some(isOwnOffice),
   );
   for (const template of toMember) refuseUnfitMember(template, flags.findMember);
   const groups = [...groupsOf(plan.letters)].filter(({ template }) => !toMember.includes(template));
@@ -61,7 +61,7 @@ const asked: ReadonlySet<string> = new Set([...fields, 'personal_note']);
 /** Letters to people of the visitor's own whom the page does not look for. */
 function refuseUnfitMember({ name, file, to, cc }: Template, findMember: boolean): void {
   const where = { file };
-  const other = [...to, ...cc].find((word) => isOwnWord(word) && word !== 'own-member');
+  const other = [...to, ...cc].find((word) => isOwnOffice(word) && word !== 'own-member');
   if (other !== undefined)
     throw new Problem({
       code: 'action-page-unfit',

@@ -26,8 +26,12 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
   if (campaign.ledger === undefined) await refuseNoServer(campaign);
   const to = { machine: await ownMachine(context), place: folder };
   const access = await ledgerAccess(campaign, context);
-  const { copyToFile, finishMoveToFolder: finishLeaving, movedOnServer, sealServer } =
-    await import('../../ledger/postgres/move-to-file.js');
+  const {
+    copyToFile,
+    finishMoveToFolder: finishLeaving,
+    movedOnServer,
+    sealServer,
+  } = await import('../../ledger/postgres/move-to-file.js');
   const now = clock.now();
   const leaving = { campaign: id, version, now, to };
   let letters: number | undefined;

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { Context } from '../../context.js';
-import { ownWords } from '../../decision-makers/decision-maker.js';
-import type { OwnWord } from '../../decision-makers/decision-maker.js';
+import { ownOffices } from '../../decision-makers/decision-maker.js';
+import type { OwnOffice } from '../../decision-makers/decision-maker.js';
 import { located } from '../../districts/located.js';
 import { writeRidingCache } from '../../districts/riding-cache.js';
 import type { LocatedCode, RidingCache } from '../../districts/riding-cache.js';
@@ -20,7 +20,7 @@ export interface DistrictQuestions {
   /** Ridings by the organiser's own file: they are not asked about. */
   readonly own: ReadonlyMap<string, readonly Riding[]>;
   /** The words beside `own-member` that letters use. */
-  readonly others: readonly OwnWord[];
+  readonly others: readonly OwnOffice[];
 }
 
 /**
@@ -39,7 +39,7 @@ export async function chooseDistricts(
 }
 
 /** The words for a supporter's own people that the letters of the campaign use; her member where none does. */
-export async function wordsOfLetters({ folder }: Campaign): Promise<readonly OwnWord[]> {
+export async function wordsOfLetters({ folder }: Campaign): Promise<readonly OwnOffice[]> {
   const texts = await readTemplates(folder).then(
     ({ sources }) => sources.map(({ text }) => text),
     (thrown: unknown) => {
@@ -48,7 +48,7 @@ export async function wordsOfLetters({ folder }: Campaign): Promise<readonly Own
       throw thrown;
     },
   );
-  const used = ownWords.filter((word) => {
+  const used = ownOffices.filter((word) => {
     const named = new RegExp(`^(?:(?:to|cc):.*(?<![\\w-])|\\s*- )${word}(?![\\w-])`, 'm');
     return texts.some((text) => named.test(text));
   });
@@ -84,7 +84,7 @@ async function chooseRidings(
 /** The same for a councillor, a mayor or a member of a legislature. */
 async function chooseOfficials(
   supporters: readonly Supporter[],
-  word: OwnWord,
+  word: OwnOffice,
   cache: RidingCache,
   campaign: Campaign,
   { terminal }: Context,

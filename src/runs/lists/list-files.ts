@@ -86,7 +86,9 @@ export async function writeMended(
   const { list, remarks } = outcome;
   await refuseTaken(path, list, '--mend', cwd);
   const isSheet = list.source.format.kind === 'spreadsheet';
-  const mends = remarks.flatMap(({ mend, ...place }): CellCorrection[] => (mend === undefined ? [] : [{ ...mend, ...place }]));
+  const mends = remarks.flatMap(({ mend, ...place }): CellCorrection[] =>
+    mend === undefined ? [] : [{ ...mend, ...place }],
+  );
   if (mends.length === 0) {
     terminal.note(say`No cell looks garbled, so there is nothing to mend.`);
     return;

@@ -7,7 +7,7 @@ import { visible } from '../../problems/visible.js';
 import type { CommonOptions } from '../flags.js';
 import { previewBackend } from './preview-source.js';
 
-/** Takes over the marks that readers of a one-file page sent back, and says whose they are. Raises what `takeMarks` raises. */
+/** Takes over the marks that readers of a one-file page sent back, and says whose they are. Raises what `importMarks` raises. */
 export async function addMarks(
   options: CommonOptions & { readonly letter: string | undefined },
   files: readonly string[],
@@ -15,9 +15,9 @@ export async function addMarks(
 ): Promise<void> {
   const { terminal, cwd } = context;
   // Marks are of all letters, whichever are shown afterwards.
-  const desk = previewBackend({ ...options, letter: undefined }, context);
+  const backend = previewBackend({ ...options, letter: undefined }, context);
   for (const file of files) {
-    const { by, known, gone } = await importMarks(await readText(resolve(cwd, file), file), file, desk);
+    const { by, known, gone } = await importMarks(await readText(resolve(cwd, file), file), file, backend);
     const taken = [...by.values()].reduce((sum, n) => sum + n, 0);
     if (options.json) {
       terminal.result(JSON.stringify({ event: 'marks', file, taken, known, gone }));

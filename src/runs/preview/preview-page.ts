@@ -27,26 +27,26 @@ export interface PageOptions extends CommonOptions {
 /** Serves the page until it is interrupted, or nobody has looked at it for a while. Raises what `planned` raises. */
 export async function previewPage(options: PageOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, env } = context;
-  const desk = previewBackend(options, context);
+  const backend = previewBackend(options, context);
   const fault = (thrown: unknown): void => {
     void keepErrorReport(thrown, context).then((report) =>
       terminal.note(describe(internalProblem(thrown, report), terminal.noteStyle)),
     );
   };
-  const session = await openSession(desk, clock, { can: 'all', french: await readFrench(), fault });
-  const server = await servePreview({ session, desk, clock, idleAfter: options.idleMinutes * 60_000, fault });
+  const session = await openSession(backend, clock, { can: 'all', french: await readFrench(), fault });
+  const server = await servePreview({ session, backend, clock, idleAfter: options.idleMinutes * 60_000, fault });
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   const reload = (): Promise<void> => session.reload().catch((fault: unknown) => fail(fault));
   // A run that sends the first letters makes the ledger in it. Where nothing can be written, nothing is sent either.
-  await makeFolder(privateFolder(session.book().loaded.campaign.folder), { private: true }).catch(() => undefined);
-  const stopWatching = await watchCampaign(() => session.book().loaded.campaign, reload, {
-    file: ledgerFile(session.book().loaded.campaign.folder),
+  await makeFolder(privateFolder(session.indexed().loaded.campaign.folder), { private: true }).catch(() => undefined);
+  const stopWatching = await watchCampaign(() => session.indexed().loaded.campaign, reload, {
+    file: ledgerFile(session.indexed().loaded.campaign.folder),
     changed: session.ledgerChanged,
   });
   const signal = context.interruption();
   const closing = new AbortController();
-  void followServer(session.book().loaded.campaign, session.ledgerChanged, closing.signal, context);
+  void followServer(session.indexed().loaded.campaign, session.ledgerChanged, closing.signal, context);
   try {
     if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
     else {

@@ -5,7 +5,7 @@ import { say, type Sentence } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import { encodingByMark, utf16WithoutMark, type DetectedEncoding } from './encoding.js';
 import { notText } from './not-text.js';
-import { singleByteEncoding } from './single-byte.js';
+import { singleByteEncoding } from './likely-encoding.js';
 import { tally, type Tally } from './tally.js';
 
 /** How much of the beginning of a file is kept. */

@@ -1,6 +1,6 @@
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import type { SpreadsheetName } from '../row-source.js';
-import { withoutLibraryOutput } from './quietly.js';
+import { withoutLibraryOutput } from './library-output.js';
 import { sheetOf, type Sheet } from './sheet.js';
 import { shownCell, type NumberFormats } from './shown-cell.js';
 import { FaultySpreadsheet, limits } from './spreadsheet-faults.js';

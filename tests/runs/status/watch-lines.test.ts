@@ -3,7 +3,13 @@ import type { Campaign } from '../../../src/campaign/campaign.js';
 import { inEnglish } from '../../../src/language/sentence.js';
 import type { SenderAtWork } from '../../../src/ledger/ledger-store.js';
 import { noLetters } from '../../../src/ledger/letters.js';
-import { ratesOf, sampleOf, senderName, watchLines, type StatusSnapshot } from '../../../src/runs/status/watch-lines.js';
+import {
+  ratesOf,
+  sampleOf,
+  senderName,
+  watchLines,
+  type StatusSnapshot,
+} from '../../../src/runs/status/watch-lines.js';
 
 const second = (number: number): Date => new Date(Date.UTC(2026, 0, 5, 10, 0, number));
 

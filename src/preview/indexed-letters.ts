@@ -16,7 +16,7 @@ import { bilingualText } from './shown-problem.js';
 import { survey, type Survey } from './survey.js';
 
 /** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
-export interface LetterIndex extends Omit<Survey, 'people'> {
+export interface IndexedLetters extends Omit<Survey, 'people'> {
   readonly loaded: Loaded;
   /** All letters and rows without one, with the letters of a person together. */
   readonly byPerson: () => Uint32Array;
@@ -39,14 +39,14 @@ export interface LetterIndex extends Omit<Survey, 'people'> {
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
   /** Takes over a mark that was written down, or taken off. */
   readonly remark: (letter: PlannedLetter, mark: Mark['mark'], now: Mark | undefined, at: Date) => void;
-  /** How often a mark was taken over: what was read of the ledger before the last of them is older than this book. */
+  /** How often a mark was taken over: what was read of the ledger before the last of them is out of date. */
   readonly remarked: () => number;
   /** Takes over what the ledger knows now: letters were sent, or marked elsewhere. */
   readonly follow: (ledger: LedgerState, at: Date) => void;
 }
 
-/** Opens a book on a campaign as it was read. `now`: the moment for which it is told what is due. */
-export function letterIndex(loaded: Loaded, now: Date): LetterIndex {
+/** Indexes the letters of a campaign as it was read. `now`: the moment for which it is told what is due. */
+export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const { plan, remarks, campaign } = loaded;
   const { letters, leftOut, passedOver } = plan;
   const without: readonly RowWithout[] = [...leftOut, ...passedOver];
@@ -63,7 +63,7 @@ export function letterIndex(loaded: Loaded, now: Date): LetterIndex {
     marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const view = (): LedgerView => ({ ...ledger.view, held });
   const standing = (at: Date): LedgerSituation => ({ view: view(), now: at, isRead });
-  const { catalogue, people, sameness, hard } = survey(plan, without, remarks, standing(now));
+  const { catalogue, people, sameness, notable: hard } = survey(plan, without, remarks, standing(now));
   /** Indexes of letters by their keys, as far as they were asked for: to work out every key takes long. */
   const places = new Map<string, number | undefined>();
   const remember = (key: string, index: number | undefined): void => {
@@ -91,7 +91,7 @@ export function letterIndex(loaded: Loaded, now: Date): LetterIndex {
     loaded,
     catalogue,
     sameness,
-    hard,
+    notable: hard,
     marksOf,
     textOf,
     isChanged,
@@ -111,7 +111,7 @@ export function letterIndex(loaded: Loaded, now: Date): LetterIndex {
     },
     row: (i) => {
       const letter = letters.at(i);
-      if (letter === undefined) return rowWithout(without[i - letters.length]!, i - letters.length); // an index of the book
+      if (letter === undefined) return rowWithout(without[i - letters.length]!, i - letters.length); // an index of a row
       const { supporter, group } = letter;
       const { city, province, riding } = supporter?.fields ?? {};
       const { to } = group.addressees;

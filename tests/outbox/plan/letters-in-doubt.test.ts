@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listedPlan } from '../plans.js';
 import { keyWithName, supporterHash } from '../../../src/contacts/supporter-hash.js';
 import type { Supporter } from '../../../src/contacts/supporter.js';
-import { doubtProblems, lettersInDoubt } from '../../../src/outbox/plan/address-mates.js';
+import { doubtProblems, lettersInDoubt } from '../../../src/outbox/plan/letters-in-doubt.js';
 import type { State } from '../../../src/outbox/ports.js';
 import { inputs, supporter } from '../plans.js';
 import { planLetters } from '../../../src/outbox/plan/plan.js';

@@ -55,7 +55,10 @@ export interface InspectedLetter {
 export function notableLetters(
   letters: Sequence<PlannedLetter>,
   date: LocalDate,
-): { readonly look: (looked: InspectedLetter) => void; readonly found2x: () => ReadonlyMap<number, readonly Reason[]> } {
+): {
+  readonly inspect: (looked: InspectedLetter) => void;
+  readonly reasons: () => ReadonlyMap<number, readonly Reason[]>;
+} {
   const found = new Map<number, Reason[]>();
   const counts = new Map<ReasonId, number>();
   const isFull = (id: ReasonId): boolean => (counts.get(id) ?? 0) >= MOST;
@@ -75,7 +78,7 @@ export function notableLetters(
   let people = 0;
 
   return {
-    look: ({ index: i, letter, pattern, own, share, isFirst, remarks }) => {
+    inspect: ({ index: i, letter, pattern, own, share, isFirst, remarks }) => {
       const { supporter, group } = letter;
       if (!groups.has(group)) {
         groups.add(group);
@@ -108,7 +111,7 @@ export function notableLetters(
         if (code === 'name-suspicious') say(i, 'odd-name', inEnglish(message));
       }
     },
-    found2x: () => {
+    reasons: () => {
       if (people > 5) {
         for (const [index, name] of longest.all()) say(index, 'longest-name', name);
         for (const [index, name] of shortest.all()) say(index, 'shortest-name', name);

@@ -51,7 +51,10 @@ interface Asked {
 }
 
 /** What a letter is that has this checksum; `undefined` when it is none of what this sender knew or wanted. */
-export function stateByChecksum({ before, settled, taken }: LetterUpdate, crc: number | undefined): KeptEntry | undefined {
+export function stateByChecksum(
+  { before, settled, taken }: LetterUpdate,
+  crc: number | undefined,
+): KeptEntry | undefined {
   return [taken, settled, before].find((entry) => entry !== undefined && checksumOf(entry) === crc);
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { supporterStore } from '../../src/contacts/supporter-shelf.js';
+import { supporterStore } from '../../src/contacts/supporter-store.js';
 import type { Supporter } from '../../src/contacts/supporter.js';
 
 /** Supporters of many kinds: without language, with a row number, with a lone half of a character, with a field of any name. */
@@ -20,7 +20,7 @@ function people(count: number): readonly Supporter[] {
 }
 
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'shelf-'));
+  const made = mkdtempSync(join(tmpdir(), 'store-'));
   onTestFinished(() => rmSync(made, { recursive: true, force: true }));
   return made;
 }
@@ -29,10 +29,10 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
   '%i supporters come back as they were, in their order',
   (count) => {
     const all = people(count);
-    const shelf = supporterStore(join(folder(), 'private', 'file'));
-    shelf.begin();
-    for (const one of all) shelf.add(one);
-    const kept = shelf.all();
+    const store = supporterStore(join(folder(), 'private', 'file'));
+    store.begin();
+    for (const one of all) store.add(one);
+    const kept = store.all();
     expect(kept.length).toBe(count);
     expect([...kept]).toEqual(all);
     for (const place of [count - 1, 0, 2_048, 130, 4_999]) expect(kept.at(place)).toEqual(all[place]);
@@ -42,9 +42,9 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
 
 test('walks that go on at a time do not disturb one another', () => {
   const all = people(4_000);
-  const shelf = supporterStore(join(folder(), 'file'));
-  for (const one of all) shelf.add(one);
-  const kept = shelf.all();
+  const store = supporterStore(join(folder(), 'file'));
+  for (const one of all) store.add(one);
+  const kept = store.all();
   let place = 0;
   for (const one of kept) {
     const other = (place * 997) % all.length;
@@ -61,15 +61,15 @@ test('many people lie in a private file, few in none; and whoever has them keeps
     [few, 2_000],
     [many, 3_000],
   ] as const) {
-    const shelf = supporterStore(path);
-    for (const one of people(count)) shelf.add(one);
-    const kept = shelf.all();
-    const [file] = [shelf.file()];
+    const store = supporterStore(path);
+    for (const one of people(count)) store.add(one);
+    const kept = store.all();
+    const [file] = [store.file()];
     expect(file?.count).toBe(count < 2_048 ? undefined : count);
     if (file !== undefined) expect(statSync(path).mode & 0o777).toBe(0o600);
     file?.blocks.unname();
     expect([...kept].length).toBe(count);
-    expect([...shelf.all()]).toEqual(people(count));
+    expect([...store.all()]).toEqual(people(count));
   }
   expect(readdirSync(made)).toEqual(['many']);
   expect(readdirSync(join(made, 'many'))).toEqual([]);
@@ -79,26 +79,26 @@ test('people of more shapes than are counted, and with a field of any name, come
   const all = people(2_500).map((one, i) => ({ ...one, fields: { ...one.fields, [`own_${i}`]: 'x' } }));
   const odd = JSON.parse('{"full_name":"Ana","__proto__":"x"}') as Readonly<Record<string, string>>;
   all.push({ ...all[0]!, fields: odd }); // some were made
-  const shelf = supporterStore(join(folder(), 'file'));
-  for (const one of all) shelf.add(one);
-  expect(JSON.stringify([...shelf.all()])).toBe(JSON.stringify(all));
-  expect(shelf.file()?.shapes.length).toBe(1_000);
+  const store = supporterStore(join(folder(), 'file'));
+  for (const one of all) store.add(one);
+  expect(JSON.stringify([...store.all()])).toBe(JSON.stringify(all));
+  expect(store.file()?.shapes.length).toBe(1_000);
 });
 
 test('what was taken in before it begins anew is gone', () => {
-  const shelf = supporterStore(join(folder(), 'file'));
-  for (const one of people(3_000)) shelf.add(one);
-  shelf.begin();
+  const store = supporterStore(join(folder(), 'file'));
+  for (const one of people(3_000)) store.add(one);
+  store.begin();
   const [first] = people(1);
-  shelf.add(first!); // one was made
-  expect([...shelf.all()]).toEqual([first]);
+  store.add(first!); // one was made
+  expect([...store.all()]).toEqual([first]);
 });
 
 test('where no file can be made, everybody stays in memory', () => {
   const made = folder();
   writeFileSync(join(made, 'private'), 'a file has the name of the folder');
   const all = people(5_000);
-  const shelf = supporterStore(join(made, 'private', 'file'));
-  for (const one of all) shelf.add(one);
-  expect([...shelf.all()]).toEqual(all);
+  const store = supporterStore(join(made, 'private', 'file'));
+  for (const one of all) store.add(one);
+  expect([...store.all()]).toEqual(all);
 });

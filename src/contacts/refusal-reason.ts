@@ -6,7 +6,7 @@ import type { Refusal, Refusals } from './refusals.js';
 import type { Note } from './row-fields.js';
 import { rowPlace, type RowPlace } from './row-place.js';
 import type { RowReading } from './row.js';
-import { shortCell } from './short.js';
+import { shortCell } from './short-cell.js';
 import { keyWithName, supporterHash } from './supporter-hash.js';
 
 /** A row as its list alone tells it, with a person who can perhaps be written for. */
