@@ -21,9 +21,9 @@ export interface Outcome {
    * For `deferred`: nothing was said of this letter, because the server could not be reached or the session ended first; any other
    * letter would have fared the same. It is tried again after a short pause, and that counts as no refusal.
    */
-  readonly unheard?: boolean | undefined;
-  /** With `unheard`: a line that had carried letters before was gone, which says nothing of the server. It is tried again at once. */
-  readonly lineGone?: boolean | undefined;
+  readonly unanswered?: boolean | undefined;
+  /** With `unanswered`: a line that had carried letters before was gone, which says nothing of the server. It is tried again at once. */
+  readonly connectionLost?: boolean | undefined;
   /** For `deferred`: the server says that letters come too fast. All go more slowly, and this one is tried again soon. */
   readonly tooFast?: boolean | undefined;
   /** Not before this moment, where the server or provider said so. */
@@ -41,7 +41,7 @@ export interface RecipientOutcome {
 export interface Departure {
   /**
    * Asked once there is a line to the server on which the letter can leave, and before the server hears of it. It leaves when this
-   * resolves to true; otherwise it is `deferred` and `unheard`.
+   * resolves to true; otherwise it is `deferred` and `unanswered`.
    */
   leave(): Promise<boolean>;
   /** Aborted when no more letters are to leave: no line is waited for any longer. */

@@ -48,21 +48,21 @@ async function send(
     const lease = await pool.lease(departure?.noMore ?? signal);
     if ('refused' in lease) {
       const { reply, stop, notBefore, tooFast } = lease.refused;
-      return { kind: 'deferred', reply, server, unheard: stop === undefined, stop, notBefore, tooFast };
+      return { kind: 'deferred', reply, server, unanswered: stop === undefined, stop, notBefore, tooFast };
     }
     const { session, used } = lease;
     if (departure !== undefined && !(await departure.leave())) {
       pool.giveBack(session, true);
-      return { kind: 'deferred', reply: 'It was kept back.', server, unheard: true };
+      return { kind: 'deferred', reply: 'It was kept back.', server, unanswered: true };
     }
     const { outcome, ...after } = await carry(session, settings, options, message, to, signal);
     if (after.crowded) pool.fewer();
     // Not awaited by the letter: what became of it is known.
     void giveBack(pool, session, after.session);
-    if (outcome.unheard !== true || !used) return outcome;
+    if (outcome.unanswered !== true || !used) return outcome;
     // The server ended a line that was idle, and others like it may have gone the same way.
     pool.dropIdle();
-    if (departure !== undefined) return { ...outcome, lineGone: true };
+    if (departure !== undefined) return { ...outcome, connectionLost: true };
   }
 }
 

@@ -37,7 +37,10 @@ export function verdict(one: DeliveryAttempt): Verdict {
   if (error?.command === 'API' && error.code === 'EENVELOPE')
     return rejected(one, `${failureText(error)}; it was not sent.`);
   if (!spoken)
-    return unheard(one, response === '' ? (error === undefined ? 'No answer' : failureText(error)) : oneLine(response));
+    return unanswered(
+      one,
+      response === '' ? (error === undefined ? 'No answer' : failureText(error)) : oneLine(response),
+    );
   // Answers to RCPT that came along after a refused MAIL say nothing: they are left aside.
   if (error?.command === 'MAIL FROM') return senderRefusal(one, response) ?? settled(one, one.to, response, 'reset');
   return settled(one, accepted(one), response, 'reset');
@@ -110,14 +113,14 @@ function kindOf(reply: string, begun: boolean): RecipientOutcome['kind'] {
   }
 }
 
-function unheard(one: DeliveryAttempt, reply: string): Verdict {
+function unanswered(one: DeliveryAttempt, reply: string): Verdict {
   const limit = limitRefusal(reply, one.settings, one.now);
   const stop = limit?.stop === undefined ? {} : { stop: limit.stop, notBefore: limit.notBefore };
   const outcome: Outcome = {
     kind: 'deferred',
     reply,
     server: server(one),
-    unheard: limit?.stop === undefined && limit?.tooFast !== true,
+    unanswered: limit?.stop === undefined && limit?.tooFast !== true,
     ...stop,
     ...(limit?.tooFast === true && { tooFast: true }),
   };

@@ -78,7 +78,7 @@ export function fakeTransport(
     most: () => most,
     send: async ({ key }, to, signal, departure) => {
       const noLine = refused();
-      const none = { kind: 'deferred', reply: 'none', server: 'mail:25', unheard: true, ...noLine } as const;
+      const none = { kind: 'deferred', reply: 'none', server: 'mail:25', unanswered: true, ...noLine } as const;
       if (noLine !== undefined) return none;
       if (!((await departure?.leave()) ?? true)) return none;
       asked.push({ key, to });
@@ -94,7 +94,7 @@ export function fakeTransport(
 }
 
 export const yes = (): Partial<Outcome> => ({});
-export const away: Partial<Outcome> = { kind: 'deferred', reply: 'connect ECONNREFUSED', unheard: true };
+export const away: Partial<Outcome> = { kind: 'deferred', reply: 'connect ECONNREFUSED', unanswered: true };
 export const later: Partial<Outcome> = { kind: 'deferred', reply: '451 4.7.1 greylisted' };
 export const no: Partial<Outcome> = { kind: 'rejected', reply: '550 5.1.1 no such user' };
 

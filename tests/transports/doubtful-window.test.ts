@@ -31,7 +31,7 @@ for (const [manner, offered] of Object.entries(extensions)) {
             { timeouts: impatient },
           );
           const outcome = await send();
-          expect(outcome).toMatchObject({ kind: 'deferred', unheard: true, server: `127.0.0.1:${server.port}` });
+          expect(outcome).toMatchObject({ kind: 'deferred', unanswered: true, server: `127.0.0.1:${server.port}` });
           expect(outcome.reply).not.toBe('');
           expect(server.letters).toEqual([]);
         });
@@ -114,7 +114,7 @@ test('a stop on request before the server asked for the letter defers it; after 
     });
     return transport.send(message(), ['minister@example.com'], stop.signal);
   };
-  expect(await stoppedAt('data')).toMatchObject({ kind: 'deferred', unheard: true, reply: 'Stopped on request.' });
+  expect(await stoppedAt('data')).toMatchObject({ kind: 'deferred', unanswered: true, reply: 'Stopped on request.' });
   expect(await stoppedAt('dot')).toMatchObject({ kind: 'unknown' });
 });
 

@@ -35,7 +35,7 @@ test.each(['tls', 'starttls'] as const)(
     const leave = (): Promise<boolean> => Promise.resolve((left = true));
     const sent = transport.send(message(), ['minister@example.com'], noMore, { leave, noMore });
     expect(transport.opening).toMatchObject({ since: now, until: new Date(now.getTime() + 400) });
-    expect({ ...(await sent), reply: '' }).toMatchObject({ kind: 'deferred', unheard: true, stop: undefined });
+    expect({ ...(await sent), reply: '' }).toMatchObject({ kind: 'deferred', unanswered: true, stop: undefined });
     expect(left).toBe(false);
     expect(transport.opening).toBeUndefined();
     await transport.close();

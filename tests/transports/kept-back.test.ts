@@ -10,7 +10,7 @@ test('a letter that is kept back when it has its line is as it was, and leaves t
       noMore: never,
     });
   // Nothing was said of it, so it is no refusal and does not wait for half an hour.
-  expect(await send(false)).toMatchObject({ kind: 'deferred', unheard: true });
+  expect(await send(false)).toMatchObject({ kind: 'deferred', unanswered: true });
   expect(server.letters).toHaveLength(0);
   expect(await send(true)).toMatchObject({ kind: 'sent' });
   expect({ letters: server.letters.length, lines: server.sessions() }).toEqual({ letters: 1, lines: 1 });

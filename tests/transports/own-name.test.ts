@@ -49,5 +49,5 @@ test('a server that cannot encrypt just now is tried again', async () => {
   const transport = smtpTransport(settings, { now: () => now, timeouts: patient });
   const outcome = await transport.send(message(), ['minister@example.com'], new AbortController().signal);
   await transport.close();
-  expect([outcome.kind, outcome.stop, outcome.unheard]).toEqual(['deferred', undefined, true]);
+  expect([outcome.kind, outcome.stop, outcome.unanswered]).toEqual(['deferred', undefined, true]);
 });

@@ -47,7 +47,7 @@ describe.runIf(hasAuthority)('encryption', () => {
       { password: secret.password },
     );
     const outcome = await send();
-    expect([outcome.kind, outcome.unheard, outcome.stop?.code]).toEqual(['deferred', code === undefined, code]);
+    expect([outcome.kind, outcome.unanswered, outcome.stop?.code]).toEqual(['deferred', code === undefined, code]);
     expect(outcome.reply).toContain(say);
     expect(server.lines).toEqual(['EHLO [127.0.0.1]', 'STARTTLS']);
   });
@@ -97,7 +97,7 @@ describe.runIf(hasAuthority)('encryption', () => {
         { security: 'tls' },
         { timeouts: impatient },
       );
-      expect(await send()).toMatchObject({ kind: 'deferred', unheard: true, stop: undefined });
+      expect(await send()).toMatchObject({ kind: 'deferred', unanswered: true, stop: undefined });
     },
   );
 });
@@ -163,7 +163,7 @@ describe.runIf(hasAuthority)('logging in', () => {
 
   test('a login that fails for now (454) can be tried again', async () => {
     const { send } = await refused('454 4.7.0 temporary authentication failure');
-    expect(await send()).toMatchObject({ kind: 'deferred', unheard: true, stop: undefined });
+    expect(await send()).toMatchObject({ kind: 'deferred', unanswered: true, stop: undefined });
   });
 
   test('an access token is sent as XOAUTH2', async () => {

@@ -68,7 +68,7 @@ describe('connections', () => {
     const { send } = await setUp({
       script: ({ step }) => (step === 'connect' ? { say: '421 4.3.2 come back', close: true } : undefined),
     });
-    expect(await send()).toMatchObject({ kind: 'deferred', unheard: true, reply: '421 4.3.2 come back' });
+    expect(await send()).toMatchObject({ kind: 'deferred', unanswered: true, reply: '421 4.3.2 come back' });
   });
 
   test('to a port where nobody listens say nothing of the letter', async () => {
@@ -76,7 +76,7 @@ describe('connections', () => {
     await server.close();
     const transport = smtpTransport(smtpSettings(server.port), { now: () => now, timeouts: patient });
     const outcome = await transport.send(message(), ['minister@example.com'], new AbortController().signal);
-    expect(outcome).toMatchObject({ kind: 'deferred', unheard: true });
+    expect(outcome).toMatchObject({ kind: 'deferred', unanswered: true });
     expect(outcome.reply).toContain('ECONNREFUSED');
     await transport.close();
   });
@@ -87,11 +87,11 @@ describe('connections', () => {
       {},
       { timeouts: { ...impatient, greeting: 200 } },
     );
-    expect(await send()).toMatchObject({ kind: 'deferred', unheard: true });
+    expect(await send()).toMatchObject({ kind: 'deferred', unanswered: true });
     const stopped = AbortSignal.timeout(20);
     expect(await transport.send(message(), ['minister@example.com'], stopped)).toMatchObject({
       kind: 'deferred',
-      unheard: true,
+      unanswered: true,
       reply: 'Stopped on request.',
     });
   });

@@ -11,63 +11,63 @@ import type { QueuedLetter } from './queued-letters.js';
 export interface Returned<Letter extends Due> {
   readonly item: QueuedLetter<Letter>;
   readonly outcome: Outcome;
-  /** Whether it was let go, so that the server may have heard of it. */
+  /** Whether it was released, so that the server may know of it. */
   readonly left: boolean;
 }
 
-/** A letter that has a line to the server, and waits to be let go. */
-interface Boarding<Letter extends Due> {
+/** A letter that has a connection to the server, and waits until it may leave. */
+interface AwaitingRelease<Letter extends Due> {
   readonly item: QueuedLetter<Letter>;
-  /** Lets it go, or keeps it here. */
-  answer(leaves: boolean): void;
+  /** Lets it leave, or keeps it here. */
+  release(leaves: boolean): void;
 }
 
 /** The letters that are on their way at one time. */
 export interface InFlight<Letter extends Due> {
-  /** How many wait for a line, are on their way, or have come back and were not collected. */
+  /** How many wait for a connection, are being sent, or have come back and were not collected. */
   readonly count: number;
   start(item: QueuedLetter<Letter>, message: Message): void;
-  /** How many have come back and were not collected, or wait to be let go. */
+  /** How many have come back and were not collected, or wait for their release. */
   readonly waiting: number;
   /** Hands over what has come back since the last call. */
   collect(): readonly Returned<Letter>[];
-  /** Hands over what waits to be let go since the last call. */
-  board(): readonly Boarding<Letter>[];
-  /** Resolves when something has come back or waits to be let go, when `wake` is called, or at `until`. */
+  /** Hands over what began to wait for its release since the last call. */
+  takeAwaitingRelease(): readonly AwaitingRelease<Letter>[];
+  /** Resolves when something has come back or waits for its release, when `wake` is called, or at `until`. */
   change(until: Date | undefined): Promise<void>;
   /** Makes `change` resolve. */
   wake(): void;
-  /** No more letters leave: whoever waits for a line comes back. */
+  /** No more letters leave: those that wait for a connection come back. */
   keepBack(): void;
-  /** Gives those on their way so many milliseconds more, then breaks the lines. */
+  /** Gives letters that are being sent so many milliseconds more, then closes their connections. */
   setDeadline(milliseconds: number): void;
-  /** Forgets the deadline: all have come back. */
+  /** Removes the deadline: all have come back. */
   close(): void;
 }
 
-/** Flights over a transport. */
+/** Sends letters by a transport, several at a time. */
 export function inFlight<Letter extends Due>(transport: Transport, clock: Clock): InFlight<Letter> {
   const back: Returned<Letter>[] = [];
-  const boarding: Boarding<Letter>[] = [];
+  const awaiting: AwaitingRelease<Letter>[] = [];
   const cut = new AbortController();
   const noMore = new AbortController();
-  // Every letter on its way listens, and there may be more than ten.
+  // Every letter that is being sent listens, and there may be more than ten.
   setMaxListeners(0, cut.signal, noMore.signal);
   const closed = new AbortController();
-  let aloft = 0;
-  let hurried = false;
+  let unfinished = 0;
+  let hasDeadline = false;
   let woken = false;
   let wake = (): void => undefined;
 
   return {
     get count() {
-      return aloft + back.length;
+      return unfinished + back.length;
     },
     get waiting() {
-      return back.length + boarding.length;
+      return back.length + awaiting.length;
     },
     start(item, message) {
-      aloft += 1;
+      unfinished += 1;
       let left = false;
       const leave = (): Promise<boolean> =>
         new Promise((resolve) => {
@@ -75,7 +75,7 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
             left = leaves;
             resolve(leaves);
           };
-          boarding.push({ item, answer });
+          awaiting.push({ item, release: answer });
           wake();
         });
       // Two officials may share a mailbox.
@@ -85,16 +85,16 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
       void sent
         .catch((error: unknown) => broken(error, left))
         .then((outcome) => {
-          aloft -= 1;
+          unfinished -= 1;
           back.push({ item, outcome: discreet(outcome, message), left });
           wake();
         });
     },
     collect: () => back.splice(0),
-    board: () => boarding.splice(0),
+    takeAwaitingRelease: () => awaiting.splice(0),
     async change(until) {
       const awake = new Promise<void>((resolve) => (wake = resolve));
-      if (back.length > 0 || boarding.length > 0 || woken) {
+      if (back.length > 0 || awaiting.length > 0 || woken) {
         woken = false;
         return;
       }
@@ -109,8 +109,8 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
     },
     keepBack: () => noMore.abort(),
     setDeadline(milliseconds) {
-      if (hurried) return;
-      hurried = true;
+      if (hasDeadline) return;
+      hasDeadline = true;
       const limit = new Date(clock.now().getTime() + milliseconds);
       void sleepUntil(clock, limit, closed.signal).then(() => cut.abort());
     },
@@ -118,19 +118,19 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
   };
 }
 
-/** What may be written down of a try: a supporter's address stands in lists alone. */
+/** What the ledger may keep of a try: a supporter's address is in lists only. */
 function discreet(outcome: Outcome, { isPrivate }: Message): Outcome {
   if (isPrivate !== true) return outcome;
   return { ...outcome, recipients: undefined, reply: withoutAddresses(outcome.reply) };
 }
 
-/** A transport does not throw. If one does, how far a letter came that was let go is not known. */
+/** A transport does not throw. If one does, nobody knows how far a letter came that was released. */
 function broken(error: unknown, left: boolean): Outcome {
   const reply = error instanceof Error ? error.message : String(error);
-  return left ? { kind: 'unknown', reply, server: '' } : { kind: 'deferred', reply, server: '', unheard: true };
+  return left ? { kind: 'unknown', reply, server: '' } : { kind: 'deferred', reply, server: '', unanswered: true };
 }
 
-/** Sleeps until a moment, a minute at a time: the clock may jump and the computer may sleep. Ends early when `signal` says so. */
+/** Sleeps until a moment, a minute at a time: the clock may jump and the computer may sleep. Ends early when `signal` is aborted. */
 async function sleepUntil(clock: Clock, until: Date, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const left = until.getTime() - clock.now().getTime();
@@ -144,15 +144,15 @@ async function sleepUntil(clock: Clock, until: Date, signal: AbortSignal): Promi
 const quietTurns = 10;
 
 /**
- * Waits until all letters have come back or wait to be let go, or none has for a few turns of the event loop: a commit costs as much as several letters,
- * so those that come back together are to share one.
+ * Waits until all letters have come back or wait for their release, or until nothing has happened for a few turns of the event loop. A
+ * commit costs as much as several letters, so those that come back together share one.
  */
-export async function waitForBatch(flying: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
-  let landed = flying.waiting;
+export async function waitForBatch(letters: Pick<InFlight<Due>, 'waiting' | 'count'>): Promise<void> {
+  let waitingBefore = letters.waiting;
   let quiet = 0;
   do {
     await turn();
-    quiet = flying.waiting > landed ? 0 : quiet + 1;
-    landed = flying.waiting;
-  } while (quiet < quietTurns && landed < flying.count);
+    quiet = letters.waiting > waitingBefore ? 0 : quiet + 1;
+    waitingBefore = letters.waiting;
+  } while (quiet < quietTurns && waitingBefore < letters.count);
 }

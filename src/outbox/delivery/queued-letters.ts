@@ -8,7 +8,7 @@ export interface QueuedLetter<Letter extends Due> {
   readonly tries: number;
   readonly firstTry: Date | undefined;
   /** How often in this run the server was gone before it heard of this letter. */
-  readonly unheard: number;
+  readonly unanswered: number;
   /** Where several senders share the letters: whether it is this one's. */
   readonly isClaimed?: boolean;
 }

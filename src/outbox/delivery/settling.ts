@@ -13,9 +13,9 @@ import type { QueuedLetter } from './queued-letters.js';
 
 /** What follows from a try. */
 export interface Settled<Letter extends Due> {
-  /** What is written down and told; `undefined` when the letter never left. */
+  /** What the ledger keeps and the reader is told; `undefined` when the letter never left. */
   readonly answer: Answer<Letter> | undefined;
-  /** It may be tried again in this run. `retry`: a server deferred it. */
+  /** How it is tried again in this run. `retry`: a server deferred it. */
   readonly again: { readonly item: QueuedLetter<Letter>; readonly hold: Hold; readonly retry: boolean } | undefined;
   readonly stop: Problem | undefined;
   readonly notBefore: Date | undefined;
@@ -25,11 +25,11 @@ export interface Settled<Letter extends Due> {
 export interface Answer<Letter extends Due> {
   readonly due: Letter;
   readonly settlement: Settlement;
-  /** Nothing that anybody needs to hear of: it is tried again at once. */
+  /** Not reported: the letter is tried again at once. */
   readonly quiet: boolean;
 }
 
-/** What is needed to tell. */
+/** What a settlement depends on besides the outcome. */
 export interface SettleOptions {
   readonly server: ServerWatch;
   readonly slowdown: Slowdown;
@@ -39,11 +39,11 @@ export interface SettleOptions {
   readonly random: () => number;
 }
 
-// A letter at which the server hangs up each time is deferred like any other that it does not take.
-const mostUnheard = 5;
+// A letter at which the server hangs up each time is deferred like any other that it refuses for now.
+const mostUnanswered = 5;
 
-/** Makes of a try what is written down, what is told, and what comes next. */
-export function settlementOf<Letter extends Due>(
+/** Decides from one try what the ledger keeps, what is reported, and what comes next. */
+export function settled<Letter extends Due>(
   { item, outcome, left }: Returned<Letter>,
   at: Date,
   options: SettleOptions,
@@ -57,27 +57,27 @@ export function settlementOf<Letter extends Due>(
     quiet,
   });
   if (!left) {
-    // The server heard nothing of the letter, which is as it was.
+    // The server knows nothing of the letter, so nothing has changed.
     if (outcome.stop !== undefined) return { answer: undefined, again: undefined, stop: outcome.stop, notBefore };
     const pause = outcome.tooFast === true ? slowdown.tooFast(outcome, at) : server.gone(outcome, at);
     return { answer: undefined, ...afterPause(item, pause), notBefore };
   }
   if (outcome.kind === 'deferred' && outcome.stop !== undefined) {
-    // Said of us, not of the letter: the next run may take it at once, or when the provider lets us.
+    // The server refuses the sender, not this letter: the next run may send it at once, or when the provider allows.
     return { answer: answer(outcome, notBefore ?? at), again: undefined, stop: outcome.stop, notBefore };
   }
-  const unheard = outcome.kind === 'deferred' && outcome.unheard === true && item.unheard < mostUnheard;
-  const again = { ...item, unheard: item.unheard + 1 };
-  if (unheard && outcome.lineGone === true) {
+  const unanswered = outcome.kind === 'deferred' && outcome.unanswered === true && item.unanswered < mostUnanswered;
+  const again = { ...item, unanswered: item.unanswered + 1 };
+  if (unanswered && outcome.connectionLost === true) {
     const hold = { until: at, why: say`the connection was lost` };
     const next = { item: again, hold, retry: false };
     return { answer: answer(outcome, at, true), again: next, stop: undefined, notBefore };
   }
-  if (unheard) {
+  if (unanswered) {
     const pause = server.gone(outcome, at);
     return { answer: answer(outcome, 'until' in pause ? pause.until : at), ...afterPause(again, pause), notBefore };
   }
-  if (outcome.unheard !== true) server.heard();
+  if (outcome.unanswered !== true) server.heard();
   const tries = item.tries + 1;
   const firstTry = item.firstTry ?? at;
   if (outcome.kind === 'deferred' && outcome.tooFast === true) {
@@ -87,7 +87,7 @@ export function settlementOf<Letter extends Due>(
   }
   if (outcome.kind !== 'deferred') {
     if (outcome.kind === 'sent') slowdown.accepted(at);
-    // One mailbox that refuses all that comes says nothing of the campaign.
+    // A mailbox that refuses everything tells nothing about the campaign.
     const known = mailboxes.heard(due, outcome);
     const stop = outcome.stop ?? (known ? undefined : breaker(outcomeOf(due, outcome), outcome.reply));
     return { answer: answer(outcome, undefined), again: undefined, stop, notBefore };
@@ -98,40 +98,40 @@ export function settlementOf<Letter extends Due>(
     return { answer: answer(last, undefined), again: undefined, stop: undefined, notBefore };
   }
   const hold = { until, why: say`${outcome.server} asked to be tried later` };
-  // Those who have it are not written to again.
+  // Addressees who have it do not get it again.
   const remaining = unserved(due, outcome);
   return {
     answer: answer(outcome, until),
-    again: { item: { ...item, due: remaining, tries, firstTry, unheard: 0 }, hold, retry: true },
+    again: { item: { ...item, due: remaining, tries, firstTry, unanswered: 0 }, hold, retry: true },
     stop: undefined,
     notBefore,
   };
 }
 
-/** A letter that was taken and did not leave after all: it is as it was, but for the try. */
+/** The answer for a letter that was taken and did not leave: only the try is counted. */
 export function notLeft<Letter extends Due>(due: Letter, at: Date): Answer<Letter> {
   const outcome: Outcome = {
     kind: 'deferred',
     reply: 'it did not leave: this computer was away',
     server: '',
-    unheard: true,
+    unanswered: true,
   };
   return { due, settlement: { key: due.key, outcome, at, nextTry: at }, quiet: true };
 }
 
-/** What is told of an answer. `state`: of the letter, as the ledger has it; `undefined` when it could not be written. */
+/** The event of an answer. `state`: the letter's state in the ledger; `undefined` when it could not be written. */
 export function eventOf<Letter extends Due>(
   { due, settlement: { outcome, at, nextTry: next } }: Answer<Letter>,
   state: State | undefined,
 ): DeliveryEvent<Letter> {
-  const type = state === undefined ? outcomeOf(due, outcome) : toldAs(state, outcome);
+  const type = state === undefined ? outcomeOf(due, outcome) : outcomeByState(state, outcome);
   const written = state === undefined ? { unwritten: true } : {};
   if (type === 'deferred') return { type, due, outcome, at, nextTry: next ?? at, ...written };
   return { type, due, outcome, at, ...written };
 }
 
-/** A letter is told as the ledger has it: what an earlier try reached counts too. */
-function toldAs(state: State, { kind }: Outcome): Outcome['kind'] {
+/** The outcome by the ledger's state: what an earlier try reached counts too. */
+function outcomeByState(state: State, { kind }: Outcome): Outcome['kind'] {
   return state === 'sent' || state === 'rejected' || state === 'deferred' || state === 'unknown' ? state : kind;
 }
 
@@ -143,7 +143,7 @@ function afterPause<Letter extends Due>(
   return { again: undefined, stop: pause };
 }
 
-/** What became of the letter as a whole: one that reached only the campaign's own copy box did not reach anybody. */
+/** The outcome of the letter as a whole: one that reached only the campaign's own copy address reached nobody. */
 function outcomeOf(due: Due, { kind, recipients }: Outcome): Outcome['kind'] {
   if (kind !== 'sent' || recipients === undefined) return kind;
   const officials = due.recipients.filter(({ role }) => role !== 'copy').map(({ address }) => address);

@@ -74,7 +74,7 @@ export function heartbeat(
       },
       async send(...letter) {
         const outcome = await transport.send(...letter);
-        if (outcome.unheard !== true) counts[outcome.kind] += 1;
+        if (outcome.unanswered !== true) counts[outcome.kind] += 1;
         return outcome;
       },
       close: () => transport.close(),

@@ -36,7 +36,7 @@ const world: Transport = {
   close: () => Promise.resolve(),
   send: async (message, _to, _signal, departure) => {
     if (departure !== undefined && !(await departure.leave()))
-      return { kind: 'deferred', reply: 'kept', server: 'mail', unheard: true };
+      return { kind: 'deferred', reply: 'kept', server: 'mail', unanswered: true };
     appendFileSync(orders.world, `${(message as unknown as { key: string }).key}\n`);
     await delay(orders.slow * (0.5 + Math.random()));
     return { kind: 'sent', reply: '250 taken', server: 'mail' };

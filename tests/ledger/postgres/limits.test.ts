@@ -142,7 +142,7 @@ test('letters in a row that are refused to two senders count as one row, and sto
     close: () => Promise.resolve(),
     send: async (_message, _to, _signal, departure) => {
       if (departure !== undefined && !(await departure.leave()))
-        return { kind: 'deferred', reply: 'kept', server: 'mail', unheard: true };
+        return { kind: 'deferred', reply: 'kept', server: 'mail', unanswered: true };
       refused += 1;
       await delay(5);
       return { kind: 'rejected', reply: '550 no', server: 'mail' };
@@ -179,7 +179,7 @@ test('letters that were taken just before a computer slept are put back and take
     close: () => Promise.resolve(),
     send: async (message, _to, _signal, departure) => {
       if (departure !== undefined && !(await departure.leave()))
-        return { kind: 'deferred', reply: 'kept', server: 'mail', unheard: true };
+        return { kind: 'deferred', reply: 'kept', server: 'mail', unanswered: true };
       left.push((message as unknown as { key: string }).key);
       return { kind: 'sent', reply: '250 taken', server: 'mail' };
     },

@@ -111,7 +111,7 @@ test('a server that says nothing but that letters come too fast is left alone af
 });
 
 test('a line that was gone is no trouble of the server: the letter goes at once over another', async () => {
-  const gone = { kind: 'deferred', reply: 'gone', unheard: true, lineGone: true } as const;
+  const gone = { kind: 'deferred', reply: 'gone', unanswered: true, connectionLost: true } as const;
   const transport = fakeTransport((key, nth) => (key === 'a' && nth <= 2 ? gone : {}), 1);
   expect(await delivered([due('a'), due('b')], { transport })).toEqual(['sent a', 'sent b']);
   expect(await delivered([due('a')], { transport: fakeTransport(yes) })).toEqual(['sent a']);

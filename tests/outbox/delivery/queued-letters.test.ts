@@ -9,7 +9,7 @@ test('letters that wait come back the soonest first, and those for the same mome
   const waiting = deferredLetters();
   const minutes = [9, 3, 7, 3, 1, 9, 5, 3, 8, 2];
   for (const [number, minute] of minutes.entries()) {
-    const item = { due: due(`${minute} ${number}`), tries: 1, firstTry: undefined, unheard: 0 };
+    const item = { due: due(`${minute} ${number}`), tries: 1, firstTry: undefined, unanswered: 0 };
     waiting.add(item, { until: at(minute), why: say`later` }, true);
   }
   const back: string[] = [];
@@ -25,7 +25,7 @@ test('letters that wait come back the soonest first, and those for the same mome
 
 test('a run stays for a letter that was held for another reason than a server that deferred it', () => {
   const waiting = deferredLetters();
-  const item = (key: string) => ({ due: due(key), tries: 1, firstTry: undefined, unheard: 0 });
+  const item = (key: string) => ({ due: due(key), tries: 1, firstTry: undefined, unanswered: 0 });
   waiting.add(item('a'), { until: at(1), why: say`later` }, true);
   expect(waiting.onlyRetries()).toBe(true);
   waiting.add(item('b'), { until: at(2), why: say`the pace` }, false);

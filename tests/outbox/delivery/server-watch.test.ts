@@ -6,7 +6,7 @@ const gone: Outcome = {
   kind: 'deferred',
   reply: 'connect ECONNREFUSED',
   server: 'mail.example.org:465',
-  unheard: true,
+  unanswered: true,
 };
 const minute = 60_000;
 

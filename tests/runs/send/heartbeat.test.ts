@@ -42,7 +42,7 @@ test('each hour a line says how the run is; a computer that slept is told of', a
     note: (text: Text) => void notes.push(inEnglish(text)),
     result: (text: Text) => void events.push(JSON.parse(inEnglish(text))),
   } as unknown as Terminal; // a run of days says no more
-  const answers: Partial<Outcome>[] = [{}, {}, { kind: 'rejected' }, { kind: 'deferred', unheard: true }];
+  const answers: Partial<Outcome>[] = [{}, {}, { kind: 'rejected' }, { kind: 'deferred', unanswered: true }];
   const inner = fakeTransport(() => answers.shift() ?? {});
   const pulse = heartbeat(inner, { json: true, timeZone: 'America/Toronto', confirmed: 9 }, { terminal, clock });
   const send = (key: string) =>
