@@ -16,7 +16,7 @@ import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { shortCell } from './short-cell.js';
 import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
-import { mayAskForRemoval, withdrawalIn } from './values/withdrawal.js';
+import { mayAskForRemoval, removalIn, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
 
 /** Why no letter goes in somebody’s name: the reason, the column that says so and what it says. */
@@ -62,7 +62,7 @@ const personal = new Set(
     .filter((field) => !['consent', 'consent_date', 'update_consent'].includes(field)),
 );
 
-/** Headings of what an organiser writes about somebody: a "No" there is no lack of words of her own. */
+/** Headings of what an organiser writes about somebody: what is asked for there concerns that person, and a "No" is no lack of words of her own. */
 const ofOrganiser = /^(remarks?|remarques?|notes?|observations?|suivis?|follow ups?)$/;
 
 /** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */
@@ -80,17 +80,18 @@ export function consentReader(
     ...column,
     refuses: columnTopic(plainHeader(layout.headers[column.index] ?? '')) === 'refusal',
   }));
-  const consents = memoized(consentOf);
+  const consents = memoized((text: string) => consentOf(text));
   const statuses = memoized((text: string) => contactStatusOf(plainHeader(text)));
-  const withdrawals = memoized(withdrawalIn);
+  const said = memoized((text: string) => withdrawalIn(text) ?? removalIn(text, false));
+  const noted = memoized((text: string) => withdrawalIn(text) ?? removalIn(text, true));
   const removals = memoized(mayAskForRemoval);
   const list = program?.program.list;
   const wholeList = list === 'unsubscribed' || list === 'bounced' ? list : undefined;
   const searched = !mentionsWithdrawal
     ? []
-    : columns.all.filter(
-        ({ index, name }) => !personal.has(name) && !isOtherChannel(plainHeader(layout.headers[index] ?? '')),
-      );
+    : columns.all
+        .filter(({ index, name }) => !personal.has(name) && !isOtherChannel(plainHeader(layout.headers[index] ?? '')))
+        .map((column) => ({ ...column, read: ofOrganiser.test(plainHeader(column.header)) ? noted : said }));
   const texts = !mentionsWithdrawal
     ? []
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
@@ -119,9 +120,9 @@ export function consentReader(
       const found = { reason, header, told };
       if (!skipped(found)) return found;
     }
-    for (const { index, header } of searched) {
+    for (const { index, header, read } of searched) {
       const text = cell(cells, index);
-      const reason = text === '' ? undefined : withdrawals(text);
+      const reason = text === '' ? undefined : read(text);
       if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
     }
     if (wholeList === undefined) return undefined;
@@ -150,8 +151,17 @@ export function consentReader(
       layout.sample.some((cells) => /^\s*([01]|yes|no|true|false)\s*$/i.test(cells[at] ?? '')),
     ),
   );
-  const consentIn = (text: string, at: number): Consent =>
-    text.length < 4 && figures.has(at) && /^\s*o\s*$/i.test(text) ? 'unclear' : consents(text);
+  const isToldConsent = (at: number): boolean =>
+    columns.all.some(({ index, confidence }) => index === at && confidence === 1);
+  const choices = new Map(
+    askedAt
+      .filter((at) => isToldConsent(at) || asksForLetter(plainHeader(layout.headers[at] ?? '')))
+      .map((at) => [at, repeated(layout.sample.map((cells) => cells[at] ?? ''))]),
+  );
+  const consentIn = (text: string, at: number): Consent => {
+    if (text.length < 4 && figures.has(at) && /^\s*o\s*$/i.test(text)) return 'unclear';
+    return choices.get(at)?.has(text) === true ? consentOf(text, true) : consents(text);
+  };
 
   function consent(cells: readonly string[]): { readonly consent: Consent; readonly text: string } | undefined {
     if (askedAt.length === 0) {
@@ -208,6 +218,10 @@ export function consentReader(
 
   return { barred, barredEverywhere, barredFromPost, consent, postConsent, unclear, remark };
 }
+
+/** Cells that are found twice: choices that a form offers, and not somebody's own words. */
+const repeated = (cells: readonly string[]): ReadonlySet<string> =>
+  new Set([...cells].sort().filter((text, at, all) => text !== '' && text === all[at + 1]));
 
 /** "Do not e-mail" is meant by anything but a clear no. */
 const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');

@@ -69,6 +69,14 @@ test.each([
   ['Removed on', '2026-06-26', 'unsubscribed'],
   ['Deleted at', '2026-06-26T10:00:00Z', 'deleted'],
   ['Bad email', 'x', 'bounced'],
+  ['Email valid?', 'no', 'bounced'],
+  ['Email verified', 'FALSE', 'unconfirmed'],
+  ['Courriel confirmé', 'non', 'unconfirmed'],
+  ['Décédée le', '2 mai 2026', 'deceased'],
+  ['Death date', '2026', 'deceased'],
+  ['Unsubscribe reason', 'Too many e-mails', 'unsubscribed'],
+  ['Motif du désabonnement', 'Trop de courriels', 'unsubscribed'],
+  ['Désabonnement', 'oui', 'unsubscribed'],
 ])('%s: %s leaves the person out', async (heading, cell, code) => {
   const { remarks } = await read(`name,email,${heading}\nAna Roy,ana@example.org,${cell}\n`, { consent: agreed });
   expect(remarks).toEqual([`2 ${code}`]);

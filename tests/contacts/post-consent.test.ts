@@ -14,7 +14,6 @@ test.each([
   'consentement postal',
   'j accepte une lettre papier',
   'lettre par la poste',
-  'post opt in',
 ])('"%s" asks for a letter by post', (heading) => {
   expect(asksForPost(heading)).toBe(true);
 });
@@ -34,6 +33,8 @@ test.each([
   'language of paper letter',
   'paper newsletter consent',
   'post',
+  // A mailing list.
+  'post opt in',
 ])('"%s" does not', (heading) => {
   expect(asksForPost(heading)).toBe(false);
 });

@@ -24,6 +24,18 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
     ['Suivi', 'Withdrawn', 'unsubscribed'],
     ['Tags', 'nurse, unsubscribed, Ottawa', 'unsubscribed'],
     ['Tags', 'VIP; do not contact', 'do-not-email'],
+    ['Tags', 'donor,do-not-email', 'do-not-email'],
+    ['Tags', 'VIP, no letters', 'do-not-email'],
+    ['Labels', '* myContacts ::: #DoNotContact', 'do-not-email'],
+    ['Étiquettes', 'don mensuel|pas de courriel', 'do-not-email'],
+    ['Étiquettes', '[DCD, membre]', 'deceased'],
+    ['Segment', 'Removed', 'unsubscribed'],
+    ['Notes', 'Asked on the phone to be removed.', 'do-not-email'],
+    ['Notes', 'Ne plus écrire à cette personne svp', 'do-not-email'],
+    ['Suivi', 'A demandé à être retirée de la liste', 'do-not-email'],
+    ['Remarks', 'Passed away last year, says her son', 'deceased'],
+    ['Comments', 'Please take me off this list', 'do-not-email'],
+    ['Consent to letters', 'Yes, and unsubscribe me', 'do-not-email'],
     ['Status', 'blocklisted', 'unsubscribed'],
     ['Status', 'complained', 'unsubscribed'],
     ['Status', 'spam', 'unsubscribed'],
@@ -41,10 +53,8 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
   });
 
   test.each([
-    ['Notes', 'Asked on the phone to be removed.'],
-    ['Notes', 'Ne plus écrire à cette personne svp'],
-    ['Comments', 'Please take me off this list'],
-    ['Suivi', 'A demandé à être retirée de la liste'],
+    ['Comments', 'Remove him from the no-fly list!'],
+    ['Comments', 'Do not send him back'],
     ['Remarques', 'No'],
     ['Notes', 'Non'],
   ])('a remark that may ask for it is pointed at, in column %s: %s', async (heading, cell) => {

@@ -14,9 +14,9 @@ const asked = (heading: string, yes = 'Oui', no = 'Non', more = '') =>
 describe('a column of yes and no', () => {
   test.each([
     'Accept', 'Accepts', 'Accepte', 'Accepté', 'Acceptez-vous ?', 'J’accepte', 'Autorise', 'Autorisé', 'Autorisation', 'Authorized', 'Authorised',
-    'Authorisation', 'Approved', 'GDPR', 'RGPD', 'CASL', 'OK to send?', 'Signe la lettre', 'Sign letter', 'Signs the letter', 'Can we use your name?',
-    'May we send a letter in your name?', 'opt_in_letter', 'Letter opt-in', 'D’accord ?', 'Agree?', 'Agrees', 'Agreement', 'Permission', 'Send letter', 'Letter?', 'Lettre',
-    'Peut-on utiliser votre nom ?', 'Peut-on envoyer une lettre en votre nom ?', 'Do you agree that a letter is sent in your name?', 'Consent', 'Opt-in', 'Opted in',
+    'Authorisation', 'OK to send?', 'Signe la lettre', 'Sign letter', 'Signs the letter', 'Can we use your name?',
+    'May we send a letter in your name?', 'opt_in_letter', 'Letter opt-in', 'D’accord ?', 'Agree?', 'Agrees', 'Agreement', 'Permission', 'Send letter', 'Letter?', 'Lettre', '¿Podemos usar su nombre?',
+    'Peut-on utiliser votre nom ?', 'Peut-on envoyer une lettre en votre nom ?', 'Do you agree that a letter is sent in your name?', 'Consent',
     'I consent to have my name put on the letter and to get the newsletter',
   ])('%s is consent: the yes is kept, the no is obeyed', async (heading) => {
     const { supporters, remarks, refused } = await asked(heading);
@@ -25,7 +25,9 @@ describe('a column of yes and no', () => {
 
   test.each([
     'OK', 'Réponse', 'Q7', 'Signed', 'Signature', 'In?', 'On board', 'Participe', 'Yes/No', 'Oui/Non', 'Français', 'Nurse', 'Message', 'Union', 'City', 'Letter sent', 'Noted', 'Not a robot',
-    'Stop', 'Remove', 'Objects', 'I accept the terms', 'Terms and conditions', '',
+    'Stop', 'Remove', 'Objects', 'I accept the terms', 'Terms and conditions', '', 'Approved', 'GDPR', 'RGPD', 'GDPR consent', 'CASL', 'Loi 25', 'Opt-in', 'Opted in', 'Count me in',
+    'Please don’t publish my name', 'Do you support our call?', '¿Quiere que su nombre aparezca?', 'Wrote a letter', 'Willing to write a letter', 'Send me the letter',
+    'M’envoyer la lettre', 'Recevoir la lettre',
   ])('%s: nobody knows what it is about, so the list is refused until somebody says', async (heading) => {
     const found = await asked(heading);
     expect([found.supporters, found.refused]).toEqual([[], ['consent-column-unclear 1']]);

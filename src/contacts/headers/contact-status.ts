@@ -30,7 +30,7 @@ export interface ContactStatusColumn {
 
 /** Columns about telephone, text messages, post and paper keep nobody from e-mail. */
 const OTHER_CHANNEL =
-  /\b(sms|text|phone|telephone|tel|call|calls|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
+  /\b(sms|(?<!\b(?:the|this|our|with) )text|phone|telephone|tel|(?<!\b(?:the|this|our|your) )calls?|donotcall|mobile|cell|cellulaire|fax|post|postal|paper|papier|courrier|lettre|mail|trade|whatsapp|print|imprime)\b/;
 const EMAIL = /\b(e ?mails?|email\d?|courriels?|emailing|messagerie)\b/;
 
 /** Words in the column by which a program shows whether a form was sent in. Takes the plain form. */
@@ -45,13 +45,17 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     /^unsub(scribe)? time$|^unsubscribed (at|on|date)$|^date (de )?desabonnement$/,
     { reason: 'unsubscribed', out: 'filled' },
   ],
+  [
+    /^(unsub\w*|opt ?out|suppression|removal|complaint|desabonnement|desinscription|retrait) (reason|reason other|motive|comment)$|^(reason|raison|motif)( (for|of|du|de|d|de la|de l))* (unsub\w*|opt ?out|suppression|removal|desabonnement|desinscription|retrait)$/,
+    { reason: 'unsubscribed', out: 'filled' },
+  ],
   [/^clean time$|^bounced (at|on)$/, { reason: 'bounced', out: 'filled' }],
   [
     /^(is |est )?(deceased|dead|decede|decedee|decede e|deces)( closed| ferme| fermee)?$/,
     { reason: 'deceased', out: 'yes' },
   ],
   [
-    /^(date of death|deceased (date|on|at)|died( on)?|date de deces|date du deces)$/,
+    /^(date of death|death date|deceased (date|on|at|in)|date deceased|died( (on|in))?|passed away( on)?|date d[eu] deces|(decede|decedee|decede e|morte?) (le|en))$/,
     { reason: 'deceased', out: 'filled' },
   ],
   [
@@ -74,6 +78,14 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     /^email1? is bad$|\bbounced?\b|^on hold$|^isemailbounced$|^email on hold$|^(courriel|adresse) invalide$|^(invalid|quarantined|bad) (e ?mail( address)?|address)$|^mauvaise? (courriel|adresse)$|^e ?mail( address)? (invalid|quarantined|is invalid)$/,
     { reason: 'bounced', out: 'yes' },
   ],
+  [
+    /^(is )?(e ?mail|courriel|adresse( courriel)?)( address)? (is )?(valid|valide)$|^valid (e ?mail|address)$|^(courriel|adresse) valide$/,
+    { reason: 'bounced', out: 'no' },
+  ],
+  [
+    /^(is )?(e ?mail|courriel|adresse( courriel)?)( address)? (is )?(verified|confirmed|validated|verifiee?|confirmee?|validee?)$|^(confirmed|verified|validated) (e ?mail|address)$/,
+    { reason: 'unconfirmed', out: 'no' },
+  ],
   [/^(is )?deleted$|^isdeleted$|^supprimee?$/, { reason: 'deleted', out: 'yes' }],
   [
     /\b(spam (report|complaint)s?|(reported|marked) (as )?spam|abuse (report|complaint)s?|plaintes?( pour)? (spam|pourriel|abus))\b/,
@@ -84,7 +96,7 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'do-not-email', out: 'yes' },
   ],
   [
-    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b|^hasoptedoutofemail$|\b(blocklisted|blacklisted)\b/,
+    /^no bulk emails\b|\bopt(ed)? ?out\b|\bunsubscribed?\b|\bdesabonnee?\b|\bdesinscrite?\b|\bdesinscription\b|\bdesabonnement\b|^hasoptedoutofemail$|\b(blocklisted|blacklisted)\b/,
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [

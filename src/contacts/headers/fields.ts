@@ -102,7 +102,7 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'consent',
     names:
-      'consent|consentement|consented|consent to send|consent given|consent to letter|permission|i consent|je consens|i agree|j accepte|agree|accord|agreed|opt in|optin|opted in|consents|autorisation|consent yes no|consentement oui non|gdpr consent|consentement consent|consent consentement',
+      'consent|consentement|consented|consent to send|consent given|consent to letter|permission|i consent|je consens|i agree|j accepte|agree|accord|agreed|consents|autorisation|consent yes no|consentement oui non|consentement consent|consent consentement',
     pattern:
       /\b(consent|consents|consentement|consentez|consens|i agree|do you agree|j accepte|acceptez vous|j autorise|autorisez|authori[sz]e|permission|in my name|en mon nom|on my behalf)\b/,
   },

@@ -1,4 +1,5 @@
-import { columnTopic } from '../headers/column-topic.js';
+import { listDate } from '../../language/list-date.js';
+import { agreesToElse, agreesToLetter, saysNoMore } from '../headers/column-topic.js';
 import { plainHeader } from '../headers/plain-header.js';
 
 /** What a cell of a consent column says. Only `yes` lets somebody be written for. */
@@ -30,7 +31,7 @@ const YES_SENTENCE =
   /^(yes|oui|i (agree|consent|accept|give|do|authori[sz]e)|j (accepte|autorise|ai consenti)|je (consens|veux bien|suis d accord|donne))\b/;
 /** What makes a yes one that only a person can read: a condition, a limit, a time, a no beside it. */
 const DOUBT =
-  /\b(not|no|non|never|jamais|but|mais|sauf|hormis|except|excluding|only|seulement|uniquement|just|juste|unless|if|si|when|quand|lorsque|once|after|apres|before|avant|until|jusqu\w*|provided|pourvu|conditions?|maybe|perhaps|probably|peut etre|probablement|possibly|n|pas|ne|unsure|think|pense|later|plus tard|ask|demander|first|d abord|expired?|expiree?|however|toutefois|cependant|though|without|sans|sin|sino|pero|limit\w*|anonym\w*|initials?|initiales|pseudo\w*|alias|first name|prenom|private\w*|prive\w*|confiden\w*|spouse|husband|wife|partner|conjointe?s?|mari|epou\w*|femme|implied|implicit\w*|tacit\w*|presum\w*|assum\w*|suppos\w*)\b/;
+  /\b(not|no|non|never|jamais|but|mais|sauf|hormis|except|excluding|only|seulement|uniquement|just|juste|unless|if|si|when|quand|lorsque|once|after|apres|before|avant|until|jusqu\w*|provided|pourvu|conditions?|maybe|perhaps|probably|peut etre|probablement|possibly|n|pas|ne|unsure|think|pense|later|plus tard|ask|demander|first|d abord|expired?|expiree?|however|toutefois|cependant|though|without|sans|sin|sino|pero|limit\w*|anonym\w*|initials?|initiales|pseudo\w*|alias|first name|prenom|private\w*|prive\w*|confiden\w*|spouse|husband|wife|partner|conjointe?s?|mari|epou\w*|femme|implied|implicit\w*|tacit\w*|presum\w*|assum\w*|suppos\w*|expir\w*|till|pending|review\w*|revis\w*|relire|revoir|depend\w*|selon|subject|sujet a|reserv\w*|protest|guess|wait|attend\w*|confirm\w*|for now|pour (l instant|le moment)|object\w*|oppos\w*)\b/;
 const NO_SENTENCE =
   /^(no|non|nope|not|pas|ne pas|do not|don t|please (don t|do not|no)|(i )?(would |d )?(rather|prefer) not|i (do not|don t|disagree|refuse|decline|object)|(has|have|did) not|didn t|hasn t|won t|doesn t|does not|will not|n a pas|je (ne|n|refuse|prefere ne pas|m oppose)|declined?|refuse\w*|never|jamais|hell no|absolutely not|certainly not|certainement pas|surtout pas|absolument pas|(without|sans|aucun|no) consent\w*|(consent|consentement) (not|non|refuse\w*|denied|declined)|stop|remove)\b/;
 const TICKS = /^[✓✔☑✅🗹√☒]\uFE0F?$/u;
@@ -44,14 +45,18 @@ const WHOLE_NUMBER = /^([01])[.,]0+$/;
 const UNDECIDED =
   /^(maybe|perhaps|peut etre|unsure|not sure|undecided|indecise?|pending|en attente|later|plus tard|ask( me)?( first)?|(me |a )?demander( d abord)?|a confirmer|to be confirmed|tbc|tbd|nsp|je ne sais pas|ne sais pas|don t know|not yet|pas encore|not now|pas maintenant)$/;
 
-/** Reads a consent cell in English or French: words, ticks, 1 and 0, or the date on which somebody said yes. */
-export function consentOf(cell: string): Consent {
+/**
+ * Reads a consent cell in English or French: words, ticks, 1 and 0, or the date on which somebody said yes. A yes with more words counts where these
+ * are about the letter or say nothing of their own, or where they are one of the choices (`isChoice`) of a question that is about the letter itself.
+ */
+export function consentOf(cell: string, isChoice = false): Consent {
   const text = cell.trim();
   if (text === '' || /^[-–—_.?/*\s]+$/.test(text)) return 'blank';
   if (TICKS.test(text)) return 'yes';
   if (CROSSES.test(text)) return 'no';
   const box = TICKED.exec(text)?.[0];
-  if (box !== undefined) return BOX.test(text.slice(box.length)) ? 'unclear' : consentOf(text.slice(box.length));
+  if (box !== undefined)
+    return BOX.test(text.slice(box.length)) ? 'unclear' : consentOf(text.slice(box.length), isChoice);
   const empty = UNTICKED.exec(text)?.[0];
   if (empty !== undefined) return isUntickedYes(text.slice(empty.length)) ? 'no' : 'unclear';
   // "yes?" asks, and "-1" counts.
@@ -65,16 +70,17 @@ export function consentOf(cell: string): Consent {
   if (YES.has(plain) || YES_PHRASES.has(plain)) return 'yes';
   if (NO.has(plain) || NO_PHRASES.has(plain)) return 'no';
   if (isDate(text)) return 'yes';
+  const beside = besideDate(text);
+  if (beside !== undefined) return consentOf(beside) === 'blank' ? 'unclear' : consentOf(beside);
   if (NO_SENTENCE.test(plain)) return 'no';
-  return YES_SENTENCE.test(plain) && !DOUBT.test(plain) && isAboutLetter(plain) ? 'yes' : 'unclear';
+  if (DOUBT.test(plain)) return 'unclear';
+  if (agreesToLetter(plain)) return 'yes';
+  return YES_SENTENCE.test(plain) && !agreesToElse(plain) && (isChoice || saysNoMore(plain)) ? 'yes' : 'unclear';
 }
 
 /** Several boxes in one cell are a form that nobody filled in by this program's rules. */
 const BOX = /[☐☑✓✔✅🗹☒❌✗✘❎◻◽□]|\[[\sxX_*]?\]/u;
 const isUntickedYes = (rest: string): boolean => rest === '' || (!BOX.test(rest) && consentOf(rest) === 'yes');
-
-/** "Yes, send me the newsletter" and "Yes, take me off" are a yes to something else. */
-const isAboutLetter = (plain: string): boolean => !['other', 'refusal'].includes(columnTopic(plain));
 
 /** Whether a cell answers a question of yes and no with neither: "maybe", "pas encore", "oui, après lecture". */
 export function isUndecided(cell: string): boolean {
@@ -85,33 +91,31 @@ export function isUndecided(cell: string): boolean {
   );
 }
 
-const MONTHS =
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre janv fevr avr juil'.split(
-    ' ',
-  );
+/** In characters and words. */
+const LONGEST_DATED = 200;
+const MOST_DATED = 24;
 
-/** A day in one of the shapes that exports have, with or without an hour: 2018-06-26, 6/26/2018, 26.06.2018, 26 juin 2018, June 26, 2018. */
+/** A day in one of the shapes that exports have, with or without an hour: 2018-06-26, 6/26/2018, 26.06.18, 26-Jun-18, 26 juin 2018. */
 function isDate(text: string): boolean {
-  const figures = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{2,4})(?:[T ,].{0,40})?$/.exec(text);
-  if (figures !== null) {
-    const [a, b, c] = [Number(figures[1]), Number(figures[2]), Number(figures[3])];
-    if (figures[1]!.length === 4) return b >= 1 && b <= 12 && c >= 1 && c <= 31 && isYear(a); // the expression has three groups
-    return (
-      a >= 1 &&
-      b >= 1 &&
-      Math.min(a, b) <= 12 &&
-      Math.max(a, b) <= 31 &&
-      isYear(figures[3]!.length === 2 ? c + 2000 : c)
-    );
-  }
-  const words = plainHeader(text).split(' ');
-  const numbers = words.map((word) => Number(/^(\d{1,4})(er|st|nd|rd|th)?$/.exec(word)?.[1]));
-  return (
-    words.length <= 12 &&
-    words.some((word) => MONTHS.includes(word)) &&
-    numbers.some((n) => n >= 1 && n <= 31) &&
-    numbers.some(isYear)
-  );
+  if (text.length > LONGEST_DATED || !/\d/.test(text)) return false;
+  const day = listDate(text.replace(SHORT_YEAR, (day) => `${day}20`));
+  return day === 'unclear' || (day !== undefined && day > '1990' && day < '2101');
 }
 
-const isYear = (year: number): boolean => year >= 1990 && year <= 2100;
+const SHORT_YEAR = /^(\d{1,2}([-/. ])(?:\d{1,2}|\p{L}{3,9}\.?)\2)(?=\d\d(?:$|[ ,T]))/u;
+
+/** What stands before or after a day, without the brackets and signs between: "no" of "No (June 26, 2018)"; `undefined` where there is no day. */
+function besideDate(text: string): string | undefined {
+  if (text.length > LONGEST_DATED || !/\d/.test(text)) return undefined;
+  const words = text.split(/\s+/);
+  if (words.length > MOST_DATED) return undefined;
+  for (let length = words.length - 1; length > 0; length--) {
+    const [first, last] = [words.slice(0, length), words.slice(-length)].map((some) => bare(some.join(' ')));
+    if (isDate(first ?? '')) return bare(words.slice(length).join(' '));
+    if (isDate(last ?? '')) return bare(words.slice(0, -length).join(' '));
+  }
+  return undefined;
+}
+
+/** Without signs and brackets around, and a preposition of the day. */
+const bare = (text: string): string => text.replace(/^[\s\p{P}]+|[\s\p{P}]+$|\s+\(?(on|le|du)$/giu, '');

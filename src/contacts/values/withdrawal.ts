@@ -6,18 +6,18 @@ import type { ContactStatus } from '../headers/contact-status.js';
  * which this is found is searched cell by cell.
  */
 export const withdrawalBytes =
-  /unsub|opt(?:ed)?[ -]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|d.{1,3}c.{1,3}d|remov|do not |dnc|ne (?:pas|plus) |bounc|cleaned|take (?:me|her|him|them) off/i;
+  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them) off/i;
 
 /** Cells that say nothing but this, in any column, perhaps with a day: plain form. */
 const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
-  [/^(deceased|decede|decedee|decede e|passed away|died)( closed| ferme)?$/, 'deceased'],
+  [/^(deceased|decede|decedee|decede e|passed away|died|dcd)( closed| ferme)?$/, 'deceased'],
   [/^(hard )?(bounced|bouncing)$|^cleaned$/, 'bounced'],
   [
-    /^((has |a )?(consent |consentement )?(withdrawn|withdrew|revoked|revoque|revoquee|retire|retiree)( consent| consentement| son consentement)?|unsubscribed?|opt(ed)? ?out|desabonnee?|desinscrite?|asked to be (removed|taken off)|(please )?remove( me)?|demande (a etre )?retiree?)$/,
+    /^((has |a )?(consent |consentement )?(withdrawn|withdrew|revoked|revoque|revoquee|retire|retiree)( consent| consentement| son consentement)?|unsubscribed?|opt(ed)? ?out|desabonnee?|desinscrite?|(asked to be )?removed|asked to be taken off|(please )?remove( me)?|demande (a etre )?retiree?)$/,
     'unsubscribed',
   ],
   [
-    /^(do not|dont|don t) (contact|e ?mail|write|send|mail)$|^dnc$|^ne (pas|plus) (contacter|ecrire|envoyer)$/,
+    /^(please )?(do ?not|dont|don t) ?(contact|e ?mail|write|send|mail)( (me|her|him|them))?$|^dnc$|^ne (pas|plus) (contacter|ecrire|envoyer|solliciter)$|^(no( more)?|pas de|plus de|aucune?) (contacts?|e ?mails?|mail|letters?|courriels?|lettres?)$/,
     'do-not-email',
   ],
 ];
@@ -28,8 +28,8 @@ const DAY =
 /** Why a cell in any column leaves somebody out: the whole of it, or one of its tags, is a word of withdrawal or death. */
 export function withdrawalIn(cell: string): ContactStatus | undefined {
   if (cell.length > 500) return undefined;
-  for (const part of cell.split(/[,;|]/)) {
-    const plain = plainHeader(part).replace(DAY, '');
+  for (const part of cell.split(/[,;|\n]|:::/)) {
+    const plain = plainHeader(part).replace(/^# ?/, '').replace(DAY, '');
     const found = wholeCells.find(([pattern]) => pattern.test(plain))?.[1];
     if (found !== undefined) return found;
   }
@@ -37,7 +37,25 @@ export function withdrawalIn(cell: string): ContactStatus | undefined {
 }
 
 const ASKS =
-  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\b(deceased|passed away|est decedee?)\b/;
+  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b/;
+const DIED = /\b(deceased|passed away|est decedee?)\b/;
+/** Of herself: somebody who is to be taken off another list may be the one that the letter is about. */
+const ASKS_FOR_HERSELF =
+  /\b(remove|delete|unsubscribe) me\b|\btake me off\b|\b(do not|don t|stop) (contact|e ?mail|writ|send|mail)(e|ing)? (to )?me\b|\b(retirez|enlevez|supprimez|desabonnez|desinscrivez) moi\b|\bne (plus |pas )?m (ecri\w+|envoy\w+|contact\w+) (plus|pas)?\b/;
 
-/** Whether a longer text ("Asked on the phone to be removed.") may ask that no letter be sent. People decide. */
-export const mayAskForRemoval = (text: string): boolean => ASKS.test(plainHeader(text.slice(0, 2000)));
+/** Why a text that somebody may have written about this person leaves her out: "Asked on the phone to be removed." */
+export function removalIn(text: string, isOfOrganiser: boolean): ContactStatus | undefined {
+  const plain = plainHeader(text.slice(0, MOST_READ));
+  if (ASKS_FOR_HERSELF.test(plain)) return 'do-not-email';
+  if (!isOfOrganiser) return undefined;
+  return DIED.test(plain) ? 'deceased' : ASKS.test(plain) ? 'do-not-email' : undefined;
+}
+
+/** Whether a longer text of which nobody knows who wrote it ("Take her off the list") may ask that no letter be sent. People decide. */
+export const mayAskForRemoval = (text: string): boolean => {
+  const plain = plainHeader(text.slice(0, MOST_READ));
+  return ASKS.test(plain) || DIED.test(plain);
+};
+
+/** In characters. */
+const MOST_READ = 2000;
