@@ -12,3 +12,8 @@ export function checksum(values: readonly (string | number | null)[]): number {
 export function checksumBefore(values: readonly (string | number | null)[], list: string): number {
   return crc32(`${JSON.stringify(values).slice(0, -1)},${list.slice(1)}`);
 }
+
+/** The checksum of octets, `before` being that of the octets before them. */
+export function checksumOfOctets(octets: Uint8Array, before = 0): number {
+  return crc32(octets, before);
+}

@@ -3,8 +3,9 @@ import { plural, say } from '../language/sentence.js';
 import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damagedProblem, notALedgerProblem, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
-import { compactSince, keptLetters } from './kept-letters.js';
+import { compactSince } from './kept-letters.js';
 import { letterQueries } from './letter-queries.js';
+import { inspectLetters } from './letters-inspection.js';
 import { migrations } from './migrations/migrations.js';
 import { allAnswers, answersSince } from './answers.js';
 import { allApprovals } from './approvals.js';
@@ -38,7 +39,7 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
     const [verdict] = sqlite.column('pragma integrity_check(1)');
     if (verdict !== 'ok') throw damagedProblem(file, say`The database says: ${String(verdict)}`);
     if (identity.schema < compactSince) await everyPage(db, file);
-    else keptLetters(file, sqlite).inspect();
+    else inspectLetters(file, sqlite);
     await Promise.all([
       allResolutions(db, file),
       allApprovals(db, file),
@@ -141,6 +142,8 @@ function otherCampaign(file: string, found: string, expected: string): Problem {
 /** Whatever a query stumbles on in a file that has only been read is damage. */
 function doubtful(file: string, error: unknown): unknown {
   if (error instanceof Problem) return error;
+  // A number that no JavaScript number can be, which was never written.
+  if (error instanceof RangeError) return damagedProblem(file, say`It cannot be read.`, error);
   const fault = sqliteFault(error);
   return fault === 'damaged' || fault === 'other'
     ? damagedProblem(file, say`It cannot be read.`, error)

@@ -5,7 +5,6 @@ import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damagedProblem } from './ledger-problem.js';
 import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
 import { domainOf, mailingsIn, type Mailing } from './mailings.js';
-import { checksumBefore } from './checksum.js';
 import { checksumOf, checksumTogether, faresAlike, inJson, moment } from './rows.js';
 import type { SqliteFile } from './sqlite.js';
 
@@ -16,8 +15,8 @@ import type { SqliteFile } from './sqlite.js';
 export interface KeptLetters {
   /** The letter with this key. */
   load(key: string): KeptEntry | undefined;
-  /** Reads all letters. Problem: `ledger-damaged` where one is not what was written. */
-  inspect(): void;
+  /** Reads the letter with a number. Problem: `ledger-damaged` where it is not what was written. */
+  check(number: number): void;
   /** The highest number given to a letter so far; 0 before the first. */
   lastNumber(): number;
   /** Writes letters down, new ones and changed ones; within a transaction. */
@@ -62,7 +61,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
     'mailing, number, key, supporter_hash, line, message_id, state, tries, reply, server, changed, next_try, first_try';
   const rows = `select crc, exists (select 1 from fares where letter = number), ${columns} from kept_letters`;
   const byKey = sqlite.preparedList<LetterRow>(`${rows} where key = ?`);
-  const inOrder = sqlite.preparedList<LetterRow>(`${rows} order by number`);
+  const byNumber = sqlite.preparedList<LetterRow>(`${rows} where number = ?`);
   const faresOf = sqlite.prepared<FareRow>('select place, state, reply, changed from fares where letter = ?');
   const last = sqlite.prepared<{ readonly number: number | null }>('select max(number) as number from kept_letters');
   const insert = sqlite.prepared(
@@ -87,20 +86,12 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
     return known;
   };
   const altered = (number: number): Problem => damagedProblem(file, say`Letter number ${number} was altered.`);
-  /** Makes sure of a letter whose addressees all fare as it does. */
-  const check = (row: LetterRow, mailing: Mailing): void => {
-    const [crc, , , number] = row;
-    if (checksumBefore(valuesIn(row, mailing), everyoneOf(mailing.addressees)) !== crc) throw altered(number);
-  };
   const entryOf = (row: LetterRow): KeptEntry => {
     const [crc, apart, of, number] = row;
     const mailing = mailings.get(of);
-    if (apart === 0) {
-      check(row, mailing);
-      return keptEntry(row, mailing, []);
-    }
-    const entry = keptEntry(row, mailing, faresOf.all(number));
-    if (checksumOf(entry) !== crc) throw altered(number);
+    const entry = keptEntry(row, mailing, apart === 0 ? [] : faresOf.all(number));
+    const sum = apart === 0 ? checksumTogether(entry, everyoneOf(mailing.addressees)) : checksumOf(entry);
+    if (sum !== crc) throw altered(number);
     return entry;
   };
   const saveFares = (before: KeptEntry | undefined, after: KeptEntry): void => {
@@ -117,12 +108,10 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
       const row = byKey.first(key);
       return row === undefined ? undefined : entryOf(row);
     },
-    inspect() {
-      for (const row of inOrder.each()) {
-        const [, apart, mailing] = row;
-        if (apart === 0) check(row, mailings.get(mailing));
-        else entryOf(row);
-      }
+    check(number) {
+      const row = byNumber.first(number);
+      if (row === undefined) throw altered(number);
+      entryOf(row);
     },
     lastNumber: () => last.first()?.number ?? 0,
     save(changes) {
@@ -171,14 +160,6 @@ export function keptQueries(file: string, letters: KeptLetters): LetterQueries {
       letters.save(changes);
     },
   };
-}
-
-/** What the checksum of a letter covers before its addressees: `valuesOf` its entry, without making that. */
-function valuesIn(row: LetterRow, { letter, version, language, list, domain }: Mailing): (string | number | null)[] {
-  const [, , , number, key, hash, line, messageId, state, tries, reply, server, changed, nextTry, firstTry] = row;
-  const id = messageId ?? `${key}@${domain}`;
-  const planned = [number, key, letter, version, unpacked(hash), list, line, language, id];
-  return [...planned, state, tries, reply, server, changed, nextTry, firstTry];
 }
 
 function keptEntry(row: LetterRow, mailing: Mailing, fares: readonly FareRow[]): KeptEntry {
