@@ -24,11 +24,14 @@ export function askForm(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   return new Promise((resolve) => {
     let answer: Record<string, string> | undefined;
+    let first: HTMLElement | undefined;
     const inputs = fields.map(({ name, label, lines, required }) => {
       const attributes = { id: `ask-${name}`, name, required, autocomplete: name === 'by' ? 'name' : 'off' };
       const input =
         lines === undefined ? element('input', attributes) : element('textarea', { ...attributes, rows: lines });
       if (name === 'by') input.value = rememberedName();
+      // Whoever gave her name before goes on to the next field: what she types is the reason.
+      if (input.value === '') first ??= input;
       return {
         name,
         input,
@@ -54,6 +57,7 @@ export function askForm(
       ),
     );
     const dialog = openDialog(title, [element('p', {}, text), form], () => resolve(answer));
+    first?.focus();
   });
 }
 
