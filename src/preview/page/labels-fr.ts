@@ -36,7 +36,7 @@ export const labels: typeof english = {
     'passed-over': 'Signe une autre lettre',
   },
   remarks: {
-    fallback: 'Une valeur manque\u00a0; le texte du modèle la remplace',
+    fallback: 'Une valeur manque; le texte du modèle la remplace',
     gap: 'Une valeur manque',
     mojibake: 'Caractères illisibles',
     'control-character': 'Caractères impossibles dans une lettre',
@@ -105,25 +105,23 @@ export const labels: typeof english = {
     'first-of-text': 'Le texte lui-même',
   },
   whySentences: {
-    'longest-name': () => 'C’est un des noms les plus longs. Entre-t-il partout\u00a0?',
-    'shortest-name': () => 'C’est un des noms les plus courts. Est-il complet\u00a0?',
-    'right-to-left': () => 'Le nom s’écrit de droite à gauche. Est-il dans le bon ordre\u00a0?',
+    'longest-name': () => 'C’est un des noms les plus longs. Entre-t-il partout?',
+    'shortest-name': () => 'C’est un des noms les plus courts. Est-il complet?',
+    'right-to-left': () => 'Le nom s’écrit de droite à gauche. Est-il dans le bon ordre?',
     'other-script': () =>
-      'Le nom est dans une autre écriture. Inutile de savoir la lire\u00a0: voyez-vous des carrés vides ou des points d’interrogation\u00a0?',
-    'one-name': () => 'La personne n’a donné qu’un seul nom. La lettre sonne-t-elle bien\u00a0?',
-    'odd-name': () => 'Le nom est inhabituel. Est-ce le nom d’une personne\u00a0?',
-    missing: (detail) =>
-      `La liste n’a pas de valeur pour\u00a0: ${detail}. La lettre se lit-elle bien quand même\u00a0?`,
-    'longest-own-words': () =>
-      'La personne a écrit un long texte personnel. Peut-il rester en entier dans la lettre\u00a0?',
+      'Le nom est dans une autre écriture. Inutile de savoir la lire\u00a0: voyez-vous des carrés vides ou des points d’interrogation?',
+    'one-name': () => 'La personne n’a donné qu’un seul nom. La lettre sonne-t-elle bien?',
+    'odd-name': () => 'Le nom est inhabituel. Est-ce le nom d’une personne?',
+    missing: (detail) => `La liste n’a pas de valeur pour\u00a0: ${detail}. La lettre se lit-elle bien quand même?`,
+    'longest-own-words': () => 'La personne a écrit un long texte personnel. Peut-il rester en entier dans la lettre?',
     'other-language': (detail) =>
       `La langue de la personne est ${detail === 'fr' ? 'le français' : 'l’anglais'}, et la lettre est dans une autre langue.`,
     'own-words-language': () => 'Le texte personnel semble être dans une autre langue que la lettre.',
     'odd-address': () => 'L’adresse de courriel de la personne est inhabituelle. Les réponses y vont.',
     'most-different': (detail) =>
       `${detail}\u00a0% de cette lettre sont les mots de la personne. Lisez-les attentivement.`,
-    'addressee-changes': (detail) => `Le poste change de titulaire\u00a0: ${detail}. Est-ce la bonne personne\u00a0?`,
-    'first-of-text': () => 'Cette lettre représente le texte lui-même. Chaque mot est-il juste\u00a0?',
+    'addressee-changes': (detail) => `Le poste change de titulaire\u00a0: ${detail}. Est-ce la bonne personne?`,
+    'first-of-text': () => 'Cette lettre représente le texte lui-même. Chaque mot est-il juste?',
   },
   failures: {
     'ledger-busy': 'Des lettres sont en cours d’envoi, ou une autre page enregistre. Réessayez quand ce sera terminé.',
