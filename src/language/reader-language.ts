@@ -14,14 +14,19 @@ export interface ReaderSigns {
  * default language, else the environment's (LC_ALL, LC_MESSAGES, LANG), else English.
  */
 export function readerLanguage({ words, campaign, env }: ReaderSigns): Language {
-  const flag = words.flatMap((word, i) =>
-    word === '--lang' ? [words[i + 1]] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [],
-  );
-  const told = languages.find((language) => language === flag.at(-1));
+  const told = flagLanguage(words);
   if (told !== undefined) return told;
   if (words.includes('--json')) return 'en';
   const locale = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value !== undefined && value !== '');
   return campaignLanguage(campaign) ?? languages.find((language) => locale?.toLowerCase().startsWith(language)) ?? 'en';
+}
+
+/** The language that `--lang` names. */
+export function flagLanguage(words: readonly string[]): Language | undefined {
+  const flag = words.flatMap((word, i) =>
+    word === '--lang' ? [words[i + 1]] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [],
+  );
+  return languages.find((language) => language === flag.at(-1));
 }
 
 // Read by eye, not by the parser: the file may be broken, and this decides in which language that is told.

@@ -24,6 +24,8 @@ export interface OverviewOptions {
   readonly sending: ShownSending | undefined;
   /** Renders the program's own sentences in French. */
   readonly french: Render;
+  /** As postbag is called where the page is served. */
+  readonly calls?: Overview['calls'] | undefined;
   /** Complaints of files that were changed and cannot be shown yet; the letters are older than they. */
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
@@ -31,7 +33,7 @@ export interface OverviewOptions {
 /** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
 export function overview(
   indexed: IndexedLetters,
-  { version, can, broken, sending, french }: OverviewOptions,
+  { version, can, broken, sending, french, calls }: OverviewOptions,
 ): Overview {
   const { campaign, plan, approvalNow } = indexed.loaded;
   const facets = shownFacets(indexed);
@@ -48,6 +50,7 @@ export function overview(
     version,
     title: campaign.title,
     defaultLanguage: campaign.defaultLanguage,
+    calls: calls ?? { preview: 'postbag preview', send: 'postbag send' },
     date: plan.date,
     approvalRequired: campaign.approval === 'required',
     can,

@@ -39,6 +39,7 @@ export interface SessionOptions {
   readonly can: Overview['can'];
   /** Renders the program's own sentences in French. */
   readonly french: Render;
+  readonly calls: Overview['calls'];
   /** Is told what goes wrong while the ledger is followed. */
   readonly fault: (thrown: unknown) => void;
 }
@@ -47,7 +48,7 @@ export interface SessionOptions {
 export async function openSession(
   backend: PreviewBackend,
   clock: Clock,
-  { can, french, fault }: SessionOptions,
+  { can, french, calls, fault }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
   let open = indexLetters(await backend.load(), clock.now());
@@ -116,7 +117,7 @@ export async function openSession(
   return {
     indexed: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    overview: () => (shown ??= overview(open, { version, can, broken, sending, french })),
+    overview: () => (shown ??= overview(open, { version, can, broken, sending, french, calls })),
     french,
     change,
     reload,

@@ -66,11 +66,10 @@ export async function shownLetter(
     reasons: indexed.notable.get(index) ?? [],
     ownShare: share,
     alike,
-    own: (supporter === undefined ? [] : ownFields(planned.group)).map((field) => ({
-      field,
-      text: supporter?.fields[field] ?? '',
-      mendedBy: mended.get(field),
-    })),
+    own: (supporter === undefined ? [] : ownFields(planned.group))
+      .map((field) => ({ field, text: supporter?.fields[field] ?? '', mendedBy: mended.get(field) }))
+      // Who wrote nothing has no words to correct, and nobody writes any in her name.
+      .filter(({ text, mendedBy }) => text.trim() !== '' || mendedBy !== undefined),
     marks: indexed.marksOf(planned).map((one) => {
       const { mark, note, by, at } = one;
       return { mark, note, by, at: at.toISOString(), ...(indexed.isChanged(planned, one) && { changed: true }) };

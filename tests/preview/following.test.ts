@@ -38,6 +38,11 @@ inBrowser(
     expect(await page.locator('.banner:not(:empty)').count()).toBe(0);
     await page.keyboard.press('o');
     await page.waitForSelector('.step-card.done:has-text("Nothing is left to send")');
+    // What has left cannot be held back.
+    await page.keyboard.press('l');
+    await page.waitForSelector('.who .tag:has-text("Sent")');
+    expect(await page.locator('#read-next').count()).toBe(1);
+    expect(await page.locator('#mark-hold').count()).toBe(0);
     expect(faults).toEqual([]);
   },
 );

@@ -34,6 +34,12 @@ inBrowser('a letter that is held back on the page is not due, with the reason ke
   await page.click('#mark-hold');
   await page.waitForSelector('.nothing:text-is("No letters match.")');
   expect(await summary(folder)).toMatchObject({ letters: 5, due: 5, held: 0 });
+  // The second time her name stands there, and what she types is the reason.
+  await page.keyboard.press('l');
+  await page.waitForSelector('.steps:has-text("1 of 5")');
+  await page.keyboard.press('h');
+  await page.waitForSelector('#ask-note:focus');
+  expect(await page.inputValue('#ask-by')).toBe('Nadia');
   expect(faults).toEqual([]);
 });
 
@@ -65,9 +71,15 @@ inBrowser('a letter that was read says so, to whoever opens the page next', asyn
 
 inBrowser('own words that are mended on the page stand in the letter, and the list stays as it is', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters?q=mississauga&tab=text`);
+  const { page } = await opened(browser, `${url}#/letters?tab=text`);
+  // Who wrote nothing has no words that could be corrected.
+  await page.waitForSelector('.plain:has-text("Ana Roy")');
+  expect(await page.locator('.mending').count()).toBe(0);
+  await page.fill('#search', 'mississauga');
+  await page.waitForSelector('.total:text-is("1 letter")');
   await page.click('.row');
   await page.click('.mending summary');
+  expect(await page.locator('.mending button:visible').allInnerTexts()).toEqual(['Save the corrected words']);
   await page.fill('#mend-personal_note', 'I have lived here for eleven years.');
   await page.click('.mending .main-button');
   await page.fill('#ask-by', 'Nadia');

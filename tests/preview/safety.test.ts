@@ -116,7 +116,7 @@ inBrowser('the page ends with its terminal, also while it is open in a browser',
   await page.waitForSelector('.overview h1');
   running.child.kill('SIGINT');
   expect((await running.ended).code).toBe(0);
-  await page.waitForSelector('.banner:has-text("Not connected")');
+  await page.waitForSelector('.banner:has-text("Not connected") code:text("preview --no-open --json")');
 });
 
 inBrowser('page and letters carry their own strict policies, and nothing is kept', async () => {

@@ -23,8 +23,13 @@ export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>, 
 
   function update(): void {
     const w = words();
-    const { shownSince, problems } = overview();
-    replaceIn(lost, isConnected ? undefined : element('p', {}, element('strong', {}, w.lost)));
+    const { shownSince, problems, calls } = overview();
+    replaceIn(
+      lost,
+      isConnected
+        ? undefined
+        : element('p', {}, element('strong', {}, w.lost), ' ', w.lostWhat, ' ', element('code', {}, calls.preview)),
+    );
     const now = isSending;
     replaceIn(
       progress,

@@ -65,7 +65,6 @@ export function approvalView(
   function card(one: ShownApproval): HTMLElement {
     const w = words();
     const { letter, subject, letters, held, languages, addressees, checksum, samples, files, given } = one;
-    const names = languages.map((code) => (code === 'fr' ? w.languages.fr : w.languages.en));
     const read = samples.filter((sample) => sample.read).length;
     const isRead = read === samples.length;
     const isOpen = given === undefined || given.outdated !== undefined;
@@ -73,7 +72,11 @@ export function approvalView(
       'section',
       { class: 'card approval' },
       element('h2', { dir: 'auto' }, element('a', { href: hashOf(lettersLike(place(), { letter })) }, subject)),
-      element('p', {}, `${w.letterCount(letters)} · ${w.join(names)}`),
+      element(
+        'p',
+        {},
+        `${w.letterCount(letters)} · ${w.join(languages.map((code) => (code === 'fr' ? w.inLanguage.fr : w.inLanguage.en)))}`,
+      ),
       held === 0
         ? undefined
         : element('p', { class: 'notice notice-hold' }, [

@@ -69,6 +69,8 @@ export interface Overview {
   readonly version: number;
   readonly title: { readonly en?: string | undefined; readonly fr?: string | undefined };
   readonly defaultLanguage: PageLanguage;
+  /** What is typed in the terminal to open this page again, and to send. */
+  readonly calls: { readonly preview: string; readonly send: string };
   readonly date: string;
   readonly approvalRequired: boolean;
   /** What can be written down here: nothing at all, marks alone (in a file that is handed on), or all. */

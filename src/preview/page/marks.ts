@@ -15,6 +15,9 @@ export interface Marks {
   readonly said: (letter: ShownLetter) => Child;
 }
 
+/** States of letters that are on their way, or have left: nothing can hold them back. */
+const gone: ReadonlySet<string> = new Set(['sending', 'sent', 'bounced', 'printed', 'written']);
+
 /** Makes what marks letters; nothing of it is shown where nothing can be written down. */
 export function marks({ words, overview, act, say, source }: Reader): Marks {
   const given = (letter: ShownLetter, mark: 'read' | 'hold') =>
@@ -25,6 +28,9 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
   /** What came with a file is taken off by the organiser alone. */
   const isFixed = (letter: ShownLetter, mark: 'read' | 'hold'): boolean =>
     given(letter, mark) !== undefined && source.unsaved?.().isOwn(letter.id, mark) === false;
+
+  /** Whether something can still be held back. What was held before can be released, whatever became of it. */
+  const canHold = (letter: ShownLetter): boolean => given(letter, 'hold') !== undefined || !gone.has(letter.state);
 
   const markRead = async (letter: ShownLetter): Promise<boolean> => {
     if (given(letter, 'read') !== undefined) return true;
@@ -40,7 +46,7 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
   };
 
   const toggleHold = async (letter: ShownLetter): Promise<void> => {
-    if (isOff() || isFixed(letter, 'hold')) return;
+    if (isOff() || isFixed(letter, 'hold') || !canHold(letter)) return;
     const { id } = letter;
     const w = words();
     const noted = isFile ? w.noted : w.saved;
@@ -66,7 +72,7 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
     toggleHold,
     markRead,
     holdButton: (letter) => {
-      if (overview().can === 'nothing' || isFixed(letter, 'hold')) return undefined;
+      if (overview().can === 'nothing' || isFixed(letter, 'hold') || !canHold(letter)) return undefined;
       const isHeld = given(letter, 'hold') !== undefined;
       return element(
         'button',

@@ -113,7 +113,7 @@ export function overviewView(
 
   function forOrganiser(): Child {
     const w = words();
-    const { problems, due } = overview();
+    const { problems, due, calls } = overview();
     const errors = problems.filter(({ severity }) => severity === 'error');
     const remarks = problems.filter(({ severity }) => severity === 'warning');
     const fold = (id: string, title: string, ...rest: readonly Child[]): HTMLElement =>
@@ -122,7 +122,7 @@ export function overviewView(
       errors.length > 0
         ? fold('stops', w.stops(errors.length), problemList(errors, w, language()))
         : due > 0
-          ? fold('stops', w.forOrganiser, element('p', {}, w.sendCommand, ' ', element('code', {}, 'postbag send')))
+          ? fold('stops', w.forOrganiser, element('p', {}, w.sendCommand, ' ', element('code', {}, calls.send)))
           : undefined,
       remarks.length === 0
         ? undefined

@@ -11,6 +11,7 @@ export const english = {
   dateTime: (iso: string) =>
     new Intl.DateTimeFormat('en-CA', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
   join: (items: readonly string[]) => new Intl.ListFormat('en-CA').format(items),
+  inLanguage: { en: 'English', fr: 'French' },
   quote: (text: string) => `“${text}”`,
   skip: 'Skip to the content',
   otherLanguage: 'Français',
@@ -21,6 +22,8 @@ export const english = {
   approval: 'Approval',
   help: 'Keyboard shortcuts and help',
   lost: 'Not connected: postbag has stopped, or was closed in its terminal.',
+  lostWhat:
+    'What was saved is kept. What you have typed since stays in this window: copy it. To go on, type in the terminal:',
   sendingNow: (done: string, all: string) =>
     `Letters are being sent now: ${done} of ${all}. You can mark and approve again when that is done.`,
   dismiss: 'Dismiss',

@@ -14,6 +14,7 @@ export const french: Words = {
   dateTime: (iso) =>
     new Intl.DateTimeFormat('fr-CA', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
   join: (items) => new Intl.ListFormat('fr-CA').format(items),
+  inLanguage: { en: 'en anglais', fr: 'en français' },
   quote: (text) => `«\u00a0${text}\u00a0»`,
   skip: 'Aller au contenu',
   otherLanguage: 'English',
@@ -24,6 +25,8 @@ export const french: Words = {
   approval: 'Approbation',
   help: 'Raccourcis clavier et aide',
   lost: 'Hors connexion\u00a0: postbag s’est arrêté, ou a été fermé dans son terminal.',
+  lostWhat:
+    'Ce qui a été enregistré est conservé. Ce que vous avez écrit depuis reste dans cette fenêtre\u00a0: copiez-le. Pour continuer, tapez dans le terminal\u00a0:',
   sendingNow: (done, all) =>
     `Des lettres sont en cours d’envoi\u00a0: ${done} sur ${all}. Vous pourrez de nouveau marquer et approuver ensuite.`,
   dismiss: 'Fermer',
@@ -53,7 +56,7 @@ export const french: Words = {
   forOrganiser: 'Pour l’organisation',
   stops: (n) => `Pour l’organisation\u00a0: ${combien(n, 'problème bloque', 'problèmes bloquent')} l’envoi`,
   warnings: (n) => `Pour l’organisation\u00a0: ${combien(n, 'avertissement', 'avertissements')}`,
-  sendCommand: 'Rien ne bloque l’envoi. Pour envoyer, saisissez dans le terminal\u00a0:',
+  sendCommand: 'Rien ne bloque l’envoi. Pour envoyer, tapez dans le terminal\u00a0:',
   tileToRead: 'à lire',
   tileRead: { one: 'lue', several: 'lues' },
   tileHeld: 'en attente',
@@ -80,7 +83,7 @@ export const french: Words = {
         ? `Les ${combien(all, 'lettre est différente', 'lettres sont toutes différentes')}.`
         : `${nombre(same)} lettres sur ${nombre(all)} ont le même texte qu’une autre, sauf le nom, la ville et les autres renseignements de la personne.`,
   alikeAdvice:
-    'Les bureaux comptent souvent les lettres au texte identique comme une seule. Quelques phrases personnelles aident\u00a0; elles ne sont pas obligatoires.',
+    'Les bureaux comptent souvent les lettres au texte identique comme une seule. Quelques phrases personnelles aident; elles ne sont pas obligatoires.',
   repeated: (n) =>
     `Les mots personnels de ${combien(n, 'lettre se trouvent', 'lettres se trouvent')} aussi dans une autre.`,
   sharePicture: 'Lettres selon la part de mots personnels',
@@ -102,7 +105,7 @@ export const french: Words = {
   next: 'Lettre suivante',
   place: (n, all) => `${nombre(n)} sur ${nombre(all)}`,
   gone: 'Cette lettre ne fait plus partie de la campagne.',
-  why: 'Pourquoi cette lettre\u00a0?',
+  why: 'Pourquoi cette lettre?',
   from: 'De',
   to: 'À',
   cc: 'En copie',
@@ -148,7 +151,7 @@ export const french: Words = {
   holdTextInFile:
     'La lettre sera mise en attente quand vous aurez enregistré vos marques et que l’organisation les aura.',
   noted: 'Noté dans cette fenêtre.',
-  whoReads: 'Qui lit\u00a0? Votre nom est gardé avec vos marques.',
+  whoReads: 'Qui lit? Votre nom est gardé avec vos marques.',
   begin: 'Commencer',
   save: 'Enregistrer',
   cancel: 'Annuler',
@@ -205,7 +208,7 @@ export const french: Words = {
     ['j, ↓', 'lettre suivante'],
     ['k, ↑', 'lettre précédente'],
     ['Espace, Page suiv.', 'faire défiler la lettre'],
-    ['/', 'chercher\u00a0; ↓ va à la liste'],
+    ['/', 'chercher; ↓ va à la liste'],
     ['h', 'mettre en attente, ou libérer'],
     ['r', 'marquer comme lue, ou non lue'],
     ['m', 'montrer ce qui a été inséré'],

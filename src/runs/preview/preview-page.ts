@@ -12,6 +12,8 @@ import { openSession } from '../../preview/session.js';
 import { watchCampaign } from '../../preview/watch.js';
 import { ledgerAccess } from '../ledger/campaign-ledger.js';
 import { keepErrorReport } from '../error-report.js';
+import { flagLanguage } from '../../language/reader-language.js';
+import { shellWord } from '../../terminal/command-line.js';
 import type { CommonOptions } from '../flags.js';
 import { previewBackend } from './preview-source.js';
 
@@ -33,7 +35,12 @@ export async function previewPage(options: PageOptions, context: Context): Promi
       terminal.note(describe(internalProblem(thrown, report), terminal.noteStyle)),
     );
   };
-  const session = await openSession(backend, clock, { can: 'all', french: await readFrench(), fault });
+  const session = await openSession(backend, clock, {
+    can: 'all',
+    french: await readFrench(),
+    calls: callsOf(context),
+    fault,
+  });
   const server = await servePreview({ session, backend, clock, idleAfter: options.idleMinutes * 60_000, fault });
   let fail: (fault: unknown) => void;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -48,12 +55,13 @@ export async function previewPage(options: PageOptions, context: Context): Promi
   const closing = new AbortController();
   void followServer(session.indexed().loaded.campaign, session.ledgerChanged, closing.signal, context);
   try {
-    if (options.json) terminal.result(JSON.stringify({ event: 'listening', url: server.url }));
+    const url = addressFor(server.url, context.words);
+    if (options.json) terminal.result(JSON.stringify({ event: 'listening', url }));
     else {
-      terminal.result(server.url);
+      terminal.result(url);
       terminal.note(say`The page is for this computer only, and follows your files. Ctrl-C ends it.`);
     }
-    if (options.open && terminal.interactive) openBrowser(server.url, env);
+    if (options.open && terminal.interactive) openBrowser(url, env);
     await Promise.race([server.ended, failed, interrupted(signal)]);
     return 0;
   } finally {
@@ -62,6 +70,23 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     await stopWatching();
     await server.close();
   }
+}
+
+/** The commands that the page names: this one with the words that were typed, and the one that sends from the same folder. */
+function callsOf({ terminal, words }: Context): { readonly preview: string; readonly send: string } {
+  const call = (command: string): string => terminal.style.text(`postbag ${command}`);
+  const folder = words.flatMap((word, i) => (word === '-C' ? ['-C', words[i + 1] ?? '.'] : []));
+  const rest = (all: readonly string[]): string => all.map((word) => ` ${shellWord(word)}`).join('');
+  return {
+    preview: `${call('preview')}${rest(words.filter((_, i) => i !== words.indexOf('preview')))}`,
+    send: `${call('send')}${rest(folder)}`,
+  };
+}
+
+/** The page's address. A language that was asked for counts more than the browser's, and stands in it. */
+function addressFor(url: string, words: readonly string[]): string {
+  const language = flagLanguage(words);
+  return language === undefined ? url : `${url}#/?lang=${language}`;
 }
 
 /** Tells when somebody elsewhere marks, mends or approves: a server has no file that could be watched. */
