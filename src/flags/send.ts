@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { collected, letterArgument, wholeNumber } from '../runs/flags.js';
-import type { SendOptions } from '../runs/send/send-due.js';
+import type { SendOptions } from '../runs/send/send-run.js';
 import { smtpFlags } from '../runs/send/smtp-flags.js';
 
 /** Flags of `postbag send`. */

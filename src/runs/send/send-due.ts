@@ -1,6 +1,5 @@
 import { inEnglish, say } from '../../language/sentence.js';
-import { chosenOf, type Sequence } from '../../contacts/sequence.js';
-import type { Campaign, SmtpSettings } from '../../campaign/campaign.js';
+import { chosenOf, foundIn, type Sequence } from '../../contacts/sequence.js';
 import type { Context, ExitCode } from '../../context.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
@@ -9,7 +8,6 @@ import type { Claim } from '../../outbox/delivery/claimed-letters.js';
 import { deliver } from '../../outbox/delivery/deliver.js';
 import { copiedBefore } from '../../outbox/copied-before.js';
 import { addLetters, entryMaker } from '../../outbox/entry.js';
-import type { Transport } from '../../outbox/ports.js';
 import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
 import { agreeOnCopy } from '../ledger/campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
@@ -23,34 +21,13 @@ import { checkServerSize } from './server-size.js';
 import { countingTransport, stoppingWords } from './in-transit.js';
 import { keepingPauses, pacedAfter, pauseInForce } from './provider-pause.js';
 import { stoppingAt } from './time-flags.js';
-import type { CommonOptions } from '../flags.js';
 import type { Planned } from '../read-and-plan.js';
-import { dkimKeyOf, openTransport } from './open-transport.js';
-import { smtpInForce, type SmtpFlags } from './smtp-flags.js';
-
-/** What `postbag send` takes. */
-export interface SendOptions extends SmtpFlags {
-  readonly letter: string | undefined;
-  readonly confirm: number | undefined;
-  /** When to begin, and when to stop taking letters; as typed, in the campaign's time zone. */
-  readonly at: string | undefined;
-  readonly until: string | undefined;
-  /** Not letters, but what supporters get of those that were sent. */
-  readonly toSupporters: boolean;
-  /** Stay until deferred letters are due. */
-  readonly wait: boolean;
-  /** Stay until stopped, and try again what stopped on its own account. */
-  readonly service: boolean;
-  /** Which of the letters that are due. */
-  readonly only: readonly string[];
-  readonly except: readonly string[];
-  readonly first: number | undefined;
-}
-
-type Options = SendOptions & CommonOptions;
+import type { Equipment, SendRun } from './send-run.js';
+import { smtpInForce } from './smtp-flags.js';
 
 /** How letters are sent. */
-export interface SendingOptions {
+export interface SendingOptions extends Equipment {
+  readonly ledger: LedgerStore;
   readonly json: boolean;
   /** Whether the run stays until letters that were deferred are due again, and while the server is away. */
   readonly wait: boolean;
@@ -67,45 +44,25 @@ export interface SendingOptions {
 const day = 86_400_000;
 
 /** Says how long the letters will take from `now` at the campaign's pace, and what holds them back. Gives when the last one leaves. */
-export async function sendingForecast(
-  campaign: Campaign,
+export async function tellForecast(
+  { campaign, options, context }: SendRun,
   due: Sequence<PlannedLetter>,
   ledger: LedgerStore,
-  options: Options,
   now: Date,
-  { terminal }: Context,
 ): Promise<Date | undefined> {
   const history = await ledger.sentSince(new Date(now.getTime() - day));
   const connections = smtpInForce(campaign, options)?.connections ?? 1;
   const expected = await forecastFor(campaign, due, { now, connections, history });
   const line = expected && forecastLine(expected, now, campaign.timeZone);
-  if (line !== undefined) terminal.note(line);
+  if (line !== undefined) context.terminal.note(line);
   return expected?.ends;
 }
 
-/** What letters need to leave, asked for beforehand: password, certificate authority, key for signing. */
-export interface Equipment {
-  readonly settings: SmtpSettings | undefined;
-  readonly transport: Transport;
-  readonly dkimKey: string | undefined;
-}
-
-/** Gets everything that sending needs and that may have to be asked for. Raises what `openTransport` and `dkimKeyOf` raise. */
-export async function equipment(campaign: Campaign, options: Options, context: Context): Promise<Equipment> {
-  const dkimKey = await dkimKeyOf(campaign);
-  return {
-    dkimKey,
-    transport: await openTransport(campaign, options, context),
-    settings: smtpInForce(campaign, options),
-  };
-}
-
-/** Sends letters that are due and confirmed, and tells what became of them. Closes the transport. */
+/** Sends letters that are due and confirmed, and tells their outcomes. Closes the transport, unless `onStop` is given. */
 export async function sendDue(
   { campaign, plan, date, inputs }: Planned,
   due: Sequence<PlannedLetter>,
-  ledger: LedgerStore,
-  { json, wait, until, ends, before, onStop, transport, dkimKey, settings }: Equipment & SendingOptions,
+  { ledger, json, wait, until, ends, before, onStop, transport, dkimKey, settings }: SendingOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { clock, random } = context;
@@ -162,9 +119,10 @@ export async function sendDue(
       telling,
       context,
     );
-    return shared === undefined || code === 3
-      ? code
-      : await withOthers(code, due, due.length - mine.size, ledger, context);
+    const leftToOthers = due.length - mine.size;
+    if (shared === undefined || code === 3 || leftToOthers === 0) return code;
+    context.terminal.note(say`To see what the other senders do: postbag ledger status`);
+    return code === 0 && (await isUnfinished(due, ledger)) ? 1 : code;
   } finally {
     stopping.end();
     if (onStop === undefined)
@@ -174,7 +132,7 @@ export async function sendDue(
   }
 }
 
-/** Passes events on, and lets others know what holds this sender up, or that letters are refused. */
+/** Passes events on, and tells the other senders what this one waits for, or that letters are refused. */
 async function* tellingOthers<Letter extends Due>(
   events: AsyncIterable<DeliveryEvent<Letter>>,
   { noteWait, shared }: Pick<LedgerStore, 'noteWait' | 'shared'>,
@@ -185,13 +143,13 @@ async function* tellingOthers<Letter extends Due>(
       event.type === 'waiting' ? `${inEnglish(event.why)}, until ${wallTime(event.until, timeZone)}` : undefined,
     );
     if (event.type === 'stopped' && event.problem.code === 'too-many-refusals')
-      // Whoever cannot be told now finds out by the letters that are refused there.
+      // A sender that cannot be told now finds out by its own refused letters.
       await shared?.stopOthers(event.problem.message).catch(() => undefined);
     yield event;
   }
 }
 
-/** A claim that notes the keys of what was to be had. */
+/** A claim that notes the keys of the letters that it got. */
 function counting<Letter>(claim: Claim<Letter>, mine: Set<string>): Claim<Letter> {
   return async (letters) => {
     const had = await claim(letters);
@@ -200,22 +158,14 @@ function counting<Letter>(claim: Claim<Letter>, mine: Set<string>): Claim<Letter
   };
 }
 
-/** Says where letters are that were left to other senders. Some of those may not have left yet: then not all that was due is sent. */
-async function withOthers(
-  code: ExitCode,
-  due: Iterable<PlannedLetter>,
-  letters: number,
-  ledger: Pick<LedgerStore, 'states'>,
-  { terminal }: Context,
-): Promise<ExitCode> {
-  if (letters === 0) return code;
-  terminal.note(say`To see what the other senders do: postbag ledger status`);
-  if (code !== 0) return code;
-  // Letters that are in no plan any more stay ready for good, and are nobody's.
+/** Whether some letters that other senders have did not leave yet. */
+async function isUnfinished(due: Iterable<PlannedLetter>, ledger: Pick<LedgerStore, 'states'>): Promise<boolean> {
+  // Asked by key: letters of the ledger that are in no plan any more stay ready for good, and nobody sends them.
   const states = await ledger.states();
-  for (const { key } of due) {
-    const state = states.get(key)?.state;
-    if (state === 'ready' || state === 'sending') return 1;
-  }
-  return code;
+  return (
+    foundIn(due, ({ key }) => {
+      const state = states.get(key)?.state;
+      return state === 'ready' || state === 'sending';
+    }) !== undefined
+  );
 }

@@ -1,5 +1,5 @@
-import type { Campaign } from '../../campaign/campaign.js';
-import { each, type Sequence } from '../../contacts/sequence.js';
+import { readCampaign } from '../../campaign/read-campaign.js';
+import { chosenOf, each, type Sequence } from '../../contacts/sequence.js';
 import type { Context, ExitCode } from '../../context.js';
 import { say } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
@@ -10,13 +10,15 @@ import { letterVersion } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { registeredService, type RegisteredService } from '../ledger/registered-service.js';
+import { withLedger } from '../ledger/run-ledger.js';
 import { heartbeat } from './heartbeat.js';
-import type { Equipment } from './send-due.js';
-import type { Stopped } from './tell-deliveries.js';
-import { needsMending } from './tell-deliveries.js';
+import { sendDue } from './send-due.js';
+import type { ConfirmedRun } from './send-run.js';
+import { isOpen, openBefore, sendableLetters } from './sendable-letters.js';
+import { needsMending, type Stopped } from './tell-deliveries.js';
 
-/** How one look at what is due ended. */
-export interface PassResult {
+/** How one pass ended: everything that was due has been tried. */
+interface PassResult {
   readonly code: ExitCode;
   readonly stopped: Stopped | undefined;
 }
@@ -26,21 +28,18 @@ const minute = 60_000;
 const rest = 15 * minute;
 
 /**
- * Sends confirmed letters until the run is stopped: tries again what stopped on its own account, and looks every quarter of an hour whether
- * one of them is due again. Ends by itself only where somebody has to mend something first. Gives the exit code of the last pass.
+ * Sends confirmed letters until the run is stopped, with the ledger free for others while nothing leaves. Looks every quarter of an hour
+ * whether one of them is due again, and tries again after each failure that may pass by itself. Ends by itself only where somebody has to
+ * change something first. Gives the exit code of the last pass.
  */
-export async function sendService(
-  campaign: Campaign,
-  confirmed: ReadonlySet<string>,
-  equipped: Equipment,
-  json: boolean,
-  pass: (equipped: Equipment) => Promise<PassResult>,
-  context: Context,
-): Promise<ExitCode> {
+export async function sendService(run: ConfirmedRun): Promise<ExitCode> {
+  const { campaign, options, equipment, confirmedKeys, context } = run;
   const { clock, terminal } = context;
   const { timeZone } = campaign;
   const registered = registeredService(campaign, context);
-  const pulse = heartbeat(equipped.transport, { json, timeZone, confirmed: confirmed.size }, context);
+  const health = { json: options.json, timeZone, confirmed: confirmedKeys.size };
+  const pulse = heartbeat(equipment.transport, health, context);
+  const counted = { ...run, equipment: { ...equipment, transport: pulse.transport } };
   pulse.tell();
   await registered.note(undefined);
   let failures = 0;
@@ -48,11 +47,11 @@ export async function sendService(
   try {
     for (;;) {
       try {
-        const { code: found, stopped } = await pass({ ...equipped, transport: pulse.transport });
-        code = found;
+        const result = await pass(counted);
+        code = result.code;
         if (context.interruption().aborted) return code;
-        if (stopped !== undefined && endsService(stopped)) return code;
-        failures = stopped === undefined ? 0 : failures + 1;
+        if (result.stopped !== undefined && endsService(result.stopped)) return code;
+        failures = result.stopped === undefined ? 0 : failures + 1;
       } catch (thrown) {
         if (!(thrown instanceof Problem) && !(thrown instanceof Problems)) throw thrown;
         // A list that is being saved, a ledger that another command has for a moment: nothing was sent.
@@ -74,18 +73,41 @@ export async function sendService(
     pulse.end();
     pulse.tell();
     await registered.end();
-    await equipped.transport.close();
+    await equipment.transport.close();
   }
 }
 
-/** Whether somebody has to do something before more may leave. Who stopped all senders did not mean for a minute. */
+/** Reads and plans everything anew, and sends the confirmed letters that are due. */
+async function pass(run: ConfirmedRun): Promise<PassResult> {
+  const { options, equipment, confirmedKeys, context } = run;
+  await run.checkClock();
+  // A run of days follows what campaign.yaml says meanwhile: another opt-out list, say.
+  const campaign = await readCampaign(options.folder);
+  return withLedger(
+    campaign,
+    context,
+    async (ledger) => {
+      const { planned, ready } = await sendableLetters({ ...run, campaign }, ledger, context.clock.now());
+      const due = chosenOf(ready.due, ({ key }) => confirmedKeys.has(key));
+      if (due.length === 0) return { code: isOpen(ready) ? 1 : 0, stopped: undefined };
+      let stopped: Stopped | undefined;
+      const onStop = (why: Stopped): void => void (stopped = why);
+      const times = { until: undefined, ends: undefined };
+      const sending = { ...options, ...equipment, ledger, ...times, before: openBefore(ready), onStop };
+      return { code: await sendDue(planned, due, sending, context), stopped };
+    },
+    { alone: true },
+  );
+}
+
+/** Whether somebody has to change something before more may leave. `ledger stop` is meant for longer than a minute, too. */
 function endsService({ problem }: Stopped): boolean {
   return needsMending(problem) || problem.code === 'ledger-stopped';
 }
 
 /**
- * Rests until a moment, a minute at a time, for the computer may sleep; until the run is to stop; or until somebody elsewhere stops it. Gives why,
- * in that case.
+ * Rests until a moment, until the run is interrupted, or until somebody elsewhere stops it: then it gives the reason. Rests a minute at a
+ * time, because the computer may sleep.
  */
 async function rested(
   until: Date,
@@ -99,7 +121,7 @@ async function rested(
     const left = until.getTime() - clock.now().getTime();
     if (stopped !== undefined || left <= 0) return stopped;
     const { told } = registered;
-    // Rejects when the run is to stop.
+    // Rejects when the run is interrupted.
     await clock
       .sleep(Math.min(left, minute), told === undefined ? signal : AbortSignal.any([signal, told]))
       .catch(() => undefined);
@@ -108,8 +130,8 @@ async function rested(
 }
 
 /**
- * What a service's `--confirm` comes to. It is started again, by the system, with the words of its first start: letters that have left since
- * count as confirmed and done. Never more leave than were confirmed.
+ * How many letters `--confirm` means for a run that is not the first. The system starts a service again with the words of its first start:
+ * letters that have left since then count as confirmed and done. Never more leave than were confirmed.
  */
 export async function confirmedAtStart(
   given: number | undefined,
