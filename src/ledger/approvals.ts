@@ -1,6 +1,6 @@
 import { say } from '../language/sentence.js';
 import type { Keeper, Db } from './keeper.js';
-import { checksum } from './checksum.js';
+import { checksum, storable } from './checksum.js';
 import { damagedProblem } from './ledger-problem.js';
 
 /** Who approved what. Checksums are hex, as whoever approves made them. */
@@ -45,8 +45,9 @@ export function approvalsWrite({ change }: Keeper): ApprovalsWrite {
   return {
     approve: ({ letter, by, at, text, lists, addressees, count, details }) =>
       change(async (db) => {
-        const values = [letter, by, at.getTime(), text, lists, addressees, count, JSON.stringify(details)] as const;
-        const row = { letter, person: by, at: at.getTime(), text, lists, addressees, count, details: values[7] };
+        const person = storable(by);
+        const values = [letter, person, at.getTime(), text, lists, addressees, count, JSON.stringify(details)] as const;
+        const row = { letter, person, at: at.getTime(), text, lists, addressees, count, details: values[7] };
         await db
           .insertInto('approvals')
           .values({ ...row, crc: checksum(values) })

@@ -1,4 +1,5 @@
 import type { Entry, PlannedAddressee, PlannedEntry, Settlement, State } from '../outbox/ports.js';
+import { storable } from './checksum.js';
 import { move, moves, stateOfLetter } from './states.js';
 
 /** A letter as it stands in the ledger. */
@@ -70,14 +71,14 @@ export function settledEntry(entry: KeptEntry, { outcome, at, nextTry }: Settlem
   const recipients = entry.recipients.map((one) => {
     if (one.state !== entry.state) return one;
     const { kind, reply } = said.get(one.address) ?? outcome;
-    return { ...one, state: move(one.state, kind), reply, changed: at };
+    return { ...one, state: move(one.state, kind), reply: storable(reply), changed: at };
   });
   const stranger = outcome.recipients?.find(({ address }) => !entry.recipients.some((one) => one.address === address));
   if (stranger !== undefined) throw new Error(`The letter ${entry.key} was not planned for ${stranger.address}.`);
   const after = changed(entry, recipients, at);
   return {
     ...after,
-    reply: outcome.reply,
+    reply: storable(outcome.reply),
     server: outcome.server,
     nextTry: after.state === 'deferred' ? nextTry : undefined,
   };
@@ -94,7 +95,8 @@ export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): Kept
 }
 
 /** The letter that a delivery report came back for, for one addressee; the same object where the ledger knows nothing that was sent there. */
-export function bounced(entry: KeptEntry, address: string, reason: string, at: Date): KeptEntry {
+export function bounced(entry: KeptEntry, address: string, said: string, at: Date): KeptEntry {
+  const reason = storable(said);
   const recipients = entry.recipients.map((one) => {
     if (one.address.toLowerCase() !== address.toLowerCase()) return one;
     if (one.state !== 'sent' && one.state !== 'unknown') return one;

@@ -1,6 +1,6 @@
 import { say } from '../language/sentence.js';
 import type { Entry, Ledger, PlannedEntry, State } from '../outbox/ports.js';
-import { checksum } from './checksum.js';
+import { checksum, storable } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { bounced, plannedRow, printed, resolved, type KeptEntry } from './kept-entry.js';
 import { damagedProblem } from './ledger-problem.js';
@@ -80,7 +80,8 @@ export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: D
     why: string | undefined,
   ) => {
     await queries.save(db, [{ before, after: resolved(before, to, at) }]);
-    const row = { key: before.key, state: to, person: by, at: at.getTime(), why: why ?? null, was: before.state };
+    const said = why === undefined ? null : storable(why);
+    const row = { key: before.key, state: to, person: storable(by), at: at.getTime(), why: said, was: before.state };
     await db
       .insertInto('resolutions')
       .values({ ...row, crc: resolutionChecksum(row) })

@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { strippedEntry } from './stripped-entry.js';
-import { checksum } from './checksum.js';
+import { checksum, storable } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { damagedProblem } from './ledger-problem.js';
 import { forgetReasons } from './outcomes.js';
@@ -78,7 +78,8 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
     mark: ({ letter, supporterHash, mark, note, text, by, at }) =>
       change(async (db) => {
         const key = { letter, supporter_hash: supporterHash, mark };
-        const rest = { note: note ?? null, text: text ?? null, person: by, at: at.getTime() };
+        const said = note === undefined ? null : storable(note);
+        const rest = { note: said, text: text ?? null, person: storable(by), at: at.getTime() };
         const row = { ...rest, crc: markChecksum({ ...key, ...rest }) };
         await db
           .insertInto('marks')
@@ -100,8 +101,8 @@ export function peopleWrite({ change, file }: Keeper, letters: LetterQueries): P
     mend: ({ letter, supporterHash, field, text, by, at }) =>
       change(async (db) => {
         const key = { letter, supporter_hash: supporterHash, field };
-        const rest = { text, person: by, at: at.getTime() };
-        const row = { ...rest, crc: checksum([letter, supporterHash, field, text, by, rest.at]) };
+        const rest = { text: storable(text), person: storable(by), at: at.getTime() };
+        const row = { ...rest, crc: checksum([letter, supporterHash, field, rest.text, rest.person, rest.at]) };
         await db
           .insertInto('mended')
           .values({ ...key, ...row })
