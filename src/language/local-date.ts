@@ -29,7 +29,7 @@ export function dateParts(date: LocalDate): DateParts {
  * Throws a RangeError for a zone that does not exist: zones are checked where they are read.
  */
 export function localDate(instant: Date, timeZone: string): LocalDate {
-  const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
+  const parts = new Intl.DateTimeFormat('en', {
     timeZone,
     year: 'numeric',
     month: 'numeric',

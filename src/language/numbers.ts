@@ -9,7 +9,7 @@ export function formatNumber(n: number, language: Language, decimals = 3): strin
   // The first use of Intl costs a quarter of what starting Node costs: whole numbers, which every command says, need none.
   const english = Number.isSafeInteger(n)
     ? String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
-    : new Intl.NumberFormat('en-US', { maximumFractionDigits: decimals }).format(n);
+    : new Intl.NumberFormat('en', { maximumFractionDigits: decimals }).format(n);
   return grouped(english, language);
 }
 
@@ -31,7 +31,7 @@ export function formatMoney(amount: number, language: Language): string {
   const rounded = Math.round(Math.abs(amount) * 100) / 100;
   const places = Number.isInteger(rounded) ? 0 : 2;
   const options = { minimumFractionDigits: places, maximumFractionDigits: places };
-  const figures = grouped(new Intl.NumberFormat('en-US', options).format(rounded), language);
+  const figures = grouped(new Intl.NumberFormat('en', options).format(rounded), language);
   const sign = amount < 0 && rounded > 0 ? '-' : '';
   return language === 'en' ? `${sign}$${figures}` : `${sign}${figures}${NO_BREAK}$`;
 }

@@ -9,7 +9,7 @@ export interface WallTime {
 
 /** Reads the clock on the wall of an IANA zone. */
 export function wallClock(timeZone: string): (instant: Date) => WallTime {
-  const format = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
+  const format = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

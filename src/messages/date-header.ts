@@ -3,7 +3,7 @@
  * the campaign's office, with the offset of that very day.
  */
 export function dateValue(timeZone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = new Intl.DateTimeFormat('en', {
     timeZone,
     weekday: 'short',
     day: '2-digit',
