@@ -10,7 +10,7 @@ export type Delimiter = (typeof delimiters)[number];
  */
 export function delimiterOf(head: string): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
-  for (const delimiter of delimiters) {
+  for (const delimiter of delimiters.filter((one) => head.includes(one))) {
     const score = agreement(cellCounts(head, delimiter));
     if (score > best.score) best = { delimiter, score };
   }

@@ -1,6 +1,4 @@
 import { packageText, programsTable } from '../../package-files.js';
-import type { CsvRecord } from '../../tables/csv-record.js';
-import { PlainRecords } from '../../tables/plain-records.js';
 
 /** A program whose exports are known by their headers, which are given in plain form. */
 export interface Program {
@@ -21,17 +19,14 @@ export interface Program {
 }
 
 /** Programs whose exports are known, the particular before the general; the file that ships is the place to add one. */
-export const programs: readonly Program[] = recordsOf(programsTable).slice(1).map(program);
+export const programs: readonly Program[] = packageText(programsTable).trimEnd().split('\n').slice(1).map(program);
 
-/** The cells of each record of a file that ships, all of whose quotes are in order. */
-function recordsOf(path: string): readonly (readonly string[])[] {
-  const records: CsvRecord[] = [];
-  if (!new PlainRecords(',', 0).feed(Buffer.from(packageText(path)), true, records))
-    throw new Error(`${path} is broken.`);
-  return records.map(({ cells }) => cells);
-}
-
-function program(cells: readonly string[]): Program {
+/** By the line of a program, which begins with its name. */
+function program(line: string): Program {
+  const cells = Array.from(
+    line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g),
+    ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
+  );
   const [name = '', all = '', some = '', own = '', newsletter = '', unfinished = '', list = '', source = ''] = cells;
   const [heading = '', by = ''] = unfinished.split('=');
   if (cells.length !== 8 || name === '' || source === '')
