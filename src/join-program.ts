@@ -5,7 +5,10 @@ import { libraryFolder } from './program-file.js';
 // and help.cjs the flags of all commands and none of their work.
 
 /** Libraries that only some commands need: scripts of their own, which other commands do not read. A default export works in CommonJS alone. */
-const libraries = ['kysely', 'smtp-server', 'fast-xml-parser', 'd3-scale', 'd3-shape', 'chokidar', 'cli-table3', 'uqr'];
+const libraries = [
+  ...['kysely', 'smtp-server', 'fast-xml-parser', 'd3-scale', 'd3-shape', 'chokidar', 'cli-table3', 'uqr'],
+  'entities',
+];
 
 /** What stays in node_modules: native code, fonts, and what is loaded where it is installed. */
 const external = [

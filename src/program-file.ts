@@ -32,14 +32,17 @@ export function programFile(path: string): ProgramFile {
   });
   const loaded = new Map<string, { readonly file: ProgramFile; readonly exports: unknown }>();
   const installed = createRequire(path);
-  const load = (name: string): unknown => {
-    if (!name.startsWith(`./${libraryFolder}/`)) return installed(name);
+  const library = (name: string): unknown => {
     const before = loaded.get(name);
     if (before !== undefined) return before.exports;
     const file = programFile(join(dirname(path), name));
     const exports = file.run();
     loaded.set(name, { file, exports });
     return exports;
+  };
+  const load = (name: string): unknown => {
+    const exports = (): unknown => (name.startsWith(`./${libraryFolder}/`) ? library(name) : installed(name));
+    return late.has(name) ? loadedLate(exports as () => object) : exports(); // those of `late` are objects
   };
   return {
     run: () => {
@@ -51,6 +54,32 @@ export function programFile(path: string): ProgramFile {
     keepCompiled: () => writeFileSync(compiledFile(path), script.createCachedData()),
     libraries: () => Array.from(loaded.values(), ({ file }) => file),
   };
+}
+
+/** What many commands import, few use, and none extends. */
+const late: ReadonlySet<string> = new Set([
+  ...['child_process', 'dns', 'dns/promises', 'http', 'https', 'net', 'readline', 'tls', 'zlib'].map(
+    (name) => `node:${name}`,
+  ),
+  `./${libraryFolder}/entities.cjs`,
+]);
+
+/** Stands for a module, which is loaded when something of it is first asked for. */
+function loadedLate(load: () => object): object {
+  let loaded: object | undefined;
+  const module = (): object => (loaded ??= load());
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => Reflect.get(module(), name) as unknown,
+      has: (_, name) => Reflect.has(module(), name),
+      ownKeys: () => Reflect.ownKeys(module()),
+      getOwnPropertyDescriptor: (_, name) => {
+        const known = Reflect.getOwnPropertyDescriptor(module(), name);
+        return known && { ...known, configurable: true };
+      },
+    },
+  );
 }
 
 /** Where the build keeps what V8 compiled of a script. */

@@ -38,6 +38,26 @@ test('a library is loaded from beside the program, once, and what was compiled o
   expect(programFile(join(folder, 'program.cjs')).run()).toEqual(['one', true, true]);
 });
 
+test.each<[string, string, unknown]>([
+  ['a library that nobody asks for anything is not loaded', `typeof require('./libraries/entities.cjs')`, 'object'],
+  ['what a library has is there', `require('./libraries/one.cjs').name`, 'one'],
+  ['what a part of Node does is there', `require('node:zlib').crc32('a') === 0xe8b7be43`, true],
+  ['all names of a part of Node are there', `Object.keys(require('node:zlib')).includes('crc32')`, true],
+  [
+    'a name that it lacks is missing',
+    `[require('node:zlib').nothing, 'nothing' in require('node:zlib')]`,
+    [undefined, false],
+  ],
+  ['a copy has what it copies', `{ ...require('node:net') }.isIP('127.0.0.1')`, 4],
+])('%s', (_, asked, answer) => {
+  const folder = folderWith({
+    'program.cjs': `(function (require, __filename, module) { module.exports = ${asked}; })`,
+    'libraries/one.cjs': `(function (require, __filename, module) { module.exports = { name: 'one' }; })`,
+    'libraries/entities.cjs': `(function () { throw new Error('loaded'); })`,
+  });
+  expect(programFile(join(folder, 'program.cjs')).run()).toEqual(answer);
+});
+
 test('V8 takes what the build compiled of the program and of its libraries', async () => {
   const dist = dirname(binary);
   const compiled = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
