@@ -28,7 +28,8 @@ export function likeness(field: string, sample: readonly string[]): number {
     case 'first_name':
     case 'last_name':
     case 'full_name':
-      return share((cell) => cell.includes('@')) > 0.5 ? 0 : fill;
+      // "Nombre" is a name in Spanish, and a number in French.
+      return share((cell) => cell.includes('@') || !/\p{L}/u.test(cell)) > 0.5 ? 0 : fill;
     case 'phone':
     case 'postal_code':
       return share((cell) => /\d/.test(cell)) < 0.2 ? 0.1 : fill;

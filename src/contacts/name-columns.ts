@@ -7,21 +7,33 @@ export interface Claim {
   readonly score: number;
 }
 
-/** "Nom" and "Name" are the family name beside a first name, unless they hold whole names; with "Nom" twice, the one after the first name is. */
+/**
+ * "Nom" and "Name" are the family name beside a first name, and the first name beside a family name, unless they hold whole names; with "Nom" twice,
+ * the one after the first name is the family name.
+ */
 export function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
   const first = claims.find(({ field }) => field === 'first_name');
-  if (first === undefined || claims.some(({ field }) => field === 'last_name')) return [...claims];
-  const bare = claims.filter(({ index }) => plain[index] === 'nom' || plain[index] === 'name');
-  const family = bare.length > 1 ? (bare.find(({ index }) => index > first.index) ?? bare[0]) : bare[0];
-  if (family === undefined || (bare.length === 1 && holdsWholeNames(layout, family.index, first.index)))
+  const last = claims.find(({ field }) => field === 'last_name');
+  const known = first ?? last;
+  if (known === undefined || (first !== undefined && last !== undefined)) return [...claims];
+  const bare = claims.filter(({ index }) =>
+    (first === undefined ? BESIDE_LAST : BESIDE_FIRST).test(plain[index] ?? ''),
+  );
+  const other = bare.length > 1 ? (bare.find(({ index }) => index > known.index) ?? bare[0]) : bare[0];
+  if (other === undefined || (bare.length === 1 && holdsWholeNames(layout, other.index, known.index)))
     return [...claims];
-  return claims.map((claim) => (claim === family ? { ...claim, field: 'last_name', score: 0.9 } : claim));
+  const field = first === undefined ? 'first_name' : 'last_name';
+  return claims.map((claim) => (claim === other ? { ...claim, field, score: 0.9 } : claim));
 }
 
-/** Whether the first names stand in the other column too, as words of their own. */
-function holdsWholeNames(layout: Layout, whole: number, first: number): boolean {
+const BESIDE_FIRST = /^(nom|name)$/;
+const BESIDE_LAST =
+  /^(nom|name|names|your name|votre nom|nombres?|(preferred|chosen) name|name used|nom (choisi|prefere|usuel))$/;
+
+/** Whether the first or last names stand in the other column too, as words of their own. */
+function holdsWholeNames(layout: Layout, whole: number, part: number): boolean {
   const pairs = layout.sample
-    .map((cells) => [words(cells[whole]), words(cells[first])] as const)
+    .map((cells) => [words(cells[whole]), words(cells[part])] as const)
     .filter(([all, own]) => all.length > 0 && own.length > 0);
   const within = pairs.filter(([all, own]) => all.length > own.length && own.every((word) => all.includes(word)));
   return pairs.length > 0 && within.length * 2 > pairs.length;

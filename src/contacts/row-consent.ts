@@ -16,7 +16,7 @@ import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { shortCell } from './short-cell.js';
 import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
-import { mayAskForRemoval, removalIn, withdrawalIn } from './values/withdrawal.js';
+import { mayAskForRemoval, removalIn, removalInName, withdrawalIn } from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
 
 /** Why no letter goes in somebody’s name: the reason, the column that says so and what it says. */
@@ -92,6 +92,7 @@ export function consentReader(
     : columns.all
         .filter(({ index, name }) => !personal.has(name) && !isOtherChannel(plainHeader(layout.headers[index] ?? '')))
         .map((column) => ({ ...column, read: ofOrganiser.test(plainHeader(column.header)) ? noted : said }));
+  const names = columns.all.filter(({ name }) => ['first_name', 'last_name', 'full_name'].includes(name));
   const texts = !mentionsWithdrawal
     ? []
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
@@ -123,6 +124,11 @@ export function consentReader(
     for (const { index, header, read } of searched) {
       const text = cell(cells, index);
       const reason = text === '' ? undefined : read(text);
+      if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
+    }
+    for (const { index, header } of names) {
+      const text = cell(cells, index);
+      const reason = removalInName(text);
       if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
     }
     if (wholeList === undefined) return undefined;

@@ -11,16 +11,15 @@ import { tidied } from './headers/plain-header.js';
 import { isHeader, isInnerHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
 import { postalKey } from './post-consent.js';
 import { consentReader, memoized, type RowRefusal } from './row-consent.js';
-import { fieldsOf, placeholderNote, type Note } from './row-fields.js';
+import { fieldsOf, type Note } from './row-fields.js';
+import { rowName } from './row-name.js';
 import { unescapedFormula } from '../tables/safe-csv.js';
 import { shortCell } from './short-cell.js';
 import type { Consent } from './values/consent.js';
 import { unusableTextIn } from './values/unusable-text.js';
-import { personName } from './values/name.js';
-import { nameCells, type NameCells } from './values/name-cells.js';
-import { oddName } from './values/odd-name.js';
 import { isPlaceholder } from './values/placeholder.js';
 import { spokenLanguage } from './values/spoken-language.js';
+import { listsLastFirst } from './values/name.js';
 import { trimmed } from './values/text.js';
 import type { NamedColumn } from './columns.js';
 
@@ -75,6 +74,7 @@ export function rowReader(
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
   const nameHeader =
     columns.all.find(({ index: at }) => at === [first, last, full].find((one) => one >= 0))?.header ?? '';
+  const isLastFirst = listsLastFirst(layout.sample.map((cells) => cells[full] ?? ''));
   const headerOf = (at = -1): string => visible(tidied(layout.headers[at] ?? '')) || `column ${at + 1}`;
   const languageAt = index('language');
   const cell = (cells: readonly string[], at: number): string => {
@@ -118,8 +118,8 @@ export function rowReader(
   function nameIn(cells: readonly string[]): string {
     const fields = fieldReader(cells, []);
     if ('code' in fields) return '';
-    const freed = freedName(fields.values);
-    return personName(freed.first, freed.last, freed.full)?.full_name ?? '';
+    const named = rowName(fields.values, nameHeader, isLastFirst);
+    return 'code' in named ? '' : named.name.full_name;
   }
 
   function read(typedCells: readonly string[]): RowReading | undefined {
@@ -179,15 +179,10 @@ export function rowReader(
     const fields = fieldReader(cells, notes);
     if ('code' in fields) return { outcome: 'out', ...fields };
     const { values } = fields;
-    const long = tooLong(values['first_name']) ?? tooLong(values['last_name']) ?? tooLong(values['full_name']);
-    if (long !== undefined)
-      return out('name-too-long', say`The name is ${long.length} characters long: "${shortCell(long)}".`);
-    const freed = freedName(values);
-    for (const text of freed.dropped) notes.push(placeholderNote(text, nameHeader));
-    const name = personName(freed.first, freed.last, freed.full);
-    if (name === undefined) return out('name-missing', say`There is no name.`);
-    if (name.full_name.includes('@'))
-      return out('name-missing', say`There is an address in place of the name: "${shortCell(name.full_name)}".`);
+    const named = rowName(values, nameHeader, isLastFirst);
+    if ('code' in named) return { outcome: 'out', ...named };
+    const { name } = named;
+    notes.push(...named.notes);
     values['full_name'] = name.full_name;
     const ownKey = address?.key ?? postalKey(values);
     if (ownKey === undefined)
@@ -199,15 +194,7 @@ export function rowReader(
     else if ('first_name' in values) delete values['first_name'];
     if (name.last_name !== undefined) values['last_name'] = name.last_name;
     else if ('last_name' in values) delete values['last_name'];
-    if (freed.title !== undefined) values['honorific'] ??= freed.title;
-    if (freed.doubtful !== undefined)
-      notes.push({
-        code: 'name-suspicious',
-        message: say`"${shortCell(freed.doubtful)}" in "${shortCell(name.full_name)}" is a name, or stands for no name.`,
-      });
-    const odd = oddName(name.full_name);
-    if (odd !== undefined)
-      notes.push({ code: 'name-suspicious', message: say`"${shortCell(name.full_name)}" looks like ${odd}.` });
+    if (named.title !== undefined) values['honorific'] ??= named.title;
     const removal = said.remark(cells);
     if (removal !== undefined)
       notes.push({
@@ -240,9 +227,3 @@ export function rowReader(
 }
 
 const out = (code: string, message: Sentence): RowReading => ({ outcome: 'out', code, message });
-
-const tooLong = (part: string | undefined): string | undefined =>
-  part !== undefined && part.length > 200 ? part : undefined;
-
-const freedName = (values: Readonly<Record<string, string>>): NameCells =>
-  nameCells(values['first_name'] ?? '', values['last_name'] ?? '', values['full_name'] ?? '');

@@ -106,7 +106,6 @@ describe('names', () => {
     ],
     [{ full_name: 'Mme Tremblay' }, { full_name: 'Mme Tremblay' }],
     [{ full_name: 'M. Night Roy' }, { full_name: 'M. Night Roy' }],
-    [{ full_name: 'Mme et M. Roy' }, { full_name: 'Mme et M. Roy' }],
     [{ full_name: 'Missy Roy' }, { full_name: 'Missy Roy' }],
     [{ full_name: 'Robert "Bob" Roy' }, { full_name: 'Robert "Bob" Roy', first_name: 'Robert', last_name: 'Roy' }],
     [{ full_name: 'King, Martin, Jr.' }, { full_name: 'Martin King Jr.', first_name: 'Martin', last_name: 'King' }],

@@ -15,25 +15,25 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'email',
     names:
-      'email|e mail|email address|e mail address|courriel|adresse courriel|adresse de courriel|adresse e mail|adresse email|adresse electronique|adresse de messagerie|e mail 1 value|email 1|email1|mail|mel|primary email|email primary|preferred email|preferredemail|pref email|personal email|home email|buyer email|contact email|email 2|email2|e mail 2 address|e mail 2 value|email3|email4|adresse de messagerie 2|courrier electronique|adresse mail|votre courriel|your email|courriel email|email courriel|e mail adresse|user email|member email|donor email|donor email address|donor s email|courriel du donateur|adresse e mail 1|work email|email personal|guest email|registrant email',
+      'email|e mail|email address|e mail address|courriel|adresse courriel|adresse de courriel|adresse e mail|adresse email|adresse electronique|adresse de messagerie|e mail 1 value|email 1|email1|mail|mel|primary email|email primary|preferred email|preferredemail|pref email|personal email|home email|buyer email|contact email|email 2|email2|e mail 2 address|e mail 2 value|email3|email4|adresse de messagerie 2|courrier electronique|adresse mail|votre courriel|your email|courriel email|email courriel|e mail adresse|user email|member email|donor email|donor email address|donor s email|courriel du donateur|adresse e mail 1|work email|email personal|guest email|registrant email|correo electronico|direccion de correo electronico|direccion de correo|correo',
     pattern: /\b(e ?mail|courriel|adresse electronique)\b/,
   },
   {
     field: 'first_name',
     names:
-      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name',
+      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name|christian name|christian names|primer nombre|nombre de pila|preferred first name|chosen first name|prenom prefere|prenom choisi|prenoms usuels',
     pattern: /\b(first name|given name|prenoms?)\b/,
   },
   {
     field: 'last_name',
     names:
-      'last name|lastname|nom de famille|family name|surname|last|lname|nom famille|votre nom de famille|your last name|nom last name|last name nom|nom de famille last name|contact last name|donor last name|donor s last name|nom du donateur',
+      'last name|lastname|nom de famille|family name|surname|last|lname|nom famille|votre nom de famille|your last name|nom last name|last name nom|nom de famille last name|contact last name|donor last name|donor s last name|nom du donateur|apellido|apellidos|primer apellido|nom patronymique',
     pattern: /\b(last name|family name|surname|nom de famille)\b/,
   },
   {
     field: 'full_name',
     names:
-      'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms|donor name|guest name|registrant name|name original name',
+      'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms|donor name|guest name|registrant name|name original name|nombre completo|nombre y apellidos|nombre y apellido|preferred name|chosen name|name used|nom choisi|nom prefere|nom usuel|legal name|nom legal|nombre|nombres',
     pattern: /\b(full name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
   },
   {
@@ -50,36 +50,36 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'city',
     names:
-      'city|ville|town|municipality|municipalite|home city|primary city|mailing city|can2 user city|ville domicile|address 1 city|city town|localite|ville town|city ville|ville city|your city|votre ville|business city|ville bureau|mcity|vcity|where do you live|mailingcity|default address city|donor city|billing city|shipping city|ville du donateur|address city|city home|shipping city ville',
+      'city|ville|town|municipality|municipalite|home city|primary city|mailing city|can2 user city|ville domicile|address 1 city|city town|localite|ville town|city ville|ville city|your city|votre ville|business city|ville bureau|mcity|vcity|where do you live|mailingcity|default address city|donor city|billing city|shipping city|ville du donateur|address city|city home|shipping city ville|ciudad|localidad|municipio',
     pattern: /\b(city|town|ville|municipalit[ey]e?)\b/,
   },
   {
     field: 'province',
     names:
-      'province|province state|prov|state province|state|home state|primary state|mailing state|can2 state abbreviated|can2 user state|region|province or territory|province territory|province territoire|province ou territoire|dep region domicile|address 1 region|etat province|home province|etat|votre province|your province|mstate|vstate|business state|mailingstate|default address province code|donor province state|billing state|address 1 state region|mailing state province|state province home|shipping province state|donor province state',
+      'province|province state|prov|state province|state|home state|primary state|mailing state|can2 state abbreviated|can2 user state|region|province or territory|province territory|province territoire|province ou territoire|dep region domicile|address 1 region|etat province|home province|etat|votre province|your province|mstate|vstate|business state|mailingstate|default address province code|donor province state|billing state|address 1 state region|mailing state province|state province home|shipping province state|donor province state|provincia',
     pattern: /\bprovince\b/,
   },
   {
     field: 'postal_code',
     names:
-      'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau|mailingpostalcode|default address zip|donor postal code|donor postal zip code|billing zip|billing postal code|address 1 zip|zip postal code home|shipping zip|shipping postal code|donor postal zip',
+      'postal code|postalcode|code postal|zip code|zip|zipcode|zip postal code|postal code zip|postcode|post code|postal|home zip|home postal code|primary zip|mailing zip|code postal domicile|cp|zip5|mzip5|mailing zip postal code|address 1 postal code|zip postal|code postal postal code|postal code code postal|votre code postal|your postal code|business postal code|code postal bureau|mailingpostalcode|default address zip|donor postal code|donor postal zip code|billing zip|billing postal code|address 1 zip|zip postal code home|shipping zip|shipping postal code|donor postal zip|codigo postal',
     pattern: /\b(postal code|code postal|zip code)\b/,
   },
   {
     field: 'country',
     names:
-      'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region|mailingcountry|default address country code|donor country|billing country|country home|shipping country|address 1 pays|country region name',
+      'country|pays|home country|primary country|primary country code|mailing country|country region|pays region domicile|address 1 country|pays country|home country region|mailingcountry|default address country code|donor country|billing country|country home|shipping country|address 1 pays|country region name|pais',
   },
   {
     field: 'phone',
     names:
-      'phone|phone number|telephone|tel|phone 1 value|home phone|mobile phone|mobile|cell|cell phone|cellulaire|numero de telephone|mobile number|primary phone|can2 phone|pref phone|telephone domicile|tel mobile|preferred phone|telephone number|votre telephone|your phone number|phone 1|mobilephone|default address phone|donor phone|phone mobile|phone home|donor phone number|default address phone number',
+      'phone|phone number|telephone|tel|phone 1 value|home phone|mobile phone|mobile|cell|cell phone|cellulaire|numero de telephone|mobile number|primary phone|can2 phone|pref phone|telephone domicile|tel mobile|preferred phone|telephone number|votre telephone|your phone number|phone 1|mobilephone|default address phone|donor phone|phone mobile|phone home|donor phone number|default address phone number|telefono|celular',
     pattern: /\b(phone number|numero de telephone)\b/,
   },
   {
     field: 'language',
     names:
-      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference|startlanguage start language',
+      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference|startlanguage start language|idioma',
     pattern: /\b(preferred language|langue (de correspondance|preferee)|which language|quelle langue)\b/,
   },
   {

@@ -14,10 +14,11 @@ const LATIN_WORD = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
 
 /**
  * Builds a name from its cells (trimmed, NFC). First and last names are taken from a full name only where nothing else is
- * possible: "Last, First", or two words in Latin letters. `undefined` when no cell holds a letter.
+ * possible: "Last, First", or two words in Latin letters. `undefined` when no cell holds a letter. `isLastFirst`: most whole names of the list are
+ * written so; else more than one word before the comma is a name, and what follows is none ("Ana Roy, Hull").
  */
-export function personName(first: string, last: string, full: string): PersonName | undefined {
-  if (first === '' && last === '') return fromFull(full);
+export function personName(first: string, last: string, full: string, isLastFirst: boolean): PersonName | undefined {
+  if (first === '' && last === '') return fromFull(full, isLastFirst);
   const whole =
     first === '' || last === '' ? (isWhole(full, first || last) ? full : first || last) : `${first} ${last}`;
   if (!hasLetter(whole)) return undefined;
@@ -28,14 +29,30 @@ export function personName(first: string, last: string, full: string): PersonNam
 const isWhole = (full: string, part: string): boolean =>
   full.includes(part) && !full.includes(',') && !full.includes('@');
 
-function fromFull(full: string): PersonName | undefined {
+function fromFull(full: string, isLastFirst: boolean): PersonName | undefined {
   if (!hasLetter(full)) return undefined;
   const [last = '', first = '', suffix, more] = full.split(/\s*,\s*/);
-  if (first !== '' && last !== '' && more === undefined && !SUFFIX.test(first)) {
+  if (first !== '' && last !== '' && more === undefined && !SUFFIX.test(first) && (isLastFirst || isFamilyName(last))) {
     if (suffix === undefined) return { full_name: `${first} ${last}`, first_name: first, last_name: last };
     if (SUFFIX.test(suffix)) return { full_name: `${first} ${last} ${suffix}`, first_name: first, last_name: last };
   }
   return { full_name: full, ...parts(full) };
+}
+
+/** One word, or several with a particle among them: "de la Cruz", "Roy de la Cruz". */
+function isFamilyName(text: string): boolean {
+  const words = text.split(/\s+/);
+  return words.length === 1 || words.slice(0, -1).some((word) => PARTICLE.test(word));
+}
+
+/** Whether most of some whole names are written "Last, First". */
+export function listsLastFirst(fulls: readonly string[]): boolean {
+  const filled = fulls.filter((full) => /\S\s+\S/.test(full));
+  const commas = filled.filter((full) => {
+    const [, first = '', suffix] = full.split(/\s*,\s*/);
+    return suffix === undefined && first !== '' && !SUFFIX.test(first);
+  });
+  return filled.length > 2 && commas.length * 3 > filled.length * 2;
 }
 
 /** First and last name of a name in Latin letters, where there is one way to part it. */

@@ -36,6 +36,22 @@ export function withdrawalIn(cell: string): ContactStatus | undefined {
   return undefined;
 }
 
+/** One look that lets nearly every name pass. */
+const MAY_REMARK = /[([{*|]| [-–—] |^(?:the )?(?:late|feue?|estate|succession) /i;
+const LATE = /^(the )?(late|feue?|estate of|succession( de)?) (?=\p{L})/iu;
+
+/** Why a remark in the cell of a name leaves her out: "Ana Roy (deceased)", "Ana Roy – do not contact", "Late Ana Roy", "Ana Roy (NO)". */
+export function removalInName(name: string): ContactStatus | undefined {
+  if (!MAY_REMARK.test(name)) return undefined;
+  if (LATE.test(name)) return 'deceased';
+  if (/[([{]\s*(no|non)[\s!.]*[)\]}]/i.test(name)) return 'do-not-email';
+  const parts = name
+    .slice(0, MOST_READ)
+    .split(/[()[\]{}*|]| [-–—] /)
+    .slice(1);
+  return parts.map((part) => withdrawalIn(part) ?? removalIn(part, true)).find((found) => found !== undefined);
+}
+
 const ASKS =
   /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b/;
 const DIED = /\b(deceased|passed away|est decedee?)\b/;

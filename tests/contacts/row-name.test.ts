@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { agreed, read } from './reading.js';
+
+/** What is printed for one person, and what is said of her, in a list with these headings. */
+async function named(headings: string, cells: string, more = ''): Promise<readonly (string | undefined)[]> {
+  const found = await read(`${headings},email\n${cells},ana@example.org\n${more}`, { consent: agreed });
+  const code = found.remarks.find((remark) => remark.startsWith('2 '))?.replace(/^2 | kept$/g, '');
+  return [found.supporters.find(({ email }) => email === 'ana@example.org')?.fields['full_name'], code];
+}
+
+describe('two columns of a name, whatever they are called', () => {
+  test.each([
+    ['Name,Surname', 'Ana,Roy'], ['Surname,Name', 'Roy,Ana'], ['Name,Last name', 'Ana,Roy'], ['Nom,Prénom', 'Roy,Ana'], ['Nom,Nom de famille', 'Ana,Roy'], ['Christian name,Surname', 'Ana,Roy'],
+    ['Preferred name,Last name', 'Ana,Roy'], ['Nombre,Apellidos', 'Ana,Roy'], ['Name,Last name', 'Ana Roy,Roy'], ['Full name,Last name', 'Ana Roy,Roy'],
+  ])('%s: %s', async (headings, cells) => {
+    expect(await named(headings, cells)).toEqual(['Ana Roy', undefined]);
+  }); // prettier-ignore
+
+  test.each([['Ana Roy,Ana Roy'], ['Ana Roy,Roy'], ['Ana,Ana Roy']])(
+    'that hold a part of it twice (%s) give it once, and that is said',
+    async (cells) => {
+      expect(await named('First name,Last name', cells)).toEqual(['Ana Roy', 'name-suspicious']);
+    },
+  );
+});
+
+test('what follows a comma is a first name where one word stands before it, or where the list has most names so', async () => {
+  expect(await named('Name', '"Roy, Ana"')).toEqual(['Ana Roy', undefined]);
+  expect(await named('Name', '"de la Cruz, Ana"')).toEqual(['Ana de la Cruz', undefined]);
+  expect(await named('Name', '"Ana Roy, Hull"')).toEqual(['Ana Roy, Hull', undefined]);
+  const others = '"García Márquez, Gabriel",g@example.org\n"Roy, Bo",bo@example.org\n"Lee Fox, Cy",cy@example.org\n';
+  expect(await named('Name', '"Ruiz Luz, Ana"', others)).toEqual(['Ana Ruiz Luz', undefined]);
+});
+
+describe('a name that may be none is said to look odd, and printed as it is', () => {
+  test.each([
+    'Ana and Bo Roy', 'Mme et M. Roy', 'Mr. & Mrs. Bo Roy', 'Ana Roy / Bo Lee', 'The Roy family', 'Famille Roy', 'Acme Inc.', 'Syndicat des postiers', 'A concerned citizen', 'Dear Ana', 'Ana x', 'X X', 'anaroy77', '1. Ana Roy', 'Ana Roy*', 'Ana 😀 Roy', '<b>Ana</b> Roy',
+    'Mme Tremblay (la grande)', 'Ana Roy (she/her)', 'Аna Roy',
+  ])('%s', async (name) => {
+    expect(await named('Name', name)).toEqual([name.replace('Mme T', 'T'), 'name-suspicious']);
+  }); // prettier-ignore
+
+  test.each([
+    'Ana Maria de la Vega y Montemayor', 'O’Brien', "Gerard 't Hooft", 'Nguyễn Thị Lan', 'Лейла Хаддад', 'ليلى حداد', '王小明', 'ᐱᑕ', 'Ana (Annie) Roy', 'Ana "Annie" Roy', 'ANA ROY', 'ana roy', 'J. R. R. Roy', 'A Lee', 'Ana Roy-Kay III', 'Anet Andrews', 'Ioana Familetti',
+    'Sr. Ana Roy', 'Zoë Hélène D’Août',
+  ])('%s does not', async (name) => {
+    const cell = `"${name.replaceAll('"', '""')}"`;
+    expect(await named('Name', cell)).toEqual([name, undefined]);
+  }); // prettier-ignore
+});
+
+describe('a remark in the cell of a name leaves the person out', () => {
+  test.each([
+    ['Ana Roy (deceased)', 'deceased'],
+    ['Ana Roy – décédée', 'deceased'],
+    ['Late Ana Roy', 'deceased'],
+    ['Estate of Ana Roy', 'deceased'],
+    ['Ana Roy - do not contact', 'do-not-email'],
+    ['Ana Roy (NO)', 'do-not-email'],
+    ['Ana Roy [unsubscribed]', 'unsubscribed'],
+    ['Ana Roy (asked to be removed)', 'unsubscribed'],
+  ])('%s', async (name, code) => {
+    expect(await named('Name', name, 'Bo Lee,bo@example.org\n')).toEqual([undefined, code]);
+  });
+});
