@@ -51,7 +51,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       if (as === undefined) break;
       if (as === 'unknown') continue;
       const by = options.by ?? context.user;
-      await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', by, clock.now(), why);
+      await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', { by, at: clock.now(), why });
       resolved++;
       if (wasUnknown) settled++;
       if (!options.json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${by}\n`);

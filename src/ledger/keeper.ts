@@ -40,18 +40,20 @@ export function readingKeeper(file: string, db: Db): Keeper {
   };
 }
 
-/**
- * A keeper for a run: counts each change in the ledger, puts it on the disk, and then counts it on the seal. `rolledBack` is called when
- * a change was not made.
- */
-export function writingKeeper(
-  file: string,
-  sqlite: SqliteFile,
-  db: Db,
-  { journal, seal }: { readonly journal: Journal; readonly seal: Seal },
-  identity: Identity,
-  rolledBack: () => void = () => undefined,
-): WritingKeeper {
+/** A ledger file that is open for writing, and what belongs to it. */
+interface OpenFile {
+  readonly file: string;
+  readonly sqlite: SqliteFile;
+  readonly db: Db;
+  readonly journal: Journal;
+  readonly seal: Seal;
+  readonly identity: Identity;
+  /** Called when a change was not made. */
+  readonly rolledBack: () => void;
+}
+
+/** A keeper for a run: counts each change in the ledger, puts it on the disk, and then counts it on the seal. */
+export function writingKeeper({ file, sqlite, db, journal, seal, identity, rolledBack }: OpenFile): WritingKeeper {
   const begin = sqlite.prepared('begin immediate');
   const commit = sqlite.prepared('commit');
   const last = sqlite.prepared<{ readonly changes: number }>('select changes from ledger');

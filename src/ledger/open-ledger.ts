@@ -82,7 +82,10 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const journal = openJournal(path);
     closing.push(() => journal.close());
     const letters = keptLetters(path, sqlite);
-    const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity, () => letters.rolledBack());
+    const keeper = writingKeeper({
+      ...{ file: path, sqlite, db, journal, seal, identity },
+      rolledBack: () => letters.rolledBack(),
+    });
     const queries = keptQueries(path, letters);
     // Asked of the table itself: to look at 100,000 letters through its view takes ten times as long.
     const isInFlight = sqlite.column(`select 1 from kept_letters where state = 'sending' limit 1`).length > 0;

@@ -1,5 +1,5 @@
 import { say } from '../language/sentence.js';
-import type { Entry, Ledger, PlannedEntry, State } from '../outbox/ports.js';
+import type { Entry, Ledger, PlannedEntry, RecordedBy, State } from '../outbox/ports.js';
 import { checksum, storable } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { bounced, plannedRow, printed, resolved, type KeptEntry } from './kept-entry.js';
@@ -71,14 +71,7 @@ export function outcomesRead({ db, file, read }: Keeper, queries: LetterQueries)
 
 /** The changes. `now` is the moment at which letters that are added are written down. */
 export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: Date): OutcomesWrite {
-  const keep = async (
-    db: Db,
-    before: KeptEntry,
-    to: 'ready' | 'sent',
-    by: string,
-    at: Date,
-    why: string | undefined,
-  ) => {
+  const keep = async (db: Db, before: KeptEntry, to: 'ready' | 'sent', { by, at, why }: RecordedBy): Promise<void> => {
     await queries.save(db, [{ before, after: resolved(before, to, at) }]);
     const said = why === undefined ? null : storable(why);
     const row = { key: before.key, state: to, person: storable(by), at: at.getTime(), why: said, was: before.state };
@@ -121,12 +114,12 @@ export function outcomesWrite({ change }: Keeper, queries: LetterQueries, now: D
       change(async (db) => {
         const before = (await queries.load(db, [key])).get(key);
         if (before?.state !== 'unknown') return false;
-        await keep(db, before, 'sent', by, at, 'a copy of the letter was found');
+        await keep(db, before, 'sent', { by, at, why: 'a copy of the letter was found' });
         return true;
       }),
 
-    resolve: (key, to, by, at, why) =>
-      change(async (db) => keep(db, knownEntry(await queries.load(db, [key]), key), to, by, at, why)),
+    resolve: (key, to, recorded) =>
+      change(async (db) => keep(db, knownEntry(await queries.load(db, [key]), key), to, recorded)),
   };
 }
 

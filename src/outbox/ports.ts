@@ -170,11 +170,18 @@ export interface Ledger {
    */
   exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<Exchanged>;
   /**
-   * What a person says of a letter whose outcome is unknown, or wrongly recorded: `sent`, or `ready` to leave again. Concerns every
-   * addressee of whom the ledger said otherwise; who said so, when and why is kept.
+   * Records what a person knows of a letter whose outcome is unknown, or wrongly recorded: it was `sent`, or is `ready` to leave again.
+   * Changes the state of every addressee that the ledger has otherwise.
    */
-  resolve(key: string, to: 'ready' | 'sent', by: string, at: Date, why: string | undefined): Promise<void>;
+  resolve(key: string, to: 'ready' | 'sent', recorded: RecordedBy): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Who recorded what happened to a letter, when, and for which reason. */
+export interface RecordedBy {
+  readonly by: string;
+  readonly at: Date;
+  readonly why: string | undefined;
 }
 
 /** What came of an exchange. */

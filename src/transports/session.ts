@@ -5,7 +5,7 @@ import type { SmtpError } from './refusal.js';
 import { announceUtf8, extensions, failure, limitSilence, mostOctets, writeTogether } from './smtp-connection.js';
 import type { SmtpTimeouts } from './smtp-options.js';
 
-/** A line to the server that is encrypted (but on loopback) and logged in. */
+/** A connection to the server that is encrypted (but on loopback) and logged in. */
 export interface Session {
   /** Whether the server takes octets over 127 in the text (8BITMIME). */
   readonly eightBit: boolean;
@@ -13,15 +13,17 @@ export interface Session {
   readonly smtpUtf8: boolean;
   /** The most octets that the server takes in one letter, where it names a limit (SIZE). */
   readonly mostOctets: number | undefined;
+  /** Says with the next letter that its addresses or headers are in UTF-8. */
+  announceUtf8(): void;
   /** Carries one letter. Does not throw. */
-  send(envelope: Envelope, bytes: Buffer, needsSmtpUtf8: boolean, signal: AbortSignal): Promise<TransferResult>;
+  send(envelope: Envelope, bytes: Buffer, signal: AbortSignal): Promise<TransferResult>;
   /** Makes the session fit for another letter after one that was refused; false when it is not. */
   reset(): Promise<boolean>;
   /** Says goodbye and waits for the answer, not for long. */
   quit(): Promise<void>;
-  /** Breaks the line off. */
+  /** Closes the connection at once. */
   drop(): void;
-  /** Resolves when the line is gone, whoever ended it. */
+  /** Resolves when the connection is closed, from either side. */
   readonly ended: Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export interface TransferResult {
   /** The server's answer to the end of the letter, when it took it. */
   readonly reply: string | undefined;
   readonly error: SmtpError | undefined;
-  /** What was said of each address that was refused. */
+  /** The server's answer for each address that it refused. */
   readonly refused: ReadonlyMap<string, string>;
 }
 
@@ -52,10 +54,8 @@ export function session(
     smtpUtf8: offered.includes('SMTPUTF8'),
     mostOctets: mostOctets(connection),
     ended,
-    send: (envelope, bytes, needsSmtpUtf8, signal) => {
-      if (needsSmtpUtf8) announceUtf8(connection);
-      return carry(connection, timeouts, envelope, bytes, signal, clean);
-    },
+    announceUtf8: () => announceUtf8(connection),
+    send: (envelope, bytes, signal) => carry({ connection, timeouts, clean }, envelope, bytes, signal),
     reset: () =>
       new Promise((resolve) => {
         void ended.then(() => resolve(false));
@@ -71,26 +71,30 @@ export function session(
   };
 }
 
+interface Line {
+  readonly connection: SMTPConnection;
+  readonly timeouts: SmtpTimeouts;
+  readonly clean: (reply: string) => string;
+}
+
 function carry(
-  connection: SMTPConnection,
-  timeouts: SmtpTimeouts,
+  { connection, timeouts, clean }: Line,
   envelope: Envelope,
   bytes: Buffer,
   signal: AbortSignal,
-  clean: (reply: string) => string,
 ): Promise<TransferResult> {
   return new Promise((resolve) => {
     let begun = false;
     let over = false;
-    // send() keeps its books in the object it is given, so each try gets one of its own.
-    const books: SMTPConnection.Envelope & { rejectedErrors?: readonly (SmtpError & { recipient?: string })[] } = {
+    // nodemailer's send() changes the envelope that it is given, so each try has its own.
+    const tried: SMTPConnection.Envelope & { rejectedErrors?: readonly (SmtpError & { recipient?: string })[] } = {
       from: envelope.from,
       to: [...envelope.to],
       size: bytes.length,
       use8BitMime: true,
     };
-    // nodemailer pipes the letter when the server has asked for it, and not before: that tells how far it came. It asks no more of
-    // a stream than `pipe`, and a real one would take a tenth of the time that a letter takes.
+    // nodemailer pipes the letter when the server has asked for it, and not before: that shows how far it came. It uses nothing of a
+    // stream but `pipe`; a real stream would take a tenth of the time that a letter takes.
     const body = {
       pipe(line: Writable): void {
         if (over) return;
@@ -106,7 +110,7 @@ function carry(
       signal.removeEventListener('abort', abort);
       limitSilence(connection, timeouts.command);
       const refused = new Map(
-        (books.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, clean(response)]),
+        (tried.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, clean(response)]),
       );
       if (error?.response !== undefined) Object.assign(error, { response: clean(error.response) });
       resolve({ begun, reply: reply === undefined ? undefined : clean(reply), error, refused });
@@ -120,7 +124,7 @@ function carry(
       return;
     }
     signal.addEventListener('abort', abort);
-    connection.send(books, body as unknown as Readable, (error, info) =>
+    connection.send(tried, body as unknown as Readable, (error, info) =>
       finish(error ?? undefined, error === null ? info.response : undefined),
     );
   });

@@ -7,7 +7,7 @@ import { checkSettings, type SmtpOptions } from './smtp-options.js';
 import { verdict, type Verdict } from './verdict.js';
 
 /**
- * The way out by SMTP, over up to `settings.connections` sessions that are kept and used again.
+ * Sends by SMTP, over up to `settings.connections` sessions that are kept open and used again.
  *
  * A relay may send twice to be sure; a letter to a minister must not. Each `send` is one try, with an outcome and never an exception.
  * Throws `smtp-plain-refused`, `smtp-password-missing`.
@@ -24,25 +24,34 @@ export function smtpTransport(settings: SmtpSettings, options: SmtpOptions): Tra
     },
     mostOctets: async (signal) => {
       const lease = await pool.lease(signal);
-      // What keeps a line from being opened is told by the first letter.
+      // The first letter reports why there is no connection.
       if ('refused' in lease) return undefined;
       pool.giveBack(lease.session, true);
       return lease.session.mostOctets;
     },
-    send: (message, to, signal, departure) => send(pool, settings, options, message, to, signal, departure),
+    send: (message, to, signal, departure) => send({ message, to, signal, departure }, { pool, settings, options }),
     close: () => pool.close(),
   };
 }
 
-async function send(
-  pool: SessionPool,
-  settings: SmtpSettings,
-  options: SmtpOptions,
-  message: Message,
-  to: readonly string[],
-  signal: AbortSignal,
-  departure: Departure | undefined,
-): Promise<Outcome> {
+/** One letter to be carried, as `Transport.send` gets it. */
+interface Load {
+  readonly message: Message;
+  readonly to: readonly string[];
+  readonly signal: AbortSignal;
+  readonly departure: Departure | undefined;
+}
+
+/** What carries letters. */
+interface Carrier {
+  readonly pool: SessionPool;
+  readonly settings: SmtpSettings;
+  readonly options: SmtpOptions;
+}
+
+async function send(load: Load, carrier: Carrier): Promise<Outcome> {
+  const { signal, departure } = load;
+  const { pool, settings } = carrier;
   const server = `${settings.host}:${settings.port}`;
   for (;;) {
     const lease = await pool.lease(departure?.noMore ?? signal);
@@ -55,24 +64,21 @@ async function send(
       pool.giveBack(session, true);
       return { kind: 'deferred', reply: 'It was kept back.', server, unanswered: true };
     }
-    const { outcome, ...after } = await carry(session, settings, options, message, to, signal);
+    const { outcome, ...after } = await carry(load, session, carrier);
     if (after.crowded) pool.fewer();
-    // Not awaited by the letter: what became of it is known.
+    // The letter does not wait for this: its outcome is known.
     void giveBack(pool, session, after.session);
     if (outcome.unanswered !== true || !used) return outcome;
-    // The server ended a line that was idle, and others like it may have gone the same way.
+    // The server closed an idle connection, and may have closed others too.
     pool.dropIdle();
     if (departure !== undefined) return { ...outcome, connectionLost: true };
   }
 }
 
 async function carry(
+  { message, to, signal }: Load,
   session: Session,
-  settings: SmtpSettings,
-  options: SmtpOptions,
-  message: Message,
-  to: readonly string[],
-  signal: AbortSignal,
+  { settings, options }: Carrier,
 ): Promise<Verdict> {
   if (message.needsSmtpUtf8 && !session.smtpUtf8) {
     const reply =
@@ -81,7 +87,9 @@ async function carry(
     return { outcome: { kind: 'rejected', reply, server }, session: 'fit', crowded: false };
   }
   const { from } = message.envelope;
-  const carried = await session.send({ from, to }, message.bytes(session.eightBit), message.needsSmtpUtf8, signal);
+  const bytes = message.bytes(session.eightBit);
+  if (message.needsSmtpUtf8) session.announceUtf8();
+  const carried = await session.send({ from, to }, bytes, signal);
   return verdict({ carried, from, to, settings, now: options.now() });
 }
 

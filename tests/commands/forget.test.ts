@@ -40,7 +40,7 @@ async function finished(later: Date) {
   await ledger.exchange([], [key], sentOn);
   const outcome = { kind: 'sent', reply: `250 kept for ${ana}`, server: 'mx:25' } as const;
   await ledger.exchange([{ key, at: sentOn, nextTry: undefined, outcome }], [], sentOn);
-  await ledger.resolve(key, 'ready', 'Ben', sentOn, `${ana} says that it never came`);
+  await ledger.resolve(key, 'ready', { by: 'Ben', at: sentOn, why: `${ana} says that it never came` });
   await ledger.exchange([], [key], sentOn);
   await ledger.exchange([{ key, at: sentOn, nextTry: undefined, outcome }], [], sentOn);
   const about = { letter: 'no-fly', supporterHash: supporterHash(ana), by: 'Ben', at: sentOn };

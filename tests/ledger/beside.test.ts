@@ -13,7 +13,7 @@ test('what a person says while a run is at work is kept, and leaves what is on i
   await run.exchange([settlement(1, outcome('unknown'))], [], minute(2));
   const beside = await opened(path, { pid: 77, beside: true });
   expect(beside.foundInFlight).toBe(0);
-  await beside.resolve(key(1), 'sent', 'Ana', minute(3), 'in the copy box');
+  await beside.resolve(key(1), 'sent', { by: 'Ana', at: minute(3), why: 'in the copy box' });
   await beside.forget(plan(3).supporterHash, minute(3));
   expect(await complaint(beside.forget(plan(2).supporterHash, minute(3)))).toEqual({
     code: 'ledger-busy',

@@ -18,7 +18,7 @@ test('words with NUL, or with half a character, from servers, reports and people
   ];
   await ledger.exchange(back, [], minute(2));
   await ledger.markBounced(key(2), 'stone@rivers.example.net', odd, minute(3));
-  await ledger.resolve(key(3), 'ready', odd, minute(4), odd);
+  await ledger.resolve(key(3), 'ready', { by: odd, at: minute(4), why: odd });
   await ledger.prove(key(4), odd, minute(5));
   const { supporterHash } = plan(1);
   const said = { letter: 'dam', supporterHash, by: odd, at: minute(6) };

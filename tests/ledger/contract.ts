@@ -73,14 +73,14 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       expect(again.foundInFlight).toBe(2);
       await expect(again.exchange([], [key(1)], minute(3))).rejects.toThrow('unknown cannot become sending');
       await expect(again.exchange([settlement(1, outcome('sent'))], [], minute(3))).rejects.toThrow('is unknown');
-      await again.resolve(key(1), 'sent', 'Ana', minute(4), 'the copy is in the mailbox');
-      await again.resolve(key(2), 'ready', 'Ana', minute(4), undefined);
+      await again.resolve(key(1), 'sent', { by: 'Ana', at: minute(4), why: 'the copy is in the mailbox' });
+      await again.resolve(key(2), 'ready', { by: 'Ana', at: minute(4), why: undefined });
       expect(await statesOf(again)).toEqual(['sent', 'ready', 'ready']);
-      await expect(again.resolve(key(3), 'sent', 'Ana', minute(5), undefined)).rejects.toThrow(
+      await expect(again.resolve(key(3), 'sent', { by: 'Ana', at: minute(5), why: undefined })).rejects.toThrow(
         'is ready, and nobody can say that it is sent',
       );
       await again.exchange([], [key(2)], minute(6));
-      await expect(again.resolve(key(2), 'sent', 'Ana', minute(7), undefined)).rejects.toThrow(
+      await expect(again.resolve(key(2), 'sent', { by: 'Ana', at: minute(7), why: undefined })).rejects.toThrow(
         'is sending, and nobody can say that it is sent',
       );
     });

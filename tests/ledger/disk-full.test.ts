@@ -30,7 +30,10 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
   const journal = openJournal(path);
   onTestFinished(() => journal.close());
   const kept = keptLetters(path, sqlite);
-  const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity!, () => kept.rolledBack());
+  const keeper = writingKeeper({
+    ...{ file: path, sqlite, db, journal, seal, identity: identity! },
+    rolledBack: () => kept.rolledBack(),
+  });
   const letters = { ...lettersRead(keeper, letterQueries(path)), ...lettersWrite(keeper, kept, run.now) };
 
   const known = await all(letters.entries());

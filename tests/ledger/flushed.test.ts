@@ -33,7 +33,10 @@ async function onDisk(flush: Journal['flush']): Promise<{
   const journal = { flush, close: () => undefined };
   const seal = { write: () => void done.push('sealed'), close: () => undefined };
   const kept = keptLetters(path, sqlite);
-  const keeper = writingKeeper(path, sqlite, db, { journal, seal }, identity!, () => kept.rolledBack());
+  const keeper = writingKeeper({
+    ...{ file: path, sqlite, db, journal, seal, identity: identity! },
+    rolledBack: () => kept.rolledBack(),
+  });
   const inFile = (): readonly unknown[] => sqlite.column("select number from kept_letters where state = 'sending'");
   return { keeper, letters: lettersWrite(keeper, kept, run.now), done, inFile };
 }

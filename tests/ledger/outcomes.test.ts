@@ -82,14 +82,17 @@ test('letters are marked as printed, unless they left or may have left', async (
 test('a person can undo what was sent, refused, bounced or printed by mistake, and it is kept who, when and why', async () => {
   const ledger = await ledgerWithOutcomes();
   await ledger.markPrinted([plan(4)], minute(3));
-  for (const number of [1, 2, 4]) await ledger.resolve(key(number), 'ready', 'Ana', minute(4), 'test server');
+  for (const number of [1, 2, 4])
+    await ledger.resolve(key(number), 'ready', { by: 'Ana', at: minute(4), why: 'test server' });
   for (const number of [1, 2, 4]) expect(await standing(ledger, number)).toBe('ready ready ready ready');
   expect((await ledger.resolutions()).map(({ was, state, by, why }) => [was, state, by, why])).toEqual([
     ['sent', 'ready', 'Ana', 'test server'],
     ['rejected', 'ready', 'Ana', 'test server'],
     ['printed', 'ready', 'Ana', 'test server'],
   ]);
-  await expect(ledger.resolve(key(1), 'ready', 'Ana', minute(5), undefined)).rejects.toThrow('is ready, and nobody');
+  await expect(ledger.resolve(key(1), 'ready', { by: 'Ana', at: minute(5), why: undefined })).rejects.toThrow(
+    'is ready, and nobody',
+  );
 });
 
 test('an undone letter whose one addressee had refused it goes again only to whom it had been sent', async () => {
@@ -98,7 +101,7 @@ test('an undone letter whose one addressee had refused it goes again only to who
   await ledger.exchange([], [key(1)], minute(1));
   const recipients = [{ address: brook, kind: 'rejected', reply: '550 no' }] as const;
   await ledger.exchange([settlement(1, outcome('sent', { recipients }))], [], minute(2));
-  await ledger.resolve(key(1), 'ready', 'Ana', minute(3), undefined);
+  await ledger.resolve(key(1), 'ready', { by: 'Ana', at: minute(3), why: undefined });
   expect(await standing(ledger, 1)).toBe('deferred ready rejected ready');
 });
 

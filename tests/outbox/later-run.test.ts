@@ -102,7 +102,7 @@ test('what a person said did not arrive goes to whoever does not have it, and to
   const at = new Date('2026-06-26T16:00:00Z');
   const ledger = await openLedger(path, { campaign: campaign.id, version: '0', pid: process.pid, now: at });
   for await (const { key } of ledger.entries({ states: ['unknown'] }))
-    await ledger.resolve(key, 'ready', 'Sam Lee', at, undefined);
+    await ledger.resolve(key, 'ready', { by: 'Sam Lee', at, why: undefined });
   await ledger.close();
 
   const later = await run(folder, '2026-06-26T17:00:00Z');

@@ -39,7 +39,9 @@ export async function readEnclosed(
   const add = async (path: string, where: Position, kept: Map<string, Enclosure>, cid?: string): Promise<void> => {
     if (kept.has(path)) return;
     try {
-      kept.set(path, enclosure(await readInside(folder, path, mostOctets), folder, path, where, kept === own, cid));
+      const file = { folder, path, where, cid };
+      const checked = enclosure(await readInside(folder, path, mostOctets), file);
+      kept.set(path, kept === own ? readEachTime(checked, file) : checked);
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
       problems.push(placed(thrown, where));
@@ -76,18 +78,20 @@ function withoutCid(one: Enclosure | undefined): Enclosure | undefined {
   return one?.cid === undefined ? one : { ...one, cid: undefined };
 }
 
-function enclosure(
-  octets: Buffer,
-  folder: string,
-  path: string,
-  where: Position,
-  again: boolean,
-  cid: string | undefined,
-): Enclosure {
+/** A file, and the place of its name. */
+interface NamedFile {
+  readonly folder: string;
+  readonly path: string;
+  readonly where: Position;
+  /** For a picture in the text: its Content-ID. */
+  readonly cid: string | undefined;
+}
+
+/** A file that was read, checked by its content. Raises `attachment-unusable`. */
+function enclosure(octets: Buffer, { path, where, cid }: NamedFile): Enclosure {
   const type = fileType(octets);
   const name = basename(path);
-  const complain = (message: ReturnType<typeof say>, hint: Sentence): Problem =>
-    new Problem({ code: 'attachment-unusable', message, hint, where });
+  const complain = (message: Sentence, hint: Sentence): Problem => unusable(message, hint, where);
   if (octets.length === 0) throw complain(say`"${visible(path)}" is empty.`, say`Put the right file in its place.`);
   if (type === undefined)
     throw complain(
@@ -102,15 +106,21 @@ function enclosure(
       say`By its content its name ends in .${type.endings[0]}`,
     );
   const digest = hash('sha256', octets, 'hex');
-  const { mediaType } = type;
-  const size = octets.length;
-  if (!again) return { name, mediaType, size, digest, cid, octets: () => octets };
+  return { name, mediaType: type.mediaType, size: octets.length, digest, cid, octets: () => octets };
+}
+
+/** The same file, which is read again each time it is wanted, in place of being kept in memory. */
+function readEachTime(checked: Enclosure, { folder, path, where }: NamedFile): Enclosure {
   const read = (): Buffer => {
     const now = readInsideNow(folder, path);
-    if (hash('sha256', now, 'hex') === digest) return now;
-    throw complain(say`"${visible(path)}" was changed after it was checked.`, say`Run the command again.`);
+    if (hash('sha256', now, 'hex') === checked.digest) return now;
+    throw unusable(say`"${visible(path)}" was changed after it was checked.`, say`Run the command again.`, where);
   };
-  return { name, mediaType, size, digest, cid, octets: read };
+  return { ...checked, octets: read };
+}
+
+function unusable(message: Sentence, hint: Sentence, where: Position): Problem {
+  return new Problem({ code: 'attachment-unusable', message, hint, where });
 }
 
 function placed({ code, told, severity }: Problem, where: Position): Problem {

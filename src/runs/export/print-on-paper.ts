@@ -1,11 +1,12 @@
-import type { Campaign } from '../../campaign/campaign.js';
 import { chosenOf } from '../../contacts/sequence.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import { count, say } from '../../language/sentence.js';
+import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { dueState, type LedgerView } from '../../outbox/delivery/due.js';
 import { entryMaker } from '../../outbox/entry.js';
 import type { Plan } from '../../outbox/plan/plan.js';
+import type { PlannedEntry } from '../../outbox/ports.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { stopsOnlySending } from '../../outbox/plan/readiness.js';
 import { Problem, Problems } from '../../problems/problem.js';
@@ -52,7 +53,9 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
       const result = await printLetters({ ...plan, letters: due }, options.path, options.print, context);
       const made = [...new Set(result.letters.map(({ letter }) => letter))];
       const isForEnvelopes = options.print.envelopes || options.print.labels !== undefined;
-      const keys = isForEnvelopes ? [] : await remembered(made, campaign, ledger, options.shown, context);
+      const keys = isForEnvelopes
+        ? []
+        : await recordPrinted(made.map(entryMaker(campaign, true)), ledger, options.shown, context);
       if (options.json)
         context.terminal.result(
           JSON.stringify({
@@ -62,7 +65,7 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
             ...{ not_due: before, left_out: plan.leftOut.length },
           }),
         );
-      else tell(made.length, keys.length, before, plan, options, context);
+      else tell({ letters: made.length, printed: keys.length, before }, plan, options, context);
       return printExit(result);
     },
     { alone: true },
@@ -75,16 +78,15 @@ function isToBePrinted(letter: PlannedLetter, view: LedgerView, now: Date): bool
   return state === 'ready' && dueState(letter, view, now) === 'due';
 }
 
-/** Marks letters as printed; gives the keys of those that are so from now on. */
-async function remembered(
-  letters: readonly PlannedLetter[],
-  campaign: Campaign,
-  ledger: Parameters<Parameters<typeof withLedger>[2]>[0],
+/** Records letters as printed. Gives the keys of those that were not before. */
+async function recordPrinted(
+  entries: readonly PlannedEntry[],
+  ledger: Pick<LedgerStore, 'markPrinted'>,
   shown: string,
   { terminal, clock }: Context,
 ): Promise<readonly string[]> {
   try {
-    return await ledger.markPrinted(letters.map(entryMaker(campaign, true)), clock.now());
+    return await ledger.markPrinted(entries, clock.now());
   } catch (error) {
     terminal.note(say`Do not post ${shown}: the ledger could not record its letters, and they are still due.`);
     throw error;
@@ -92,9 +94,7 @@ async function remembered(
 }
 
 function tell(
-  letters: number,
-  printed: number,
-  before: number,
+  { letters, printed, before }: { readonly letters: number; readonly printed: number; readonly before: number },
   plan: Plan,
   { print, shown }: OnPaperOptions,
   { terminal }: Context,

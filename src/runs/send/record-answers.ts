@@ -22,7 +22,7 @@ export async function recordAnswers(
     if (!all || kind === 'unknown') left++;
     else {
       const why = `the server answered at ${at}: ${reply}`;
-      await ledger.resolve(key, kind === 'sent' ? 'sent' : 'ready', by ?? user, clock.now(), why);
+      await ledger.resolve(key, kind === 'sent' ? 'sent' : 'ready', { by: by ?? user, at: clock.now(), why });
       resolved++;
     }
   }

@@ -26,23 +26,20 @@ export function runTimes(
 ): RunTimes {
   const now = clock.now();
   const at = given.at === undefined ? undefined : meant('--at', given.at, now, timeZone).instant;
-  if (at !== undefined && at <= now) throw refused('--at', given.at, say`That moment is in the past.`, now, timeZone);
+  const refuse = (flag: string, text: string | undefined, why: Sentence, example: string): Problem =>
+    refused({ flag, text, why, example, timeZone });
+  if (at !== undefined && at <= now)
+    throw refuse('--at', given.at, say`That moment is in the past.`, nextMorning(now, timeZone));
   if (given.until === undefined) return { at, until: undefined };
   const begins = at ?? now;
   const until = meant('--until', given.until, begins, timeZone);
-  if (until.instant <= begins)
-    throw refused('--until', given.until, say`That moment is before the first letter leaves.`, begins, timeZone);
-  if (!until.dated && wallTime(until.instant, timeZone).slice(0, 10) !== wallTime(begins, timeZone).slice(0, 10)) {
-    const written = wallTime(until.instant, timeZone);
-    throw refused(
-      '--until',
-      given.until,
-      say`That time is past on the day on which letters leave.`,
-      begins,
-      timeZone,
-      written,
-    );
+  if (until.instant <= begins) {
+    const why = say`That moment is before the first letter leaves.`;
+    throw refuse('--until', given.until, why, nextMorning(begins, timeZone));
   }
+  const written = wallTime(until.instant, timeZone);
+  if (!until.dated && written.slice(0, 10) !== wallTime(begins, timeZone).slice(0, 10))
+    throw refuse('--until', given.until, say`That time is past on the day on which letters leave.`, written);
   return { at, until: until.instant };
 }
 
@@ -53,16 +50,29 @@ function meant(
   timeZone: string,
 ): { readonly instant: Date; readonly dated: boolean } {
   const moment = momentMeant(text, from, timeZone);
-  if ('unclear' in moment) throw refused(flag, text, moment.unclear, from, timeZone);
+  if ('unclear' in moment)
+    throw refused({ flag, text, why: moment.unclear, example: nextMorning(from, timeZone), timeZone });
   return moment;
 }
 
-function refused(flag: string, text = '', why: Sentence, from: Date, timeZone: string, example?: string): Problem {
-  const written = example ?? `${wallTime(new Date(from.getTime() + day), timeZone).slice(0, 10)} 09:00`;
+/** `2026-06-27 09:00`: an example of a moment that is to come. */
+function nextMorning(from: Date, timeZone: string): string {
+  return `${wallTime(new Date(from.getTime() + day), timeZone).slice(0, 10)} 09:00`;
+}
+
+interface RefusedMoment {
+  readonly flag: string;
+  readonly text: string | undefined;
+  readonly why: Sentence;
+  readonly example: string;
+  readonly timeZone: string;
+}
+
+function refused({ flag, text = '', why, example, timeZone }: RefusedMoment): Problem {
   return new Problem({
     code: 'usage',
     message: say`${flag} "${visible(text)}": ${why}`,
-    hint: say`Write date and time: ${flag} "${written}" (time zone ${timeZone}).`,
+    hint: say`Write date and time: ${flag} "${example}" (time zone ${timeZone}).`,
   });
 }
 

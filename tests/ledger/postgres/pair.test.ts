@@ -48,7 +48,7 @@ async function history(ledger: LedgerStore): Promise<void> {
     minute(2),
   );
   await ledger.exchange([settlement(5, outcome('deferred'), minute(3), minute(40))], [], minute(3));
-  await ledger.resolve(key(3), 'ready', 'Ana', minute(4), undefined);
+  await ledger.resolve(key(3), 'ready', { by: 'Ana', at: minute(4), why: undefined });
   await ledger.markBounced(key(1), 'stone@rivers.example.net', 'hard 5.1.1', minute(5));
   await ledger.markPrinted([plan(6), plan(12)], minute(6));
   await ledger.add([plan(7, { line: 70, addressees: plan(7).addressees.slice(0, 2) })]);
