@@ -3,20 +3,21 @@
  * all of a text. Any other text is numbered too, at the usual cost.
  */
 export class HexTable {
-  readonly #octets: number;
-  readonly #scratch: Buffer;
-  #keys: Buffer;
+  /** How many words of 32 bits a text takes. */
+  readonly #words: number;
+  readonly #scratch: Uint32Array;
+  #keys: Uint32Array;
   /** The number of a text + 1, or 0 where the slot is free. At least half of them are. */
   #slots = new Uint32Array(2_048);
   readonly #others = new Map<string, number>();
   readonly #otherTexts = new Map<number, string>();
   #size = 0;
 
-  /** `digits`: how many hex digits most texts have. */
+  /** `digits`: how many hex digits most texts have, a multiple of 8. */
   constructor(digits: number) {
-    this.#octets = digits / 2;
-    this.#scratch = Buffer.alloc(this.#octets);
-    this.#keys = Buffer.alloc(1_024 * this.#octets);
+    this.#words = digits / 8;
+    this.#scratch = new Uint32Array(this.#words);
+    this.#keys = new Uint32Array(1_024 * this.#words);
   }
 
   get size(): number {
@@ -32,7 +33,7 @@ export class HexTable {
 
   /** The number of a text, which is taken in where it is new: it then has the highest. */
   add(text: string): number {
-    if ((this.#size + 1) * this.#octets > this.#keys.length) this.#grow();
+    if ((this.#size + 1) * this.#words > this.#keys.length) this.#grow();
     if (!this.#read(text)) {
       const number = this.#others.get(text) ?? this.#size++;
       this.#others.set(text, number);
@@ -42,25 +43,28 @@ export class HexTable {
     const slot = this.#slot();
     const known = this.#slots[slot]!; // a slot that was found
     if (known !== 0) return known - 1;
-    this.#scratch.copy(this.#keys, this.#size * this.#octets);
+    this.#keys.set(this.#scratch, this.#size * this.#words);
     this.#slots[slot] = ++this.#size;
     return this.#size - 1;
   }
 
   /** The text with a number below `size`. */
   textOf(number: number): string {
-    const other = this.#otherTexts.get(number);
-    return other ?? this.#keys.toString('hex', number * this.#octets, (number + 1) * this.#octets);
+    const words = this.#keys.subarray(number * this.#words, (number + 1) * this.#words);
+    return this.#otherTexts.get(number) ?? Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('');
   }
 
   /** Reads a text into the scratch; false for one that is not of the usual form. */
   #read(text: string): boolean {
-    if (text.length !== 2 * this.#octets) return false;
-    for (let octet = 0; octet < this.#octets; octet++) {
-      const high = valueOf(text.charCodeAt(2 * octet));
-      const low = valueOf(text.charCodeAt(2 * octet + 1));
-      if (high < 0 || low < 0) return false;
-      this.#scratch[octet] = high * 16 + low;
+    if (text.length !== 8 * this.#words) return false;
+    for (let at = 0; at < this.#words; at++) {
+      let word = 0;
+      for (let digit = 8 * at; digit < 8 * at + 8; digit++) {
+        const value = valueOf(text.charCodeAt(digit));
+        if (value < 0) return false;
+        word = (word << 4) | value;
+      }
+      this.#scratch[at] = word;
     }
     return true;
   }
@@ -68,26 +72,31 @@ export class HexTable {
   /** The slot of what is in the scratch, or the free one where it belongs. Such texts are checksums: their first digits are as good as chance. */
   #slot(): number {
     const mask = this.#slots.length - 1;
-    let slot = this.#scratch.readUInt32LE() & mask;
+    let slot = this.#scratch[0]! & mask; // there is one word at least
     for (;;) {
       const number = this.#slots[slot]!; // within the mask
-      if (number === 0) return slot;
-      const start = (number - 1) * this.#octets;
-      if (this.#scratch.compare(this.#keys, start, start + this.#octets) === 0) return slot;
+      if (number === 0 || this.#isAt(number - 1)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
+  /** Whether what is in the scratch has this number. */
+  #isAt(number: number): boolean {
+    const start = number * this.#words;
+    for (let at = 0; at < this.#words; at++) if (this.#keys[start + at] !== this.#scratch[at]) return false;
+    return true;
+  }
+
   #grow(): void {
     const keys = this.#keys;
-    this.#keys = Buffer.alloc(keys.length * 2);
-    keys.copy(this.#keys);
+    this.#keys = new Uint32Array(keys.length * 2);
+    this.#keys.set(keys);
     const slots = this.#slots;
     this.#slots = new Uint32Array(slots.length * 2);
     const mask = this.#slots.length - 1;
     for (const number of slots) {
       if (number === 0) continue;
-      let slot = this.#keys.readUInt32LE((number - 1) * this.#octets) & mask;
+      let slot = this.#keys[(number - 1) * this.#words]! & mask; // it has a number
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = number;
     }
