@@ -1,7 +1,7 @@
 import { keepLists, keptLists, type CampaignLists } from './kept-lists.js';
 import { listsDigest, type ListsDigest } from './lists-digest.js';
 import { readLists, type ListsInput } from './lists.js';
-import type { RowRemark } from './supporter.js';
+import type { RowRemark, Supporter } from './supporter.js';
 import { supporterStore } from './supporter-store.js';
 import { temporaryFile } from '../temporary-file.js';
 
@@ -13,6 +13,8 @@ export interface ListCacheOptions {
   readonly folder: string;
   /** What tells this program from any other one that may read lists otherwise; without it, nothing is kept for another command. */
   readonly program?: (() => string | undefined) | undefined;
+  /** Addresses of invented people, in small letters: which supporters have one is told. They belong to the program. */
+  readonly invented?: ReadonlySet<string> | undefined;
   /** Called while long lists are read. */
   readonly progress?: ((file: string, rows: number) => void) | undefined;
 }
@@ -22,7 +24,7 @@ export interface ListCacheOptions {
  * decides about it. Raises what `readLists` raises.
  */
 export async function readCampaignLists(input: ListsInput, keeping: ListCacheOptions): Promise<CampaignLists> {
-  const { folder, program, progress } = keeping;
+  const { folder, program, progress, invented: addresses } = keeping;
   // Who is written for on paper is not kept: it would take the place of the others.
   const isKept = program !== undefined && input.onPaper !== true;
   const digest = async (): Promise<ListsDigest | undefined> => {
@@ -36,19 +38,24 @@ export async function readCampaignLists(input: ListsInput, keeping: ListCacheOpt
     const store = supporterStore(temporary.path);
     const remarks: RowRemark[] = [];
     const updateRefusals = new Set<string>();
+    const invented: Pick<Supporter, 'list' | 'line'>[] = [];
     const reports = await readLists(input, {
       begin: () => {
         store.begin();
         remarks.splice(0);
         updateRefusals.clear();
+        invented.splice(0);
       },
       updatesRefused: (key) => void updateRefusals.add(key),
-      supporter: store.add,
+      supporter: (one) => {
+        store.add(one);
+        if (addresses?.has(one.email.toLowerCase()) === true) invented.push({ list: one.list, line: one.line });
+      },
       remark: (one) => void remarks.push(one),
       ...(progress && { progress }),
     });
     const file = isKept ? store.file() : undefined;
-    const lists = { reports, supporters: store.all(), remarks, updateRefusals };
+    const lists = { reports, supporters: store.all(), remarks, updateRefusals, invented };
     const now = file && (await digest());
     // A list that was saved while it was read may have been read half and half.
     const isSame = now?.contents.every((content, place) => content === reports[place]?.digest) === true;

@@ -17,10 +17,12 @@ export interface CampaignLists {
   readonly remarks: readonly RowRemark[];
   /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
   readonly updateRefusals: ReadonlySet<string>;
+  /** The rows of `ListCacheOptions.invented`. */
+  readonly invented: readonly Pick<Supporter, 'list' | 'line'>[];
 }
 
 /** What stands in the file beside the supporters. Sentences are data; problems and maps are written as what they are made of. */
-interface Told extends Pick<SupporterFile, 'count' | 'shapes'> {
+interface Told extends Pick<SupporterFile, 'count' | 'shapes'>, Pick<CampaignLists, 'invented'> {
   /** The blocks after those of the supporters hold remarks. */
   readonly firstOfRemarks: number;
   readonly reports: readonly (Omit<ListReport, 'counts' | 'problems'> & {
@@ -47,7 +49,9 @@ export async function keptLists(
     return undefined;
   }
   // Its checksum vouches for it: `keepLists` wrote it.
-  const { reports, firstOfRemarks, updateRefusals, count, shapes } = JSON.parse(blocks.last.toString()) as Told;
+  const { reports, firstOfRemarks, updateRefusals, invented, count, shapes } = JSON.parse(
+    blocks.last.toString(),
+  ) as Told;
   return {
     reports: reports.map(({ counts, problems, ...report }) => ({
       ...report,
@@ -57,6 +61,7 @@ export async function keptLists(
     supporters: supportersIn({ blocks, count, shapes }),
     remarks: [...remarksFrom(blocks, firstOfRemarks)],
     updateRefusals: new Set(updateRefusals),
+    invented,
   };
 }
 
@@ -89,7 +94,8 @@ export function keepLists(
     problems: problems.map(({ code, told, where, quoted, severity }) => ({ code, ...told, where, quoted, severity })),
   }));
   const firstOfRemarks = blocks.blocks();
-  const told: Told = { reports, firstOfRemarks, updateRefusals: [...lists.updateRefusals], count, shapes };
+  const { invented } = lists;
+  const told: Told = { reports, firstOfRemarks, updateRefusals: [...lists.updateRefusals], invented, count, shapes };
   try {
     for (const some of parts(lists.remarks, 1_024)) blocks.write(Buffer.from(JSON.stringify(some)));
     blocks.keep(keptListsFile(folder), digest, Buffer.from(JSON.stringify(told)));

@@ -17,7 +17,7 @@ import { planLetters, type Plan } from '../outbox/plan/plan.js';
 import { programDigest } from '../package-files.js';
 import { readCampaignLedger } from './ledger/campaign-ledger.js';
 import type { CommonOptions } from './flags.js';
-import { sampleProblems } from './sample.js';
+import { sampleAddresses, sampleProblems } from './sample.js';
 
 /** A campaign read, planned and held against its ledger. */
 export interface Planned {
@@ -69,7 +69,8 @@ export async function planWithLedger(
     const digest = programDigest();
     return digest && [digest, system.node, system.timeZone].join(' ');
   };
-  const reading = { date, forgotten, letter, onPaper, writtenTo, program, progress };
+  const invented = await sampleAddresses();
+  const reading = { date, forgotten, letter, onPaper, writtenTo, program, invented, progress };
   const inputs = await readCampaignInputs(campaign, reading);
   const mended = ledger === undefined ? undefined : await mendedWords(ledger, inputs);
   const printer = inputs.templates.some(({ attachPdf }) => attachPdf && !onPaper)
@@ -87,7 +88,7 @@ export async function planWithLedger(
     options.toSupporters === true
       ? await (await import('./send/copies-plan.js')).copiesPlan(planned, ledger, inputs)
       : planned;
-  const leftovers = await sampleProblems(campaign, inputs.supporters);
+  const leftovers = sampleProblems(campaign, inputs.invented);
   const plan = {
     ...asked,
     problems: [...asked.problems, ...leftovers, ...(printer?.problems(asked.letters) ?? [])],

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { chosenOf, foundIn, type Sequence } from '../contacts/sequence.js';
 import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../campaign/campaign.js';
 import { sampleValues } from '../campaign/sample-values.js';
-import type { Supporter } from '../contacts/supporter.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
+import type { CampaignInputs } from '../outbox/plan/campaign-inputs.js';
 import type { Localized } from '../language/language.js';
 import { say, type Sentence } from '../language/sentence.js';
 import { packageFile } from '../package-files.js';
@@ -55,8 +54,8 @@ export async function refuseFull(folder: string, shown: string): Promise<void> {
   });
 }
 
-/** Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. */
-export async function sampleProblems(campaign: Campaign, supporters: Sequence<Supporter>): Promise<readonly Problem[]> {
+/** Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. `people`: rows with `sampleAddresses`. */
+export function sampleProblems(campaign: Campaign, people: CampaignInputs['invented'] = []): readonly Problem[] {
   const { organisation, from, copies, whereIs } = campaign;
   const copyTo = copies.campaign?.address;
   const problems: Problem[] = [];
@@ -83,7 +82,6 @@ export async function sampleProblems(campaign: Campaign, supporters: Sequence<Su
       say`Write a mailbox of your own, or remove the line.`,
       whereIs('copy_to'),
     );
-  const people = await samplePeople(supporters);
   for (const list of new Set(people.map((one) => one.list))) {
     const those = people.filter((one) => one.list === list);
     complain(
@@ -103,15 +101,9 @@ function sharedText(mine: Localized, samples: Localized): string | undefined {
   return Object.values(mine).find((text) => theirs.includes(text.trim()));
 }
 
-/** Supporters with an address of the sample's lists. Those addresses are at domains that nobody can have (RFC 2606). */
-async function samplePeople(supporters: Sequence<Supporter>): Promise<readonly Supporter[]> {
-  const reserved = /@example\.(?:com|net|org)$/i;
-  if (foundIn(supporters, ({ key }) => reserved.test(key)) === undefined) return [];
-  const invented = new Set<string>();
-  for (const { file } of sampleValues.lists) {
-    const text = await readText(join(sample, file));
-    for (const [address] of text.matchAll(/[^\s,;"<>]+@example\.(?:com|net|org)/gi))
-      invented.add(address.toLowerCase());
-  }
-  return [...chosenOf(supporters, ({ key }) => invented.has(key.toLowerCase()))];
+/** The addresses of the sample's lists, in small letters. They are at domains that nobody can have (RFC 2606). */
+export async function sampleAddresses(): Promise<ReadonlySet<string>> {
+  const texts = await Promise.all(sampleValues.lists.map(({ file }) => readText(join(sample, file))));
+  const addresses = texts.flatMap((text) => text.match(/[^\s,;"<>]+@example\.(?:com|net|org)/gi) ?? []);
+  return new Set(addresses.map((address) => address.toLowerCase()));
 }

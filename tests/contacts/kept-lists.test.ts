@@ -48,21 +48,25 @@ function campaign(files: Readonly<Record<string, string | Buffer>> = { 'people.c
   /** Reads, and tells whether the rows were gone through: of lists that are kept they are not. */
   const read = async (changes: Partial<ListsInput> = {}, program = 'postbag') => {
     let wasRead = false;
-    const keeping = { folder: own, program: () => program, progress: () => void (wasRead = true) };
+    const keeping = { folder: own, program: () => program, invented, progress: () => void (wasRead = true) };
     const lists = await readCampaignLists({ ...input, ...changes }, keeping);
     return { ...whole(lists), wasRead };
   };
   const anew = async (changes: Partial<ListsInput> = {}) =>
-    whole(await readCampaignLists({ ...input, ...changes }, { folder: join(folder, 'none') }));
+    whole(await readCampaignLists({ ...input, ...changes }, { folder: join(folder, 'none'), invented }));
   return { folder, own, kept: keptListsFile(own), input, read, anew };
 }
 
+/** Of people in the lists, and of one who is not. */
+const invented = new Set(['ana4@example.org', 'ana7@example.org', 'nobody@example.net']);
+
 /** Everything that lists say, to be compared. The supporters as a text: thousands are compared in no time. */
-const whole = ({ reports, supporters, remarks, updateRefusals }: CampaignLists) => ({
+const whole = ({ reports, supporters, remarks, updateRefusals, invented }: CampaignLists) => ({
   reports,
   supporters: JSON.stringify([...supporters]),
   remarks,
   updateRefusals,
+  invented,
 });
 
 test('what long lists say is had from the private file by the next command, whole and in the same words', async () => {
@@ -76,6 +80,8 @@ test('what long lists say is had from the private file by the next command, whol
   const codes = new Set(fresh.remarks.map(({ code }) => code));
   expect([...remarkKinds.keys()].filter((code) => !codes.has(code))).toEqual([]);
   expect(fresh.updateRefusals.size).toBe(1);
+  // The other one opted out.
+  expect(fresh.invented).toEqual([{ list: expect.any(String) as string, line: expect.any(Number) as number }]);
   const first = await read();
   expect(first).toEqual({ ...fresh, wasRead: true });
   expect(readdirSync(own)).toEqual(['lists']);

@@ -27,7 +27,9 @@ import { unheldConditions } from './letter-warnings.js';
 
 /** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
 export interface CampaignInputs
-  extends Omit<CampaignLists, 'updateRefusals'>, Partial<Pick<CampaignLists, 'updateRefusals'>> {
+  extends
+    Omit<CampaignLists, 'updateRefusals' | 'invented'>,
+    Partial<Pick<CampaignLists, 'updateRefusals' | 'invented'>> {
   readonly campaign: Campaign;
   /** `fileStamps` of the campaign from before the lists were read; `undefined` where a file could not be looked at. */
   readonly stamps?: string | undefined;
@@ -67,9 +69,9 @@ export interface InputOptions extends Omit<ListCacheOptions, 'folder'> {
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, forgotten, progress, program, writtenTo = [], onPaper = false } = options;
+  const { date, forgotten, progress, program, invented, writtenTo = [], onPaper = false } = options;
   const problems: Problem[] = [];
-  const keeping = { folder: privateFolder(campaign.folder), program, progress };
+  const keeping = { folder: privateFolder(campaign.folder), program, progress, invented };
   // What cannot be looked at is complained of where it is read.
   const stamps = await fileStamps(campaign).catch(() => undefined);
   const lists = await collecting(problems, noLists, () =>
@@ -138,6 +140,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
     supporters,
     remarks,
     updateRefusals,
+    invented: lists.invented,
     officials,
     reports,
     holdings,
@@ -161,7 +164,7 @@ export async function fileStamps({ folder, file, lists, optOuts }: Campaign): Pr
   return (await Promise.all(files.map((one) => fileStamp(resolve(folder, one))))).join('\n');
 }
 
-const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set() };
+const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set(), invented: [] };
 
 const noMember: OwnMember = () => ({ code: 'member-unknown', message: say`No member could be looked up.` });
 
