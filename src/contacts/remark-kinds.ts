@@ -60,7 +60,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['address-alike', kept(say`Kept, perhaps the same person`)],
   ['placeholder', kept(say`Kept, a cell without a value counts as empty`)],
   ['text-suspicious', kept(say`Kept, but look at the cell`)],
-  ['language-unknown', kept(say`Kept, but the language is none of the letters’`)],
+  ['language-unknown', kept(say`Kept, but look at the language`)],
   ['address-first', kept(say`Kept, by the first address in the cell`)],
   ['address-fallback', kept(say`Kept, by the address in another column`)],
   ['name-repeated', kept(say`Kept, one name in many rows`)],

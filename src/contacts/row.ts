@@ -205,11 +205,12 @@ export function rowReader(
     const replaced = fallback === emails[0] ? undefined : { used: headerOf(fallback), empty: headerOf(emails[0]) };
     if (address !== undefined)
       notes.push(...addressNotes(address, allKeys.length > 0 ? emailCell(cells) : '', replaced));
-    const spoken = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
+    const named = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
+    const spoken = named === 'both' ? undefined : named;
     if (spoken !== undefined) values['language'] = spoken;
     const asked = languageAt < 0 ? '' : (values['language'] ?? '');
     if (asked !== '' && (spoken === undefined || languages?.includes(spoken) === false))
-      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage));
+      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage, named === 'both'));
     return {
       outcome: 'person',
       email: address?.address ?? '',

@@ -98,24 +98,44 @@ describe('what was told by hand, and what is said', () => {
   });
 });
 
+const not = (cell: string): string => `"${cell}" is not a language of the letters: this person gets the campaign’s default language.`; // prettier-ignore
+const two = (cell: string): string =>
+  `"${cell}" names two languages: this person gets the campaign’s default language.`;
+
 test.each([
-  ['Français (Canada)', 'fr'],
-  ['FR-CA', 'fr'],
-  ['fr_CA', 'fr'],
-  ['Francophone', 'fr'],
-  ['French / Français', 'fr'],
-  ['English (Canada)', 'en'],
-  ['en-GB', 'en'],
-  ['Anglais', 'en'],
-  ['bilingue', undefined],
-  ['English and French', undefined],
-  ['Inuktitut', undefined],
-])('language %s: %s', async (cell, language) => {
-  const { supporters, remarks } = await read(`name,email,consent,langue\nAna Roy,ana@example.org,yes,${cell}\n`);
-  expect([supporters[0]?.language, remarks]).toEqual([
-    language,
-    language === undefined ? ['2 language-unknown kept'] : [],
-  ]);
+  ...[
+    'Français (Canada)',
+    'FR-CA',
+    'fr_CA',
+    'fr-FR',
+    'Francophone',
+    'French / Français',
+    'français seulement',
+    'F',
+  ].map((cell) => [cell, 'fr', undefined] as const),
+  ...['English (Canada)', 'en-GB', 'Anglais', 'English (France)', 'English/Anglais', 'A', 'E'].map(
+    (cell) => [cell, 'en', undefined] as const,
+  ),
+  ...[
+    'EN/FR',
+    'fr/en',
+    'en; fr',
+    'en-fr',
+    'FR & EN',
+    'E/F',
+    'A+F',
+    'both',
+    'Bilingue',
+    'bilingual (fr)',
+    'les deux',
+  ].map((cell) => [cell, undefined, two(cell)] as const),
+  ...['English and French', 'Français et anglais', 'English first, then French', 'Anglais ou français', 'Either'].map(
+    (cell) => [cell, undefined, two(cell)] as const,
+  ),
+  ...['Inuktitut', 'es', 'franglais'].map((cell) => [cell, undefined, not(cell)] as const),
+])('language %s: %s', async (cell, language, message) => {
+  const { supporters, messages } = await read(`name,email,consent,langue\nAna Roy,ana@example.org,yes,"${cell}"\n`);
+  expect([supporters[0]?.language, messages]).toEqual([language, message === undefined ? [] : [message]]);
 });
 
 describe('two people at one address', () => {

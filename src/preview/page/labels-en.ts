@@ -75,7 +75,7 @@ export const labels = {
     'removal-asked': 'A remark may ask for no letter',
     placeholder: 'A cell without a value',
     'text-suspicious': 'Unusual cell',
-    'language-unknown': 'Language of no letter',
+    'language-unknown': 'Language unclear',
     'address-first': 'First of several addresses',
     'address-fallback': 'Address of another column',
     'name-suspicious': 'Unusual name',

@@ -77,7 +77,7 @@ export const labels: typeof english = {
     'removal-asked': 'Une remarque demande peut-être de ne rien envoyer',
     placeholder: 'Une cellule sans valeur',
     'text-suspicious': 'Cellule inhabituelle',
-    'language-unknown': 'Aucune lettre dans cette langue',
+    'language-unknown': 'Langue incertaine',
     'address-first': 'Première de plusieurs adresses',
     'address-fallback': 'Adresse d’une autre colonne',
     'name-suspicious': 'Nom inhabituel',
