@@ -205,12 +205,12 @@ export function rowReader(
     const replaced = fallback === emails[0] ? undefined : { used: headerOf(fallback), empty: headerOf(emails[0]) };
     if (address !== undefined)
       notes.push(...addressNotes(address, allKeys.length > 0 ? emailCell(cells) : '', replaced));
-    const named = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
-    const spoken = named === 'both' ? undefined : named;
+    const inCell = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
+    const spoken = inCell === 'both' ? undefined : inCell;
     if (spoken !== undefined) values['language'] = spoken;
     const asked = languageAt < 0 ? '' : (values['language'] ?? '');
     if (asked !== '' && (spoken === undefined || languages?.includes(spoken) === false))
-      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage, named === 'both'));
+      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage, inCell === 'both'));
     return {
       outcome: 'person',
       email: address?.address ?? '',

@@ -1,3 +1,4 @@
+import type { Sentence, Text } from '../language/sentence.js';
 import type { Ledger } from '../outbox/ports.js';
 import type { AnswersRead, AnswersWrite } from './answers.js';
 import type { ApprovalsRead, ApprovalsWrite } from './approvals.js';
@@ -23,7 +24,7 @@ export type LedgerStore = Ledger &
     /** What only a ledger on a server does; absent for a file. */
     readonly server?: ServerLedger | undefined;
     /** Says what this run waits for, half a sentence, to those who look; `undefined`: for nothing. */
-    noteWait(why: string | undefined): void;
+    noteWait(why: Sentence | undefined): void;
   };
 
 /** A ledger open for reading, as it stood when it was opened. */
@@ -45,7 +46,7 @@ export interface ServerLedger {
   /** Those that have not said goodbye, the longest at work first, and services that rest. */
   senders(): Promise<readonly SenderAtWork[]>;
   /** Tells all senders to stop, and services that rest, and why. Gives how many are told. */
-  stopSenders(why: string): Promise<number>;
+  stopSenders(why: Sentence): Promise<number>;
   /**
    * Holds a copy of the campaign against the one that is sent. Gives what differs. The first copy counts, and with `anew` this one from now on.
    */
@@ -68,9 +69,9 @@ export interface SenderAtWork {
   readonly pid: number;
   readonly since: Date;
   readonly sent: number;
-  readonly waitsFor: string | undefined;
+  readonly waitsFor: Text | undefined;
   /** Why it is to stop. */
-  readonly stopping: string | undefined;
+  readonly stopping: Text | undefined;
   /** Whether it was heard of within its lease. */
   readonly alive: boolean;
   /** A service between two looks: nothing leaves from it now. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { say } from '../language/sentence.js';
+import { say, type Sentence, type Text } from '../language/sentence.js';
+import { readStoredSentence, storedSentence } from './stored-sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
 import { privateFile, sizeOf } from './private-file.js';
@@ -9,14 +10,14 @@ import { lockExclusively, isLockedExclusively } from './sqlite.js';
 export interface RunLock {
   letGo(): void;
   /** Says what the run waits for, for those who look; `undefined`: for nothing. */
-  note(waitsFor: string | undefined): void;
+  note(waitsFor: Sentence | undefined): void;
 }
 
 /** Who is at work, as the file beside the lock says. */
 export interface RunAtWork {
   readonly pid: string;
   readonly since: string;
-  readonly waitsFor?: string | undefined;
+  readonly waitsFor?: Text | undefined;
 }
 
 /**
@@ -41,11 +42,12 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
   let said: string | undefined;
   return {
     letGo: () => held.letGo(),
-    note: (waitsFor) => {
+    note: (why) => {
+      const waitsFor = why && storedSentence(why);
       if (waitsFor === said) return;
       said = waitsFor;
       try {
-        writeFileSync(pidFile, waitsFor === undefined ? who : `${who}waits for ${waitsFor.replaceAll(/\s+/g, ' ')}\n`);
+        writeFileSync(pidFile, waitsFor === undefined ? who : `${who}waits for ${waitsFor}\n`);
       } catch {
         // It only helps those who look.
       }
@@ -78,7 +80,9 @@ function holder(pidFile: string): RunAtWork | undefined {
     const text = readFileSync(pidFile, 'utf8');
     const [, pid, since] = /^(\d+) since (\S+)$/m.exec(text) ?? [];
     const [, waitsFor] = /^waits for (.+)$/m.exec(text) ?? [];
-    return pid === undefined || since === undefined ? undefined : { pid, since, waitsFor };
+    return pid === undefined || since === undefined
+      ? undefined
+      : { pid, since, waitsFor: waitsFor && readStoredSentence(waitsFor) };
   } catch {
     // The lock is what counts; the file only helps to name the other run.
     return undefined;

@@ -210,14 +210,14 @@ export interface SharedLedger {
   /** What others are told of this sender with the next exchange. */
   note(doing: SenderNote): void;
   /** Tells all other senders to stop, and why. */
-  stopOthers(why: string): Promise<void>;
+  stopOthers(why: Sentence): Promise<void>;
 }
 
 /** What a sender tells the others. */
 export interface SenderNote {
   /** How many letters in a row were refused last. */
   readonly refusedInRow?: number | undefined;
-  /** What it waits for, half a sentence; `undefined` when it sends. */
+  /** What it waits for, half a sentence (see `storedSentence`), or until when it rests; `undefined` when it sends. */
   readonly waitsFor?: string | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { storedSentence } from '../stored-sentence.js';
 import { Kysely, sql } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { answersWrite } from '../answers.js';
@@ -79,7 +80,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       ...peopleWrite(keeper, queries),
       ...placesWrite(keeper),
       foundInFlight,
-      noteWait: (why) => sender?.note({ waitsFor: why }),
+      noteWait: (why) => sender?.note({ waitsFor: why && storedSentence(why) }),
       async close() {
         await letters?.putBack(run.now).catch(() => undefined);
         await sender?.close();

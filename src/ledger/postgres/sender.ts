@@ -1,9 +1,9 @@
+import { readStoredSentence } from '../stored-sentence.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { say } from '../../language/sentence.js';
 import type { SenderNote } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
-import { visible } from '../../problems/visible.js';
 import { openSession, type PostgresAccess, type Session } from './connection.js';
 import { leaseClock, type LeaseClock, type LocalClocks } from './lease-clock.js';
 import { refuseMovedLedger } from './moved.js';
@@ -118,7 +118,7 @@ export async function beginSending(
     stopping.abort(
       new Problem({
         code: 'ledger-stopped',
-        message: say`This run was stopped from elsewhere: ${visible(why)}`,
+        message: say`This run was stopped from elsewhere: ${readStoredSentence(why)}`,
         hint: say`When that is settled, run the same command again; it goes on with the rest.`,
       }),
     );

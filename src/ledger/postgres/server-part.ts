@@ -1,3 +1,5 @@
+import type { Sentence } from '../../language/sentence.js';
+import { readStoredSentence, storedSentence } from '../stored-sentence.js';
 import { sql } from 'kysely';
 import { parts } from '../../contacts/sequence.js';
 import type { Keeper } from '../keeper.js';
@@ -23,8 +25,8 @@ export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWo
     pid,
     since: new Date(started),
     sent,
-    waitsFor: doing ?? undefined,
-    stopping: stop ?? undefined,
+    waitsFor: doing === null ? undefined : readStoredSentence(doing),
+    stopping: stop === null ? undefined : readStoredSentence(stop),
     alive,
     resting: service,
   }));
@@ -62,10 +64,10 @@ export function serverPart(keeper: Keeper, db: PostgresDb): ServerLedger {
 }
 
 /** Tells senders at work to stop, and services that rest, but for one. Gives how many are told: a service that sends is one of them. */
-export async function stopSenders(db: PostgresDb, why: string, except: string | undefined): Promise<number> {
+export async function stopSenders(db: PostgresDb, why: Sentence, except: string | undefined): Promise<number> {
   const told = await db
     .updateTable('senders')
-    .set({ stop: why })
+    .set({ stop: storedSentence(why) })
     .where('ended', 'is', null)
     .where('lost', 'is', null)
     .where('stop', 'is', null)

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../language/sentence.js';
 import type { Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Exchanged, Ledger, Settlement, SharedLedger, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
@@ -23,7 +24,7 @@ export function sharedLetters(
   sender: Sender,
   place: string,
   load: (keys: readonly string[]) => Promise<readonly KeptEntry[]>,
-  stopOthers: (why: string) => Promise<void>,
+  stopOthers: (why: Sentence) => Promise<void>,
 ): SharedLetters {
   /** What this sender has, as it was last kept: nobody else changes a letter that is `sending`, and other changes are noticed. */
   const own = new Map<string, KeptEntry>();

@@ -8,7 +8,7 @@ import { readCampaignInputs } from '../../outbox/plan/campaign-inputs.js';
 import { copyDigests } from './campaign-copy.js';
 import { notOnServer, readCampaignLedger } from './campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
-import { senderLines, sendsNow } from '../status/status-lines.js';
+import { senderEvent, senderLines, sendsNow } from '../status/status-lines.js';
 import { withLedger } from './run-ledger.js';
 
 /** `postbag ledger` for a ledger on a PostgreSQL server. Raises `ledger-not-here` for what the server’s own tools do. */
@@ -32,7 +32,7 @@ export async function ledgerOnServer(
         const date = localDate(context.clock.now(), campaign.timeZone);
         const { enclosed } = await readCampaignInputs(campaign, { date, forgotten: await ledger.forgotten() });
         await ledger.server?.agree({ made, enclosed: enclosed.digests }, true);
-        return (await ledger.server?.stopSenders(`${user} made another copy of the campaign count`)) ?? 0;
+        return (await ledger.server?.stopSenders(say`${user} made another copy of the campaign count`)) ?? 0;
       });
       if (options.json) terminal.result(JSON.stringify({ event: 'summary', place: campaign.folder, stopped }));
       else {
@@ -42,7 +42,7 @@ export async function ledgerOnServer(
       return 0;
     }
     case 'stop': {
-      const why = `${user} ran postbag ledger stop`;
+      const why = say`${user} ran postbag ledger stop`;
       const stopped = await withLedger(campaign, context, async ({ server }) => (await server?.stopSenders(why)) ?? 0);
       if (options.json) terminal.result(JSON.stringify({ event: 'summary', stopped }));
       else terminal.result(stopping(stopped));
@@ -69,8 +69,7 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
     const letters = Object.values(counts).reduce((sum, number) => sum + number, 0);
     const senders = (await ledger?.server?.senders()) ?? [];
     if (json) {
-      for (const { since, ...sender } of senders)
-        terminal.result(JSON.stringify({ event: 'sender', ...sender, since: since.toISOString() }));
+      for (const sender of senders) terminal.result(JSON.stringify(senderEvent(sender)));
       const changes = (await ledger?.changes()) ?? 0;
       terminal.result(
         JSON.stringify({

@@ -1,4 +1,4 @@
-import { inEnglish, say } from '../../language/sentence.js';
+import { say } from '../../language/sentence.js';
 import { chosenOf, foundIn, type Sequence } from '../../contacts/sequence.js';
 import type { Context, ExitCode } from '../../context.js';
 import { wallTime } from '../../language/wall-clock.js';
@@ -139,12 +139,10 @@ async function* tellingOthers<Letter extends Due>(
   timeZone: string,
 ): AsyncGenerator<DeliveryEvent<Letter>> {
   for await (const event of events) {
-    noteWait(
-      event.type === 'waiting' ? `${inEnglish(event.why)}, until ${wallTime(event.until, timeZone)}` : undefined,
-    );
+    noteWait(event.type === 'waiting' ? say`${event.why}, until ${wallTime(event.until, timeZone)}` : undefined);
     if (event.type === 'stopped' && event.problem.code === 'too-many-refusals')
       // A sender that cannot be told now finds out by its own refused letters.
-      await shared?.stopOthers(event.problem.message).catch(() => undefined);
+      await shared?.stopOthers(event.problem.told.message).catch(() => undefined);
     yield event;
   }
 }

@@ -1,4 +1,4 @@
-import { plural, say, type Text } from '../../language/sentence.js';
+import { inEnglish, plural, say, type Text } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import type { ProviderPause } from '../../ledger/places.js';
@@ -25,6 +25,12 @@ export function sendsNow({ alive, resting }: SenderAtWork): boolean {
   return alive && !resting;
 }
 
+/** A sender for other programs, in English. */
+export function senderEvent({ since, waitsFor, stopping: told, ...sender }: SenderAtWork): object {
+  const [waits, why] = [waitsFor, told].map((text) => (text === undefined ? undefined : inEnglish(text)));
+  return { event: 'sender', ...sender, waitsFor: waits, stopping: why, since: since.toISOString() };
+}
+
 /** A sender as lines for people. */
 export function senderLines(sender: SenderAtWork, timeZone: string): readonly Text[] {
   const { person, place, since, sent, waitsFor, stopping: told, alive, resting } = sender;
@@ -37,14 +43,14 @@ export function senderLines(sender: SenderAtWork, timeZone: string): readonly Te
   const rests =
     waitsFor === undefined
       ? say`${visible(person)} runs a service in ${visible(place)} since ${began}.`
-      : say`${visible(person)} runs a service in ${visible(place)} since ${began}. It rests; the next look is at ${visible(waitsFor)}.`;
+      : say`${visible(person)} runs a service in ${visible(place)} since ${began}. It rests; the next look is at ${waitsFor}.`;
   const line = resting ? rests : sends;
   if (!alive)
     return [
       line,
       say`  Nothing was heard of it for a while. Once its time is over, what it had under way is recorded as unknown.`,
     ];
-  if (told !== undefined) return [line, say`  It is told to stop: ${visible(told)}`];
-  if (waitsFor !== undefined && !resting) return [line, say`  It waits: ${visible(waitsFor)}`];
+  if (told !== undefined) return [line, say`  It is told to stop: ${told}`];
+  if (waitsFor !== undefined && !resting) return [line, say`  It waits: ${waitsFor}`];
   return [line];
 }

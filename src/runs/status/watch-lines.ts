@@ -6,7 +6,6 @@ import type { ProviderPause } from '../../ledger/places.js';
 import type { RunAtWork } from '../../ledger/run-lock.js';
 import { withoutDropped } from '../../outbox/plan/readiness.js';
 import type { Counts, State } from '../../outbox/ports.js';
-import { visible } from '../../problems/visible.js';
 import { pauseWords, senderLines, sendingWords, sendsNow } from './status-lines.js';
 
 /** How the sending of a campaign stands at a moment. */
@@ -90,7 +89,7 @@ export function watchLines({ timeZone }: Campaign, found: StatusSnapshot, rates:
       return [...senderLines(sender, timeZone), rate === undefined ? undefined : ownRateWords(rate)];
     }),
     run && say`postbag is running for this campaign (process ${run.pid}, since ${run.since}).`,
-    run?.waitsFor === undefined ? undefined : say`  It waits: ${visible(run.waitsFor)}`,
+    run?.waitsFor === undefined ? undefined : say`  It waits: ${run.waitsFor}`,
     atWork ? undefined : say`Nobody is sending now.`,
     counts.sending > 0 && !atWork && senders.every(({ resting }) => resting)
       ? sendingWords(counts.sending, false)

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign/campaign.js';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { ledgerFile } from '../../campaign/private-folder.js';
 import type { Context, ExitCode } from '../../context.js';
-import { say } from '../../language/sentence.js';
+import { inEnglish, say } from '../../language/sentence.js';
 import { runAtWork } from '../../ledger/campaign-ledger.js';
 import { noLetters } from '../../ledger/letters.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
@@ -15,7 +15,7 @@ import { readCampaignLedger } from '../ledger/campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
-import { sendsNow } from './status-lines.js';
+import { senderEvent, sendsNow } from './status-lines.js';
 import { ratesOf, sampleOf, senderName, watchLines, type StatusSnapshot, type Sample } from './watch-lines.js';
 
 /** Milliseconds from look to look: at a terminal, and where lines or events are collected. */
@@ -130,21 +130,16 @@ function isRunning(found: StatusSnapshot | undefined): boolean {
 
 function watchEvents(campaign: Campaign, found: StatusSnapshot, rates: ReturnType<typeof ratesOf>): readonly object[] {
   const { at, counts, dropped, nextTry, senders, run } = found;
-  const events = senders.map((sender) => {
-    const { since, ...rest } = sender;
-    return {
-      event: 'sender',
-      ...rest,
-      since: since.toISOString(),
-      per_minute: rates.bySender.get(senderName(sender)) ?? null,
-    };
-  });
+  const events = senders.map((sender) => ({
+    ...senderEvent(sender),
+    per_minute: rates.bySender.get(senderName(sender)) ?? null,
+  }));
   const here = run && {
     event: 'sender',
     place: campaign.folder,
     pid: Number(run.pid),
     since: run.since,
-    waitsFor: run.waitsFor,
+    waitsFor: run.waitsFor && inEnglish(run.waitsFor),
     alive: true,
     per_minute: rates.all ?? null,
   };
