@@ -2,7 +2,7 @@ import type { Clock } from './clock.js';
 import type { StoppingWords } from './terminal/signals.js';
 import type { Terminal } from './terminal/terminal.js';
 
-/** The world, handed in: commands reach terminal, clock, chance, environment and interruption through it and nothing else. */
+/** Everything outside the program: commands reach terminal, clock, chance, environment and interruption only through it. */
 export interface Context {
   readonly terminal: Terminal;
   readonly clock: Clock;

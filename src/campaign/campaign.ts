@@ -59,7 +59,7 @@ export interface Campaign {
 /** One list of supporters, or one opt-out list. */
 export interface ListSettings {
   readonly file: string;
-  /** Columns told by hand: field name → header, or `#3` for the third column. */
+  /** Columns given by hand: field name → header, or `#3` for the third column. */
   readonly columns: Readonly<Record<string, string>>;
   /** Language of supporters whose row names none. */
   readonly language: Language | undefined;

@@ -1,6 +1,6 @@
 import type { CampaignValues } from './campaign-text.js';
 
-/** The values of the sample's campaign.yaml. Whoever sends must have changed those that say who writes. */
+/** The values of the sample's campaign.yaml. Nothing is sent until those that say who writes are changed. */
 export const sampleValues = {
   id: 'justice-harkat-sample',
   title: {

@@ -30,7 +30,7 @@ type Words = readonly [message: Sentence, hint: Sentence];
 
 const quotes = say`Write "…" around the text.`;
 
-/** What each code of the parser comes to. No `default`: a code that the parser gets must get words. */
+/** What each code of the parser means. No `default`: a new code of the parser does not compile without words. */
 function words({ code, message }: YAMLError): Words {
   switch (code) {
     case 'TAB_AS_INDENT':

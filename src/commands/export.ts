@@ -21,7 +21,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
   const plan = withoutUpdates(whole, options, terminal);
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && !stopsOnlySending(problem));
   if (errors.length > 0) throw new Problems(errors);
-  // The page can be made for letters to members whom nobody has looked up yet.
+  // The page can be made for letters to members before anybody has looked them up.
   if (plan.letters.length === 0 && !(options.format === 'action-page' && options.page.findMember)) {
     throw new Problem({
       code: 'nobody-to-write-for',

@@ -67,7 +67,7 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   return 3;
 }
 
-/** Whoever asked to be forgotten is not looked up either. */
+/** People who asked to be forgotten are not looked up either. */
 async function forgottenPeople(campaign: Campaign, context: Context): Promise<ReadonlySet<string>> {
   const ledger = await readCampaignLedger(campaign, context);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();

@@ -85,7 +85,7 @@ async function chosenLetter(ledger: LedgerStore, key: string): Promise<Entry> {
   return found;
 }
 
-/** What helps to find out what became of a letter, line by line. */
+/** What helps to find out what happened to a letter, line by line. */
 function described(entry: Entry, nameOf: AddresseeName, timeZone: string): readonly Text[] {
   const { key, list, line, letter, addressees, server, changed, messageId, reply, tries } = entry;
   const people = series(

@@ -28,7 +28,7 @@ export function addressCell(text: string, takesFirst: boolean): AddressCell {
 
 const MOST_CHARACTERS = 2_000;
 const SEPARATORS = /[\s,;<>()]+/u;
-/** These may stand in an address, too. */
+/** These may be part of an address, too. */
 const BETWEEN_ADDRESSES = /[|/]+|:::/;
 
 /** What is said of an address that is used. `several`: its cell, where that holds more than one. */

@@ -8,7 +8,7 @@ import { plainHeader, tidied } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
 
 /**
- * The columns that were told by hand (field → header or `#3`), by index. Raises `column-unknown` for a column that the
+ * The columns that were given by hand (field → header or `#3`), by index. Raises `column-unknown` for a column that the
  * list does not have, and `field-unknown` for a field that has another name.
  */
 export function columnsByHand(

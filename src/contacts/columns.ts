@@ -21,7 +21,7 @@ interface Column {
   readonly header: string;
   /** The name under which a template finds it. */
   readonly name: string;
-  /** How sure that is, from 0 to 1; 1 for what was told by hand. */
+  /** How sure that is, from 0 to 1; 1 for what was given by hand. */
   readonly confidence: number;
   /** Another name for it: that of a form's question, which is a personal note as well. */
   readonly alias?: string;
@@ -145,7 +145,7 @@ function ownHeadings(program: Program | undefined): (heading: string) => boolean
   return (heading) => named.has(heading) || /^(is|has|do ?not)\b|^(is|has)[a-z]+$/.test(heading);
 }
 
-/** Columns that may say that somebody opted out: by their headings, or told by hand as `opt_out`. */
+/** Columns that may say that somebody opted out: by their headings, or given by hand as `opt_out`. */
 function statusColumns(
   layout: Layout,
   plain: readonly string[],

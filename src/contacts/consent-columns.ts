@@ -52,7 +52,7 @@ const isPlainYesNo = (cells: readonly string[]): boolean => {
 
 /**
  * Decides about columns of yes and no by heading and cells. `plain`: headings in plain form; `cellsOf`: the first cells
- * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was told by hand.
+ * of a column; `taken`: columns that are something else already; `told`: the consent column, where it was given by hand.
  */
 export function consentColumns(
   plain: readonly string[],

@@ -4,13 +4,13 @@ import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { PlacedRow } from '../tables/row-source.js';
 
-/** Where the table is in a file: what stands before it, how many rows its header takes. */
+/** Where the table is in a file: what is before it, how many rows its header takes. */
 export interface Layout {
   /** Line of the header; 0 when there is none. */
   readonly headerLine: number;
   /** Line of the second row of headers, where there is one. */
   readonly secondHeaderLine?: number;
-  /** How many filled rows stand before the header. */
+  /** How many filled rows are before the header. */
   readonly rowsBefore?: number;
   /** Row of the header's last row (see `PlacedRow`): people come after it; the row before the first where there is no header. */
   readonly afterRow: number;
@@ -20,7 +20,7 @@ export interface Layout {
   readonly sample: readonly (readonly string[])[];
 }
 
-/** How many rows may stand before the header. */
+/** How many rows may be before the header. */
 const BEFORE = 30;
 /** What SurveyMonkey writes under a question that has one answer. */
 const ANSWER = /^(open ended )?(response|reponse)( libre)?$/;

@@ -28,7 +28,7 @@ export function listNotes(columns: Columns, layout: Layout, format: TableFormat)
   return notes;
 }
 
-/** Headings that stand above several columns, one of which is a field: which one it is. */
+/** Notes on headings that several columns share, one of which is a field: which one it is. */
 function doubled(columns: Columns, layout: Layout): Sentence[] {
   const plain = layout.headers.map(plainHeader);
   const known = columns.all.filter(({ confidence }) => confidence < 1);

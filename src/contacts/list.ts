@@ -99,7 +99,7 @@ export async function readList(
   if (rows === 0) throw noSupporters(file, list.layout.headerLine);
   sayRepeats();
 
-  /** Takes in what a row says against letters; answers whether it changes what was told of an earlier one. */
+  /** Takes in what a row says against letters; gives whether it changes what was reported of an earlier one. */
   function contradicts(place: RowPlace & { readonly cells: readonly string[] }): boolean {
     const said = against(place.cells);
     if (said === undefined) return false;

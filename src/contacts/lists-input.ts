@@ -18,9 +18,9 @@ export interface ListsInput extends LetterLanguages {
   readonly forgotten: ReadonlySet<string>;
 }
 
-/** What is told while lists are read, row by row, in the lists' order. */
+/** Called while lists are read, row by row, in the lists' order. */
 export interface ListsVisitor {
-  /** Before anything is told, and again when all that was told is void: a later row says no for somebody, or a list cannot be read to its end. */
+  /** Called first, and again when everything reported so far is void: a later row says no for somebody, or a list cannot be read to its end. */
   begin(): void;
   supporter?(supporter: Supporter): void;
   /** Without it, nothing is said or counted of rows that are kept. */
@@ -34,7 +34,7 @@ export interface ListsVisitor {
   updatesRefused?(key: string): void;
 }
 
-/** A row that is left out, as it stands in its list. */
+/** A row that is left out, as it is in its list. */
 export interface LeftOutRow {
   readonly remark: RowRemark;
   readonly cells: readonly string[];

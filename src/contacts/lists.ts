@@ -18,12 +18,12 @@ export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
  * Reads lists of supporters, as streams: tells encoding, separator, layout and columns of each, who can be written for,
  * and who is left out and why. Opt-outs in any list win over every list; of one person in several rows the first stays.
  *
- * Each list is read once. Only where somebody who was told of says no in a later row, all refusals are gathered, the visitor begins anew, and
+ * Each list is read once. Only where a person who was reported says no in a later row, all refusals are gathered, the visitor begins anew, and
  * the lists are read again.
  *
  * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before
- * any row is told) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were told; the visitor then
- * begins anew, and is told nothing more.
+ * any row is reported) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were reported; the visitor then
+ * begins anew, and gets nothing more.
  */
 export async function readLists(
   input: ListsInput,
@@ -49,7 +49,7 @@ export async function readLists(
   }
 }
 
-/** Reads lists one after another, up to the one in which somebody says no who was told of before. */
+/** Reads lists one after another, up to the one in which a person says no who was reported before. */
 async function readAll(lists: readonly OpenedList[], reading: SharedReading): Promise<readonly ListReport[]> {
   const reports: ListReport[] = [];
   const digests = new Map<string, string>();

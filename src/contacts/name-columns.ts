@@ -30,7 +30,7 @@ const BESIDE_FIRST = /^(nom|name)$/;
 const BESIDE_LAST =
   /^(nom|name|names|your name|votre nom|nombres?|(preferred|chosen) name|name used|nom (choisi|prefere|usuel))$/;
 
-/** Whether the first or last names stand in the other column too, as words of their own. */
+/** Whether the first or last names are also in the other column, as words of their own. */
 function holdsWholeNames(layout: Layout, whole: number, part: number): boolean {
   const pairs = layout.sample
     .map((cells) => [words(cells[whole]), words(cells[part])] as const)

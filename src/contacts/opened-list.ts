@@ -27,7 +27,7 @@ export interface OpenedList {
   readonly source: RowSource;
   readonly layout: Layout;
   readonly columns: Columns;
-  /** Whether a word of withdrawal or death may stand in some cell. */
+  /** Whether some cell may hold a word of withdrawal or death. */
   readonly mentionsWithdrawal: boolean;
   readonly program: { readonly program: Program; readonly confidence: number } | undefined;
   /** The rows after the header, blank ones too, in batches. Can be called more than once. */

@@ -9,7 +9,7 @@ export interface EarlierRow extends RowPlace {
 }
 
 /**
- * Who was met so far, in all lists of one reading: the first row with an address stays, later ones are told where it is.
+ * Who was met so far, in all lists of one reading: the first row with an address stays; of later ones it is known where the first is.
  * Keeps numbers only, about 40 bytes a person.
  */
 export class People {

@@ -22,7 +22,7 @@ export function asksForPost(plain: string): boolean {
 }
 
 /**
- * The columns that say who agreed to a letter by post: the one that was told by hand, and those whose heading asks for it, unless they hold other
+ * The columns that say who agreed to a letter by post: the one that was given by hand, and those whose heading asks for it, unless they hold other
  * things than answers. `taken`: columns that are something else already.
  */
 export function postConsentColumns(

@@ -31,7 +31,7 @@ export function refusalReason(person: Person, place: RowPlace, list: OpenedList,
   const name = fields['full_name'] ?? '';
   const refusal = refusalOf(keys, name, refusals, sharesAddress(list));
   const isMet = refusal === undefined && consent !== 'blank' && consent !== 'unclear';
-  // Whoever is met is known by that.
+  // Somebody who was found before is a duplicate.
   if (!isMet || allKeys.length > 0) for (const one of keys) refusals.markAsked(one);
   if (refusal !== undefined) return wantsNoLetter(refusal, placed(refusal, title));
   if (consent === 'blank')

@@ -1,12 +1,12 @@
 import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
 
-/** A text that stands in many rows, and the first of them. */
+/** A text that many rows have, and the first of them. */
 export interface Repeat extends RowPlace {
   readonly rows: number;
 }
 
-/** Counts how often each text stands in a list, without keeping the texts. */
+/** Counts how often a list has each text, without keeping the texts. */
 export class Repeats {
   readonly #keys = new KeyTable();
   #counts = new Uint32Array(512);
@@ -33,7 +33,7 @@ export class Repeats {
     this.#counts[number] = this.#counts[number]! + 1; // grown above
   }
 
-  /** Texts that stand in `least` rows or more, the most frequent first, 20 at most. */
+  /** Texts that `least` rows or more have, the most frequent first, 20 at most. */
   frequent(least: number): Repeat[] {
     const found: Repeat[] = [];
     for (let number = 0; number < this.#keys.size; number++) {

@@ -229,7 +229,7 @@ export function consentReader(
 const repeated = (cells: readonly string[]): ReadonlySet<string> =>
   new Set([...cells].sort().filter((text, at, all) => text !== '' && text === all[at + 1]));
 
-/** "Do not e-mail" is meant by anything but a clear no. */
+/** Anything but a clear no in this column means "do not e-mail". */
 const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
 
 /** Columns of yes and no hold few different texts: each is read once, up to a thousand of them. */

@@ -19,7 +19,7 @@ export interface Note {
 
 const NAMES = new Set(['first_name', 'last_name', 'full_name']);
 
-/** Fields that stand in one line of a letter, and that postbag prints itself. */
+/** Fields that take one line of a letter, and that postbag prints itself. */
 const LINES = new Set([
   'email',
   'first_name',
@@ -57,7 +57,7 @@ export function fieldsOf(
         : ['city', 'province', 'country', 'organisation'].includes(column.name)
           ? ('place' as const)
           : undefined,
-    // A name is looked at as a whole (`nameCells`); what a cell of consent means is told by `consentOf`.
+    // A name is looked at as a whole (`nameCells`); `consentOf` decides what a cell of consent means.
     isBlank: column.name === 'personal_note' ? saysNothing : NAMES.has(column.name) ? undefined : isPlaceholder,
     isAnswer: column.name === 'consent' || column.name === 'consent_date',
   }));

@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 
-/** Where a row stands in its file. */
+/** Where a row is in its file. */
 export interface RowPlace {
   readonly line: number;
   /** As a spreadsheet counts; absent where it is the line. */

@@ -36,6 +36,6 @@ export interface RowRemark {
   readonly code: string;
   /** One sentence for the organiser. */
   readonly message: Sentence;
-  /** A cell that is probably garbled: its column (from 0), what stands there and what is probably meant. */
+  /** A cell that is probably garbled: its column (from 0), its text and what is probably meant. */
   readonly mend?: { readonly index: number; readonly from: string; readonly text: string } | undefined;
 }

@@ -14,7 +14,7 @@ export function addressBlock(person: DecisionMaker, language: Language): readonl
 export function nameAndTitle(person: DecisionMaker, language: Language): string {
   const titles = titleLines(person, language);
   const riding = ridingLine(person, language);
-  // Where no title stands behind the name, the letters after a member's say what she is.
+  // Where no title follows the name, the letters after a member's name say what she is.
   const name = fullName(person, language, isMember(person) && titles.every((line) => line === riding));
   return [name, ...titles.map((line) => (language === 'fr' && line !== riding ? smallFirst(line) : line))].join(', ');
 }

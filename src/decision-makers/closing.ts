@@ -15,7 +15,7 @@ const TO_NOBODY: Readonly<Record<Language, string>> = {
 };
 
 /**
- * What stands before the signature: `Yours sincerely,`, « Je vous prie d’agréer, Monsieur le Premier Ministre, Monsieur le
+ * The words before the signature: `Yours sincerely,`, « Je vous prie d’agréer, Monsieur le Premier Ministre, Monsieur le
  * Ministre, l’expression de ma très haute considération. », worded for the highest in rank; « Nous vous prions … notre … » where
  * many write.
  */

@@ -5,7 +5,7 @@ import type { Position } from '../problems/position.js';
 import type { FormOfAddress } from './forms/form-of-address.js';
 
 /**
- * The words that stand for a supporter's own people in `to:` and `cc:` of a letter: member of the House of Commons (or of the
+ * The words for a supporter's own officials in `to:` and `cc:` of a letter: member of the House of Commons (or of the
  * parliament of another country), member of the legislature, councillor, mayor.
  */
 export const ownOffices = ['own-member', 'own-provincial-member', 'own-councillor', 'own-mayor'] as const;
@@ -32,7 +32,7 @@ interface StandsFor {
 export interface DecisionMaker {
   /** The office's name in templates: `minister-of-public-safety`. For a supporter's own member: `member:<riding number>`. */
   readonly office: string;
-  /** Office and holder, `minister-of-public-safety/ralph-goodale`: who has been written to, for the ledger. */
+  /** Office and holder, `minister-of-public-safety/ralph-goodale`: the person as the ledger knows her. */
   readonly id: string;
   /** Title of the post in each language. */
   readonly title: Localized;

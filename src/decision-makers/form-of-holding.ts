@@ -61,7 +61,7 @@ function changedWording(
     bare,
     joint,
     jointBare: ownGreeting === undefined ? spoken(wording.jointBare) : undear(bare),
-    // Whoever has a greeting of her own is not one of several.
+    // A person with her own greeting is not greeted as one of several.
     plural: ownGreeting === undefined ? wording.plural : undefined,
     closing: cell(`closing_${language}`) ?? wording.closing,
     closingSalutation: ownGreeting === undefined ? wording.closingSalutation : undefined,

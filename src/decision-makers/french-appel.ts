@@ -1,7 +1,7 @@
 import type { DecisionMaker } from './decision-maker.js';
 import { filledIn, wordingOf } from './wording.js';
 
-/** Several people of whom nothing but their being addressed is known: where they stand alone, as the OQLF writes it. */
+/** Several people of whom nothing else is known, where they are greeted alone (after the OQLF). */
 const EVERYBODY = 'Mesdames et Messieurs';
 const EVERYBODY_ALONE = 'Mesdames, Messieurs';
 
@@ -10,7 +10,7 @@ const EVERYBODY_ALONE = 'Mesdames, Messieurs';
  * names the office in place of « Excellence ».
  *
  * Those of one title are called together by gender: « Mesdames les Ministres, Monsieur le Ministre »; all of them in one word where
- * the gender of one is not given: « Mesdames et Messieurs les Ministres ». So no title and no courtesy stands there twice. Source:
+ * the gender of one is not given: « Mesdames et Messieurs les Ministres ». So no title and no courtesy is there twice. Source:
  * OQLF, Banque de dépannage linguistique, « Formules d’appel dans la lettre » (« Madame ou Monsieur », « Mesdames, Messieurs »).
  */
 export function frenchAppel(ranked: readonly DecisionMaker[], closing: boolean): string {

@@ -18,7 +18,7 @@ export interface HoldingCells {
   readonly cell: (column: HoldingColumn) => string | undefined;
   /** As `cell`; an empty one is complained of. A column that is not there at all is complained of once, at the header. */
   readonly needed: (column: HoldingColumn) => string | undefined;
-  /** A value that only some texts stand for; any other text, made safe to show, is complained of. */
+  /** A value that only some texts mean; any other text is a mistake, and made safe to show. */
   readonly read: <T>(
     column: HoldingColumn,
     parse: (text: string) => T | undefined,

@@ -163,7 +163,7 @@ export function genderOf(text: string): 'feminine' | 'masculine' | 'neutral' | u
   return NEUTRAL.includes(word) ? 'neutral' : undefined;
 }
 
-/** The form that the style stands for, with what the row changes; what is missing for it, or is of another place, is complained of. */
+/** The form of the style, with what the row changes; reports what is missing for it, or is of another place. */
 function formOf(cells: HoldingCells, forms: FormsOfAddress, province: string | undefined): FormOfAddress | undefined {
   const { cell, needed, read, refuse, columns } = cells;
   if (needed('style') === undefined) return undefined;

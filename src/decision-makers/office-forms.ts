@@ -22,7 +22,7 @@ export interface OfficeForms {
   readonly closingOfMany: string;
 }
 
-/** Who stands for the other in `together`. */
+/** The person who stands for the other addressee in `together`. */
 export const COLLEAGUE = { firstName: 'Alex', lastName: 'Martin' } as const;
 
 /** Every form of an office: each gender in each language. `end`: what English salutations end with. */

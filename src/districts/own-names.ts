@@ -48,7 +48,7 @@ export async function ownNames({ folder, locate }: Campaign, on: LocalDate): Pro
   return [...sitting, ...found, ...elected, ...own];
 }
 
-/** What the id of an office tells of a district and whoever sits for it; `undefined` for an office that is no seat. */
+/** The district and kind of seat that an office's id stands for; `undefined` for an office that is no seat. */
 export function seatOf(office: string): Text | undefined {
   const seat = /^member:(?:(mayor|councillor|provincial-member|member)-)?(.+)$/.exec(office);
   if (seat === null) return undefined;

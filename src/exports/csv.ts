@@ -3,7 +3,7 @@ import { writeAtomically } from '../files.js';
 import { signer, type Exported } from './exported.js';
 import { people } from './letter-head.js';
 
-// Not `id`, nor anything that begins so: Excel would take the file for one of another kind.
+// Not `id…`: Excel would take the file for one of another kind (SYLK).
 const columns = [
   'letter',
   'version',

@@ -7,7 +7,7 @@ export interface Exported {
   readonly message: Message;
 }
 
-/** The name of whoever signs: the supporter's, or for a sign-on letter the letter's own. */
+/** The name of the person who signs; for a sign-on letter the name of the letter. */
 export function signer({ supporter, name }: Letter): string {
   return supporter?.fields['full_name'] ?? name;
 }

@@ -9,7 +9,7 @@ export interface CheckOptions {
   readonly letter: string | undefined;
   /** Whether the DNS is asked about the sender's domain. */
   readonly network: boolean;
-  /** Whom `network` asks; `undefined`: the system's DNS servers. */
+  /** The DNS server that `network` asks; `undefined`: the system's. */
   readonly resolver: string | undefined;
 }
 

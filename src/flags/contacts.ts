@@ -6,7 +6,7 @@ import { Problem } from '../problems/problem.js';
 export interface ContactsOptions {
   /** Files of lists; none: the campaign's. */
   readonly lists: readonly string[];
-  /** Columns told by hand: field → header or `#3`. */
+  /** Columns given by hand: field → header or `#3`. */
   readonly column: Readonly<Record<string, string>>;
   /** The sheet of a spreadsheet, by name or `#2`. */
   readonly sheet: string | undefined;

@@ -116,7 +116,7 @@ function moment(
   return there !== date && isMidnight ? undefined : there;
 }
 
-/** Minutes east of Greenwich; undefined for the name of a zone, which is that of whoever wrote the list. */
+/** Minutes east of Greenwich; undefined for the name of a zone, which is the zone of the list's author. */
 function offsetOf(text: string): number | undefined {
   if (/^(z|utc|gmt)$/.test(text)) return 0;
   const found = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/.exec(text);

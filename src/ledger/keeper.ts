@@ -62,7 +62,7 @@ export function writingKeeper({ file, sqlite, db, journal, seal, identity, rolle
   let busy: Promise<unknown> | undefined;
   // Once the journal could not be flushed, nobody knows what is on the disk: a later flush that works proves nothing of what came before.
   let lost: Problem | undefined;
-  // One flush at a time: the system tells of a failure once, and whoever flushes at the same moment may not hear of it.
+  // One flush at a time: the system reports a failure once, and a second flush at the same moment may not get it.
   let flushing = Promise.resolve();
 
   /** Counts a change, within its transaction. */

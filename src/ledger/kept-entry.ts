@@ -2,7 +2,7 @@ import type { Entry, PlannedAddressee, PlannedEntry, Settlement, State } from '.
 import { storable } from './checksum.js';
 import { move, moves, stateOfLetter } from './states.js';
 
-/** A letter as it stands in the ledger. */
+/** A letter as the ledger has it. */
 export interface KeptEntry extends Entry {
   /** Its place in the order of planning. */
   readonly number: number;

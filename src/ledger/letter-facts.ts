@@ -22,7 +22,7 @@ export interface LetterFacts {
 export interface FactsRead {
   /** Every letter but updates, which go to supporters, in the order of planning, streamed; checksums are not looked at. */
   facts(): AsyncIterable<LetterFacts>;
-  /** By hash of the supporter: to whom the last letter to officials that was sent for her went, and when. */
+  /** By hash of the supporter: the addressees of the last letter to officials that was sent for her, and when. */
   lastLetters(): Promise<ReadonlyMap<string, { readonly to: readonly string[]; readonly at: Date }>>;
 }
 

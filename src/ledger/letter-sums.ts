@@ -22,7 +22,7 @@ export interface ReachSum {
   readonly count: number;
 }
 
-/** For whom letters left, a letter each: the `hashEnd`s of their supporters one after another, without separators, in no order. */
+/** The supporters of letters that left, one for each letter: their `hashEnd`s one after another, without separators, in no order. */
 export interface WriterSums {
   /** In the span. */
   readonly within: readonly string[];
@@ -41,7 +41,7 @@ export interface Span {
 /** Sums for a report, which the database itself makes: of a million letters a few hundred rows come back. Updates are in none of them. */
 export interface SumsRead {
   letterSums(): Promise<readonly LetterSum[]>;
-  /** Of letters that were sent or printed, and of addressees whom they reached. */
+  /** Of letters that were sent or printed, and of addressees that they reached. */
   reachSums(): Promise<readonly ReachSum[]>;
   /** Of letters that were sent or printed. A million writers come back as a few long texts: a row each takes four times as long. */
   writerSums(span: Span): Promise<WriterSums>;

@@ -38,9 +38,9 @@ export interface LedgerRun {
   /** This process. */
   readonly pid: number;
   readonly now: Date;
-  /** Whether it may be opened while a run is at work, for a few changes: what that run has in flight stays so. Default: no. */
+  /** Whether it may be opened for a few changes while a run is active: that run's letters stay in flight. Default: no. */
   readonly beside?: boolean | undefined;
-  /** With `beside`: also where no run is at work, so that one may begin meanwhile. For who opened it before, and all of it was checked. */
+  /** With `beside`: also where no run is active, so that one may begin meanwhile. For a caller that opened it before, when all of it was checked. */
   readonly unlocked?: boolean | undefined;
 }
 
@@ -69,7 +69,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     if (lock !== undefined) closing.push(() => lock.letGo());
     const changes = changesOnSeal(path);
     const expected = { campaign: run.campaign, changes };
-    // The run at work has read all of it, or we have.
+    // The active run has read all of it, or we have.
     if (beside) await identifiedAt(path, expected);
     else if (privateFile(path) > 0 || changes > 0) await inspected(path, expected);
     const sqlite = openSqlite(path, 'write');
@@ -113,10 +113,10 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
 }
 
 /**
- * Opens the ledger of a campaign to read it, as it stands at this moment: also while a run is going, and nothing is changed. Gives
+ * Opens the ledger of a campaign to read it, as it is at this moment: also during a run, and nothing is changed. Gives
  * `undefined` when nothing was ever written down. To be closed soon: the ledger's journal grows as long as somebody reads.
  *
- * @throws Problem as `openLedger`, but for `ledger-busy`
+ * @throws Problem as `openLedger`, except `ledger-busy`
  */
 export async function readLedger(
   path: string,

@@ -2,7 +2,7 @@ import { reachedKeys } from '../outbox/delivery/due.js';
 import type { ReachedKeys } from '../outbox/ports.js';
 import { HexTable } from './hex-table.js';
 
-/** Somebody whom letters reached. */
+/** A supporter and the addressees that her letters reached. */
 interface Recipient {
   readonly id: string;
   readonly address: string;

@@ -63,7 +63,7 @@ export interface RecipientsTable {
   id: string;
   role: PlannedAddressee['role'];
   address: string;
-  /** Null, with `reply` and `changed`, while the addressee fares as the letter does: then nothing is written here for each step. */
+  /** Null, like `reply` and `changed`, while the addressee's state is the letter's: then no step is written here. */
   state: State | null;
   reply: string | null;
   changed: number | null;

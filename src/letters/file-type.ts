@@ -1,4 +1,4 @@
-/** What a file is, told by its content. */
+/** The type of a file, detected from its content. */
 export interface FileType {
   readonly mediaType: string;
   /** Endings that its name may have, the usual one first. */
@@ -10,7 +10,7 @@ export interface FileType {
 const office = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
 
-/** What is in an archive of an office program, by a name that stands in it. */
+/** The type of an office program's archive, by a name of an entry. */
 const archives: readonly (readonly [inside: string, type: string, ending: string])[] = [
   ['word/', `${office}.wordprocessingml.document`, 'docx'],
   ['xl/', `${office}.spreadsheetml.sheet`, 'xlsx'],
@@ -20,7 +20,7 @@ const archives: readonly (readonly [inside: string, type: string, ending: string
   [`mimetype${openDocument}.presentation`, `${openDocument}.presentation`, 'odp'],
 ];
 
-/** What a file is, told by its octets and not by its name: PDF, pictures, documents of office programs; `undefined` for anything else. */
+/** The type of a file by its octets, not by its name: PDF, pictures, documents of office programs; `undefined` for anything else. */
 export function fileType(octets: Buffer): FileType | undefined {
   const begins = (latin1: string): boolean => octets.toString('latin1', 0, latin1.length) === latin1;
   if (begins('%PDF-')) return { mediaType: 'application/pdf', endings: ['pdf'], picture: false };
@@ -28,7 +28,7 @@ export function fileType(octets: Buffer): FileType | undefined {
   if (begins('\xff\xd8\xff')) return { mediaType: 'image/jpeg', endings: ['jpg', 'jpeg'], picture: true };
   if (begins('GIF87a') || begins('GIF89a')) return { mediaType: 'image/gif', endings: ['gif'], picture: true };
   if (!begins('PK\x03\x04')) return undefined;
-  // Names of the entries stand in the archive's directory, at its end, and before each entry.
+  // Names of the entries are in the archive's directory, at its end, and before each entry.
   const text = octets.toString('latin1');
   const [, mediaType, ending] =
     archives.find(([inside]) =>

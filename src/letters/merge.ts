@@ -69,7 +69,7 @@ export function merger(template: Template, options: MergeOptions): Merger {
 
   return (supporter, instead) => {
     const context = contextOf(supporter);
-    // The same places are empty in HTML; they are told once.
+    // The same places are empty in HTML; they are reported once.
     const run = runOf(supporter, instead);
     const subject = print.subject(context, run);
     context['subject'] = subject;

@@ -30,7 +30,7 @@ export function parseTemplate(source: Snippet): Parsed {
   }
 }
 
-/** Handlebars tells of an open block at the end of the file, and of nothing more: we look for the tag that was meant. */
+/** Handlebars reports an open block only at the end of the file: we look for its opening tag. */
 function unbalanced(source: Snippet): Problem | undefined {
   const open: { name: string; offset: number }[] = [];
   for (const { sign, name, index } of blockTags(source.text)) {

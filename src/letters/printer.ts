@@ -40,7 +40,7 @@ export interface Run {
 /** A compiled part of a letter. */
 export type Print = (context: object, run: Run) => string;
 
-/** Something that is not what its helper needs; printed as it is, and told. */
+/** A value that does not fit its helper: printed as it is, and reported. */
 interface Misfit {
   readonly misfit: 'not-a-date' | 'date-unclear' | 'not-a-number' | 'number-unclear';
   readonly value: string;

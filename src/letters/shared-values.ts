@@ -55,7 +55,7 @@ export function sharedValues(template: Template, options: MergeOptions): Readonl
   return values;
 }
 
-/** How each name of the table comes to its value. */
+/** How each name of the table gets its value. */
 function sources(
   template: Template,
   { addressees, campaign, date, signatories }: MergeOptions,

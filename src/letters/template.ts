@@ -213,7 +213,7 @@ function partialText({ partials }: TemplateSource, file: string): string {
   return [...partials.values()].find((one) => one.file === file)?.text ?? '';
 }
 
-/** A complaint about Markdown: the line is known, the column is where the words in question stand in it. */
+/** A complaint about Markdown: the line is known, the column is where the words in question begin. */
 function placed(
   whole: string,
   where: Position,
@@ -224,7 +224,7 @@ function placed(
   const lines = whole.split('\n');
   const from = (where.line ?? 1) - 1;
   const needle = excerpt?.split(marks)[0] ?? '';
-  // A paragraph is told by its first line; what we look for may stand further down.
+  // Of a paragraph only the first line is known; what we look for may be further down.
   const found = needle === '' ? -1 : lines.findIndex((line, index) => index >= from && line.includes(needle));
   const index = found === -1 ? from : found;
   const column = found === -1 ? (where.column ?? 1) : lines[found]!.indexOf(needle) + 1; // found is an index of lines

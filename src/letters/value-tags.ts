@@ -45,7 +45,7 @@ export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: TagS
   const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
   if (helper === undefined && isHelper && !scope.names.has(word)) throw wrongUse(path, site, word);
   if (params.length > 1) throw wrongUse(path, site, word);
-  const argument = helper === undefined ? path : params[0]!; // helper is told by its one parameter
+  const argument = helper === undefined ? path : params[0]!; // a helper is known by its one parameter
   const value = argumentOf(argument, scope, site);
   const fallback = fallbackOf(tag, scope, site);
   const kind = kindOf(helper, value);

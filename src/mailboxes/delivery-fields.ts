@@ -5,7 +5,7 @@ import { allParts, type MailPart } from './mail-part.js';
 
 /** What a delivery report says of one recipient (RFC 3464, 2.3), as far as it says it. */
 export interface RecipientFields {
-  /** The address as it was written to: the original recipient where one is told, else the final one. */
+  /** The address as it was written to: the original recipient where one is named, else the final one. */
   readonly address: string | undefined;
   readonly action: string | undefined;
   /** Enhanced status code (RFC 3463), such as `5.1.1`. */

@@ -24,7 +24,7 @@ type ImapSource = Extract<MailboxSource, { kind: 'imap' }>;
 
 /**
  * The messages of a folder of a mail server (IMAP4rev1). The folder is opened for reading only (EXAMINE) and messages are peeked at
- * (BODY.PEEK), so that none counts as read. Who stays is told of new ones by the server (IDLE), and looks every half minute besides.
+ * (BODY.PEEK), so that none counts as read. A run that stays hears of new ones from the server (IDLE), and also looks every half minute.
  * @throws Problem `imap-unavailable`, `imap-login-refused`, `imap-folder-unknown`, `imap-certificate-wrong`, `imap-unreachable`
  */
 export async function* imapMessages(

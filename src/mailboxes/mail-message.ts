@@ -10,7 +10,7 @@ export interface MailMessage {
   readonly octets: Buffer;
 }
 
-/** What every way of reading a mailbox is told. */
+/** Options of every way of reading a mailbox. */
 export interface MailboxReading {
   /** `id` of messages that are not wanted again. */
   readonly skip?: ((id: string) => boolean) | undefined;

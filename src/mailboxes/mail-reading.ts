@@ -107,7 +107,7 @@ function ofFailure(message: MailPart): string {
   return messageText(message).slice(0, 4_000);
 }
 
-/** Servers that have no code of their own say 5.0.0; the one that refused said which it is. */
+/** Servers without a code of their own say 5.0.0; the server that refused gave the real one. */
 function moreExact(status: string | undefined, words: string | undefined): string | undefined {
   const said = enhancedStatus(words ?? '');
   if (status === undefined) return said;

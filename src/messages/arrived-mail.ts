@@ -34,7 +34,7 @@ export async function arrivedMail(octets: Buffer): Promise<ArrivedMail> {
   };
 }
 
-/** Who wrote a message to whom, by its head alone: its bodies, most of the work, are not decoded. */
+/** Sender and recipients of a message, from its head alone: bodies are not decoded, which would be most of the work. */
 export async function arrivedHead(octets: Buffer): Promise<Pick<ArrivedMail, 'from' | 'replyTo' | 'to' | 'cc'>> {
   const end = octets.indexOf('\r\n\r\n');
   return arrivedMail(end === -1 ? octets : octets.subarray(0, end + 4));

@@ -1,4 +1,4 @@
-/** Who hands the letter over to whom (RFC 5321): addresses only. */
+/** The envelope of RFC 5321: sender and recipients, addresses only. */
 export interface Envelope {
   readonly from: string;
   readonly to: readonly string[];

@@ -4,7 +4,7 @@ import type { Letter } from '../letters/letter.js';
 
 interface Words {
   readonly mark: string;
-  /** Says whom the letter is for; names only, never an address. */
+  /** Names the addressees of the real letter; never an address. */
   readonly notice: (to: string, cc: string) => string;
 }
 
@@ -21,7 +21,7 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** The same letter, marked as a test in subject, text and HTML, with a line on top that names those whom it is for. */
+/** The same letter, marked as a test in subject, text and HTML, with a line on top that names its real addressees. */
 export function testLetter(letter: Letter): Letter {
   const { mark, notice } = words[letter.language];
   const line = notice(

@@ -4,7 +4,7 @@ import { headerValue } from './header-value.js';
 import type { Recipient } from './recipients.js';
 import { wireAddress } from './wire-address.js';
 
-/** The id by which the ledger knows the supporter that an update went to: it has no address of hers. */
+/** The id that the ledger has in place of the address of a supporter who got an update. */
 export const supporterId = 'supporter';
 
 /** Who gets an update. Raises `header-unsafe`, `address-unusable`. */

@@ -108,7 +108,7 @@ export function approvalRecord(approved: Approved, by: string, at: Date) {
   };
 }
 
-/** Says who is meant by each of `Approved.addressees`: name, office and address. Where the plan does not have her, it stays as it is. */
+/** Name, office and address for each of `Approved.addressees`; an id that the plan does not have stays as it is. */
 export function approvedPeople({ letters }: Pick<Plan, 'letters'>): (addressee: string) => Text {
   let known: Map<string, DecisionMaker> | undefined;
   return (addressee) => {

@@ -2,7 +2,7 @@ import { copiedKeys, letterVersion } from './delivery/due.js';
 import { groupsOf, type PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee } from './ports.js';
 
-/** By letter and version (`letterVersion`): the `copiedKeys` of whoever has a copy. */
+/** By letter and version (`letterVersion`): the `copiedKeys` of everybody who has a copy. */
 export type CopiedBefore = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Who has copies of letters that went to others than they go to now: to earlier holders of the offices. */

@@ -9,11 +9,11 @@ import { letterVersion } from './delivery/due.js';
 import type { LetterGroup, PlannedLetter } from './plan/planned-letter.js';
 import type { Ledger, PlannedAddressee, PlannedEntry } from './ports.js';
 
-/** The ledger has no supporter's address: whom an update went to is told by the letter's hash. */
+/** The ledger has no supporter's address: the letter's hash says who got an update. */
 const supporterAlone: readonly PlannedAddressee[] = [{ id: supporterId, role: 'to', address: supporterId }];
 
 /**
- * Tells whom letters go to; letters of one group share the list.
+ * Makes the addressees of letters; letters of one group share them.
  * @param placeholder as for `recipients`: whether an addressee without an address gets one that no server can reach
  */
 export function addresseesIn(

@@ -12,7 +12,7 @@ export interface Connections<C extends Connection> {
   readonly trust: (connection: C) => void;
   /**
    * Begins a request; `answered` ends it. Gives `false` and closes the connection when its last request is not answered yet: no browser
-   * sends requests ahead, and whoever never reads the answers would have them pile up here.
+   * sends requests ahead, and the answers of a client that never reads them would pile up here.
    */
   readonly begin: (connection: C) => boolean;
   readonly answered: (connection: C) => void;

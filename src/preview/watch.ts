@@ -35,7 +35,7 @@ export async function watchCampaign(
     if (ofLedger.includes(path)) {
       looking ??= setTimeout(() => {
         looking = undefined;
-        // SQLite gives its journal an owner each time that it is only read, which is told here like a change. Whoever reads upon that never rests.
+        // SQLite sets the owner of its journal at each read, which arrives here like a change: reading after it would never end.
         const now = writing(ofLedger);
         if (now === written) return;
         written = now;

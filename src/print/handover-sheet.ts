@@ -46,7 +46,7 @@ const words = {
   },
 } as const;
 
-/** The cover letter: to whom, how many letters, and their writers by town. Who asked not to be listed is counted, and not named. */
+/** The cover letter: addressee, number of letters, and their writers by town. A writer who asked not to be listed is counted, not named. */
 export function handoverSheet(letters: readonly AddressedLetter[], options: HandoverOptions): CoverPart {
   const { campaign, date, language, letterhead } = options;
   const said = words[language];

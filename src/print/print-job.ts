@@ -33,7 +33,7 @@ export interface LetterPart {
   readonly signature?: string | undefined;
 }
 
-/** A sheet with a title, paragraphs and tables: for the printer, or for those to whom letters are handed. */
+/** A sheet with a title, paragraphs and tables: for the printer, or for the office that gets the letters. */
 export interface CoverPart {
   readonly kind: 'cover';
   readonly language: Language;

@@ -19,7 +19,7 @@ export function internalProblem(error: unknown, report: string | undefined): Pro
   });
 }
 
-/** The complaint that the program ended while a command was still at work. */
+/** The complaint that the program ended before its command did. */
 export function endedEarly(): Problem {
   return new Problem({
     code: 'internal',
@@ -29,7 +29,7 @@ export function endedEarly(): Problem {
 }
 
 /**
- * Something went wrong after letters had left: whoever catches it says so, with exit code 3. `cause` is what went wrong.
+ * Something went wrong after letters had left: the program says so, with exit code 3. `cause` is what went wrong.
  */
 export class PartWay extends Error {
   override readonly name = 'PartWay';

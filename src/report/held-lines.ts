@@ -2,7 +2,7 @@ import { count, plural, say, type Text } from '../language/sentence.js';
 import type { HeldBack } from '../outbox/plan/readiness.js';
 import { visible } from '../problems/visible.js';
 
-/** How many reasons are told at most. */
+/** How many reasons are shown at most. */
 const MOST = 5;
 
 /** Which letters are held back, by whom and why, each in a sentence: "1 letter is held back by Nadia: the name is misspelt". */

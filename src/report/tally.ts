@@ -74,7 +74,7 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
   tally.deferred.delete(event.due.key);
 }
 
-/** All that was said of letters that were not accepted, as it stands now, most frequent first. */
+/** Every reply for letters that were not accepted so far, the most frequent first. */
 export function reasons(tally: Tally): readonly Reason[] {
   const all = new Map(tally.reasons);
   for (const { reply } of tally.deferred.values()) addReason(all, 'deferred', reply);

@@ -2,7 +2,7 @@
 interface SpfRule {
   readonly sign: '+' | '-' | '~' | '?';
   readonly mechanism: 'all' | 'include' | 'a' | 'mx' | 'ptr' | 'ip4' | 'ip6' | 'exists';
-  /** What stands behind the colon, or from the slash. */
+  /** What follows the colon, or begins with the slash. */
   readonly value: string;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The tags of a record such as `v=DKIM1; k=rsa; p=MII…` (RFC 6376 3.2; RFC 9989 uses the same form), names in small letters and
- * in their order. What has no `=` is left out. Of a tag that stands there twice the first counts.
+ * in their order. What has no `=` is left out. Of a tag that is there twice the first counts.
  */
 export function tags(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

@@ -1,11 +1,11 @@
-/** The characters that stand between cells, in the order in which a tie is settled. */
+/** The characters that can separate cells, in the order of preference. */
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** A character that stands between cells. */
+/** A character that separates cells. */
 export type Delimiter = (typeof delimiters)[number];
 
 /**
- * Tells which character stands between the cells, from the beginning of a file: the one that cuts most lines into the
+ * Detects which character separates the cells, from the beginning of a file: the one that cuts most lines into the
  * same number of cells, more than one. Characters inside quotes do not count. A file of one column gives a comma.
  */
 export function delimiterOf(head: string): Delimiter {
@@ -61,7 +61,7 @@ function cellCounts(head: string, delimiter: string): number[] {
   return counts;
 }
 
-/** Reads a first line `sep=;`, by which a spreadsheet is told the separator. */
+/** Reads a first line `sep=;`, which tells a spreadsheet the separator. */
 export function statedDelimiter(head: string): string | undefined {
   return /^"?sep=([^\r\n"]|"")"?[;,\t|]*(?:\r|\n|$)/i.exec(head)?.[1];
 }

@@ -16,7 +16,7 @@ export function csvLine(cells: readonly string[], delimiter = ','): string {
   return lineAsTyped(cells.map(escapedFormula), delimiter, /["\r\n\t;,|]|^\s|\s$/);
 }
 
-/** One line of a CSV file (RFC 4180) with its line break (CRLF), and cells as typed. `quoted`: which cells stand in quotes in any case. */
+/** One line of a CSV file (RFC 4180) with its line break (CRLF), and cells as typed. `quoted`: which cells are quoted in any case. */
 export function lineAsTyped(cells: readonly string[], delimiter: string, quoted = /["\r\n]|^\s|\s$/): string {
   const written = cells.map((cell) =>
     quoted.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell,

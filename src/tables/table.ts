@@ -15,7 +15,7 @@ export interface TableRow {
 }
 
 /**
- * Reads a small table (offices, signatories) whole: encoding and separator are told as for lists of supporters, empty
+ * Reads a small table (offices, signatories) whole: encoding and separator are detected as for lists of supporters, empty
  * lines and a `sep=` line are passed over, and the first row given is the header.
  *
  * `file` is the name used in complaints. Raises `csv-quote-open`, `list-empty`, `list-not-text`, `encoding-unknown`.

@@ -7,7 +7,7 @@ import { examine } from './encoding/examination.js';
 import type { PlacedRow, RowSource, SourceOptions } from './row-source.js';
 
 /**
- * Opens a text of rows (CSV and its relatives), streamed: encoding and separator are told from its bytes.
+ * Opens a text of rows (CSV and the like), streamed: encoding and separator are detected from its bytes.
  * Raises what `examine` raises; its rows `csv-quote-open`.
  */
 export async function textRows(path: string, { file, wanted }: SourceOptions): Promise<RowSource> {

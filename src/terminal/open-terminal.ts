@@ -57,7 +57,7 @@ export function openTerminal({
     ended = true;
     outputEnded?.(error.code === 'EPIPE' ? undefined : fileProblem(error, 'standard output', 'write'));
   });
-  // Where nobody reads the notes there is nobody to be told that they are lost.
+  // Where nobody reads the notes, nobody can be told that they are lost.
   stderr.on('error', () => undefined);
 
   const clear = (): void => {

@@ -31,7 +31,7 @@ export interface Interruption {
   readonly take: (words?: StoppingWords) => AbortSignal;
 }
 
-// A closed window gives two signals (from the system and from the shell), and so does Ctrl-C under npx: that is one wish.
+// A closed window gives two signals (from the system and from the shell), and so does Ctrl-C under npx: they count as one.
 const oneWish = 300;
 
 /** Listens to the signals that stop a program: the first asks the work to stop, the second ends the process. */

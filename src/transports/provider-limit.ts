@@ -45,7 +45,7 @@ const limits: readonly (ProviderLimit & { readonly pattern: RegExp })[] = [
     hint: say`Set \`from\` in campaign.yaml to an address that belongs to the login.`,
   },
   {
-    // Postfix, Sendmail, Exim, qmail and Exchange, each in its own words: said of an address, and meant of us.
+    // Postfix, Sendmail, Exim, qmail and Exchange, each in its own words: the reply names an address, and means the sender.
     pattern:
       /^[45]5\d .*(?:\brelay(?:ing)?\b.*\b(?:denied|prohibited|not (?:permitted|allowed))|unable to relay|rcpthosts|authenti(?:cation|cate) (?:is )?(?:required|first))/i,
     kind: 'policy',

@@ -55,7 +55,7 @@ export function refreshedTokens(
   };
   return () => {
     if (last !== undefined && now().getTime() < last.until) return last.token;
-    // Whoever asks while the answer is awaited gets the same one.
+    // A second caller that comes before the answer gets the same answer.
     const current = { token: renewed(), until: Infinity };
     last = current;
     current.token.catch(() => {

@@ -18,7 +18,7 @@ export function replyCode(reply: string | undefined): number {
 
 /**
  * A server's words on one line: the code once, continuation lines joined, the first 500 characters. What could move a cursor or turn
- * the line around is named, so that it stands as such neither on a screen nor in the ledger.
+ * the line around is named, so that it is never on a screen or in the ledger as it is.
  */
 export function oneLine(reply: string): string {
   const lines = reply.split(/\r?\n/).map((line) => line.trim());

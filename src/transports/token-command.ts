@@ -9,7 +9,7 @@ const usedFor = 5 * 60_000;
 
 /**
  * Gives access tokens (RFC 6750) that a command prints: run without a shell when a session is opened, at most every five minutes, so that a
- * login lasts as long as the run. The token is told to nobody but the mail server.
+ * login lasts as long as the run. Only the mail server gets the token.
  * The function it gives throws Problem `token-command-failed`.
  */
 export function commandTokens(command: string, now: () => Date): () => Promise<string> {

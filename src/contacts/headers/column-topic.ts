@@ -49,7 +49,7 @@ const HIDES =
 /** Both answers after a question refuse nothing: "Do you agree (yes/no)". */
 const CHOICES = /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)\b/g;
 
-/** Whether a heading says which figure stands for which answer ("1 = oui, 2 = non"): only somebody who reads it can tell. */
+/** Whether a heading says which figure means which answer ("1 = oui, 2 = non"): only a person can understand it. */
 export const hasLegend = (plain: string): boolean =>
   /\b\d (yes|no|oui|non|si|y|n|o)\b|\b(yes|no|oui|non|si) \d\b/.test(plain);
 

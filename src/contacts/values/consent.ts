@@ -104,7 +104,7 @@ function isDate(text: string): boolean {
 
 const SHORT_YEAR = /^(\d{1,2}([-/. ])(?:\d{1,2}|\p{L}{3,9}\.?)\2)(?=\d\d(?:$|[ ,T]))/u;
 
-/** What stands before or after a day, without the brackets and signs between: "no" of "No (June 26, 2018)"; `undefined` where there is no day. */
+/** The words before or after a day, without the brackets and signs between: "no" of "No (June 26, 2018)"; `undefined` where there is no day. */
 function besideDate(text: string): string | undefined {
   if (text.length > LONGEST_DATED || !/\d/.test(text)) return undefined;
   const words = text.split(/\s+/);

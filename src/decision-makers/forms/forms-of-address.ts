@@ -181,7 +181,7 @@ function lacking(rows: readonly FormRow[]): readonly Problem[] {
     );
   const unsaid = languages.flatMap((language) =>
     genders
-      // Whoever's gender is not given is greeted as any person.
+      // Somebody whose gender is not given is greeted as a person.
       .filter((gender) => gender !== 'neutral')
       .filter(
         (gender) =>

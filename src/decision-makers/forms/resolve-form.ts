@@ -11,7 +11,7 @@ export const PERSON = 'person';
 /**
  * Puts a form together from the rows of its style: what stands later goes before what stands earlier, cell by cell; rows for the
  * province go before those for everywhere, rows for one gender before those for any, and those of the style before those of the
- * style that it is like. Whoever has no wording for a gender that is not given is a person.
+ * style that it is like. A style without a wording for an unknown gender takes that of a person.
  */
 export function resolvedForm(
   style: string,

@@ -18,7 +18,7 @@ export interface ActionPageOptions {
   readonly groups: readonly LetterGroup[];
   /** The words that a visitor agrees to when she asks the campaign to send the letter; without them the page does not offer it. */
   readonly consent: string | undefined;
-  /** Letters to the visitor's own member, whom the page asks the service for; `undefined` where it asks nobody. */
+  /** Letters to the visitor's own member, for which the page asks the service; `undefined` where there are none. */
   readonly member: MemberSearch | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface KnownMembers {
   readonly house: Readonly<Record<string, readonly [first: string, last: string, status: string]>> | undefined;
   /** What `contacts/members.csv` says. */
   readonly rows: Readonly<Record<string, MemberRow>>;
-  /** Holders of the letters’ offices to whom nobody writes, and why, by their names as `ann-wu`. */
+  /** Holders of the letters’ offices who get no letter, and why, by their names as `ann-wu`. */
   readonly leftOut: Readonly<Record<string, string>>;
 }
 
@@ -139,7 +139,7 @@ function membersInForm({
   for (const [number, row] of byRiding) {
     if (!changesMore(row)) continue;
     const status = house?.[number]?.[2] ?? '';
-    // Name, gender and address are what the page fills in; whom nobody writes to, it knows by the row.
+    // Name, gender and address are what the page fills in; those who get no letter it knows by their row.
     const rest = {
       ...row,
       ...{ firstName: undefined, lastName: undefined, gender: undefined, email: undefined },

@@ -59,7 +59,7 @@ export class Texts {
   }
 }
 
-/** A letter to the same people, whoever writes. */
+/** A letter that goes to the same people for every visitor. */
 export function pageLetter(group: LetterGroup, texts: Texts): PageLetter {
   const { language } = group.template;
   const person = (one: DecisionMaker): Person => ({

@@ -2,7 +2,7 @@ const states = `('ready', 'sending', 'sent', 'deferred', 'rejected', 'unknown', 
 
 /**
  * Writes down once what letters have in common: a mailing is one version of a letter in one language, from one list, to the same
- * addressees. A row for each addressee is left only where one fares differently from the letter. `letters` and `recipients` give what
+ * addressees. An addressee has a row only where its state differs from the letter's. `letters` and `recipients` give what
  * the tables of these names gave, and the checksums are over the same values.
  */
 export const compactLetters = `

@@ -31,7 +31,7 @@ export async function giveUpAbandoned(
   const isAnyone = await keeper.read((open) =>
     (open as unknown as PostgresDb).selectFrom('senders').select('id').where(isOver).limit(1).execute(),
   );
-  // Nobody is told of a change that is none.
+  // Where nothing changed nobody is notified.
   if (isAnyone.length === 0) return 0;
   return keeper.change(async (open) => {
     const db = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has

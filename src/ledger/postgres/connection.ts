@@ -35,7 +35,7 @@ export interface Session {
   run<Row>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>;
   /** Sends several statements at once, without waiting for one answer before the next, and gives the rows of each. */
   batch(statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]>;
-  /** Runs a statement as it stands. */
+  /** Runs a statement as it is. */
   exec(text: string): Promise<void>;
   /** Whether the connection still stands, as far as is known. */
   readonly open: boolean;
@@ -96,7 +96,7 @@ async function copied(client: pg.PoolClient, text: string, rows: Buffer): Promis
   return { rows: [] };
 }
 
-/** How long a server is waited for that is told goodbye, in milliseconds. Where the network is cut it never hears of it. */
+/** How long to wait for the server when a connection is closed, in milliseconds. Where the network is cut there is no answer. */
 const goodbye = 1_000;
 
 async function soon(end: Promise<unknown>): Promise<void> {
@@ -116,7 +116,7 @@ export function openSession(access: PostgresAccess, use: SessionUse): Promise<Se
   return sessionOf(new Client({ ...clientOptions(access, use), pipeline: true }), access);
 }
 
-/** Opens a connection that hears what is told on a channel: each message by its text. `ended` resolves when it breaks, or is closed. */
+/** Opens a connection that listens to a channel: each message by its text. `ended` resolves when it breaks, or is closed. */
 export async function openListener(
   access: PostgresAccess,
   channel: string,
@@ -186,7 +186,7 @@ function clientOptions({ settings, password, ca }: PostgresAccess, { idle, answe
   const { host, port, database, user, schema, tls } = settings;
   const session = {
     search_path: schema,
-    // What is told as written down is on the server's disk.
+    // What is reported as written is on the server's disk.
     synchronous_commit: 'on',
     default_transaction_isolation: 'read\\ committed',
     idle_in_transaction_session_timeout: idle,

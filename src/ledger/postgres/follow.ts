@@ -22,7 +22,7 @@ export async function followLedger(access: PostgresAccess, changed: () => void, 
         if (payload === schema && !isOver()) changed();
       });
       try {
-        // What happened before is read by whoever follows; what happened while nobody listened was not heard.
+        // The caller reads what happened before; what happened while nobody listened is reported now.
         if (!isFirst && !isOver()) changed();
         isFirst = false;
         while (!isOver() && listener.session.open) {
@@ -33,7 +33,7 @@ export async function followLedger(access: PostgresAccess, changed: () => void, 
         await listener.session.close();
       }
     } catch {
-      // The server is away for a while; who writes to it is told.
+      // The server is away for a while; a writer gets the problem itself.
     }
     await rest(again);
   }

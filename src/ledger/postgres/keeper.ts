@@ -6,7 +6,7 @@ import { ChangedMeanwhile } from './letter-queries.js';
 import { refuseMovedLedger } from './moved.js';
 import { inServerWords, serverFault } from './server-problem.js';
 
-/** On which channel of the database a change is told, with the schema as its text, when it is on the server's disk. */
+/** The channel of the database on which a change is announced, with the schema as its text, once it is on the server's disk. */
 export const changesChannel = 'postbag_ledger';
 
 /** How often a change is made anew when somebody else changed the same rows. */

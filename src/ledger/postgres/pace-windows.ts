@@ -8,7 +8,7 @@ import { serverNow } from './statements.js';
 export interface SharedPace {
   /**
    * Begins a transaction, and says which of these letters may leave now and what holds up the others. The limits that they fall under are locked
-   * until it ends. `now`: this computer's clock, by which holds are told.
+   * until it ends. `now`: this computer's clock, in which holds are given.
    */
   admit(session: Session, entries: readonly Entry[], now: Date): Promise<Admitted>;
   /** Puts down what left before, for limits that nobody counted yet. */
@@ -51,7 +51,7 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
     ];
   };
   const limitsFor = ({ recipients, addressees }: Entry): readonly Limit[] => {
-    // Whom it still has to reach; the campaign's own copy counts as no addressee.
+    // The addressees that it still has to reach; the campaign's own copy does not count.
     const open = addressees.filter(({ role }, at) => role !== 'copy' && isOpen(recipients[at]?.state));
     return limitsOf(new Set(open.map(({ address }) => domainOf(address))), new Set(open.map(({ id }) => id)));
   };

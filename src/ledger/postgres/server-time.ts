@@ -3,7 +3,7 @@ import { inWords } from './keeper.js';
 import { serverNow } from './statements.js';
 
 /**
- * How far the server's clock is ahead of another one, in milliseconds; less than 0 where it is behind. Right but for half of the time that the answer
+ * How far the server's clock is ahead of another one, in milliseconds; less than 0 where it is behind. Right except for half of the time that the answer
  * takes. Problems as `openPostgresLedger`.
  */
 export async function serverAhead(access: PostgresAccess, now: () => Date): Promise<number> {

@@ -1,6 +1,6 @@
 import { assignments, changedColumns, names, recipientColumns, unnested } from './letter-rows.js';
 
-/** The server's clock, in milliseconds since 1970: the only one by which leases and the pace of several senders are told. */
+/** The server's clock, in milliseconds since 1970: the only clock that counts for leases and for the pace of several senders. */
 export const serverNow = `(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /**

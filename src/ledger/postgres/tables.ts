@@ -5,7 +5,7 @@ import type { LettersTable, Tables } from '../schema.js';
 export interface PostgresTables extends Omit<Tables, 'ledger' | 'letters'> {
   ledger: PostgresLedgerTable;
   letters: LettersTable & {
-    /** While it is open: the sender that has it, the only one who may take it or settle it. Once it is settled: whoever had it. */
+    /** While it is open: the sender that has it, the only one who may take it or settle it. Once it is settled: the sender that had it. */
     sender: string | null;
   };
   senders: SendersTable;

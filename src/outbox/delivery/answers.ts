@@ -11,7 +11,7 @@ export interface Answers<Letter extends Due> {
   readonly count: number;
   add(answer: Answer<Letter>): void;
   /**
-   * One transaction: writes down all answers, and moves `take` to `sending`. Gives what is to be told. Whatever it rejects with,
+   * One transaction: writes down all answers, and moves `take` to `sending`. Gives what is to be reported. Whenever it rejects,
    * the answers are kept for another try.
    */
   write(take: readonly string[], now: Date): Promise<Written<Letter>>;

@@ -6,7 +6,7 @@ import type { Outcome, PlannedAddressee, Settlement } from '../ports.js';
 /** A letter that is to leave, as the plan hands it over. The plan may add fields of its own; they come back in the events. */
 export interface Due {
   readonly key: string;
-  /** Whom it is still to reach: all addressees, or those that an earlier try did not serve. */
+  /** The addressees that it still has to reach: all, or those that an earlier try did not reach. */
   readonly recipients: readonly PlannedAddressee[];
   /** Merges and composes it; called once a try, just before it leaves. */
   readonly message: (at: Date) => Message;

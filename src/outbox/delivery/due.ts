@@ -8,7 +8,7 @@ import type { LetterState, LetterStates, PlannedAddressee, ReachedKeys } from '.
 /** What the ledger and the readers' marks know that decides whether a letter leaves. */
 export interface LedgerView {
   readonly states: LetterStates;
-  /** By letter and version (`two-ministers 2`): the `reachedKeys` of whoever it has reached, or may have. */
+  /** By letter and version (`two-ministers 2`): the `reachedKeys` of everybody that it has reached, or may have. */
   readonly reached: ReadonlyMap<string, ReachedKeys>;
   /** By key: who refused a letter, or where it bounced. */
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
@@ -104,7 +104,7 @@ function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean 
   const postal = supporter === undefined ? undefined : postalKey(supporter.fields);
   const hashes =
     supporter === undefined ? [''] : [supporter.key, ...(postal === undefined ? [] : [postal])].map(supporterHash);
-  // Whose letter is at an office already is not written for to the one that stands in for it.
+  // A supporter whose letter has reached an office does not write to the office that stands in for it.
   const people = group.addressees.to.flatMap(({ id, email, standsFor }) =>
     standsFor?.id === undefined
       ? [{ id, email }]
@@ -120,7 +120,7 @@ function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean 
 }
 
 /**
- * How it is remembered that a supporter's letter has reached somebody: by who it is, and by office and address. A holder whose name was
+ * The keys by which the ledger remembers that a supporter's letter has reached somebody: by person, and by office and address. A holder whose name was
  * spelled anew is the same person; two offices that share a mailbox are not.
  */
 export function reachedKeys(
@@ -131,7 +131,7 @@ export function reachedKeys(
   return [`${hash} ${id}`, ...(address === undefined ? [] : [`${hash} ${office} <${address.toLowerCase()}>`])];
 }
 
-/** How it is remembered that a copy of a supporter's letter to an office has reached somebody: as `reachedKeys`, for that office. */
+/** The keys by which the ledger remembers that a copy of a supporter's letter to an office has reached somebody: as `reachedKeys`, for that office. */
 export function copiedKeys(
   hash: string,
   to: { readonly id: string },

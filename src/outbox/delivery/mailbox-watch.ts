@@ -5,7 +5,7 @@ import type { Outcome } from '../ports.js';
 export interface MailboxWatch {
   /** Takes note of what was said of a letter. Gives whether it says something of one mailbox alone that is known already. */
   heard(due: Due, outcome: Outcome): boolean;
-  /** Why a letter is held back: none of those whom it is still to reach can be reached in this run. */
+  /** Why a letter is held back: no addressee that it still has to reach can be reached in this run. */
   closed(due: Due): ClosedMailbox | undefined;
 }
 

@@ -27,7 +27,7 @@ export function nextTry(
   return new Date(Math.max(next, notBefore?.getTime() ?? 0));
 }
 
-/** A deferred letter that is not tried again: whoever has it keeps it, for the others it is refused. */
+/** The outcome of a deferred letter that is not tried again: it is rejected for every addressee that does not have it. */
 export function givenUp(outcome: Outcome, days: number): Outcome {
   const words = (reply: string): string => `Given up after ${days} days; the last answer was: ${reply}`;
   const recipients = outcome.recipients?.map((one) =>

@@ -68,7 +68,7 @@ function fieldsOf({ template, texts }: PlannedLetter['group']): readonly string[
   const { used, kind, variants, readsValues, attachPdf } = template;
   if (texts.length > 1 || kind !== 'individual' || variants.length > 0 || readsValues || attachPdf) return [];
   const named = [...used.values()].flatMap(({ name: { name, from } }) => (from === 'supporter' ? name : []));
-  // The name stands in From; a signature is made of all three.
+  // The name is in From; a signature is made of all three.
   const fields = [...new Set([...named, 'full_name', ...(used.has('signature') ? ['city', 'province'] : [])])];
   return fields.length > mostFields ? [] : fields;
 }

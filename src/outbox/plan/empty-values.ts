@@ -19,7 +19,7 @@ export interface CompleteLetters {
  * Merges letters and complains of each place in a template that some of them cannot fill, with the number of letters it touches; nothing of the
  * letters is kept. Of letters that are alike one is merged for all. `whole` is shown each letter that has no such place.
  * @param toMerge whether the letter with a key is looked at; default: every letter
- * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where what is there cannot stand in that place
+ * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where the value cannot be used in that place
  */
 export function emptyValueCheck(whole: CompleteLetters, toMerge?: (key: string) => boolean) {
   const places = new Map<string, EmptyPlaceCount>();

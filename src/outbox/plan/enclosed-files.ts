@@ -10,7 +10,7 @@ import type { Position } from '../../problems/position.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 
-/** The files that go with letters, read and told apart once. */
+/** The files that go with letters, each read and checked once. */
 export interface EnclosedFiles {
   /** What goes with one letter: pictures in its text, then its attachments in the order of the template. */
   readonly of: (template: Template, supporter: Supporter | undefined) => readonly Enclosure[];

@@ -10,7 +10,7 @@ import { peopleWrittenTo, type PlannedLetter } from './planned-letter.js';
 
 /**
  * Who would be written to and no longer holds the office on the day of sending: letters dated back (`--as-of`) may be read and
- * rehearsed as of that day, but they are not sent to whoever has left since.
+ * rehearsed as of that day, but they are not sent to a holder who has left since.
  * @returns Problems `official-left`
  */
 export function formerHolders(

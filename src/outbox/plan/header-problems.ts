@@ -16,7 +16,7 @@ export interface HeaderWatch extends CompleteLetters {
  */
 export function headerWatch(campaign: Campaign): HeaderWatch {
   const found = new Map<string, Problem>();
-  /** Whether the work raises no complaint; `tell` is told of one. */
+  /** Whether the work raises no complaint; `tell` gets one. */
   const isDone = (work: () => unknown, tell: (problem: Problem) => void): boolean => {
     try {
       work();

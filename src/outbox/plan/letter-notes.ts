@@ -6,7 +6,7 @@ import type { Addressees, Letter } from '../../letters/letter.js';
 import { visible } from '../../problems/visible.js';
 import { carriesFiles, type PlannedLetter } from './planned-letter.js';
 
-/** What a reader should know of whom a letter goes to: who is written to in whose place, and who is left out and why. */
+/** Notes on a letter's addressees: who stands in for somebody, and who is left out and why. */
 export function addresseeNotes({ to, cc, spared = [] }: Addressees): readonly Sentence[] {
   return [
     ...[...to, ...cc].flatMap(({ standsFor }) => standsFor?.told ?? []),
@@ -46,7 +46,7 @@ export function filesOf(letters: Iterable<PlannedLetter>, most = 20): readonly E
   return [...all.values()].slice(0, most);
 }
 
-/** Size of a file as people are told it: at least 1. */
+/** Size of a file as it is shown: at least 1. */
 export function kilobytes({ size }: Pick<Enclosure, 'size'>): number {
   return Math.max(1, Math.round(size / 1000));
 }

@@ -53,7 +53,7 @@ export function letterPlanner(
     return (supporter: Supporter | undefined): string => keyFor(supporter?.key ?? '');
   };
 
-  /** Who signs a letter, with her words as they stand in it. */
+  /** Who signs a letter, with her words as the letter has them. */
   const signer = (listed: Supporter, template: Template): Supporter | Refusal => {
     const supporter = withMendedWords(listed);
     return template.kind === 'update' ? forUpdate(supporter, template) : supporter;

@@ -94,7 +94,7 @@ function officesAsked(
   { holdings, officesUnread, date }: CampaignInputs,
   templates: readonly Template[],
 ): readonly Problem[] {
-  if (officesUnread === true) return []; // that the file cannot be read is told already
+  if (officesUnread === true) return []; // it is reported already that the file cannot be read
   return officesOf(templates).flatMap((office) =>
     officeProblems(holdings, [office], date, (one) => languagesOf(templates, one)).map((problem) => {
       const asks = templates.find(({ to, cc }) => [...to, ...cc].includes(office));
@@ -118,7 +118,7 @@ function chosenLetters(
   if (wanted === undefined) return [...letters.values()];
   const versions = letters.get(wanted);
   if (versions !== undefined) return [versions];
-  if (brokenLetters.has(wanted)) return []; // its mistakes are told
+  if (brokenLetters.has(wanted)) return []; // its mistakes are reported
   const near = nearest(wanted, letters.keys());
   throw new Problem({
     code: 'letter-unknown',

@@ -30,7 +30,7 @@ export interface LetterGroup {
   readonly enclosures: (supporter: Supporter | undefined) => readonly Enclosure[];
 }
 
-/** The letter, to leave or to be handed on. Throws where something is missing in it: the plan told of that, and nobody may have gone on. */
+/** The letter, to leave or to be handed on. Throws where a value is missing: the plan has that as an error, so no caller gets here. */
 export function completeLetter({ key, supporter, group }: PlannedLetter): Letter {
   const { letter, gaps } = group.merge(supporter);
   const [gap] = gaps;

@@ -5,7 +5,7 @@ export interface PassedOver extends RowRemark {
   readonly letter: string;
 }
 
-/** Whom letters were refused to, and what that means for a person. */
+/** Rows that get no letter, and what that means for each person. */
 export interface Refusals {
   /** Rows without any letter, each once. */
   readonly leftOut: readonly RowRemark[];
@@ -13,7 +13,7 @@ export interface Refusals {
   readonly passedOver: readonly PassedOver[];
 }
 
-/** The people whom each letter passes over. */
+/** By letter: the people who do not get it, but another one. */
 export function passedOverBy({ passedOver }: Pick<Refusals, 'passedOver'>): ReadonlyMap<string, readonly PassedOver[]> {
   const byLetter = new Map<string, PassedOver[]>();
   for (const one of passedOver) {

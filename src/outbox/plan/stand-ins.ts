@@ -52,7 +52,7 @@ export function standIns(
   };
 }
 
-/** The holder of an office on the date of the letters, or of its fall-back; that there is none is told by `officeProblems`. */
+/** The holder of an office on the date of the letters, or of its fall-back; `officeProblems` reports that there is none. */
 export function holderOf(
   { holdings, date }: Pick<CampaignInputs, 'holdings' | 'date'>,
   office: string,

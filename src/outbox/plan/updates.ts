@@ -33,7 +33,7 @@ interface Refused {
 export const isUpdate = ({ group }: PlannedLetter): boolean => group.template.kind === 'update';
 
 /**
- * Who gets an update, with what is known of her last letter; or why she gets none. Her yes to updates stands in the column `update_consent`
+ * Who gets an update, with what is known of her last letter; or why she gets none. Her yes to updates is in the column `update_consent`
  * of her list, or in the list's setting; a yes to letters is none to updates, and anything but a clear yes is none. No official gets one.
  */
 export function updateRules(

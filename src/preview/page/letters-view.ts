@@ -49,7 +49,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
     const mine = ++round;
     list.activate(index);
     const row = await list.rowAt(index);
-    // Whoever went on meanwhile is at another letter.
+    // The reader may have gone to another letter meanwhile.
     if (row !== undefined && mine === round) go({ ...place(), view: 'letters', letter: row.id }, replace);
   }
 

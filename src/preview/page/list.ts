@@ -160,7 +160,7 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
       if (mine !== round) return; // somebody typed on
       query = wanted;
       total = got.total;
-      // Whoever went to another letter meanwhile is there, and not where the list was asked for.
+      // The reader may have gone to another letter meanwhile.
       if (isNew || moves === before) active = got.position;
       for (const { cancel } of chunks.values()) cancel.abort();
       chunks.clear();

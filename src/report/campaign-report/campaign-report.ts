@@ -17,7 +17,7 @@ export interface ReportInput {
   readonly organisation: string;
   /** Name and office of an official, by the id that the ledger has. */
   readonly official: (id: string) => string;
-  /** Officials whom the campaign leaves out, each with the reason. */
+  /** Officials that the campaign leaves out, each with the reason. */
   readonly spared?: readonly string[] | undefined;
   readonly language: Language;
   readonly today: LocalDate;

@@ -5,7 +5,7 @@ import type { Language } from '../../language/language.js';
 import { formatNumber } from '../../language/numbers.js';
 import type { CampaignReport, ReportTable } from './campaign-report.js';
 
-/** Pictures stand above their tables and say nothing more: each has a title for those who do not see it. */
+/** Pictures are above their tables and add nothing to them: each has a title for people who do not see it. */
 
 const width = 640;
 

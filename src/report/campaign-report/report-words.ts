@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.js';
 import type { PartName, TotalName } from './figures.js';
 
-/** The words of a report. A report is read by others than whoever makes it, so that it has a language of its own. */
+/** The words of a report. A report is read by other people than its author, so it has a language of its own. */
 export interface ReportWords {
   readonly title: (campaign: string) => string;
   readonly period: (from: string | undefined, to: string) => string;

@@ -1,4 +1,4 @@
-/** Groups smaller than this are never shown, nor any that could be worked out from what is shown. */
+/** Groups smaller than this are never shown, and neither are groups that could be worked out from what is shown. */
 export const smallestGroup = 5;
 
 /** The name of what several groups are put together as. */
@@ -6,7 +6,7 @@ export const otherGroup = 'other';
 
 /**
  * A number of which the whole is known: `undefined` where it, or what is left of the whole, is a small group.
- * Nought is nobody, and may be shown, but for a rest that is small.
+ * Nought is nobody, and may be shown, except for a small rest.
  */
 export function safeNumber(value: number, whole?: number): number | undefined {
   const isSmall = (n: number): boolean => n > 0 && n < smallestGroup;

@@ -14,7 +14,7 @@ import { machineName, machineProblem, readRecord, recordProblem, writeRecord } f
 
 /** How a ledger is opened. */
 export interface LedgerUse {
-  /** Whether nobody else may have it: for sending. Otherwise a run may be at work on it. Default: no. */
+  /** Whether nobody else may have it open, as sending needs. Otherwise a run may be using it. Default: no. */
   readonly alone?: boolean | undefined;
 }
 

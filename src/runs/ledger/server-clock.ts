@@ -34,7 +34,7 @@ export async function onServerClock(campaign: Campaign, given: Context): Promise
       if (Math.abs(next - ahead) >= rightEnough) given.terminal.note(found === next ? wrong(found) : rightNow);
       ahead = next;
     } catch (error) {
-      // Whoever opens the ledger tells what is wrong with it.
+      // A problem of the ledger is reported where it is opened.
       if (!(error instanceof Problem)) throw error;
     }
   };

@@ -8,7 +8,7 @@ import type { FoundAnswer } from './recorded-answer.js';
 
 const columns = ['date', 'kind', 'office', 'from', 'subject', 'letter', 'list', 'line', 'key'];
 
-/** Who answered whom and when, as a private table; of an answer's text nothing but its subject. */
+/** Answers as a private table: sender, addressee, moment and subject, and nothing of the text. */
 export interface AnswerLog {
   readonly add: (answer: FoundAnswer) => void;
   /** Writes the file, whole or not at all. */

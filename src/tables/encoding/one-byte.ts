@@ -5,7 +5,7 @@ const latin = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i)).join('');
 
 /**
- * The characters of the octets 0x80 to 0xFF, in their order (unicode.org/Public/MAPPINGS); U+FFFD where an octet stands for nothing.
+ * The characters of the octets 0x80 to 0xFF, in their order (unicode.org/Public/MAPPINGS); U+FFFD where an octet has no character.
  * Node 20's own TextDecoder reads Windows-1252 wrongly, and a library of all encodings takes longer to load than most lists to read.
  */
 const upper: Readonly<Record<OneByte, string>> = {

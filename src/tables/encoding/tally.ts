@@ -1,12 +1,12 @@
-/** What the bytes above 127 of a file are like, counted once for all that must be told from them. */
+/** Counts of the bytes above 127 in a file, made once, from which its encoding is detected. */
 export interface Tally {
-  /** How often a byte stands between neighbours of two kinds: index `byte * 9 + before * 3 + after`, kinds as in `kindOf`. */
+  /** How often a byte occurs between neighbours of two kinds: index `byte * 9 + before * 3 + after`, kinds as in `kindOf`. */
   readonly contexts: Uint32Array;
   /** Bytes above 127 that are no part of UTF-8. */
   readonly single: number;
   /** Characters above 127 that are right UTF-8 and likely letters or marks. */
   readonly multi: number;
-  /** Bytes that stand in runs of four or more bytes above 127, none of which is UTF-8: not an encoding of Latin letters. */
+  /** Bytes in runs of four or more bytes above 127, none of which is UTF-8: not an encoding of Latin letters. */
   readonly inRuns: number;
   /** First lines with single bytes, and with UTF-8 characters. */
   readonly singleLines: readonly number[];
@@ -21,7 +21,7 @@ export const UPPER = 2;
 /** How many lines are remembered. */
 const LINES = 20;
 
-/** Counts what stands above 127, byte by byte. For files that are not UTF-8 all through. */
+/** Counts the bytes above 127. For files that are not UTF-8 throughout. */
 export async function tally(bytes: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Tally> {
   const contexts = new Uint32Array(256 * 9);
   const singleLines: number[] = [];
