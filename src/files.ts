@@ -130,7 +130,7 @@ async function isGenerated(path: string): Promise<boolean> {
 export async function makeFolder(path: string, { private: closed = false, own = false } = {}): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: closed || own ? 0o700 : 0o777 });
-    if (own) await chmod(path, 0o700);
+    if (own && ((await stat(path)).mode & 0o077) !== 0) await chmod(path, 0o700);
   } catch (error) {
     failed(error, path, 'make');
   }

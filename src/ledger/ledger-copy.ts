@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { makeFolder } from '../files.js';
+import { makeFolder, readBytes } from '../files.js';
 import { count, plural, say, type Sentence } from '../language/sentence.js';
 import type { State } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
@@ -55,10 +55,12 @@ export interface RestoreOptions {
 
 /**
  * Puts a backup in the place of a ledger, alone. Gives how many changes it has.
- * @throws Problem `ledger-older` for a backup that lacks changes, `ledger-busy`; those of `openLedger` for the backup
+ * @throws Problem `ledger-older` for a backup that lacks changes, `ledger-busy`; those of `readBytes` and `openLedger` for the backup
  */
 export async function restoreLedger(path: string, file: string, restoring: RestoreOptions): Promise<number> {
   const { campaign, known, older } = restoring;
+  // In the words of all other files, with the name that was meant.
+  for await (const part of readBytes(file)) if (part.length > 0) break;
   const backup = await inspected(file, { campaign, changes: 0 });
   if (backup === undefined) throw nothingThere(file);
   await makeFolder(dirname(path), { private: true });

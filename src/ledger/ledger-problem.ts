@@ -2,7 +2,6 @@ import { type Sentence, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
 import { hasCode } from './private-file.js';
-import { busyProblem } from './run-lock.js';
 import { sqliteFault } from './sqlite.js';
 
 /** A complaint about the ledger file as a whole. */
@@ -74,4 +73,17 @@ export function notALedgerProblem(file: string, cause?: unknown): Problem {
     say`Move the file away if it does not belong there; if it was a ledger, put it back from a copy.`,
     cause,
   );
+}
+
+/** The complaint that somebody else is at work on this ledger. */
+export function busyProblem(path: string, who: { readonly pid: string; readonly since: string } | undefined): Problem {
+  return new Problem({
+    code: 'ledger-busy',
+    message:
+      who === undefined
+        ? say`postbag is already running for this campaign.`
+        : say`postbag is already running for this campaign (process ${who.pid}, since ${who.since}).`,
+    hint: say`Wait until it ends, or stop it with Ctrl-C in its window. This run has not sent anything.`,
+    where: { file: path },
+  });
 }

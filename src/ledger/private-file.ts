@@ -2,19 +2,20 @@ import { chmodSync, closeSync, constants, lstatSync, openSync, renameSync, rmSyn
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { say } from '../language/sentence.js';
+import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
 
 /**
  * Makes sure that a file is there that nobody else can read (0600), and that it is a plain file and no
- * link that leads elsewhere. Gives back its size in octets. Problems: `file-unwritable`, `disk-full`.
+ * link that leads elsewhere. Gives back its size in octets. `shown`: its name in complaints. Problems: `file-unwritable`, `disk-full`.
  */
-export function privateFile(path: string): number {
+export function privateFile(path: string, shown = path): number {
   try {
     const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW } = constants;
     closeSync(openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600));
     return 0;
   } catch (cause) {
-    if (!hasCode(cause, 'EEXIST')) throw unwritable(path, cause);
+    if (!hasCode(cause, 'EEXIST')) throw fileProblem(cause, shown, 'write');
   }
   // Never opened here: closing a file would drop the locks that SQLite holds on it in this process (POSIX).
   const found = lstatSync(path);
@@ -31,21 +32,21 @@ export function privateFile(path: string): number {
 }
 
 /**
- * Makes a file by way of another beside it, on the disk and private (0600) before it takes the name. `write` gets the name of a file
- * that is not there. Problems: `disk-full`, `file-unwritable`, and what `write` throws.
+ * Makes a file by way of another beside it, on the disk and private (0600) before it takes the name. `write` gets the name of an
+ * empty file. Problems: `disk-full`, `file-unwritable`, and what `write` throws.
  */
 export async function replaceFile(path: string, write: (temporary: string) => void | Promise<void>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
     rmSync(temporary, { force: true });
+    privateFile(temporary, path);
     await write(temporary);
-    chmodSync(temporary, 0o600);
     await makeDurable(temporary);
     renameSync(temporary, path);
     await makeDurable(dirname(path));
   } catch (cause) {
     rmSync(temporary, { force: true });
-    throw cause instanceof Error && 'syscall' in cause ? unwritable(path, cause) : cause;
+    throw fileProblem(cause, path, 'write');
   }
 }
 
@@ -74,40 +75,21 @@ export function renameAsMoved(path: string): void {
     }
     renameSync(path, `${path}.moved`);
   } catch (error) {
-    throw unwritable(path, error);
+    throw fileProblem(error, path, 'write');
   }
 }
 
-/** The size of a file in octets; `undefined` when there is none, which includes a file in the place of its folder. */
+/** The size of a file in octets; `undefined` when there is none, which includes a file in the place of its folder. Problem: `file-unreadable`. */
 export function sizeOf(path: string): number | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })?.size;
   } catch (error) {
     if (hasCode(error, 'ENOTDIR')) return undefined;
-    throw error;
+    throw fileProblem(error, path, 'read');
   }
 }
 
 /** Whether an error of the operating system has this code. */
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
-}
-
-function unwritable(path: string, cause: unknown): Problem {
-  if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) {
-    return new Problem({
-      code: 'disk-full',
-      message: say`There is no room left on the disk for "${path}".`,
-      hint: say`Make room, and run the command again.`,
-      where: { file: path },
-      cause,
-    });
-  }
-  return new Problem({
-    code: 'file-unwritable',
-    message: say`"${path}" cannot be written (${cause instanceof Error ? cause.message : String(cause)}).`,
-    hint: say`Make the folder writable for yourself: the ledger must be kept there.`,
-    where: { file: path },
-    cause,
-  });
 }

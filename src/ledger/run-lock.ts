@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { say, type Sentence, type Text } from '../language/sentence.js';
+import { type Sentence, type Text } from '../language/sentence.js';
 import { readStoredSentence, storedSentence } from './stored-sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
-import { Problem } from '../problems/problem.js';
+import { busyProblem, inTheUsersWords } from './ledger-problem.js';
 import { privateFile, sizeOf } from './private-file.js';
 import { lockExclusively, isLockedExclusively } from './sqlite.js';
 
@@ -23,13 +23,13 @@ export interface RunAtWork {
 /**
  * Takes the lock of a ledger for this process. The lock is the operating system's, on the empty file `<ledger>.lock`, so that a dead
  * process leaves none behind and a process id that is used again fools nobody; `<ledger>.pid` beside it only says whom to name.
- * Problem: `ledger-busy`, at once, when another process (or another part of this one) has it.
+ * Problems: `ledger-busy`, at once, when another process (or another part of this one) has it; `ledger-unwritable`.
  */
 export function lockForRun(path: string, run: { readonly pid: number; readonly now: Date }): RunLock {
   const lockFile = `${path}.lock`;
   const pidFile = `${path}.pid`;
   privateFile(lockFile);
-  const held = lockExclusively(lockFile);
+  const held = heldAlone(lockFile);
   if (held === undefined) throw busyProblem(path, holder(pidFile));
   const who = `${run.pid} since ${run.now.toISOString()}\n`;
   try {
@@ -62,17 +62,12 @@ export function runAtWork(path: string): RunAtWork | undefined {
   return holder(`${path}.pid`) ?? { pid: 'not known', since: 'not known' };
 }
 
-/** The complaint that somebody else is at work on this ledger. */
-export function busyProblem(path: string, who: RunAtWork | undefined): Problem {
-  return new Problem({
-    code: 'ledger-busy',
-    message:
-      who === undefined
-        ? say`postbag is already running for this campaign.`
-        : say`postbag is already running for this campaign (process ${who.pid}, since ${who.since}).`,
-    hint: say`Wait until it ends, or stop it with Ctrl-C in its window. This run has not sent anything.`,
-    where: { file: path },
-  });
+function heldAlone(lockFile: string): ReturnType<typeof lockExclusively> {
+  try {
+    return lockExclusively(lockFile);
+  } catch (error) {
+    throw inTheUsersWords(lockFile, error);
+  }
 }
 
 function holder(pidFile: string): RunAtWork | undefined {

@@ -87,7 +87,7 @@ export function lockExclusively(path: string): { letGo(): void } | undefined {
   }
 }
 
-/** Writes a whole copy of a database, as it stands now, into a file that is not there yet. Others may write meanwhile. */
+/** Writes a whole copy of a database, as it stands now, into an empty file. Others may write meanwhile. */
 export function copyInto(path: string, file: string): void {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {

@@ -1,7 +1,9 @@
 import { readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { backUpLedger, restoreLedger } from '../../src/ledger/ledger-copy.js';
 import { readLedger } from '../../src/ledger/open-ledger.js';
+import { replaceFile } from '../../src/ledger/private-file.js';
 import { ledgerContract } from './contract.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, plan, plans, run } from './plans.js';
@@ -102,6 +104,38 @@ test('an empty file, left by a run that was stopped in its first moment, is a ne
   mkdirSync(dirname(path));
   writeFileSync(path, '');
   expect(await all((await opened(path)).entries())).toEqual([]);
+});
+
+test('a backup in a folder that is not there, and one that is none, are told as other files are', async () => {
+  const path = await ledgerPath();
+  await (await opened(path)).close();
+  const [folder, restoring] = [dirname(path), { ...run, known: 0, older: false }];
+  const missing = join(folder, 'none', 'backup');
+  expect([
+    await complaint(backUpLedger(path, run.campaign, missing)),
+    await complaint(restoreLedger(path, missing, restoring)),
+    await complaint(restoreLedger(path, folder, restoring)),
+  ]).toEqual([
+    { code: 'file-missing', message: `There is no file or folder "${missing}".` },
+    { code: 'file-missing', message: `There is no file or folder "${missing}".` },
+    { code: 'file-is-folder', message: `"${folder}" is a folder, not a file.` },
+  ]);
+});
+
+test('nobody else can read a backup, also while it is being written', async () => {
+  const path = await ledgerPath();
+  const modes: string[] = [];
+  mkdirSync(dirname(path));
+  await replaceFile(path, (temporary) => void modes.push(modeOf(temporary)));
+  expect([...modes, modeOf(path)]).toEqual(['600', '600']);
+});
+
+test('a path that is too long for the database is a complaint, and no mistake of ours', async () => {
+  const path = join(dirname(await ledgerPath()), ...Array.from({ length: 3 }, () => 'd'.repeat(200)), 'ledger.sqlite');
+  expect(await complaint(opened(path))).toEqual({
+    code: 'ledger-unwritable',
+    message: 'The ledger cannot be read or written.',
+  });
 });
 
 function modeOf(path: string): string {

@@ -7,7 +7,7 @@ import { inspected } from '../inspection.js';
 import { identityChecksum, type Db } from '../keeper.js';
 import { keptLetters } from '../kept-letters.js';
 import { migrated } from '../migrations/migrate.js';
-import { privateFile, replaceFile, withoutFile } from '../private-file.js';
+import { replaceFile, withoutFile } from '../private-file.js';
 import type { Tables } from '../schema.js';
 import { openSeal, readSeal, sealOf } from '../seal.js';
 import { openSqlite, type SqliteFile } from '../sqlite.js';
@@ -96,7 +96,6 @@ export async function copyToFile(
     let letters = 0;
     await replaceFile(path, async (temporary) => {
       for (const end of sideFiles) withoutFile(`${temporary}${end}`);
-      privateFile(temporary);
       const file = openSqlite(temporary, 'write');
       try {
         const db = new Kysely<Tables>({ dialect: file.dialect });
