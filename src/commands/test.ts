@@ -12,6 +12,7 @@ import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { printable, visible } from '../problems/visible.js';
+import { deliveryEvent } from '../report/delivery-event.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { dkimKeyOf, openTransport } from '../runs/send/open-transport.js';
@@ -62,6 +63,8 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
   } finally {
     await transport.close();
   }
+  if (options.json && stopped !== undefined)
+    terminal.result(JSON.stringify(deliveryEvent({ type: 'stopped', problem: stopped, notBefore: undefined })));
   const { sent, deferred, rejected, unknown } = answers;
   const not_tried = letters.length - sent - deferred - rejected - unknown;
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: letters.length, ...answers, not_tried }));

@@ -21,6 +21,21 @@ test('a service sends, stays, says how it is, and ends well when it is stopped',
     [3, 0],
     [3, 3],
   ]);
+  expect(events(ended).map(({ event }) => event)).toEqual([
+    'health',
+    ...['sent', 'sent', 'sent', 'pass'],
+    'health',
+    'summary',
+  ]);
+  expect(events(ended).at(-1)).toEqual({
+    event: 'summary',
+    due: 3,
+    sent: 3,
+    deferred: 0,
+    rejected: 0,
+    unknown: 0,
+    not_tried: 0,
+  });
 }, 180_000);
 
 test('a service that the system starts again goes on with the same words, and sends nobody who was not confirmed', async () => {

@@ -63,6 +63,8 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     }
     if (options.open && terminal.interactive) openBrowser(url, env);
     await Promise.race([server.ended, failed, interrupted(signal)]);
+    const { letters } = session.indexed().loaded.plan;
+    if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length }));
     return 0;
   } finally {
     closing.abort();

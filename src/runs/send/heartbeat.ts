@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { count, say } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
-import type { Transport } from '../../outbox/ports.js';
+import type { Outcome, Transport } from '../../outbox/ports.js';
 import { duration } from '../../terminal/duration.js';
 
 /** What a run of days says of itself. */
@@ -10,6 +10,8 @@ export interface Heartbeat {
   readonly transport: Transport;
   /** Says how the run is, now. */
   readonly tell: () => void;
+  /** With `json`, tells what became of the letters that were confirmed, each counted once. */
+  readonly sum: () => void;
   /** Says nothing more. */
   readonly end: () => void;
 }
@@ -27,6 +29,8 @@ export function heartbeat(
 ): Heartbeat {
   const began = clock.now();
   const counts = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
+  /** How the letters stand that were tried and not accepted, by Message-ID. */
+  const others = new Map<string, Exclude<Outcome['kind'], 'sent'>>();
   const over = new AbortController();
   let before = 0;
 
@@ -72,14 +76,24 @@ export function heartbeat(
       get opening() {
         return transport.opening;
       },
-      async send(...letter) {
-        const outcome = await transport.send(...letter);
-        if (outcome.unanswered !== true) counts[outcome.kind] += 1;
+      async send(message, ...more) {
+        const outcome = await transport.send(message, ...more);
+        if (outcome.unanswered === true) return outcome;
+        counts[outcome.kind] += 1;
+        if (outcome.kind === 'sent') others.delete(message.messageId);
+        else others.set(message.messageId, outcome.kind);
         return outcome;
       },
       close: () => transport.close(),
     },
     tell,
+    sum: () => {
+      const { sent } = counts;
+      const last = { deferred: 0, rejected: 0, unknown: 0 };
+      for (const kind of others.values()) last[kind] += 1;
+      const summary = { event: 'summary', due: confirmed, sent, ...last, not_tried: confirmed - sent - others.size };
+      if (json) terminal.result(JSON.stringify(summary));
+    },
     end: () => over.abort(),
   };
 }

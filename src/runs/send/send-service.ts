@@ -74,6 +74,7 @@ export async function sendService(run: ConfirmedRun): Promise<ExitCode> {
     pulse.tell();
     await registered.end();
     await equipment.transport.close();
+    pulse.sum();
   }
 }
 

@@ -8,6 +8,7 @@ import { readiness, type Readiness } from '../../outbox/plan/readiness.js';
 import { mixedWithUpdates } from '../../outbox/plan/updates.js';
 import { Problems } from '../../problems/problem.js';
 import { dueStateWords } from '../../report/readiness-line.js';
+import { deliveryCounts, emptyTally } from '../../report/tally.js';
 import { agreeOnCopy } from '../ledger/campaign-copy.js';
 import { planWithLedger, type Planned } from '../read-and-plan.js';
 import { chosenLettersOf } from './chosen-supporters.js';
@@ -61,22 +62,14 @@ export async function sendableLetters(
 /** Says that no letter is due, and why. Gives the exit code: 1 while the outcome of some letters is open. */
 export function tellNothingDue({ planned, ready }: SendableLetters, { options, context }: SendRun): ExitCode {
   const { terminal } = context;
-  const { rejected, bounced, ...others } = openBefore(ready);
-  const { held = 0, sending = 0, printed = 0, written = 0 } = ready.dueStates;
-  const counts = {
-    ...others,
-    rejected,
-    bounced,
-    held,
-    sending,
-    printed,
-    written,
-    sent_before: ready.dueStates.sent ?? 0,
-  };
-  const left_out = planned.plan.leftOut.length;
+  const before = openBefore(ready);
+  const { rejected, bounced } = before;
+  const { sent: sent_before = 0, held: held_back = 0, sending = 0, printed = 0, written = 0 } = ready.dueStates;
   const words = dueStateWords(ready);
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: 0, sent: 0, ...counts, left_out }));
+  const none = { ...deliveryCounts(emptyTally(), 0), left_to_others: undefined, left_out: planned.plan.leftOut.length };
+  const others = { before: isOpen(ready) ? before : undefined, sent_before, held_back, sending, printed, written };
+  if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: 0, ...none, ...others }));
   else if (allSent) terminal.result(say`All sent: ${words}. Nothing to do.`);
   else terminal.result(words === '' ? say`Nothing is due.` : say`Nothing is due: ${words}.`);
   if (rejected + bounced > 0) {
