@@ -28,7 +28,9 @@ export async function run(words: readonly string[], context: Context): Promise<E
     if (!(thrown instanceof CommanderError)) throw thrown;
     if (thrown.exitCode === 0) return 0;
     if (thrown.code === 'commander.help') return 2; // called with nothing to do: the help was the complaint
-    throw usageProblem(thrown, program.commands.find((one) => one.name() === verbCalled(words))?.name());
+    const called = program.commands.find((one) => one.name() === verbCalled(words));
+    const known = called?.options.map(({ long, flags }) => long ?? flags) ?? program.commands.map((one) => one.name());
+    throw usageProblem(thrown, called?.name(), known);
   }
   return code;
 }
@@ -129,11 +131,13 @@ function completion(program: Command, { terminal, cwd }: Context): Command {
       ].join('\n');
     })
     .action(async (asked: string) => {
+      const { C, json } = command.optsWithGlobals<{ C?: string; json?: true }>();
+      if (json)
+        throw new Problem({ code: 'usage', message: say`What completion prints is for a shell, and has no --json.` });
       const { completionScript, completedNames } = await import('./runs/completion.js');
       const shell = shells.find((one) => one === asked);
       if (shell !== undefined) terminal.result(completionScript(shell, program).trimEnd());
       else {
-        const { C } = command.optsWithGlobals<{ C?: string }>();
         const names = await completedNames(asked === 'letters' ? 'letters' : 'offices', resolve(cwd, C ?? '.'));
         if (names.length > 0) terminal.result(names.join('\n'));
       }

@@ -17,12 +17,19 @@ import { parseCampaign } from './parse-campaign.js';
  */
 export async function readCampaign(folder: string): Promise<Campaign> {
   const text = await readOwnText(folder, name).catch(async (error: unknown) => {
-    throw error instanceof Problem && error.code === 'file-missing' ? await noCampaign(folder) : error;
+    if (!(error instanceof Problem)) throw error;
+    if (error.code === 'file-unreadable' && (await fileExists(folder))) throw noFolder(folder);
+    throw error.code === 'file-missing' ? await noCampaign(folder) : error;
   });
   return withMailedOptOuts(parseCampaign(text, { folder, file: name }));
 }
 
 const name = 'campaign.yaml';
+
+function noFolder(path: string): Problem {
+  const hint = say`Name the folder that it is in: postbag -C ${quoted(dirname(path))} …`;
+  return problem(say`"${visible(path)}" is a file, not a folder.`, hint);
+}
 
 async function noCampaign(folder: string): Promise<Problem> {
   const names = await listFolder(folder).catch(() => undefined);

@@ -1,15 +1,24 @@
 import type { CommanderError } from 'commander';
 import { phrase, say, type Sentence } from '../language/sentence.js';
+import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
 /**
  * A command line that commander did not understand, in the words of all other complaints. Gives a Problem `usage`.
  * @param command the command that was called, where there is one
+ * @param known names of commands and flags that could have been meant
  */
-export function usageProblem({ message: text }: CommanderError, command: string | undefined): Problem {
+export function usageProblem(
+  { message: text }: CommanderError,
+  command: string | undefined,
+  known: readonly string[],
+): Problem {
   const [said = '', suggestion] = text.replace(/^error: /, '').split(/\n(?=\(Did you mean)/);
-  const near = /^\(Did you mean (?:one of )?(.*)\?\)$/s.exec(suggestion ?? '')?.[1];
+  const unknown = /^unknown (?:command|option) '(.*)'$/s.exec(said)?.[1];
+  const near =
+    /^\(Did you mean (?:one of )?(.*)\?\)$/s.exec(suggestion ?? '')?.[1] ??
+    (unknown === undefined ? undefined : nearest(unknown, known));
   const help =
     command === undefined ? say`postbag help lists the commands.` : say`See how it is called: postbag help ${command}`;
   const hint = near === undefined ? help : say`Did you mean ${visible(near)}?`;

@@ -38,7 +38,7 @@ interface CommonFlags {
 /** Adds the flags that every command takes; the program itself takes them too, before the command's name. */
 export function withCommonFlags(command: Command): Command {
   return command
-    .option('-C <folder>', 'the campaign folder (default: this folder)')
+    .option('-C <folder>', 'the campaign folder (default: this folder)', named)
     .option('--json', 'one JSON object a line on stdout')
     .option('--as-of <date>', 'the date of the letters, YYYY-MM-DD (default: today)', date)
     .addOption(new Option('--lang <language>', 'the language in which postbag speaks').choices(languages))
@@ -68,6 +68,12 @@ export function nameFlagsInComplaints(command: Command): Command {
 
 const choices = (words: readonly string[] | undefined): Sentence | undefined =>
   words && say`It can be ${words.join(', ')}.`;
+
+/** What a script gives when its variable is empty must not mean the folder in which it happens to be. */
+function named(folder: string): string {
+  if (folder.trim() === '') throw new Problem({ code: 'usage', message: say`Write the folder of a campaign.` });
+  return folder;
+}
 
 function date(text: string): NonNullable<CommonOptions['asOf']> {
   const day = parseLocalDate(text);

@@ -52,6 +52,11 @@ test('where there is none, it is said how to make one, or where there is one', a
     `There is no folder "${at}/none".`,
     'Make a campaign there: postbag init FOLDER',
   ]);
+  expect(await complaint(join(at, 'Campaign.yml'))).toEqual([
+    'campaign-missing',
+    `"${at}/Campaign.yml" is a file, not a folder.`,
+    `Name the folder that it is in: postbag -C ${at} …`,
+  ]);
 });
 
 test('a campaign.yaml that is no text is refused', async () => {

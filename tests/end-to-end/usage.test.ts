@@ -11,6 +11,8 @@ const dateForm = '  Write a date as YYYY-MM-DD, such as 2018-06-26.';
 test.each<[string, ...string[]]>([
   ['chekc', 'error There is no command "chekc".', '  Did you mean check?'],
   ['frobnicate', 'error There is no command "frobnicate".', '  postbag help lists the commands.'],
+  ['Check', 'error There is no command "Check".', '  Did you mean check?'],
+  ['send --FIRST 3', 'error There is no option "--FIRST" here.', '  Did you mean --first?'],
   ['send --confrim 3', 'error There is no option "--confrim" here.', '  Did you mean --confirm?'],
   ['send --confirm 0', 'error --confirm cannot be "0".', wholeNumber],
   ['send --confirm abc', 'error --confirm cannot be "abc".', wholeNumber],
@@ -19,6 +21,7 @@ test.each<[string, ...string[]]>([
   ['check --as-of 2018-6-26', 'error --as-of cannot be "2018-6-26".', dateForm],
   ['check --as-of 2018-02-30', 'error --as-of cannot be "2018-02-30".', dateForm],
   ['check -C', 'error A value is missing: -C <folder>.', helpOn('check')],
+  ['check -C ', 'error -C <folder> cannot be "".', '  Write the folder of a campaign.'],
   ['init', 'error An argument is missing: <folder>.', helpOn('init')],
   ['test', 'error An option is missing: --to <address>.', helpOn('test')],
   ['send a b c', 'error There are too many words after send: 3, and it takes 1 at most.', helpOn('send')],
@@ -70,9 +73,12 @@ test('a word of the command line cannot move the cursor', async () => {
   expect(run.stderr.split('\n')[0]).toBe('error There is no command "⟨ESC⟩[2Jx".');
 });
 
-test('help refuses --json', async () => {
-  expect(events(await postbag(['help', '--json'], { cwd: folderWith({}) }))).toEqual([
-    { event: 'problem', severity: 'error', code: 'usage', message: 'Help is text for people, and has no --json.' },
+test.each([
+  ['help', 'Help is text for people, and has no --json.'],
+  ['completion bash', 'What completion prints is for a shell, and has no --json.'],
+])('%s refuses --json', async (line, message) => {
+  expect(events(await postbag([...line.split(' '), '--json'], { cwd: folderWith({}) }))).toEqual([
+    { event: 'problem', severity: 'error', code: 'usage', message },
     { event: 'summary', errors: 1 },
   ]);
 });
