@@ -8,7 +8,7 @@ export interface Alignment {
   readonly bounces: boolean | undefined;
 }
 
-/** The domains of From, of the envelope sender, and of the signature, in small letters. */
+/** The domains of From, of the envelope sender, and of the signature, in lower case. */
 export function senderDomains({ from, bounces, dkim }: Pick<Campaign, 'from' | 'bounces' | 'dkim'>): {
   readonly from: string;
   readonly envelope: string;

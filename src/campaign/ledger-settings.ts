@@ -25,7 +25,7 @@ export interface LedgerGiven {
   readonly ca?: string | undefined;
 }
 
-/** The settings with every gap filled: port 5432, schema `postbag`, encrypted but for a server on this computer. */
+/** The settings with every gap filled: port 5432, schema `postbag`, encrypted except for a server on this computer. */
 export function ledgerSettings({ host, port, database, user, schema, tls, ca }: LedgerGiven): LedgerSettings {
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   return {

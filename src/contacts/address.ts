@@ -28,7 +28,7 @@ const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
 /**
  * Reads one plain address (RFC 5321, 4.1.2; RFC 6531 for other alphabets), as everything in postbag must.
  *
- * Freed of without a word: blanks, no-break and zero-width characters around it, `mailto:`, `Name <…>`, quotes,
+ * Removed without a remark: blanks, no-break and zero-width characters around it, `mailto:`, `Name <…>`, quotes,
  * trailing punctuation. Refused with the reason: several addresses, control characters, domains without a dot, numbers in
  * brackets in place of a domain, parts longer than RFC 5321, 4.5.3.1 allows, domains that mix alphabets.
  */
@@ -44,7 +44,7 @@ export function parseAddress(text: string): PlainAddress | InvalidAddress {
   return lengthsChecked(address.normalize('NFC'), `${unquoted(local)}@${domain}`);
 }
 
-/** The normal form of an address; of what is none, its small letters. */
+/** The normal form of an address; of any other text, the text in lower case. */
 export function addressKey(address: string): string {
   const parsed = parseAddress(address);
   return 'key' in parsed ? parsed.key : address.toLowerCase();
@@ -67,7 +67,7 @@ function lengthsChecked(address: string, key: string): PlainAddress | InvalidAdd
   return domain === undefined ? { address, key } : { address, key, suggestion: `${address.slice(0, at)}@${domain}` };
 }
 
-/** Every way in which a text fails to be an address, the plainest reason first. */
+/** Why a text is not an address: the plainest of all reasons. */
 function whyNot(text: string): InvalidAddress | undefined {
   if (text === '') return { reason: say`is empty` };
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u.test(text))
@@ -116,14 +116,14 @@ function domainFault(domain: string, local: string): InvalidAddress | undefined 
   if (ascii === '') return { reason: say`has a domain that does not exist in this form` };
   const shown = domainToUnicode(ascii);
   const typed = domain.normalize('NFC').toLowerCase();
-  // The name service would take look-alikes (full-width letters) for plain ones: never another domain than the one shown.
+  // DNS would take look-alikes (full-width letters) for plain ones: the domain must be the one that is shown.
   if (shown !== typed && ascii !== typed)
     return { reason: say`has look-alike letters in "${visible(domain)}"`, suggestion: `${local}@${shown}` };
   if (labels.some(mixesAlphabets)) return { reason: say`mixes letters of two alphabets in "${visible(domain)}"` };
   return undefined;
 }
 
-/** Latin beside Cyrillic or Greek in one word is how one domain is dressed up as another. */
+/** Latin beside Cyrillic or Greek in one word makes one domain look like another. */
 const mixesAlphabets = (label: string): boolean =>
   /\p{Script=Latin}/u.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label);
 

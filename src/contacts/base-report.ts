@@ -51,7 +51,7 @@ function formatOf(format: TableFormat): Pick<ListReport, 'encoding' | 'delimiter
   }
 }
 
-/** What is wrong with the list as a whole. */
+/** Problems of the list as a whole. */
 export function listProblems(list: OpenedList, consent: ListReport['consent']): Problem[] {
   const { file, source, layout } = list;
   const problems: Problem[] = [];

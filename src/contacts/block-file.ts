@@ -4,17 +4,17 @@ import { dirname } from 'node:path';
 
 /** A private file (0600) of blocks that are written one after the other, and read in any order. */
 export interface BlockFile {
-  /** Writes the next block. A write that fails leaves those before it as they are. Raises the system's error. */
+  /** Writes the next block. A write that fails does not change earlier blocks. Raises the system's error. */
   readonly write: (octets: Buffer) => void;
   /** How many blocks there are. */
   readonly blocks: () => number;
   readonly read: (number: number) => Buffer;
   /**
-   * Ends the file with one more block and a line that vouches for all of it, and gives it the name under which `openBlockFile` finds it.
+   * Ends the file with one more block and a line with the checksum of all, and gives it the name under which `openBlockFile` finds it.
    * Raises the system's error.
    */
   readonly keep: (path: string, digest: string, last: Buffer) => void;
-  /** Takes the file's name away. What is in it can be read until this process ends. */
+  /** Removes the file's name. Its content can be read until this process ends. */
   readonly unname: () => void;
 }
 
@@ -57,7 +57,7 @@ export function makeBlockFile(path: string): BlockFile {
 }
 
 /**
- * Opens a file that `keep` named, if its content depends on nothing else than `digest` tells; gives its last block besides. One that is
+ * Opens a file that `keep` named, if its content depends only on what `digest` covers. Gives its last block too. A file that is
  * damaged, cut off, copied, a link, somebody else's, or open to others is not opened. Never throws.
  */
 export function openBlockFile(path: string, digest: string): (BlockFile & { readonly last: Buffer }) | undefined {
@@ -71,14 +71,14 @@ export function openBlockFile(path: string, digest: string): (BlockFile & { read
     const [, about, sum, last, places] = line ?? [];
     if (about === digest && sum === sealed(checksumTo(file, end), file)) {
       const [start, middle] = [Number(last), Number(places)];
-      // The checksum vouches for it: `keep` wrote it.
+      // The checksum proves that `keep` wrote it.
       const ends = JSON.parse(octetsAt(file, middle, end).toString()) as number[];
       const opened = { ...reading(file, ends), last: octetsAt(file, start, middle) };
       file = undefined;
       return { ...opened, write: neverWritten, keep: neverWritten, unname: () => undefined };
     }
   } catch {
-    // Whatever is wrong with the file, there is nothing to be had from it.
+    // The file cannot be used, for whichever reason.
   } finally {
     if (file !== undefined) closeSync(file);
   }

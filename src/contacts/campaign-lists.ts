@@ -13,7 +13,7 @@ export interface ListCacheOptions {
   readonly folder: string;
   /** What tells this program from any other one that may read lists otherwise; without it, nothing is kept for another command. */
   readonly program?: (() => string | undefined) | undefined;
-  /** Addresses of invented people, in small letters: which supporters have one is told. They belong to the program. */
+  /** Addresses of invented people, in lower case: which supporters have one is told. They belong to the program. */
   readonly invented?: ReadonlySet<string> | undefined;
   /** Called while long lists are read. */
   readonly progress?: ((file: string, rows: number) => void) | undefined;

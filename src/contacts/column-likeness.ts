@@ -3,7 +3,7 @@ import { isPlaceholder } from './values/placeholder.js';
 import { honorifics } from './headers/honorifics.js';
 
 /**
- * How well what stands under a header (the first rows) fits the field, from 0 (cannot be) to 1: addresses under e-mail,
+ * How well the cells under a header (the first rows) fit the field, from 0 (cannot be) to 1: addresses under e-mail,
  * titles under "Title". A column that is emptier than another one counts less. Fields that can hold anything are 1.
  */
 export function likeness(field: string, sample: readonly string[]): number {

@@ -13,7 +13,7 @@ import { postConsentColumns } from './post-consent.js';
 import { columnsByHand } from './columns-by-hand.js';
 import { columnNature } from './yes-no-column.js';
 
-/** A column of a list, and what it is to postbag. */
+/** A column of a list, and what it means to postbag. */
 interface Column {
   /** Counted from 0. */
   readonly index: number;
@@ -37,7 +37,7 @@ export interface Columns {
   readonly otherEmails: readonly number[];
   /** More columns that ask for consent: a form that asked twice. */
   readonly otherConsents: readonly number[];
-  /** Dates of consent beside the consent column, where a withdrawal may be noted. */
+  /** Dates of consent besides the consent column, where a withdrawal may be noted. */
   readonly consentDates: readonly number[];
   /** Columns that say who agreed to a letter by post. */
   readonly postConsents: readonly number[];
@@ -129,7 +129,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   };
 }
 
-/** A column that is called so holds addresses, even where nobody has typed a right one; but for answers: "Email: no". */
+/** A column that is called so holds addresses, even where nobody has typed a right one; except for answers: "Email: no". */
 const isNamedEmail = (plain: string): boolean => {
   const guess = fieldOf(plain);
   return guess?.field === 'email' && guess.confidence > 0.8;
@@ -167,7 +167,7 @@ function statusColumns(
 const cellsUnder = (layout: Layout, index: number): readonly string[] =>
   layout.sample.map((cells) => cells[index] ?? '');
 
-/** What each header claims to be, weighed by what stands under it. */
+/** The fields that each header may mean, weighed by the cells under it. */
 function claimsOf(
   layout: Layout,
   plain: readonly string[],

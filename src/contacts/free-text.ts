@@ -1,4 +1,4 @@
-/** Cells that are looked at to tell what a column holds. */
+/** How many cells are looked at to tell what a column holds. */
 const LOOKED_AT = 300;
 
 /**

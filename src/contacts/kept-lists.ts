@@ -48,7 +48,7 @@ export async function keptLists(
     await removeKeptLists(folder).catch(() => undefined); // it may be a folder that only can be read
     return undefined;
   }
-  // Its checksum vouches for it: `keepLists` wrote it.
+  // Its checksum proves that `keepLists` wrote it.
   const { reports, firstOfRemarks, updateRefusals, invented, count, shapes } = JSON.parse(
     blocks.last.toString(),
   ) as Told;

@@ -20,14 +20,14 @@ export class KeyTable {
     return this.#size;
   }
 
-  /** The number of a key, or `NEW`. */
+  /** The number of a key, or `firstSeen`. */
   find(key: string): number {
     if (this.#size === 0) return firstSeen;
     this.#hash(key);
     return this.#slots[this.#slot() + 1]! - 1;
   }
 
-  /** The number of a key that is there already; else takes it in and answers `NEW`. */
+  /** The number of a key that is there already; else adds the key and gives `firstSeen`. */
   add(key: string): number {
     if (this.#size === this.#high.length) this.#grow();
     this.#hash(key);

@@ -26,7 +26,7 @@ const BEFORE = 30;
 const ANSWER = /^(open ended )?(response|reponse)( libre)?$/;
 
 /**
- * Finds the table in the first records of a file: the row whose cells are most like headers, before any row that holds
+ * Finds the table in the first records of a file: the row whose cells look most like headers, before any row that holds
  * an address. `told` are headers that the organiser named herself, `headerLine` the line that she gave. Raises `header-missing`.
  */
 export function layoutOf(

@@ -5,7 +5,7 @@ import type { Columns } from './columns.js';
 import { plainHeader } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
 
-/** What is worth knowing of how a list was read, one sentence each: rows before the header, doubled headings, other sheets, hidden columns. */
+/** Remarks on how a list was read, one sentence each: rows before the header, doubled headings, other sheets, hidden columns. */
 export function listNotes(columns: Columns, layout: Layout, format: TableFormat): readonly Sentence[] {
   const row = format.kind === 'spreadsheet' ? say`row` : say`line`;
   const { rowsBefore = 0, headerLine, secondHeaderLine } = layout;

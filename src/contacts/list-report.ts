@@ -36,7 +36,7 @@ export interface ListReport {
   readonly otherAnswers: readonly string[];
   /** Names of the columns in which people answer in their own words, whatever they are called. */
   readonly freeText: readonly string[];
-  /** What is worth knowing of how the list was read: one sentence each. */
+  /** Remarks on how the list was read, one sentence each. */
   readonly notes: readonly Sentence[];
   readonly fieldNames: readonly string[];
   /** SHA-256 of the file's bytes, hex. */

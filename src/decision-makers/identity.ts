@@ -10,7 +10,7 @@ export function holderId(office: string, person: Pick<DecisionMaker, 'firstName'
   return `${office}/${slug(personName(person))}`;
 }
 
-/** A name in small letters without accents, words parted by `-`; letters of other scripts stay. */
+/** A name in lower case without accents, words parted by `-`; letters of other scripts stay. */
 export function slug(text: string): string {
   return text
     .normalize('NFKD')

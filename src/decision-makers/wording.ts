@@ -49,7 +49,7 @@ export function fullName(person: DecisionMaker, language: Language, withPostNomi
   });
 }
 
-/** Who is "Right Honourable" for life beside the office that she holds now. */
+/** Who is "Right Honourable" for life besides the office that she holds now. */
 const RIGHT_HONOURABLE = {
   en: { feminine: 'The Right Honourable', masculine: 'The Right Honourable', neutral: 'The Right Honourable' },
   // « très honorable » agrees with an article: without a gender the courtesy is left out, as Canadian Heritage advises.

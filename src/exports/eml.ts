@@ -49,7 +49,7 @@ export function fileName(letter: Letter, number: number, digits: number, ending:
   return `${String(number).padStart(digits, '0')}-${readableName(letter)}.${ending}`;
 }
 
-/** Last name first, in small letters of any alphabet and digits, Latin ones without accents; nothing that a file system could trip over. */
+/** Last name first, in lower case of any alphabet and digits, Latin ones without accents; nothing that a file system could trip over. */
 function readableName(letter: Letter): string {
   const { last_name: last, first_name: first } = letter.supporter?.fields ?? {};
   const name = last === undefined ? signer(letter) : `${last} ${first ?? ''}`;

@@ -75,7 +75,7 @@ export function dateOrder(texts: Iterable<string>): DateOrder | undefined {
 
 const isFigures = (text: string): boolean => /\d[-/.]\d/.test(text);
 
-/** Compatible forms (no-break blanks, full-width digits), without accents, in small letters. */
+/** Compatible forms (no-break blanks, full-width digits), without accents, in lower case. */
 const plainText = (text: string): string =>
   text.length > 100
     ? ''

@@ -32,7 +32,7 @@ interface Own {
 /** What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, a large number, a text in two languages. */
 export type Text = string | Sentence | Listed | Figures | Own;
 
-/** What can stand in a place of a sentence. */
+/** What a place of a sentence can hold. */
 export type Value = Text | number;
 
 /** Makes text of a sentence, in one language. */

@@ -23,9 +23,9 @@ export interface Answer {
 export interface AnswersRead {
   /** Every answer, oldest first. */
   answers(): Promise<readonly Answer[]>;
-  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  /** By address, in lower case: when a letter to it last came back because the mailbox does not exist. */
   bouncedAddresses(): Promise<ReadonlyMap<string, Date>>;
-  /** Ids of officials by their addresses, in small letters, as letters have them. */
+  /** Ids of officials by their addresses, in lower case, as letters have them. */
   officeAddresses(): Promise<ReadonlyMap<string, string>>;
   /** Whether a message was read before. */
   isKnown(message: string): Promise<boolean>;

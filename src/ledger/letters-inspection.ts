@@ -20,7 +20,7 @@ const none = 2 ** 32;
 type Page = readonly [letters: number, last: number, lines: Uint8Array];
 
 /**
- * What the checksum of each letter covers, but for its addressees, as JSON that SQLite makes: to make it here of each row takes more than
+ * What the checksum of each letter covers, except for its addressees, as JSON that SQLite makes: to make it here of each row takes more than
  * twice as long. Before it stand the checksum and the number of the mailing.
  */
 const page = `select count(*), max(number), cast(string_agg(line, char(10)) as blob) from (

@@ -2,7 +2,7 @@ import type { State, PlannedAddressee } from '../outbox/ports.js';
 
 /**
  * The tables of a ledger, as the newest migration leaves them. Moments are milliseconds since 1970 (UTC). `crc` is the checksum of
- * the row. No name, no address of a supporter and no text of a letter is in them, but for `mended`.
+ * the row. No name, no address of a supporter and no text of a letter is in them, except for `mended`.
  */
 export interface Tables {
   ledger: LedgerTable;

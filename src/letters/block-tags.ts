@@ -92,7 +92,7 @@ export function blockOf(
 function elseOf(
   node: hbs.AST.BlockStatement,
 ): { program: hbs.AST.Program; chained: hbs.AST.BlockStatement | undefined } | undefined {
-  // Handlebars leaves out what is not there, and marks the branch of an "else if" so, whatever its types say.
+  // Against its types, Handlebars leaves out an absent branch, and marks that of an "else if" so.
   const program = node.inverse as (hbs.AST.Program & { chained?: boolean }) | undefined;
   if (program === undefined) return undefined;
   return { program, chained: program.chained === true ? (program.body[0] as hbs.AST.BlockStatement) : undefined };
@@ -109,7 +109,7 @@ function elseStart(before: Branch, after: hbs.AST.Program, site: TagSource, text
 
 function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, language: Language): Head {
   const { path, params } = node;
-  // Handlebars gives the branch of an "else if" no closing tag, whatever its types say.
+  // Against its types, Handlebars gives the branch of an "else if" no closing tag.
   const { open = false, close = false } = (node.closeStrip as hbs.AST.StripFlags | undefined) ?? {};
   if (node.openStrip.open || node.openStrip.close || open || close) throw tildeProblem(node, site);
   const word = path.original;
@@ -125,7 +125,7 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, lan
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;
-  // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
+  // Against its types, Handlebars gives a tag without name="value" no hash at all.
   if (param === undefined || params.length > 1 || (node.hash as unknown) !== undefined) {
     throw complain(path, site, say`"${word}" needs one thing after it, and nothing more.`, say`Write ${form}.`);
   }
@@ -141,7 +141,7 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, lan
 }
 
 const FORMS: Readonly<Record<string, string | undefined>> = {
-  __proto__: null as never, // so that "constructor" is no helper
+  __proto__: null as never, // without a prototype, so that "constructor" is no helper
   variant: '{{#variant}}…{{or}}…{{/variant}}',
   if: '{{#if city}}…{{/if}}',
   unless: '{{#unless city}}…{{/unless}}',

@@ -4,7 +4,7 @@ import { merger, pageMerger, type Gap, type Merger, type MergeOptions, type Page
 import { spanText, type PageBlock } from './page-blocks.js';
 import type { Template } from './template.js';
 
-/** What only the first language of a letter in two says, and what only the last does. */
+/** The names that only the first language of a letter in two prints, and those that only the last prints. */
 const opening = ['address_block', 'place_and_date', 'campaign_address'] as const;
 const ending = ['signature', 'signatories', 'copy_block', 'also_to'] as const;
 
@@ -40,7 +40,7 @@ export function joinedPageMerger(templates: readonly Template[], options: MergeO
     });
 }
 
-/** The names that a language leaves to another. */
+/** The names that one language leaves to another. */
 function leftOut(templates: readonly Template[], index: number): ReadonlySet<string> {
   return new Set([...(index === 0 ? [] : opening), ...(index === templates.length - 1 ? [] : ending)]);
 }
@@ -71,7 +71,7 @@ function joinedLetter(
   };
 }
 
-/** What a value that is left out leaves behind: more than one empty line, or some at the start. */
+/** Text without what a value that is left out leaves: more than one empty line, or some at the start. */
 function withoutEmptyLines(text: string): string {
   return text.replace(/^\n+/, '').replace(/\n{3,}/g, '\n\n');
 }

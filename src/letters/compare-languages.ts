@@ -4,7 +4,7 @@ import type { Condition } from './condition.js';
 import type { Template } from './template.js';
 
 /**
- * Holds the language versions of each letter against each other: same addressees, version, kind, required fields (errors), and the same
+ * Compares the language versions of each letter: same addressees, version, kind, required fields (errors), and the same
  * links, facts and supporters' fields in the text (warnings; a text may have its reasons). All are Problems `languages-differ`, placed
  * in the later version, in the order of the templates.
  */

@@ -9,7 +9,7 @@ export interface Enclosure {
   readonly digest: string;
   /** For a picture in the text: the id by which the HTML names it, without angle brackets. */
   readonly cid?: string | undefined;
-  /** Made anew for each letter when it leaves, so that `size` is only about right. */
+  /** Made for each letter when it leaves, so `size` is only an estimate. */
   readonly isMade?: boolean | undefined;
   /** The file's octets: the same object each time where all letters share it. */
   readonly octets: () => Buffer;

@@ -18,14 +18,14 @@ export interface Loop {
   readonly alias: string | undefined;
 }
 
-/** An expression as the compiled function is to have it, every name resolved: nothing is looked up by chance. */
+/** An expression as the compiled function is to have it, every name resolved, so that nothing else can be looked up. */
 export interface Resolved {
   /** Handlebars source. */
   readonly code: string;
   readonly kind: NameKind | 'item' | 'flag';
   /** The name as the template has it. */
   readonly shown: string;
-  /** The name that the letter must bring, unless it is an entry of a list. */
+  /** The name that the letter must have a value for, unless it is an entry of a list. */
   readonly name: Name | undefined;
 }
 

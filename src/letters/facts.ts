@@ -30,7 +30,7 @@ export function factNames(
   return { names, problems };
 }
 
-/** Why a fact cannot be used; `undefined` where it can. */
+/** Why a fact cannot be used; `undefined` where nothing is wrong. */
 function wrongWith(
   name: string,
   fact: Fact,

@@ -27,12 +27,12 @@ export interface FrontMatter {
   /** Of a sign-on letter: the campaign's default language alone, one letter in each language that it is written in, or one letter in both. */
   readonly languages: 'default' | 'each' | 'both';
   readonly salutation: 'named' | 'bare';
-  /** In how many columns the signatories of a sign-on letter stand. */
+  /** In how many columns the signatories of a sign-on letter are set. */
   readonly signatory_columns: number;
   readonly requires: readonly string[];
-  /** For whom the letter is; `undefined`: for everybody. */
+  /** Which supporters get the letter; `undefined`: all. */
   readonly only: Condition | undefined;
-  /** A draft is looked at when it is named, and never sent. */
+  /** A draft is read only when it is named, and never sent. */
   readonly draft: boolean;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly attachments: readonly AttachmentSpec[];

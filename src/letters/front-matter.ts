@@ -99,7 +99,7 @@ function complaints(
     // Of several forms, the one that fits best is meant: the one whose complaint is about something within.
     const inner = issue.errors.find((list) => list.some((one) => one.path.length > 0 || one.code === 'custom'));
     if (inner !== undefined) {
-      // Whoever mistypes `since` is not to hear too that it is missing.
+      // A mistyped `since` is not also reported as missing.
       const mistyped = inner.some(({ code }) => code === 'unrecognized_keys');
       const told = inner.filter((one) => !mistyped || one.code !== 'custom' || one.path.length > 0);
       return told.flatMap((one) => complaints(one, path, document, block, offset));

@@ -54,7 +54,7 @@ function ancestors({ parent }: Leaf): Element[] {
   return found;
 }
 
-/** Moves a tag out of its parent, if nothing but tags parts it from the parent's edge; they move along. */
+/** Moves a tag out of its parent, if only tags are between it and the parent's edge; they move along. */
 function leave(tag: Leaf): boolean {
   const parent = tag.parent!; // only called below the root, which alone has no parent
   const outer = parent.parent;

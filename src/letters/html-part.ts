@@ -5,7 +5,7 @@ import { isElement, type Element, type ElementType, type Leaf, type Node } from 
 
 const P = '<p style="margin:0 0 1em">';
 
-/** Styles stand in each element: mail programs drop style sheets. */
+/** Each element has its styles, because mail programs drop style sheets. */
 const OPEN: Readonly<
   Record<Exclude<ElementType, 'root' | 'tight' | 'link' | 'heading' | 'numbered'>, readonly [string, string]>
 > = {

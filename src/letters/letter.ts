@@ -31,7 +31,7 @@ export interface Letter {
   readonly headerSubject?: string | undefined;
   /** Plain text, lines parted by `\n`, ending with one. */
   readonly text: string;
-  /** An HTML fragment (what stands inside `<body>`), with styles inline and nothing remote. */
+  /** An HTML fragment (the content of `<body>`), with styles inline and nothing remote. */
   readonly html: string;
   /** Files that go with it; absent where there are none. */
   readonly enclosures?: readonly Enclosure[] | undefined;

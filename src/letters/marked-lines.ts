@@ -10,11 +10,11 @@ export interface MarkedText {
   readonly text: string;
   /** Tags in order; the mark of `tags[i]` is `mark(i)`. */
   readonly tags: readonly MarkTag[];
-  /** Tags that stood on a line of their own. */
+  /** Tags that are alone on their line. */
   readonly alone: ReadonlySet<number>;
-  /** Where each line of `text` stands in its file. */
+  /** Where each line of `text` is in its file. */
   readonly lines: readonly Position[];
-  /** Lines at which a sign that begins an item, quote or heading stands behind a tag of a block, and so begins nothing. */
+  /** Lines where a sign that begins an item, quote or heading follows a tag of a block, and so begins nothing. */
   readonly strays: readonly { readonly where: Position; readonly sign: string }[];
 }
 
@@ -91,7 +91,7 @@ export function markedText(pieces: readonly Piece[]): MarkedText {
 interface Line {
   readonly text: string;
   readonly where: Position;
-  /** Whether a comment stood here. */
+  /** Whether a comment was here. */
   readonly comment: boolean;
 }
 

@@ -15,7 +15,7 @@ import { variantOf } from './variants.js';
 export type { EmptyPlace as Gap } from './printer.js';
 export type { MergeOptions } from './shared-values.js';
 
-/** A letter, and the places at which it has nothing to say: with one of them it must not be sent. */
+/** A letter, and the places where its values are missing: with one of them it must not be sent. */
 export interface Merged {
   readonly letter: Letter;
   readonly gaps: readonly EmptyPlace[];
@@ -29,12 +29,12 @@ export type PageMerger = (supporter: Supporter | undefined) => readonly PageBloc
 
 const MOST_CHARACTERS = 1_000_000;
 
-/** Characters of text, and of HTML before any value, of which no HTML that is too long can come: marks make a text some twenty times as long. */
+/** A text of so many characters makes no HTML that is too long, because marks make a text at most some twenty times as long. */
 export const alwaysShortEnough = 20_000;
 
 /**
  * Prepares the letters of one template to the same addressees: salutation, blocks, facts and whatever else does not depend on the
- * supporter are worked out once. The function it gives makes a letter in microseconds, and keeps nothing between calls.
+ * supporter are computed once. The function it gives makes a letter in microseconds, and keeps nothing between calls.
  * It throws Problem `template-too-big` for a letter of more than a million characters.
  */
 export function merger(template: Template, options: MergeOptions): Merger {
@@ -131,7 +131,7 @@ function variantsFor(
   };
 }
 
-/** Everything that a supporter's letter can name, but the subject. */
+/** Every value that a supporter's letter can name, except the subject. */
 function contexts(
   template: Template,
   options: MergeOptions,
@@ -144,7 +144,7 @@ function contexts(
   return (supporter) => {
     const context: Record<string, unknown> = { ...shared };
     for (const field of fields) context[field] = supporter === undefined ? undefined : fieldOf(supporter, field);
-    // The district that was found for her, whatever her list says.
+    // The district that was found for her counts, not the one in her list.
     if (district !== undefined && used.has('riding')) context['riding'] = district;
     if (signs) context['signature'] = supporter === undefined ? undefined : signatureOf(supporter, template.language);
     return context;
@@ -179,7 +179,7 @@ function signatureOf(supporter: Supporter, language: Letter['language']): string
   return `${name}\n${town}`;
 }
 
-/** One line break at the end, whatever the last block left. */
+/** The text with one line break at its end. */
 function endingOnce(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '\n') end--;

@@ -29,7 +29,7 @@ const row = (from: Name['from'], kind: NameKind, name: string, description: Sent
   example,
 });
 
-/** The names that every template may use; beside them the other columns of the lists, and the facts of its own front matter. */
+/** The names that every template may use; besides them the other columns of the lists, and the facts of its own front matter. */
 export const names: readonly Name[] = [
   row('supporter', 'text', 'full_name', say`the supporter’s whole name, as signed`, 'Geneviève O’Brien'),
   row('supporter', 'text', 'first_name', say`first name`, 'Geneviève'),
@@ -90,10 +90,10 @@ export const names: readonly Name[] = [
   row('supporter', 'date', 'last_letter_date', say`in updates: the day on which it was sent`, 'June 26, 2018'),
 ];
 
-/** What is known of a supporter's last letter, for updates alone. */
+/** Names of a supporter's last letter, for updates only. */
 export const lastLetterNames = ['last_letter_to', 'last_letter_date'] as const;
 
-/** The names that a kind of letter may use: an update has no addressees but the supporter, and letters know nothing of earlier ones. */
+/** The names that a kind of letter may use: an update's only addressee is the supporter, and letters cannot name earlier ones. */
 export function namesFor(kind: string, all: ReadonlyMap<string, Name>): ReadonlyMap<string, Name> {
   const isFit =
     kind === 'update'
@@ -177,7 +177,7 @@ export function namesOf(
     all.set(name, row('addressees', 'text', name, say`the column ${field} of the decision makers`, '…'));
   }
   for (const field of fields) {
-    // The one name that an object cannot have as its own by being given it; lists refuse it too.
+    // The one name that cannot be set as a property of an object; lists refuse it too.
     if (!all.has(field) && field !== '__proto__')
       all.set(field, row('supporter', 'text', field, say`the column ${field} of the lists`, '…'));
   }

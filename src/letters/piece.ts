@@ -3,7 +3,7 @@ import type { Position } from '../problems/position.js';
 import type { Problem } from '../problems/problem.js';
 import type { ValueTag } from './value-tags.js';
 
-/** A template taken apart: words as they stand, and tags with every name resolved. */
+/** A part of a template: words as they are, or a tag with every name resolved. */
 export type Piece = Words | Tag;
 
 /** Markdown as the template has it. */
@@ -34,7 +34,7 @@ export interface Block {
   readonly problem: (message: Sentence, hint: Sentence) => Problem;
 }
 
-/** Whether a tag makes something of a supporter's value that cannot be made of every text: a date, or a number. */
+/** Whether a tag reads a supporter's value as a date or a number, which not every text is. */
 export function readsValue(piece: Piece): boolean {
   if (piece.type !== 'value' || !piece.names.some(({ from }) => from === 'supporter')) return false;
   const codes = [piece.code, piece.fallback !== undefined && 'code' in piece.fallback ? piece.fallback.code : ''];

@@ -49,7 +49,7 @@ export function piecesOf(source: Snippet, options: PiecesOptions): Pieces {
     { names: options.names, loops: [] },
     0,
   );
-  // A partial called twice has its mistakes once.
+  // Mistakes of a partial that is called twice are reported once.
   const told = new Set<string>();
   const once = problems.filter(({ where, message }) => {
     const key = JSON.stringify([where, message]);
@@ -66,7 +66,7 @@ interface Reading {
   readonly problems: Problem[];
   readonly used: Map<Name, Position>;
   readonly variants: number[];
-  /** Names of the partials that we are in. */
+  /** Names of the partials around this place. */
   readonly inside: readonly string[];
   /** Grows with every file read. */
   readonly size: { characters: number };
@@ -84,7 +84,7 @@ function read(reading: Reading, scope: Scope, depth: number): void {
   }
 }
 
-/** What is too big is not read any further: partials that call each other twice grow without end. */
+/** Whether a problem ends the reading: partials that call each other twice would grow without end. */
 function tooBig({ code }: Problem): boolean {
   return code === 'template-too-big';
 }
@@ -106,13 +106,13 @@ function body(program: hbs.AST.Program, reading: Body, scope: Scope, depth: numb
   }
 }
 
-/** A condition that cannot be read may hold further mistakes; in a loop that cannot be read nobody knows what names mean. */
+/** A condition that cannot be read may hold further mistakes; in a loop that cannot be read names have no meaning. */
 function readOn(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: number): void {
   if (statement.type !== 'BlockStatement') return;
   // The node's type is what its name says.
   const { path, program, inverse } = statement as hbs.AST.BlockStatement;
   if (path.original !== 'if' && path.original !== 'unless' && path.original !== 'if-language') return;
-  // Handlebars leaves out a branch that is not there, whatever its types say.
+  // Against its types, Handlebars leaves out a branch that is not there.
   const there: readonly (hbs.AST.Program | undefined)[] = [program, inverse];
   for (const branch of there) if (branch !== undefined) body(branch, reading, scope, depth + 1);
 }
@@ -199,7 +199,7 @@ function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scop
   const start = site.offset(statement);
   const called = statement.name;
   const name = called.type === 'PathExpression' ? called.original : undefined;
-  // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
+  // Against its types, Handlebars gives a tag without name="value" no hash at all.
   if (name === undefined || statement.params.length > 0 || (statement.hash as unknown) !== undefined) {
     throw source.problem(start, {
       code: 'template-not-allowed',

@@ -59,7 +59,7 @@ export interface Template extends Omit<FrontMatter, 'subject' | 'signatory_colum
 
 /** What the lists have. */
 export interface CompileOptions {
-  /** Names of the supporters' fields beside the usual ones. */
+  /** Names of the supporters' fields besides the usual ones. */
   readonly fields: ReadonlySet<string>;
   /** Further columns of the decision makers, for `{{addressee.party}}`. */
   readonly addresseeFields?: Iterable<string> | undefined;

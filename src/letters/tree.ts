@@ -42,7 +42,7 @@ export interface Leaf {
   readonly text: string;
   readonly picture?: Picture | undefined;
   readonly tag: MarkTag | undefined;
-  /** Whether the tag stood on a line of its own. */
+  /** Whether the tag is alone on its line. */
   readonly alone: boolean;
   parent: Element | undefined;
 }

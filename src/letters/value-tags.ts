@@ -107,7 +107,7 @@ function fallbackOf(
   scope: Scope,
   site: TagSource,
 ): { tag: NonNullable<ValueTag['fallback']>; name?: Name | undefined } | undefined {
-  // Handlebars gives a tag without name="value" no hash at all, whatever its types say.
+  // Against its types, Handlebars gives a tag without name="value" no hash at all.
   const pairs = (tag.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
   const [pair] = pairs;
   if (pair === undefined) return undefined;

@@ -12,7 +12,7 @@ export function variantBlock(
   const { params, program } = node;
   const start = site.offset(node);
   const text = site.source.text;
-  // Handlebars leaves out what is not there, whatever its types say.
+  // Against its types, Handlebars leaves out what is not there.
   const inverse = node.inverse as hbs.AST.Program | undefined;
   if (
     params.length > 0 ||

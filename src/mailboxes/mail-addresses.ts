@@ -19,7 +19,7 @@ export function fieldAddress(value: string | undefined): string | undefined {
   return (inBrackets === undefined ? undefined : firstAddress(inBrackets)) ?? firstAddress(value);
 }
 
-/** The local part of an address, in small letters; `''` for none. */
+/** The local part of an address, in lower case; `''` for none. */
 export function localPart(address: string | undefined): string {
   return address?.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase() ?? '';
 }

@@ -4,7 +4,7 @@ import { mediaType } from './media-type.js';
 /** A message, or a part of one (RFC 2045, 2046). Octets are kept as Latin-1 characters until somebody reads them. */
 export interface MailPart {
   readonly fields: HeaderFields;
-  /** Such as `text/plain`, in small letters. */
+  /** Such as `text/plain`, in lower case. */
   readonly type: string;
   readonly parameters: ReadonlyMap<string, string>;
   /** The parts of a multipart; the one message within a `message/rfc822`. */

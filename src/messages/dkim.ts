@@ -54,7 +54,7 @@ function hashedFor(isRsa: boolean, canonical: string): Buffer {
   return isRsa ? Buffer.from(canonical) : createHash('sha256').update(canonical).digest();
 }
 
-/** Each header in relaxed form under its name in small letters; ours occur once each. */
+/** Each header in relaxed form under its name in lower case; ours occur once each. */
 function headerFields(headers: string): ReadonlyMap<string, string> {
   return new Map(
     headers

@@ -15,7 +15,7 @@ export interface Approved {
   readonly letter: string;
   /** Digest of the letter's templates, in all languages. */
   readonly text: string;
-  /** Digest of who sends: From, reply-to policy, copy address, names of the campaign. */
+  /** Digest of the sender: From, reply-to policy, copy address, names of the campaign. */
   readonly sender: string;
   /** `office/holder <address>`, sorted. */
   readonly addressees: readonly string[];
@@ -25,7 +25,7 @@ export interface Approved {
 
 /** What somebody approved before. */
 export interface ApprovedBefore extends Approved {
-  /** Who corrected words of how many letters since. */
+  /** Readers who corrected words since, and in how many letters. */
   readonly mended?: readonly MendedSince[] | undefined;
 }
 
@@ -45,7 +45,7 @@ export function letterNames({ letters }: Pick<Plan, 'letters'>): readonly string
   return [...new Set(each(groupsOf(letters), ({ template }) => template.name))];
 }
 
-/** What an approval of one letter given now would cover. The digests of many rows take long: they are made when they are first asked for. */
+/** What an approval of one letter given now would cover. Digests of many rows take long, so they are made when they are first asked for. */
 export function approvalNow(plan: Plan): (letter: string) => Approved {
   const known = new Map<string, Approved>();
   return (letter) => {
@@ -76,7 +76,7 @@ function covered({ letters, campaign }: Plan, letter: string): Approved {
 
 /**
  * Digests of what somebody reads of a letter, 16 hex digits: its templates, every value of the row, the addressees, and who sends. They are
- * worked out when they are asked for, and once for each letter.
+ * computed when they are asked for, once for each letter.
  */
 export function readDigests({ campaign }: Pick<Plan, 'campaign'>): (letter: PlannedLetter) => string {
   const sender = senderDigest(campaign);
@@ -131,7 +131,7 @@ export function personText({ title: { en, fr }, office, ...person }: DecisionMak
 const approvedAs = ({ id, email }: DecisionMaker): string => `${id} <${email ?? ''}>`;
 
 /**
- * Holds what would be sent now against what was approved. Fewer letters are no change (somebody opted out, some are sent);
+ * Compares what would be sent now with what was approved. Fewer letters are no change (somebody opted out, some are sent);
  * new or altered ones are. `who`: as `approvedPeople`.
  * @returns `approval-outdated`, with what changed, or nothing
  */
@@ -145,7 +145,7 @@ export function outdated(
   const was = new Set(approved.addressees);
   const added = now.addressees.filter((person) => !was.has(person));
   const { mended = [] } = approved;
-  // Told by name where it explains the whole difference, and not as if somebody had changed the list.
+  // The readers are named where their corrections explain the whole difference, so that nobody looks for a change of the list.
   const isMended = altered > 0 && altered === mended.reduce((sum, { letters }) => sum + letters, 0);
   const changes: readonly Text[] = [
     ...(approved.text === now.text ? [] : [say`the text`]),
@@ -172,7 +172,7 @@ export function outdated(
   });
 }
 
-/** Who corrected words of letters after a moment, and of how many. */
+/** The readers who corrected words of letters after a moment, and in how many letters. */
 export function mendedSince(
   { letters }: Plan,
   mendings: readonly {
@@ -204,7 +204,7 @@ function mendedWords({ by, letters }: MendedSince): Text {
   );
 }
 
-/** Digests letters. To sort the fields of a row takes as long as all else, and rows of a list have the same ones: each order is kept. */
+/** Digests letters. Sorting the fields of a row takes as long as all else, and rows of a list have the same fields: each order is kept. */
 function letterDigests(): (letter: PlannedLetter) => string {
   const orders = new Map<string, readonly string[]>();
   const sorted = (fields: Supporter['fields']): readonly (readonly [string, string | undefined])[] => {

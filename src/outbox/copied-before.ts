@@ -5,7 +5,7 @@ import type { Ledger, PlannedAddressee } from './ports.js';
 /** By letter and version (`letterVersion`): the `copiedKeys` of everybody who has a copy. */
 export type CopiedBefore = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Who has copies of letters that went to others than they go to now: to earlier holders of the offices. */
+/** Everybody who has a copy of a letter that went to an earlier holder of one of its offices. */
 export async function copiedBefore(
   due: Iterable<PlannedLetter>,
   ledger: Pick<Ledger, 'copied'>,

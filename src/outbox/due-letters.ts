@@ -7,7 +7,7 @@ import type { Ledger, PlannedAddressee, PlannedEntry, SharedLedger } from './por
 import { isUpdate } from './plan/updates.js';
 import type { Due } from './delivery/delivery.js';
 
-/** A letter on its way out, with the plan's own knowledge of it. */
+/** A letter that is due, with the plan's letter that it is made from. */
 export interface DueLetter extends Due {
   readonly planned: PlannedLetter;
   readonly messageId: string;
@@ -30,7 +30,7 @@ export async function* dueLetters(
   for (const planned of due) yield dueLetter(planned, entryOf, compose, deferred.get(planned.key));
 }
 
-/** Claims letters on a ledger that several senders share: each is then what that ledger knows of it, for others may have tried it meanwhile. */
+/** Claims letters on a ledger that several senders share: each is then what that ledger knows of it, because others may have tried it meanwhile. */
 export function claimDue(
   shared: Pick<SharedLedger, 'claim'>,
   entryOf: (letter: PlannedLetter) => PlannedEntry,
@@ -73,7 +73,7 @@ function dueLetter(
   };
 }
 
-/** Where an update goes: known from the list alone, never written down. */
+/** The addressee of an update: known only from the list, and never written down. */
 function updateAddressee({ supporter }: PlannedLetter): PlannedAddressee {
   const { id, address } = updateRecipient(supporter);
   return { id, role: 'to', address };

@@ -33,8 +33,8 @@ export function addresseesIn(
 }
 
 /**
- * Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. Who has a copy of the same person's letter to
- * an earlier holder of the office gets none again (`copied`).
+ * Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. An addressee who has a copy of the same person's letter to
+ * an earlier holder of the office gets no second one (`copied`).
  */
 export function entryMaker(
   campaign: Campaign,
@@ -60,7 +60,7 @@ export function entryMaker(
   };
 }
 
-/** How many letters are handed to the ledger at a time: what it keeps of a letter takes more memory than the letter that is planned. */
+/** How many letters are handed to the ledger at a time: an entry takes more memory than a planned letter. */
 const addedAtOnce = 4_096;
 
 /** Adds letters to the ledger, as `Ledger.add`: gives the keys of those that are not to be sent after that. */

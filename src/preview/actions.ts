@@ -10,7 +10,7 @@ const name = z.string().trim().min(1).max(200);
 const key = z.string().regex(/^[0-9a-f]{32}$/);
 const mark = z.enum(['read', 'hold']);
 
-/** What a reader can ask the page to write down. */
+/** What a reader can ask the page to record. */
 const Shape = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('mark'), id: key, mark, by: name, note: z.string().trim().max(2_000).optional() }),
   z.strictObject({ action: z.literal('unmark'), id: key, mark }),
@@ -24,10 +24,10 @@ const Shape = z.discriminatedUnion('action', [
   }),
 ]);
 
-/** What became of it: done, not understood, or about a letter that is not there any more. */
+/** The result of an action: done, not understood, or about a letter that is gone. */
 export type ActionResult = 'done' | 'not-understood' | 'gone';
 
-/** Writes down what a reader says of a letter. Throws what the backend's functions throw: `ledger-busy`, `approval-outdated`. */
+/** Records what a reader says of a letter. Throws what the backend's functions throw: `ledger-busy`, `approval-outdated`. */
 export async function performAction(
   body: unknown,
   { indexed, touch, reload }: PageSession,

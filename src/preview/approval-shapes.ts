@@ -11,7 +11,7 @@ import type { ShownApproval } from './page/approval-data.js';
 import type { ShownMailbox } from './page/data.js';
 import { shownFiles } from './shown-files.js';
 
-/** What of an approval is the same for as long as the plan is: of many letters it takes a while to make. */
+/** The part of an approval that depends only on the plan: for many letters it takes a while to make. */
 export interface ApprovalShape {
   readonly now: Approved;
   readonly letters: Sequence<PlannedLetter>;

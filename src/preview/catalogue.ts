@@ -20,11 +20,11 @@ export interface Catalogue extends SearchIndex {
   /** What is searched of a letter or a row. */
   readonly searched: (index: number) => string;
   readonly stateOf: (index: number) => ShownState;
-  /** Looks again at how these letters stand; `undefined`: all. */
+  /** Updates the states of these letters; `undefined`: of all. */
   readonly refresh: (indexes: Iterable<number> | undefined, standing: LedgerSituation) => void;
 }
 
-/** What decides how letters stand, and can change while they are shown. */
+/** What decides the states of letters, and can change while they are shown. */
 export interface LedgerSituation {
   readonly view: LedgerView;
   readonly now: Date;

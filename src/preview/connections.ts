@@ -1,4 +1,4 @@
-/** What is watched of a connection: a `net.Socket`. */
+/** The part of a connection that is used here: a `net.Socket`. */
 interface Connection {
   on(event: 'close', listener: () => void): unknown;
   destroy(): unknown;
@@ -8,7 +8,7 @@ interface Connection {
 export interface Connections<C extends Connection> {
   /** Takes a new connection. When there are too many, the oldest that has not shown the token is closed, or else this one. */
   readonly open: (connection: C) => void;
-  /** Notes that this connection has shown the token: it is closed for no newer one. */
+  /** Notes that this connection has shown the token: it is not closed to make room. */
   readonly trust: (connection: C) => void;
   /**
    * Begins a request; `answered` ends it. Gives `false` and closes the connection when its last request is not answered yet: no browser

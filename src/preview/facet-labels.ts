@@ -3,7 +3,7 @@ import type { Plan } from '../outbox/plan/plan.js';
 import { peopleWrittenTo, type PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { FacetName } from './page/data.js';
 
-/** What values of facets are called, where the page has no word of its own for them. */
+/** Names of facet values for which the page has no word of its own. */
 export function facetLabels({ letters, campaign }: Plan): (name: FacetName) => (id: string) => string | undefined {
   const people = peopleWrittenTo(letters);
   const { defaultLanguage } = campaign;

@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** What the guard looks at of a request. */
+/** The part of a request that the guard looks at. */
 export interface GuardedRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What a request may do: go in (with what it asks for, below the token), be sent to the page's own address, or be turned away with a status. */
+/** What happens with a request: it is let in (with its path below the token), redirected to the page's own address, or refused with a status. */
 export type AccessDecision =
   | { readonly path: readonly string[]; readonly query: URLSearchParams }
   | { readonly moved: string }
@@ -17,8 +17,8 @@ const MOST_URL = 2_000;
 
 /**
  * Lets in only the page itself. A web site that a browser on this machine visits can send requests to a local port, also under a name of its
- * own that it points here (DNS rebinding): so Host must be ours by number or `localhost`, whoever asks must be this very page, and the first
- * part of the path must be the token, which is compared in constant time. Never throws, whatever a request holds.
+ * own that it points here (DNS rebinding): so Host must be our number or `localhost`, the origin must be this page, and the first
+ * part of the path must be the token, which is compared in constant time. Never throws.
  */
 export function accessDecision(
   { method, url = '', headers }: GuardedRequest,

@@ -1,9 +1,9 @@
-/** What is watched of an answer: when it is through, or its page is closed. */
+/** The part of an answer that is used here: it ends, or its page is closed. */
 interface Closing {
   on(event: 'close', listener: () => void): unknown;
 }
 
-/** Notices when nobody was there for so many milliseconds. A page that is open keeps its stream of events open, and so counts. */
+/** Notices when no page was open for so many milliseconds. An open page keeps its stream of events open. */
 export function idleness(after: number): { idle: Promise<void>; seen: (response: Closing) => void; stop: () => void } {
   let open = 0;
   let isOver = false;

@@ -22,7 +22,7 @@ export interface IndexedLetters extends Omit<Survey, 'people'> {
   readonly byPerson: () => Uint32Array;
   /** What an approval of each letter would cover: made once, when somebody first looks at it. */
   readonly approvalShapes: () => readonly ApprovalShape[];
-  /** The letters that a query wants, by index; with the reason asked for, the hardest first. */
+  /** The letters that a query wants, by index; with a reason asked for, the letters with most reasons first. */
   readonly find: (query: Query) => Uint32Array;
   readonly row: (index: number) => Row;
   readonly indexOf: (key: string) => number | undefined;
@@ -37,7 +37,7 @@ export interface IndexedLetters extends Omit<Survey, 'people'> {
   readonly isChanged: (letter: PlannedLetter, mark: Mark) => boolean;
   readonly isRead: (letter: PlannedLetter) => boolean;
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
-  /** Takes over a mark that was written down, or taken off. */
+  /** Takes over a mark that was recorded or removed. */
   readonly remark: (letter: PlannedLetter, mark: Mark['mark'], now: Mark | undefined, at: Date) => void;
   /** How often a mark was taken over: what was read of the ledger before the last of them is out of date. */
   readonly remarked: () => number;
@@ -45,7 +45,7 @@ export interface IndexedLetters extends Omit<Survey, 'people'> {
   readonly follow: (ledger: LedgerState, at: Date) => void;
 }
 
-/** Indexes the letters of a campaign as it was read. `now`: the moment for which it is told what is due. */
+/** Indexes the letters of a campaign as it was read. `now`: the moment at which letters are due or not. */
 export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const { plan, remarks, campaign } = loaded;
   const { letters, leftOut, passedOver } = plan;
@@ -64,7 +64,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const view = (): LedgerView => ({ ...ledger.view, held });
   const standing = (at: Date): LedgerSituation => ({ view: view(), now: at, isRead });
   const { catalogue, people, sameness, notable: hard } = survey(plan, without, remarks, standing(now));
-  /** Indexes of letters by their keys, as far as they were asked for: to work out every key takes long. */
+  /** Indexes of letters by their keys, as far as they were asked for: computing every key takes long. */
   const places = new Map<string, number | undefined>();
   const remember = (key: string, index: number | undefined): void => {
     if (places.size >= mostPlaces) places.clear();

@@ -48,7 +48,7 @@ export function ledgerFollower(
       return;
     }
     const took = clock.now().getTime() - began;
-    // A large ledger takes its time: no more than a twentieth of ours goes into reading it.
+    // Reading a large ledger takes time: at most a twentieth of ours is spent on it.
     nextWhole = clock.now().getTime() + Math.max(WHOLE, 20 * took);
     seen ??= signature(open.loaded.ledger);
     const found = signature(state);
@@ -75,7 +75,7 @@ export function ledgerFollower(
       isBusy = true;
       look()
         .catch((thrown: unknown) => {
-          // Files that cannot be read at this moment are complained of when they are read the next time.
+          // Files that cannot be read at this moment are reported when they are read the next time.
           if (!(thrown instanceof Problem)) fault(thrown);
         })
         .finally(() => (isBusy = false));
@@ -91,7 +91,7 @@ export function ledgerFollower(
   };
 }
 
-/** Whatever of a ledger the page shows, so that what it knows already is told nobody twice. */
+/** Everything of a ledger that the page shows: where it is the same, the page needs no update. */
 function signature({ view, marks, approvals, ...rest }: LedgerState): string {
   const states: Record<string, number> = {};
   for (const [, { state, nextTry }] of view.states) {

@@ -25,11 +25,11 @@ export interface LedgerState {
   readonly mended: readonly Mending[];
   /** The newest approval of each letter. */
   readonly approvals: ReadonlyMap<string, GivenApproval>;
-  /** What stands in the way of a real send, beside what the plan says. */
+  /** What stands in the way of a real send, besides what the plan says. */
   readonly sendingProblems: readonly Problem[];
 }
 
-/** An approval that stands in the ledger. */
+/** An approval in the ledger. */
 export interface GivenApproval {
   readonly by: string;
   readonly at: Date;
@@ -37,7 +37,7 @@ export interface GivenApproval {
 }
 
 /**
- * What the page can do, handed in by the command. Each function that writes takes the ledger for a moment, and throws Problem
+ * What the page's server reads and writes, given by the command. Each function that writes takes the ledger for a moment, and throws Problem
  * `ledger-busy` when a run has it.
  */
 export interface PreviewBackend {

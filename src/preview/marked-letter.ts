@@ -12,8 +12,8 @@ export interface MarkedLetter {
   readonly html: string;
 }
 
-// Characters for private use from plane 16: no template has them (`template-not-allowed` refuses planes 15 and 16), and whatever a row
-// brings in is freed of them before it is marked.
+// Characters for private use from plane 16: no template has them (`template-not-allowed` refuses planes 15 and 16), and what a row
+// brings in loses them before it is marked.
 const OPEN = { row: '\u{10FF00}', instead: '\u{10FF01}' };
 const CLOSE = '\u{10FF02}';
 const anyMark = /[\u{10FF00}-\u{10FF02}]/gu;
@@ -36,7 +36,7 @@ export function markedLetter({ supporter, group }: PlannedLetter): MarkedLetter 
   return { letter, subject: whole(letter.subject), text: whole(letter.text), html: letter.html };
 }
 
-/** Each line by itself: helpers part own words into paragraphs, and an element must not span two of them. */
+/** Each line by itself: helpers split own words into paragraphs, and an element must not span two of them. */
 function withMarks(supporter: Supporter, isMarkable: (value: string) => boolean): Supporter {
   const wrap = (value: string): string =>
     isMarkable(value) ? value.replace(/[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*/g, `${OPEN.row}$&${CLOSE}`) : value;
@@ -52,7 +52,7 @@ function pieces(text: string): readonly Piece[] {
   const all: Piece[] = [];
   let from = 0;
   const words = (to: number): void => {
-    // A mark that a blank line or a cut left alone is no mark.
+    // A mark without its partner, because of a blank line or a cut, is no mark.
     if (to > from) all.push({ kind: 'words', text: unmarked(text.slice(from, to)) });
   };
   for (const match of text.matchAll(marked)) {

@@ -28,7 +28,7 @@ const Shape = z.object({
     .max(1_000_000),
 });
 
-/** What became of the marks in a file. */
+/** The result of importing marks. */
 export interface ImportedMarks {
   /** How many were taken over, by the names of their readers. */
   readonly by: ReadonlyMap<string, number>;
@@ -84,7 +84,7 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
       at: new Date(at),
       ...(digest !== undefined && { text: digest }),
     };
-    // Who read what stands there now knows more than who read it before it was changed.
+    // A reader of the current text counts more than a reader of an earlier one.
     const isNewer =
       digest !== undefined &&
       read.has(identity(made)) &&

@@ -150,7 +150,7 @@ function languageOf(text: string): Language | undefined {
   return fr > 2 && fr > 3 * en ? 'fr' : undefined;
 }
 
-/** Which addressee of a group comes or goes about the date of the letters; `undefined` for none. */
+/** The addressees of a group who begin or end about the date of the letters; `undefined` for none. */
 function changing({ template, addressees }: LetterGroup, date: LocalDate): string | undefined {
   const changes = [...addressees.to, ...addressees.cc].flatMap(({ firstName, lastName, since, until }) => {
     const name = `${firstName} ${lastName}`.trim();

@@ -145,7 +145,7 @@ async function dataElement(id: string, value: unknown): Promise<string> {
   return `<script type="text/plain" id="${id}">${octets.toString('base64')}</script>\n`;
 }
 
-/** Nothing in a program may end the element that holds it: in its strings `<` is written as an escape. */
+/** A program must not end the element that holds it, so `<` in its strings is written as an escape. */
 function inScript(program: string): string {
   return program.replaceAll('</', '<\\/');
 }

@@ -30,7 +30,7 @@ export interface OverviewOptions {
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
 
-/** The whole at a glance: ready or not and why, and the counts behind which the letters are. */
+/** The data of the overview: ready or not and why, and counts that lead to their letters. */
 export function overview(
   indexed: IndexedLetters,
   { version, can, broken, sending, french, calls }: OverviewOptions,

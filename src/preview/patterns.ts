@@ -15,7 +15,7 @@ export interface Pattern {
   /** Other fields that the letter asks for and the rows do not have. */
   readonly missing: readonly string[];
   readonly filling: Filling;
-  /** Characters of the text beside the supporter's own words, in the first of these letters. */
+  /** Characters of the text besides the supporter's own words, in the first of these letters. */
   readonly length: number;
 }
 

@@ -11,7 +11,7 @@ export interface Sameness {
   readonly of: (letter: PlannedLetter) => {
     /** Share of the supporter's own words, 0 to 1. */
     readonly share: number;
-    /** How many other letters say the same, but for name, town and what else the row tells. */
+    /** How many other letters say the same, except for name, town and what else the row tells. */
     readonly alike: number;
   };
 }
@@ -25,7 +25,7 @@ export function shareStep(share: number): number {
 }
 
 /**
- * Tells how alike letters are without merging each: those of one pattern with the same own words are word for word the same but for their
+ * Tells how alike letters are without merging each: those of one pattern with the same own words are word for word the same except for their
  * values.
  */
 export function samenessWatch(patternOf: (letter: PlannedLetter) => Pattern): {

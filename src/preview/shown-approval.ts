@@ -5,7 +5,7 @@ import { nameOf, type IndexedLetters } from './indexed-letters.js';
 import type { ShownApproval } from './page/approval-data.js';
 import { bilingualText } from './shown-problem.js';
 
-/** What an approval given now would cover, letter by letter, beside the one that stands. */
+/** What an approval given now would cover, letter by letter, besides the one that stands. */
 export function shownApprovals(indexed: IndexedLetters, french: Render = inEnglish): readonly ShownApproval[] {
   const { campaign, plan } = indexed.loaded;
   const who = approvedPeople(plan);

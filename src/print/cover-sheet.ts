@@ -7,7 +7,7 @@ import type { AddressedLetter } from './addressed-letters.js';
 import { isPostageFree } from './postage.js';
 import type { CoverPart } from './print-job.js';
 
-/** What the cover sheet tells beside the counts. */
+/** What the cover sheet tells besides the counts. */
 interface CoverOptions {
   readonly title: string;
   readonly date: LocalDate;

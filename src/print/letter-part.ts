@@ -5,7 +5,7 @@ import { spanText, type PageBlock } from '../letters/page-blocks.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Letterhead, LetterPart } from './print-job.js';
 
-/** What an organisation's letters have beside their words. */
+/** What an organisation's letters have besides their words. */
 export interface LetterDress {
   /** Head of sign-on letters, and of all letters where the campaign says so. */
   readonly letterhead: ((letter: PlannedLetter) => Letterhead | undefined) | undefined;

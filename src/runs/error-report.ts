@@ -31,7 +31,7 @@ export async function keepErrorReport(
       await writeAtomically(file, errorReport(error, run, events));
       return folder === stateFolder ? file : relative(cwd, file);
     } catch {
-      // The next folder is tried; where there is none, that is what is said.
+      // The next folder is tried; without any, no report is kept.
     }
   }
   return undefined;

@@ -13,10 +13,10 @@ export interface CommonOptions {
   readonly asOf: LocalDate | undefined;
 }
 
-/** The argument of every command that can be told one letter of the campaign. */
+/** The argument of every command that takes one letter of the campaign. */
 export const letterArgument = (): Argument => new Argument('[letter]', 'one letter of the campaign (default: all)');
 
-/** Reads the value of a flag that counts: a whole number from 1 up. */
+/** Reads a flag's value that must be a whole number from 1 up. */
 export function wholeNumber(text: string): number {
   const n = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= 1) return n;

@@ -4,9 +4,9 @@ import type { Language } from '../language/language.js';
 import type { Render } from '../language/sentence.js';
 import { newLetter } from '../letters/new-letter.js';
 
-/** What `init` has to know to make a campaign. */
+/** What `init` needs to make a campaign. */
 export interface NewCampaign {
-  /** Small letters, digits and hyphens. */
+  /** Lower-case letters, digits and hyphens. */
   readonly id: string;
   readonly title: string;
   readonly organisation: string;

@@ -101,7 +101,7 @@ function sharedText(mine: Localized, samples: Localized): string | undefined {
   return Object.values(mine).find((text) => theirs.includes(text.trim()));
 }
 
-/** The addresses of the sample's lists, in small letters. They are at domains that nobody can have (RFC 2606). */
+/** The addresses of the sample's lists, in lower case. They are at domains that nobody can have (RFC 2606). */
 export async function sampleAddresses(): Promise<ReadonlySet<string>> {
   const texts = await Promise.all(sampleValues.lists.map(({ file }) => readText(join(sample, file))));
   const addresses = texts.flatMap((text) => text.match(/[^\s,;"<>]+@example\.(?:com|net|org)/gi) ?? []);

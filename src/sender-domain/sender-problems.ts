@@ -13,7 +13,7 @@ import { warning } from './warning.js';
 
 type Sender = Pick<Campaign, 'from' | 'bounces' | 'dkim' | 'whereIs'>;
 
-/** What is known beside the DNS. */
+/** What is known besides the DNS. */
 export interface SenderFacts {
   /** The public half of the key that letters are signed with. */
   readonly publicKey: KeyObject | undefined;

@@ -1,5 +1,5 @@
 /**
- * The tags of a record such as `v=DKIM1; k=rsa; p=MII…` (RFC 6376 3.2; RFC 9989 uses the same form), names in small letters and
+ * The tags of a record such as `v=DKIM1; k=rsa; p=MII…` (RFC 6376 3.2; RFC 9989 uses the same form), names in lower case and
  * in their order. What has no `=` is left out. Of a tag that is there twice the first counts.
  */
 export function tags(text: string): ReadonlyMap<string, string> {

@@ -3,7 +3,7 @@ import { Problem } from '../problems/problem.js';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { isLoopback } from '../campaign/loopback.js';
 
-/** What a transport needs beside the settings of the campaign. */
+/** What a transport needs besides the settings of the campaign. */
 export interface SmtpOptions {
   /** The password, or with `auth: xoauth2` the access token. */
   readonly password?: string | undefined;
@@ -34,7 +34,7 @@ export interface SmtpTimeouts {
   readonly quit: number;
 }
 
-/** As RFC 5321 4.5.3.2 has them, but for connecting (no time given there) and the last two. */
+/** As RFC 5321 4.5.3.2 has them, except for connecting (no time given there) and the last two. */
 export const defaultTimeouts: SmtpTimeouts = {
   connect: 30_000,
   greeting: 5 * 60_000,

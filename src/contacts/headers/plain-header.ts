@@ -1,5 +1,5 @@
 /**
- * The plain form of a header, by which it is known: HTML and `{{field:…}}` gone, lower case, no accents, every run of
+ * The plain form of a header, by which it is recognised: HTML and `{{field:…}}` gone, lower case, no accents, every run of
  * signs one blank. "E-mail 1 - Value" becomes "e mail 1 value".
  */
 export function plainHeader(header: string): string {

@@ -9,7 +9,7 @@ export type Piece =
   | { readonly field: Field | MemberField }
   | { readonly note: true; readonly line: string; readonly paragraph: string };
 
-/** What a visitor types, beside her own words. */
+/** What a visitor types, besides her own words. */
 export const fields = ['first_name', 'last_name', 'full_name', 'city', 'postal_code'] as const;
 type Field = (typeof fields)[number];
 

@@ -11,7 +11,7 @@ const states = `('ready', 'sending', 'sent', 'deferred', 'rejected', 'unknown', 
 // Keys are compared octet by octet, as SQLite does.
 const text = `text collate "C"`;
 
-/** The rows as SQLite's fourth step gives them, and beside them what several senders need: who they are, and how fast they go. */
+/** The rows as SQLite's fourth step gives them, and besides them what several senders need: who they are, and how fast they go. */
 const first = `
 create table ledger (
   campaign ${text} not null,

@@ -15,7 +15,7 @@ import type { PostgresDb, PostgresTables } from './tables.js';
 /** How many rows are in memory at a time. */
 const atOnce = 5_000;
 
-/** The tables beside letters and recipients. */
+/** The tables besides letters and recipients. */
 export const smallTables = [
   'runs',
   'resolutions',

@@ -63,7 +63,7 @@ export function serverPart(keeper: Keeper, db: PostgresDb): ServerLedger {
   };
 }
 
-/** Tells senders at work to stop, and services that rest, but for one. Gives how many are told: a service that sends is one of them. */
+/** Tells senders at work to stop, and services that rest, except for one. Gives how many are told: a service that sends is one of them. */
 export async function stopSenders(db: PostgresDb, why: Sentence, except: string | undefined): Promise<number> {
   const told = await db
     .updateTable('senders')

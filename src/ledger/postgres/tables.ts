@@ -23,7 +23,7 @@ interface PostgresLedgerTable {
   schema: number;
   /** Version of postbag that last wrote the schema. */
   version: string;
-  /** How many changes have been kept beside those of senders. */
+  /** How many changes have been kept besides those of senders. */
   changes: number;
   /** Null; `arriving` while it is moved here, and where it is now once it was moved away. */
   moved: string | null;

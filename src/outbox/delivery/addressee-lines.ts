@@ -34,7 +34,7 @@ export interface AddresseeLines<Letter extends Due> {
   holds(): readonly Hold[];
 }
 
-/** How many letters at the front of a line may have left before they are taken out: one by one would move all that follow each time. */
+/** How many letters at the front of a line may have left before they are removed together: removing one moves all that follow. */
 const mostGone = 1_024;
 
 /** No letters yet. */
@@ -61,7 +61,7 @@ export function addresseeLines<Letter extends Due>(): AddresseeLines<Letter> {
     lines.set(key, line);
     return line;
   };
-  const own = ({ key }: AddresseeLine<Letter>): Line => lines.get(key)!; // they were handed out here, and are in it until they are empty
+  const own = ({ key }: AddresseeLine<Letter>): Line => lines.get(key)!; // callers have it from here, and lines are removed only when they are empty
   const removeIfEmpty = (line: Line): void => {
     if (line.gone === line.letters.length) lines.delete(line.key);
   };
@@ -101,7 +101,7 @@ export function addresseeLines<Letter extends Due>(): AddresseeLines<Letter> {
   };
 }
 
-/** The same for letters to the same addressees; the campaign's own copy does not count. */
+/** A key that letters to the same addressees share; the campaign's own copy does not count. */
 export function lineKey({ recipients }: Due): string {
   const officials = recipients.filter(({ role }) => role !== 'copy').map(({ id, address }) => `${id} ${address}`);
   return officials.sort().join('\n');

@@ -16,20 +16,20 @@ export interface Answers<Letter extends Due> {
    */
   write(take: readonly string[], now: Date): Promise<Written<Letter>>;
   /**
-   * Tries again and again to write down what could not be written, for `patience` milliseconds or until it is interrupted, and
-   * tells what is known in any case.
+   * Tries again and again to write what could not be written, for `patience` milliseconds or until it is interrupted, and
+   * gives the events of all answers in any case.
    */
   persist(options: PersistOptions): AsyncGenerator<DeliveryEvent<Letter>, void, undefined>;
 }
 
-/** What came of writing. */
+/** The result of a write. */
 interface Written<Letter extends Due> {
   readonly events: readonly DeliveryEvent<Letter>[];
   /** What was not taken after all: see `Exchanged`. */
   readonly keptBack: Exchanged['keptBack'];
 }
 
-/** How long and with what it is tried again. */
+/** How long a write is tried again. */
 interface PersistOptions {
   readonly clock: Clock;
   readonly patience: number;

@@ -4,10 +4,10 @@ import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import type { SharedLedger } from '../ports.js';
 
-/** Watches for refusals that cluster: a server that has begun to take the letters for spam, or a list gone wrong. */
+/** Stops a run when refusals cluster: the server has begun to take the letters for spam, or the list is wrong. */
 export type Breaker = (kind: 'sent' | 'deferred' | 'rejected' | 'unknown', reply: string) => Problem | undefined;
 
-/** How many letters are looked back on, and how many there must be before a share means anything. */
+/** How many of the last letters count, and how many there must be before a share means anything. */
 const memory = 100;
 const fewest = 20;
 

@@ -1,6 +1,6 @@
 import type { Entry, SharedLedger } from '../ports.js';
 
-/** Makes letters this sender's own, those that nobody has, and gives what they are now, by key. */
+/** Claims letters for this sender. Gives those that nobody else has, as the ledger has them now, by key. */
 export type Claim<Letter> = (letters: readonly Letter[]) => Promise<ReadonlyMap<string, Letter>>;
 
 /** A claim on a ledger that several senders share. `standing`: a letter as the ledger has it. */

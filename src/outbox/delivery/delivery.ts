@@ -10,20 +10,20 @@ export interface Due {
   readonly recipients: readonly PlannedAddressee[];
   /** Merges and composes it; called once a try, just before it leaves. */
   readonly message: (at: Date) => Message;
-  /** What the ledger knows of earlier runs: how often it was tried, since when, and before when it is not to be tried again. */
+  /** What the ledger knows of earlier runs: how often it was tried, since when, and when it may be tried again. */
   readonly tries?: number | undefined;
   readonly firstTry?: Date | undefined;
   readonly nextTry?: Date | undefined;
 }
 
-/** A mailbox that is not written to any more in this run. */
+/** A mailbox that gets no more letters in this run. */
 export interface ClosedMailbox {
   readonly address: string;
   /** What the server said last. */
   readonly reply: string;
 }
 
-/** What happens while letters leave, in the order in which it is written down. */
+/** What happens while letters leave, in the order in which the ledger gets it. */
 export type DeliveryEvent<Letter extends Due> =
   | {
       readonly type: 'sent' | 'rejected' | 'unknown';
@@ -41,7 +41,7 @@ export type DeliveryEvent<Letter extends Due> =
       readonly nextTry: Date;
       readonly unwritten?: boolean;
     }
-  /** Not written for any more: opted out since the plan was made. */
+  /** Its supporter may not be written for any more: she opted out after the plan was made. */
   | { readonly type: 'skipped'; readonly due: Letter }
   /** Not tried, and still due: the mailbox refuses everything. */
   | { readonly type: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }

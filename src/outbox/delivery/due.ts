@@ -5,12 +5,12 @@ import { Problem } from '../../problems/problem.js';
 import type { PlannedLetter } from '../plan/planned-letter.js';
 import type { LetterState, LetterStates, PlannedAddressee, ReachedKeys } from '../ports.js';
 
-/** What the ledger and the readers' marks know that decides whether a letter leaves. */
+/** What the ledger and the readers' marks know, as far as it decides whether a letter leaves. */
 export interface LedgerView {
   readonly states: LetterStates;
   /** By letter and version (`two-ministers 2`): the `reachedKeys` of everybody that it has reached, or may have. */
   readonly reached: ReadonlyMap<string, ReachedKeys>;
-  /** By key: who refused a letter, or where it bounced. */
+  /** By key: the addressees that refused a letter, or where it bounced. */
   readonly refused: ReadonlyMap<string, readonly PlannedAddressee[]>;
   /** Keys of letters that a reader holds back. */
   readonly held: ReadonlySet<string>;
@@ -18,7 +18,7 @@ export interface LedgerView {
   readonly inDoubt?: ReadonlySet<string> | undefined;
   /** Who holds letters back, and why. */
   readonly holds?: ReadonlyMap<string, Hold> | undefined;
-  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  /** By address, in lower case: when a letter to it last came back because the mailbox does not exist. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
 }
 
@@ -79,7 +79,7 @@ function isMended({ key, group }: PlannedLetter, { refused }: LedgerView): boole
   });
 }
 
-/** An address as the ledger would have it, in lower case; `undefined` for one that cannot be used. */
+/** An address as the ledger has it, in lower case; `undefined` for one that cannot be used. */
 function addressAsSent(address: string): string | undefined {
   try {
     return wireAddress(address, { what: 'The address' }).toLowerCase();
@@ -98,7 +98,7 @@ function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean 
   const { group } = letter;
   const before = reached.get(letterVersion(group.template.name, group.template.version));
   if (before === undefined || before.size === 0) return false;
-  // Its row is looked up only now.
+  // Looked up only here, because it takes time.
   const { supporter } = letter;
   // A letter on paper may have been printed when she gave no e-mail address.
   const postal = supporter === undefined ? undefined : postalKey(supporter.fields);

@@ -11,7 +11,7 @@ export interface Forecast {
   /** When the first letter may leave, and when the last one will. */
   readonly begins: Date;
   readonly ends: Date;
-  /** The limits that make it longer, each by its key and value; that which held back longest comes first. */
+  /** The limits that make it longer, each by its key and value; the one that holds back longest comes first. */
   readonly limits: readonly Sentence[];
 }
 
@@ -19,7 +19,7 @@ export interface Forecast {
 const letterTakes = 1000;
 
 /**
- * Says when a campaign will be done: the queue that sends is run with a clock that jumps from one moment to the next. Letters are told by
+ * Says when a campaign will be done: the queue that sends is run with a clock that jumps from one moment to the next. Letters are known by
  * their addressees alone. `undefined` when there are none. Takes some microseconds a letter.
  */
 export async function forecast(
@@ -28,7 +28,7 @@ export async function forecast(
   timeZone: string,
   options: { readonly now: Date; readonly connections: number; readonly history: Iterable<Departure> },
 ): Promise<Forecast | undefined> {
-  // Without chance: gaps have their mean length.
+  // Nothing is random here: gaps have their mean length.
   const pacing = pacer(pace, timeZone, options.history, () => 0.5);
   const line = queue(dues(letters), {
     pacer: pacing,
@@ -37,7 +37,7 @@ export async function forecast(
     stayForRetries: false,
   });
   const held = new Map<Sentence, number>(); // a pacer has one sentence for each limit
-  /** When each letter on its way comes back. */
+  /** When each letter that is being sent comes back. */
   let back: number[] = [];
   let left = 0;
   // Of several limits in a row the last is the one that binds.
@@ -66,13 +66,13 @@ export async function forecast(
   }
   if (begins === undefined) return undefined;
   const ends = new Date(Math.max(now, ...back));
-  // Where the connections are busy nearly all the time, no limit costs any.
+  // Where the connections are busy nearly all the time, no limit makes it longer.
   const isBusy = ends.getTime() - options.now.getTime() < (1.1 * left * letterTakes) / options.connections;
   const limits = isBusy ? [] : [...held].sort(([, a], [, b]) => b - a).map(([why]) => why);
   return { begins, ends, limits };
 }
 
-/** An iterator written out: a generator would make several promises for each letter. */
+/** An iterator written by hand: a generator would make several promises for each letter. */
 function dues(letters: Iterable<readonly PlannedAddressee[]>): AsyncIterable<Due> {
   const source = letters[Symbol.iterator]();
   let number = 0;

@@ -1,9 +1,9 @@
 import type { ClosedMailbox, Due } from './delivery.js';
 import type { Outcome } from '../ports.js';
 
-/** Watches for single mailboxes that refuse everything, so that no more letters are spent on them. */
+/** Watches for single mailboxes that refuse everything, so that no more letters are sent to them. */
 export interface MailboxWatch {
-  /** Takes note of what was said of a letter. Gives whether it says something of one mailbox alone that is known already. */
+  /** Notes the outcome of a letter. Gives whether it tells only of mailboxes that are known to be closed. */
   heard(due: Due, outcome: Outcome): boolean;
   /** Why a letter is held back: no addressee that it still has to reach can be reached in this run. */
   closed(due: Due): ClosedMailbox | undefined;

@@ -12,7 +12,7 @@ import type { LocalDate } from '../../language/local-date.js';
 import { fileStamps } from '../plan/campaign-inputs.js';
 import { updateConsent } from '../plan/updates.js';
 
-/** What is asked of the ledger while letters leave: other commands may change it. */
+/** What the ledger is asked while letters leave, because other commands may change it. */
 export interface Objections {
   /** Hashes of addresses never to be written for again. */
   forgotten(): Promise<ReadonlySet<string>>;
@@ -20,25 +20,25 @@ export interface Objections {
   held(): Promise<ReadonlySet<string>>;
 }
 
-/** How long an opt-out may go unseen, in milliseconds. */
+/** How often changes are looked for, in milliseconds. */
 const lookEvery = 1_000;
 
-/** What the letters of a run are. */
+/** Facts about the letters of a run. */
 export interface RunLetters {
   /** Whether they are updates, which need a consent of their own. */
   readonly updates: boolean;
   /** Their date. */
   readonly date: LocalDate;
-  /** `fileStamps` of the campaign from before the lists were read for these letters; where they are the same, the lists are. */
+  /** `fileStamps` of the campaign from before the lists were read for these letters; where those are the same, the lists are too. */
   readonly stamps?: string | undefined;
 }
 
 /**
  * Tells, just before a letter leaves, whether its supporter may still be written for: lists and opt-out lists that were saved since are
- * read again, those that campaign.yaml names meanwhile too, and so are those whom `postbag forget` or the preview page took out: the last
+ * read again, those that campaign.yaml names meanwhile too, and so is what `postbag forget` and the preview page removed: the last
  * word counts from the next letter on. For updates the consent to updates counts.
  *
- * The function it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then nobody is
+ * The function that it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then nobody is
  * written for.
  */
 export function stillWilling(
@@ -77,13 +77,13 @@ export function stillWilling(
   };
 }
 
-/** The campaign as its file says now; where there is none any more, as it was. */
+/** The campaign as its file says now; where the file is gone, as it was. */
 async function campaignNow(campaign: Campaign): Promise<Campaign> {
   const { folder, file } = campaign;
   return (await fileExists(join(folder, file))) ? readCampaign(folder) : withMailedOptOuts(campaign);
 }
 
-/** Whether two readings of campaign.yaml gave the same; where each thing stands in the file is a function, and left aside. */
+/** Whether two readings of campaign.yaml gave the same. Places in the file are a function, which is not compared. */
 function saySame(one: Campaign, other: Campaign): boolean {
   return isDeepStrictEqual({ ...one, whereIs: undefined }, { ...other, whereIs: undefined });
 }

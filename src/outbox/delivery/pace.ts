@@ -9,9 +9,9 @@ import { rateLimit, type RateLimit } from './rate-limit.js';
 export interface Pacer {
   /** What holds up every letter now. */
   everyone(now: Date): Hold | undefined;
-  /** What holds up this letter now, beside what holds up every one. */
+  /** What holds up this letter now, besides what holds up every one. */
   one(recipients: readonly PlannedAddressee[], now: Date): Hold | undefined;
-  /** A letter leaves. Gives what takes that back, for a letter that did not leave after all. */
+  /** Counts a letter that leaves. Gives a function that uncounts it, for one that did not leave after all. */
   note(recipients: readonly PlannedAddressee[], at: Date): () => void;
 }
 
@@ -103,7 +103,7 @@ function held(limit: RateLimit | undefined, now: Date, why: Sentence): Hold | un
   return next > now.getTime() ? { until: new Date(next), why } : undefined;
 }
 
-/** Why letters wait for each limit, in words that are made once: every letter asks. */
+/** Why letters wait for each limit. The sentences are made once, because every letter asks for one. */
 function reasons({ hours, weekdays, ...most }: Pace) {
   const between = hours === undefined ? undefined : say`pace.hours is ${hours.from} to ${hours.to}`;
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 
-/** One letter at one addressee, as the ledger remembers it: what earlier runs sent counts too. */
+/** One letter to one addressee, as the ledger remembers it: what earlier runs sent counts too. */
 export interface Departure {
   readonly at: Date;
   readonly key: string;
@@ -17,7 +17,7 @@ export interface Hold {
   readonly why: Sentence;
 }
 
-/** A pace that is to be kept, and what left before it is. */
+/** A pace to keep, and the letters that left before. */
 export interface Pacing {
   readonly pace: Pick<Pace, 'perHour' | 'perDay' | 'perDomainPerHour' | 'perAddresseePerHour'>;
   /** What left in the last 24 hours. */

@@ -1,15 +1,15 @@
 import type { Due } from './delivery.js';
 import type { Hold } from './pacing.js';
 
-/** A letter on its way through a run. */
+/** A letter of a run, and its tries so far. */
 export interface QueuedLetter<Letter extends Due> {
   readonly due: Letter;
-  /** Tries at which the server said something, in earlier runs too. */
+  /** How often the server has answered, in earlier runs too. */
   readonly tries: number;
   readonly firstTry: Date | undefined;
-  /** How often in this run the server was gone before it heard of this letter. */
+  /** How often in this run the connection failed before the server knew of this letter. */
   readonly unanswered: number;
-  /** Where several senders share the letters: whether it is this one's. */
+  /** Where several senders share the letters: whether this one has claimed it. */
   readonly isClaimed?: boolean;
 }
 
@@ -19,9 +19,9 @@ export interface DeferredLetters<Letter extends Due> {
   first(): Hold | undefined;
   /** Takes the first, when its time has come. */
   ready(now: Date): QueuedLetter<Letter> | undefined;
-  /** `retry`: deferred by a server and settled so in the ledger; a run does not stay for the sake of those. */
+  /** `retry`: a server deferred it, and the ledger knows; a run does not wait for those alone. */
   add(item: QueuedLetter<Letter>, hold: Hold, retry: boolean): void;
-  /** Whether a server deferred all that wait. */
+  /** Whether every letter that waits was deferred by a server. */
   onlyRetries(): boolean;
 }
 

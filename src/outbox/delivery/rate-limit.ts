@@ -2,13 +2,13 @@
 export interface RateLimit {
   /** When it may happen next, in milliseconds since 1970; now or earlier when it may happen at once. */
   next(): number;
-  /** It happens. Gives what takes that back. */
+  /** Counts one. Gives a function that uncounts it. */
   note(at: number): () => void;
 }
 
 /**
  * At most `most` in every window of `window` milliseconds, wherever it begins. With `random` they are also spread over the window:
- * the gaps are about `window / most`, a quarter more or less, as nobody writes like clockwork.
+ * the gaps are about `window / most`, a quarter more or less, so that they do not look mechanical.
  *
  * A bucket of tokens would let twice as many through around a full hour. The last `most` moments are kept instead.
  */

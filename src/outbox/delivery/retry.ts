@@ -8,7 +8,7 @@ export interface Deferral {
   readonly tries: number;
   readonly firstTry: Date;
   readonly at: Date;
-  /** The server or provider named a moment. */
+  /** The moment that the server or provider named. */
   readonly notBefore: Date | undefined;
   readonly giveUpAfterDays: number;
 }

@@ -7,7 +7,7 @@ import { serverPause } from './retry.js';
 
 /** Watches whether the server is there at all. */
 export interface ServerWatch {
-  /** It said something of a letter: it is there. */
+  /** It answered about a letter, so it is there. */
   heard(): void;
   /** It was gone. Gives when to call again, or the Problem `smtp-unreachable` when it has been gone for too long. */
   gone(outcome: Outcome, at: Date): Hold | Problem;
@@ -17,7 +17,7 @@ export interface ServerWatch {
   readonly doubtful: boolean;
 }
 
-/** How long a server may be away that was never there in this run, in milliseconds: probably its name or port is wrong. */
+/** How long to wait for a server that never answered in this run, in milliseconds: probably its name or port is wrong. */
 const strangersPatience = 60_000;
 
 /** Growing pauses while a server is away; after `patience` milliseconds it counts as unreachable, and after a minute if it was never there. */

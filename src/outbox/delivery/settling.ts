@@ -11,7 +11,7 @@ import type { ServerWatch } from './server-watch.js';
 import type { Slowdown } from './slowdown.js';
 import type { QueuedLetter } from './queued-letters.js';
 
-/** What follows from a try. */
+/** The consequences of a try. */
 export interface Settled<Letter extends Due> {
   /** What the ledger keeps and the reader is told; `undefined` when the letter never left. */
   readonly answer: Answer<Letter> | undefined;
@@ -21,7 +21,7 @@ export interface Settled<Letter extends Due> {
   readonly notBefore: Date | undefined;
 }
 
-/** What a server said of a letter. */
+/** A server's answer about a letter. */
 export interface Answer<Letter extends Due> {
   readonly due: Letter;
   readonly settlement: Settlement;

@@ -23,7 +23,7 @@ const longestGap = 5 * 60_000;
 /** After how many letters that were taken the gap is halved. */
 const enough = 10;
 
-/** A server that has said nothing of the kind yet. `patience`: how long it may refuse everything, in milliseconds. */
+/** Full speed at first. `patience`: how long the server may refuse everything, in milliseconds. */
 export function slowdown(patience: number): Slowdown {
   let gap = 0;
   let taken = 0;

@@ -17,7 +17,7 @@ export type Addressing = (
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: Sentence };
 
-/** Tells the language that the first of a letter's To offices asks to be written to in; a supporter's own member, councillor or mayor counts as one. */
+/** Gives the language in which the first of a letter's To offices asks to be written to; a supporter's own member, councillor or mayor counts as one. */
 export function officeLanguage(
   inputs: CampaignInputs,
   { to }: Template,
@@ -34,7 +34,7 @@ export function officeLanguage(
 
 /**
  * Looks up the holders of a letter's offices on its date, and who stands in for those that are vacant or cannot be reached.
- * `bounced`: by address, in small letters, when a letter to it last came back.
+ * `bounced`: by address, in lower case, when a letter to it last came back.
  * An office that cannot be looked up has no holder here; `officeProblems` tells why.
  */
 export function addressing(
@@ -65,7 +65,7 @@ export function addressing(
     const asked = [...template.to, ...template.cc]
       .map((office) => holders.get(office))
       .filter((one) => one !== undefined);
-    // A member who is written to as minister besides is greeted as minister.
+    // A member who is also written to as minister is greeted as minister.
     const asHolder = (one: DecisionMaker): DecisionMaker =>
       asked.find((holder) => person(holder) === person(one)) ?? one;
     const named = (offices: readonly string[]): readonly DecisionMaker[] =>
@@ -100,12 +100,12 @@ export function addressing(
   };
 }
 
-/** Who somebody is, whatever the office: the name in `office/first-last`. */
+/** The person without the office: the name in `office/first-last`. */
 function person({ id }: DecisionMaker): string {
   return id.slice(id.indexOf('/') + 1);
 }
 
-/** Somebody who holds two of the offices is written to once, under the one that was named first. */
+/** A person who holds two of the offices is written to once, under the one that was named first. */
 function eachOnce(people: readonly DecisionMaker[]): readonly DecisionMaker[] {
   return people.filter((one, index) => people.findIndex((other) => person(other) === person(one)) === index);
 }

@@ -4,7 +4,7 @@ import type { PlannedLetter } from './planned-letter.js';
 
 /** Letters of one group in which the same values are there and the others are not, and all that are there are plain. */
 export interface AlikeLetters {
-  /** What was found in one of them, if it is so in all; `each` where every one is to be looked at. */
+  /** What was found in one of them, if it holds for all; `each` where each letter has to be looked at. */
   found: 'nothing yet' | 'each' | readonly EmptyPlaceCount[];
   /** One with values as long as any of them has. */
   readonly longest: Supporter;
@@ -29,11 +29,11 @@ const plain = /^[!-~\u00a1-\u02ff][ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e]*$
 /** Plain addresses: nothing in them needs quotes. */
 const plainAddress = /^[\w.+-]+@[\w.-]+$/;
 
-/** So many values can be told apart by the bits of a number. */
+/** The bits of a number tell so many values apart. */
 const mostFields = 30;
 
 /**
- * Tells which letters are alike: whether one of them can be made, and what is missing in it, is so for all. Values of a supporter decide in
+ * Tells which letters are alike: if one of them can be made, all can, and what is missing in one is missing in all. Values of a supporter decide in
  * no other way than by being there, and by what they are made of; where they do, as in dates and numbers, variants and updates, a letter is
  * like no other.
  */

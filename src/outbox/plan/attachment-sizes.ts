@@ -4,7 +4,7 @@ import { encodedSize } from '../../letters/enclosure.js';
 import { Problem } from '../../problems/problem.js';
 import { carriesFiles, groupsOf, type PlannedLetter } from './planned-letter.js';
 
-/** What the files that go with one letter weigh, as they travel. */
+/** How large the files of one letter are in a message. */
 export interface AttachmentSize {
   readonly letter: string;
   /** Names of the files, each once, in order. */
@@ -15,7 +15,7 @@ export interface AttachmentSize {
   readonly all: number;
 }
 
-/** Beyond this offices' servers begin to refuse mail; many stop at 10 MB, encoded. */
+/** Above this, servers of offices begin to refuse mail; many stop at 10 MB, encoded. */
 const mostPerLetter = 10_000_000;
 
 /** The sizes for each letter that has files, in the order of the plan. The printed letter itself counts with what is usual for one. */
@@ -38,7 +38,7 @@ export function attachmentSizes(letters: Iterable<PlannedLetter>): readonly Atta
   return [...sizes].map(([letter, { files, ...rest }]) => ({ letter, files: [...files], ...rest }));
 }
 
-/** An error `attachments-too-big` for each letter with more than offices take. */
+/** An error `attachments-too-big` for each letter that is larger than servers accept. */
 export function sizeProblems(letters: Iterable<PlannedLetter>): readonly Problem[] {
   return attachmentSizes(letters)
     .filter(({ perLetter }) => perLetter > mostPerLetter)

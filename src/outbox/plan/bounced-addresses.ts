@@ -19,10 +19,10 @@ export function bouncedOn(
 }
 
 /**
- * Officials at whose address a delivery report said that nobody is there, and whose address nobody has checked after that day: an address
+ * Officials whose mailbox does not exist by a delivery report, and whose address nobody has checked after that day: an address
  * counts as checked no longer once a letter to it came back.
  *
- * @param bounced by address, in small letters: when the last letter to it came back
+ * @param bounced by address, in lower case: when the last letter to it came back
  * @returns Problems `official-address-bounced`
  */
 export function bouncedAddresses(

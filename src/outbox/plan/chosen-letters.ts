@@ -16,8 +16,8 @@ export interface ChosenLetters {
 }
 
 /**
- * The letters that are meant: the one that is named; else those that campaign.yaml names under `letters`, else all; and of these no drafts
- * unless there is nothing else. Mistakes in other files are nobody's concern.
+ * The letters that are meant: the one that is named; else those that campaign.yaml names under `letters`, else all; and among these no drafts
+ * unless there is nothing else. Mistakes in other files do not matter.
  *
  * @param wanted one letter of the campaign
  * @throws Problem `letter-unknown` for a letter that is not there
@@ -42,7 +42,7 @@ export function chosenLetters(
   return { sources: finished, drafts: [...drafts], problems };
 }
 
-/** Why letters must not be sent although they can be looked at: drafts, and letters that campaign.yaml does not name. `letter-draft`. */
+/** Problems `letter-draft` for letters that can be read and must not be sent: drafts, and letters that campaign.yaml does not name. */
 export function unfinished(
   templates: readonly Template[],
   { letters, whereIs }: Pick<Campaign, 'letters' | 'whereIs'>,

@@ -15,7 +15,7 @@ export interface DroppedLetter {
   readonly because: DroppedBecause;
 }
 
-/** What a plan is made of, and what came of it. */
+/** A plan, and the files that it was made from. */
 export interface PlanOfAll {
   /** Of all letters of the campaign, by e-mail. */
   readonly plan: Plan;

@@ -7,16 +7,16 @@ import { Problem } from '../../problems/problem.js';
 import { alikeLetters, type AlikeLetters, type EmptyPlaceCount } from './alike-letters.js';
 import type { PlannedLetter } from './planned-letter.js';
 
-/** What looks at a letter without gaps. */
+/** Looks at letters in which no value is missing. */
 export interface CompleteLetters {
-  /** Takes note of what is wrong with it; answers whether nothing is. */
+  /** Notes what is wrong with it. Gives whether nothing is. */
   readonly look: (letter: Letter, key: string) => boolean;
   /** As `look`, for a letter that nobody gets: nothing is noted. */
   readonly isFine: (letter: Letter, key: string) => boolean;
 }
 
 /**
- * Merges letters and complains of each place in a template that some of them cannot fill, with the number of letters it touches; nothing of the
+ * Merges letters and reports each place in a template that some of them cannot fill, with the number of letters it touches; nothing of the
  * letters is kept. Of letters that are alike one is merged for all. `whole` is shown each letter that has no such place.
  * @param toMerge whether the letter with a key is looked at; default: every letter
  * @returns `problems`: `value-empty` where there is nothing to print, `value-unusable` where the value cannot be used in that place
@@ -58,7 +58,7 @@ export function emptyValueCheck(whole: CompleteLetters, toMerge?: (key: string) 
   };
 }
 
-/** Whether what was found in a letter is so in all that are alike: in the longest of them too, and none of them is too long. */
+/** Whether what was found in a letter holds for all that are alike: the longest has it too, and none is too long. */
 function isSoOfAll(
   { group, key }: PlannedLetter,
   gaps: readonly Gap[],
@@ -76,7 +76,7 @@ function isSoOfAll(
   }
 }
 
-/** What is said of a gap; `fault` goes on after the name. */
+/** The complaint about an empty place; `fault` follows the name. */
 function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: Sentence } {
   switch (kind) {
     case 'empty':

@@ -9,7 +9,7 @@ import { visible } from '../../problems/visible.js';
 import { peopleWrittenTo, type PlannedLetter } from './planned-letter.js';
 
 /**
- * Who would be written to and no longer holds the office on the day of sending: letters dated back (`--as-of`) may be read and
+ * Addressees who no longer hold the office on the day of sending: letters dated back (`--as-of`) may be read and
  * rehearsed as of that day, but they are not sent to a holder who has left since.
  * @returns Problems `official-left`
  */

@@ -3,14 +3,14 @@ import { composer, type Composer } from '../../messages/composer.js';
 import { Problem } from '../../problems/problem.js';
 import type { CompleteLetters } from './empty-values.js';
 
-/** Looks at one letter after the other for what its headers cannot carry. */
+/** Checks, letter by letter, whether the headers can carry its values. */
 export interface HeaderWatch extends CompleteLetters {
   /** What was found, each complaint once. */
   readonly problems: () => readonly Problem[];
 }
 
 /**
- * Composes letters as a send would, but for their bodies, so that what stops a message is found before the first one leaves: a tab or a
+ * Composes letters as a send would, except for their bodies, so that what stops a message is found before the first one leaves: a tab or a
  * mark that turns the line around in a subject or a name, a bounce address without room for a key.
  * @returns Problems `header-unsafe`, `address-unusable`
  */
@@ -31,7 +31,7 @@ export function headerWatch(campaign: Campaign): HeaderWatch {
     const { message, where } = problem;
     found.set(`${where?.file ?? ''}:${where?.line ?? 0} ${message}`, problem);
   };
-  // An addressee without an address is complained of with the offices.
+  // An addressee without an address is reported with the offices.
   let compose: Composer | undefined;
   isDone(() => (compose = composer(campaign, { placeholder: true })), note);
   const at = new Date(0);

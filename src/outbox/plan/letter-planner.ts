@@ -83,7 +83,7 @@ export function letterPlanner(
       keyOf: options.keyOf,
       signer: (listed) => {
         const found = signer(listed, template);
-        return 'code' in found ? listed : found; // whoever is refused has no letter
+        return 'code' in found ? listed : found; // a supporter who is refused has no letter
       },
     };
     recipes.set(addressees, (recipes.get(addressees) ?? new Map<Template, LetterRecipe>()).set(template, kept));
@@ -115,7 +115,7 @@ export function letterPlanner(
   return {
     signOn,
     forSupporter: (listed) => {
-      // Whoever has no language of her own writes in the one that the office asks for.
+      // A supporter without a language of her own writes in the one that the office asks for.
       const language = listed.language ?? languageAsked(listed);
       const template = templateFor(versions, language, campaign.defaultLanguage);
       const supporter = signer(listed, template);

@@ -17,7 +17,7 @@ export interface KeptOfLetter {
 }
 
 /**
- * Keys of letters, among those that have not left, of which nobody can tell whether they left before in the same person's name. With
+ * Keys of letters that have not left, but may have left before in the same person's name. With
  * `same_address: each` people are known by address and name. When that setting changes, or a name is spelled anew, the ledger still has
  * a letter, a mark or changed words of somebody at that address who is no longer planned: she may be any of those who are.
  */

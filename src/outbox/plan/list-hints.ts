@@ -1,7 +1,7 @@
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 
-/** What answers a complaint about a list, as the key of its entry in campaign.yaml. The date of a consent is what its writer knows alone. */
+/** The key of a list's entry in campaign.yaml that answers a complaint. Only the campaign's author knows the date of a consent. */
 const lines: Readonly<Record<string, string>> = {
   'consent-missing': 'consent: { words: "the words that people said yes to", date: YYYY-MM-DD }',
   'email-column-missing': 'columns: { email: "HEADING" }',

@@ -22,7 +22,7 @@ export function memberProblems(
   ];
 }
 
-/** How many of supporters' own people have no gender that is known, once for all of them. */
+/** The note on how many of supporters' own officials have no known gender, once for all of them. */
 function gendersUnknown(people: readonly DecisionMaker[], houseList: string | undefined): readonly Problem[] {
   const unknown = people.filter(({ gender }) => gender === undefined);
   const [first] = unknown;

@@ -3,7 +3,7 @@ import type { OwnRow } from '../../districts/members-file.js';
 import { readRidingCache } from '../../districts/riding-cache.js';
 
 /**
- * Addresses, in normal form, of everybody whom the campaign knows as an official beside the holders of its offices: members that its own file
+ * Addresses, in normal form, of everybody whom the campaign knows as an official besides the holders of its offices: members that its own file
  * names, those whom `postbag locate` found, and those to whom letters went. Problem: as `readRidingCache`.
  */
 export async function officialAddresses(

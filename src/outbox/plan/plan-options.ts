@@ -2,7 +2,7 @@ import type { Enclosure } from '../../letters/enclosure.js';
 import type { PlannedLetter } from './planned-letter.js';
 import type { LastLetter } from './updates.js';
 
-/** What is to be planned. */
+/** Which letters are planned, and what is known for them. */
 export interface PlanOptions {
   /** One letter of the campaign; default: all. */
   readonly letter?: string | undefined;
@@ -10,7 +10,7 @@ export interface PlanOptions {
   readonly letterPdf?: LetterPdf | undefined;
   /** Whether the letters go on paper, and no message is made of them. */
   readonly onPaper?: boolean | undefined;
-  /** By address, in small letters: when a letter to it last came back because nobody is there. */
+  /** By address, in lower case: when a letter to it last came back because the mailbox does not exist. */
   readonly bounced?: ReadonlyMap<string, Date> | undefined;
   /** What was sent for each supporter last, by `supporterHash`: updates may tell it. */
   readonly lastLetters?: ReadonlyMap<string, LastLetter> | undefined;

@@ -24,7 +24,7 @@ import { refusals, type Refusals } from './refusals.js';
 import { standInProblems } from './stand-ins.js';
 import { updateProblems } from './updates.js';
 
-/** Every letter of a campaign, everybody left out and why; nothing merged, nothing sent. */
+/** Every letter of a campaign, and everybody who is left out and why; nothing is merged or sent. */
 export interface Plan extends Refusals {
   readonly campaign: Campaign;
   readonly date: LocalDate;

@@ -5,7 +5,7 @@ import type { Addressees, Letter } from '../../letters/letter.js';
 import type { Merger, PageMerger } from '../../letters/merge.js';
 import type { Template } from '../../letters/template.js';
 
-/** One letter to come: cheap to keep, merged when it is read or sent. */
+/** One letter of a plan: cheap to keep, merged when it is read or sent. */
 export interface PlannedLetter {
   readonly key: string;
   /** `undefined` for a sign-on letter. */
@@ -20,7 +20,7 @@ export interface LetterGroup {
   readonly texts: readonly Template[];
   readonly addressees: Addressees;
   readonly merge: Merger;
-  /** Whether it is what a supporter gets of her own letter. */
+  /** Whether it is the copy that a supporter gets of her own letter. */
   readonly isCopy?: boolean | undefined;
   /** The same letter for paper. */
   readonly page: PageMerger;
@@ -43,7 +43,7 @@ export function carriesFiles({ texts, template }: LetterGroup): boolean {
   return template.attachPdf || texts.some(({ pictures, attachments }) => pictures.length + attachments.length > 0);
 }
 
-/** Letters, which may know their groups without being gone through. */
+/** Letters, which may know their groups without a walk through all. */
 type Letters = Iterable<PlannedLetter> & { readonly groups?: () => ReadonlySet<LetterGroup> };
 
 /** The groups that letters belong to, in the order of the first letter of each. */

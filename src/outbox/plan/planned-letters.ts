@@ -6,13 +6,13 @@ import type { LetterGroup, PlannedLetter } from './planned-letter.js';
 export interface LetterRecipe {
   readonly group: LetterGroup;
   readonly keyOf: (supporter: Supporter | undefined) => string;
-  /** Who signs: the row with what was mended in it, and with what is known besides. */
+  /** Who signs: the row with corrected words, and with what else is known. */
   readonly signer: (listed: Supporter) => Supporter;
 }
 
 /** The letters of a plan while it is made. */
 export interface LetterCollection {
-  /** Takes a letter in, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
+  /** Adds a letter, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
   readonly add: (recipe: LetterRecipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
   readonly letters: () => Sequence<PlannedLetter> & { readonly groups: () => ReadonlySet<LetterGroup> };
 }
@@ -20,7 +20,7 @@ export interface LetterCollection {
 /** No row has this place. */
 const nobody = 0xffffffff;
 
-/** Collects letters, each as two numbers: that of its row and that of its recipe. A letter itself is made when it is asked for. */
+/** Collects letters, each as two numbers: that of its row and that of its recipe. A letter is made when it is asked for. */
 export function letterCollection(supporters: Sequence<Supporter>): LetterCollection {
   const rows = new Numbers();
   const kinds = new Numbers();
@@ -29,7 +29,7 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
   const keys = keyMemory();
   const letterAt = (place: number): PlannedLetter => {
     const row = rows.at(place);
-    const recipe = recipes[kinds.at(place)]!; // it was taken in with the letter
+    const recipe = recipes[kinds.at(place)]!; // it was added with the letter
     return new LetterToCome(recipe, row === nobody ? undefined : () => supporters.at(row)!, keys, place);
   };
   return {
@@ -47,7 +47,7 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
   };
 }
 
-/** Keys of letters by their places, as far as they were worked out: 16 octets each, where any was. */
+/** Keys of letters by their places, as far as they were computed: 16 octets each. */
 interface KeyMemory {
   readonly get: (place: number) => string | undefined;
   readonly set: (place: number, key: string) => void;
@@ -65,7 +65,7 @@ function keyMemory(): KeyMemory {
     get: (place) => {
       const page = pages[Math.floor(place / keysTogether)];
       const start = (place % keysTogether) * keyOctets;
-      // No checksum begins with so many noughts. If one did, it would be worked out each time.
+      // No checksum begins with so many zeros. If one did, it would be computed each time.
       if (page === undefined || page.readDoubleLE(start) === 0) return undefined;
       return page.toString('hex', start, start + keyOctets);
     },
@@ -76,7 +76,7 @@ function keyMemory(): KeyMemory {
   };
 }
 
-/** One letter. Its row is looked up, and its key worked out, when they are asked for. A class, because properties that are worked out on demand cost far less in one. */
+/** One letter. Its row and its key are computed when they are asked for. A class, because such properties cost far less in one. */
 class LetterToCome implements PlannedLetter {
   readonly group: LetterGroup;
   readonly #recipe: LetterRecipe;

@@ -14,7 +14,7 @@ import { countToSuccessors } from './successors.js';
 export interface Readiness {
   readonly letters: number;
   readonly due: Sequence<PlannedLetter>;
-  /** How many letters stand how, `due` among them. */
+  /** How many letters are in each state, `due` among them. */
   readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
   /** Who holds letters back, and why; most letters first. */
   readonly heldBack: readonly HeldBack[];
@@ -26,7 +26,7 @@ export interface Readiness {
   readonly toSuccessors: number;
   /** Errors that stop everything. */
   readonly errors: readonly Problem[];
-  /** Errors that stop a send, and let letters be read, rehearsed and printed. */
+  /** Errors that stop only a send: letters can be read, rehearsed and printed. */
   readonly sendErrors: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
@@ -38,7 +38,7 @@ export interface HeldBack {
   readonly letters: number;
 }
 
-/** How many letters stand how, each counted once: what is due again, held back or kept from a second writing is nowhere else. */
+/** How many letters are in each state, each counted once: a letter that is due again, held back or already `written` is in no other. */
 export type StateCounts = Readonly<Record<State | 'due' | 'held' | 'written' | 'dropped', number>>;
 
 /**

@@ -1,6 +1,6 @@
 import type { RowRemark } from '../../contacts/supporter.js';
 
-/** A letter that a person does not get who gets another one. */
+/** A letter that a person does not get, while she gets another one. */
 export interface PassedOver extends RowRemark {
   readonly letter: string;
 }
@@ -9,7 +9,7 @@ export interface PassedOver extends RowRemark {
 export interface Refusals {
   /** Rows without any letter, each once. */
   readonly leftOut: readonly RowRemark[];
-  /** Letters that somebody does not get who gets another one. */
+  /** Letters that somebody does not get, while she gets another one. */
   readonly passedOver: readonly PassedOver[];
 }
 

@@ -22,7 +22,7 @@ export interface StandIns {
   readonly own: (found: OwnFound) => OwnFound;
 }
 
-/** `bounced`: by address, in small letters, when a letter to it last came back. */
+/** `bounced`: by address, in lower case, when a letter to it last came back. */
 export function standIns(
   inputs: Pick<CampaignInputs, 'holdings' | 'date' | 'campaign'>,
   bounced: ReadonlyMap<string, Date>,

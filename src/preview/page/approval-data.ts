@@ -11,7 +11,7 @@ export interface ShownApproval {
   readonly addressees: readonly ShownMailbox[];
   /** Files that go with the letters, each once; of many, the first. */
   readonly files: readonly ShownFile[];
-  /** Of text, sender, addressees, rows and files: given back with the approval, so that nobody approves what they did not see. */
+  /** Of text, sender, addressees, rows and files: sent with the approval, so that nobody approves what they did not see. */
   readonly checksum: string;
   /** Letters to look at first. */
   readonly samples: readonly { readonly id: string; readonly name: string; readonly read: boolean }[];

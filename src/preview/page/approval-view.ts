@@ -7,7 +7,7 @@ import { hashOf, lettersLike } from './place.js';
 import { langOf } from './problems-view.js';
 import type { Reader } from './reader.js';
 
-/** What is to be approved, letter by letter, and who has approved it. Nothing is sent from here. */
+/** The view of approvals, letter by letter: what each covers, and who gave it. Nothing is sent from here. */
 export function approvalView(
   reader: Reader,
   language: () => PageLanguage,

@@ -1,4 +1,4 @@
-/** What the page is told: the shapes of the server's answers, which the one-file page carries in itself. Everything is JSON. */
+/** The shapes of the server's answers, which the one-file page carries in itself. Everything is JSON. */
 import type { ShownFile } from './shown-file.js';
 
 /** A language of the page itself, and of letters. */
@@ -55,9 +55,9 @@ export interface ShownProblem {
 export interface ShownSameness {
   /** Letters that supporters sign; sign-on letters are not counted. */
   readonly letters: number;
-  /** Letters that are word for word like another, but for name, town and what else a row tells. */
+  /** Letters that are word for word like another, except for name, town and what else a row tells. */
   readonly same: number;
-  /** Letters whose own words stand in another letter too. */
+  /** Letters whose own words are also in another letter. */
   readonly repeatedWords: number;
   /** Letters by the share of the supporter's own words: none, up to 10 %, up to 25 %, up to 50 %, more. */
   readonly shares: readonly number[];
@@ -125,7 +125,7 @@ export interface Row {
   readonly place: string;
   /** The letter's subject. */
   readonly subject: string;
-  /** Whom the letter goes to. */
+  /** The letter's addressees. */
   readonly to: string;
   readonly language: PageLanguage | undefined;
   readonly state: ShownState;
@@ -149,7 +149,7 @@ export interface Rows {
   readonly total: number;
   readonly from: number;
   readonly rows: readonly Row[];
-  /** Where the letter stands that was asked for; `undefined` when it is not among them. */
+  /** Where the wanted letter is in the list; `undefined` when it is not in it. */
   readonly position: number | undefined;
 }
 
@@ -203,7 +203,7 @@ export interface ShownLetter {
   readonly reasons: readonly { readonly id: string; readonly detail: string }[];
   /** Share of the supporter's own words, 0 to 1. */
   readonly ownShare: number;
-  /** How many other letters say the same, but for name and town. */
+  /** How many other letters say the same, except for name and town. */
   readonly alike: number;
   /** Own words that can be mended. */
   readonly own: readonly { readonly field: string; readonly text: string; readonly mendedBy: string | undefined }[];

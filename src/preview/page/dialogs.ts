@@ -17,7 +17,7 @@ interface FormParts {
   readonly submit: string;
 }
 
-/** Asks for a few words. Resolves to what was typed, or `undefined` when it was put away. */
+/** Asks for a few words. Resolves to what was typed, or `undefined` when it was dismissed. */
 export function askForm(
   words: Words,
   { title, text, fields, submit }: FormParts,
@@ -30,7 +30,7 @@ export function askForm(
       const input =
         lines === undefined ? element('input', attributes) : element('textarea', { ...attributes, rows: lines });
       if (name === 'by') input.value = rememberedName();
-      // Whoever gave her name before goes on to the next field: what she types is the reason.
+      // Where the name is known already, the next field gets the focus: the reason.
       if (input.value === '') first ??= input;
       return {
         name,
@@ -72,7 +72,7 @@ export function openDialog(title: string, content: Child, closed: () => void = (
   const before = document.activeElement;
   dialog.addEventListener('close', () => {
     dialog.remove();
-    // What opened it may have been made anew meanwhile.
+    // The element that opened it may have been replaced meanwhile.
     if (before instanceof HTMLElement) (document.getElementById(before.id) ?? before).focus();
     closed();
   });
@@ -83,7 +83,7 @@ export function openDialog(title: string, content: Child, closed: () => void = (
 
 const nameKey = 'postbag-name';
 
-/** The reader's name: as given before, or asked for once. `undefined` when the question was put away. */
+/** The reader's name: as given before, or asked for once. `undefined` when the question was dismissed. */
 export async function askName(words: Words, title: string, submit: string): Promise<string | undefined> {
   const known = rememberedName();
   if (known !== '') return known;

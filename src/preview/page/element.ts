@@ -1,7 +1,7 @@
 /** What an element can be given: attributes as text or flags, and what happens on events. Never markup. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined | ((event: Event) => void)>>;
 
-/** What can stand in an element; text is set as text, whatever it looks like. */
+/** What can stand in an element; text is always set as text, never as markup. */
 export type Child = Node | string | undefined | readonly Child[];
 
 /** Makes an element. `on…` attributes with a function become listeners; `true` sets an attribute without value, `false` and `undefined` none. */

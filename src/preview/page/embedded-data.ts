@@ -1,10 +1,10 @@
 import type { Facet, FacetName, Overview, Row, ShownMark } from './data.js';
 
-/** What the one-file page carries beside its letters, which stand in elements of their own, some in each: `letters-0`, `letters-1`, … */
+/** What the one-file page carries besides its letters, which are in elements of their own, some in each: `letters-0`, `letters-1`, … */
 export interface Embedded {
   readonly campaign: string;
   readonly overview: Overview;
-  /** How many letters stand in one element. */
+  /** How many letters are in one element. */
   readonly perChunk: number;
   readonly rows: readonly Row[];
   readonly folded: readonly string[];

@@ -4,7 +4,7 @@ import { fileMarks, withMarks } from './file-marks.js';
 import { select, type SearchIndex } from './facets.js';
 import type { Change, Source } from './source.js';
 
-/** The letters that this very file holds; `undefined` for a page that a server gives. Marks are kept in this window, to be saved to a file. */
+/** The letters that this file holds; `undefined` for a page that a server gives. Marks are kept in this window, to be saved to a file. */
 export async function embeddedSource(): Promise<Source | undefined> {
   const found = await dataIn('postbag');
   if (found === undefined) return undefined;

@@ -23,7 +23,7 @@ export interface LetterView {
   readonly scroll: (by: number | 'start' | 'end') => void;
 }
 
-/** What the pane works with beside the page's own. */
+/** What the pane works with besides the page's own. */
 interface LetterViewParts {
   readonly marks: Marks;
   /** The row with previous, next and the place in the list. */
@@ -67,7 +67,7 @@ export function letterView(reader: Reader, { marks, steps, keys, readNext }: Let
     return pane.contains(body);
   }
 
-  /** What stands below the one bar, and what is in the bar beside the way back and the steps. */
+  /** What stands below the one bar, and what is in the bar besides the way back and the steps. */
   function show(content: HTMLElement, ...inBar: readonly HTMLElement[]): void {
     replaceIn(bar, back.box, steps, inBar);
     replaceIn(pane, bar, content);

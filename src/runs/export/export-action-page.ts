@@ -15,7 +15,7 @@ export interface ActionPageFlags {
   readonly sendForMe: boolean;
   /** Whether the page asks the Represent service for a visitor's own member. */
   readonly findMember: boolean;
-  /** Where the page will stand on the web, for the QR code. */
+  /** Where the page will be on the web, for the QR code. */
   readonly url: string | undefined;
 }
 
@@ -58,7 +58,7 @@ export async function writeActionPage(
 
 const asked: ReadonlySet<string> = new Set([...fields, 'personal_note']);
 
-/** Letters to people of the visitor's own whom the page does not look for. */
+/** Refuses letters to officials of the visitor that the page does not look for. */
 function refuseUnfitMember({ name, file, to, cc }: Template, findMember: boolean): void {
   const where = { file };
   const other = [...to, ...cc].find((word) => isOwnOffice(word) && word !== 'own-member');
@@ -80,7 +80,7 @@ function refuseUnfitMember({ name, file, to, cc }: Template, findMember: boolean
 
 const otherLetter = say`Name another letter: postbag export action-page NAME`;
 
-/** Letters that need more of a supporter than a visitor is asked for, or that nobody signs alone. */
+/** Refuses letters that need more fields than the page asks for, or that nobody signs alone. */
 function refuseUnfit({ template, merge }: LetterGroup): void {
   const unfit = (message: ReturnType<typeof say>, hint: Sentence): Problem =>
     new Problem({ code: 'action-page-unfit', message, hint, where: { file: template.file } });

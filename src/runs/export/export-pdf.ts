@@ -30,7 +30,7 @@ export interface Printed {
 }
 
 /**
- * Prints the letters of a plan as PDF. A letter with characters that no font has is left out and told: a name must never come out as boxes.
+ * Prints the letters of a plan as PDF. A letter with characters that no font has is left out and reported: a name must never be printed as boxes.
  *
  * @throws Problem `print-unavailable`, `print-characters-missing` where nothing is left, and what pictures and files raise
  */
@@ -77,7 +77,7 @@ export function printExit({ unsettable }: Printed): ExitCode {
   return unsettable > 0 ? 1 : 0;
 }
 
-/** Opens what the letters are set with, and tells which of them cannot be set. */
+/** Opens fonts and typesetter, and tells which letters cannot be set. */
 async function prepared(
   plan: Plan,
   all: readonly AddressedLetter[],

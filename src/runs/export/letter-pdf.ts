@@ -25,7 +25,7 @@ export interface LetterPrinter {
 
 const names: Readonly<Record<Language, string>> = { en: 'letter.pdf', fr: 'lettre.pdf' };
 
-/** About what a letter of one page takes; it is set only when its message is made. */
+/** Octets that a letter of one page takes, about; it is set only when its message is made. */
 const usualSize = 40_000;
 
 /**
@@ -54,7 +54,7 @@ export async function letterPrinter(
       sheet: sheets[print.paper],
     });
   };
-  // The letter itself is approved by its template and its row; beside it the print has paper, letterhead and signature.
+  // The letter itself is approved by its template and its row; besides it the print has paper, letterhead and signature.
   const digest = hash('sha256', JSON.stringify([print, paper.digest]), 'hex');
   return {
     pdf,

@@ -72,7 +72,7 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
   );
 }
 
-/** Nobody knows of a letter that was tried by e-mail whether it was read: only those that were never begun are printed. */
+/** Nobody knows whether a letter that was tried by e-mail was read, so only letters that were never tried are printed. */
 function isToBePrinted(letter: PlannedLetter, view: LedgerView, now: Date): boolean {
   const state = view.states.get(letter.key)?.state ?? 'ready';
   return state === 'ready' && dueState(letter, view, now) === 'due';

@@ -47,7 +47,7 @@ export async function agreeOnCopy(
 }
 
 /**
- * A checksum of each file that letters are made from, and of what campaign.yaml says but for what belongs to one computer: its mail server, its
+ * A checksum of each file that letters are made from, and of what campaign.yaml says except for what belongs to one computer: its mail server, its
  * key for signing, and where the ledger is. By the file's path from the campaign folder.
  */
 export async function copyDigests(campaign: Campaign): Promise<ReadonlyMap<string, string>> {
@@ -75,7 +75,7 @@ async function fileDigest(folder: string, file: string): Promise<string> {
   try {
     for await (const some of readBytes(await ownPath(folder, file), file)) sum.update(some);
   } catch (error) {
-    // A file that is not there is told where it is needed.
+    // A file that is not there is reported where it is needed.
     if (error instanceof Problem && error.code === 'file-missing') return 'missing';
     throw error;
   }

@@ -35,7 +35,7 @@ export async function ledgerAccess({ ledger, folder }: Campaign, context: Contex
 }
 
 /**
- * A campaign whose letters were written down elsewhere must not begin anew because a line of campaign.yaml changed: then everybody would be
+ * A campaign whose ledger is elsewhere must not begin a new one because a line of campaign.yaml changed: then everybody would be
  * written to again. Raises `ledger-moved`.
  */
 export async function refuseMoved({ id, folder, ledger, file }: Campaign): Promise<void> {

@@ -11,7 +11,7 @@ import type { LedgerPlace } from '../../ledger/places.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 
-/** What is remembered of a campaign's ledger outside of its folder, in the user's state folder: no name and no letter is in it. */
+/** What is remembered of a campaign's ledger in the user's state folder, outside the campaign's: it holds no name and no letter. */
 const Shape = z.object({
   campaign: z.string(),
   /** The campaign's folder whose ledger counts. */
@@ -54,8 +54,8 @@ export async function writeRecord(
 }
 
 /**
- * The random name of this computer, made when it is first asked for. `undefined` where it cannot be kept, which `writeRecord` tells. It
- * says nothing of the computer, and goes nowhere but into ledgers.
+ * The random name of this computer, made when it is first asked for. `undefined` where it cannot be kept, which `writeRecord` reports. It
+ * says nothing about the computer, and only ledgers get it.
  */
 export async function machineName({ stateFolder }: Pick<Context, 'stateFolder'>): Promise<string | undefined> {
   const file = join(stateFolder, 'machine');
@@ -81,7 +81,7 @@ function notRemembered(stateFolder: string, { told }: Problem): Problem {
 }
 
 /**
- * Says what is wrong with the ledger of a folder, by what is remembered outside of it: it is gone, older than it was, or another folder's counts.
+ * Compares the ledger of a folder with what is remembered outside of it: it may be gone, older than it was, or another folder's may count.
  * @param changes how many it has; `undefined` where there is none
  * @returns Problem `ledger-missing`, `ledger-older`, `ledger-second`
  */

@@ -44,11 +44,11 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
     return told(undefined);
   }
   await makeFolder(privateFolder(folder), { own: true });
-  // Whoever has this lock knows that no sender of this folder is alive.
+  // With this lock held, no sender of this folder can be alive.
   const lock = lockForRun(path, { pid, now });
   try {
     await sealServer(access, leaving, await isOnServer(folder));
-    // Until it is forgotten the file does not count.
+    // While the folder remembers the server, the file does not count.
     await rememberServer(campaign);
     const record = await readRecord(id, context);
     const copied = await copyToFile(path, access, leaving, record?.place === folder ? record.changes : 0);

@@ -7,26 +7,26 @@ import { Problem } from '../../problems/problem.js';
 import { ledgerAccess } from './campaign-ledger.js';
 import { ownMachine } from './server-ledger.js';
 
-/** A service as the others know it who share its ledger: they see that it rests, and `ledger stop` reaches it while nothing leaves. */
+/** A service as other senders of its ledger see it: that it rests, and until when; `ledger stop` reaches it while nothing leaves. */
 export interface RegisteredService {
   /**
-   * Makes sure that it is known, and until when it rests, in words. Gives why it is to stop, once somebody says so. A server that is away
-   * for a while knows of it after the next call.
+   * Registers it, and until when it rests, in words. Gives the reason once somebody stops it. A server that is away
+   * for a while gets it with the next call.
    */
   note(restsUntil: string | undefined): Promise<Problem | undefined>;
-  /** Aborted when somebody says that it is to stop, or when the server knows of it no more. */
+  /** Aborted when somebody stops it, or when the server no longer has it. */
   readonly told: AbortSignal | undefined;
-  /** It is not there any more. */
+  /** Removes it. */
   end(): Promise<void>;
 }
 
 /**
- * It asks six times in a lease whether it is to stop, and has no letters that others could wait for. Nobody who stops it by hand waits long for a
+ * It asks six times in a lease whether to stop, and has no letters that others could wait for. A person who stops it does not wait long for a
  * server that is away.
  */
 const times = { lease: 30_000, patience: 5_000, answer: 5_000 };
 
-/** Nobody knows of it before `note`; where the ledger is a file, nobody does at all. */
+/** Not registered before `note`; where the ledger is a file, never. */
 export function registeredService(campaign: Campaign, context: Context): RegisteredService {
   let sender: Sender | undefined;
 
@@ -65,7 +65,7 @@ export function registeredService(campaign: Campaign, context: Context): Registe
   };
 }
 
-/** Whether the server has not heard of it for so long that it counts as gone. */
+/** Whether the server has not heard from it for so long that it counts as gone. */
 function isLost(sender: Sender | undefined): boolean {
   const why: unknown = sender?.stopped.reason;
   return why instanceof Problem && why.code === 'ledger-lease-lost';

@@ -19,7 +19,7 @@ export interface LedgerUse {
 }
 
 /**
- * Works with the campaign's ledger, and closes it. Says what an earlier run that died left behind.
+ * Works with the campaign's ledger, and closes it. Says which letters an earlier run that crashed left in flight.
  * Raises `ledger-busy` at once when it is wanted alone and another run has it, and what else `openLedger` raises.
  */
 export async function withLedger<T>(
@@ -37,7 +37,7 @@ export async function withLedger<T>(
     result = await work(ledger);
     if (alone) await rememberAfterwards(campaign, ledger, context);
   } catch (error) {
-    // The first failure is the one to tell.
+    // The first failure is the one to report.
     await ledger.close().catch(() => undefined);
     throw error;
   }
@@ -55,7 +55,7 @@ export interface LedgerLease {
   readonly rest: () => Promise<void>;
 }
 
-/** The campaign's ledger for a command that stays for days and writes something down now and then. Raises what `openLedger` raises. */
+/** The campaign's ledger for a command that stays for days and writes only now and then. Raises what `openLedger` raises. */
 export function ledgerLease(campaign: Campaign, context: Context): LedgerLease {
   let held: LedgerStore | undefined;
   let wasOpen = false;
@@ -96,7 +96,7 @@ async function openAndSay(
 
 /** Raises `ledger-missing`, `ledger-older` or `ledger-second` where another ledger than this one is known to be the newest. */
 async function refuseOtherLedger(campaign: Campaign, context: Context): Promise<void> {
-  // On a server there is one, and it knows who sends.
+  // On a server there is only one.
   if (campaign.ledger !== undefined) return;
   await refuseMoved(campaign);
   const path = ledgerFile(campaign.folder);
@@ -126,7 +126,7 @@ export async function rememberLedger(
   return writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
 }
 
-/** The same after a run: letters may have left, and how it ended is not for this to say. A ledger that fails now has been told of. */
+/** The same after a run. A Problem is dropped: letters may have left, and the run has reported how it ended. */
 async function rememberAfterwards(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
   try {
     await rememberLedger(campaign, ledger, context);

@@ -5,15 +5,15 @@ import { Problem } from '../../problems/problem.js';
 import { duration } from '../../terminal/duration.js';
 import { ledgerAccess } from './campaign-ledger.js';
 
-/** A run that goes by the clock of the ledger's server, where there is one: all computers that send have one time. */
+/** A run by the clock of the ledger's server, where there is one: all senders have the same time. */
 export interface OnServerClock {
   /** The context of the run. Its clock is this computer's while that is right to the minute. */
   readonly context: Context;
-  /** Holds the clock against the server's again: either may have been set. A server that is away changes nothing. */
+  /** Compares the clock with the server's again: either may have been set. A server that is away changes nothing. */
   readonly check: () => Promise<void>;
 }
 
-/** A clock that differs by less is right enough, in milliseconds. */
+/** A smaller difference does not matter, in milliseconds. */
 const rightEnough = 60_000;
 
 /** Looks at the clock of the ledger's server, and says so where this computer's is wrong. Raises what `ledgerAccess` raises. */

@@ -12,7 +12,7 @@ import { ledgerAccess, refuseMoved, rememberServer } from './campaign-ledger.js'
 import { machineName } from './ledger-record.js';
 
 /**
- * Opens the campaign's ledger on its PostgreSQL server. `sends`: this run is one of those that send; on this computer one at a time does so from
+ * Opens the campaign's ledger on its PostgreSQL server. `sends`: this run sends; on this computer one run at a time does so from
  * this folder. Raises `ledger-busy`, `ledger-moved`, and what `openPostgresLedger` raises.
  */
 export async function openServerLedger(campaign: Campaign, context: Context, sends: boolean): Promise<LedgerStore> {

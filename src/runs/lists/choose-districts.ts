@@ -14,12 +14,12 @@ import { Problem, Problems } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { answerTo, folded } from '../../terminal/question.js';
 
-/** Whose districts are asked about. */
+/** Supporters whose districts are asked about, and what is known already. */
 export interface DistrictQuestions {
   readonly supporters: readonly Supporter[];
   /** Ridings by the organiser's own file: they are not asked about. */
   readonly own: ReadonlyMap<string, readonly Riding[]>;
-  /** The words beside `own-member` that letters use. */
+  /** The words besides `own-member` that letters use. */
   readonly others: readonly OwnOffice[];
 }
 
@@ -43,7 +43,7 @@ export async function wordsOfLetters({ folder }: Campaign): Promise<readonly Own
   const texts = await readTemplates(folder).then(
     ({ sources }) => sources.map(({ text }) => text),
     (thrown: unknown) => {
-      // What is wrong with a letter is told by check.
+      // check reports what is wrong with a letter.
       if (thrown instanceof Problem || thrown instanceof Problems) return [];
       throw thrown;
     },

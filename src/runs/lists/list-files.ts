@@ -12,7 +12,7 @@ import { visible } from '../../problems/visible.js';
 import type { ListOutcome } from '../../report/list-outcome.js';
 
 /**
- * Writes the rows left out, to mend them: one file; with several lists one a list, since each has a header of its own:
+ * Writes the rows that are left out, to mend them: one file for each list, since each has its own header. With several lists:
  * `rejects-members.csv`. Raises `file-exists`.
  */
 export async function writeRejects(
@@ -46,7 +46,7 @@ export async function writeRejects(
   }
 }
 
-/** A file that is there already may be the list itself, or something that somebody has begun to mend. */
+/** A file that is there already may be the list itself, or one that somebody has begun to mend. */
 async function refuseTaken(target: string, list: OpenedList, flag: string, cwd: string): Promise<void> {
   if (target === list.path) {
     throw new Problem({

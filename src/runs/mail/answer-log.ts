@@ -16,7 +16,7 @@ export interface AnswerLog {
 }
 
 /**
- * A log to be written to a file. One that an earlier run wrote is replaced, for the same mailbox gives the same rows and more.
+ * A log to be written to a file. One that an earlier run wrote is replaced, because the same mailbox gives the same rows and more.
  * @throws Problem `file-exists` for any other file
  */
 export async function answerLog(file: string, cwd: string): Promise<AnswerLog> {

@@ -19,7 +19,7 @@ import { mailboxSecret } from '../../transports/password.js';
 
 /** A message of a mailbox, with the letter that it is about. */
 export interface FoundMail {
-  /** Where it lies. */
+  /** The mailbox, and the message in it. */
   readonly source: string;
   readonly message: MailPart;
   readonly reading: MailReading;
@@ -30,20 +30,20 @@ export interface FoundMail {
 /** Which mailbox is read, and how. */
 export interface MailSearch {
   readonly source: MailboxSource;
-  /** Stay until the person stops it, and give messages as they arrive. */
+  /** Stays until it is stopped, and gives messages as they arrive. */
   readonly watch: boolean;
   /** File of one more certificate authority. */
   readonly ca: string | undefined;
 }
 
-/** What a search asks and tells while it goes on. */
+/** What a search calls while it goes on. */
 export interface MailSearchNotes {
   /** The ledger that knows the letters, where there is one; opened again after each `resting`. */
   readonly ledger: () => Promise<LedgerReader | undefined>;
-  /** Called before new messages are waited for: others may want the ledger. */
+  /** Called before the search waits for new messages: others may want the ledger. */
   readonly resting: () => Promise<void>;
 
-  /** Called for a message that was built to do harm. */
+  /** Called for a message that was built to do harm, and is not read. */
   readonly refuse: (problem: Problem) => void;
 }
 
@@ -52,7 +52,7 @@ const rest = { files: 5_000, imap: 30_000 };
 
 /**
  * Every message of a mailbox once, with the letter of the ledger that it is about. With `watch` it stays: a lost network, a sleeping computer
- * or a folder that is away for a while is said once, and ends nothing; a login that is refused does.
+ * or a folder that is away for a while is reported once, and does not end it; a refused login does.
  * @throws Problem what `mailMessages` and `mailboxSecret` raise
  */
 export async function* foundMail(
@@ -84,7 +84,7 @@ export async function* foundMail(
   for (;;) {
     try {
       const current = await stampOf(source, access.resolve);
-      // An mbox of a million messages is not read again for nothing.
+      // An mbox of a million messages is read again only when it has changed.
       if (current === undefined || current !== stamp)
         for await (const one of mailMessages(source, access)) {
           if (stopping?.aborted === true) return;
@@ -108,13 +108,13 @@ export async function* foundMail(
   }
 }
 
-/** Whether a mailbox that cannot be read may be there again by itself: one that was never there was typed wrongly. */
+/** Whether a mailbox that cannot be read may come back by itself: one that was never there was probably mistyped. */
 function passes({ code }: Problem, hasLooked: boolean): boolean {
   if (code === 'imap-unreachable' || code === 'token-endpoint-unreachable') return true;
   return hasLooked && ['file-missing', 'file-unreadable', 'mailbox-not-found', 'imap-folder-unknown'].includes(code);
 }
 
-/** A word that changes with a mailbox in one file; `undefined` for others, into which one has to look. */
+/** A text that changes with a mailbox in one file; `undefined` for others, which have to be read. */
 async function stampOf(source: MailboxSource, inFull: (path: string) => string): Promise<string | undefined> {
   if (source.kind === 'imap' || !(await fileExists(inFull(source.path)))) return undefined;
   return fileStamp(inFull(source.path));

@@ -16,7 +16,7 @@ export function mailboxFlags(command: Command): Command {
     .option('--ca <file>', 'trust one more certificate authority (PEM)');
 }
 
-/** The flags as commander gives them, made whole. */
+/** The flags as commander gives them, with their defaults. */
 export function mailboxFlagsOf(source: MailboxSource, flags: Partial<Omit<MailboxFlags, 'source'>>): MailboxFlags {
   return { source, dryRun: flags.dryRun ?? false, watch: flags.watch ?? false, ca: flags.ca };
 }

@@ -16,17 +16,17 @@ export interface MailboxRun {
   readonly campaign: Campaign | undefined;
   /** The ledger, to write down what a message says; `undefined` in a dry run. */
   readonly ledger: (() => Promise<LedgerStore>) | undefined;
-  /** Ids of officials by their addresses, in small letters, as letters of the ledger have them. */
+  /** Ids of officials by their addresses, in lower case, as letters of the ledger have them. */
   readonly offices: ReadonlyMap<string, string>;
   /** Every message once; with `--watch` until the person stops it. */
   readonly mail: AsyncIterable<FoundMail>;
-  /** How many messages were built to do harm, and not read. */
+  /** How many messages were built to do harm, and were not read. */
   readonly refused: () => number;
 }
 
 /**
- * Opens mailbox and ledger for a command. A dry run opens no ledger for writing, and does without a campaign; who watches leaves the ledger
- * to others while nothing comes.
+ * Opens mailbox and ledger for a command. A dry run opens no ledger for writing, and needs no campaign; with `watch` the ledger is free
+ * for others while nothing arrives.
  */
 export async function withMailbox<T>(
   options: MailboxFlags & CommonOptions,
@@ -36,7 +36,7 @@ export async function withMailbox<T>(
   if (!options.dryRun) {
     const campaign = await readCampaign(options.folder);
     const lease = ledgerLease(campaign, context);
-    // What is wrong with the ledger is told before anything is read.
+    // Problems of the ledger are reported before anything is read.
     await lease.open();
     try {
       return await work(mailboxRun(campaign, lease.open, lease, options, context));
@@ -57,7 +57,7 @@ export async function withMailbox<T>(
   }
 }
 
-/** Says how many messages were not read: why stands with each. */
+/** How many messages were not read; the reasons were given before, one by one. */
 export function unreadWords(messages: number): Text {
   return say`Not read: ${count(messages, 'message')}, named above.`;
 }

@@ -21,13 +21,13 @@ export async function keepOptOuts(campaign: Campaign, people: ReadonlyMap<string
   return fresh.length;
 }
 
-/** Who is meant by an opt-out: its sender, where that is one plain address. */
+/** The address that an opt-out is for: its sender's, where that is one plain address. */
 export function optOutAddress(from: string | undefined): string | undefined {
   const address = parseAddress(from ?? '');
   return 'reason' in address ? undefined : address.address;
 }
 
-/** Takes a person out of that list: who is forgotten is remembered by a hash alone. Gives how many rows were deleted. `key`: her address in normal form. */
+/** Removes a person from that list: somebody who is forgotten is remembered only by a hash. Gives how many rows were deleted. `key`: her address in normal form. */
 export async function forgetOptOut(campaign: Campaign, key: string): Promise<number> {
   const path = await ownPath(campaign.folder, mailedOptOutsFile);
   if (!(await fileExists(path))) return 0;

@@ -12,15 +12,15 @@ import { dateOf, messageHash } from './recorded-report.js';
 export interface FoundAnswer {
   readonly kind: AnswerKind;
   readonly at: Date;
-  /** Who wrote. */
+  /** The sender's address. */
   readonly from: string | undefined;
   readonly subject: string;
   readonly entry: Entry | undefined;
-  /** The addressee of the letter for whom this is an answer: `DecisionMaker.id`. */
+  /** The addressee of the letter that answers: `DecisionMaker.id`. */
   readonly addressee: string | undefined;
 }
 
-/** Understands a message as an answer; `undefined` for a delivery report and for what is neither. `offices`: ids by address, in small letters. */
+/** Understands a message as an answer; `undefined` for a delivery report and for what is neither. `offices`: ids by address, in lower case. */
 export function answerOf(
   { message, reading, entry }: FoundMail,
   offices: ReadonlyMap<string, string>,
@@ -36,7 +36,7 @@ export function answerOf(
   return { kind, at: dateOf(message, now), from, subject, entry, addressee };
 }
 
-/** Keeps an answer in the ledger: what it is to which letter, and nothing of what it says. False where it is kept already. */
+/** Keeps an answer in the ledger: its kind and its letter, and nothing of its text. False where it is kept already. */
 export async function recordAnswer(found: FoundMail, answer: FoundAnswer, ledger: LedgerStore): Promise<boolean> {
   if (answer.entry === undefined && answer.addressee === undefined) return false;
   const kept: Answer = {
@@ -49,7 +49,7 @@ export async function recordAnswer(found: FoundMail, answer: FoundAnswer, ledger
   return ledger.addAnswer(kept);
 }
 
-/** Some offices answer with a letter of their own that names no other: their address tells. */
+/** Some offices answer with a message that names no letter: then their address decides. */
 function answerKind(kind: FoundMail['reading']['kind'], isOffice: boolean): AnswerKind | undefined {
   switch (kind) {
     case 'challenge':

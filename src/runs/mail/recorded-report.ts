@@ -6,19 +6,19 @@ import { supporterId, withoutAddresses } from '../../messages/update-headers.js'
 import type { Entry } from '../../outbox/ports.js';
 import type { FoundMail } from './found-mail.js';
 
-/** What became of a delivery report: letters that bounced by it, or why it changed nothing. */
+/** The result of a delivery report: letters that bounced, or why it changed nothing. */
 export type RecordedReport =
   | { readonly kind: 'bounced'; readonly addresses: readonly string[] }
   | { readonly kind: 'known' | 'no-failure' | 'no-letter' | 'other-address' };
 
-/** A message known again by its Message-ID and its text, wherever it lies and whatever a mailbox put above it. */
+/** A hash of a message's Message-ID and text: the same in every mailbox, whatever headers a mailbox adds. */
 export function messageHash({ message }: FoundMail): string {
   const text = `${message.fields.get('message-id') ?? ''}\n${message.body.replaceAll('\r', '')}`;
   return hash('sha256', text, 'hex').slice(0, 32);
 }
 
 /**
- * Writes a delivery report down: the letter bounced for the addressee of whom the report tells, and for nobody else. A report about an
+ * Records a delivery report: the letter bounced for the addressee that the report names, and for nobody else. A report about an
  * address that the letter never went to changes nothing, unless the letter had one addressee alone, whose office passed it on.
  */
 export async function recordReport(found: FoundMail, ledger: LedgerStore, now: Date): Promise<RecordedReport> {
@@ -62,7 +62,7 @@ export function dateOf({ fields }: MailPart, now: Date): Date {
   return Number.isFinite(time) && time > 0 && time <= now.getTime() ? date : now;
 }
 
-/** The letter's address of which a report tells, as the ledger has it. */
+/** The letter's address that a report names, as the ledger has it. */
 function addressOf(entry: Entry, { address }: ReportedRecipient): string | undefined {
   const same = entry.recipients.find((one) => one.address.toLowerCase() === address?.toLowerCase());
   if (same !== undefined) return same.address;

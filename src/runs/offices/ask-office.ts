@@ -37,7 +37,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   const forms = await readForms(folder);
   const today = localDate(clock.now(), campaign.timeZone);
   const row: Partial<Record<HoldingColumn, string>> = {};
-  /** Asks until there is an answer that will do; `undefined` at the end of input. */
+  /** Asks until there is a usable answer; `undefined` at the end of input. */
   const ask = async (question: Text, wrong: (answer: string) => Text | undefined): Promise<string | undefined> => {
     for (;;) {
       const answer = (await terminal.ask(question))?.trim();
@@ -56,7 +56,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   );
   if (named === undefined) return unfinished();
   const office = officeOf(named);
-  // What is offered is taken only where she presses Enter.
+  // The offered answer is taken only when she presses Enter.
   const likely = likelyStyles(office, forms);
   const usual = likely.length === 1 ? likely[0] : undefined;
   const styleQuestion =
@@ -108,12 +108,12 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   return 0;
 }
 
-/** The name that letters have for an office, of what was typed: "Minister of Health" is minister-of-health. */
+/** The name of an office in letters, made from what was typed: "Minister of Health" is minister-of-health. */
 function officeOf(typed: string): string {
   return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
 }
 
-/** The forms of address that an office's name speaks of: a minister may be one of Canada or of a province. Abroad is not thought of first. */
+/** The forms of address that an office's name suggests: a minister may be one of Canada or of a province. Forms abroad are not suggested. */
 function likelyStyles(office: string, { styles, of }: FormsOfAddress): readonly string[] {
   const [named] = styles
     .filter((style) => office === style || office.startsWith(`${style}-`))

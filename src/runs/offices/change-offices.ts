@@ -17,7 +17,7 @@ import type { TableFile } from '../../tables/table-file.js';
 
 /**
  * Writes today's date into column `checked` of an office's holder, after showing the address and where it is from. On a terminal a
- * person says yes first; elsewhere the command itself is her word. Exit code 2 when she does not say yes.
+ * person says yes first; elsewhere the command itself confirms it. Exit code 2 when she does not say yes.
  *
  * @throws Problem `office-unknown`, `office-vacant`, …, `official-address-missing`, or as `readHoldings`
  */

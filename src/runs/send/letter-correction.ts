@@ -14,7 +14,7 @@ export interface Correction {
   readonly sendAgain: boolean;
 }
 
-/** What may be corrected, beside letters of unknown outcome. */
+/** What may be corrected, besides letters of unknown outcome. */
 const correctable: Readonly<Record<Correction['as'], readonly State[]>> = {
   sent: ['rejected', 'bounced'],
   'not-sent': ['sent', 'rejected', 'bounced', 'printed'],

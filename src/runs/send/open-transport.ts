@@ -33,7 +33,7 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   return smtpTransport(settings, { password, ca, now });
 }
 
-/** The certificate authority to trust beside the usual ones: a file that a flag names from where she is, or campaign.yaml from the campaign folder. */
+/** The certificate authority to trust besides the usual ones: a file that a flag names from where she is, or campaign.yaml from the campaign folder. */
 async function authority(
   { folder }: Campaign,
   ca: string | undefined,

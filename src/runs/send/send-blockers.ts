@@ -5,7 +5,7 @@ import type { Plan } from '../../outbox/plan/plan.js';
 import { Problem } from '../../problems/problem.js';
 import { smtpMissing } from './smtp-flags.js';
 
-/** What stands between a plan and its sending, beside the letters themselves: no way out, no approval, or one that no longer fits. */
+/** What stands between a plan and its sending, besides the letters themselves: no way out, no approval, or one that no longer fits. */
 export function sendingProblems(
   plan: Plan,
   approvals: ReadonlyMap<string, ApprovedBefore>,

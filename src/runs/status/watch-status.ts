@@ -20,7 +20,7 @@ import { ratesOf, sampleOf, senderName, watchLines, type StatusSnapshot, type Sa
 
 /** Milliseconds from look to look: at a terminal, and where lines or events are collected. */
 const [atTerminal, elsewhere] = [2_000, 5_000];
-/** A large ledger takes its time: no more than a twentieth of ours goes into reading it. */
+/** Reading a large ledger takes time: at most a twentieth of ours is spent on it. */
 const share = 20;
 
 /**

@@ -1,4 +1,4 @@
-/** What cards can be of, beside people. */
+/** What cards can be of, besides people. */
 export type CardKind = 'group' | 'organisation' | 'place' | 'machine';
 
 /** A card of an address book: the line where it begins, and its values under the heading of a list. */

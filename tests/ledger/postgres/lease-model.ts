@@ -30,7 +30,7 @@ export interface Rules {
   readonly fenced: boolean;
   /** A letter is `sending` before it leaves. */
   readonly before: boolean;
-  /** A letter is taken only as it is known: ready, and this sender's. */
+  /** A letter is taken only as it is recognised: ready, and this sender's. */
   readonly exclusive: boolean;
   /** Just before a letter leaves, the sender looks at its own clock. */
   readonly looks: boolean;
