@@ -4,7 +4,9 @@ import { libraryFolder } from './program-file.js';
 // A step of the build: joins modules into scripts, each of them a function that `program-file.ts` calls. postbag.cjs has the commands,
 // and help.cjs the flags of all commands and none of their work.
 
-/** Libraries that only some commands need: scripts of their own, which other commands do not read. A default export works in CommonJS alone. */
+/**
+ * Libraries that only some commands need: scripts of their own, which other commands do not read. A default export works in CommonJS alone.
+ */
 const libraries = [
   ...['kysely', 'smtp-server', 'fast-xml-parser', 'd3-scale', 'd3-shape', 'chokidar', 'cli-table3', 'uqr'],
   'entities',

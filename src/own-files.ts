@@ -7,9 +7,9 @@ import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
 
 /**
- * Where a file of a campaign folder is. A link that leads out of the folder is refused, wherever it stands in the path, so that a folder which
- * somebody was given cannot make her read, send or change a file of her own. A link inside the folder, and one to the folder, are fine; so is a path
- * that says itself that it leads out, where campaign.yaml may have one. That there is a file is not looked for.
+ * Where a file of a campaign folder is. A link that leads out of the folder is refused, wherever it stands in the path, so that a folder
+ * which somebody was given cannot make her read, send or change a file of her own. A link inside the folder, and one to the folder, are
+ * fine; so is a path that says itself that it leads out, where campaign.yaml may have one. That there is a file is not looked for.
  *
  * @param path from the folder, or absolute
  * @param shown the file as complaints name it
@@ -71,7 +71,9 @@ export async function readInside(folder: string, path: string, most: number): Pr
   return Buffer.concat(parts);
 }
 
-/** As `readInside`, at once, for a file that was checked before: where it is read again, nothing can wait. Throws Problem `file-unreadable`. */
+/**
+ * As `readInside`, at once, for a file that was checked before: where it is read again, nothing can wait. Throws Problem `file-unreadable`.
+ */
 export function readInsideNow(folder: string, path: string): Buffer {
   try {
     return readFileSync(join(folder, path));

@@ -19,8 +19,8 @@ export const dependencyFile = (path: string): URL => pathToFileURL(createRequire
 export const programsTable = 'contacts/headers/programs.csv';
 
 /**
- * What tells this program, as it was built, from every other one: a digest (SHA-256, hex) of it, of its libraries, or their versions, and of the
- * tables that decide how lists are read. `undefined` where it runs from its sources, which can change at any time.
+ * What tells this program, as it was built, from every other one: a digest (SHA-256, hex) of it, of its libraries, or their versions, and
+ * of the tables that decide how lists are read. `undefined` where it runs from its sources, which can change at any time.
  */
 export function programDigest(): string | undefined {
   if (!existsSync(packageFile('postbag.cjs'))) return undefined;

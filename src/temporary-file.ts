@@ -12,8 +12,8 @@ export interface TemporaryFile {
 }
 
 /**
- * A name for a temporary file in a folder, which is removed whatever way the process ends, except for SIGKILL and a loss of power. What those
- * left there in an earlier run on this computer goes first. The name says whose it is: `.postbag-<computer>-<process>-<chance>.tmp`.
+ * A name for a temporary file in a folder, which is removed whatever way the process ends, except for SIGKILL and a loss of power. What
+ * those left there in an earlier run on this computer goes first. The name says whose it is: `.postbag-<computer>-<process>-<chance>.tmp`.
  *
  * @param look Whether to look for what was left; not for each of many files in one folder.
  */

@@ -15,7 +15,9 @@ const look = 'Look:';
 const rehearse = 'Rehearse and send:';
 const after = 'Afterwards:';
 
-/** All commands, in the order in which an organiser needs them. Modules are loaded late: `--help` must not wait for what only `send` needs. */
+/**
+ * All commands, in the order in which an organiser needs them. Modules are loaded late: `--help` must not wait for what only `send` needs.
+ */
 export const verbs: readonly VerbEntry[] = [
   {
     name: 'demo',

@@ -3,7 +3,10 @@ import { wrap } from '../terminal/wrap.js';
 import { keysWithin, topKeys } from './campaign-text.js';
 import { keyNotes, type KeyPath } from './key-notes.js';
 
-/** What `postbag help campaign` prints: every key of campaign.yaml, made from the table that the file's schema demands. `columns` is the width. */
+/**
+ * What `postbag help campaign` prints: every key of campaign.yaml, made from the table that the file's schema demands. `columns` is the
+ * width.
+ */
 export function campaignHelp(render: Render, columns: number): string {
   const introduction = say`campaign.yaml: who writes, for whom, and how the letters leave
 

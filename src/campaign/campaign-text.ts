@@ -25,7 +25,10 @@ const INTRODUCTION = say`# This file says who writes, for whom, and how the lett
 # After each change run "postbag check": it names the line and the word if something is not right.
 `;
 
-/** A new campaign.yaml: the values given, and every other key as a comment with its meaning, default and an example, in the words of a language. */
+/**
+ * A new campaign.yaml: the values given, and every other key as a comment with its meaning, default and an example, in the words of a
+ * language.
+ */
 export function campaignText(values: CampaignValues, render: Render = inEnglish): string {
   const blocks = topKeys().map((key) => {
     const title = SECTIONS[key];

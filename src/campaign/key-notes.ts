@@ -15,7 +15,9 @@ import { smtpPresetNames } from './smtp-presets.js';
 export interface KeyNote {
   /** One to three sentences for an organiser. */
   readonly note: Sentence;
-  /** What holds where the key is not written: a value as the file has it, or words. `undefined`: the key is needed, alone or in its group. */
+  /**
+   * What holds where the key is not written: a value as the file has it, or words. `undefined`: the key is needed, alone or in its group.
+   */
   readonly unset: string | Sentence | undefined;
   /** The value, as YAML on one line. Groups have none: their keys do. */
   readonly example?: string;

@@ -12,7 +12,8 @@ import { parseCampaign } from './parse-campaign.js';
  * The campaign in a folder, as its `campaign.yaml` says, with the opt-outs that came by mail.
  *
  * @param folder absolute path
- * @throws Problem `campaign-missing` (with the folder where there is one), `file-is-folder`, `file-unreadable`, `file-not-text`, `file-outside`;
+ * @throws Problem `campaign-missing` (with the folder where there is one), `file-is-folder`, `file-unreadable`, `file-not-text`,
+ * `file-outside`;
  *   Problems as `parseCampaign`
  */
 export async function readCampaign(folder: string): Promise<Campaign> {

@@ -88,8 +88,8 @@ function decoded(text: string): string | undefined {
 }
 
 /**
- * The host of an address such as smtp://mail.example.org as a server is asked for by it: an IPv6 address without brackets, letters beyond A to Z
- * in ASCII (IDNA), for `URL` leaves them percent-encoded here. `undefined` where no name can be made of it.
+ * The host of an address such as smtp://mail.example.org as a server is asked for by it: an IPv6 address without brackets, letters beyond A
+ * to Z in ASCII (IDNA), for `URL` leaves them percent-encoded here. `undefined` where no name can be made of it.
  */
 export function hostOf({ hostname }: URL): string | undefined {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');

@@ -6,7 +6,8 @@ import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
 import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address.js';
 
-// Every schema's error says what the value has to be, as a packed sentence, so that `complaints.ts` can write: "smtp.port must be <error>, not "x"."
+// Every schema's error says what the value has to be, as a packed sentence, so that `complaints.ts` can write: "smtp.port must be <error>,
+// not "x"."
 
 /**
  * A group of values under known keys and no others. For an unknown key the error is the list of the known ones, one to a line.

@@ -7,7 +7,10 @@ export const anchorComplaint = {
   hint: say`Write the value out, or put it in quotes.`,
 };
 
-/** Where a YAML text has anchors and references, as offsets: a few lines of them can make gigabytes, and most are texts whose quotes were forgotten. */
+/**
+ * Where a YAML text has anchors and references, as offsets: a few lines of them can make gigabytes, and most are texts whose quotes were
+ * forgotten.
+ */
 export function anchorOffsets(document: Document): readonly number[] {
   const found: number[] = [];
   visit(document, {

@@ -13,8 +13,8 @@ export interface YamlMistake {
 type Parsed = Pick<Document, 'errors' | 'warnings' | 'contents'>;
 
 /**
- * The first thing that the YAML parser stumbled over; `undefined` where the text is in order. It makes a reader stumble over what follows: the rest
- * would be noise. The parser's own words are for programmers, and English.
+ * The first thing that the YAML parser stumbled over; `undefined` where the text is in order. It makes a reader stumble over what follows:
+ * the rest would be noise. The parser's own words are for programmers, and English.
  */
 export function yamlMistake(document: Parsed, text: string): YamlMistake | undefined {
   const [first] = [...document.errors, ...document.warnings];
@@ -122,8 +122,8 @@ function missing(message: string): Words {
 }
 
 /**
- * Where a line begins that has too many or too few blanks before it. The parser notices at the end of what stands before, perhaps several empty
- * lines and notes above; and where the line has too many, it takes the line before for the beginning of a key.
+ * Where a line begins that has too many or too few blanks before it. The parser notices at the end of what stands before, perhaps several
+ * empty lines and notes above; and where the line has too many, it takes the line before for the beginning of a key.
  */
 function crookedLine({ code, pos: [at] }: YAMLError, text: string): number | undefined {
   if (code === 'BAD_INDENT') return contentFrom(text, at);

@@ -12,7 +12,9 @@ import { preview } from './preview.js';
 import { rehearse } from './rehearse.js';
 import { status } from './status.js';
 
-/** The whole journey on the sample, in a throw-away folder: check, a letter, a rehearsal by real SMTP, what happened, where to look next. */
+/**
+ * The whole journey on the sample, in a throw-away folder: check, a letter, a rehearsal by real SMTP, what happened, where to look next.
+ */
 export async function demo(options: CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const folder = join(await temporaryFolder('postbag-demo-'), 'campaign');

@@ -19,7 +19,10 @@ import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import type { PreviewOptions } from '../flags/preview.js';
 
-/** Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and `nobody-to-write-for`. */
+/**
+ * Shows letters as they will be sent: on a page in the browser, in the terminal, or in a file. Raises what `planned` raises, and
+ * `nobody-to-write-for`.
+ */
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   if (options.rehearsed) return previewRehearsed(options, context);

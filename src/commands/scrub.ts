@@ -14,8 +14,8 @@ import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ScrubOptions } from '../flags/scrub.js';
 
 /**
- * Removes what is no longer needed of letters that were finished `retention_days` ago. What prevents a second letter, and what reports count,
- * stays. Raises `retention-missing`, `confirmation-missing`, and what `withLedger` raises.
+ * Removes what is no longer needed of letters that were finished `retention_days` ago. What prevents a second letter, and what reports
+ * count, stays. Raises `retention-missing`, `confirmation-missing`, and what `withLedger` raises.
  */
 export async function scrub(options: ScrubOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;

@@ -20,8 +20,9 @@ const columns = [
 ];
 
 /**
- * Reads the mails that visitors of an action page sent into a list: each sender once. Mails that were edited, come from another campaign's page or are not
- * proven to come from their sender are refused, each with its reason; exit code 1. Raises `file-exists`, `campaign-value-missing`, and what mailboxes raise.
+ * Reads the mails that visitors of an action page sent into a list: each sender once. Mails that were edited, come from another campaign's
+ * page or are not proven to come from their sender are refused, each with its reason; exit code 1. Raises `file-exists`,
+ * `campaign-value-missing`, and what mailboxes raise.
  */
 export async function signups(options: SignupsOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, cwd } = context;

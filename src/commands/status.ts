@@ -17,7 +17,9 @@ import { pauseWords, senderLines, sendingWords, sendsNow } from '../runs/status/
 import { watchStatus } from '../runs/status/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
 
-/** Says what happened: counts by state and addressee, what is due, and with `--letters` each letter; with `--watch` how the sending goes. */
+/**
+ * Says what happened: counts by state and addressee, what is due, and with `--letters` each letter; with `--watch` how the sending goes.
+ */
 export async function status(options: StatusOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);

@@ -7,7 +7,9 @@ export const firstSeen = -1;
  * has a chance of 3 in 100,000,000.
  */
 export class KeyTable {
-  /** Pairs: the key's low hash, and its number + 1, or 0 where the slot is free. Side by side, so that a look takes one fetch from memory. */
+  /**
+   * Pairs: the key's low hash, and its number + 1, or 0 where the slot is free. Side by side, so that a look takes one fetch from memory.
+   */
   #slots = new Uint32Array(2048);
   /** High hash by number. */
   #high = new Uint32Array(512);

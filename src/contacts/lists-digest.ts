@@ -14,8 +14,9 @@ export interface ListsDigest {
 }
 
 /**
- * The digest of all that decides what `readLists` gives: the content of every list and opt-out list, what is told of them and of consent, the
- * languages of the campaign, who was forgotten, and the program that reads. `undefined` where a list cannot be read: to read it tells why.
+ * The digest of all that decides what `readLists` gives: the content of every list and opt-out list, what is told of them and of consent,
+ * the languages of the campaign, who was forgotten, and the program that reads. `undefined` where a list cannot be read: to read it tells
+ * why.
  */
 export async function listsDigest(input: ListsInput, program: string): Promise<ListsDigest | undefined> {
   const { lists, optOuts, consent, languages, defaultLanguage, onPaper = false, forgotten } = input;

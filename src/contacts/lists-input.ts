@@ -20,7 +20,9 @@ export interface ListsInput extends LetterLanguages {
 
 /** Called while lists are read, row by row, in the lists' order. */
 export interface ListsVisitor {
-  /** Called first, and again when everything reported so far is void: a later row says no for somebody, or a list cannot be read to its end. */
+  /**
+   * Called first, and again when everything reported so far is void: a later row says no for somebody, or a list cannot be read to its end.
+   */
   begin(): void;
   supporter?(supporter: Supporter): void;
   /** Without it, nothing is said or counted of rows that are kept. */

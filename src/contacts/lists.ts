@@ -18,12 +18,12 @@ export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
  * Reads lists of supporters, as streams: tells encoding, separator, layout and columns of each, who can be written for,
  * and who is left out and why. Opt-outs in any list win over every list; of one person in several rows the first stays.
  *
- * Each list is read once. Only where a person who was reported says no in a later row, all refusals are gathered, the visitor begins anew, and
- * the lists are read again.
+ * Each list is read once. Only where a person who was reported says no in a later row, all refusals are gathered, the visitor begins anew,
+ * and the lists are read again.
  *
- * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before
- * any row is reported) with the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were reported; the visitor then
- * begins anew, and gets nothing more.
+ * Gives a report for each list, then for each opt-out list. Throws `Problems` (every list that is refused, before any row is reported) with
+ * the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were reported; the visitor then begins anew,
+ * and gets nothing more.
  */
 export async function readLists(
   input: ListsInput,

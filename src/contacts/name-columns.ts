@@ -8,8 +8,8 @@ export interface Claim {
 }
 
 /**
- * "Nom" and "Name" are the family name beside a first name, and the first name beside a family name, unless they hold whole names; with "Nom" twice,
- * the one after the first name is the family name.
+ * "Nom" and "Name" are the family name beside a first name, and the first name beside a family name, unless they hold whole names; with
+ * "Nom" twice, the one after the first name is the family name.
  */
 export function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
   const first = claims.find(({ field }) => field === 'first_name');

@@ -63,7 +63,10 @@ export async function gatherRefusals(
   }
 }
 
-/** Whether a list of supporters can say that somebody wants no letter: by a column of status or of consent, or by a word of withdrawal anywhere. */
+/**
+ * Whether a list of supporters can say that somebody wants no letter: by a column of status or of consent, or by a word of withdrawal
+ * anywhere.
+ */
 export const canHoldRefusals = ({ columns, program, mentionsWithdrawal }: OpenedList): boolean =>
   columns.contactStatus.length > 0 ||
   ['consent', 'consent_date'].some((name) => columns.byName.has(name)) ||

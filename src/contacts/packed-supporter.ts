@@ -7,7 +7,10 @@ export interface PackedShape {
   readonly names: readonly string[];
 }
 
-/** A supporter as JSON has her: number of her shape, line, row (0 for none), address, key (0 where it is the address), and a text for each name. */
+/**
+ * A supporter as JSON has her: number of her shape, line, row (0 for none), address, key (0 where it is the address), and a text for each
+ * name.
+ */
 type Packed = readonly [shape: number, line: number, row: number, email: string, key: string | 0, ...fields: string[]];
 
 /** Beyond so many shapes, as a list of a thousand columns may have, supporters are written as they are. */

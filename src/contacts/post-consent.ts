@@ -22,8 +22,8 @@ export function asksForPost(plain: string): boolean {
 }
 
 /**
- * The columns that say who agreed to a letter by post: the one that was given by hand, and those whose heading asks for it, unless they hold other
- * things than answers. `taken`: columns that are something else already.
+ * The columns that say who agreed to a letter by post: the one that was given by hand, and those whose heading asks for it, unless they
+ * hold other things than answers. `taken`: columns that are something else already.
  */
 export function postConsentColumns(
   plain: readonly string[],
@@ -60,8 +60,8 @@ export const isAboutEmail = (header: string): boolean =>
   /\b(e ?mails?|email\d?|courriels?|donotemail|noemail)\b/.test(plainHeader(header));
 
 /**
- * By what somebody is known who gives no e-mail address: name and postal code, else name and street. `undefined` where that is not enough to tell
- * two people apart. No blank is in it: `supporterHash` takes what follows one for the name of one of several people.
+ * By what somebody is known who gives no e-mail address: name and postal code, else name and street. `undefined` where that is not enough
+ * to tell two people apart. No blank is in it: `supporterHash` takes what follows one for the name of one of several people.
  */
 export function postalKey(fields: Readonly<Record<string, string>>): string | undefined {
   const place = bare(fields['postal_code'] ?? fields['street'] ?? '');

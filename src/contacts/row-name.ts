@@ -18,8 +18,8 @@ export interface RowName {
 const LONGEST = 200;
 
 /**
- * The name that a row's fields hold, as it is printed, or why there is none. `header`: the heading of names; `isLastFirst`: the column of whole names
- * has "Last, First" in most of its cells.
+ * The name that a row's fields hold, as it is printed, or why there is none. `header`: the heading of names; `isLastFirst`: the column of
+ * whole names has "Last, First" in most of its cells.
  */
 export function rowName(
   { first_name: first = '', last_name: last = '', full_name: full = '' }: Readonly<Record<string, string>>,

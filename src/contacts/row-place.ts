@@ -7,7 +7,9 @@ export interface RowPlace {
   readonly row?: number | undefined;
 }
 
-/** A row as its reader finds it: "line 12"; "row 45 (line 48 of the file)" where a spreadsheet counts otherwise; "row 45" of a spreadsheet. */
+/**
+ * A row as its reader finds it: "line 12"; "row 45 (line 48 of the file)" where a spreadsheet counts otherwise; "row 45" of a spreadsheet.
+ */
 export function rowPlace({ line, row }: RowPlace, isSheet: boolean): Sentence {
   if (isSheet) return say`row ${line}`;
   return row === undefined || row === line ? say`line ${line}` : say`row ${row} (line ${line} of the file)`;

@@ -16,8 +16,8 @@ interface TableColumns {
 const NAMES = ['first_name', 'last_name', 'full_name'];
 
 /**
- * The tables that stand side by side under one row of headings; `undefined` for one table. Each has a column of addresses and one of names: read as one,
- * a name would go with somebody else’s address. A row that has an address in each says that they are tables.
+ * The tables that stand side by side under one row of headings; `undefined` for one table. Each has a column of addresses and one of names:
+ * read as one, a name would go with somebody else’s address. A row that has an address in each says that they are tables.
  */
 export function sideBySideTables({ headers, sample }: Layout): readonly TableColumns[] | undefined {
   const plain = headers.map(plainHeader);

@@ -4,8 +4,9 @@ import { hash } from 'node:crypto';
 const digits = 64;
 
 /**
- * How a supporter is known where her address must not stand: the SHA-256 (hex) of the normal form of the address. Where each person at
- * an address gets a letter (`keyWithName`), a dot and half of the SHA-256 of address and name follow, so that everybody at the address is found.
+ * How a supporter is known where her address must not stand: the SHA-256 (hex) of the normal form of the address. Where each person at an
+ * address gets a letter (`keyWithName`), a dot and half of the SHA-256 of address and name follow, so that everybody at the address is
+ * found.
  */
 export function supporterHash(key: string): string {
   const blank = key.indexOf(' ');

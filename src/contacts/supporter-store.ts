@@ -31,8 +31,8 @@ const atOnce = 128;
 const blocksKept = 8;
 
 /**
- * A store for any number of supporters. Beyond some thousands they lie in a private file that is made at `path`; the caller gives it another
- * name, or takes the name away. Where no file can be written all stay in memory.
+ * A store for any number of supporters. Beyond some thousands they lie in a private file that is made at `path`; the caller gives it
+ * another name, or takes the name away. Where no file can be written all stay in memory.
  */
 export function supporterStore(path: string): SupporterStore {
   let recent: Supporter[] = [];

@@ -12,8 +12,8 @@ export interface Supporter {
   /** One plain address, freed of blanks and wrappings; empty only for a letter on paper. */
   readonly email: string;
   /**
-   * Normal form of the address, with `same_address: each` the name too; name and postal address of who has none. Two rows with the same key are the same
-   * person.
+   * Normal form of the address, with `same_address: each` the name too; name and postal address of who has none. Two rows with the same key
+   * are the same person.
    */
   readonly key: string;
   readonly language: Language | undefined;

@@ -13,8 +13,8 @@ const REFUSING =
   /\b(opt(ed)? ?outs?|unsub\w*|desabonn\w*|desinscri\w*|no mail|do not (e ?mail|mail|contact|write|send)|dnc|suppress\w*|ne pas (ecrire|contacter|envoyer)|retraits?)\b/;
 
 /**
- * Lists besides those of a campaign that speak by their name of people who want no mail, and that campaign.yaml does not name: what they say
- * would count for nothing. Warnings `opt-outs-unnamed`.
+ * Lists besides those of a campaign that speak by their name of people who want no mail, and that campaign.yaml does not name: what they
+ * say would count for nothing. Warnings `opt-outs-unnamed`.
  */
 export async function unnamedOptOuts({
   folder,

@@ -52,9 +52,9 @@ const isTrueFalse = (cells: readonly string[]): boolean =>
 const CHOICES = 8;
 
 /**
- * A question with a few answers to choose from ("Oui", "Non", "Par téléphone seulement"), one of them at least in a word or a tick. Where somebody
- * refuses in a few words, or others agree, half of the cells that answer are enough, whatever the others say; else there must be hardly anything
- * beside the answers.
+ * A question with a few answers to choose from ("Oui", "Non", "Par téléphone seulement"), one of them at least in a word or a tick. Where
+ * somebody refuses in a few words, or others agree, half of the cells that answer are enough, whatever the others say; else there must be
+ * hardly anything beside the answers.
  */
 function isChoice(cells: readonly string[], answers: readonly string[], dates: number): boolean {
   const answered = answers.length + dates;
@@ -88,7 +88,10 @@ export const isRefusal = (cell: string): boolean => {
   return isAnswer(text) && consentOf(text) !== 'yes';
 };
 
-/** A refusal in words that are said to a letter, not to any question: "refusé", "no letter". A withdrawal is obeyed as it is (`withdrawalIn`). */
+/**
+ * A refusal in words that are said to a letter, not to any question: "refusé", "no letter". A withdrawal is obeyed as it is
+ * (`withdrawalIn`).
+ */
 export const isStrongRefusal = (cell: string): boolean =>
   isRefusal(cell) &&
   /^(refus|declin|i (refuse|decline)|je refuse|no (letter|consent)|(pas de|aucune) lettre)/i.test(cell.trim()) &&

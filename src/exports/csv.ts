@@ -20,8 +20,8 @@ const columns = [
 ];
 
 /**
- * Writes a table with a row for each letter, in the order given, that opens in a spreadsheet as it is: UTF-8 with a byte order mark, CRLF, and no
- * cell that a spreadsheet would run (CWE-1236). Streams; the file appears whole or not at all.
+ * Writes a table with a row for each letter, in the order given, that opens in a spreadsheet as it is: UTF-8 with a byte order mark, CRLF,
+ * and no cell that a spreadsheet would run (CWE-1236). Streams; the file appears whole or not at all.
  *
  * @returns how many letters it holds
  * @throws Problem as `writeAtomically` does; what `letters` throws comes through unchanged

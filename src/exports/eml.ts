@@ -7,13 +7,14 @@ import { Problem } from '../problems/problem.js';
 import { signer, type Exported } from './exported.js';
 
 /**
- * Writes each letter into a file of its own, `001-roy-ana.eml`, numbered in the order given. `X-Unsent` makes Outlook and others open it as a draft that
- * only needs to be sent. A failure leaves whole letters only.
+ * Writes each letter into a file of its own, `001-roy-ana.eml`, numbered in the order given. `X-Unsent` makes Outlook and others open it as
+ * a draft that only needs to be sent. A failure leaves whole letters only.
  *
  * @param folder Made where it is missing; must not hold letters of an earlier export, which could be taken for these.
  * @param count How many letters are to come, for numbers of equal length; default: below 1,000.
  * @returns how many letters were written
- * @throws Problem `file-exists` for a folder with letters in it; otherwise as `writeAtomically` and `makeFolder`; what `letters` throws comes
+ * @throws Problem `file-exists` for a folder with letters in it; otherwise as `writeAtomically` and `makeFolder`; what `letters` throws
+ * comes
  *   through unchanged
  */
 export async function exportEml(letters: AsyncIterable<Exported>, folder: string, count = 999): Promise<number> {

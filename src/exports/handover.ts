@@ -8,8 +8,8 @@ import { csvLine } from '../tables/safe-csv.js';
 import { partsOf, type PdfOptions } from './pdf.js';
 
 /**
- * Writes what is handed over in person: all letters to one office behind a cover letter with their count and their writers by town; and the list
- * behind it, of those who may be named, as a table beside it.
+ * Writes what is handed over in person: all letters to one office behind a cover letter with their count and their writers by town; and the
+ * list behind it, of those who may be named, as a table beside it.
  *
  * @returns how many people the table names
  */

@@ -34,8 +34,8 @@ const words: Readonly<
 };
 
 /**
- * Writes a page on which each letter is a link that opens it in the volunteer's own mail program, ready to send from her own address (RFC 6068).
- * Below each link stands the text, to be read or copied. A letter that is too long for a link says so.
+ * Writes a page on which each letter is a link that opens it in the volunteer's own mail program, ready to send from her own address (RFC
+ * 6068). Below each link stands the text, to be read or copied. A letter that is too long for a link says so.
  *
  * @returns how many letters it holds
  * @throws Problem as `writeAtomically` does, `address-unusable`, `header-unsafe`; what `letters` throws comes through unchanged

@@ -6,8 +6,8 @@ import type { Exported } from './exported.js';
 const blockSize = 262_144;
 
 /**
- * Writes letters into one mailbox file (mboxrd, as Thunderbird, Apple Mail and mutt read it), in the order given, with LF line ends. Streams: memory
- * does not grow with the number of letters. The file appears whole or not at all.
+ * Writes letters into one mailbox file (mboxrd, as Thunderbird, Apple Mail and mutt read it), in the order given, with LF line ends.
+ * Streams: memory does not grow with the number of letters. The file appears whole or not at all.
  *
  * @returns how many letters it holds
  * @throws Problem as `writeAtomically` does; what `letters` throws comes through unchanged
@@ -35,8 +35,8 @@ export async function exportMbox(letters: AsyncIterable<Exported>, path: string)
 }
 
 /**
- * A message between its `From ` line and the empty line after it (RFC 4155; every `From ` line gets one more `>`, which readers take off). In Latin-1 each
- * octet is one character, so nothing is decoded or lost.
+ * A message between its `From ` line and the empty line after it (RFC 4155; every `From ` line gets one more `>`, which readers take off).
+ * In Latin-1 each octet is one character, so nothing is decoded or lost.
  */
 function mboxEntry({ letter, message }: Exported, dayOf: (date: LocalDate) => string): string {
   const octets = message.bytes(false).toString('latin1').replaceAll('\r\n', '\n');

@@ -23,7 +23,9 @@ export interface PdfOptions {
   readonly signal: AbortSignal;
 }
 
-/** Writes all letters into one file for the printer, behind a cover sheet of counts where `withCover`. The file appears whole or not at all. */
+/**
+ * Writes all letters into one file for the printer, behind a cover sheet of counts where `withCover`. The file appears whole or not at all.
+ */
 export async function exportPdf(
   letters: readonly AddressedLetter[],
   path: string,

@@ -6,8 +6,9 @@ import { instantOf, wallClock, type WallTime } from './wall-clock.js';
 export type Moment = { readonly instant: Date; readonly dated: boolean } | { readonly unclear: Sentence };
 
 /**
- * Reads a date and a time in a zone: `2026-06-26 09:00`, `2026-06-26 9:30pm`, `2026-06-26 21h30`, `2026-06-26T09:00:30-04:00`,
- * `tomorrow 9:00`, `demain 9h`; or a time alone, which is the next at or after `from` (`dated: false`). Anything else is unclear: no part has a default.
+ * Reads a date and a time in a zone: `2026-06-26 09:00`, `2026-06-26 9:30pm`, `2026-06-26 21h30`, `2026-06-26T09:00:30-04:00`, `tomorrow
+ * 9:00`, `demain 9h`; or a time alone, which is the next at or after `from` (`dated: false`). Anything else is unclear: no part has a
+ * default.
  */
 export function momentMeant(text: string, from: Date, timeZone: string): Moment {
   const words = text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();

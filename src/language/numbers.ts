@@ -4,7 +4,9 @@ import { NO_BREAK } from './spaces.js';
 const GROUP = { en: ',', fr: NO_BREAK } as const satisfies Record<Language, string>;
 const DECIMAL = { en: '.', fr: ',' } as const satisfies Record<Language, string>;
 
-/** A number in figures, in groups of three: `72,667` and `72 667` (no-break), `1.5` and `1,5`. At most `decimals` places, 3 if not given. */
+/**
+ * A number in figures, in groups of three: `72,667` and `72 667` (no-break), `1.5` and `1,5`. At most `decimals` places, 3 if not given.
+ */
 export function formatNumber(n: number, language: Language, decimals = 3): string {
   // The first use of Intl costs a quarter of what starting Node costs: whole numbers, which every command says, need none.
   const english = Number.isSafeInteger(n)

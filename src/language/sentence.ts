@@ -29,7 +29,10 @@ interface Own {
   readonly own: Localized;
 }
 
-/** What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, a large number, a text in two languages. */
+/**
+ * What can be shown: text as it stands (a name, a server's words), a sentence of ours, things in a row, a large number, a text in two
+ * languages.
+ */
 export type Text = string | Sentence | Listed | Figures | Own;
 
 /** What a place of a sentence can hold. */

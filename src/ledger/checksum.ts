@@ -19,9 +19,9 @@ export function checksumOfOctets(octets: Uint8Array, before = 0): number {
 }
 
 /**
- * Text as a ledger keeps it and gives it back: SQLite ends a text at NUL, PostgreSQL refuses one, and neither keeps half a surrogate pair. What
- * came back otherwise would not fit its checksum, and the whole ledger would count as damaged. For words that come from outside: a server's, a
- * delivery report's, what people type. Each such character becomes U+FFFD.
+ * Text as a ledger keeps it and gives it back: SQLite ends a text at NUL, PostgreSQL refuses one, and neither keeps half a surrogate pair.
+ * What came back otherwise would not fit its checksum, and the whole ledger would count as damaged. For words that come from outside: a
+ * server's, a delivery report's, what people type. Each such character becomes U+FFFD.
  */
 export function storable(text: string): string {
   return /^[ -~]*$/.test(text) ? text : text.replace(/[\0\p{Cs}]/gu, '\ufffd');

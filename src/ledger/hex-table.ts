@@ -1,6 +1,6 @@
 /**
- * Numbers texts of hex digits of one length, such as keys of letters, in flat memory: a million of 32 digits take about 30 MB. What is compared is
- * all of a text. Any other text is numbered too, at the usual cost.
+ * Numbers texts of hex digits of one length, such as keys of letters, in flat memory: a million of 32 digits take about 30 MB. What is
+ * compared is all of a text. Any other text is numbered too, at the usual cost.
  */
 export class HexTable {
   /** How many words of 32 bits a text takes. */
@@ -69,7 +69,10 @@ export class HexTable {
     return true;
   }
 
-  /** The slot of what is in the scratch, or the free one where it belongs. Such texts are checksums: their first digits are as good as chance. */
+  /**
+   * The slot of what is in the scratch, or the free one where it belongs. Such texts are checksums: their first digits are as good as
+   * chance.
+   */
   #slot(): number {
     const mask = this.#slots.length - 1;
     let slot = this.#scratch[0]! & mask; // there is one word at least

@@ -19,7 +19,8 @@ export interface KeptRecipient extends PlannedAddressee {
 /** The letter as it is first written down. */
 export function plannedRow(entry: PlannedEntry, number: number, at: Date): KeptEntry {
   if (entry.addressees.length === 0) throw new Error(`The letter ${entry.key} has no addressee.`);
-  // Each property by itself: V8 keeps an object that many are added to after a spread as a hash table, and needs a hundred times as long for it.
+  // Each property by itself: V8 keeps an object that many are added to after a spread as a hash table, and needs a hundred times as long
+  // for it.
   return {
     number,
     key: entry.key,
@@ -94,7 +95,9 @@ export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): Kept
   return to === 'ready' ? { ...after, tries: 0, firstTry: undefined } : after;
 }
 
-/** The letter that a delivery report came back for, for one addressee; the same object where the ledger knows nothing that was sent there. */
+/**
+ * The letter that a delivery report came back for, for one addressee; the same object where the ledger knows nothing that was sent there.
+ */
 export function bounced(entry: KeptEntry, address: string, said: string, at: Date): KeptEntry {
   const reason = storable(said);
   const recipients = entry.recipients.map((one) => {

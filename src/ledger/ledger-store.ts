@@ -48,7 +48,8 @@ export interface ServerLedger {
   /** Tells all senders to stop, and services that rest, and why. Gives how many are told. */
   stopSenders(why: Sentence): Promise<number>;
   /**
-   * Holds a copy of the campaign against the one that is sent. Gives what differs. The first copy counts, and with `anew` this one from now on.
+   * Holds a copy of the campaign against the one that is sent. Gives what differs. The first copy counts, and with `anew` this one from now
+   * on.
    */
   agree(copy: CampaignCopy, anew: boolean): Promise<readonly string[]>;
 }

@@ -50,7 +50,10 @@ export interface SumsRead {
 /** Length of a `hashEnd`. */
 export const hashEndLength = 16;
 
-/** The last 64 bits of a `supporterHash`, in hex digits: enough to tell a million people apart, and different for people who share an address. */
+/**
+ * The last 64 bits of a `supporterHash`, in hex digits: enough to tell a million people apart, and different for people who share an
+ * address.
+ */
 export const hashEnd = (supporterHash: string): string => supporterHash.slice(-hashEndLength);
 
 /** How many letters are in one text at most, so that none grows with the campaign. */

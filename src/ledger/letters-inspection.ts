@@ -20,8 +20,8 @@ const none = 2 ** 32;
 type Page = readonly [letters: number, last: number, lines: Uint8Array];
 
 /**
- * What the checksum of each letter covers, except for its addressees, as JSON that SQLite makes: to make it here of each row takes more than
- * twice as long. Before it stand the checksum and the number of the mailing.
+ * What the checksum of each letter covers, except for its addressees, as JSON that SQLite makes: to make it here of each row takes more
+ * than twice as long. Before it stand the checksum and the number of the mailing.
  */
 const page = `select count(*), max(number), cast(string_agg(line, char(10)) as blob) from (
   select kept_letters.number as number,
@@ -35,9 +35,8 @@ const page = `select count(*), max(number), cast(string_agg(line, char(10)) as b
   where kept_letters.number >= ? order by kept_letters.number limit ${atOnce})`;
 
 /**
- * Reads all letters of a ledger, and holds each against its checksum. One of which SQLite writes something in another way than JavaScript, or
- * whose addressees fare differently, is looked at by itself.
- * Problem: `ledger-damaged` where one is not what was written.
+ * Reads all letters of a ledger, and holds each against its checksum. One of which SQLite writes something in another way than JavaScript,
+ * or whose addressees fare differently, is looked at by itself. Problem: `ledger-damaged` where one is not what was written.
  */
 export function inspectLetters(file: string, sqlite: SqliteFile): void {
   const letters = keptLetters(file, sqlite);

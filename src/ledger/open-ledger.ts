@@ -40,7 +40,10 @@ export interface LedgerRun {
   readonly now: Date;
   /** Whether it may be opened for a few changes while a run is active: that run's letters stay in flight. Default: no. */
   readonly beside?: boolean | undefined;
-  /** With `beside`: also where no run is active, so that one may begin meanwhile. For a caller that opened it before, when all of it was checked. */
+  /**
+   * With `beside`: also where no run is active, so that one may begin meanwhile. For a caller that opened it before, when all of it was
+   * checked.
+   */
   readonly unlocked?: boolean | undefined;
 }
 
@@ -91,7 +94,8 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const isInFlight = sqlite.column(`select 1 from kept_letters where state = 'sending' limit 1`).length > 0;
     const begin = (transaction: Db): Promise<number> => beginRun(transaction, queries, run, isInFlight);
     const foundInFlight = beside ? 0 : await keeper.change(begin);
-    // SQLite has flushed the journal of this first change, and its name in the folder. From here on the keeper flushes it after each commit.
+    // SQLite has flushed the journal of this first change, and its name in the folder. From here on the keeper flushes it after each
+    // commit.
     if (!beside) sqlite.run('pragma synchronous = normal');
     return {
       ...readersOf(keeper, queries, identity.schema),

@@ -52,8 +52,8 @@ export interface PeopleWrite {
   mend(mending: Mending): Promise<void>;
   unmend(letter: string, supporterHash: string, field: string): Promise<void>;
   /**
-   * Erases everybody at an address: marks, mended words, and the place of the row in the list (`list` becomes `''`, `line` 0). The letters stay
-   * as counts, and the hash as the one thing remembered: not to write for it.
+   * Erases everybody at an address: marks, mended words, and the place of the row in the list (`list` becomes `''`, `line` 0). The letters
+   * stay as counts, and the hash as the one thing remembered: not to write for it.
    */
   forget(address: string, at: Date): Promise<void>;
 }

@@ -9,8 +9,8 @@ interface Recipient {
 }
 
 /**
- * The `reachedKeys` of the letters of many supporters, kept as the supporters and, for each, the number of the set of those whom hers reached:
- * there are few such sets.
+ * The `reachedKeys` of the letters of many supporters, kept as the supporters and, for each, the number of the set of those whom hers
+ * reached: there are few such sets.
  */
 export function reachedPeople(): ReachedKeys & {
   readonly add: (supporterHash: string, recipient: Recipient) => void;

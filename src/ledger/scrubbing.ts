@@ -22,8 +22,8 @@ export interface ScrubbingRead {
 /** What scrubs. */
 export interface ScrubbingWrite {
   /**
-   * Removes from letters that were finished before a moment what could lead to a person or is text: mended words, notes, servers' words, the
-   * line of the list. Keys, hashes, states, lists and dates stay: they prevent a second letter, and are what reports count.
+   * Removes from letters that were finished before a moment what could lead to a person or is text: mended words, notes, servers' words,
+   * the line of the list. Keys, hashes, states, lists and dates stay: they prevent a second letter, and are what reports count.
    */
   scrub(before: Date): Promise<Scrubbed>;
 }

@@ -30,7 +30,10 @@ export interface BlockOptions {
   readonly nextVariant: (of: number) => number;
 }
 
-/** Reads the tags of a block. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
+/**
+ * Reads the tags of a block. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`,
+ * `template-not-allowed`.
+ */
 export function blockOf(
   node: hbs.AST.BlockStatement,
   scope: Scope,

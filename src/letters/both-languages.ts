@@ -9,8 +9,8 @@ const opening = ['address_block', 'place_and_date', 'campaign_address'] as const
 const ending = ['signature', 'signatories', 'copy_block', 'also_to'] as const;
 
 /**
- * One letter in several languages: the first one's address and date, then subject, salutation, text and closing in each language in turn, with who signs
- * and who gets copies after the last closing. Its name, version and language are those of the first template.
+ * One letter in several languages: the first one's address and date, then subject, salutation, text and closing in each language in turn,
+ * with who signs and who gets copies after the last closing. Its name, version and language are those of the first template.
  */
 export function joinedMerger(templates: readonly Template[], options: MergeOptions): Merger {
   const parts = templates.map((template, index) => {

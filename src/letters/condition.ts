@@ -45,8 +45,8 @@ function valuesIn(text: string): readonly string[] | undefined {
 }
 
 /**
- * Whether a supporter meets a condition. Capitals, accents and kinds of apostrophe make no difference; provinces are compared by their codes.
- * A supporter whose field is empty meets no condition, not even one with `!=`: nobody can say that she is meant.
+ * Whether a supporter meets a condition. Capitals, accents and kinds of apostrophe make no difference; provinces are compared by their
+ * codes. A supporter whose field is empty meets no condition, not even one with `!=`: nobody can say that she is meant.
  *
  * @param written the language in which she is written for, where her own is not known
  */

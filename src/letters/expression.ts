@@ -85,8 +85,8 @@ function itemOf(
 }
 
 /**
- * The block parameter by which a compiled loop names its entry. Not `this` and `../`: Handlebars takes two loops for one where their entries
- * are equal.
+ * The block parameter by which a compiled loop names its entry. Not `this` and `../`: Handlebars takes two loops for one where their
+ * entries are equal.
  */
 export function entryAt(level: number): string {
   return `entry${level}`;

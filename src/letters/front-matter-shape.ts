@@ -24,7 +24,9 @@ export interface FrontMatter {
   readonly address: 'together' | 'each';
   /** `update`: news from the campaign to its supporters themselves, never to officials. */
   readonly kind: 'individual' | 'sign-on' | 'update';
-  /** Of a sign-on letter: the campaign's default language alone, one letter in each language that it is written in, or one letter in both. */
+  /**
+   * Of a sign-on letter: the campaign's default language alone, one letter in each language that it is written in, or one letter in both.
+   */
   readonly languages: 'default' | 'each' | 'both';
   readonly salutation: 'named' | 'bare';
   /** In how many columns the signatories of a sign-on letter are set. */

@@ -84,7 +84,9 @@ function form(parent: Element): Pick<Place, 'newLine' | 'newParagraph' | 'block'
   return { newLine, newParagraph: parent.type === 'paragraph' ? `</p>\n${P}` : '<br><br>', block: isColumns(parent) };
 }
 
-/** A paragraph that is `{{signature}}` and nothing else: in a sign-on letter its signatories stand in columns, which no paragraph can hold. */
+/**
+ * A paragraph that is `{{signature}}` and nothing else: in a sign-on letter its signatories stand in columns, which no paragraph can hold.
+ */
 function isColumns(node: Element): boolean {
   const [only] = node.children;
   if (node.type !== 'paragraph' || only === undefined || node.children.length > 1 || isElement(only)) return false;

@@ -1,6 +1,8 @@
 import { say, type Sentence } from '../language/sentence.js';
 
-/** The kind of a name's value: `lines` is text that may have several lines and stands on its own line; `texts` and `signatories` are lists. */
+/**
+ * The kind of a name's value: `lines` is text that may have several lines and stands on its own line; `texts` and `signatories` are lists.
+ */
 export type NameKind = 'text' | 'lines' | 'number' | 'date' | 'texts' | 'signatories';
 
 /** A name that a template may use. */

@@ -1,7 +1,8 @@
 import type { Language } from '../language/language.js';
 
 /**
- * A letter as the printed page sets it: blocks, and in them words and spans. A line break is `\n`. `language`: where it is not the letter's own.
+ * A letter as the printed page sets it: blocks, and in them words and spans. A line break is `\n`. `language`: where it is not the letter's
+ * own.
  */
 export type PageBlock = AnyBlock & { readonly language?: Language | undefined };
 

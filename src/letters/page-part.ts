@@ -3,8 +3,8 @@ import { ownLine } from './own-line.js';
 import { isElement, type Element, type Leaf, type Node } from './tree.js';
 
 /**
- * Handlebars source of the printed page: the letter's blocks as JSON, in which every list ends with a 0, so that each entry can have its comma whatever
- * an `{{#if}}` leaves out. `pageBlocks` reads it.
+ * Handlebars source of the printed page: the letter's blocks as JSON, in which every list ends with a 0, so that each entry can have its
+ * comma whatever an `{{#if}}` leaves out. `pageBlocks` reads it.
  */
 export function pagePart(root: Element, printing: Printing, words: (text: string) => string): string {
   const block = (node: Node): string => {

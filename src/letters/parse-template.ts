@@ -15,7 +15,9 @@ export interface Parsed {
 /** Blocks within blocks: more are a mistake, or an attack. */
 export const MOST_NESTED = 50;
 
-/** Parses a snippet as Handlebars, nothing stripped. Throws Problem `template-syntax` at the tag that cannot be read, `template-too-big`. */
+/**
+ * Parses a snippet as Handlebars, nothing stripped. Throws Problem `template-syntax` at the tag that cannot be read, `template-too-big`.
+ */
 export function parseTemplate(source: Snippet): Parsed {
   const starts = lineStarts(source.text);
   const deep = tooDeep(source);

@@ -11,7 +11,9 @@ const ASKS =
 // [Words](address) and [words]: address are links.
 const placeholder = new RegExp(`\\[\\s*(?:${ASKS})(?![\\p{L}\\p{N}])[^\\[\\]{}]{0,300}\\](?![(:])`, 'giu');
 
-/** Places at which a letter still asks its author to write something: "[Write here why]", "[Your name]". Problems `template-placeholder`. */
+/**
+ * Places at which a letter still asks its author to write something: "[Write here why]", "[Your name]". Problems `template-placeholder`.
+ */
 export function placeholders(source: Snippet): readonly Problem[] {
   return [...source.text.matchAll(placeholder)].map(({ 0: text, index }) =>
     source.problem(index, {

@@ -14,7 +14,10 @@ export interface Snippet {
 export interface TextRange {
   readonly start: number;
   readonly end: number;
-  /** What the snippet says, where that is not what stands there letter by letter (a quoted value with escapes): every place is then its start. */
+  /**
+   * What the snippet says, where that is not what stands there letter by letter (a quoted value with escapes): every place is then its
+   * start.
+   */
   readonly meaning?: string | undefined;
 }
 

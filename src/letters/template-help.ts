@@ -11,7 +11,10 @@ const FROM: Readonly<Record<Name['from'], Sentence>> = {
   facts: say`Facts of the front matter`,
 };
 
-/** What `postbag help templates` prints: every name and helper, made from the table that templates are checked against. `columns` is the width. */
+/**
+ * What `postbag help templates` prints: every name and helper, made from the table that templates are checked against. `columns` is the
+ * width.
+ */
 export function templateHelp(render: Render, columns: number): string {
   const { names, helpers } = templateNames();
   const width = Math.max(...names.map(({ name }) => name.length));

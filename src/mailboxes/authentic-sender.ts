@@ -4,8 +4,8 @@ import type { MailPart } from './mail-part.js';
 export type Authenticity = 'yes' | 'no' | 'not-recorded';
 
 /**
- * Whether a mail came from the address in its From, by the topmost `Authentication-Results` (RFC 8601), which the receiving server put there last;
- * those below may be the sender's own. DMARC decides where it was looked at; else SPF or DKIM of the same domain.
+ * Whether a mail came from the address in its From, by the topmost `Authentication-Results` (RFC 8601), which the receiving server put
+ * there last; those below may be the sender's own. DMARC decides where it was looked at; else SPF or DKIM of the same domain.
  */
 export function isAuthentic({ fields }: MailPart, from: string): Authenticity {
   const results = fields.all('authentication-results')[0];

@@ -48,7 +48,10 @@ function decodedOctets(body: string, encoding: string | undefined): Buffer {
   }
 }
 
-/** Lines joined that end with `=` (RFC 2045, 6.7), and blanks at the ends of lines taken away. Takes as long as the text, whatever stands in it. */
+/**
+ * Lines joined that end with `=` (RFC 2045, 6.7), and blanks at the ends of lines taken away. Takes as long as the text, whatever stands in
+ * it.
+ */
 function withoutSoftBreaks(body: string): string {
   const joined = body.split('\n').map((line) => {
     const text = line.trimEnd();

@@ -29,7 +29,9 @@ function isDeliveryStatus(type: string): boolean {
   return type === 'message/delivery-status' || type === 'message/global-delivery-status';
 }
 
-/** Reads the groups of fields of a delivery report. The first is about the message; a report without the empty line after it is read too. */
+/**
+ * Reads the groups of fields of a delivery report. The first is about the message; a report without the empty line after it is read too.
+ */
 function recipientFields(text: string): readonly RecipientFields[] {
   const groups: string[][] = [[]];
   for (const line of lines(text)) {

@@ -34,7 +34,10 @@ export interface MailReading {
   readonly recipients: readonly ReportedRecipient[];
 }
 
-/** Understands a message: by the fields that standards define, then by known words. Pure, and quick for any message that `parseMail` lets pass. */
+/**
+ * Understands a message: by the fields that standards define, then by known words. Pure, and quick for any message that `parseMail` lets
+ * pass.
+ */
 export function readMail(message: MailPart): MailReading {
   const { fields } = message;
   const subject = oneLine(decodedValue(fields.get('subject') ?? ''));

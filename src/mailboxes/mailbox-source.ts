@@ -19,8 +19,10 @@ export type MailboxSource =
     };
 
 /**
- * Reads what a person typed for a mailbox: a path (Maildir, mbox, folder of .eml files, one .eml file), or `imaps://user@host/FOLDER` (RFC 5092).
- * @throws Problem `mailbox-address-invalid`; also where the address holds a password: everybody on this computer can see it in the list of processes
+ * Reads what a person typed for a mailbox: a path (Maildir, mbox, folder of .eml files, one .eml file), or `imaps://user@host/FOLDER` (RFC
+ * 5092).
+ * @throws Problem `mailbox-address-invalid`; also where the address holds a password: everybody on this computer can see it in the list of
+ * processes
  */
 export function mailboxSource(text: string): MailboxSource {
   if (text.trim() === '') throw invalid(text, say`A mailbox is a path, or begins with imaps://.`);

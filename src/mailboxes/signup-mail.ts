@@ -39,8 +39,8 @@ export interface SignupOptions {
 }
 
 /**
- * Reads the block of an action page in a mail: `undefined` where there is none. The block has a checksum, which tells what a mail program or a person
- * changed; it is no secret, and so no proof of who wrote it. The person is the sender, and nobody that the block could name.
+ * Reads the block of an action page in a mail: `undefined` where there is none. The block has a checksum, which tells what a mail program
+ * or a person changed; it is no secret, and so no proof of who wrote it. The person is the sender, and nobody that the block could name.
  */
 export function signupOf(
   message: MailPart,
@@ -81,7 +81,10 @@ export function signupOf(
   };
 }
 
-/** FNV-1a of the words, 32 bits, in hex: blanks and line breaks count as one blank, because mail programs wrap lines. As in the page's own program. */
+/**
+ * FNV-1a of the words, 32 bits, in hex: blanks and line breaks count as one blank, because mail programs wrap lines. As in the page's own
+ * program.
+ */
 export function signupChecksum(block: string): string {
   let hash = 0x811c9dc5;
   for (const octet of Buffer.from(oneLine(block))) hash = Math.imul(hash ^ octet, 0x01000193) >>> 0;

@@ -21,8 +21,8 @@ export interface Encoders {
 }
 
 /**
- * The two forms of a letter as `multipart/alternative`, plain text first as the plainest (RFC 2046 5.1.4). Pictures in the text stand with the HTML in
- * a `multipart/related`; attachments come after all in a `multipart/mixed`. Without either there is nothing but the two forms.
+ * The two forms of a letter as `multipart/alternative`, plain text first as the plainest (RFC 2046 5.1.4). Pictures in the text stand with
+ * the HTML in a `multipart/related`; attachments come after all in a `multipart/mixed`. Without either there is nothing but the two forms.
  */
 export function alternatives(
   letter: Letter,

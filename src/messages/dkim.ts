@@ -25,8 +25,8 @@ const signedHeaders = [
 ];
 
 /**
- * A signer after RFC 6376 (relaxed/relaxed, no `l=`) with the campaign's key: RSA of 2,048 bits or more with SHA-256 (RFC 8301), or Ed25519 (RFC 8463).
- * `undefined` without a key. Raises `dkim-key-unusable`.
+ * A signer after RFC 6376 (relaxed/relaxed, no `l=`) with the campaign's key: RSA of 2,048 bits or more with SHA-256 (RFC 8301), or Ed25519
+ * (RFC 8463). `undefined` without a key. Raises `dkim-key-unusable`.
  *
  * @param key PEM text of the private key; reading the file, and refusing one that others can read, is the caller's.
  */

@@ -18,7 +18,10 @@ export function encodedWords(text: string): readonly string[] {
   );
 }
 
-/** Cuts after blanks where it can, since some readers leave a gap between two encoded words, else between characters. No part weighs more than `most`. */
+/**
+ * Cuts after blanks where it can, since some readers leave a gap between two encoded words, else between characters. No part weighs more
+ * than `most`.
+ */
 function pack(text: string, weight: (character: string) => number, most: number): string[] {
   const parts: string[] = [];
   let part = '';

@@ -37,8 +37,8 @@ export function letterKeys({ campaign, letter, version, to }: Omit<KeyParts, 'su
 }
 
 /**
- * Makes the Message-IDs of letters, without angle brackets: a letter's key at the domain of `from`, the campaign's own address. Being the same for every
- * try, it lets a receiver recognise a double; it says nothing of the supporter or this machine. Raises `address-unusable`.
+ * Makes the Message-IDs of letters, without angle brackets: a letter's key at the domain of `from`, the campaign's own address. Being the
+ * same for every try, it lets a receiver recognise a double; it says nothing of the supporter or this machine. Raises `address-unusable`.
  */
 export function messageIds(from: string): (key: string) => string {
   const address = wireAddress(from, { what: 'The campaign’s own address' });

@@ -64,8 +64,8 @@ interface Line {
   /** How many octets quoted-printable must escape wherever they stand. */
   readonly escapes: number;
   /**
-   * Whether something on the way may change the line if it travels unencoded: control characters, blanks at its end, a dot at its beginning, or `From `
-   * (mailboxes put `>` before it), or what looks like one of our own boundaries, which hold `=_`.
+   * Whether something on the way may change the line if it travels unencoded: control characters, blanks at its end, a dot at its
+   * beginning, or `From ` (mailboxes put `>` before it), or what looks like one of our own boundaries, which hold `=_`.
    */
   readonly isFragile: boolean;
   /** In quoted-printable, once that was asked for. */

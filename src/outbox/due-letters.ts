@@ -30,7 +30,10 @@ export async function* dueLetters(
   for (const planned of due) yield dueLetter(planned, entryOf, compose, deferred.get(planned.key));
 }
 
-/** Claims letters on a ledger that several senders share: each is then what that ledger knows of it, because others may have tried it meanwhile. */
+/**
+ * Claims letters on a ledger that several senders share: each is then what that ledger knows of it, because others may have tried it
+ * meanwhile.
+ */
 export function claimDue(
   shared: Pick<SharedLedger, 'claim'>,
   entryOf: (letter: PlannedLetter) => PlannedEntry,

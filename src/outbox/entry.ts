@@ -33,8 +33,8 @@ export function addresseesIn(
 }
 
 /**
- * Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. An addressee who has a copy of the same person's letter to
- * an earlier holder of the office gets no second one (`copied`).
+ * Turns planned letters into what the ledger keeps of them. `placeholder`: as for `addresseesIn`. An addressee who has a copy of the same
+ * person's letter to an earlier holder of the office gets no second one (`copied`).
  */
 export function entryMaker(
   campaign: Campaign,

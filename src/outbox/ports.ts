@@ -59,7 +59,10 @@ export interface Transport {
    * the line off. Without a `departure` it leaves as soon as there is a line.
    */
   send(message: Message, to: readonly string[], signal: AbortSignal, departure?: Departure): Promise<Outcome>;
-  /** The most octets that the server takes in one letter, where it names a limit and can be reached. Opens a line, which the first letter uses. */
+  /**
+   * The most octets that the server takes in one letter, where it names a limit and can be reached. Opens a line, which the first letter
+   * uses.
+   */
   mostOctets?(signal: AbortSignal): Promise<number | undefined>;
   /** Says goodbye (QUIT) and closes. */
   close(): Promise<void>;
@@ -189,8 +192,8 @@ export interface Exchanged {
   /** The state of each letter that was settled, by key. */
   readonly states: ReadonlyMap<string, State>;
   /**
-   * The letters that were not taken after all, by key: where several senders share a ledger, the pace of all together may hold one up, or it
-   * is another's by now (`undefined`). Absent where none can be.
+   * The letters that were not taken after all, by key: where several senders share a ledger, the pace of all together may hold one up, or
+   * it is another's by now (`undefined`). Absent where none can be.
    */
   readonly keptBack?: ReadonlyMap<string, Hold | undefined> | undefined;
 }

@@ -7,7 +7,10 @@ export interface GuardedRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What happens with a request: it is let in (with its path below the token), redirected to the page's own address, or refused with a status. */
+/**
+ * What happens with a request: it is let in (with its path below the token), redirected to the page's own address, or refused with a
+ * status.
+ */
 export type AccessDecision =
   | { readonly path: readonly string[]; readonly query: URLSearchParams }
   | { readonly moved: string }
@@ -16,9 +19,9 @@ export type AccessDecision =
 const MOST_URL = 2_000;
 
 /**
- * Lets in only the page itself. A web site that a browser on this machine visits can send requests to a local port, also under a name of its
- * own that it points here (DNS rebinding): so Host must be our number or `localhost`, the origin must be this page, and the first
- * part of the path must be the token, which is compared in constant time. Never throws.
+ * Lets in only the page itself. A web site that a browser on this machine visits can send requests to a local port, also under a name of
+ * its own that it points here (DNS rebinding): so Host must be our number or `localhost`, the origin must be this page, and the first part
+ * of the path must be the token, which is compared in constant time. Never throws.
  */
 export function accessDecision(
   { method, url = '', headers }: GuardedRequest,

@@ -4,7 +4,9 @@ import type { IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend, LedgerState } from './loaded.js';
 import type { ShownSending } from './page/data.js';
 
-/** Milliseconds: the ledger's files must be quiet so long; while letters are sent it is looked at each second, and read whole less often. */
+/**
+ * Milliseconds: the ledger's files must be quiet so long; while letters are sent it is looked at each second, and read whole less often.
+ */
 const QUIET = 250;
 const EACH = 1_000;
 const WHOLE = 3_000;

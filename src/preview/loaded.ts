@@ -37,8 +37,8 @@ export interface GivenApproval {
 }
 
 /**
- * What the page's server reads and writes, given by the command. Each function that writes takes the ledger for a moment, and throws Problem
- * `ledger-busy` when a run has it.
+ * What the page's server reads and writes, given by the command. Each function that writes takes the ledger for a moment, and throws
+ * Problem `ledger-busy` when a run has it.
  */
 export interface PreviewBackend {
   /** Reads and plans the campaign anew. Throws Problem or Problems when it cannot be planned at all. */

@@ -2,7 +2,9 @@ import type { Supporter } from '../contacts/supporter.js';
 import type { Template } from '../letters/template.js';
 import type { LetterGroup } from '../outbox/plan/planned-letter.js';
 
-/** The fields of letters that hold a supporter's own words: fields that may have several lines, and columns in which people answer freely. */
+/**
+ * The fields of letters that hold a supporter's own words: fields that may have several lines, and columns in which people answer freely.
+ */
 export function ownFields({ template: { used }, freeText }: LetterGroup): readonly string[] {
   return [...used.values()]
     .filter(({ name }) => name.from === 'supporter' && (name.kind === 'lines' || freeText.has(name.name)))

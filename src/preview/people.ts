@@ -1,7 +1,10 @@
 import { firstSeen, KeyTable } from '../contacts/key-table.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 
-/** Whose letters are whose: people are numbered as they come first. A sign-on letter is nobody's, and counts as one person in all its languages. */
+/**
+ * Whose letters are whose: people are numbered as they come first. A sign-on letter is nobody's, and counts as one person in all its
+ * languages.
+ */
 export interface People {
   /** Of each letter the number of its person. */
   readonly numbers: Uint32Array;

@@ -25,8 +25,8 @@ export function shareStep(share: number): number {
 }
 
 /**
- * Tells how alike letters are without merging each: those of one pattern with the same own words are word for word the same except for their
- * values.
+ * Tells how alike letters are without merging each: those of one pattern with the same own words are word for word the same except for
+ * their values.
  */
 export function samenessWatch(patternOf: (letter: PlannedLetter) => Pattern): {
   /** Gives the share of the supporter's own words. */

@@ -131,7 +131,10 @@ export async function openSession(
   };
 }
 
-/** Whether a complaint means that letters were lost or are not what was meant; a value that is missing or wrong for somebody leaves them readable. */
+/**
+ * Whether a complaint means that letters were lost or are not what was meant; a value that is missing or wrong for somebody leaves them
+ * readable.
+ */
 function takesLetters(problem: Problem): boolean {
   const isOfOneValue = problem.code === 'value-empty' || problem.code === 'value-unusable';
   return problem.severity === 'error' && !isOfOneValue && !stopsOnlySending(problem);

@@ -8,8 +8,8 @@ export interface AddressedLetter {
 }
 
 /**
- * The letters as they go into envelopes: one for each addressee in To (and in Cc where `withCc`), sorted by addressee in the order in which they
- * first come, so that what goes to one office lies together.
+ * The letters as they go into envelopes: one for each addressee in To (and in Cc where `withCc`), sorted by addressee in the order in which
+ * they first come, so that what goes to one office lies together.
  */
 export function addressedLetters(letters: Iterable<PlannedLetter>, withCc: boolean): readonly AddressedLetter[] {
   const byPerson = new Map<string, AddressedLetter[]>();

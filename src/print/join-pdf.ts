@@ -14,9 +14,9 @@ interface Frame {
 }
 
 /**
- * Joins PDFs of Typst's into one, page after page, as a stream: only one of them is held at a time, so that memory does not grow with the number of
- * pages. Title, author, language, metadata and colour profile are those of the first, and the whole stays PDF/A. (Typst sets a document of thousands
- * of letters at once, but keeps all of it in memory.)
+ * Joins PDFs of Typst's into one, page after page, as a stream: only one of them is held at a time, so that memory does not grow with the
+ * number of pages. Title, author, language, metadata and colour profile are those of the first, and the whole stays PDF/A. (Typst sets a
+ * document of thousands of letters at once, but keeps all of it in memory.)
  *
  * @param cover Sets the sheets that come first, once it is known how many pages follow.
  *

@@ -16,8 +16,8 @@ export interface LetterDress {
 const pageWords: Readonly<Record<Language, string>> = { en: 'Page {1} of {2}', fr: 'Page {1} de {2}' };
 
 /**
- * A letter on paper, to one of its addressees. The window shows that one's address; where the letter goes to several, their addresses stay in the
- * letter as well, and every one of them gets a sheet of her own.
+ * A letter on paper, to one of its addressees. The window shows that one's address; where the letter goes to several, their addresses stay
+ * in the letter as well, and every one of them gets a sheet of her own.
  */
 export function letterPart(letter: PlannedLetter, to: DecisionMaker, dress: LetterDress): LetterPart {
   const { template, addressees } = letter.group;

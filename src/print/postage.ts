@@ -2,9 +2,10 @@ import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import type { Localized } from '../language/language.js';
 
 /**
- * Whether a letter to somebody needs no stamp: the Canada Post Corporation Act, s. 35, frees letters to the Governor General, the Speakers and members of
- * the Senate and the House of Commons, posted in Canada to an address in Canada. So a minister's only where she is a member too, and nobody's of a
- * province, a city or a court. Where we do not know (no Canadian postal code, no M.P. behind the name), it is not said.
+ * Whether a letter to somebody needs no stamp: the Canada Post Corporation Act, s. 35, frees letters to the Governor General, the Speakers
+ * and members of the Senate and the House of Commons, posted in Canada to an address in Canada. So a minister's only where she is a member
+ * too, and nobody's of a province, a city or a court. Where we do not know (no Canadian postal code, no M.P. behind the name), it is not
+ * said.
  *
  * @param origin The postal address from which letters are posted.
  */

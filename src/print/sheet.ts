@@ -29,10 +29,10 @@ export const paperSizes = ['letter', 'a4'] as const;
 export type Paper = (typeof paperSizes)[number];
 
 /**
- * US Letter in a No. 10 envelope (241.3 × 104.8; window 114.3 × 28.6, 22.2 from the left, 12.7 from the bottom), and A4 in a DL envelope (220 × 110;
- * window 90 × 35, 20 from the left, 18 from the bottom). A folded sheet is lower and narrower than its envelope and slides in it. Folded at 100, Letter
- * shows 58.7–87.3 of its height through No. 10 when it lies low and 63.5–92.1 when it lies high; A4 folded at 105 (as DIN 5008, form B) shows 52–87 or
- * 57–92 through DL. What both have is always seen.
+ * US Letter in a No. 10 envelope (241.3 × 104.8; window 114.3 × 28.6, 22.2 from the left, 12.7 from the bottom), and A4 in a DL envelope
+ * (220 × 110; window 90 × 35, 20 from the left, 18 from the bottom). A folded sheet is lower and narrower than its envelope and slides in
+ * it. Folded at 100, Letter shows 58.7–87.3 of its height through No. 10 when it lies low and 63.5–92.1 when it lies high; A4 folded at 105
+ * (as DIN 5008, form B) shows 52–87 or 57–92 through DL. What both have is always seen.
  */
 export const sheets: Readonly<Record<Paper, Sheet>> = {
   letter: {

@@ -14,7 +14,10 @@ export function characters(text: string): string[] {
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
-/** Latin letters and the usual marks, none of which joins its neighbour: what most texts are made of needs no segmenter, which is slow to load. */
+/**
+ * Latin letters and the usual marks, none of which joins its neighbour: what most texts are made of needs no segmenter, which is slow to
+ * load.
+ */
 const single = /^[ -\u02FF\u2010-\u2027\u202F-\u205E]*$/;
 
 function characterWidth(character: string): 0 | 1 | 2 {

@@ -17,7 +17,8 @@ pre{font:1rem/1.5 Georgia,serif;white-space:pre-wrap;overflow-wrap:anywhere;marg
 @media(max-width:36rem){summary{grid-template-columns:2.5rem minmax(0,1fr)}}`;
 
 /**
- * A mailbox as a page that stands alone: a line for each message, which opens to its headers and its text. No script, nothing loaded. Streams.
+ * A mailbox as a page that stands alone: a line for each message, which opens to its headers and its text. No script, nothing loaded.
+ * Streams.
  *
  * @param count how many messages there are
  */

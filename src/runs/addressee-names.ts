@@ -12,8 +12,8 @@ import { visible } from '../problems/visible.js';
 export type AddresseeName = (id: string) => Text;
 
 /**
- * Names of addressees as people know them, of every file that knows them; a file that cannot be read is passed over. Of somebody whom no file
- * knows any more the office is told, and what the ledger has of the name.
+ * Names of addressees as people know them, of every file that knows them; a file that cannot be read is passed over. Of somebody whom no
+ * file knows any more the office is told, and what the ledger has of the name.
  */
 export async function addresseeNames(campaign: Campaign, on: LocalDate, ids: Iterable<string>): Promise<AddresseeName> {
   const holdings = await unless(() => readHoldings(campaign.folder, campaign.decisionMakers));

@@ -3,7 +3,10 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { isTyped } from '../terminal/question.js';
 
-/** Asks whether what was shown is to be removed for good. Only the word itself is a yes. Problem: `confirmation-missing`, `confirmation-wrong`. */
+/**
+ * Asks whether what was shown is to be removed for good. Only the word itself is a yes. Problem: `confirmation-missing`,
+ * `confirmation-wrong`.
+ */
 export async function confirmDeletion({ terminal }: Context): Promise<void> {
   if (!terminal.canAsk) {
     throw new Problem({

@@ -1,6 +1,9 @@
 import { say, type Render, type Sentence } from '../language/sentence.js';
 
-/** What `postbag help <topic>` can tell beside the commands; each gives its text in the reader's language, for a terminal of so many columns. */
+/**
+ * What `postbag help <topic>` can tell beside the commands; each gives its text in the reader's language, for a terminal of so many
+ * columns.
+ */
 export const helpTopics: Readonly<Record<string, (render: Render, columns: number) => Promise<string>>> = {
   templates: async (...reader) => (await import('../letters/template-help.js')).templateHelp(...reader),
   campaign: async (...reader) => (await import('../campaign/campaign-help.js')).campaignHelp(...reader),

@@ -23,7 +23,10 @@ export interface NewCampaign {
 /** Name of the letter that a new campaign has. */
 export const firstLetter = 'letter';
 
-/** The files of a new campaign, by their paths in its folder: its own values, one short letter, and lists that are still empty. `render` words the notes. */
+/**
+ * The files of a new campaign, by their paths in its folder: its own values, one short letter, and lists that are still empty. `render`
+ * words the notes.
+ */
 export function newCampaignFiles(answers: NewCampaign, render: Render): Readonly<Record<string, string>> {
   const { id, title, organisation, from, town, languages, office, timeZone } = answers;
   const preset = presetOf(from);

@@ -54,7 +54,10 @@ export async function refuseFull(folder: string, shown: string): Promise<void> {
   });
 }
 
-/** Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. `people`: rows with `sampleAddresses`. */
+/**
+ * Values of the sample that stand in a campaign, each a Problem `sample-value`: nothing is sent with them. `people`: rows with
+ * `sampleAddresses`.
+ */
 export function sampleProblems(campaign: Campaign, people: CampaignInputs['invented'] = []): readonly Problem[] {
   const { organisation, from, copies, whereIs } = campaign;
   const copyTo = copies.campaign?.address;

@@ -45,7 +45,10 @@ export function withCommonFlags(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
-/** What reads the value of a flag says only how it is written; the complaint names the flag and the value. Called when a command has all its flags. */
+/**
+ * What reads the value of a flag says only how it is written; the complaint names the flag and the value. Called when a command has all its
+ * flags.
+ */
 export function nameFlagsInComplaints(command: Command): Command {
   for (const one of [...command.options, ...command.registeredArguments]) {
     const read = one.parseArg;

@@ -3,8 +3,8 @@ import type { CsvRecord, CsvShape } from './csv-record.js';
 import { PlainRecords } from './plain-records.js';
 
 /**
- * Cuts UTF-8 text (no byte order mark) into records, in batches as they come; empty lines give no record. From the first quote out of order on,
- * csv-parse does it, which takes five times as long.
+ * Cuts UTF-8 text (no byte order mark) into records, in batches as they come; empty lines give no record. From the first quote out of order
+ * on, csv-parse does it, which takes five times as long.
  *
  * Raises `csv-quote-open` for a quote that never closes.
  */

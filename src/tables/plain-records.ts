@@ -44,8 +44,8 @@ export class PlainRecords {
   }
 
   /**
-   * Takes the next bytes in, and adds the records that end in them to `records`. `isLast`: nothing follows them. Answers false where a quote
-   * is out of order, or a record too long.
+   * Takes the next bytes in, and adds the records that end in them to `records`. `isLast`: nothing follows them. Answers false where a
+   * quote is out of order, or a record too long.
    */
   feed(chunk: Buffer, isLast: boolean, records: CsvRecord[]): boolean {
     this.#base += this.#at;

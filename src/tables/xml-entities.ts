@@ -1,6 +1,8 @@
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The text of XML with its own five entities and its numbered characters decoded (XML 1.0, 4.6 and 4.1); an unknown entity gives nothing. */
+/**
+ * The text of XML with its own five entities and its numbered characters decoded (XML 1.0, 4.6 and 4.1); an unknown entity gives nothing.
+ */
 export function decodedXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(

@@ -14,8 +14,8 @@ export interface XmlNode {
 const CDATA = '#cdata';
 
 /**
- * Makes a reader of XML documents. It declares no entities: a DOCTYPE is passed over. `unread`: an element whose inside is given as XML, to be
- * read piece by piece where a document is large. The reader throws an error for XML that does not close.
+ * Makes a reader of XML documents. It declares no entities: a DOCTYPE is passed over. `unread`: an element whose inside is given as XML, to
+ * be read piece by piece where a document is large. The reader throws an error for XML that does not close.
  */
 export function xmlReader(unread?: string): (xml: string) => readonly XmlNode[] {
   const parser = new XMLParser({

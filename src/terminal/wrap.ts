@@ -8,8 +8,8 @@ export function truncated(text: string, columns: number): string {
 }
 
 /**
- * Text as lines of at most so many columns, parted at blanks; a word that is longer is parted inside, at a hyphen or slash if it can be. Line breaks
- * stay; a no-break space does not part. Colours take no room, and may run on from line to line.
+ * Text as lines of at most so many columns, parted at blanks; a word that is longer is parted inside, at a hyphen or slash if it can be.
+ * Line breaks stay; a no-break space does not part. Colours take no room, and may run on from line to line.
  */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, columns));
@@ -23,9 +23,9 @@ export function hangingIndent(beginning: string, words: string, columns: number)
 
 /**
  * Text for a reader, each line parted at blanks as `wrap` does, and continued under where its words begin: under the second column of a
- * line in two columns, two blanks in under a complaint. What is copied from a terminal stays whole, as the terminal itself would part
- * it: a line of JSON or of a Markdown table, a command, and a word that is longer than a line. A blank at the end stays, and is given room: after a
- * question it stands before the answer.
+ * line in two columns, two blanks in under a complaint. What is copied from a terminal stays whole, as the terminal itself would part it: a
+ * line of JSON or of a Markdown table, a command, and a word that is longer than a line. A blank at the end stays, and is given room: after
+ * a question it stands before the answer.
  */
 export function folded(text: string, columns: number): string {
   return text

@@ -51,7 +51,8 @@ async function password(
 
 /**
  * The password for the PostgreSQL server with the ledger, by the rules of `smtpPassword`, but from `POSTBAG_LEDGER_PASSWORD` and
- * `POSTBAG_LEDGER_PASSWORD_FILE`. One that was typed is kept in `context.typed` until the process ends: the ledger is opened more than once.
+ * `POSTBAG_LEDGER_PASSWORD_FILE`. One that was typed is kept in `context.typed` until the process ends: the ledger is opened more than
+ * once.
  */
 export async function ledgerPassword(
   { user, host }: { readonly user: string; readonly host: string },

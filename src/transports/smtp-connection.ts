@@ -21,7 +21,9 @@ export function loginMethods(connection: SMTPConnection): readonly string[] {
   return strings(Reflect.get(connection, '_supportedAuth'));
 }
 
-/** Adds SMTPUTF8 to the MAIL command that comes next: nodemailer looks at the envelope alone, and a header can need it too (RFC 6531 3.4). */
+/**
+ * Adds SMTPUTF8 to the MAIL command that comes next: nodemailer looks at the envelope alone, and a header can need it too (RFC 6531 3.4).
+ */
 export function announceUtf8(connection: SMTPConnection): void {
   const send: unknown = Reflect.get(connection, '_sendCommand');
   if (typeof send !== 'function') return;

@@ -9,9 +9,9 @@ import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 
 /**
  * Whether commands grow in straight lines: processor time (user and system) and most memory of each, with two letters for each of 1,000,
- * 10,000 and 100,000 supporters; with `--million` for 1,000,000 too, which takes half an hour and 3 GB of disk. The last columns are what one
- * more supporter costs between the two largest sizes, beside what she costs between the two before: 1.0 is a straight line. `SIZES=1000,20000`
- * for others, names of commands as words for some of them only. Needs `npm run build`.
+ * 10,000 and 100,000 supporters; with `--million` for 1,000,000 too, which takes half an hour and 3 GB of disk. The last columns are what
+ * one more supporter costs between the two largest sizes, beside what she costs between the two before: 1.0 is a straight line.
+ * `SIZES=1000,20000` for others, names of commands as words for some of them only. Needs `npm run build`.
  */
 const asked = process.argv.slice(2);
 const usual = asked.includes('--million') ? '1000,10000,100000,1000000' : '1000,10000,100000';

@@ -5,10 +5,9 @@ import { letterKeys } from '../../src/mailboxes/letter-trace.js';
 import { report } from '../mailboxes/written-mail.js';
 import { printFigure } from './arms.js';
 
-// How many delivery reports of a usual size (5 kB) are read from an mbox a second, all of it in one process: parting, parsing, understanding,
-// finding the letter. And how much memory it takes: that of the stream, whatever the number.
-// `LETTERS=…` for another number.
-//   npx tsx tests/bench/mailboxes.ts
+// How many delivery reports of a usual size (5 kB) are read from an mbox a second, all of it in one process: parting, parsing,
+// understanding, finding the letter. And how much memory it takes: that of the stream, whatever the number. `LETTERS=…` for another number.
+// npx tsx tests/bench/mailboxes.ts
 
 const count = Number(process.env['LETTERS'] ?? 50_000);
 

@@ -1,5 +1,5 @@
-// How fast letters are merged: ours beside Handlebars alone, beside csv-parse and Handlebars on a CSV, and beside words put together by hand. Each arm
-// counts the octets of what it made, so that each has made it. `LETTERS=…` for another number than 20,000 in each round.
+// How fast letters are merged: ours beside Handlebars alone, beside csv-parse and Handlebars on a CSV, and beside words put together by
+// hand. Each arm counts the octets of what it made, so that each has made it. `LETTERS=…` for another number than 20,000 in each round.
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import Handlebars from 'handlebars';

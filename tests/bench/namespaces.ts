@@ -11,9 +11,9 @@ import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
 import { campaignOn, reckoning } from '../ledger/postgres/senders.js';
 import { postgresServer } from '../support/postgres.js';
 
-// Two senders on one ledger, one of them in a network namespace whose cable is pulled and put back, for longer than its lease and for less: packets
-// vanish, and nobody is told. Says at the end what was lost, and what left twice; ends with 1 where anything was. Only as root on Linux, with `ip`.
-//   npx tsx tests/bench/namespaces.ts [ROUNDS]
+// Two senders on one ledger, one of them in a network namespace whose cable is pulled and put back, for longer than its lease and for less:
+// packets vanish, and nobody is told. Says at the end what was lost, and what left twice; ends with 1 where anything was. Only as root on
+// Linux, with `ip`.   npx tsx tests/bench/namespaces.ts [ROUNDS]
 
 const rounds = Number(process.argv[2] ?? 6);
 const size = { letters: 3_000, lease: 5_000, slow: 300 };

@@ -12,9 +12,10 @@ import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
 import { postgresServer } from '../support/postgres.js';
 import { printFigure } from './arms.js';
 
-// One sender that takes and settles letters, with the ledger in a file and on a PostgreSQL server over loopback: this process's processor time, and the
-// clock. Then how long it takes to write LETTERS down, each to one of 343 members, beside what it takes to make them up. Then how 100 letters are claimed among 10,000 and among 1,000,000: time of the server, how it looks for them, and the room that they take.
-//   LETTERS=… npx tsx tests/bench/postgres.ts
+// One sender that takes and settles letters, with the ledger in a file and on a PostgreSQL server over loopback: this process's processor
+// time, and the clock. Then how long it takes to write LETTERS down, each to one of 343 members, beside what it takes to make them up. Then
+// how 100 letters are claimed among 10,000 and among 1,000,000: time of the server, how it looks for them, and the room that they take.
+// LETTERS=… npx tsx tests/bench/postgres.ts
 
 const most = Number(process.env['LETTERS'] ?? 1_000_000);
 const [count, group] = [Math.min(20_000, most), 50];

@@ -8,7 +8,10 @@ import { packageFile } from '../../src/package-files.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { printFigure } from './arms.js';
 
-/** Opens the page on a campaign of 100,000 letters in a browser, as a reader would. `LETTERS=…` for another number. Needs `npm run build`, and Chromium. */
+/**
+ * Opens the page on a campaign of 100,000 letters in a browser, as a reader would. `LETTERS=…` for another number. Needs `npm run build`,
+ * and Chromium.
+ */
 const letters = Number(process.env['LETTERS'] ?? 100_000);
 const binary = fileURLToPath(packageFile('../dist/main.js'));
 const cities = ['Ottawa', 'Trois-Rivières', 'Gatineau', 'Whitehorse', 'Moncton'];

@@ -6,9 +6,9 @@ import { buildSync } from 'esbuild';
 import { packageFile } from '../../src/package-files.js';
 import { printHead } from './arms.js';
 
-// All benchmarks, one after the other, as one table below a line about the machine. Build first; `npm run bench` does.
-// `ROUNDS=1 SIZES=100 LETTERS=1000 ROWS=1000` to see quickly whether all of them run; names as words for some of them only: `npm run bench -- merge mbox`.
-// How commands grow, which takes long, is `growth.ts`.
+// All benchmarks, one after the other, as one table below a line about the machine. Build first; `npm run bench` does. `ROUNDS=1 SIZES=100
+// LETTERS=1000 ROWS=1000` to see quickly whether all of them run; names as words for some of them only: `npm run bench -- merge mbox`. How
+// commands grow, which takes long, is `growth.ts`.
 const all = [
   ...['commands', 'send', 'merge', 'mbox', 'lists'],
   ...['ledger', 'startup', 'mailboxes', 'report', 'preview', 'postgres'],

@@ -9,9 +9,9 @@ import { openPostgresLedger } from '../../src/ledger/postgres/open-postgres.js';
 import { loopbackProxy } from '../support/loopback-proxy.js';
 import { postgresServer } from '../support/postgres.js';
 
-// Three senders on one ledger, and in each round something dies: a sender (SIGKILL), a sender for longer than its lease (SIGSTOP, SIGCONT), the server
-// (SIGKILL), or the network between what the server did and its answer. Says at the end what was lost, and what left twice; ends with 1 where anything was.
-//   npx tsx tests/bench/senders.ts [ROUNDS] [MINUTES]
+// Three senders on one ledger, and in each round something dies: a sender (SIGKILL), a sender for longer than its lease (SIGSTOP, SIGCONT),
+// the server (SIGKILL), or the network between what the server did and its answer. Says at the end what was lost, and what left twice; ends
+// with 1 where anything was.   npx tsx tests/bench/senders.ts [ROUNDS] [MINUTES]
 
 const rounds = Number(process.argv[2] ?? 100);
 const end = performance.now() + Number(process.argv[3] ?? 10) * 60_000;

@@ -7,8 +7,9 @@ import { packageFile } from '../../src/package-files.js';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 import { median, printFigure } from './arms.js';
 
-// Processor time (user and system) of short commands beside a Node that does nothing: in turns, so that what else the machine does hits
-// all alike. The way that README teaches, `npx postbag`, stands beside npx with a program of one empty file. ROUNDS=… for another number. Build first: npm run build && npx tsx tests/bench/startup.ts
+// Processor time (user and system) of short commands beside a Node that does nothing: in turns, so that what else the machine does hits all
+// alike. The way that README teaches, `npx postbag`, stands beside npx with a program of one empty file. ROUNDS=… for another number. Build
+// first: npm run build && npx tsx tests/bench/startup.ts
 
 const project = fileURLToPath(packageFile('../'));
 const binary = join(project, 'dist/main.js');
@@ -58,7 +59,9 @@ function out(words: string): readonly string[] {
   return words.startsWith('export') ? ['--out', join(folder, 'out.csv')] : [];
 }
 
-/** What the child adds to the processor time of the shell's children, which it tells in its last line. `sh` reads no settings of the user's. */
+/**
+ * What the child adds to the processor time of the shell's children, which it tells in its last line. `sh` reads no settings of the user's.
+ */
 function secondsOf(words: readonly string[], cwd?: string): number {
   const shell = '"$@" >/dev/null 2>&1; code=$?; times; exit $code';
   const { status, stdout } = spawnSync('sh', ['-c', shell, 'sh', ...words], { cwd, encoding: 'utf8' });

@@ -8,9 +8,9 @@ import { campaignOn, reckoning } from '../ledger/postgres/senders.js';
 import { postgresServer } from '../support/postgres.js';
 import { printFigure, readable } from './arms.js';
 
-// How fast three senders are together on one ledger on PostgreSQL, beside the sum of what each does alone. Each is a process of its own with four
-// connections to a mail server that takes about 20 ms for a letter, so that it is not processors that are measured while there are enough of them.
-//   LETTERS=… npx tsx tests/bench/together.ts
+// How fast three senders are together on one ledger on PostgreSQL, beside the sum of what each does alone. Each is a process of its own
+// with four connections to a mail server that takes about 20 ms for a letter, so that it is not processors that are measured while there
+// are enough of them.   LETTERS=… npx tsx tests/bench/together.ts
 
 const letters = Number(process.env['LETTERS'] ?? 1_000);
 const places = ['/one', '/two', '/three'];

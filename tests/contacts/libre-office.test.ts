@@ -24,7 +24,10 @@ const person = (at: number, first: string, last: string, address: string, consen
   [text(first), text(last), joined(at), text(address), text(consent), date, amount, text('0123')].join('');
 const headings = ['First name', 'Last name', 'Full name', 'E-mail', 'Consent', 'Signed on', 'Amount', 'Member no.'];
 
-/** A spreadsheet as LibreOffice keeps it in one XML file: a merged title, formulas without values, dates, a hidden row, a second sheet, a hidden one. */
+/**
+ * A spreadsheet as LibreOffice keeps it in one XML file: a merged title, formulas without values, dates, a hidden row, a second sheet, a
+ * hidden one.
+ */
 const spreadsheet = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"

@@ -7,7 +7,9 @@ import { key, minute, outcome, plan, plans, settlement } from './plans.js';
 
 const stone = { id: 'minister-of-rivers/jo-stone', address: 'stone@rivers.example.net' };
 
-/** What a ledger must do, wherever it keeps its rows. `open` gives one that is empty, or the same one again, and closes it after the test. */
+/**
+ * What a ledger must do, wherever it keeps its rows. `open` gives one that is empty, or the same one again, and closes it after the test.
+ */
 export function ledgerContract(name: string, place: () => Promise<() => Promise<Ledger>>): void {
   describe(name, () => {
     test('a letter is written down with all that is known of it', async () => {

@@ -48,7 +48,8 @@ test('nobody else’s computer can reach the mailbox of a rehearsal', async () =
       onTestFinished(() => void socket.destroy());
     });
   expect(await reached('127.0.0.1')).toBe(true);
-  // Every other address that is this computer's own: a server that listened for all would answer there. 127.0.0.2 is one everywhere on Linux.
+  // Every other address that is this computer's own: a server that listened for all would answer there. 127.0.0.2 is one everywhere on
+  // Linux.
   const others = Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address) ?? []);
   for (const host of new Set([...others, '127.0.0.2']))
     if (host !== '127.0.0.1' && !host.startsWith('fe80')) expect(await reached(host), host).toBe(false);

@@ -13,9 +13,9 @@ const NICKNAME = /\s(["“«'‘(])([^"”»'’()]+)(["”»'’)])(?=\s)/u;
 const LATIN_WORD = /^[\p{Script=Latin}\p{M}'’.-]+$/u;
 
 /**
- * Builds a name from its cells (trimmed, NFC). First and last names are taken from a full name only where nothing else is
- * possible: "Last, First", or two words in Latin letters. `undefined` when no cell holds a letter. `isLastFirst`: most whole names of the list are
- * written so; else more than one word before the comma is a name, and what follows is none ("Ana Roy, Hull").
+ * Builds a name from its cells (trimmed, NFC). First and last names are taken from a full name only where nothing else is possible: "Last,
+ * First", or two words in Latin letters. `undefined` when no cell holds a letter. `isLastFirst`: most whole names of the list are written
+ * so; else more than one word before the comma is a name, and what follows is none ("Ana Roy, Hull").
  */
 export function personName(first: string, last: string, full: string, isLastFirst: boolean): PersonName | undefined {
   if (first === '' && last === '') return fromFull(full, isLastFirst);

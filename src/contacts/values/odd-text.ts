@@ -21,7 +21,10 @@ const KNOWN =
     ' ',
   );
 
-/** Looks for letters that were lost or written as codes: `Andr?`, `Zo=C3=AB`, `Zo&euml;`, `Zo\u00eb`. `undefined` for nearly all. Nothing is changed by it. */
+/**
+ * Looks for letters that were lost or written as codes: `Andr?`, `Zo=C3=AB`, `Zo&euml;`, `Zo\u00eb`. `undefined` for nearly all. Nothing is
+ * changed by it.
+ */
 export function oddText(text: string, kind: 'name' | 'place' | 'words'): OddText | undefined {
   if (text.length > 20_000 || (!MAYBE.test(text) && !(kind === 'name' && FIGURES.test(text)))) return undefined;
   if (CODES.test(text)) {

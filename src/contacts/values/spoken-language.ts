@@ -13,7 +13,9 @@ const BOTH = new RegExp(
   `\\b(both|either|bilingual|bilingue|les deux|les 2)\\b|^(${ENGLISH_NAME})\\b.* (${FRENCH_NAME})\\b|^(${FRENCH_NAME})\\b.* (${ENGLISH_NAME})\\b`,
 );
 
-/** The language of letters that a cell names in either language; `both` where it names the two; `undefined` for other languages, or none. */
+/**
+ * The language of letters that a cell names in either language; `both` where it names the two; `undefined` for other languages, or none.
+ */
 export function spokenLanguage(typed: string): Language | 'both' | undefined {
   const plain = plainHeader(typed);
   if (ENGLISH.test(plain)) return 'en';

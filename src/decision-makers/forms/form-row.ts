@@ -32,7 +32,9 @@ type Complain = (column: FormColumn, message: Sentence, hint: Sentence, code?: P
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** One row, or `undefined` where a value is missing or unusable; complaints go to `problems` (`forms-value-missing`, `forms-value-invalid`). */
+/**
+ * One row, or `undefined` where a value is missing or unusable; complaints go to `problems` (`forms-value-missing`, `forms-value-invalid`).
+ */
 export function formRow(
   row: TableRow,
   columns: ReadonlyMap<FormColumn, number>,

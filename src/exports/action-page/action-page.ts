@@ -31,8 +31,8 @@ interface MemberSearch {
 }
 
 /**
- * The whole page: one file that loads nothing, keeps nothing, and sends nothing by itself. With `member` it asks the Represent service for a
- * visitor's member when she presses a button; no other address can be reached from it.
+ * The whole page: one file that loads nothing, keeps nothing, and sends nothing by itself. With `member` it asks the Represent service for
+ * a visitor's member when she presses a button; no other address can be reached from it.
  */
 export async function actionPage({ campaign, groups, consent, member }: ActionPageOptions): Promise<string> {
   const [page, finder, style] = await Promise.all([shipped('page.js'), shipped('find-member.js'), shipped('page.css')]);

@@ -35,8 +35,8 @@ const memberFields: ReadonlyMap<string, MemberField> = new Map([
 ]);
 
 /**
- * Takes a letter apart into what is fixed and what a visitor types: the compiled template prints it once for marks in place of values, so that the page
- * writes what postbag would send.
+ * Takes a letter apart into what is fixed and what a visitor types: the compiled template prints it once for marks in place of values, so
+ * that the page writes what postbag would send.
  */
 export function letterForm(group: LetterGroup, withNote: boolean): LetterForm {
   const { subject, text } = marked(group, withNote);

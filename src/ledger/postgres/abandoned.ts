@@ -5,15 +5,18 @@ import type { LetterQueries } from '../letter-queries.js';
 import { serverNow } from './statements.js';
 import type { PostgresDb, PostgresTables } from './tables.js';
 
-/** Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. A service that rests has no lock. */
+/**
+ * Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. A service that rests has no
+ * lock.
+ */
 export interface KnownGone {
   readonly machine: string;
   readonly place: string;
 }
 
 /**
- * Gives up the letters of senders whose lease ran out, and of those that are known to be gone. What they had under way may have arrived: it is
- * `unknown`, and never sent again by itself. What they had not begun is free for others. Gives how many letters became unknown.
+ * Gives up the letters of senders whose lease ran out, and of those that are known to be gone. What they had under way may have arrived: it
+ * is `unknown`, and never sent again by itself. What they had not begun is free for others. Gives how many letters became unknown.
  */
 export async function giveUpAbandoned(
   keeper: Keeper,

@@ -71,7 +71,9 @@ export function postgresDialect(access: PostgresAccess, use: SessionUse, most: n
   return new PostgresDialect({ pool: { connect, end } });
 }
 
-/** A connection of a pool that is not used again once it broke: the next statement on it would wait for an answer as long as the one before. */
+/**
+ * A connection of a pool that is not used again once it broke: the next statement on it would wait for an answer as long as the one before.
+ */
 function untilBroken(client: pg.PoolClient): PostgresPoolClient {
   let broken: Error | undefined;
   const query = async (text: string, values: readonly unknown[]): Promise<Pick<pg.QueryResult, 'rows'>> => {

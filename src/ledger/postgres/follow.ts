@@ -8,8 +8,9 @@ const again = 1_500;
 const checkEvery = 15_000;
 
 /**
- * Calls back when somebody, on whatever computer, has changed the ledger besides those who send: marks, mended words, approvals, new letters, the
- * beginning of a run. Also after the connection was gone for a while, for nobody can tell what happened meanwhile. Resolves when `signal` is aborted.
+ * Calls back when somebody, on whatever computer, has changed the ledger besides those who send: marks, mended words, approvals, new
+ * letters, the beginning of a run. Also after the connection was gone for a while, for nobody can tell what happened meanwhile. Resolves
+ * when `signal` is aborted.
  */
 export async function followLedger(access: PostgresAccess, changed: () => void, signal: AbortSignal): Promise<void> {
   const { schema } = access.settings;

@@ -22,8 +22,8 @@ export interface Opening {
 }
 
 /**
- * Brings the ledger in a schema up to date, in one transaction: all steps or none. Makes schema and tables where there are none. Two that do
- * so at the same time wait for each other.
+ * Brings the ledger in a schema up to date, in one transaction: all steps or none. Makes schema and tables where there are none. Two that
+ * do so at the same time wait for each other.
  *
  * @throws Problem `ledger-foreign`, `ledger-newer`, `ledger-other-campaign`
  */

@@ -20,8 +20,9 @@ interface LeaseMoment {
 }
 
 /**
- * A lease of `length` milliseconds that is not ours yet. A fifth of it is kept to spare: clocks differ in speed, and a letter that leaves needs a
- * moment until the server hears of it. Nobody asks the ledger's server here: a process that was stopped for a while must know by itself.
+ * A lease of `length` milliseconds that is not ours yet. A fifth of it is kept to spare: clocks differ in speed, and a letter that leaves
+ * needs a moment until the server hears of it. Nobody asks the ledger's server here: a process that was stopped for a while must know by
+ * itself.
  */
 export function leaseClock(length: number, clocks: LocalClocks): LeaseClock {
   const sure = length * 0.8;

@@ -35,8 +35,8 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * The queries on letters of a ledger on PostgreSQL. `place` is named where a row turns out to be damaged. `save` changes a letter only as it was
- * read, and throws `ChangedMeanwhile` where it is another by then.
+ * The queries on letters of a ledger on PostgreSQL. `place` is named where a row turns out to be damaged. `save` changes a letter only as
+ * it was read, and throws `ChangedMeanwhile` where it is another by then.
  */
 export function postgresLetterQueries(place: string): LetterQueries {
   async function withRecipients(

@@ -12,8 +12,8 @@ export interface LetterUpdate {
 }
 
 /**
- * What an exchange is to make of its letters, by key. A letter may be settled and taken in one: it came back, and goes again. `strays` were taken,
- * and did not leave: they are put back. A move that is not allowed throws.
+ * What an exchange is to make of its letters, by key. A letter may be settled and taken in one: it came back, and goes again. `strays` were
+ * taken, and did not leave: they are put back. A move that is not allowed throws.
  */
 export function letterUpdates(
   { settlements, take, strays }: Asked,

@@ -167,8 +167,8 @@ create table agreed (
 `;
 
 /**
- * No index has a column that changes with each letter or each renewal: the server then changes rows where they are, and touches no index. What
- * a sender has is looked for once, when it ends.
+ * No index has a column that changes with each letter or each renewal: the server then changes rows where they are, and touches no index.
+ * What a sender has is looked for once, when it ends.
  */
 const rowsChangedInPlace = `
 drop index letters_of_sender;

@@ -70,8 +70,8 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
 }
 
 /**
- * From now on the ledger on the server counts, and can be sent from; also where it was to be moved to a folder, and that move has not ended.
- * Problem `ledger-moved` where it was moved to a folder.
+ * From now on the ledger on the server counts, and can be sent from; also where it was to be moved to a folder, and that move has not
+ * ended. Problem `ledger-moved` where it was moved to a folder.
  */
 export async function finishMove(access: PostgresAccess, { campaign }: Opening): Promise<void> {
   const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 30_000, answer: 60_000 }, 1) });

@@ -12,8 +12,8 @@ export interface LedgerFolder {
 }
 
 /**
- * Why a ledger on a server does not count. `arriving`: it is being moved there. `leaving`: it is being moved from there to a folder, and nobody can
- * send until that has ended. `left`: the folder's counts.
+ * Why a ledger on a server does not count. `arriving`: it is being moved there. `leaving`: it is being moved from there to a folder, and
+ * nobody can send until that has ended. `left`: the folder's counts.
  */
 export type Moved = { readonly kind: 'arriving' } | (LedgerFolder & { readonly kind: 'leaving' | 'left' });
 

@@ -47,7 +47,10 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
   /** Asked for, without an answer so far. */
   let open: Pick<ResolvedExchange, 'wishes' | 'held'> | undefined;
   let refusedElsewhere = 0;
-  /** What was reckoned last of each open letter, by key: its checksum is needed when it becomes what it is, and when it becomes something else. */
+  /**
+   * What was reckoned last of each open letter, by key: its checksum is needed when it becomes what it is, and when it becomes something
+   * else.
+   */
   const checksums = new Map<string, { readonly of: KeptEntry; readonly crc: number }>();
   const crcOf = (entry: KeptEntry): number => {
     const known = checksums.get(entry.key);

@@ -36,8 +36,8 @@ export interface PostgresRun {
 const usual: SenderTimes = { lease: 60_000, patience: 30_000, answer: 30_000 };
 
 /**
- * Opens the ledger of a campaign on a PostgreSQL server, and makes its tables when there are none. Others may have it open too, and send. The
- * letters of senders that are gone are given up first: what they had under way is `unknown` from now on.
+ * Opens the ledger of a campaign on a PostgreSQL server, and makes its tables when there are none. Others may have it open too, and send.
+ * The letters of senders that are gone are given up first: what they had under way is `unknown` from now on.
  *
  * @throws Problem `ledger-unreachable`, `ledger-login-refused`, `ledger-unencrypted`, `ledger-missing`, `ledger-foreign`, `ledger-newer`,
  *   `ledger-other-campaign`, `ledger-unwritable`, `ledger-moved`

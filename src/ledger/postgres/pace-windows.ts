@@ -7,8 +7,8 @@ import { serverNow } from './statements.js';
 /** The limits of a pace over all senders together. */
 export interface SharedPace {
   /**
-   * Begins a transaction, and says which of these letters may leave now and what holds up the others. The limits that they fall under are locked
-   * until it ends. `now`: this computer's clock, in which holds are given.
+   * Begins a transaction, and says which of these letters may leave now and what holds up the others. The limits that they fall under are
+   * locked until it ends. `now`: this computer's clock, in which holds are given.
    */
   admit(session: Session, entries: readonly Entry[], now: Date): Promise<Admitted>;
   /** Puts down what left before, for limits that nobody counted yet. */

@@ -3,8 +3,8 @@ import { inWords } from './keeper.js';
 import { serverNow } from './statements.js';
 
 /**
- * How far the server's clock is ahead of another one, in milliseconds; less than 0 where it is behind. Right except for half of the time that the answer
- * takes. Problems as `openPostgresLedger`.
+ * How far the server's clock is ahead of another one, in milliseconds; less than 0 where it is behind. Right except for half of the time
+ * that the answer takes. Problems as `openPostgresLedger`.
  */
 export async function serverAhead(access: PostgresAccess, now: () => Date): Promise<number> {
   return inWords(access.settings, async () => {

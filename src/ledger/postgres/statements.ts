@@ -4,8 +4,9 @@ import { assignments, changedColumns, names, recipientColumns, unnested } from '
 export const serverNow = `(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
 /**
- * A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds, $7 whether it is a service. No row where the ledger does not count here any more:
- * whoever moves it away locks its row first. Asked again after an answer that was lost, it says the same.
+ * A sender begins: $1 id, $2 machine, $3 place, $4 person, $5 pid, $6 lease in milliseconds, $7 whether it is a service. No row where the
+ * ledger does not count here any more: whoever moves it away locks its row first. Asked again after an answer that was lost, it says the
+ * same.
  */
 export const beginSender = `
 insert into senders (id, machine, place, person, pid, started, lease, service)
@@ -24,8 +25,8 @@ where id = $1 and ended is null and lost is null and lease > ${serverNow}
 returning stop`;
 
 /**
- * A sender says goodbye: others may have what it did not send. $1 id. Where something is still under way, its lease ends now, and that is given
- * up like the letters of any other sender that is gone.
+ * A sender says goodbye: others may have what it did not send. $1 id. Where something is still under way, its lease ends now, and that is
+ * given up like the letters of any other sender that is gone.
  */
 export const endSender = `
 with me as (
@@ -56,10 +57,10 @@ const changedFirst = 8;
 const recipientsFirst = changedFirst + Object.keys(changedColumns).length;
 
 /**
- * One durable step of one sender: settles letters and takes others, all of them its own. $1 id, $2 lease, $3 whether any is taken, $4 how many
- * were sent, $5 how many in a row were refused last, $6 what it waits for, $7 which of its exchanges this is, from 0 on; then the changed letters
- * and their recipients. A letter is changed only where it still is as this sender knows it. The row of the sender comes first: whoever gives its
- * letters up holds that row.
+ * One durable step of one sender: settles letters and takes others, all of them its own. $1 id, $2 lease, $3 whether any is taken, $4 how
+ * many were sent, $5 how many in a row were refused last, $6 what it waits for, $7 which of its exchanges this is, from 0 on; then the
+ * changed letters and their recipients. A letter is changed only where it still is as this sender knows it. The row of the sender comes
+ * first: whoever gives its letters up holds that row.
  */
 export const exchangeLetters = `
 with me as (

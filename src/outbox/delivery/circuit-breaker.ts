@@ -12,8 +12,8 @@ const memory = 100;
 const fewest = 20;
 
 /**
- * Gives a Problem `too-many-refusals` as soon as too many in a row, or too large a share of the last 100, were refused for good. Where several
- * senders share a ledger, what was refused to each of them last counts as one row.
+ * Gives a Problem `too-many-refusals` as soon as too many in a row, or too large a share of the last 100, were refused for good. Where
+ * several senders share a ledger, what was refused to each of them last counts as one row.
  */
 export function circuitBreaker(
   { stopAfterRefusals, stopAtRefusedShare }: Pick<Pace, 'stopAfterRefusals' | 'stopAtRefusedShare'>,

@@ -120,8 +120,8 @@ function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean 
 }
 
 /**
- * The keys by which the ledger remembers that a supporter's letter has reached somebody: by person, and by office and address. A holder whose name was
- * spelled anew is the same person; two offices that share a mailbox are not.
+ * The keys by which the ledger remembers that a supporter's letter has reached somebody: by person, and by office and address. A holder
+ * whose name was spelled anew is the same person; two offices that share a mailbox are not.
  */
 export function reachedKeys(
   hash: string,
@@ -131,7 +131,10 @@ export function reachedKeys(
   return [`${hash} ${id}`, ...(address === undefined ? [] : [`${hash} ${office} <${address.toLowerCase()}>`])];
 }
 
-/** The keys by which the ledger remembers that a copy of a supporter's letter to an office has reached somebody: as `reachedKeys`, for that office. */
+/**
+ * The keys by which the ledger remembers that a copy of a supporter's letter to an office has reached somebody: as `reachedKeys`, for that
+ * office.
+ */
 export function copiedKeys(
   hash: string,
   to: { readonly id: string },

@@ -38,8 +38,8 @@ export interface RunLetters {
  * read again, those that campaign.yaml names meanwhile too, and so is what `postbag forget` and the preview page removed: the last
  * word counts from the next letter on. For updates the consent to updates counts.
  *
- * The function that it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then nobody is
- * written for.
+ * The function that it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then
+ * nobody is written for.
  */
 export function stillWilling(
   planned: Campaign,
@@ -60,7 +60,8 @@ export function stillWilling(
     if (now - looked >= lookEvery) {
       looked = now;
       [forgotten, held] = [await objections.forgotten(), await objections.held()];
-      // Somebody may have opted out since the plan was made, while it was to be confirmed; or campaign.yaml was saved before the lists were read.
+      // Somebody may have opted out since the plan was made, while it was to be confirmed; or campaign.yaml was saved before the lists were
+      // read.
       stamps ??= saySame(await campaignNow(campaign), campaign) ? letters.stamps : undefined;
       const current = await fileStamps(campaign);
       if (current !== stamps) {

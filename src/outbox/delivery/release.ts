@@ -12,8 +12,8 @@ export interface Release<Letter extends Due> {
   /** Writes down what has come back, and releases what has a connection, if letters may `leave`. Gives what is to be reported. */
   exchange(mayLeave: boolean, now: Date): Promise<readonly DeliveryEvent<Letter>[]>;
   /**
-   * For a letter that has come back: whether the ledger did not let it leave, and until when (`undefined`: another sender has it). Asked once
-   * for each letter.
+   * For a letter that has come back: whether the ledger did not let it leave, and until when (`undefined`: another sender has it). Asked
+   * once for each letter.
    */
   keptBack(item: QueuedLetter<Letter>): { readonly hold: Hold | undefined } | undefined;
 }

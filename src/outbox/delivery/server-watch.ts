@@ -20,7 +20,9 @@ export interface ServerWatch {
 /** How long to wait for a server that never answered in this run, in milliseconds: probably its name or port is wrong. */
 const strangersPatience = 60_000;
 
-/** Growing pauses while a server is away; after `patience` milliseconds it counts as unreachable, and after a minute if it was never there. */
+/**
+ * Growing pauses while a server is away; after `patience` milliseconds it counts as unreachable, and after a minute if it was never there.
+ */
 export function serverWatch(patience: number, random: () => number): ServerWatch {
   let wasThere = false;
   let failures = 0;

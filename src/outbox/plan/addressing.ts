@@ -11,13 +11,19 @@ import type { CampaignInputs } from './campaign-inputs.js';
 import { officesOf } from './addressed-offices.js';
 import { holderOf, standIns } from './stand-ins.js';
 
-/** The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are the same object. */
+/**
+ * The sets of addressees of a supporter's letters (one set, or one for each To with `address: each`), or why she has none. Equal sets are
+ * the same object.
+ */
 export type Addressing = (
   template: Template,
   supporter: Supporter | undefined,
 ) => readonly Addressees[] | { readonly code: string; readonly message: Sentence };
 
-/** Gives the language in which the first of a letter's To offices asks to be written to; a supporter's own member, councillor or mayor counts as one. */
+/**
+ * Gives the language in which the first of a letter's To offices asks to be written to; a supporter's own member, councillor or mayor
+ * counts as one.
+ */
 export function officeLanguage(
   inputs: CampaignInputs,
   { to }: Template,

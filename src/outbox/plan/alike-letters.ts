@@ -33,9 +33,9 @@ const plainAddress = /^[\w.+-]+@[\w.-]+$/;
 const mostFields = 30;
 
 /**
- * Tells which letters are alike: if one of them can be made, all can, and what is missing in one is missing in all. Values of a supporter decide in
- * no other way than by being there, and by what they are made of; where they do, as in dates and numbers, variants and updates, a letter is
- * like no other.
+ * Tells which letters are alike: if one of them can be made, all can, and what is missing in one is missing in all. Values of a supporter
+ * decide in no other way than by being there, and by what they are made of; where they do, as in dates and numbers, variants and updates, a
+ * letter is like no other.
  */
 export function alikeLetters(): (letter: PlannedLetter) => AlikeLetters | undefined {
   const groups = new Map<PlannedLetter['group'], { fields: readonly string[]; byValues: Map<number, AlikeLetters> }>();

@@ -25,7 +25,9 @@ import { writtenByEmail } from './written-by-email.js';
 import { withLineToPaste } from './list-hints.js';
 import { unheldConditions } from './letter-warnings.js';
 
-/** Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there. */
+/**
+ * Everything that a campaign's letters are made of, read once. What is wrong with a part is in `problems`; the other parts are still there.
+ */
 export interface CampaignInputs
   extends
     Omit<CampaignLists, 'updateRefusals' | 'invented'>,

@@ -16,8 +16,8 @@ export interface ChosenLetters {
 }
 
 /**
- * The letters that are meant: the one that is named; else those that campaign.yaml names under `letters`, else all; and among these no drafts
- * unless there is nothing else. Mistakes in other files do not matter.
+ * The letters that are meant: the one that is named; else those that campaign.yaml names under `letters`, else all; and among these no
+ * drafts unless there is nothing else. Mistakes in other files do not matter.
  *
  * @param wanted one letter of the campaign
  * @throws Problem `letter-unknown` for a letter that is not there

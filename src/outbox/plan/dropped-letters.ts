@@ -4,8 +4,8 @@ import type { CampaignInputs } from './campaign-inputs.js';
 import type { Plan } from './plan.js';
 
 /**
- * Why a letter that has not left is not planned any more. `replaced`: a newer version is; `letter`: the campaign has no such letter; `person`: she
- * is in no list, opted out or is left out; `addressee`: the letter goes to others now.
+ * Why a letter that has not left is not planned any more. `replaced`: a newer version is; `letter`: the campaign has no such letter;
+ * `person`: she is in no list, opted out or is left out; `addressee`: the letter goes to others now.
  */
 export type DroppedBecause = 'replaced' | 'letter' | 'person' | 'addressee';
 
@@ -23,8 +23,9 @@ export interface PlanOfAll {
 }
 
 /**
- * The letters of a ledger that were planned once, have not left, and are in no plan any more: streamed, in the order of planning. What cannot be
- * planned today for a reason that may pass (a draft, a mistake in a file, an office without a holder) is not among them, nor are copies to supporters.
+ * The letters of a ledger that were planned once, have not left, and are in no plan any more: streamed, in the order of planning. What
+ * cannot be planned today for a reason that may pass (a draft, a mistake in a file, an office without a holder) is not among them, nor are
+ * copies to supporters.
  */
 export async function* droppedLetters(
   planned: PlanOfAll,

@@ -25,8 +25,8 @@ const mostOctets = 10_000_000;
 const none: readonly Enclosure[] = [];
 
 /**
- * Reads the files that templates attach and show, each once. A file that a column names is read to be checked, and again when its letter is made, so
- * that ten thousand of them are never in memory together.
+ * Reads the files that templates attach and show, each once. A file that a column names is read to be checked, and again when its letter is
+ * made, so that ten thousand of them are never in memory together.
  */
 export async function readEnclosed(
   folder: string,

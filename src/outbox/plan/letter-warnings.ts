@@ -8,8 +8,8 @@ import type { Template } from '../../letters/template.js';
 import { Problem } from '../../problems/problem.js';
 
 /**
- * Looks at supporters, and warns (`language-missing`) of those who get a letter in another language than their own, because it does not exist in
- * theirs. Each is to be shown once for each letter, in its template.
+ * Looks at supporters, and warns (`language-missing`) of those who get a letter in another language than their own, because it does not
+ * exist in theirs. Each is to be shown once for each letter, in its template.
  */
 export function languageWatch() {
   const readers = new Map<string, { readonly template: Template; readonly language: Language; people: number }>();

@@ -10,8 +10,8 @@ const lines: Readonly<Record<string, string>> = {
 };
 
 /**
- * A complaint about a list of a campaign with the lines to paste into campaign.yaml in place of flags, which only `contacts` has. Others stay
- * as they are.
+ * A complaint about a list of a campaign with the lines to paste into campaign.yaml in place of flags, which only `contacts` has. Others
+ * stay as they are.
  */
 export function withLineToPaste(problem: Problem): Problem {
   const line = lines[problem.code];

@@ -3,8 +3,8 @@ import type { OwnRow } from '../../districts/members-file.js';
 import { readRidingCache } from '../../districts/riding-cache.js';
 
 /**
- * Addresses, in normal form, of everybody whom the campaign knows as an official besides the holders of its offices: members that its own file
- * names, those whom `postbag locate` found, and those to whom letters went. Problem: as `readRidingCache`.
+ * Addresses, in normal form, of everybody whom the campaign knows as an official besides the holders of its offices: members that its own
+ * file names, those whom `postbag locate` found, and those to whom letters went. Problem: as `readRidingCache`.
  */
 export async function officialAddresses(
   folder: string,

@@ -42,8 +42,8 @@ export interface HeldBack {
 export type StateCounts = Readonly<Record<State | 'due' | 'held' | 'written' | 'dropped', number>>;
 
 /**
- * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have moved
- * between that count and the view. `dropped`: the states of those that are in no plan any more.
+ * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have
+ * moved between that count and the view. `dropped`: the states of those that are in no plan any more.
  */
 export function stateCounts(
   { letters }: Pick<Plan, 'letters'>,

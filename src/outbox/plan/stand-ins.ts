@@ -14,7 +14,9 @@ import { groupsOf, type PlannedLetter } from './planned-letter.js';
 
 type OwnFound = ReturnType<CampaignInputs['ownMember']>;
 
-/** Who is written to, where an office or a seat is vacant, or the address of its holder does not work, and another office is named for that. */
+/**
+ * Who is written to, where an office or a seat is vacant, or the address of its holder does not work, and another office is named for that.
+ */
 export interface StandIns {
   /** The holder of an office, or who stands in; `undefined` where it has neither. */
   readonly office: (office: string) => DecisionMaker | undefined;
@@ -70,8 +72,8 @@ function named(person: DecisionMaker): Sentence {
 }
 
 /**
- * Warns (`office-fallback`) of everybody who is written to in another's place, and tells what is wrong with the offices that stand in and that no
- * letter names, as `officeProblems` does.
+ * Warns (`office-fallback`) of everybody who is written to in another's place, and tells what is wrong with the offices that stand in and
+ * that no letter names, as `officeProblems` does.
  */
 export function standInProblems(
   letters: Iterable<PlannedLetter>,

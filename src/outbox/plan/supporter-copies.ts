@@ -36,8 +36,8 @@ const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
 const copyName = (letter: string): string => `${letter} (copy)`;
 
 /**
- * The plan of the copies that supporters get of their own letters: one for each letter that was sent, to any addressees. They are messages of
- * their own, as updates are, and each leaves once. A supporter who says in any list that she wants no updates gets none.
+ * The plan of the copies that supporters get of their own letters: one for each letter that was sent, to any addressees. They are messages
+ * of their own, as updates are, and each leaves once. A supporter who says in any list that she wants no updates gets none.
  */
 export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: CopyOptions): Plan {
   const sent = new Map<

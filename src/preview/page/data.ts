@@ -4,7 +4,10 @@ import type { ShownFile } from './shown-file.js';
 /** A language of the page itself, and of letters. */
 export type PageLanguage = 'en' | 'fr';
 
-/** How a letter stands, as the plan tells it; `left-out` is a row that gets none, `passed-over` one that gets another letter, but not this one. */
+/**
+ * How a letter stands, as the plan tells it; `left-out` is a row that gets none, `passed-over` one that gets another letter, but not this
+ * one.
+ */
 export type ShownState =
   | 'due'
   | 'waiting'

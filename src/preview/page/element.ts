@@ -4,7 +4,10 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 /** What can stand in an element; text is always set as text, never as markup. */
 export type Child = Node | string | undefined | readonly Child[];
 
-/** Makes an element. `on…` attributes with a function become listeners; `true` sets an attribute without value, `false` and `undefined` none. */
+/**
+ * Makes an element. `on…` attributes with a function become listeners; `true` sets an attribute without value, `false` and `undefined`
+ * none.
+ */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},

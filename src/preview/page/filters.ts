@@ -12,7 +12,10 @@ export interface Filters {
   readonly update: () => void;
 }
 
-/** Makes search and filters; whatever is chosen becomes part of the address. `entered`: Enter or ↓ in the search goes to the first letter found. */
+/**
+ * Makes search and filters; whatever is chosen becomes part of the address. `entered`: Enter or ↓ in the search goes to the first letter
+ * found.
+ */
 export function filters({ words, place, go, overview }: Reader, entered: () => void): Filters {
   const input = element('input', {
     type: 'search',

@@ -54,7 +54,9 @@ const figureNames: Readonly<Partial<Record<PartName, string>>> = {
   left_out: 'people_left_out_by_reason',
 };
 
-/** Hides what must not be shown. `answers`: those of the period. `leftOut`: for how many people their own member is left out, by the reason. */
+/**
+ * Hides what must not be shown. `answers`: those of the period. `leftOut`: for how many people their own member is left out, by the reason.
+ */
 export function shownCounts(
   counts: LetterCounts,
   answers: readonly Answer[],

@@ -59,7 +59,9 @@ export async function writeLetters(format: MailFormat, plan: Plan, path: string,
 /** Forms that updates can be written in: they are mail to supporters. */
 const mailOnly: ReadonlySet<string> = new Set(['eml', 'mbox', 'html']);
 
-/** Updates go to supporters by e-mail: they are never printed, nor opened or counted as letters to officials. Raises `update-by-mail-only`. */
+/**
+ * Updates go to supporters by e-mail: they are never printed, nor opened or counted as letters to officials. Raises `update-by-mail-only`.
+ */
 export function withoutUpdates(
   plan: Plan,
   { format, letter }: { readonly format: string; readonly letter: string | undefined },

@@ -30,7 +30,8 @@ export interface Printed {
 }
 
 /**
- * Prints the letters of a plan as PDF. A letter with characters that no font has is left out and reported: a name must never be printed as boxes.
+ * Prints the letters of a plan as PDF. A letter with characters that no font has is left out and reported: a name must never be printed as
+ * boxes.
  *
  * @throws Problem `print-unavailable`, `print-characters-missing` where nothing is left, and what pictures and files raise
  */

@@ -26,8 +26,8 @@ export interface OnPaperOptions extends CommonOptions {
 }
 
 /**
- * Prints letters for those who agreed to post and are not written for by e-mail, each once: the ledger remembers them as printed. Envelopes and labels
- * are those of the letters that are still to be printed, and are not remembered.
+ * Prints letters for those who agreed to post and are not written for by e-mail, each once: the ledger remembers them as printed. Envelopes
+ * and labels are those of the letters that are still to be printed, and are not remembered.
  *
  * @throws Problem `post-consent-missing`, `nobody-to-write-for`, what `printLetters` and `withLedger` throw, and the letters' own problems
  */

@@ -17,9 +17,9 @@ const settings = 'campaign.yaml';
 const mostNamed = 10;
 
 /**
- * Makes sure that this copy of the campaign is the one that is sent: where several computers send, all send the same letters to the same people.
- * The first one that sends says which copy that is. `enclosed`: the files that go with its letters, as they were read. Nothing is asked where the
- * ledger is a file. Raises `ledger-differs`.
+ * Makes sure that this copy of the campaign is the one that is sent: where several computers send, all send the same letters to the same
+ * people. The first one that sends says which copy that is. `enclosed`: the files that go with its letters, as they were read. Nothing is
+ * asked where the ledger is a file. Raises `ledger-differs`.
  */
 export async function agreeOnCopy(
   campaign: Campaign,
@@ -47,8 +47,8 @@ export async function agreeOnCopy(
 }
 
 /**
- * A checksum of each file that letters are made from, and of what campaign.yaml says except for what belongs to one computer: its mail server, its
- * key for signing, and where the ledger is. By the file's path from the campaign folder.
+ * A checksum of each file that letters are made from, and of what campaign.yaml says except for what belongs to one computer: its mail
+ * server, its key for signing, and where the ledger is. By the file's path from the campaign folder.
  */
 export async function copyDigests(campaign: Campaign): Promise<ReadonlyMap<string, string>> {
   const { folder, lists, optOuts, decisionMakers, signatories, locate } = campaign;

@@ -15,8 +15,8 @@ import { visible } from '../../problems/visible.js';
 import { ledgerPassword } from '../../transports/password.js';
 
 /**
- * Opens the campaign's ledger to read it, wherever it is: a file in the folder, or on a PostgreSQL server. `undefined` when nothing was ever
- * written down. Raises what `readLedger` and `readPostgresLedger` raise, and `ledger-moved` where another one counts.
+ * Opens the campaign's ledger to read it, wherever it is: a file in the folder, or on a PostgreSQL server. `undefined` when nothing was
+ * ever written down. Raises what `readLedger` and `readPostgresLedger` raise, and `ledger-moved` where another one counts.
  */
 export async function readCampaignLedger(campaign: Campaign, context: Context): Promise<LedgerReader | undefined> {
   await refuseMoved(campaign);

@@ -14,8 +14,9 @@ import { readRecord, writeRecord } from './ledger-record.js';
 import { ownMachine } from './server-ledger.js';
 
 /**
- * Moves the ledger of a campaign from its PostgreSQL server into the folder. The ledger on the server is sealed first, so that nobody sends from
- * there; the file counts when all is in it and the server says so. Whenever it is interrupted, the same command goes on, and until then nobody sends.
+ * Moves the ledger of a campaign from its PostgreSQL server into the folder. The ledger on the server is sealed first, so that nobody sends
+ * from there; the file counts when all is in it and the server says so. Whenever it is interrupted, the same command goes on, and until
+ * then nobody sends.
  *
  * @throws Problem `ledger-not-here`, `ledger-missing`, `ledger-busy`, `ledger-moved`; those of `openPostgresLedger`
  */

@@ -12,8 +12,9 @@ import type { CommonOptions } from '../flags.js';
 import { withLedger } from './run-ledger.js';
 
 /**
- * Moves the ledger of a folder to the PostgreSQL server that campaign.yaml names. Whenever it is interrupted, one of the two counts, and the same
- * command goes on: the file until all is on the server, and the server once the folder says so. The file is kept aside and is not sent from any more.
+ * Moves the ledger of a folder to the PostgreSQL server that campaign.yaml names. Whenever it is interrupted, one of the two counts, and
+ * the same command goes on: the file until all is on the server, and the server once the folder says so. The file is kept aside and is not
+ * sent from any more.
  *
  * @throws Problem `ledger-not-here`, `ledger-missing`, `ledger-second`; those of `withLedger` and `openPostgresLedger`
  */

@@ -21,8 +21,8 @@ export interface RegisteredService {
 }
 
 /**
- * It asks six times in a lease whether to stop, and has no letters that others could wait for. A person who stops it does not wait long for a
- * server that is away.
+ * It asks six times in a lease whether to stop, and has no letters that others could wait for. A person who stops it does not wait long for
+ * a server that is away.
  */
 const times = { lease: 30_000, patience: 5_000, answer: 5_000 };
 

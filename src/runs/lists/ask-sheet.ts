@@ -6,8 +6,8 @@ import { answerTo, folded } from '../../terminal/question.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /**
- * Asks for each spreadsheet of which several sheets look like lists which one is meant, and gives the answers by file; `undefined` where something
- * else is wrong too, where nobody can be asked, and where a question gets no answer.
+ * Asks for each spreadsheet of which several sheets look like lists which one is meant, and gives the answers by file; `undefined` where
+ * something else is wrong too, where nobody can be asked, and where a question gets no answer.
  *
  * @throws Problem `interrupted`
  */

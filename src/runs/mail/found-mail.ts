@@ -51,8 +51,8 @@ export interface MailSearchNotes {
 const rest = { files: 5_000, imap: 30_000 };
 
 /**
- * Every message of a mailbox once, with the letter of the ledger that it is about. With `watch` it stays: a lost network, a sleeping computer
- * or a folder that is away for a while is reported once, and does not end it; a refused login does.
+ * Every message of a mailbox once, with the letter of the ledger that it is about. With `watch` it stays: a lost network, a sleeping
+ * computer or a folder that is away for a while is reported once, and does not end it; a refused login does.
  * @throws Problem what `mailMessages` and `mailboxSecret` raise
  */
 export async function* foundMail(

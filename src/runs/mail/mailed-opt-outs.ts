@@ -27,7 +27,10 @@ export function optOutAddress(from: string | undefined): string | undefined {
   return 'reason' in address ? undefined : address.address;
 }
 
-/** Removes a person from that list: somebody who is forgotten is remembered only by a hash. Gives how many rows were deleted. `key`: her address in normal form. */
+/**
+ * Removes a person from that list: somebody who is forgotten is remembered only by a hash. Gives how many rows were deleted. `key`: her
+ * address in normal form.
+ */
 export async function forgetOptOut(campaign: Campaign, key: string): Promise<number> {
   const path = await ownPath(campaign.folder, mailedOptOutsFile);
   if (!(await fileExists(path))) return 0;

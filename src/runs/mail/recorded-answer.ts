@@ -20,7 +20,9 @@ export interface FoundAnswer {
   readonly addressee: string | undefined;
 }
 
-/** Understands a message as an answer; `undefined` for a delivery report and for what is neither. `offices`: ids by address, in lower case. */
+/**
+ * Understands a message as an answer; `undefined` for a delivery report and for what is neither. `offices`: ids by address, in lower case.
+ */
 export function answerOf(
   { message, reading, entry }: FoundMail,
   offices: ReadonlyMap<string, string>,

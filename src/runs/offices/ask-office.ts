@@ -113,7 +113,9 @@ function officeOf(typed: string): string {
   return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
 }
 
-/** The forms of address that an office's name suggests: a minister may be one of Canada or of a province. Forms abroad are not suggested. */
+/**
+ * The forms of address that an office's name suggests: a minister may be one of Canada or of a province. Forms abroad are not suggested.
+ */
 function likelyStyles(office: string, { styles, of }: FormsOfAddress): readonly string[] {
   const [named] = styles
     .filter((style) => office === style || office.startsWith(`${style}-`))

@@ -24,7 +24,9 @@ import { withLedger } from '../ledger/run-ledger.js';
 
 type DeskOptions = CommonOptions & { readonly letter: string | undefined };
 
-/** What the preview page reads and writes: the campaign as `check` reads it, and its ledger, which is held only while something is written. */
+/**
+ * What the preview page reads and writes: the campaign as `check` reads it, and its ledger, which is held only while something is written.
+ */
 export function previewBackend(options: DeskOptions, context: Context): PreviewBackend {
   // One write at a time: the ledger refuses a second one, and two clicks are no two runs.
   let last: Promise<unknown> = Promise.resolve();
@@ -118,7 +120,10 @@ async function ledgerState(
   return { view, marks, mended, approvals: given, sendingProblems: problems };
 }
 
-/** How far a run has come that sends letters now. Somebody who marks a letter elsewhere holds the ledger too, for a moment, and sends nothing. */
+/**
+ * How far a run has come that sends letters now. Somebody who marks a letter elsewhere holds the ledger too, for a moment, and sends
+ * nothing.
+ */
 async function sending(options: DeskOptions, context: Context): Promise<ShownSending | undefined> {
   const campaign = await readCampaign(options.folder);
   const file = ledgerFile(campaign.folder);

@@ -13,8 +13,8 @@ import { Problem } from '../../problems/problem.js';
 import { mailboxPage } from '../../report/mailbox-page.js';
 
 /**
- * Writes the mails of the last rehearsal as a page beside them, and opens it in the browser where somebody looks. Gives the page's path, and how
- * many mails are in it. Raises `rehearsal-missing`.
+ * Writes the mails of the last rehearsal as a page beside them, and opens it in the browser where somebody looks. Gives the page's path,
+ * and how many mails are in it. Raises `rehearsal-missing`.
  */
 export async function rehearsalPage(
   { folder }: Pick<Campaign, 'folder'>,
@@ -56,7 +56,10 @@ export async function rehearsalFiles({ folder }: Campaign): Promise<number> {
   );
 }
 
-/** Deletes the mail of the last rehearsal, which has everybody in it and is made anew by the next. Problem: `ledger-busy` while one is going on. */
+/**
+ * Deletes the mail of the last rehearsal, which has everybody in it and is made anew by the next. Problem: `ledger-busy` while one is going
+ * on.
+ */
 export async function eraseRehearsal({ folder }: Campaign, { clock, pid }: Context): Promise<void> {
   await makeFolder(privateFolder(folder), { own: true });
   const rehearsal = rehearsalFolder(folder);

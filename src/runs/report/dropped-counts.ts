@@ -15,8 +15,8 @@ interface Asked {
 }
 
 /**
- * Counts letters that have not left and are in no plan any more as `dropped`, and no longer as waiting. The campaign is planned only where letters
- * are waiting in the period; where it cannot be, they stay what the ledger says.
+ * Counts letters that have not left and are in no plan any more as `dropped`, and no longer as waiting. The campaign is planned only where
+ * letters are waiting in the period; where it cannot be, they stay what the ledger says.
  */
 export async function dropFrom(
   { outcomes }: LetterCounts,

@@ -20,8 +20,8 @@ const columns = [
 ];
 
 /**
- * Writes each letter as it was counted, a row each, so that every number of a report can be counted again. Private (0600): list and line lead
- * to people. Streams; the file appears whole or not at all.
+ * Writes each letter as it was counted, a row each, so that every number of a report can be counted again. Private (0600): list and line
+ * lead to people. Streams; the file appears whole or not at all.
  */
 export async function writeReportRows(path: string, letters: AsyncIterable<CountedLetter>): Promise<void> {
   async function* lines(): AsyncGenerator<string> {

@@ -40,8 +40,8 @@ export function tellCopies(campaign: Campaign, terminal: Terminal, due: Iterable
 }
 
 /**
- * Which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters that are due supporters get copies
- * of their own.
+ * Which mailbox of the campaign gets a copy of every letter, and who sees that; and for how many of the letters that are due supporters get
+ * copies of their own.
  */
 export function copySentences({ copies }: Pick<Campaign, 'copies'>, due: Iterable<PlannedLetter>): readonly Sentence[] {
   const own = copies.supporter === true ? peopleOf(due) : 0;

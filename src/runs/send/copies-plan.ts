@@ -10,8 +10,8 @@ import { Problem } from '../../problems/problem.js';
 import { listFolder } from '../../files.js';
 
 /**
- * The plan of the copies that supporters get of their own letters. What a letter said is kept nowhere: it is made again from the same files, and where
- * one of them was saved after a letter left, no copy of that letter is made.
+ * The plan of the copies that supporters get of their own letters. What a letter said is kept nowhere: it is made again from the same
+ * files, and where one of them was saved after a letter left, no copy of that letter is made.
  *
  * @throws Problem `usage` where the campaign wants no copies
  */

@@ -13,7 +13,10 @@ import type { SmtpOptions } from '../../transports/smtp-options.js';
 import { smtpTransport } from '../../transports/smtp-transport.js';
 import { smtpInForce, smtpMissing, type SmtpFlags } from './smtp-flags.js';
 
-/** The way out by SMTP. Asks for the password where one is needed, and tries out what was typed. Raises `smtp-missing` and what `smtpTransport` raises. */
+/**
+ * The way out by SMTP. Asks for the password where one is needed, and tries out what was typed. Raises `smtp-missing` and what
+ * `smtpTransport` raises.
+ */
 export async function openTransport(campaign: Campaign, flags: SmtpFlags, context: Context): Promise<Transport> {
   const settings = smtpInForce(campaign, flags);
   if (settings === undefined) throw smtpMissing(campaign);
@@ -33,7 +36,10 @@ export async function openTransport(campaign: Campaign, flags: SmtpFlags, contex
   return smtpTransport(settings, { password, ca, now });
 }
 
-/** The certificate authority to trust besides the usual ones: a file that a flag names from where she is, or campaign.yaml from the campaign folder. */
+/**
+ * The certificate authority to trust besides the usual ones: a file that a flag names from where she is, or campaign.yaml from the campaign
+ * folder.
+ */
 async function authority(
   { folder }: Campaign,
   ca: string | undefined,

@@ -14,8 +14,9 @@ import { visible } from '../../problems/visible.js';
 import { mailboxSecret } from '../../transports/password.js';
 
 /**
- * Records letters of unknown outcome as sent whose copy lies in the campaign's own mailbox, known by the Message-ID. The copy must have come by
- * way of a mail server (a Received field): rehearsals and exported files have the same Message-ID, and prove nothing. The rest stays unknown.
+ * Records letters of unknown outcome as sent whose copy lies in the campaign's own mailbox, known by the Message-ID. The copy must have
+ * come by way of a mail server (a Received field): rehearsals and exported files have the same Message-ID, and prove nothing. The rest
+ * stays unknown.
  * @throws Problem `usage` for mail of this campaign that was never sent; what `mailMessages` raises
  */
 export async function proveByCopies(

@@ -47,7 +47,10 @@ export interface Equipment {
   readonly dkimKey: string | undefined;
 }
 
-/** Gets what sending needs, before letters are confirmed or while somebody is there to answer. Raises what `openTransport` and `dkimKeyOf` raise. */
+/**
+ * Gets what sending needs, before letters are confirmed or while somebody is there to answer. Raises what `openTransport` and `dkimKeyOf`
+ * raise.
+ */
 export async function equipmentFor({ campaign, options, context }: SendRun): Promise<Equipment> {
   const dkimKey = await dkimKeyOf(campaign);
   return {

@@ -7,8 +7,8 @@ import type { Transport } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 
 /**
- * Holds the heaviest of the letters that carry files against what the server takes (SIZE), before the first of them leaves. Letters without files are
- * never near that.
+ * Holds the heaviest of the letters that carry files against what the server takes (SIZE), before the first of them leaves. Letters without
+ * files are never near that.
  *
  * @throws Problem `attachments-too-big`
  */

@@ -16,8 +16,8 @@ export interface RunTimes {
 const day = 86_400_000;
 
 /**
- * The moments that `--at` and `--until` name, in the campaign's time zone. A time without a date is the next one for `--at`, and for `--until`
- * one of the day on which the run begins. Raises `usage` for what is not understood or is past, with an example.
+ * The moments that `--at` and `--until` name, in the campaign's time zone. A time without a date is the next one for `--at`, and for
+ * `--until` one of the day on which the run begins. Raises `usage` for what is not understood or is past, with an example.
  */
 export function runTimes(
   given: { readonly at: string | undefined; readonly until: string | undefined },
@@ -89,7 +89,9 @@ export function tellTimes({ at, until }: RunTimes, { timeZone }: Pick<Campaign, 
 /** How often a clock is checked while we wait, in milliseconds. */
 const checkEvery = 15 * 60_000;
 
-/** Waits until a moment. `check` puts the clock right, which may be set meanwhile. Throws the reason of the signal, Problem `interrupted`. */
+/**
+ * Waits until a moment. `check` puts the clock right, which may be set meanwhile. Throws the reason of the signal, Problem `interrupted`.
+ */
 export async function waitUntil(moment: Date, context: Context, check: () => Promise<void>): Promise<void> {
   const { terminal, clock } = context;
   const signal = context.interruption();

@@ -24,8 +24,9 @@ const [atTerminal, elsewhere] = [2_000, 5_000];
 const share = 20;
 
 /**
- * Shows how a campaign's sending goes until Ctrl-C: counts, letters a minute, who sends and what each waits for. In place at a terminal; elsewhere
- * lines where something has changed, or an event for each sender and an event `progress` a look. A server that is away for a while is told once.
+ * Shows how a campaign's sending goes until Ctrl-C: counts, letters a minute, who sends and what each waits for. In place at a terminal;
+ * elsewhere lines where something has changed, or an event for each sender and an event `progress` a look. A server that is away for a
+ * while is told once.
  */
 export async function watchStatus(campaign: Campaign, options: CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, interruption } = context;
@@ -74,8 +75,9 @@ export async function watchStatus(campaign: Campaign, options: CommonOptions, co
 }
 
 /**
- * How everything stands at this moment. The lists are read, to know which letters are no longer planned, at the first look and each time others
- * send than at the look before: a run sends what it planned when it began. Raises what `readCampaignLedger` and `planWithLedger` raise.
+ * How everything stands at this moment. The lists are read, to know which letters are no longer planned, at the first look and each time
+ * others send than at the look before: a run sends what it planned when it began. Raises what `readCampaignLedger` and `planWithLedger`
+ * raise.
  */
 async function look(
   campaign: Campaign,

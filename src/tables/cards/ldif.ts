@@ -13,8 +13,9 @@ const headings: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /**
- * Reads the entries of an LDIF file: lines unfolded, Base64 values ("sn:: Um95") decoded, comments and values in other files ("photo:< file:…")
- * passed over. `file` is the name in complaints. Raises `ldif-change` for a file that says what is to be changed in an address book.
+ * Reads the entries of an LDIF file: lines unfolded, Base64 values ("sn:: Um95") decoded, comments and values in other files ("photo:<
+ * file:…") passed over. `file` is the name in complaints. Raises `ldif-change` for a file that says what is to be changed in an address
+ * book.
  */
 export function ldifCards(text: string, file: string): Card[] {
   const cards: Card[] = [];

@@ -11,9 +11,8 @@ interface Property {
 }
 
 /**
- * Reads vCards: lines unfolded, quoted-printable and Base64 (2.1, 3.0) and escapes undone, groups ("item1.EMAIL") passed over. `file` is the name
- * in complaints. Raises `card-damaged`: a card that is cut off may lack anything, and two that run together are
- * nobody's.
+ * Reads vCards: lines unfolded, quoted-printable and Base64 (2.1, 3.0) and escapes undone, groups ("item1.EMAIL") passed over. `file` is
+ * the name in complaints. Raises `card-damaged`: a card that is cut off may lack anything, and two that run together are nobody's.
  */
 export function vCards(text: string, file: string): Card[] {
   const cards: Card[] = [];

@@ -25,9 +25,9 @@ export interface Examination extends DetectedEncoding {
 }
 
 /**
- * Looks over a file and tells its encoding: by its mark, else UTF-8 if all of it is UTF-8, else UTF-16 by its NULs, else
- * the one-byte encoding that gives likely names. `open` is called once, or twice for files in an older encoding.
- * `wanted` is looked for in the bytes read as Latin-1, without NULs: letters beyond A to Z are one to three characters there. `isCards`: an address book is expected.
+ * Looks over a file and tells its encoding: by its mark, else UTF-8 if all of it is UTF-8, else UTF-16 by its NULs, else the one-byte
+ * encoding that gives likely names. `open` is called once, or twice for files in an older encoding. `wanted` is looked for in the bytes
+ * read as Latin-1, without NULs: letters beyond A to Z are one to three characters there. `isCards`: an address book is expected.
  *
  * Raises `list-empty`, `list-not-text` (with what the file is instead) and `encoding-unknown`.
  */

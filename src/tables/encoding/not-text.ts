@@ -29,7 +29,10 @@ const signatures: readonly (readonly [string, NonTextFile])[] = [
   ['ID;P', { what: say`a spreadsheet in SYLK`, hint: SAVE_AS }],
 ];
 
-/** Tells a file that is no list by its first bytes (after any byte order mark): office files, archives, PDF, pictures, web pages, JSON, noise. */
+/**
+ * Tells a file that is no list by its first bytes (after any byte order mark): office files, archives, PDF, pictures, web pages, JSON,
+ * noise.
+ */
 export function notText(head: Buffer): NonTextFile | undefined {
   const start = head.toString('latin1', 0, 4096);
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return archive(head.toString('latin1'));

@@ -21,8 +21,9 @@ export class SheetsUnclear extends Problem {
 }
 
 /**
- * The sheet that is meant: the one that is named (by name, or `#2`; with a range of it, as in `Members!F:I` or `Members!A20:D60`, only that part), else the
- * only visible one with e-mail addresses, else the first with anything on it. Raises `sheet-unknown`, `sheet-unclear` and `list-empty`.
+ * The sheet that is meant: the one that is named (by name, or `#2`; with a range of it, as in `Members!F:I` or `Members!A20:D60`, only that
+ * part), else the only visible one with e-mail addresses, else the first with anything on it. Raises `sheet-unknown`, `sheet-unclear` and
+ * `list-empty`.
  */
 export function chosenSheet(sheets: readonly Sheet[], told: string | undefined, file: string): Sheet {
   if (told !== undefined) return toldSheet(sheets, told, file);

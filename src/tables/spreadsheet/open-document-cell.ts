@@ -13,8 +13,8 @@ const TIME = /\d{1,2}\s?[:.h]\s?\d{2}([:.]\d{2})?(\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\
 const SHORTENED = /\dE[+-]?\d|#{3}/i;
 
 /**
- * A cell as the screen shows it, but dates and times as ISO 8601 has them, as `shownCell` gives those of other formats (OpenDocument 1.3, part 3,
- * 19.385: the kind of the value; 9.1.4 and 6.1: what is shown).
+ * A cell as the screen shows it, but dates and times as ISO 8601 has them, as `shownCell` gives those of other formats (OpenDocument 1.3,
+ * part 3, 19.385: the kind of the value; 9.1.4 and 6.1: what is shown).
  */
 export function openDocumentCell(cell: XmlNode): OpenDocumentCell {
   const { attributes, children } = cell;

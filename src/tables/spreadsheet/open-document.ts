@@ -15,8 +15,9 @@ const GROUPS = new Set([
 ]); // prettier-ignore
 
 /**
- * The sheets of an OpenDocument spreadsheet (.ods), from its `content.xml`: cells as shown, rows and columns that are hidden or filtered, sheets
- * that are hidden. Read by ourselves: the library tells neither, and repeats a row as often as the file says. Throws `FaultySpreadsheet`.
+ * The sheets of an OpenDocument spreadsheet (.ods), from its `content.xml`: cells as shown, rows and columns that are hidden or filtered,
+ * sheets that are hidden. Read by ourselves: the library tells neither, and repeats a row as often as the file says. Throws
+ * `FaultySpreadsheet`.
  */
 export function openDocumentSheets(content: Buffer): readonly Sheet[] {
   const document = parsed(xmlReader('table:table-row'), content.toString('utf8'));

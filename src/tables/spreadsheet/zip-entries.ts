@@ -13,9 +13,9 @@ const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 
 /**
- * Looks through a ZIP archive (APPNOTE.TXT 4.3) before anything reads it: every entry is unpacked here once, given up at `limit` bytes in all,
- * whatever its header says of its size, and held against its checksum. So a bomb is found, and a file that is torn or changed. `wanted`: names of entries
- * that are kept; two of one name are a fault, for two readers could take different ones.
+ * Looks through a ZIP archive (APPNOTE.TXT 4.3) before anything reads it: every entry is unpacked here once, given up at `limit` bytes in
+ * all, whatever its header says of its size, and held against its checksum. So a bomb is found, and a file that is torn or changed.
+ * `wanted`: names of entries that are kept; two of one name are a fault, for two readers could take different ones.
  *
  * Throws `FaultySpreadsheet`.
  */

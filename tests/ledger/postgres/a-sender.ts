@@ -27,7 +27,8 @@ export interface SenderOrders {
   readonly slow: number;
 }
 
-// A process of its own that sends letters until there are no more. It says on standard output `open`, and at the end `ended` or `stopped CODE`.
+// A process of its own that sends letters until there are no more. It says on standard output `open`, and at the end `ended` or `stopped
+// CODE`.
 const orders = JSON.parse(process.argv[2] ?? '') as SenderOrders;
 
 /** A mail server that takes what it hears of at once, and answers after a while. */

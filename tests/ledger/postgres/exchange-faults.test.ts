@@ -27,8 +27,9 @@ interface Told {
 }
 
 /**
- * A sender takes two letters, settles them, takes one of them again with the third in the same exchange, and settles those. Like a delivery it takes
- * nothing more once an exchange has failed, writes down what it knows until that is done, and puts back at the end what did not leave.
+ * A sender takes two letters, settles them, takes one of them again with the third in the same exchange, and settles those. Like a delivery
+ * it takes nothing more once an exchange has failed, writes down what it knows until that is done, and puts back at the end what did not
+ * leave.
  */
 async function sent(fate: readonly Fate[], tries: number): Promise<Told> {
   const server = faultyServer(letters, fate, tries);

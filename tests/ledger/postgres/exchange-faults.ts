@@ -34,8 +34,8 @@ class Broken extends Error {
 }
 
 /**
- * A server that has these letters, all of them the sender's. `fates`: what becomes of each message in its turn; those after them are answered. `tries`:
- * how often a sender asks again before it gives up.
+ * A server that has these letters, all of them the sender's. `fates`: what becomes of each message in its turn; those after them are
+ * answered. `tries`: how often a sender asks again before it gives up.
  */
 export function faultyServer(letters: readonly KeptEntry[], fates: readonly Fate[], tries: number): FaultyServer {
   const rows = new Map(letters.map((entry): [string, Row] => [entry.key, { ...rowsOf(entry).letter }]));

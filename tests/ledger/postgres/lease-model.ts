@@ -1,6 +1,6 @@
 /**
- * A model of two senders, one letter and a server's clock, small enough to be searched to the end. Each move is one that the program makes in one step:
- * a transaction of the ledger, or a moment at a sender. Time is a count of ticks; a lease is two of them.
+ * A model of two senders, one letter and a server's clock, small enough to be searched to the end. Each move is one that the program makes
+ * in one step: a transaction of the ledger, or a moment at a sender. Time is a count of ticks; a lease is two of them.
  */
 interface World {
   /** The server's clock. */
@@ -92,8 +92,8 @@ function* sending(world: World, one: number, rules: Rules): Generator<World> {
     else yield set({ at: 'gone' });
   }
   if (sender.at === 'taken') {
-    // The look and the first octet are one step here. A process that is stopped between the two, for longer than its lease, sends a letter late
-    // that is unknown by then.
+    // The look and the first octet are one step here. A process that is stopped between the two, for longer than its lease, sends a letter
+    // late that is unknown by then.
     if (!rules.looks || now < sender.sure) yield set({ at: 'waiting' }, { left: world.left + 1 });
     else yield set({ at: 'gone' });
   }

@@ -184,7 +184,8 @@ test('letters that were taken just before a computer slept are put back and take
       return { kind: 'sent', reply: '250 taken', server: 'mail' };
     },
   };
-  // It sleeps for most of its lease once the ledger has let the first letters go, and the lease is renewed only by the exchange that comes next.
+  // It sleeps for most of its lease once the ledger has let the first letters go, and the lease is renewed only by the exchange that comes
+  // next.
   const exchange: LedgerStore['exchange'] = async (settled, take, at) => {
     const result = await ledger.exchange(settled, take, at);
     if (ahead === 0 && take.length > 0) ahead = 55_000;

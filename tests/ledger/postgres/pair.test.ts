@@ -84,7 +84,10 @@ async function onServer(schema: string): Promise<object> {
 
 type Row = Record<string, unknown>;
 
-/** As texts (all that a row holds is text or a number), without what only the server has: the driver of the test gives large numbers as texts. */
+/**
+ * As texts (all that a row holds is text or a number), without what only the server has: the driver of the test gives large numbers as
+ * texts.
+ */
 function sorted(rows: readonly Row[]): readonly string[] {
   const texts = rows.map((row) => {
     const known = Object.entries(row).filter(([name]) => name !== 'sender');
