@@ -1,5 +1,6 @@
 import {
   agreesToLetter,
+  asksForLetter,
   columnTopic,
   hasLegend,
   isAboutEmails,
@@ -119,8 +120,13 @@ export function consentColumns(
  */
 const offersLetter = (cells: readonly string[]): boolean =>
   cells.some(
-    (cell) => cell.length < LONGEST_CHOICES && cell.split(/[,;|\n]/).some((part) => agreesToLetter(plainHeader(part))),
+    (cell) => cell.length < LONGEST_CHOICES && cell.split(/[,;|\n]/).some((part) => offers(plainHeader(part))),
   );
+
+const offers = (plain: string): boolean =>
+  agreesToLetter(plain) ||
+  (/^(i (will|want to|would like to) |je (veux|souhaite) )?(sign|send|add|signer?|envoyer)\b/.test(plain) &&
+    asksForLetter(plain));
 
 /** In characters. */
 const LONGEST_CHOICES = 400;

@@ -81,6 +81,7 @@ export async function readList(
         place.kind !== undefined ? ofNobody(place.kind) : place.hidden === true ? hiddenRow(read(cells)) : read(cells);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
+      if (reading.outcome === 'refusing-title') throw refusingRow(list, place, reading.text, isSheet);
       if (reading.outcome === 'second-table') throw secondTable(list, place, isSheet);
       rows++;
       if (reading.outcome === 'person' && refusesUpdates(reading.fields)) visitor.updatesRefused?.(reading.key);
@@ -196,6 +197,14 @@ const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
   reading?.outcome === 'person'
     ? { outcome: 'out', code: 'row-hidden', message: say`The row is hidden in the spreadsheet, perhaps by a filter.` }
     : reading;
+
+const refusingRow = ({ file }: OpenedList, { line, row }: RowPlace, text: string, isSheet: boolean): Problem =>
+  new Problem({
+    code: 'rows-unclear',
+    message: say`"${shortCell(text)}" stands alone in ${rowPlace({ line, row }, isSheet)}. Do the people below it want no letter?`,
+    hint: say`If so, move them into a list of their own, and name it under opt_outs: in campaign.yaml. Otherwise delete that row.`,
+    where: { file, line },
+  });
 
 function secondTable({ file, source }: OpenedList, { line, row = line }: RowPlace, isSheet: boolean): Problem {
   const place = rowPlace({ line, row }, isSheet);

@@ -7,6 +7,7 @@ import { visible } from '../problems/visible.js';
 import { columnsOf, type Columns } from './columns.js';
 import { openRows } from '../tables/open-rows.js';
 import type { PlacedRow, RowSource } from '../tables/row-source.js';
+import { isOfOrganiser } from './headers/contact-status.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
@@ -65,7 +66,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
     source,
     layout,
     columns,
-    mentionsWithdrawal: source.mentions,
+    // What an organiser notes about somebody is always read.
+    mentionsWithdrawal: source.mentions || layout.headers.some((header) => isOfOrganiser(plainHeader(header))),
     program: programOf(new Set(layout.headers.map(plainHeader))),
     async *rows() {
       for await (const batch of source.rows()) {

@@ -41,6 +41,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['do-not-email', leftOut((n) => say`${n} who want no e-mail`, say`Want no e-mail`)],
   ['bounced', leftOut((n) => say`${n} with an address that bounced`, say`Address does not accept mail`)],
   ['deceased', leftOut((n) => say`${n} deceased`, say`Deceased`)],
+  ['anonymous', leftOut((n) => say`${n} who do not want to be named`, say`Do not want to be named`)],
   ['unconfirmed', leftOut((n) => say`${n} with an unconfirmed address`, say`Address not confirmed`)],
   ['unfinished', leftOut((n) => say`${n} with an unfinished form`, say`Form not sent in`)],
   ['deleted', leftOut((n) => say`${n} with a deleted record`, say`Deleted records`)],

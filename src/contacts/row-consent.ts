@@ -4,19 +4,18 @@ import { asksForLetter, columnTopic } from './headers/column-topic.js';
 import {
   contactStatusOf,
   isOfRowAlone,
-  isOtherChannel,
   isUnfinished,
   type ContactStatus,
   type ContactStatusColumn,
 } from './headers/contact-status.js';
-import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
+import { memoized } from './memoized.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { shortCell } from './short-cell.js';
 import { consentOf, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
-import { mayAskForRemoval, removalIn, removalInName, withdrawalIn } from './values/withdrawal.js';
+import { withdrawalReader, type WithdrawalCell } from './withdrawal-columns.js';
 import { isRefusal } from './yes-no-column.js';
 
 /** Why no letter goes in somebody’s name: the reason, the column that says so and what it says. */
@@ -50,26 +49,18 @@ export interface ConsentReader {
   /** A no in a column of which nobody knows what it is about. */
   unclear(cells: readonly string[]): (NamedColumn & { readonly text: string }) | undefined;
   /** A longer text that may ask that no letter be sent. */
-  remark(cells: readonly string[]): { readonly header: string; readonly text: string } | undefined;
+  remark(cells: readonly string[]): WithdrawalCell | undefined;
 }
 
 /** Two answers of one person: a no is never outvoted by a yes. */
 const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
-/** Fields in which a word of withdrawal is somebody's name, or her own words. */
-const personal = new Set(
-  fieldHeaders
-    .map(({ field }) => field)
-    .filter((field) => !['consent', 'consent_date', 'update_consent'].includes(field)),
-);
-
-/** Headings of what an organiser writes about somebody: what is asked for there concerns that person, and a "No" is no lack of words of her own. */
-const ofOrganiser = /^(remarks?|remarques?|notes?|observations?|suivis?|follow ups?)$/;
 
 /** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */
 export function consentReader(
-  { columns, program, layout, mentionsWithdrawal }: OpenedList,
+  opened: OpenedList,
   cell: (cells: readonly string[], at: number) => string,
 ): ConsentReader {
+  const { columns, program, layout } = opened;
   const mainAt = columns.byName.get('consent') ?? columns.byName.get('consent_date');
   const askedAt = mainAt === undefined ? [] : [mainAt, ...columns.otherConsents];
   // Where nothing else asks for a letter, a no to one by post may be a no to any.
@@ -82,23 +73,9 @@ export function consentReader(
   }));
   const consents = memoized((text: string) => consentOf(text));
   const statuses = memoized((text: string) => contactStatusOf(plainHeader(text)));
-  const said = memoized((text: string) => withdrawalIn(text) ?? removalIn(text, false));
-  const noted = memoized((text: string) => withdrawalIn(text) ?? removalIn(text, true));
-  const removals = memoized(mayAskForRemoval);
   const list = program?.program.list;
   const wholeList = list === 'unsubscribed' || list === 'bounced' ? list : undefined;
-  const searched = !mentionsWithdrawal
-    ? []
-    : columns.all
-        .filter(({ index, name }) => !personal.has(name) && !isOtherChannel(plainHeader(layout.headers[index] ?? '')))
-        .map((column) => ({ ...column, read: ofOrganiser.test(plainHeader(column.header)) ? noted : said }));
-  const names = columns.all.filter(({ name }) => ['first_name', 'last_name', 'full_name'].includes(name));
-  const texts = !mentionsWithdrawal
-    ? []
-    : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
-  const remarks = columns.all.filter(
-    ({ index, name }) => !personal.has(name) && ofOrganiser.test(plainHeader(layout.headers[index] ?? '')),
-  );
+  const { reason: withdrawal, remark } = withdrawalReader(opened, cell);
 
   const barred = (cells: readonly string[]): Barred | undefined => barredBy(cells, () => false);
   const barredEverywhere = (cells: readonly string[]): Barred | undefined =>
@@ -121,15 +98,11 @@ export function consentReader(
       const found = { reason, header, told };
       if (!skipped(found)) return found;
     }
-    for (const { index, header, read } of searched) {
-      const text = cell(cells, index);
-      const reason = text === '' ? undefined : read(text);
-      if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
-    }
-    for (const { index, header } of names) {
-      const text = cell(cells, index);
-      const reason = removalInName(text);
-      if (reason !== undefined) return { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
+    const said = withdrawal(cells);
+    if (said !== undefined) {
+      const { reason, header, text } = said;
+      const found = { reason, header, told: say`"${shortCell(text)}" in column ${header}` };
+      if (!skipped(found)) return found;
     }
     if (wholeList === undefined) return undefined;
     const header = program?.program.name ?? '';
@@ -148,7 +121,10 @@ export function consentReader(
     // Where a column says who may be written to, somebody undecided may not.
     const isNo = said === 'no' || (said === 'unclear' && isUndecided(text));
     if (out === 'no') return said === 'yes' ? undefined : (worded ?? (isNo ? reason : undefined));
-    return worded ?? (out === 'words-or-no' && isNo ? reason : undefined);
+    // "None" and "off" above other words are perhaps no answer.
+    const isWord = out === 'words' && /^\W*(no|non)\W*$/i.test(text);
+    if (worded !== undefined) return worded;
+    return isWord ? 'do-not-email' : out === 'words-or-no' && isNo ? reason : undefined;
   }
 
   /** Columns of 1 and 0, or of yes and no, where the letter O is no "oui": somebody may have typed it for the figure. */
@@ -164,8 +140,15 @@ export function consentReader(
       .filter((at) => isToldConsent(at) || asksForLetter(plainHeader(layout.headers[at] ?? '')))
       .map((at) => [at, repeated(layout.sample.map((cells) => cells[at] ?? ''))]),
   );
+  const boxes = new Map(
+    askedAt
+      .map((at) => [at, layout.headers[at]] as const)
+      .filter(([, header = '']) => asksForLetter(plainHeader(header))),
+  );
   const consentIn = (text: string, at: number): Consent => {
     if (text.length < 4 && figures.has(at) && /^\s*o\s*$/i.test(text)) return 'unclear';
+    // A box exports its own words: those of the heading.
+    if (text.length > 4 && text === boxes.get(at)) return 'yes';
     return choices.get(at)?.has(text) === true ? consentOf(text, true) : consents(text);
   };
 
@@ -210,18 +193,6 @@ export function consentReader(
     return undefined;
   }
 
-  function remark(cells: readonly string[]): { header: string; text: string } | undefined {
-    for (const { index, header } of texts) {
-      const text = cell(cells, index);
-      if (text.length > 8 && removals(text)) return { header, text };
-    }
-    for (const { index, header } of remarks) {
-      const text = cell(cells, index);
-      if (isRefusal(text)) return { header, text };
-    }
-    return undefined;
-  }
-
   return { barred, barredEverywhere, barredFromPost, consent, postConsent, unclear, remark };
 }
 
@@ -231,15 +202,3 @@ const repeated = (cells: readonly string[]): ReadonlySet<string> =>
 
 /** Anything but a clear no in this column means "do not e-mail". */
 const isOutYes = (text: string, said: Consent): boolean => said === 'yes' || (said === 'unclear' && text !== '');
-
-/** Columns of yes and no hold few different texts: each is read once, up to a thousand of them. */
-export function memoized<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined || known.has(text)) return before as T; // `has` says that it was put there by us
-    const value = read(text);
-    if (known.size < 1000) known.set(text, value);
-    return value;
-  };
-}

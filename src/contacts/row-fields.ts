@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
-import { memoized } from './row-consent.js';
+import { memoized } from './memoized.js';
 import { shortCell } from './short-cell.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { saysNothing, isPlaceholder } from './values/placeholder.js';

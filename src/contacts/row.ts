@@ -7,10 +7,18 @@ import { contactStatusMessages } from './headers/contact-status.js';
 import type { OpenedList } from './opened-list.js';
 import { languageNote } from './language-note.js';
 import { notAPerson } from './not-a-person.js';
-import { tidied } from './headers/plain-header.js';
-import { isHeader, isInnerHeader, isOtherHeader, joinedInQuotes } from './row-shape.js';
+import { plainHeader, tidied } from './headers/plain-header.js';
+import {
+  isHeader,
+  isInnerHeader,
+  isOfOrganisation,
+  isOtherHeader,
+  joinedInQuotes,
+  refusingTitle,
+} from './row-shape.js';
 import { postalKey } from './post-consent.js';
-import { consentReader, memoized, type RowRefusal } from './row-consent.js';
+import { consentReader, type RowRefusal } from './row-consent.js';
+import { memoized } from './memoized.js';
 import { fieldsOf, type Note } from './row-fields.js';
 import { rowName } from './row-name.js';
 import { unescapedFormula } from '../tables/safe-csv.js';
@@ -30,6 +38,8 @@ export type RowReading =
   | { readonly outcome: 'unclear'; readonly column: NamedColumn; readonly text: string }
   /** The header of another table. */
   | { readonly outcome: 'second-table' }
+  /** A heading that may say no for everybody below it. */
+  | { readonly outcome: 'refusing-title'; readonly text: string }
   | {
       readonly outcome: 'person';
       readonly email: string;
@@ -74,6 +84,7 @@ export function rowReader(
   const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
   const nameHeader =
     columns.all.find(({ index: at }) => at === [first, last, full].find((one) => one >= 0))?.header ?? '';
+  const types = [...layout.headers.keys()].filter((at) => /type/i.test(layout.headers[at] ?? ''));
   const isLastFirst = listsLastFirst(layout.sample.map((cells) => cells[full] ?? ''));
   const headerOf = (at = -1): string => visible(tidied(layout.headers[at] ?? '')) || `column ${at + 1}`;
   const languageAt = index('language');
@@ -133,6 +144,8 @@ export function rowReader(
       if (isHeader(cells, layout.headers, emails[0]!) || isInnerHeader(cells))
         return out('header-repeated', say`This is the header again.`);
       if (isOtherHeader(cells)) return { outcome: 'second-table' };
+      const title = refusingTitle(cells, [first, last, full, ...emails]);
+      if (title !== undefined) return { outcome: 'refusing-title', text: title };
       const what = notAPerson(cells, [first, last, full, ...emails], layout.headers.length);
       if (what === 'blank') return undefined;
       if (what !== undefined) return out('not-a-person', what);
@@ -144,6 +157,8 @@ export function rowReader(
         say`The row has ${cells.length} cells, the header ${layout.headers.length}: "${shortCell(extra)}" belongs to no column. Is a separator or a quote out of place?`,
       );
     }
+    if (types.some((at) => isOfOrganisation(plainHeader(layout.headers[at] ?? ''), cell(cells, at))))
+      return out('not-a-person', say`This row is of an organisation or a household, not of a person.`);
     const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
     if (barred !== undefined) return out(barred.reason, contactStatusMessages[barred.reason](barred.told));
     const { consent, text: consentCell } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? {

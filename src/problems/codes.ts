@@ -122,6 +122,7 @@ export const codes = {
   'sheet-unknown': say`the spreadsheet has no sheet of that name`,
   'tables-beside': say`several tables stand side by side`,
   'sheet-unclear': say`several sheets hold addresses`,
+  'rows-unclear': say`a row with nothing but a refusal may speak for the people below it`,
   'table-second': say`a second table begins below the first`,
   'encoding-unknown': say`the encoding cannot be detected`,
   'encoding-mixed': say`the file is in two encodings`,

@@ -57,3 +57,27 @@ test('a choice that a form about letters offers is a yes, whatever it says of th
   const stored = 'I consent to having this website store my data';
   expect((await asked('Consent', [stored, stored, 'yes'])).remarks).toEqual(['2 consent-unclear', '3 consent-unclear']);
 });
+
+test('a box that exports the words of its heading is a yes', async () => {
+  const list = `name,email,I will sign the letter\nAna Roy,ana@example.org,I will sign the letter\nBo Lee,bo@example.org,\n`;
+  expect((await read(list)).remarks).toEqual(['3 consent-missing']);
+});
+
+test.each(['Strongly disagree', 'plutôt en désaccord', 'Against', 'Contre', 'Opposed'])('%s is a no', (cell) => {
+  expect(consentOf(cell)).toBe('no');
+});
+
+test.each([
+  ['Position', ['For', 'Against', 'Undecided']],
+  ['Do you support sending a letter?', ['Strongly agree', 'Strongly disagree']],
+  ['Which of these will you do?', ['Sign the letter, Come to the vigil', 'Come to the vigil']],
+])('%s with %j is asked about', async (heading, cells) => {
+  const rows = cells.map((cell, at) => `Ana Roy,p${at}@example.org,"${cell}"\n`).join('');
+  expect((await read(`name,email,"${heading}"\n${rows}`, { consent: agreed })).refused).toEqual([
+    'consent-column-unclear 1',
+  ]);
+});
+
+test.each(['~~yes~~', 'y\u0336e\u0336s\u0336'])('%s is struck out', (cell) => {
+  expect(consentOf(cell)).not.toBe('yes');
+});

@@ -34,7 +34,8 @@ describe('who may be written for', () => {
       'le 1er juin 2018',
     ],
     'consent-refused': ['no', 'Non', 'N', 'false', 'FAUX', '0', '✗', '☐', 'No thanks', 'I do not agree', 'not yet'],
-    'consent-unclear': ['maybe', 'Yes, but not my name', 'Oui/Non', '2', 'ask her', '99/99/2018', 'call me'],
+    anonymous: ['Yes, but not my name'],
+    'consent-unclear': ['maybe', 'Oui/Non', '2', 'ask her', '99/99/2018', 'call me'],
     'consent-missing': ['', ' ', '-', 'n/a', '?'],
     unsubscribed: ['withdrawn', 'revoked 2018-06-26', 'Unsubscribed', 'retiré', 'désabonnée', 'opted out'],
   };

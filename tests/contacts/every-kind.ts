@@ -24,7 +24,9 @@ const rows: readonly Readonly<Record<string, string>>[] = [
   { email: 'ana1@example.org', first_name: 'Ben' },
   { email: 'ana1@example.org', first_name: 'Ana1' },
   { email: 'ana1+news@example.org' },
-  ...['unsubscribed', 'do not email', 'bounced', 'deceased', 'unconfirmed', 'incomplete'].map((status) => ({ status })),
+  ...['unsubscribed', 'do not email', 'bounced', 'deceased', 'anonymous', 'unconfirmed', 'incomplete'].map(
+    (status) => ({ status }),
+  ),
   { deleted: 'yes' },
   { city: 'N/A' },
   { city: 'Montr&eacute;al' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './reading.js';
+import { agreed, read } from './reading.js';
 
 /** A person with a clear yes, and one more column. */
 const withCell = (heading: string, cell: string) =>
@@ -35,6 +35,20 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
     ['Suivi', 'A demandé à être retirée de la liste', 'do-not-email'],
     ['Remarks', 'Passed away last year, says her son', 'deceased'],
     ['Comments', 'Please take me off this list', 'do-not-email'],
+    ['Notes', 'changed her mind', 'do-not-email'],
+    ['Notes', 'A changé d’avis', 'do-not-email'],
+    ['Notes internes', 'told us by phone she does not want a letter after all', 'do-not-email'],
+    ['Notes', 'called twice, no answer', undefined],
+    ['Status', 'Refused', 'do-not-email'],
+    ['Statut', 'Ne veut plus', 'do-not-email'],
+    ['Status', 'No', 'do-not-email'],
+    ['Status', 'None', undefined],
+    ['Email Status', 'Bad', 'bounced'],
+    ['How should your name appear?', 'Anonymous', 'anonymous'],
+    ['Affichage du nom', 'Initiales seulement', 'anonymous'],
+    ['Display', 'Please do not print my name', 'anonymous'],
+    ['Submitted by', 'anonymous', undefined],
+    ['Username', 'anonymous', undefined],
     ['Consent to letters', 'Yes, and unsubscribe me', 'do-not-email'],
     ['Status', 'blocklisted', 'unsubscribed'],
     ['Status', 'complained', 'unsubscribed'],
@@ -78,4 +92,18 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
       ).remarks,
     ).toEqual([]);
   });
+});
+
+test('a row with nothing but a refusal may speak for everybody below it, so the list is refused', async () => {
+  const rows = (title: string) =>
+    read(`name,email,city\nAna Roy,ana@example.org,Hull\n${title}\nBo Lee,bo@example.org,Hull\n`, { consent: agreed });
+  for (const title of ['NE PAS ÉCRIRE :,,', 'Unsubscribed,,', 'NO,,', ',Désabonnés,'])
+    expect((await rows(title)).refused).toEqual(['rows-unclear 3']);
+  for (const title of ['Toronto,,', ',,FALSE', 'FALSE,,']) expect((await rows(title)).refused).toEqual([]);
+});
+
+test('a record of an organisation or a household is no person', async () => {
+  const list =
+    'Contact Type,name,email\nIndividual,Ana Roy,ana@example.org\nOrganization,Acme,acme@example.org\nHousehold,Roy,roy@example.org\n';
+  expect((await read(list, { consent: agreed })).remarks).toEqual(['3 not-a-person', '4 not-a-person']);
 });

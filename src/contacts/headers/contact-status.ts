@@ -7,6 +7,8 @@ export type ContactStatus =
   | 'bounced'
   | 'do-not-email'
   | 'deceased'
+  /** Somebody who wants to sign nothing with her name. */
+  | 'anonymous'
   /** Somebody typed this address; nobody knows whether it is hers. */
   | 'unconfirmed'
   /** A form that was begun and not sent in. */
@@ -16,7 +18,7 @@ export type ContactStatus =
 
 /** Whether somebody is left out of one row alone, and not of other lists and rows: nothing that she said. */
 export const isOfRowAlone = (status: ContactStatus): boolean =>
-  status === 'unconfirmed' || status === 'unfinished' || status === 'deleted';
+  status === 'anonymous' || status === 'unconfirmed' || status === 'unfinished' || status === 'deleted';
 
 /** A column that may say that somebody opted out. */
 export interface ContactStatusColumn {
@@ -133,11 +135,17 @@ export function contactStatusColumn(
 /** Whether a heading is about telephone, text messages or post alone. */
 export const isOtherChannel = (header: string): boolean => OTHER_CHANNEL.test(header) && !EMAIL.test(header);
 
+/** Headings of what an organiser writes about somebody: what is asked for there concerns that person, and a "No" is no lack of words of her own. */
+const OF_ORGANISER = /^(remarks?|remarques?|notes?( internes?)?|observations?|suivis?|follow ups?)$/;
+
+/** Whether a heading in plain form is that of what an organiser writes about somebody. */
+export const isOfOrganiser = (plain: string): boolean => OF_ORGANISER.test(plain);
+
 /** Words in a status column → why that person is left out. In plain form. */
 const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
   [/\b(decede|decedee|deceased|dead|died|mort|morte)\b/, 'deceased'],
   [
-    /\b(bounc\w*|cleaned|nettoye|undeliverable|rejete|hard bounce|invalid|invalide|on hold|non distribuable)\b/,
+    /^bad( e ?mail| address)?$|\b(bounc\w*|cleaned|nettoye|undeliverable|rejete|hard bounce|invalid|invalide|on hold|non distribuable)\b/,
     'bounced',
   ],
   [
@@ -149,7 +157,11 @@ const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
     /\b(pending|awaiting|en attente d(e|’)?|sans) ?confirmation\b|\b(unconfirmed|(not|never|non|pas) (yet )?(confirmed|confirmee?))\b/,
     'unconfirmed',
   ],
-  [/\b(do not|ne pas|dnc|donotemail|no contact)\b/, 'do-not-email'],
+  [
+    /\b(do not|ne pas|dnc|donotemail|no contact|refus\w*|declin\w*|cancel\w*|annulee?|object(ed|s)|opposee?|no longer|ne (veut|souhaite) (pas|plus))\b/,
+    'do-not-email',
+  ],
+  [/^anonym(ous|e)$/, 'anonymous'],
 ];
 
 /** Why a status ("unsubscribed", "désabonnée", "bouncing") leaves somebody out; `undefined` when it does not. Takes the plain form. */
@@ -163,6 +175,7 @@ export const contactStatusMessages: Readonly<Record<ContactStatus, (told: Text) 
   bounced: (told) => say`The address of this person does not accept mail (${told}).`,
   'do-not-email': (told) => say`This person wants no e-mail (${told}).`,
   deceased: (told) => say`This person has died (${told}).`,
+  anonymous: (told) => say`This person does not want to be named (${told}).`,
   unconfirmed: (told) => say`This person has not confirmed the e-mail address (${told}).`,
   unfinished: (told) => say`This person has not sent the form in (${told}).`,
   deleted: (told) => say`The record of this person was deleted (${told}).`,

@@ -16,11 +16,14 @@ const YES_PHRASES = new Set(
   ),
 );
 const NO = new Set(
-  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc nunca jamas falso rechazo'.split(
+  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc nunca jamas falso rechazo against contre opposed opposee'.split(
     ' ',
   ),
 );
 const NO_PHRASES = new Set(['en desaccord', 'i object', 'je m oppose']);
+/** Answers on a scale: "strongly disagree", « plutôt en désaccord ». */
+const NO_SCALE =
+  /^(strongly|somewhat|mostly|totally|completely|fortement|plutot|totalement|completement|tout a fait) ((en )?desaccord|disagree|oppose[ds]?|opposee?)$/;
 /** Yes and no of other languages that are spoken here, as typed: in plain form a Spanish yes is a French "if". */
 const YES_ELSEWHERE =
   /^(s[íì]|ja|sim|да|так|نعم|是|ਹਾਂ)([ ,.!]+(acepto|gracias|por favor|accetto|aceito|bitte|danke))?[.!]*$/iu;
@@ -59,8 +62,8 @@ export function consentOf(cell: string, isChoice = false): Consent {
     return BOX.test(text.slice(box.length)) ? 'unclear' : consentOf(text.slice(box.length), isChoice);
   const empty = UNTICKED.exec(text)?.[0];
   if (empty !== undefined) return isUntickedYes(text.slice(empty.length)) ? 'no' : 'unclear';
-  // "yes?" asks, and "-1" counts.
-  if (/[?¿]|^[-−]\s*\d/.test(text)) return 'unclear';
+  // "yes?" asks, "-1" counts, and "~~yes~~" is struck out.
+  if (/[?¿]|^[-−]\s*\d|~~|\u0336/.test(text)) return 'unclear';
   if (YES_ELSEWHERE.test(text)) return 'yes';
   if (NO_ELSEWHERE.test(text)) return 'no';
   const plain = plainHeader(text.replace(WHOLE_NUMBER, '$1'));
@@ -68,7 +71,7 @@ export function consentOf(cell: string, isChoice = false): Consent {
   if (/^(n a|na|nan|null|undefined|unknown|inconnu)$/.test(plain)) return 'blank';
   if (WITHDRAWN.test(plain)) return 'withdrawn';
   if (YES.has(plain) || YES_PHRASES.has(plain)) return 'yes';
-  if (NO.has(plain) || NO_PHRASES.has(plain)) return 'no';
+  if (NO.has(plain) || NO_PHRASES.has(plain) || NO_SCALE.test(plain)) return 'no';
   if (isDate(text)) return 'yes';
   const beside = besideDate(text);
   if (beside !== undefined) return consentOf(beside) === 'blank' ? 'unclear' : consentOf(beside);

@@ -6,7 +6,7 @@ import type { ContactStatus } from '../headers/contact-status.js';
  * which this is found is searched cell by cell.
  */
 export const withdrawalBytes =
-  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them) off/i;
+  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them) off|anonym|\binitial|\b(?:my|mon|hide) nam|\bmon nom/i;
 
 /** Cells that say nothing but this, in any column, perhaps with a day: plain form. */
 const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
@@ -36,6 +36,15 @@ export function withdrawalIn(cell: string): ContactStatus | undefined {
   return undefined;
 }
 
+const HIDES_NAME =
+  /^((keep|stay|remain|rester?|je reste|please keep)( me)? )?anonym(ous|ously|e|ement)$|^(only |my )?initials( only)?$|^(seulement |mes )?initiales( seulement)?$|\b(not|n t|dont|don t|hide|without|withhold|keep)\b.{0,25}\bmy name\b|\b(ne pas|pas|sans|cacher|masquer)\b.{0,25}\bmon nom\b|^(first name|prenom) (only|seulement)$|^(name )?(hidden|withheld)$|^nom (cache|masque)$/;
+
+/** Whether an answer says that she does not want to be named: nobody signs a letter so. */
+export const hidesName = (cell: string): boolean => cell.length <= LONGEST_ANSWER && HIDES_NAME.test(plainHeader(cell));
+
+/** In characters. */
+const LONGEST_ANSWER = 80;
+
 /** One look that lets nearly every name pass. */
 const MAY_REMARK = /[([{*|]| [-–—] |^(?:the )?(?:late|feue?|estate|succession) /i;
 const LATE = /^(the )?(late|feue?|estate of|succession( de)?) (?=\p{L})/iu;
@@ -53,7 +62,7 @@ export function removalInName(name: string): ContactStatus | undefined {
 }
 
 const ASKS =
-  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b/;
+  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\bchanged? (her|his|their|my)? ?minds?\b|\bchange d avis\b|\b(no longer|not|doesn t|don t|n t) (want|wants|wish|wishes|agree|agrees|consent|consents|interested)\b|\bne (veut|souhaite|desire|consent|accepte) (pas|plus)\b|\bn accepte (pas|plus)\b|\b(pas|plus) interessee?\b|\b(said|says|answered|dit|repondu) (no|non|que non)\b|\brefused\b|\ba refuse\b/;
 const DIED = /\b(deceased|passed away|est decedee?)\b/;
 /** Of herself: somebody who is to be taken off another list may be the one that the letter is about. */
 const ASKS_FOR_HERSELF =

@@ -53,6 +53,7 @@ export const labels = {
     'do-not-email': 'Wants no e-mail',
     bounced: 'Address bounces',
     deceased: 'Deceased',
+    anonymous: 'Does not want to be named',
     unconfirmed: 'Address not confirmed',
     unfinished: 'Form not sent in',
     deleted: 'Deleted record',

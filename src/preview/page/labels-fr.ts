@@ -55,6 +55,7 @@ export const labels: typeof english = {
     'do-not-email': 'Ne veut pas de courriel',
     bounced: 'Courriels rejetés',
     deceased: 'Décédée',
+    anonymous: 'Ne veut pas être nommée',
     unconfirmed: 'Adresse non confirmée',
     unfinished: 'Formulaire non envoyé',
     deleted: 'Fiche supprimée',

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import { firstSeen, KeyTable } from '../../contacts/key-table.js';
 import { readLists } from '../../contacts/lists.js';
-import { memoized } from '../../contacts/row-consent.js';
+import { memoized } from '../../contacts/memoized.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { provinceCode } from '../../contacts/values/province.js';
