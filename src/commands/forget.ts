@@ -41,7 +41,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   });
   await removeKeptLists(privateFolder(campaign.folder));
   const optOuts = await forgetOptOut(campaign, address.key);
-  const { places, packed } = await addressPlaces(campaign.folder, address.key);
+  const { places, workbooks, packed } = await addressPlaces(campaign.folder, address.key);
   if (options.json) {
     for (const { file, line } of places) terminal.result(JSON.stringify({ event: 'left', file, line: line ?? null }));
     const lists = campaign.lists.map(({ file }) => file);
@@ -60,6 +60,8 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     const many = say`The address still stands in ${places.length} places of this folder, named above. postbag never changes your files: delete it there yourself.`;
     terminal.note(plural(places.length, one, many));
   } else terminal.result(say`The address stands nowhere else in this folder.`);
+  for (const file of workbooks)
+    terminal.note(say`Of ${visible(file)} only the cells were searched, and not notes, headers and pictures.`);
   for (const file of packed)
     terminal.note(say`${visible(file)} cannot be searched. Open it, and look for the address there.`);
   terminal.note(say`Look through what you exported or handed on to others, too.`);

@@ -1,3 +1,4 @@
+import * as XLSX from '@e965/xlsx';
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -49,7 +50,7 @@ async function finished(later: Date) {
   await ledger.markBounced(key, 'minister@ps.gc.ca', `hard 5.1.1 returned to ${ana}`, sentOn);
   await ledger.addAnswer({ message: 'b'.repeat(32), key, addressee: undefined, kind: 'reply', at: sentOn });
   await ledger.close();
-  const put = (name: string, text: string): void => {
+  const put = (name: string, text: string | Buffer): void => {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   };
@@ -91,6 +92,13 @@ test('forget leaves nothing of a person in what postbag keeps, and names every o
   );
   put('links.csv', `person,link\nAna,mailto:x@example.org?cc=ana.roy%40example.org\n`);
   put('other.txt', `mariana.roy@example.org ana.roy@example.org.uk\n`);
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['Name'], ['Ana']]), 'Names');
+  const cells = [['Coördonnées'], ['mariana.roy@example.org'], [`Ana Roy <${ana.toUpperCase()}>`]];
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells), 'Members');
+  for (const bookType of ['ods', 'xlsx', 'xls'] as const)
+    put(`members.${bookType}`, XLSX.write(book, { type: 'buffer', bookType }) as Buffer);
+  put('torn.ods', 'PK');
   put('utf16.csv', Buffer.from(`email\r\n${ana}\r\n`, 'utf16le').toString('latin1'));
   expect(await forget({ address: 'ANA.ROY@example.org', folder, json: true, asOf: undefined }, context)).toBe(0);
   const told = results.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -103,6 +111,9 @@ test('forget leaves nothing of a person in what postbag keeps, and names every o
     'letters/1.eml:3',
     'letters/2.eml:2',
     'links.csv:2',
+    'members.ods:3',
+    'members.xls:3',
+    'members.xlsx:3',
     'page.html:2',
     'utf16.csv:2',
   ]);
@@ -111,8 +122,8 @@ test('forget leaves nothing of a person in what postbag keeps, and names every o
     letters: 1,
     rehearsal_files: 1,
     opt_out_rows: 1,
-    left: 8,
-    packed: ['read.html'],
+    left: 11,
+    packed: ['read.html', 'torn.ods'],
   });
   expect(holding(join(folder, '.postbag'))).toEqual([]);
   expect(readdirSync(join(folder, '.postbag'))).not.toContain('rehearsal');

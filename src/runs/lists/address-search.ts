@@ -2,28 +2,44 @@ import { extname, join } from 'node:path';
 import { readBytes } from '../../files.js';
 import { filesUnder } from '../../folders.js';
 import { Problem } from '../../problems/problem.js';
+import { openWorkbook } from '../../tables/spreadsheet/workbook.js';
 
 /** A place where an address stands. */
 export interface FoundAddress {
   /** Path below the folder that was searched. */
   readonly file: string;
-  /** Line in a text file; `undefined` in one that has no lines. */
+  /** Line in a text file, row in a spreadsheet; `undefined` where there are none. */
   readonly line: number | undefined;
 }
 
 /**
  * Every place below a folder where an address stands, whatever its case: as UTF-8 or UTF-16, and as mail, web pages and links write it (see
- * `spellings`). What is packed (spreadsheets) or encrypted cannot be searched; `packed` names those files. Raises what `readBytes` raises.
+ * `spellings`). Of spreadsheets the cells of all sheets are searched, which `workbooks` names. What is packed otherwise, or encrypted, cannot be
+ * searched; `packed` names those files. Raises what `readBytes` raises.
  */
 export async function addressPlaces(
   folder: string,
   address: string,
-): Promise<{ readonly places: readonly FoundAddress[]; readonly packed: readonly string[] }> {
+): Promise<{
+  readonly places: readonly FoundAddress[];
+  readonly workbooks: readonly string[];
+  readonly packed: readonly string[];
+}> {
   const places: FoundAddress[] = [];
+  const workbooks: string[] = [];
   const packed: string[] = [];
   const wanted = spellings(address);
   for (const file of (await filesUnder(folder)).files) {
-    if (packedEndings.has(extname(file).toLowerCase()) || (await isPackedPage(join(folder, file), file)))
+    const ending = extname(file).toLowerCase();
+    const rows = workbookEndings.has(ending) ? await inWorkbook(join(folder, file), file, wanted) : undefined;
+    if (rows !== undefined) {
+      workbooks.push(file);
+      places.push(...rows);
+    } else if (
+      workbookEndings.has(ending) ||
+      packedEndings.has(ending) ||
+      (await isPackedPage(join(folder, file), file))
+    )
       packed.push(file);
     else {
       const found = await inFile(join(folder, file), file, wanted).catch((error: unknown) => {
@@ -34,19 +50,31 @@ export async function addressPlaces(
       places.push(...found);
     }
   }
-  return { places, packed };
+  return { places, workbooks, packed };
 }
 
-const packedEndings: ReadonlySet<string> = new Set([
-  '.xlsx',
-  '.xls',
-  '.ods',
-  '.numbers',
-  '.zip',
-  '.gz',
-  '.pdf',
-  '.docx',
-]);
+const workbookEndings: ReadonlySet<string> = new Set(['.xlsx', '.xlsb', '.xlsm', '.xls', '.ods', '.numbers']);
+const packedEndings: ReadonlySet<string> = new Set(['.zip', '.gz', '.pdf', '.docx', '.odt']);
+
+/** A text as the octets of its UTF-8 read as Latin-1, in which addresses are looked for. */
+const inOctets = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** The rows of a spreadsheet in which an address stands; `undefined` where it cannot be read, such as with a password. */
+async function inWorkbook(
+  path: string,
+  file: string,
+  { patterns: [plain] }: Spellings,
+): Promise<readonly FoundAddress[] | undefined> {
+  try {
+    const { sheets } = await openWorkbook(path, file);
+    const rows = sheets.flatMap((sheet) => sheet.rows);
+    const found = rows.filter(({ cells }) => plain !== undefined && cells.some((cell) => inOctets(cell).search(plain) >= 0));
+    return [...new Set(found.map(({ line }) => line))].map((line) => ({ file, line }));
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
 
 /** Whether a file is a page of `preview --html`, whose letters are compressed. */
 async function isPackedPage(path: string, file: string): Promise<boolean> {
@@ -73,7 +101,7 @@ interface Spellings {
 function spellings(address: string): Spellings {
   const lower = address.toLowerCase();
   const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const letters = Array.from(Buffer.from(lower, 'utf8').toString('latin1'));
+  const letters = Array.from(inOctets(lower));
   const plain = letters.map((one) => (one === '@' ? String.raw`(?:@|[=%]40|&#(?:64|x40);|\\u0040)` : quoted(one)));
   const utf16 = Buffer.from(lower, 'utf16le').toString('latin1');
   const base64 = [0, 1, 2].map((shift) => {
