@@ -34,7 +34,12 @@ async function sent(flags: readonly string[], confirm: number): Promise<readonly
 test.each([
   ['--only list:a.csv', 2, ['Ana', 'Bob']],
   ['--only list:contacts/b.csv', 1, ['Zoë']],
-  ['--only lines:2', 2, ['Ana', 'Zoë']],
+  ['--only lines:2 --only list:contacts/b.csv', 1, ['Zoë']],
+  [
+    '--only lines:2',
+    2,
+    'error --only "lines:2": Each list has lines of its own. The lists are contacts/a.csv, contacts/b.csv.',
+  ],
   ['--only lines:3-9 --only list:a.csv', 1, ['Bob']],
   ['--only city=ottawa', 1, ['Ana']],
   ['--only city!=Ottawa', 2, ['Bob', 'Zoë']],
@@ -47,7 +52,7 @@ test.each([
     'error --only "list:c.csv": No letter comes from such a list. The lists are contacts/a.csv, contacts/b.csv.',
   ],
   ['--only lines:0-4', 1, 'error --only "lines:0-4": Lines are written like lines:2-40 or lines:2,5,9.'],
-  ['--only lines:40', 1, 'error --only "lines:40": It chooses no letter.'],
+  ['--only lines:40 --only list:a.csv', 1, 'error --only "lines:40": It chooses no letter.'],
   ['--only city=Otawa', 1, 'error --only "city=Otawa": It chooses no letter.'],
   ['--only Ottawa', 1, 'error --only "Ottawa": Write list:NAME, lines:2-40 or FIELD=VALUE.'],
   ['--except ana@example.com', 3, 'error --except "ana@example.com": No letter comes from this address.'],

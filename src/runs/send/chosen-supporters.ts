@@ -6,6 +6,7 @@ import { meets, parseCondition } from '../../letters/condition.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
+import { shellWord } from '../../terminal/command-line.js';
 
 /** Which letters of a plan are meant, as typed. */
 export interface Chosen {
@@ -21,6 +22,7 @@ export interface Chosen {
  */
 export function chosenLettersOf(letters: Sequence<PlannedLetter>, { only, except }: Chosen): Sequence<PlannedLetter> {
   const tests = only.map((text) => ({ text, holds: testOf(text, letters) }));
+  refuseLinesOfSeveralLists(only, letters);
   for (const { text, holds } of tests) {
     if (foundIn(letters, holds) === undefined) throw refused('--only', text, say`It chooses no letter.`);
   }
@@ -36,7 +38,7 @@ export function chosenLettersOf(letters: Sequence<PlannedLetter>, { only, except
 type Test = (letter: PlannedLetter) => boolean;
 
 function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
-  const lists = [...new Set(each(letters, ({ supporter }) => supporter?.list))].filter((list) => list !== undefined);
+  const lists = listsOf(letters);
   const [, kind, value = ''] = /^(list|lines):(.*)$/s.exec(text.trim()) ?? [];
   if (kind === 'list') {
     const named = lists.filter((list) => list === value.trim() || list.split('/').at(-1) === value.trim());
@@ -56,6 +58,22 @@ function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
   if (condition === undefined) throw refused('--only', text, say`Write list:NAME, lines:2-40 or FIELD=VALUE.`);
   return (letter) =>
     letter.supporter !== undefined && meets(condition, letter.supporter, letter.group.template.language);
+}
+
+const listsOf = (letters: Sequence<PlannedLetter>): readonly string[] =>
+  [...new Set(each(letters, ({ supporter }) => supporter?.list))].filter((list) => list !== undefined);
+
+/** Lines are those of one list: with several, it has to be named. */
+function refuseLinesOfSeveralLists(only: readonly string[], letters: Sequence<PlannedLetter>): void {
+  const lines = only.find((text) => /^\s*lines:/.test(text));
+  if (lines === undefined || only.some((text) => /^\s*list:/.test(text))) return;
+  const [first, ...more] = listsOf(letters);
+  if (first === undefined || more.length === 0) return;
+  throw new Problem({
+    code: 'usage',
+    message: say`--only "${visible(lines)}": Each list has lines of its own. The lists are ${[first, ...more].join(', ')}.`,
+    hint: say`Name the list too, for example: --only ${shellWord(`list:${first}`)} --only ${shellWord(lines.trim())}`,
+  });
 }
 
 const forSupporter =
