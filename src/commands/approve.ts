@@ -1,8 +1,8 @@
 import { readCampaign } from '../campaign/read-campaign.js';
 import { chosenOf } from '../contacts/sequence.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, localized, say, series } from '../language/sentence.js';
-import { approvable, approvalRecord, approvedPeople } from '../outbox/approval.js';
+import { count, localized, say, series, type Text } from '../language/sentence.js';
+import { approvable, approvalRecord } from '../outbox/approval.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { fileWords, filesOf } from '../outbox/plan/letter-notes.js';
 import { groupsOf, type PlannedLetter } from '../outbox/plan/planned-letter.js';
@@ -11,7 +11,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { heldLines } from '../report/held-lines.js';
 import { letterPage } from '../report/letter-page.js';
 import { tellCopies } from '../runs/send/copies-line.js';
-import { peopleLines, sentenceIsTyped } from '../runs/send/confirmation.js';
+import { describedPerson, peopleLines, sentenceIsTyped } from '../runs/send/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
@@ -38,7 +38,6 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
       });
     }
     const by = await approver(plan, heldBack, options, context);
-    const who = approvedPeople(plan);
     for (const approved of all) {
       const record = approvalRecord(approved, by, clock.now());
       await ledger.approve(record);
@@ -48,10 +47,9 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
       const event = { event: 'approved', letter, by, at: record.at.toISOString(), letters, addressees, checksum };
       if (options.json) terminal.result(JSON.stringify(event));
       else {
-        const people = series(addressees.map(who), '; ');
-        terminal.result(
-          say`${terminal.style.good(say`approved`)} ${letter} by ${by}: ${count(letters, 'letter')} to ${people} (text ${checksum})`,
-        );
+        const own = chosenOf(plan.letters, ({ group }) => group.template.name === letter);
+        const what = say`${terminal.style.good(say`approved`)} ${letter} by ${by}: ${lettersTo(letters, peopleOf(own))}`;
+        terminal.result(say`${what} (text ${checksum})`);
       }
     }
     if (options.json) terminal.result(JSON.stringify({ event: 'summary', approved: all.length }));
@@ -70,6 +68,7 @@ async function approver(
   if (given === '')
     throw new Problem({ code: 'usage', message: say`--by is empty.`, hint: say`Write it as --by "Your Name".` });
   if (!terminal.canAsk) {
+    for (const line of heldLines(heldBack)) terminal.note(line);
     if (given !== undefined) return given;
     throw new Problem({
       code: 'approval-unconfirmed',
@@ -124,6 +123,16 @@ function show(plan: Plan, terminal: Context['terminal']): void {
   }
   tellCopies(plan.campaign, terminal, plan.letters);
   terminal.note(say`To read every letter first: postbag preview`);
+}
+
+/** How many letters go to whom, and who gets a copy; updates go to the supporters themselves. */
+function lettersTo(n: number, { addressees, copied }: ReturnType<typeof peopleOf>): Text {
+  const [to, cc] = [addressees, copied].map((people) => series(people.map(describedPerson), '; '));
+  const letters = count(n, 'letter');
+  if (to === undefined || addressees.length === 0) return letters;
+  return cc === undefined || copied.length === 0
+    ? say`${letters} to ${to}`
+    : say`${letters} to ${to}, with a copy to ${cc}`;
 }
 
 function peopleOf(letters: Iterable<PlannedLetter>) {

@@ -16,6 +16,7 @@ import { deliveryEvent } from '../report/delivery-event.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
 import { dkimKeyOf, openTransport } from '../runs/send/open-transport.js';
+import { stateWords } from '../runs/status/ledger-lines.js';
 import type { TestOptions } from '../flags/test.js';
 
 /**
@@ -58,7 +59,10 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
             reply,
           }),
         );
-      } else terminal.result(say`${kind}  ${group.template.name}.${group.template.language}  ${printable(reply)}`);
+      } else
+        terminal.result(
+          say`${stateWords[kind]}  ${group.template.name}.${group.template.language}  ${printable(reply)}`,
+        );
     }
   } finally {
     await transport.close();
@@ -79,7 +83,7 @@ function summary(counts: Readonly<Record<Outcome['kind'] | 'not_tried', number>>
   const { sent, deferred, rejected, unknown, not_tried: left } = counts;
   const tests = count(sent, 'test letter');
   if (sent + unknown === 0 && left === 0)
-    return say`No test letter was sent: what the server said stands above. When that is mended, run the same command again.`;
+    return say`No test letter was sent: the reason stands above. When that is mended, run the same command again.`;
   const others = [
     deferred > 0 && say`${deferred} deferred`,
     rejected > 0 && say`${rejected} refused`,

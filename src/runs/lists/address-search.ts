@@ -68,7 +68,9 @@ async function inWorkbook(
   try {
     const { sheets } = await openWorkbook(path, file);
     const rows = sheets.flatMap((sheet) => sheet.rows);
-    const found = rows.filter(({ cells }) => plain !== undefined && cells.some((cell) => inOctets(cell).search(plain) >= 0));
+    const found = rows.filter(
+      ({ cells }) => plain !== undefined && cells.some((cell) => inOctets(cell).search(plain) >= 0),
+    );
     return [...new Set(found.map(({ line }) => line))].map((line) => ({ file, line }));
   } catch (error) {
     if (error instanceof Problem) return undefined;

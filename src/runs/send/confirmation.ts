@@ -86,13 +86,14 @@ export async function sentenceIsTyped(
 /** Who is written to, a line each, at most ten. */
 export function peopleLines({ addressees, copied }: Pick<Readiness, 'addressees' | 'copied'>): readonly Text[] {
   const people = [
-    ...addressees.map((person) => say`  ${described(person)}`),
-    ...copied.map((person) => say`  ${described(person)}, copy`),
+    ...addressees.map((person) => say`  ${describedPerson(person)}`),
+    ...copied.map((person) => say`  ${describedPerson(person)}, copy`),
   ];
   if (people.length <= 10) return people;
   return [...people.slice(0, 10), say`  and ${people.length - 10} more`];
 }
 
-function described(person: DecisionMaker): Text {
+/** A decision maker by name, title and address. */
+export function describedPerson(person: DecisionMaker): Text {
   return say`${personText(person)} <${visible(person.email ?? '')}>`;
 }

@@ -69,7 +69,7 @@ export async function* ledgerLines(
 }
 
 /** What is said of how letters stand. */
-const stateWords: Readonly<Record<Stands, Sentence>> = {
+export const stateWords: Readonly<Record<Stands, Sentence>> = {
   ready: say`ready`,
   sending: say`being sent`,
   sent: say`sent`,
