@@ -42,7 +42,7 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
     .option('--no-open', 'do not open the browser; the address is printed in any case')
-    .option('--idle-minutes <n>', 'end after so long without anybody looking', wholeNumber, 60)
+    .option('--idle-minutes <n>', 'end after so many minutes in which nobody looks', wholeNumber, 60)
     .action((letter: string | undefined, flags: PreviewFlags) => {
       const { text = false, rehearsed = false, html, marks = [], first, line, open, idleMinutes } = flags;
       return run({ letter, text, rehearsed, html, marks, first, line, open, idleMinutes });

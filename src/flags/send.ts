@@ -11,7 +11,11 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       .option('--confirm <n>', 'instead of typing the sentence: how many letters you mean to send', wholeNumber)
       .option('--at <moment>', 'wait until then: "2026-06-26 09:00", or 09:00')
       .option('--until <moment>', 'take no more letters after that moment')
-      .option('--only <who>', 'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated', collected)
+      .option(
+        '--only <who>',
+        'a part of the letters: list:NAME, lines:2-40 or FIELD=VALUE; may be repeated, and all must hold',
+        collected,
+      )
       .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
       .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
       .option('--to-supporters', 'to each supporter a copy of her letter that was sent (copy_to: supporter)')

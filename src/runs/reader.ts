@@ -27,7 +27,7 @@ export function translateHelp(command: Command, render: Render): void {
   command.helpOption('-h, --help', render(say`show this help`));
   command.helpGroup(text(command.helpGroup())); // commander makes the heading of a group from its text
   for (const one of [...command.options, ...command.registeredArguments]) one.description = text(one.description);
-  const base = Help.prototype;
+  const base = new Help();
   // What commander adds to a description, in brackets.
   const withLabels = (words: string): string => words.replace(/(?<=[(,] ?)(?:choices|default): (?=["\d])/g, text);
   command.configureHelp({
@@ -39,14 +39,19 @@ export function translateHelp(command: Command, render: Render): void {
     optionDescription: (option) =>
       option.isBoolean() ? option.description : withLabels(base.optionDescription(option)),
     argumentDescription: (argument) => withLabels(base.argumentDescription(argument)),
+    // Lines break at no-break spaces otherwise.
+    boxWrap: (words, width) => base.boxWrap(words.replaceAll('\u00A0', STAND_IN), width).replaceAll(STAND_IN, '\u00A0'),
   });
   for (const child of command.commands) translateHelp(child, render);
 }
 
-/** The names of values in a command line in the reader's language: `--out <file>`, `[letter]`. A catalogue has each as `<file>`. */
+/** A character of one column that stands in no help. */
+const STAND_IN = '\uE000';
+
+/** The names of values in a command line in the reader's language: `--out <file>`, `[letter]`, `<files...>`. A catalogue has each as `<file>`. */
 function valueNames(words: string, render: Render): string {
-  return words.replace(/([<[])([a-z][a-z:-]*)[>\]]/g, (_, open: string, name: string) => {
-    const shown = render(phrase(`<${name}>`));
-    return open === '<' ? shown : `[${shown.slice(1, -1)}]`;
+  return words.replace(/([<[])([a-z][a-z:=-]*)(\.\.\.)?[>\]]/g, (_, open: string, name: string, more = '') => {
+    const shown = `${render(phrase(`<${name}>`)).slice(1, -1)}${more}`;
+    return open === '<' ? `<${shown}>` : `[${shown}]`;
   });
 }

@@ -54,8 +54,8 @@ test('whoever watches sees a run wait for its pace, as events and in place at a 
     'postbag travaille pour cette campagne',
     expect.stringMatching(/^\(processus \d+, depuis$/),
     expect.stringMatching(/^\S+Z\)\.$/),
-    expect.stringMatching(/^ {2}Il attend\s: pace\.per_hour is 1, until$/),
-    expect.stringMatching(/^ {2}\d{4}-\d\d-\d\d \d\d:\d\d$/),
+    '  Il attend\u00A0: pace.per_hour est à 1,',
+    expect.stringMatching(/^ {2}jusqu’au \d{4}-\d\d-\d\d \d\d:\d\d$/),
     '',
   ]);
   expect(second).toContain('Il attend');

@@ -52,12 +52,12 @@ async function sentencesOfHelp(): Promise<readonly string[]> {
 
 function ofCommand(command: Command): readonly string[] {
   const values = [...command.options.map(({ flags }) => flags), command.usage()].flatMap(
-    (text) => text.match(/[<[][a-z][a-z:-]*[>\]]/g) ?? [],
+    (text) => text.match(/[<[][a-z][a-z:=-]*(?=(?:\.\.\.)?[>\]])/g) ?? [],
   );
   return [
     ...[command.summary(), command.description(), command.helpGroup()],
     ...[...command.options, ...command.registeredArguments].map((one) => one.description),
-    ...values.map((value) => `<${value.slice(1, -1)}>`),
+    ...values.map((value) => `<${value.slice(1)}>`),
     ...command.commands.flatMap(ofCommand),
   ];
 }

@@ -16,7 +16,7 @@ test.each([
 
 test('what a run waits for is French for a reader of French', async () => {
   const read = readStoredSentence(storedSentence(say`${say`pace.per_hour is ${3}`}, until ${'2026-06-26 09:00'}`));
-  expect((await readFrench())(read)).toBe('pace.per_hour\u00a0: 3, jusqu’au 2026-06-26 09:00');
+  expect((await readFrench())(read)).toBe('pace.per_hour est à 3, jusqu’au 2026-06-26 09:00');
 });
 
 test.each([
