@@ -1,7 +1,8 @@
+import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/plan/attachment-sizes.js';
 import { plural, say, type Sentence } from '../language/sentence.js';
-import { readiness } from '../outbox/plan/readiness.js';
+import { readiness, type Readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { heldLines, successorLines } from '../report/held-lines.js';
@@ -30,64 +31,53 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const errors = ready.errors.length + ready.sendErrors.length;
   if (options.network) await rememberNetworkCheck(campaign, clock.now());
   const networkChecked = options.network || (await networkWasChecked(campaign));
-  const notes = [
-    ...draftLines(inputs.drafts),
-    ...variantLines(plan.letters),
-    ...(networkChecked || campaign.smtp === undefined || ready.errors.length > 0
-      ? []
-      : [say`Not asked yet: whether receivers will trust letters from ${campaign.from}. Run postbag check --network.`]),
-  ];
-  const now = clock.now();
-  const connections = campaign.smtp?.connections ?? 1;
-  const expected = await forecastFor(campaign, ready.due, { now, connections, history: [] });
-  const takes = expected && forecastLine(expected, now, campaign.timeZone);
   if (options.json) {
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
-    const { due, letters, addressees } = ready;
-    const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = ready.dueStates;
-    const { sending = 0, bounced = 0, printed = 0, written = 0 } = ready.dueStates;
-    const counts = {
-      letters,
-      due: due.length,
-      addressees: addressees.length,
-      sent,
-      deferred: waiting,
-      rejected,
-      unknown,
-      held,
-      sending,
-      bounced,
-      printed,
-      written,
-    };
-    const left_out = plan.leftOut.length;
+    const { drafts } = inputs;
+    const passed_over = countPassedOver(plan);
     terminal.result(
       JSON.stringify({
-        event: 'summary',
-        ready: errors === 0,
-        ...counts,
-        left_out,
-        passed_over: countPassedOver(plan),
-        errors,
-        warnings: ready.warnings.length,
-        drafts: inputs.drafts,
-        network_checked: networkChecked,
+        ...{ event: 'summary', ready: errors === 0, ...countsOf(ready), left_out: plan.leftOut.length, passed_over },
+        ...{ errors, warnings: ready.warnings.length, drafts, network_checked: networkChecked },
       }),
     );
   } else {
     for (const problem of problems) terminal.result(say`${describe(problem, terminal.style)}\n`);
     for (const line of leftOutLines(plan)) terminal.result(line);
-    for (const line of notes) terminal.result(line);
+    for (const line of draftLines(inputs.drafts)) terminal.result(line);
+    for (const line of variantLines(plan.letters)) terminal.result(line);
+    if (!networkChecked && campaign.smtp !== undefined && ready.errors.length === 0)
+      terminal.result(
+        say`Not asked yet: whether receivers will trust letters from ${campaign.from}. Run postbag check --network.`,
+      );
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
-    if (ready.due.length > 0) for (const line of copySentences(campaign, ready.due)) terminal.result(line);
-    for (const line of heldLines(ready.heldBack)) terminal.result(line);
-    if (takes !== undefined) terminal.result(takes);
-    terminal.result(readinessLine(ready, terminal.style));
-    for (const line of successorLines(ready.toSuccessors)) terminal.result(line);
-    const next = nextStep(ready);
-    if (terminal.interactive && next !== undefined) terminal.note(next);
+    await tellReadiness(campaign, ready, context);
   }
   return errors === 0 ? 0 : 1;
+}
+
+function countsOf({ letters, due, addressees, dueStates }: Readiness): Readonly<Record<string, number>> {
+  const { sent = 0, waiting = 0, rejected = 0, unknown = 0, held = 0 } = dueStates;
+  const { sending = 0, bounced = 0, printed = 0, written = 0 } = dueStates;
+  const states = { sent, deferred: waiting, rejected, unknown, held, sending, bounced, printed, written };
+  return { letters, due: due.length, addressees: addressees.length, ...states };
+}
+
+/** Says who gets copies, what is held back, how long sending takes, and whether letters can be sent. */
+async function tellReadiness(campaign: Campaign, ready: Readiness, { terminal, clock }: Context): Promise<void> {
+  if (ready.due.length > 0) for (const line of copySentences(campaign, ready.due)) terminal.result(line);
+  for (const line of heldLines(ready.heldBack)) terminal.result(line);
+  const now = clock.now();
+  const connections = campaign.smtp?.connections ?? 1;
+  const expected = await forecastFor(campaign, ready.due, { now, connections, history: [] });
+  if (expected !== undefined) {
+    const line = forecastLine(expected, now, campaign.timeZone);
+    if (line !== undefined) terminal.result(line);
+  }
+  terminal.result(readinessLine(ready, terminal.style));
+  for (const line of successorLines(ready.toSuccessors)) terminal.result(line);
+  const next = nextStep(ready);
+  if (terminal.interactive && next !== undefined) terminal.note(next);
 }
 
 function draftLines(drafts: readonly string[]): readonly Sentence[] {

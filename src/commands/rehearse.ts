@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { count, say } from '../language/sentence.js';
+import type { Campaign } from '../campaign/campaign.js';
+import { count, say, type Sentence } from '../language/sentence.js';
 import { serverName } from '../runs/send/confirmation.js';
 import { unreachable, unreachableDomain } from '../transports/unreachable.js';
 import { privateFolder, rehearsalFolder } from '../campaign/private-folder.js';
@@ -31,21 +32,11 @@ import type { RehearseOptions } from '../flags/rehearse.js';
  */
 export async function rehearse(options: RehearseOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, random, pid } = context;
-  if (options.open && options.smtp !== undefined)
-    throw new Problem({
-      code: 'usage',
-      message: say`--open shows the mailbox of postbag, and with --smtp the letters go to a test server.`,
-      hint: say`Leave one of the two out.`,
-    });
+  if (options.open && options.smtp !== undefined) throw openWithServer();
   const { campaign, plan } = await readAndPlan(options, context);
   const { errors, due } = readiness(plan, emptyView, clock.now());
   if (errors.length > 0) throw new Problems(errors);
-  if (due.length === 0)
-    throw new Problem({
-      code: 'nobody-to-write-for',
-      message: say`There is no letter to rehearse.`,
-      hint: say`postbag check tells why.`,
-    });
+  if (due.length === 0) throw noLetter();
   const folder = rehearsalFolder(campaign.folder);
   await makeFolder(privateFolder(campaign.folder), { own: true });
   const run = { campaign: campaign.id, version, pid, now: clock.now() };
@@ -82,26 +73,9 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     if (!options.json) {
       if (mailbox !== undefined)
         terminal.result(say`The letters as they would arrive lie in ${mailbox.folder}. Nothing left this machine.`);
-      else
-        terminal.result(
-          rehearsed === due.length
-            ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
-            : say`The test server ${server} took ${rehearsed} of ${count(due.length, 'letter')}. This was a rehearsal: none counts as sent.`,
-        );
+      else terminal.result(serverLine(server, rehearsed, due.length));
     }
-    if (mailbox !== undefined && mailbox.count() > 0) {
-      if (options.open) {
-        const { file } = await (
-          await import('../runs/preview/rehearsal-mail.js')
-        ).rehearsalPage(campaign, true, context);
-        if (!options.json) terminal.result(say`The page with them is ${file}`);
-      } else if (!options.json)
-        terminal.note(
-          options.folder === context.cwd
-            ? say`To read them in the browser: postbag preview --rehearsed`
-            : say`To read them in the browser: postbag -C ${shellWord(options.folder)} preview --rehearsed`,
-        );
-    }
+    if (mailbox !== undefined && mailbox.count() > 0) await showMails(campaign, options, context);
     return code;
   } finally {
     await transport.close();
@@ -109,4 +83,45 @@ export async function rehearse(options: RehearseOptions & CommonOptions, context
     await ledger.close();
     lock.letGo();
   }
+}
+
+function serverLine(server: string, rehearsed: number, due: number): Sentence {
+  return rehearsed === due
+    ? say`The test server ${server} has the letters. This was a rehearsal: none counts as sent.`
+    : say`The test server ${server} took ${rehearsed} of ${count(due, 'letter')}. This was a rehearsal: none counts as sent.`;
+}
+
+/** Opens the rehearsed mails in the browser with `--open`; else says how to read them. */
+async function showMails(
+  campaign: Campaign,
+  { open, json, folder }: RehearseOptions & CommonOptions,
+  context: Context,
+): Promise<void> {
+  const { terminal, cwd } = context;
+  if (open) {
+    const { rehearsalPage } = await import('../runs/preview/rehearsal-mail.js');
+    const { file } = await rehearsalPage(campaign, true, context);
+    if (!json) terminal.result(say`The page with them is ${file}`);
+  } else if (!json)
+    terminal.note(
+      folder === cwd
+        ? say`To read them in the browser: postbag preview --rehearsed`
+        : say`To read them in the browser: postbag -C ${shellWord(folder)} preview --rehearsed`,
+    );
+}
+
+function openWithServer(): Problem {
+  return new Problem({
+    code: 'usage',
+    message: say`--open shows the mailbox of postbag, and with --smtp the letters go to a test server.`,
+    hint: say`Leave one of the two out.`,
+  });
+}
+
+function noLetter(): Problem {
+  return new Problem({
+    code: 'nobody-to-write-for',
+    message: say`There is no letter to rehearse.`,
+    hint: say`postbag check tells why.`,
+  });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists, readText, writeAtomically } from '../files.js';
@@ -28,29 +29,15 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
   const { terminal, cwd } = context;
   const campaign = await readCampaign(options.folder);
   const consent = campaign.consent?.words;
-  if (consent === undefined)
-    throw new Problem({
-      code: 'campaign-value-missing',
-      message: say`campaign.yaml does not say what people agree to, so no mail can be held against it.`,
-      hint: say`Write consent: with the words that the action page shows.`,
-      where: campaign.whereIs('consent'),
-    });
+  if (consent === undefined) throw noConsent(campaign);
   const path = resolve(cwd, options.out);
-  if (await fileExists(path))
-    throw new Problem({
-      code: 'file-exists',
-      message: say`"${visible(options.out)}" is there already.`,
-      hint: say`Name another with --out, or remove it: every mail is read anew.`,
-    });
+  if (await fileExists(path)) throw listExists(options.out);
   const people = new Map<string, Signup>();
-  const totals = { messages: 0, signups: 0, refused: 0, repeated: 0, others: 0, not_recorded: 0 };
+  const totals = { ...noTotals };
   const secret = options.source.kind === 'imap' ? mailboxSecret(options.source, context, campaign.smtp) : undefined;
   const ca = options.ca === undefined ? undefined : await readText(resolve(cwd, options.ca), options.ca);
-  for await (const { source, octets } of mailMessages(options.source, {
-    resolve: (one) => resolve(cwd, one),
-    secret,
-    ca,
-  })) {
+  const reading = { resolve: (one: string) => resolve(cwd, one), secret, ca };
+  for await (const { source, octets } of mailMessages(options.source, reading)) {
     totals.messages++;
     const message = parseMail(octets);
     const signup = 'refused' in message ? undefined : signupOf(message, { campaign: campaign.id, consent });
@@ -78,17 +65,38 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
   const rows = [...people.values()].map((one) => csvLine(cells(one, campaign.timeZone)));
   await writeAtomically(path, `\ufeff${csvLine(columns)}${rows.join('')}`);
   if (options.json) terminal.result(JSON.stringify({ event: 'summary', path, ...totals }));
-  else {
-    terminal.result(
-      say`Wrote ${count(totals.signups, 'person', 'people')} to ${options.out}. Messages read: ${totals.messages}; refused: ${totals.refused}; from the same person again: ${totals.repeated}; without a sign-up: ${totals.others}.`,
-    );
-    if (totals.not_recorded > 0)
-      terminal.note(
-        say`${terminal.noteStyle.warn(say`warning`)} For ${count(totals.not_recorded, 'person', 'people')} the mail server recorded no proof of the sender (Authentication-Results). Look at them before you write in their names.`,
-      );
-    terminal.note(say`To write in their names, add the file to lists: in campaign.yaml.`);
-  }
+  else tell(totals, options.out, terminal);
   return totals.refused > 0 ? 1 : 0;
+}
+
+const noTotals = { messages: 0, signups: 0, refused: 0, repeated: 0, others: 0, not_recorded: 0 };
+
+function tell(totals: typeof noTotals, out: string, terminal: Context['terminal']): void {
+  terminal.result(
+    say`Wrote ${count(totals.signups, 'person', 'people')} to ${out}. Messages read: ${totals.messages}; refused: ${totals.refused}; from the same person again: ${totals.repeated}; without a sign-up: ${totals.others}.`,
+  );
+  if (totals.not_recorded > 0)
+    terminal.note(
+      say`${terminal.noteStyle.warn(say`warning`)} For ${count(totals.not_recorded, 'person', 'people')} the mail server recorded no proof of the sender (Authentication-Results). Look at them before you write in their names.`,
+    );
+  terminal.note(say`To write in their names, add the file to lists: in campaign.yaml.`);
+}
+
+function noConsent(campaign: Campaign): Problem {
+  return new Problem({
+    code: 'campaign-value-missing',
+    message: say`campaign.yaml does not say what people agree to, so no mail can be held against it.`,
+    hint: say`Write consent: with the words that the action page shows.`,
+    where: campaign.whereIs('consent'),
+  });
+}
+
+function listExists(file: string): Problem {
+  return new Problem({
+    code: 'file-exists',
+    message: say`"${visible(file)}" is there already.`,
+    hint: say`Name another with --out, or remove it: every mail is read anew.`,
+  });
 }
 
 function cells({ email, fields, date }: Signup, timeZone: string): readonly string[] {
