@@ -40,6 +40,7 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
       rehearsed: false,
       html: undefined,
       marks: [],
+      saveMarks: undefined,
       first: 1,
       line: undefined,
       open: false,

@@ -28,6 +28,10 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   if (options.rehearsed) return previewRehearsed(options, context);
   if (options.marks.length > 0)
     await (await import('../runs/preview/preview-marks.js')).addMarks(options, options.marks, context);
+  if (options.saveMarks !== undefined) {
+    await (await import('../runs/preview/preview-marks.js')).saveMarks(options, options.saveMarks, context);
+    return 0;
+  }
   if (options.html !== undefined) return previewFile(options, options.html, context);
   if (!options.text) {
     const { previewPage } = await import('../runs/preview/preview-page.js');
@@ -83,8 +87,8 @@ async function headOf(compose: () => Message, { style }: Context['terminal']): P
 
 /** The mailbox of the last rehearsal as a page. */
 async function previewRehearsed(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
-  const { text, html, marks, first, line, letter } = options;
-  if (text || [html, first, line, letter].some((one) => one !== undefined) || marks.length > 0)
+  const { text, html, marks, saveMarks, first, line, letter } = options;
+  if (text || [html, saveMarks, first, line, letter].some((one) => one !== undefined) || marks.length > 0)
     throw new Problem({
       code: 'usage',
       message: say`--rehearsed shows all that arrived in the last rehearsal, and takes no letter and no flag but --no-open.`,

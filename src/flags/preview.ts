@@ -10,6 +10,8 @@ export interface PreviewOptions {
   readonly html: string | undefined;
   /** Files of marks that readers of such a file sent back. */
   readonly marks: readonly string[];
+  /** Where the marks of this folder are written, in place of the letters. */
+  readonly saveMarks: string | undefined;
   /** How many letters `text` shows; `undefined`: all. */
   readonly first: number | undefined;
   /** Only the letters of the row at this line of its list. */
@@ -25,6 +27,7 @@ interface PreviewFlags {
   readonly rehearsed?: true;
   readonly html?: string;
   readonly marks?: readonly string[];
+  readonly saveMarks?: string;
   readonly first?: number;
   readonly line?: number;
   readonly open: boolean;
@@ -39,11 +42,12 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .option('--rehearsed', 'show the letters as they arrived in the last rehearsal')
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
     .option('--marks <files...>', 'first take over marks that readers of such a file saved and sent back')
+    .option('--save-marks <file>', 'write the marks of this folder into such a file, to send it back')
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
     .option('--no-open', 'do not open the browser; the address is printed in any case')
     .option('--idle-minutes <n>', 'end after so many minutes in which nobody looks', wholeNumber, 60)
     .action((letter: string | undefined, flags: PreviewFlags) => {
-      const { text = false, rehearsed = false, html, marks = [], first, line, open, idleMinutes } = flags;
-      return run({ letter, text, rehearsed, html, marks, first, line, open, idleMinutes });
+      const { text = false, rehearsed = false, html, marks = [], saveMarks, first, line, open, idleMinutes } = flags;
+      return run({ letter, text, rehearsed, html, marks, saveMarks, first, line, open, idleMinutes });
     });

@@ -6,6 +6,7 @@ import type { Mark } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
 import { Problem } from '../problems/problem.js';
 import type { PreviewBackend } from './loaded.js';
+import type { MarksFile } from './page/embedded-data.js';
 
 /** What a reader saved in the one-file page and sent back. */
 const Shape = z.object({
@@ -102,7 +103,32 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
   return { by, known, gone };
 }
 
-function identity({ letter, supporterHash: hash, mark }: Mark): string {
+/** The marks of a campaign's folder as the text of a file of marks, for whoever has another copy of the folder. */
+export async function exportMarks(backend: Pick<PreviewBackend, 'load'>): Promise<{
+  readonly text: string;
+  readonly marks: number;
+  /** How many people's words were corrected, which such a file does not hold. */
+  readonly corrected: number;
+}> {
+  const { plan, campaign, ledger } = await backend.load();
+  const given = new Map(ledger.marks.map((mark) => [identity(mark), mark]));
+  const marks: MarksFile['marks'][number][] = [];
+  for (const { key, group, supporter } of plan.letters) {
+    const supporterKey = supporter === undefined ? '' : supporterHash(supporter.key);
+    for (const kind of ['read', 'hold'] as const) {
+      const which = identity({ letter: group.template.name, supporterHash: supporterKey, mark: kind });
+      const mark = given.get(which);
+      if (mark === undefined) continue;
+      given.delete(which); // a person's letters to several addressees share it
+      const { note, by, at, text } = mark;
+      marks.push({ id: key, mark: kind, note, by, at: at.toISOString(), text });
+    }
+  }
+  const file: MarksFile = { postbag: 'marks', campaign: campaign.id, marks };
+  return { text: `${JSON.stringify(file)}\n`, marks: marks.length, corrected: ledger.mended.length };
+}
+
+function identity({ letter, supporterHash: hash, mark }: Pick<Mark, 'letter' | 'supporterHash' | 'mark'>): string {
   return `${letter} ${hash} ${mark}`;
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { events, folderWith, postbag } from '../support/postbag.js';
@@ -31,6 +31,23 @@ test('marks that readers sent back are added, the first of each kind stays, and 
   expect((await postbag(['check'], { cwd: folder })).stdout).toContain(held);
   expect((await postbag(['status'], { cwd: folder })).stdout).toContain(`1 held back. 1 row left out.\n${held}`);
   expect(events(await postbag(['status', '--json'], { cwd: folder })).at(-1)).toMatchObject({ due: 4, held: 1 });
+
+  // The marks of the folder, for whoever has another copy of it.
+  const saved = await postbag(['preview', '--save-marks', 'all.json'], { cwd: folder });
+  expect(saved).toEqual({
+    code: 0,
+    stdout:
+      'Wrote 2 marks to all.json. Send it to whoever gave you the folder; there it is added by: postbag preview --marks all.json\n',
+    stderr: '',
+  });
+  const text = readFileSync(join(folder, 'all.json'), 'utf8');
+  const other = folderWith({ ...unrulyFiles(), 'all.json': text });
+  const added = await postbag(['preview', '--text', '--json', '--marks', 'all.json'], { cwd: other });
+  expect(events(added)[0]).toEqual({ event: 'marks', file: 'all.json', taken: 2, known: 0, gone: 0 });
+  expect((await postbag(['check'], { cwd: other })).stdout).toContain(held);
+  const again = await postbag(['preview', '--save-marks', 'again.json', '--json'], { cwd: other });
+  expect(events(again)).toEqual([{ event: 'summary', marks: 2, corrected: 0, file: 'again.json' }]);
+  expect(JSON.parse(readFileSync(join(other, 'again.json'), 'utf8'))).toEqual(JSON.parse(text));
 });
 
 test.each([
