@@ -18,7 +18,7 @@ export function frenchSpaces(text: string): string {
     .replace(/«[ \t\u00A0\u202F]*/g, `«${NO_BREAK}`)
     .replace(/[ \t\u00A0\u202F]*»/g, `${NO_BREAK}»`)
     .replace(/[ \u00A0\u202F]:(?=\s|$)/g, `${NO_BREAK}:`)
-    .replace(/(?<=[\p{L}\p{N})\]»’'"*])(?<!\bhttps?|\bmailto):(?=[*_]*(?:\s|$))/gu, `${NO_BREAK}:`)
+    .replace(/(?<=[\p{L}\p{N})\]»’'"*])(?<!\bhttps?|\bmailto):(?=(?:[*_]+:)*[*_]*(?:\s|$))/gu, `${NO_BREAK}:`)
     .replace(/^:(?=\s|$)/, `${NO_BREAK}:`)
     .replace(/[ \u00A0\u202F](?=[;!?])/g, NARROW)
     .replace(/(?<=\d)[ \u202F](?=\d{3}(?!\d))/g, NO_BREAK)

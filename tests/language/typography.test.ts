@@ -87,6 +87,7 @@ test('French blanks are set, and what is not punctuation is left alone', () => {
     ['Pourquoi ? Merci ! Oui; non', 'Pourquoi~? Merci~! Oui; non'],
     ['M. Harkat, Mme Harkat et MM. Diab', 'M._Harkat, Mme_Harkat et MM._Diab'],
     [': pourquoi', '_: pourquoi'],
+    ['**Note:***: oui', '**Note_:***_: oui'],
   ];
   expect(cases.map(([text]) => seen(frenchSpaces(text)))).toEqual(cases.map(([, wanted]) => wanted));
 });
