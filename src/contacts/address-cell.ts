@@ -1,5 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { parseAddress, type InvalidAddress, type PlainAddress } from './address.js';
+import { isNobodys } from './address-typos.js';
 import type { Note } from './row-fields.js';
 import { shortCell } from './short-cell.js';
 
@@ -33,7 +34,7 @@ const BETWEEN_ADDRESSES = /[|/]+|:::/;
 
 /** What is said of an address that is used. `several`: its cell, where that holds more than one. */
 export function addressNotes(
-  { address, suggestion }: PlainAddress,
+  { address, key, suggestion }: PlainAddress,
   several: string,
   replaced: { readonly used: string; readonly empty: string } | undefined,
 ): readonly Note[] {
@@ -52,6 +53,11 @@ export function addressNotes(
     notes.push({
       code: 'address-suspicious',
       message: say`"${shortCell(address)}" is perhaps meant to be "${shortCell(suggestion)}".`,
+    });
+  if (isNobodys(key))
+    notes.push({
+      code: 'address-suspicious',
+      message: say`"${shortCell(address)}" is perhaps the address of nobody: an answer to it would be lost.`,
     });
   return notes;
 }

@@ -50,6 +50,19 @@ export function addressKey(address: string): string {
   return 'key' in parsed ? parsed.key : address.toLowerCase();
 }
 
+/**
+ * The normal form of the address to which an address in normal form is delivered: `ann+news@` and `ann@` reach one mailbox at most providers,
+ * `a.nn@gmail.com` and `ann@googlemail.com` at Gmail.
+ */
+export function mailboxOf(key: string): string {
+  const at = key.lastIndexOf('@');
+  const isGmail = key.endsWith('@gmail.com') || key.endsWith('@googlemail.com');
+  const plus = key.indexOf('+');
+  if ((plus < 0 || plus > at) && !isGmail) return key;
+  const local = key.slice(0, plus > 0 && plus < at ? plus : at);
+  return isGmail ? `${local.replaceAll('.', '')}@gmail.com` : local + key.slice(at);
+}
+
 function lengthsChecked(address: string, key: string): PlainAddress | InvalidAddress {
   const at = address.lastIndexOf('@');
   if (address.length > 60) {
@@ -85,7 +98,8 @@ function whyNot(text: string): InvalidAddress | undefined {
   if (!quoted && /[\s,;|/]+[^@]*@|:::/u.test(text.slice(text.indexOf('@') + 1)))
     return { reason: say`holds more than one address` };
   if (!quoted && /[\s\u00A0]/u.test(text))
-    return { reason: say`has a blank inside`, ...suggested(text.replace(/\s+/gu, '')) };
+    // Beside an @ or a dot it is a slip; between words it parts the address from something else.
+    return { reason: say`has a blank inside`, ...suggested(text.replace(/\s+(?=[@.])|(?<=[@.])\s+/gu, '')) };
   if (!quoted && local.includes('@')) return { reason: say`has more than one @` };
   if (local === '') return { reason: say`has nothing before the @` };
   if (domain === '') return { reason: say`has nothing after the @` };
@@ -111,7 +125,8 @@ function domainFault(domain: string, local: string): InvalidAddress | undefined 
   if (labels.length < 2) return { reason: say`has no dot in "${visible(domain)}"` };
   if (!labels.every((label) => LABEL.test(label)))
     return { reason: say`has a character in "${visible(domain)}" that no domain may have` };
-  if (/^\d+$/.test(labels.at(-1)!)) return { reason: say`ends in "${visible(labels.at(-1)!)}", which is no domain` }; // split gives one label at least
+  if (/^(\d+|\p{L})$/u.test(labels.at(-1)!))
+    return { reason: say`ends in "${visible(labels.at(-1)!)}", which is no domain` }; // split gives one label at least
   const ascii = domainToASCII(domain);
   if (ascii === '') return { reason: say`has a domain that does not exist in this form` };
   const shown = domainToUnicode(ascii);

@@ -5,7 +5,7 @@ import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
 import { noSupporters, type OpenedList } from './opened-list.js';
 import { canHoldRefusals } from './opt-outs.js';
-import type { People } from './people.js';
+import type { EarlierRow, People } from './people.js';
 import type { Refusals } from './refusals.js';
 import type { CardKind } from '../tables/cards/card.js';
 import { visible } from '../problems/visible.js';
@@ -114,7 +114,8 @@ export async function readList(
     const { email, key, language, fields } = person;
     const name = fields['full_name']!; // a person has one
     if (proof === undefined && !isPlain(name)) proof = name;
-    if (visitor.remark !== undefined) remarkOnKept(person, { line, row });
+    const alike = people.meetAlike(key, name, { line, row });
+    if (visitor.remark !== undefined) remarkOnKept(person, { line, row }, alike);
     const ownKey = sharesAddress(list) && email !== '' ? keyWithName(key, name) : key;
     visitor.supporter?.(
       row === undefined || row === line
@@ -123,12 +124,11 @@ export async function readList(
     );
   }
 
-  function remarkOnKept({ email, key, fields, notes: found }: Person, place: RowPlace): void {
+  function remarkOnKept({ email, fields, notes: found }: Person, place: RowPlace, alike: EarlierRow | undefined): void {
     names.count(fields['full_name']!, place); // a person has one
     const note = fields['personal_note'];
     if (note !== undefined && note.length >= 20) notes.count(note, place);
     for (const one of found) remarkOn('kept', place, one);
-    const alike = people.meetAlike(key, place);
     if (alike !== undefined)
       remarkOn('kept', place, {
         code: 'address-alike',

@@ -1,3 +1,4 @@
+import { mailboxOf } from './address.js';
 import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
 
@@ -8,6 +9,13 @@ export interface EarlierRow extends RowPlace {
   readonly isSheet: boolean;
 }
 
+/** Where and how somebody was met before. */
+export interface Meeting extends EarlierRow {
+  readonly sameName: boolean;
+  /** The address is another of the same mailbox. */
+  readonly isAlike: boolean;
+}
+
 /**
  * Who was met so far, in all lists of one reading: the first row with an address stays; of later ones it is known where the first is.
  * Keeps numbers only, about 40 bytes a person.
@@ -15,7 +23,8 @@ export interface EarlierRow extends RowPlace {
 export class People {
   readonly #files: { readonly file: string; readonly isSheet: boolean }[] = [];
   readonly #addresses = new Ledger();
-  readonly #folded = new Ledger();
+  /** By mailbox, where that is another address than the one that was met. */
+  readonly #mailboxes = new Ledger();
   #file = 0;
 
   /** From here on, rows are of this list. */
@@ -23,28 +32,38 @@ export class People {
     this.#file = this.#files.push({ file, isSheet }) - 1;
   }
 
-  /** Takes a person in; where the same address was met before, and whether that was under the same name. */
-  meet(key: string, name: string, { line, row }: RowPlace): (EarlierRow & { readonly sameName: boolean }) | undefined {
-    const nameHash = hashed(name.toLowerCase());
-    const found = this.#addresses.add(key, { file: this.#file, line, row: row ?? line, extra: nameHash });
-    if (found === undefined) return undefined;
-    return { ...this.#place(found), sameName: found.extra === nameHash };
+  /**
+   * Takes a person in, unless she was met before: where the same address was, and whether under the same name; or where the same name was with
+   * another address of the same mailbox (`isAlike`).
+   */
+  meet(key: string, name: string, { line, row }: RowPlace): Meeting | undefined {
+    const extra = nameNumber(name);
+    const before = this.#addresses.find(key);
+    if (before !== undefined) return { ...this.#place(before), sameName: before.extra === extra, isAlike: false };
+    const alike = this.#alike(key);
+    if (alike?.extra === extra) return { ...this.#place(alike), sameName: true, isAlike: true };
+    this.#addresses.add(key, { file: this.#file, line, row: row ?? line, extra });
+    return undefined;
   }
 
-  /** Whether somebody was met under this key. */
+  /** Whether somebody was met at this mailbox. */
   has(key: string): boolean {
-    return this.#addresses.find(key) !== undefined;
+    return this.#addresses.find(key) !== undefined || this.#alike(key) !== undefined;
   }
 
-  /** Where an address was met that differs only by a +tag, or by dots where the provider ignores them. Call after `meet`. */
-  meetAlike(key: string, { line, row }: RowPlace): EarlierRow | undefined {
-    const folded = foldedAddress(key);
-    const found =
-      folded === key
-        ? this.#folded.find(folded)
-        : (this.#addresses.find(folded) ??
-          this.#folded.add(folded, { file: this.#file, line, row: row ?? line, extra: 0 }));
-    return found === undefined ? undefined : this.#place(found);
+  /** Where another address of the same mailbox was met. Call after `meet`. */
+  meetAlike(key: string, name: string, { line, row }: RowPlace): EarlierRow | undefined {
+    const found = this.#alike(key);
+    if (found !== undefined) return this.#place(found);
+    const mailbox = mailboxOf(key);
+    if (mailbox !== key)
+      this.#mailboxes.add(mailbox, { file: this.#file, line, row: row ?? line, extra: nameNumber(name) });
+    return undefined;
+  }
+
+  #alike(key: string): Entry | undefined {
+    const mailbox = mailboxOf(key);
+    return (mailbox === key ? undefined : this.#addresses.find(mailbox)) ?? this.#mailboxes.find(mailbox);
   }
 
   #place({ file, line, row }: Entry): EarlierRow {
@@ -108,15 +127,21 @@ class Ledger {
   }
 }
 
-/** `ann+news@` and `ann@` reach one mailbox at most providers, `a.nn@` and `ann@` at Gmail. */
-function foldedAddress(key: string): string {
-  const at = key.lastIndexOf('@');
-  const isGmail = key.endsWith('@gmail.com');
-  const plus = key.indexOf('+');
-  if ((plus < 0 || plus > at) && !(isGmail && key.includes('.'))) return key;
-  const local = key.slice(0, plus > 0 && plus < at ? plus : at);
-  return (isGmail ? local.replaceAll('.', '') : local) + key.slice(at);
+/** Numbers a name, so that one person's spellings have one: accents, apostrophes, blanks and capitals count for nothing. */
+function nameNumber(name: string): number {
+  const lower = name.toLowerCase();
+  return hashed(
+    PLAIN_NAME.test(lower)
+      ? lower
+      : lower
+          .normalize('NFD')
+          .replace(/\p{M}|['’.-]/gu, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+  );
 }
+
+const PLAIN_NAME = /^[a-z]+(?: [a-z]+)*$/;
 
 function hashed(text: string): number {
   let hash = 0;

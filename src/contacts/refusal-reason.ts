@@ -1,4 +1,5 @@
 import { say, type Sentence } from '../language/sentence.js';
+import { mailboxOf } from './address.js';
 import type { ListsInput } from './lists-input.js';
 import type { OpenedList } from './opened-list.js';
 import type { EarlierRow, People } from './people.js';
@@ -25,7 +26,10 @@ export function refusalReason(person: Person, place: RowPlace, list: OpenedList,
   const { input, refusals, people } = others;
   const { title } = list;
   const keys = allKeys.length === 0 ? [key] : allKeys;
-  if (input.forgotten.size > 0 && keys.some((one) => input.forgotten.has(supporterHash(one)))) {
+  if (
+    input.forgotten.size > 0 &&
+    keys.some((one) => input.forgotten.has(supporterHash(one)) || input.forgotten.has(supporterHash(mailboxOf(one))))
+  ) {
     return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
   const name = fields['full_name'] ?? '';
@@ -49,6 +53,11 @@ export function refusalReason(person: Person, place: RowPlace, list: OpenedList,
   if (before === undefined) return undefined;
   const again = before.sameName || !sharesAddress(list) ? before : people.meet(keyWithName(key, name), name, place);
   if (again === undefined) return undefined;
+  if (again.isAlike)
+    return {
+      code: 'duplicate',
+      message: say`The same person as in ${placed(again, title)}, which is kept: both addresses reach one mailbox.`,
+    };
   if (again.sameName)
     return { code: 'duplicate', message: say`The same person as in ${placed(again, title)}, which is kept.` };
   return {

@@ -1,3 +1,4 @@
+import { mailboxOf } from './address.js';
 import { KeyTable, firstSeen } from './key-table.js';
 import type { OpenedList } from './opened-list.js';
 import type { EarlierRow } from './people.js';
@@ -10,7 +11,7 @@ export interface Refusal extends EarlierRow {
   readonly by: 'address' | 'person' | 'other';
 }
 
-/** Who wants no letter, whatever a list says, and where that is said. A no in one row is never outvoted by a yes in another. */
+/** Who wants no letter, by mailbox, whatever a list says, and where that is said. A no in one row is never outvoted by a yes in another. */
 export class Refusals {
   readonly #keys = new KeyTable();
   readonly #places: Refusal[] = [];
@@ -18,7 +19,8 @@ export class Refusals {
   readonly #asked = new KeyTable();
 
   /** Takes in what a row says of an address, or of a person at it (`name`). Answers whether that changes what is found for the address. */
-  take({ title, source }: OpenedList, { line, row }: RowPlace, key: string, name: string | undefined): boolean {
+  take({ title, source }: OpenedList, { line, row }: RowPlace, address: string, name: string | undefined): boolean {
+    const key = mailboxOf(address);
     const isSheet = source.format.kind === 'spreadsheet';
     const met = { file: title, isSheet, line, ...(row !== line && { row }) };
     const known = this.#keys.add(key);
@@ -31,18 +33,19 @@ export class Refusals {
   }
 
   /** The list and line that say so of an address, or of a person at it. */
-  find(key: string, name: string): Refusal | undefined {
+  find(address: string, name: string): Refusal | undefined {
+    const key = mailboxOf(address);
     const found = this.#at(key);
     return found?.by === 'other' ? (this.#at(keyWithName(key, name)) ?? found) : found;
   }
 
   /** Remembers that this address was asked for. */
   markAsked(key: string): void {
-    this.#asked.add(key);
+    this.#asked.add(mailboxOf(key));
   }
 
   wasAsked(key: string): boolean {
-    return this.#asked.find(key) !== firstSeen;
+    return this.#asked.find(mailboxOf(key)) !== firstSeen;
   }
 
   #at(key: string): Refusal | undefined {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { inEnglish } from '../../src/language/sentence.js';
 import { parseAddress } from '../../src/contacts/address.js';
+import { isNobodys } from '../../src/contacts/address-typos.js';
 
 test.each([
   ['ann@example.org', 'ann@example.org'],
@@ -78,3 +79,28 @@ test.each([
 ])('%j is kept, and %j suggested', (text, suggestion) => {
   expect(parseAddress(text)).toEqual({ address: text, key: text, ...(suggestion !== undefined && { suggestion }) });
 });
+
+test.each([
+  ['ana@live.con', 'ana@live.com'],
+  ['ana@example.con', 'ana@example.com'],
+  ['ana@example.orgg', 'ana@example.org'],
+  ['ana@example.co', undefined],
+  ['ana@live.com', undefined],
+])('%s is perhaps meant to be %s', (typed, meant) => {
+  const found = parseAddress(typed);
+  expect(found.suggestion).toBe(meant);
+});
+
+test.each(['was ana@example.org', 'NO ana@example.org', 'ana@example.org bounced', 'ana roy@example.org'])(
+  'nothing is suggested for %s',
+  (typed) => {
+    expect(parseAddress(typed)).not.toHaveProperty('suggestion');
+  },
+);
+
+test.each([
+  ['noreply@example.org', true], ['no-reply@example.org', true], ['none@none.com', true], ['test@test.com', true], ['asdf@asdf.com', true],
+  ['test@example.org', false], ['nona@example.org', false], ['no@example.org', false], ['ana@no.com', false],
+])('%s is the address of nobody: %s', (address, is) => {
+  expect(isNobodys(address)).toBe(is);
+}); // prettier-ignore

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { read, readFiles } from './reading.js';
 
 describe('names', () => {
@@ -126,7 +127,7 @@ describe('the same person twice', () => {
       'a.csv:3 duplicate',
       'a.csv:4 address-shared',
       'b.csv:2 duplicate',
-      'b.csv:3 address-alike kept',
+      'b.csv:3 duplicate',
     ]);
     expect(found.messages[2]).toBe('The same person as in line 2 of a.csv, which is kept.');
   });
@@ -141,5 +142,50 @@ describe('the same person twice', () => {
     const rows =
       'A Lee,a.lee@gmail.com,yes\nB Lee,alee@gmail.com,yes\nC Lee,c.lee@example.org,yes\nD Lee,clee@example.org,yes\n';
     expect((await read(`name,email,consent\n${rows}`)).remarks).toEqual(['3 address-alike kept']);
+  });
+});
+
+describe('another address of the same mailbox', () => {
+  const pairs = [
+    ['ana@example.org', 'ana+news@example.org'],
+    ['ana+a@example.org', 'ana+b@example.org'],
+    ['a.na@gmail.com', 'ana@gmail.com'],
+    ['ana@gmail.com', 'ana@googlemail.com'],
+  ] as const;
+
+  test.each(pairs)('gives one letter to one person: %s and %s', async (one, other) => {
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const found = await read(
+        `name,email,consent\nAna Roy,${first},yes\nAna  ROY,${second},yes\nAna Roy,${first},yes\n`,
+      );
+      expect(found.supporters.map(({ email }) => email)).toEqual([first]);
+      expect(found.remarks).toEqual(['3 duplicate', '4 duplicate']);
+    }
+  });
+
+  test.each(pairs)('that opted out opts out: %s and %s', async (one, other) => {
+    for (const [out, asked] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const list = `name,email,consent\nAna Roy,${asked},yes\n`;
+      expect((await read(list, { optOuts: { 'never.csv': `${out}\n` } })).remarks).toEqual(['2 opted-out']);
+      // A no in a later row counts for an earlier one.
+      expect((await read(`${list}Ana Roy,${out},no\n`)).remarks).toEqual(['2 consent-refused', '3 consent-refused']);
+    }
+  });
+
+  test('may be that of somebody else, who is kept', async () => {
+    const list = 'name,email,consent\nAna Roy,home@example.org,yes\nBob Roy,home+bob@example.org,yes\n';
+    expect((await read(list)).remarks).toEqual(['3 address-alike kept']);
+  });
+
+  test('that was forgotten is forgotten', async () => {
+    const forgotten = new Set([supporterHash('ana@example.org')]);
+    const list = 'name,email,consent\nAna Roy,ana+news@example.org,yes\n';
+    expect((await read(list, { forgotten })).remarks).toEqual(['2 forgotten']);
   });
 });
