@@ -34,12 +34,27 @@ interface MemberSearch {
  * The whole page: one file that loads nothing, keeps nothing, and sends nothing by itself. With `member` it asks the Represent service for
  * a visitor's member when she presses a button; no other address can be reached from it.
  */
-export async function actionPage({ campaign, groups, consent, member }: ActionPageOptions): Promise<string> {
+export async function actionPage(options: ActionPageOptions): Promise<string> {
+  const { campaign, groups, member } = options;
   const [page, finder, style] = await Promise.all([shipped('page.js'), shipped('find-member.js'), shipped('page.css')]);
   const script = `${member === undefined ? '' : finder}${page}`;
   const templates = [...groups, ...(member?.letters ?? [])].map(({ template }) => template);
   const spoken = languages.filter((language) => templates.some((template) => template.language === language));
   const language = spoken.includes(campaign.defaultLanguage) ? campaign.defaultLanguage : spoken[0]!; // there is a letter
+  return document({ ...options, spoken, language, script, style });
+}
+
+/** What the document is made of. */
+interface DocumentOptions extends ActionPageOptions {
+  /** The languages of the letters, and the one in which the page opens. */
+  readonly spoken: readonly Language[];
+  readonly language: Language;
+  readonly script: string;
+  readonly style: string;
+}
+
+/** The letters and words that the page's script shows. */
+function dataOf({ campaign, groups, consent, member, spoken, language }: DocumentOptions) {
   const texts = new Texts();
   const letters = Object.fromEntries(
     spoken.map((one) => [
@@ -52,11 +67,10 @@ export async function actionPage({ campaign, groups, consent, member }: ActionPa
       ],
     ]),
   );
-  const titles = Object.fromEntries(spoken.map((one) => [one, inLanguage(campaign.title, one) ?? campaign.id]));
-  const data = {
+  return {
     language,
     campaign: campaign.id,
-    titles,
+    titles: Object.fromEntries(spoken.map((one) => [one, inLanguage(campaign.title, one) ?? campaign.id])),
     letters,
     texts: texts.all(),
     member: member && searchData(member),
@@ -65,23 +79,36 @@ export async function actionPage({ campaign, groups, consent, member }: ActionPa
     consent: Object.fromEntries(spoken.map((one) => [one, consent ?? ''])),
     sendTo: campaign.from,
   };
-  // In a script element nothing ends it but its closing tag, and nothing else is read in it.
-  const json = JSON.stringify(data)
+}
+
+/** Data as JSON in a script element: only its closing tag ends that, and nothing else is read in it. */
+function inScript(data: object): string {
+  return JSON.stringify(data)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
-  const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}';${member === undefined ? '' : ` connect-src ${new URL(member.represent).origin};`} base-uri 'none'; form-action 'none'`;
-  const first = (letters[language] ?? []).length > 1;
+}
+
+/** What the browser lets the page do: run this script, use this style, and ask the service for a member. */
+function policyOf({ script, style, member }: DocumentOptions): string {
+  const connect = member === undefined ? '' : ` connect-src ${new URL(member.represent).origin};`;
+  return `default-src 'none'; script-src '${digestOf(script)}'; style-src '${digestOf(style)}';${connect} base-uri 'none'; form-action 'none'`;
+}
+
+function document(options: DocumentOptions): string {
+  const { campaign, groups, consent, member, spoken, language, script, style } = options;
+  const data = dataOf(options);
+  const severalLetters = (data.letters[language] ?? []).length > 1;
   const canMail =
     member !== undefined || groups.some(({ addressees }) => addressees.to.some(({ email }) => email !== undefined));
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(options)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(titles[language] ?? campaign.id)}</title>
+<title>${escapeHtml(data.titles[language] ?? campaign.id)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -93,7 +120,7 @@ ${spoken.length > 1 ? languageButtons(spoken) : ''}<h1 data-title></h1>
 <p data-words="${member === undefined ? 'privacy' : 'privacyFind'}"></p>
 <form id="form" novalidate autocomplete="on" aria-labelledby="you">
 <h2 id="you" data-words="you"></h2>
-${first ? '<div class="field"><label for="letter" data-words="letter"></label><select id="letter"></select></div>\n' : ''}${input('first', 'given-name')}
+${severalLetters ? '<div class="field"><label for="letter" data-words="letter"></label><select id="letter"></select></div>\n' : ''}${input('first', 'given-name')}
 ${input('last', 'family-name')}
 ${input('city', 'address-level2')}
 ${input('code', 'postal-code')}
@@ -117,7 +144,7 @@ ${consent === undefined ? '' : sendForMe}</div>
 </section>
 </div>
 </main>
-<script type="application/json" id="letter-data">${json}</script>
+<script type="application/json" id="letter-data">${inScript(data)}</script>
 <script>${script}</script>
 </body>
 </html>

@@ -6,7 +6,7 @@ import { fileStamp } from '../../folders.js';
 import { mailedOptOutsFile } from '../../campaign/mailed-opt-outs.js';
 import { privateFolder } from '../../campaign/private-folder.js';
 import { chosenOf } from '../../contacts/sequence.js';
-import type { RowRemark } from '../../contacts/supporter.js';
+import type { RowRemark, Supporter } from '../../contacts/supporter.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
 import { isOwnOffice } from '../../decision-makers/decision-maker.js';
@@ -18,7 +18,7 @@ import { readSignatories, type Signatory } from '../../decision-makers/signatori
 import type { LocalDate } from '../../language/local-date.js';
 import { compileTemplate, type CompileOptions, type Template } from '../../letters/template.js';
 import { compareLanguages } from '../../letters/compare-languages.js';
-import { readTemplates, type TemplateSource } from '../../letters/template-files.js';
+import { readTemplates } from '../../letters/template-files.js';
 import { Problem, Problems } from '../../problems/problem.js';
 import { chosenLetters, unfinished } from './chosen-letters.js';
 import { writtenByEmail } from './written-by-email.js';
@@ -37,7 +37,7 @@ export interface CampaignInputs
   readonly stamps?: string | undefined;
   /** The date of the letters. */
   readonly date: LocalDate;
-  /** Normal forms of the addresses of officials beside the holders, where updates are planned: they get none. */
+  /** Normal forms of the addresses of officials besides the holders, where updates are planned: they get none. */
   readonly officials?: ReadonlySet<string> | undefined;
   readonly holdings: readonly Holding[];
   /** Whether the file of holdings could not be read: then nobody can say which offices there are. */
@@ -56,7 +56,7 @@ export interface CampaignInputs
   readonly problems: readonly Problem[];
 }
 
-/** What the reading needs to know beside the campaign. */
+/** What the reading needs to know besides the campaign. */
 export interface InputOptions extends Omit<ListCacheOptions, 'folder'> {
   readonly date: LocalDate;
   /** Hashes of supporters not to write for, whatever a list says. */
@@ -71,53 +71,21 @@ export interface InputOptions extends Omit<ListCacheOptions, 'folder'> {
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, forgotten, progress, program, invented, writtenTo = [], onPaper = false } = options;
+  const { date, writtenTo = [] } = options;
   const problems: Problem[] = [];
-  const keeping = { folder: privateFolder(campaign.folder), program, progress, invented };
-  // What cannot be looked at is complained of where it is read.
+  // A file that cannot be looked at is reported where it is read.
   const stamps = await fileStamps(campaign).catch(() => undefined);
-  const lists = await collecting(problems, noLists, () =>
-    readCampaignLists({ ...campaign, forgotten, onPaper }, keeping),
-  );
-  const { reports, updateRefusals } = lists;
-  let { supporters, remarks } = lists;
-  if (onPaper) {
-    const byEmail = await collecting(problems, undefined, () => writtenByEmail({ ...campaign, forgotten }));
-    const more: RowRemark[] = [];
-    supporters = chosenOf(supporters, (one) => {
-      if (byEmail?.(one) !== true) return true;
-      const message = say`This person is written for by e-mail.`;
-      more.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
-      return false;
-    });
-    remarks = [...remarks, ...more];
-  }
-  problems.push(
-    ...reports.flatMap((report) => report.problems.map(withLineToPaste)),
-    ...(await unnamedOptOuts(campaign)),
-  );
+  const lists = await listsOf(campaign, options, problems);
+  const { reports, supporters } = lists;
   const read = await collecting(problems, undefined, () => readHoldings(campaign.folder, campaign.decisionMakers));
   const holdings = read ?? [];
   const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
-  const addresseeFields = new Set([
-    ...holdings.flatMap((holding) => holding.ownColumns),
-    ...ownRows.flatMap((row) => row.ownColumns),
-  ]);
-  const fields = new Set(reports.flatMap(({ fieldNames }) => fieldNames));
-  const brokenLetters = new Set<string>();
-  const found = await collecting(problems, { sources: [], remarks: [] }, () => readTemplates(campaign.folder));
-  problems.push(...found.remarks);
-  // Where no template can be read, that is what is told, not that the one which is wanted is not among them.
-  const chosen = chosenLetters(found.sources, campaign, found.sources.length === 0 ? undefined : options.letter);
-  problems.push(...chosen.problems);
-  const compiled = await compiledTemplates(chosen.sources, { fields, addresseeFields }, problems, brokenLetters);
-  const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
-  problems.push(
-    ...compareLanguages(templates),
-    ...templates.flatMap(({ remarks: told }) => told),
-    ...unfinished(templates, campaign),
-    ...unheldConditions(templates, supporters, campaign),
-  );
+  const compileOptions = {
+    fields: new Set(reports.flatMap(({ fieldNames }) => fieldNames)),
+    addresseeFields: new Set([...holdings, ...ownRows].flatMap(({ ownColumns }) => ownColumns)),
+  };
+  const { templates, brokenLetters, drafts } = await templatesOf(campaign, options.letter, compileOptions, problems);
+  problems.push(...unheldConditions(templates, supporters, campaign));
   const { signatories: file } = campaign;
   const signatories = await collecting(problems, [], async () =>
     file === undefined || !templates.some(({ kind }) => kind === 'sign-on')
@@ -131,30 +99,71 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
         (await import('./official-addresses.js')).officialAddresses(campaign.folder, ownRows, writtenTo),
       )
     : undefined;
-  const wanted = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnOffice));
+  const asksOwnMember = templates.some(({ to, cc }) => [...to, ...cc].some(isOwnOffice));
   const ownMember = await collecting(problems, noMember, async () =>
-    wanted ? (await import('../../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
+    asksOwnMember ? (await import('../../districts/own-member.js')).openOwnMembers(campaign, date, ownRows) : noMember,
   );
   return {
-    campaign,
-    stamps,
-    date,
-    supporters,
-    remarks,
-    updateRefusals,
-    invented: lists.invented,
-    officials,
-    reports,
-    holdings,
-    officesUnread: read === undefined,
-    signatories,
-    templates,
-    brokenLetters,
-    ownMember,
-    drafts: chosen.drafts,
-    enclosed,
-    problems,
+    ...lists,
+    ...{ campaign, stamps, date, officials, holdings, officesUnread: read === undefined, signatories },
+    ...{ templates, brokenLetters, ownMember, drafts, enclosed, problems },
   };
+}
+
+/** Reads the lists, and with `onPaper` leaves out everybody who is written for by e-mail. */
+async function listsOf(
+  campaign: Campaign,
+  { forgotten, progress, program, invented, onPaper = false }: InputOptions,
+  problems: Problem[],
+): Promise<CampaignLists> {
+  const keeping = { folder: privateFolder(campaign.folder), program, progress, invented };
+  let lists = await collecting(problems, noLists, () =>
+    readCampaignLists({ ...campaign, forgotten, onPaper }, keeping),
+  );
+  if (onPaper) {
+    const byEmail = await collecting(problems, undefined, () => writtenByEmail({ ...campaign, forgotten }));
+    if (byEmail !== undefined) lists = withoutWritten(lists, byEmail);
+  }
+  const ofReports = lists.reports.flatMap((report) => report.problems.map(withLineToPaste));
+  problems.push(...ofReports, ...(await unnamedOptOuts(campaign)));
+  return lists;
+}
+
+/** The lists without people who are written for by e-mail. */
+function withoutWritten(lists: CampaignLists, byEmail: (one: Supporter) => boolean): CampaignLists {
+  const more: RowRemark[] = [];
+  const message = say`This person is written for by e-mail.`;
+  const supporters = chosenOf(lists.supporters, (one) => {
+    if (!byEmail(one)) return true;
+    more.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
+    return false;
+  });
+  return { ...lists, supporters, remarks: [...lists.remarks, ...more] };
+}
+
+/** Reads and compiles the templates of the letters that are planned. A letter with a mistake in one language is left out in all. */
+async function templatesOf(
+  campaign: Campaign,
+  letter: string | undefined,
+  options: CompileOptions,
+  problems: Problem[],
+): Promise<Pick<CampaignInputs, 'templates' | 'brokenLetters' | 'drafts'>> {
+  const found = await collecting(problems, { sources: [], remarks: [] }, () => readTemplates(campaign.folder));
+  problems.push(...found.remarks);
+  // Where no template can be read, that is reported, and not that the wanted letter does not exist.
+  const chosen = chosenLetters(found.sources, campaign, found.sources.length === 0 ? undefined : letter);
+  problems.push(...chosen.problems);
+  const brokenLetters = new Set<string>();
+  const compiled: Template[] = [];
+  for (const source of chosen.sources) {
+    const template = await collecting(problems, undefined, () => compileTemplate(source, options));
+    if (template === undefined) brokenLetters.add(source.name);
+    else compiled.push(template);
+  }
+  const templates = compiled.filter(({ name }) => !brokenLetters.has(name));
+  const remarks = templates.flatMap((template) => template.remarks);
+  problems.push(...compareLanguages(templates), ...remarks, ...unfinished(templates, campaign));
+  return { templates, brokenLetters, drafts: chosen.drafts };
 }
 
 /**
@@ -169,21 +178,6 @@ export async function fileStamps({ folder, file, lists, optOuts }: Campaign): Pr
 const noLists: CampaignLists = { reports: [], supporters: [], remarks: [], updateRefusals: new Set(), invented: [] };
 
 const noMember: OwnMember = () => ({ code: 'member-unknown', message: say`No member could be looked up.` });
-
-async function compiledTemplates(
-  sources: readonly TemplateSource[],
-  options: CompileOptions,
-  problems: Problem[],
-  broken: Set<string>,
-): Promise<Template[]> {
-  const templates: Template[] = [];
-  for (const source of sources) {
-    const template = await collecting(problems, undefined, () => compileTemplate(source, options));
-    if (template === undefined) broken.add(source.name);
-    else templates.push(template);
-  }
-  return templates;
-}
 
 /** The result of `work`, or `instead` when it complains; the complaints are collected. */
 async function collecting<T>(problems: Problem[], instead: T, work: () => T | Promise<T>): Promise<T> {
