@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { readHoldings } from '../decision-makers/read-holdings.js';
 import { readTemplates } from '../letters/template-files.js';
+import { helpTopics } from './help-topics.js';
 
 /** What is completed after one command. */
 interface Completed {
@@ -18,7 +19,10 @@ interface Completed {
 
 /** A script that completes a program's commands, their flags, and letters and offices of the campaign; made from the program itself. */
 export function completionScript(shell: 'bash' | 'zsh' | 'fish', program: Command): string {
-  const commands = program.commands.map(completed);
+  const names = program.commands.map((command) => command.name());
+  const commands = program.commands
+    .map(completed)
+    .map((one) => (one.name === 'help' ? { ...one, words: [...names, ...Object.keys(helpTopics)] } : one));
   switch (shell) {
     case 'bash':
       return bash(commands);

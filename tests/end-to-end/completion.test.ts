@@ -27,6 +27,7 @@ test.runIf(equipped('bash'))('bash completes commands, flags, letters, offices a
   expect(await offered(['-C', cwd, 'send', 'no'], cwd)).toEqual(['no-fly']);
   expect(await offered(['offices', '--office', 'mini'], cwd)).toEqual(['minister-of-public-safety']);
   expect(await offered(['export', 'ht'], cwd)).toEqual(['html']);
+  expect(await offered(['help', 'ch'], cwd)).toEqual(['check']);
 });
 
 test('every command and each of its flags is in the script for fish', async () => {

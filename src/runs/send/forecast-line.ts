@@ -33,9 +33,13 @@ export function forecastLine(expected: Forecast, now: Date, timeZone: string): S
   const ends = wallTime(expected.ends, timeZone);
   const begins = wallTime(expected.begins, timeZone);
   const limits = listed(expected.limits);
-  if (expected.begins > now) {
+  // The gap to the letter before, of an earlier run, is no wait to be told of.
+  const isLater = expected.begins.getTime() - now.getTime() >= 60_000;
+  if (expected.limits.length === 0)
+    return isLater
+      ? say`Sending takes about ${duration(takes)}, from ${begins} until ${ends} (${timeZone}).`
+      : say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}).`;
+  if (isLater)
     return say`Sending takes about ${duration(takes)}, from ${begins} until ${ends} (${timeZone}). What limits it: ${limits}.`;
-  }
-  if (expected.limits.length === 0) return say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}).`;
   return say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}). What limits it: ${limits}.`;
 }
