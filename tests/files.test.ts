@@ -99,7 +99,7 @@ describe('reading', () => {
     expect(targets.filter((path) => path.startsWith(at))).toEqual([]);
   });
 
-  test('folders are listed in order, and a file is told from a folder', async () => {
+  test('folders are listed in order, and files are distinguished from folders', async () => {
     const at = await folder({ b: '', 'a/c': '' });
     expect(await listFolder(at)).toEqual(['a', 'b']);
     expect(await complaint(listFolder(join(at, 'x'), 'x'))).toEqual([
@@ -180,7 +180,7 @@ describe('writing', () => {
     expect((await complaint(writeAtomically(join(at, 'link/a'), '')))[0]).toBe('file-unwritable');
   });
 
-  test('a place that takes no files, even from root, is told', async () => {
+  test('a place that takes no files, even from root, is reported', async () => {
     expect(await complaint(writeAtomically('/proc/postbag', ''))).toEqual([
       'file-missing',
       'There is no file or folder "/proc/postbag".',

@@ -103,7 +103,7 @@ test('a way into the world needs a door, and a door needs somebody who goes thro
   ]);
 });
 
-test('drawers, barrels, odd names and long files are told', () => {
+test('drawers, barrels, odd names and long files are reported', () => {
   const files = [
     source('src/contacts/utils.ts', 'export const a = 1;'),
     source('src/lib/noun.ts', 'export const a = 1;'),

@@ -90,7 +90,7 @@ test('a word in the wrong place is sent to its own', () => {
   ]);
 });
 
-test('a list named twice, or named for and against, is told', () => {
+test('a list named twice, or named for and against, is reported', () => {
   expect(complaints(short.replace(']', ', ./contacts/supporters.csv]\nopt_outs: [contacts/supporters.csv]'))).toEqual([
     '4:34 campaign-value-invalid "./contacts/supporters.csv" is already named under lists. | Remove one of the two.',
     '5:12 campaign-value-invalid "contacts/supporters.csv" is already named under lists. | A list is either of people to write for, or of people never to write for.',
@@ -139,7 +139,7 @@ test('what is no plain address of ASCII is refused', () => {
     expect(complaints(short.replace('letters@example.org', JSON.stringify(from)))).toEqual([]);
 });
 
-test('nothing and the wrong kind of thing are told apart', () => {
+test('a missing value and one of the wrong kind have different messages', () => {
   const empty = '1:1 campaign-empty campaign.yaml is empty. | It needs at least id, title, from and lists.';
   expect([complaints(''), complaints('# nothing yet\n')]).toEqual([[empty], [empty]]);
   expect(complaints('- a\n')).toEqual([

@@ -30,7 +30,7 @@ test('the campaign of a folder is read', async () => {
   ]);
 });
 
-test('where there is none, it is said how to make one, or where there is one', async () => {
+test('where there is none, the message says how to make one, or where one is', async () => {
   const at = await folder();
   const none = `There is no campaign in "${at}": it has no campaign.yaml.`;
   expect(await complaint(at)).toEqual(['campaign-missing', none, 'Make one: postbag init FOLDER']);

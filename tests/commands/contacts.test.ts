@@ -45,7 +45,7 @@ const union = iconv.encode(
   'windows1252',
 );
 
-test('a person is told how the list was read, and every row left out by its line; no cell can colour the screen', async () => {
+test('the output says how the list was read, with every row left out by its line; no cell can colour the screen', async () => {
   const { code, screen } = await run({ 'union.csv': union }, { lists: ['union.csv'] });
   expect(code).toBe(1);
   expect(screen).toBe(`union.csv
@@ -120,7 +120,7 @@ test('a file that is refused stops the whole, with the reason', async () => {
   ]);
 });
 
-test('a column told by hand is used', async () => {
+test('a column given by hand is used', async () => {
   const { events } = await run(
     { 'a.csv': 'name,email,other,ok\nAnn Lee,a@example.org,b@example.org,yes\n' },
     { lists: ['a.csv'], json: true, supporters: true, column: { email: '#3', consent: 'OK' } },

@@ -46,7 +46,7 @@ test('an address that was checked has today’s date in its cell; the rest of th
   });
 });
 
-test.each([['no'], [''], ['nope']])('whoever does not say yes (%j) changes nothing', async (answer) => {
+test.each([['no'], [''], ['nope']])('an answer that is not a yes (%j) changes nothing', async (answer) => {
   const { ended, after, notes } = await run({ checked: 'minister-of-ports' }, [answer]);
   expect([ended, after, notes.at(-1)]).toEqual([2, HOLDINGS, 'Nothing was written.']);
 });

@@ -93,7 +93,7 @@ test('a letter that is lost for good is never printed', async () => {
   ]);
 });
 
-test('an encoding that cannot be told is refused', async () => {
+test('an encoding that cannot be detected is refused', async () => {
   const cyrillic = iconv.encode(
     'name,email,consent\nОлена Вітрогон,o@example.org,yes\nІван Франко,i@example.org,yes\n',
     'windows1251',

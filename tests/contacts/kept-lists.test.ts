@@ -102,7 +102,7 @@ test('what long lists say is had from the private file by the next command, whol
   }
 });
 
-test('nothing but what it depends on is trusted: after any change the lists are read, and told as they are', async () => {
+test('kept lists are used only while nothing they depend on has changed; else the lists are read again', async () => {
   const { folder, read } = campaign();
   const list = settings('people.csv');
   const put = (name: string, content: string) => (): void => writeFileSync(join(folder, name), content);

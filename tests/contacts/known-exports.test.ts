@@ -233,13 +233,13 @@ test('a form that was not sent in keeps nobody from the letter of the one that w
   expect([supporters.map(({ line }) => line), remarks]).toEqual([[3], ['2 unfinished', '4 unfinished']]);
 });
 
-test('a yes to a newsletter is none to a letter', async () => {
+test('a yes to a newsletter is not a yes to a letter', async () => {
   const { reports, supporters } = await read('EMAIL;LASTNAME;FIRSTNAME;OPT_IN\nana@example.org;Roy;Ana;1\n');
   expect(reports[0]).toMatchObject({ consent: 'missing', problems: [{ code: 'consent-missing' }] });
   expect(supporters).toHaveLength(1);
 });
 
-test('the header of each program is in the plain form by which headers are found, and its source is told', () => {
+test('the header of each program is in the plain form by which headers are found, and its source is named', () => {
   for (const { name, all, some, own, newsletter, unfinished, source } of programs) {
     const headings = [...all, ...some, ...own, ...newsletter, ...(unfinished ? [unfinished.heading] : [])];
     expect([name, headings.map(plainHeader)]).toEqual([name, headings]);

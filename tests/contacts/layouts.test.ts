@@ -81,7 +81,7 @@ describe('what stands around the table', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
-  test('no header: addresses are found, names must be told', async () => {
+  test('no header: addresses are found, names must be given by hand', async () => {
     const rows = 'Ann,Lee,ann@example.org\nBob,Roy,bob@example.org\n';
     expect((await read(rows)).refused).toEqual(['header-missing 1']);
     const told = await read(rows, { columns: { first_name: '#1', last_name: '#2' }, consent: agreed });
@@ -104,7 +104,7 @@ describe('what stands around the table', () => {
     expect(namesOf(found)).toEqual({ 'cy@example.org': 'Cy Fox' });
   });
 
-  test('a column told by hand goes before any guess', async () => {
+  test('a column given by hand goes before any guess', async () => {
     const rows = 'Name,Email,Second mail,Consent\nAnn Lee,old@example.org,ann@example.org,yes\n';
     for (const told of ['Second mail', 'second  MAIL', '#3'])
       expect(namesOf(await read(rows, { columns: { email: told } }))).toEqual(ann);

@@ -117,7 +117,7 @@ describe('places and languages', () => {
 });
 
 describe('the same person twice', () => {
-  test('the first stays, later ones are told where it is; two people on one address are told apart', async () => {
+  test('the first stays, later ones name its line; two people on one address are distinguished', async () => {
     const found = await readFiles({
       'a.csv':
         'name,email,consent\nAnn Lee,ann@example.org,yes\nANN LEE,Ann@Example.org,yes\nBob Lee,ann@example.org,yes\n',

@@ -79,7 +79,7 @@ test('a no to post in one row is not outvoted by a yes in another', async () => 
   expect((await read(list, { onPaper: true })).supporters).toEqual([]);
 });
 
-test('the column of post is told by hand as post_consent', async () => {
+test('the column of post is given by hand as post_consent', async () => {
   const list = 'name,email,postal code,consent,Answer 7\nAnn Lee,,K1A 0A6,,yes\nBo Li,bo@example.org,K1A 0A6,yes,\n';
   const { supporters } = await read(list, { onPaper: true, columns: { post_consent: 'Answer 7' } });
   expect(supporters.map(({ key, email, fields }) => [key, email, 'email' in fields])).toEqual([

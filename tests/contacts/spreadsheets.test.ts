@@ -122,7 +122,7 @@ test('a formula without a value counts as empty, and is said', async () => {
   expect([found.remarks, found.reports[0]?.problems.map(({ code }) => code)]).toEqual([['2 consent-missing'], ['spreadsheet-formulas']]);
 }); // prettier-ignore
 
-test('a .numbers file is read, and says that hidden rows cannot be told apart', async () => {
+test('a .numbers file is read, and says that hidden rows are not known', async () => {
   const book = utils.book_new();
   utils.book_append_sheet(book, utils.aoa_to_sheet(people.map((row) => [...row])), 'Members');
   const template: unknown = (await import('@e965/xlsx/dist/xlsx.zahl.mjs')).default; // typed as a module, and a string

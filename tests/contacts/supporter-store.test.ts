@@ -54,7 +54,7 @@ test('walks that go on at a time do not disturb one another', () => {
   }
 });
 
-test('many people lie in a private file, few in none; and whoever has them keeps them when it has no name any more', () => {
+test('many people are in a private file, few in none; they can be read after the file has lost its name', () => {
   const made = folder();
   const [few, many] = [join(made, 'few', 'file'), join(made, 'many', 'file')];
   for (const [path, count] of [

@@ -71,7 +71,7 @@ describe('a column of yes and no', () => {
     expect((await asked('Réponse', yes, no)).refused).toEqual(['consent-column-unclear 1']);
   });
 
-  test('of boxes that offers the letter as one of them is asked about, and obeyed once it is told', async () => {
+  test('of boxes that offers the letter as one of them is asked about, and obeyed once it is given by hand', async () => {
     const boxes = `Nom complet,Courriel,Cochez tout ce qui s’applique
 Zoé Côté,zoe@example.org,"J’accepte que la lettre soit envoyée en mon nom, Je veux l’infolettre"
 Léo Roy,leo@example.org,Je veux l’infolettre
@@ -143,7 +143,7 @@ Ana Lee,ana@example.org,
     ).toEqual(['consent-column-unclear 3002']);
   });
 
-  test('can be told by hand, as consent, as an opt-out or as something else', async () => {
+  test('can be given by hand, as consent, as an opt-out or as something else', async () => {
     const list = 'name,email,Réponse\nAna Roy,ana@example.org,oui\nBob Roy,bob@example.org,non\n';
     const kept = async (columns: Record<string, string>) =>
       (await read(list, { consent: agreed, columns })).supporters.map(({ email }) => email);
@@ -185,7 +185,7 @@ test.each([...noWords, ...hedgedWords, ''])('%j is none', (word) => {
   expect(consentOf(word)).not.toBe('yes');
 });
 
-test('under any heading, whoever did not say yes gets no letter, rule or no rule', async () => {
+test('under any heading, a person who did not say yes gets no letter, with or without a rule', async () => {
   const heading = fc.oneof(
     fc.string({ maxLength: 20 }),
     fc.array(fc.constantFrom('can', 'we', 'letter', 'nom', 'ok', 'accepte', 'send', 'consent', 'date', 'your', 'name', 'je', 'réponse', 'signer', 'sent', 'why', 'email', 'city', 'note', 'title'), { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),

@@ -40,7 +40,7 @@ test('one, two, three and many are greeted in English', () => {
   ]);
 });
 
-test('two who would be greeted in the same words are told apart by their whole names, or greeted together', () => {
+test('two people with the same greeting are greeted by their whole names, or together', () => {
   const roy = (style: string, firstName: string): DecisionMaker =>
     decisionMaker({ style, firstName, lastName: 'Roy', gender: 'feminine' });
   expect(

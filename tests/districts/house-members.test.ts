@@ -102,7 +102,7 @@ test('a member who is or was prime minister is right honourable to her riding to
   ]);
 });
 
-test('another file is refused with its line; a riding that is not one is told with the one that was meant', async () => {
+test('another file is refused with its line; an unknown riding is reported with the nearest one', async () => {
   const folder = await campaignFolder({
     'other.csv': 'name,party\nA,B\n',
     'page.xml': '<!DOCTYPE html>\n<html></html>\n',

@@ -174,7 +174,7 @@ own-councillor,2,Jo,Elm,m,Conseiller du district 2
   );
 });
 
-test('a mistake in the file of members is told at its place', async () => {
+test('a mistake in the file of members is reported at its place', async () => {
   const { folder } = await campaign({ 'contacts/members.csv': 'for,district,gendre\nown-mp,Bath,f\n' });
   await expect(openOwnMembers(await readCampaign(folder), '2026-11-22')).rejects.toMatchObject({
     list: [

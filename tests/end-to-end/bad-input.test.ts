@@ -50,7 +50,7 @@ test('no campaign here', async () => {
   expect(readdirSync(cwd)).toEqual(['other.txt']);
 });
 
-test('several mistakes in campaign.yaml are told at once, each at its place', async () => {
+test('several mistakes in campaign.yaml are reported at once, each at its place', async () => {
   const text = yaml.replace('place:', 'plaec:').replace('id: no-fly-list', 'id: No Fly') + 'approval: maybe\n';
   expect(await refused({ 'campaign.yaml': text })).toBe(
     [
@@ -138,7 +138,7 @@ test('a template that is a folder, and no template at all', async () => {
   );
 });
 
-test('every mistake of a template is told at its place: an unknown name in the subject, a block, a helper, a part', async () => {
+test('every mistake of a template is reported at its place: an unknown name in the subject, a block, a helper, a part', async () => {
   const text = template
     .replace('Open the no-fly list', 'Open {{tite}}')
     .replace('{{closing}}', '{{#if ctiy}}x{{/if}} {{nubmer city}} {{city default=proviince}}\n\n{{> own}}');
@@ -176,7 +176,7 @@ test('a value that is empty for somebody, with the number of letters it touches'
   );
 });
 
-test('a ledger that is none, and a file where its folder should be', async () => {
+test('a ledger that is another file, and a file where its folder should be', async () => {
   expect(await refused({ '.postbag/ledger.sqlite': 'This is not a ledger.\n' })).toBe(
     'error "HERE/.postbag/ledger.sqlite" is not a ledger of postbag.\n  Move the file away if it does not belong there; if it was a ledger, put it back from a copy.\n',
   );

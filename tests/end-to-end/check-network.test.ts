@@ -26,7 +26,7 @@ async function setUp(
   return { cwd, dns, network: ['check', '--network', '--resolver', dns.server] };
 }
 
-test('a sender of whom the DNS knows all is ready', async () => {
+test('a sender whose DNS records are complete is ready', async () => {
   const { cwd, dns, network } = await setUp({
     'campaign.example.org': ['v=spf1 mx -all'],
     'spring._domainkey.example.org': [[published.slice(0, 200), published.slice(200)]],
@@ -46,7 +46,7 @@ test('a sender of whom the DNS knows all is ready', async () => {
   ]);
 });
 
-test('a sender whom nothing proves can be rehearsed, not sent; each thing that is missing is said', async () => {
+test('a sender without proof can be rehearsed, not sent; each missing record is reported', async () => {
   const { cwd, network } = await setUp({ 'campaign.example.org': [], '_dmarc.example.org': ['v=DMARC1; p=reject'] });
   const run = await postbag(network, { cwd });
   expect(run).toEqual({
@@ -101,7 +101,7 @@ test('a key that is no key, or that others can read, is found before the first l
   );
 });
 
-test('a DNS server is told by its address; without --network there is none to tell', async () => {
+test('a DNS server is named by its address; without --network there is none to name', async () => {
   const { cwd, dns } = await setUp({});
   const named = await postbag(['check', '--network', '--resolver', 'dns.example.org'], { cwd });
   expect(named.code).toBe(2);

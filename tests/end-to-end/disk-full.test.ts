@@ -31,7 +31,7 @@ const mayMount = ((): boolean => {
 })();
 
 // Needs the right to mount a disk: root, on Linux.
-test.runIf(mayMount)('on a full disk nothing is sent, and it is told', async () => {
+test.runIf(mayMount)('on a full disk nothing is sent, and that is reported', async () => {
   const cwd = folderWith(campaignFiles());
   const folder = join(cwd, '.postbag');
   mkdirSync(folder);

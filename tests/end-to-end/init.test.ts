@@ -102,7 +102,7 @@ test.runIf(equipped('python3')).each([
   expect(text).toContain(typed === '^C' ? 'Stopped by Ctrl-C.' : 'Stopped. No folder was made.');
 });
 
-test('while anything of the sample stands in a campaign it can be rehearsed, and not sent', async () => {
+test('while anything of the sample is in a campaign it can be rehearsed, and not sent', async () => {
   const box = await openMailbox();
   onTestFinished(() => box.close());
   const cwd = folderWith({});

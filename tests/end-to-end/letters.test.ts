@@ -65,14 +65,14 @@ test('files that nothing uses are no error', async () => {
   });
 });
 
-test('an office that nobody knows is told at the letter that asks for it', async () => {
+test('an unknown office is reported at the letter that asks for it', async () => {
   const asking = letter.replace('to: [minister-of-public-safety]', 'to: [minister-of-public-safety]\ncc: [speaker]');
   expect(await checked({ 'templates/no-fly.en.hbs': asking })).toMatchObject({
     problems: [expect.stringMatching(/^office-unknown templates\/no-fly\.en\.hbs:5 /)],
   });
 });
 
-test('only: chooses, counts whom it leaves out, and tells a value that nobody has', async () => {
+test('only: chooses, counts those it leaves out, and reports a value that nobody has', async () => {
   const people = { 'contacts/supporters.csv': supporters };
   expect(await checked({ ...people, 'templates/no-fly.en.hbs': withFront('only: province = Quebec') })).toMatchObject({
     letters: 2,

@@ -105,7 +105,7 @@ const toEach = (): string =>
     }),
   );
 
-test('with address: each, every minister is greeted alone and told who else is written to', async () => {
+test('with address: each, every minister is greeted alone, and the letter says who else is written to', async () => {
   const cwd = toEach();
   const box = await mailbox();
   const shown = events(await postbag(['preview', '--text', '--json'], { cwd })).slice(0, -1);
@@ -133,7 +133,7 @@ test('with address: each, every minister is greeted alone and told who else is w
   ]);
 });
 
-test('a refusal of one minister’s address leaves the other minister hers', async () => {
+test('a refusal of one minister’s address does not stop the letter to the other', async () => {
   const cwd = toEach();
   const server = await serverWith(({ step, line }: Place) =>
     step === 'rcpt' && line.includes('paul.okafor') ? { say: '550 5.1.1 No such user' } : undefined,

@@ -74,7 +74,7 @@ test('--no-color wins over FORCE_COLOR, before and after the command', async () 
     expect((await postbag(words, { cwd, env: { FORCE_COLOR: '1' } })).stdout).not.toContain('\u001B[');
 });
 
-test('the folder is told before or after the command', async () => {
+test('the folder is named before or after the command', async () => {
   const campaign = folderWith(campaignFiles());
   const cwd = folderWith({});
   const inside = await postbag(['status'], { cwd: campaign });
@@ -97,7 +97,7 @@ test('a reader who goes away early is no mistake', async () => {
   });
 });
 
-test('an answer that cannot be written is told', async () => {
+test('an answer that cannot be written is reported', async () => {
   const cwd = folderWith(campaignFiles());
   const line = `"${process.execPath}" "${binary}" preview --text > /dev/full; echo "$?"`;
   const { stdout, stderr } = await promisify(execFile)('bash', ['-c', line], { cwd });

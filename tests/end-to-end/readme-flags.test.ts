@@ -32,7 +32,7 @@ test.each([...flags])('README’s table of commands has every flag of %s', (name
   expect(own.filter((flag) => !told.includes(flag))).toEqual([]);
 });
 
-test('README’s table of commands has no flag that is none', () => {
+test('README’s table of commands has only flags that exist', () => {
   const wrong = rows.flatMap(({ names, row }) =>
     (row.match(/--[a-z-]+/g) ?? []).filter(
       (flag) => !everywhere.includes(flag) && !names.some((name) => flags.get(name)?.includes(flag)),

@@ -20,7 +20,7 @@ test('rehearse --smtp takes the letters to a test server, for addresses that no 
   expect(await standingOf(cwd)).toMatchObject({ due: 40, sent: 0 });
 });
 
-test('what the server refuses is told, and the next rehearsal begins anew', async () => {
+test('what the server refuses is reported, and the next rehearsal begins again', async () => {
   const cwd = campaignOf(1);
   const server = await serverWith(({ step }) => (step === 'rcpt' ? { say: '550 5.1.1 nobody' } : undefined));
   const words = ['rehearse', '--json', '--smtp', `smtp://127.0.0.1:${server.port}?security=none`];

@@ -60,7 +60,7 @@ test('texts and traces of finished letters go; what prevents a second letter sta
   expect(events(again).at(-1)).toMatchObject({ event: 'summary', due: 0 });
 });
 
-test('after forget the address stands in the lists alone, each named with its line', async () => {
+test('after forget the address is only in the lists, each named with its line', async () => {
   const { cwd } = await finished();
   writeFileSync(
     join(cwd, 'contacts/opt-outs-by-mail.csv'),

@@ -6,7 +6,7 @@ import { events, folderWith, start } from '../support/postbag.js';
 import { atTerminal } from '../support/pseudo-terminal.js';
 import { sendWords, serverWith } from '../support/sending.js';
 
-test('whoever watches sees a run wait for its pace, as events and in place at a terminal, until Ctrl-C', async () => {
+test('status --watch shows a run that waits for its pace, as events and in place at a terminal, until Ctrl-C', async () => {
   const files = campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(3) });
   const campaign = files['campaign.yaml']?.replace(/pace:.*/, 'pace: { per_hour: 1, slow_start: 0 }') ?? '';
   const cwd = folderWith({ ...files, 'campaign.yaml': campaign });

@@ -12,7 +12,7 @@ Bob,Lee,bob.lee@example.org,Ottawa,yes,no
 Cat,Roe,cat.roe@example.org,Ottawa,yes,yes
 `;
 
-test('supporters get copies of what was sent for them, once, on their own, and only while it can be told what that was', async () => {
+test('supporters get copies of what was sent for them, once, on their own, and only while it is known what that was', async () => {
   const mailbox = await openMailbox();
   onTestFinished(() => mailbox.close());
   const files = campaignFiles({ 'contacts/supporters.csv': people });

@@ -5,7 +5,7 @@ import { runAtWork } from '../../src/ledger/run-lock.js';
 import { complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, settlement } from './plans.js';
 
-test('what a person says while a run is at work is kept, and leaves what is on its way alone', async () => {
+test('what a person records during a run is kept, and does not change letters in flight', async () => {
   const path = await ledgerPath();
   const run = await opened(path);
   await run.add(plans(3));
@@ -28,14 +28,14 @@ test('what a person says while a run is at work is kept, and leaves what is on i
   expect(await later.counts()).toMatchObject({ sent: 2, ready: 1, unknown: 0 });
 });
 
-test('where no run is at work, whoever wanted to be beside one is alone', async () => {
+test('where no run is active, a ledger opened beside one is opened alone', async () => {
   const path = await ledgerPath();
   const first = await opened(path, { beside: true });
   expect(await complaint(opened(path, { pid: 77 }))).toMatchObject({ code: 'ledger-busy' });
   await first.close();
 });
 
-test('a run that is at work is told from one that is not, without changing a thing', async () => {
+test('an active run is distinguished from one that is not, and nothing is changed', async () => {
   const path = await ledgerPath();
   expect(runAtWork(path)).toBe(undefined);
   const run = await opened(path);

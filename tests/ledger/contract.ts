@@ -65,7 +65,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       expect(await all(ledger.entries())).toEqual(before);
     });
 
-    test('a letter found in flight is unknown, and only a person can say what became of it', async () => {
+    test('a letter found in flight is unknown, and only a person can record what happened to it', async () => {
       const open = await place();
       const ledger = await open();
       await ledger.add(plans(3));
@@ -87,7 +87,7 @@ export function ledgerContract(name: string, place: () => Promise<() => Promise<
       );
     });
 
-    test('whom a letter may have reached is known from the moment it is taken', async () => {
+    test('the people that a letter may have reached are known from the moment it is taken', async () => {
       const ledger = await (await place())();
       await ledger.add(plans(4));
       const reached = (...numbers: readonly number[]): ReadonlySet<string> =>

@@ -82,7 +82,7 @@ test('an older copy of the ledger is not taken for the newest', async () => {
   expect(await complaint(readLedger(path, run))).toEqual(expected);
 });
 
-test('a ledger that is refused is left as it was, for whoever can mend it', async () => {
+test('a ledger that is refused is not changed, so that it can be mended', async () => {
   const left = await killed();
   truncateSync(`${left}-wal`, readFileSync(`${left}-wal`).length >> 1);
   const before = [readFileSync(left), readFileSync(`${left}-wal`)];

@@ -92,7 +92,7 @@ test('a disk that did not take what was written is not trusted again in this run
   expect([inFile(), done]).toEqual([before, []]);
 });
 
-test('a disk that turns out to be full is told as such', async () => {
+test('a disk that turns out to be full is reported as such', async () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, fdatasync'), { code: 'ENOSPC' });
   const { letters } = await onDisk(() => Promise.reject(full));
   expect(await complaint(letters.exchange([], [key(1)], minute(1)))).toMatchObject({ code: 'disk-full' });

@@ -35,7 +35,7 @@ test.each([
   expect([table.find(one), table.find(other)]).toEqual([0, 1]);
 });
 
-test('states are told by key, with the time of a letter that waits', () => {
+test('states are given by key, with the time of a letter that waits', () => {
   const all = letterStates();
   const soon = new Date('2026-06-26T14:00:00Z');
   const states = ['ready', 'sent', 'deferred', 'unknown'] as const;
@@ -46,7 +46,7 @@ test('states are told by key, with the time of a letter that waits', () => {
   for (let i = 0; i < 3_000; i++) expect(all.get(key(i))).toEqual(of(i));
 });
 
-test('whom letters reached is remembered by supporter, as a set of keys would have it', () => {
+test('the people that letters reached are remembered by supporter, as a set of keys would', () => {
   const people = [
     { id: 'minister-of-rivers/jo-stone', address: 'Jo@rivers.example.org' },
     { id: 'premier/ann-wu', address: 'ann@premier.example.org' },

@@ -59,7 +59,7 @@ test('letters with any text and number in them are found as they were written, e
   );
 });
 
-test('a letter whose addressees fare differently is looked at by itself', async () => {
+test('a letter whose addressees have different states is looked at by itself', async () => {
   const path = await ledgerPath();
   const ledger = await opened(path);
   await ledger.add(plans(5));

@@ -106,7 +106,7 @@ test('an empty file, left by a run that was stopped in its first moment, is a ne
   expect(await all((await opened(path)).entries())).toEqual([]);
 });
 
-test('a backup in a folder that is not there, and one that is none, are told as other files are', async () => {
+test('a backup in a folder that is not there, and one that is another file, are reported as other files are', async () => {
   const path = await ledgerPath();
   await (await opened(path)).close();
   const [folder, restoring] = [dirname(path), { ...run, known: 0, older: false }];

@@ -95,7 +95,7 @@ test('a person can undo what was sent, refused, bounced or printed by mistake, a
   );
 });
 
-test('an undone letter whose one addressee had refused it goes again only to whom it had been sent', async () => {
+test('an undone letter whose one addressee had refused it goes again only to those it had been sent to', async () => {
   const ledger = await opened(await ledgerPath());
   await ledger.add([plan(1)]);
   await ledger.exchange([], [key(1)], minute(1));

@@ -38,7 +38,7 @@ test('in HTML all columns are of one width', () => {
   ).toBe('A &amp; B C D');
 });
 
-test('every signatory stands there once, in order, whole, in no more columns than were asked for', () => {
+test('every signatory is there once, in order, whole, in no more columns than were asked for', () => {
   const entry = fc.array(fc.constantFrom('A', 'Bee', 'Cedar Hill'), { minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(fc.array(entry, { maxLength: 12 }), fc.integer({ min: 1, max: 3 }), (lines, columns) => {

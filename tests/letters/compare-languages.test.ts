@@ -9,7 +9,7 @@ test('versions of one letter that agree are not spoken of', () => {
   expect(compareLanguages([compiled(text, { front }), compiled(text, { front, language: 'fr' })])).toEqual([]);
 });
 
-test('versions that differ are told at the place in the later one', () => {
+test('versions that differ are reported at the place in the later one', () => {
   const english = compiled('{{city}} [x](https://x.example)', {
     front: 'cc: [prime-minister]\nkind: sign-on\nrequires: [city]',
   });

@@ -9,7 +9,7 @@ const refusals = (text: string): readonly string[] =>
 
 const good = 'subject: a\nversion: 1\nto: [minister-of-health]\n';
 
-test('every mistake is told at once, at its place in the file', () => {
+test('every mistake is reported at once, at its place in the file', () => {
   const text = `---
 subjekt: "x"
 version: 0

@@ -177,7 +177,7 @@ test.each<[string, string, readonly string[], Made?]>([
   expect(complaints(() => compiled(text, made))).toEqual(expected.map((line) => `templates/ask.en.hbs:${line}`));
 });
 
-test('a mistake in a partial is told once, in its own file', () => {
+test('a mistake in a partial is reported once, in its own file', () => {
   const partials = { ask: 'We ask\n{{citty}}.\n' };
   expect(complaints(() => compiled('{{> ask}}\n\n{{> ask}}', { partials }))).toEqual([
     `templates/partials/ask.hbs:2:3 ${unknown('citty')} Did you mean city?`,

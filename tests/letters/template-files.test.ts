@@ -54,7 +54,7 @@ test('a name that belongs to a letter and does not say the language is refused',
   ]);
 });
 
-test('other names that say nothing are left alone with a warning, and told with a better one', async () => {
+test('other names that say nothing are kept with a warning, which has a better one', async () => {
   const folder = await campaignWith({ 'Ask them.hbs': '', 'été.fr.hbs': '', 'partials/A.hbs': '', 'ok.en.hbs': '' });
   const { sources, remarks } = await readTemplates(folder);
   expect(sources.map(({ name }) => name)).toEqual(['ok']);
@@ -76,7 +76,7 @@ test.each([
   expect(isDraft({ text })).toBe(draft);
 });
 
-test('a campaign without letters is told', async () => {
+test('a campaign without letters is reported', async () => {
   expect(await refusals({})).toEqual([
     'templates:: templates-missing There is no letter in "templates". Begin one: postbag letter new my-letter',
   ]);

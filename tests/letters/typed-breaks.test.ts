@@ -34,7 +34,7 @@ test('lines of a condition flow as before', () => {
   expect(lines('a\n{{#if city}}\nb\n{{/if}}\nc').text).toBe('a b c\n');
 });
 
-test('a break that gets lost is told with its line', () => {
+test('a break that gets lost is reported with its line', () => {
   const sentence = 'A sentence on a line of its own, of more than fifty signs.';
   expect(lines(`${long}\n\n${sentence}\nAnother one.\n\n${long}`)).toEqual({
     text: `${long}\n\n${sentence} Another one.\n\n${long}\n`,

@@ -108,7 +108,7 @@ test('any value is printed as typed, and never becomes an element', () => {
   );
 });
 
-test('a value that is empty is told with its place, once for text and HTML, and only where this letter hits it', () => {
+test('an empty value is reported with its place, once for text and HTML, and only where this letter has it', () => {
   const gaps = (text: string, fields: Readonly<Record<string, string>>): readonly string[] =>
     merged(compiled(text), { fields }).gaps.map(
       ({ name, kind, where }) => `${where.line ?? 0}:${where.column ?? 0} ${name} ${kind}`,
@@ -135,7 +135,7 @@ test('a value that is empty is told with its place, once for text and HTML, and 
   ]);
 });
 
-test('a line break in a value of the subject is told, and breaks a line in the text', () => {
+test('a line break in a value of the subject is reported, and breaks a line in the text', () => {
   const { letter, gaps } = merged(compiled('{{city}}', { subject: 'In {{city}}' }), { fields: { city: 'a\nb' } });
   expect(gaps).toEqual([
     { name: 'city', kind: 'line-break', where: { file: 'templates/ask.en.hbs', line: 2, column: 14 } },

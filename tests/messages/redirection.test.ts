@@ -40,7 +40,7 @@ test('a French test letter says so in French', () => {
   expect(head(message)).toContain('Subject: [ESSAI] Clean rivers\n');
 });
 
-test('a test letter never goes to the official whom the letter is for', () => {
+test('a test letter never goes to the official that the letter is for', () => {
   expect(problemOf(() => compose(letter(), {}, { redirect: { to: 'JO.Stone@gov.example.net' } }))).toMatchObject({
     code: 'test-to-official',
   });

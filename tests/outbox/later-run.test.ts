@@ -89,7 +89,7 @@ test('what a part of the addressees accepted goes, in a later run, to the others
   expect(later).toEqual({ events: ['sent'], kept: [{ to: ['pm@pm.gc.ca'], id: first.kept[0]?.id }] });
 });
 
-test('what a person said did not arrive goes to whoever does not have it, and to nobody else', async () => {
+test('a letter that did not arrive, by a person’s word, goes to those who do not have it, and to nobody else', async () => {
   const folder = campaignWithCopy();
   const busy: Script = ({ step, line }) =>
     step === 'rcpt' && line.includes('minister@ps.gc.ca') ? { say: '450 4.2.1 box busy' } : undefined;

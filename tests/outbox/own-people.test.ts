@@ -56,7 +56,7 @@ test('a letter names the district that was found and who sits for it, and what t
   ]);
 });
 
-test('To is in order of rank whatever the front matter says; who is left out is not greeted; a fall-back stands in', async () => {
+test('To is in order of rank whatever the front matter says; somebody left out is not greeted; a fall-back stands in', async () => {
   expect(
     (await letters('to: [own-member, minister-of-locks, minister-of-canals]', '{{salutation}}')).slice(0, 1),
   ).toEqual(['Dear Minister Ash and Ms. Wu,']);
@@ -65,13 +65,13 @@ test('To is in order of rank whatever the front matter says; who is left out is 
   );
 });
 
-test('a column that the decision makers do not have is told with the one that was meant, as all names are', async () => {
+test('a column that the decision makers do not have is reported with the nearest one, as all names are', async () => {
   expect(
     (await letters('to: [own-member]', '{{addressee.partie}}')).some((line) => line.includes('addressee.partie')),
   ).toBe(true);
 });
 
-test('an unknown word is told with the words for a supporter’s own people', async () => {
+test('an unknown word is reported with the words for a supporter’s own officials', async () => {
   expect((await letters('to: [own-mayer]', '{{salutation}}')).at(-1)).toBe(
     'office-unknown: No row of the decision makers has the office "own-mayer".',
   );

@@ -9,7 +9,7 @@ import { shownApprovals } from '../../src/preview/shown-approval.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { lettersFor, official } from './planned-letters.js';
 
-test('a mark that is made while somebody approves is shown, and nothing else is made anew', () => {
+test('a mark that is made while somebody approves is shown, and nothing else is drawn again', () => {
   const campaign = parseCampaign(campaignFiles()['campaign.yaml']!, { folder: '/campaign', file: 'campaign.yaml' });
   const letters = lettersFor([{ full_name: 'Suryaningsih' }], 'I am {{full_name}}.', official());
   let digested = 0;

@@ -50,7 +50,7 @@ test('own words in another language than the letter, and letters that are mostly
   });
 });
 
-test('an addressee who leaves soon is told at the first of her letters', () => {
+test('an addressee who leaves soon is noted at the first of her letters', () => {
   const leaving = official({ until: '2018-07-10' });
   expect(
     reasonsFor(
@@ -66,7 +66,7 @@ test('an addressee who leaves soon is told at the first of her letters', () => {
   });
 });
 
-test('what the list said of an address is told with the letter', () => {
+test('remarks of the list on an address are shown with the letter', () => {
   const message = '"ana@gmial.com" is perhaps meant to be "ana@gmail.com".';
   const remark: RowRemark = {
     list: 'list.csv',

@@ -9,7 +9,7 @@ function told(errno: string, doing: 'read' | 'write'): (string | undefined)[] {
   return problem instanceof Problem ? [problem.code, problem.message, problem.hint] : [];
 }
 
-test('a full disk is told as one, with what to do', async () => {
+test('a full disk is reported as one, with what to do', async () => {
   // The machine's own full disk: every write fails with ENOSPC.
   const error: unknown = await writeFile('/dev/full', 'x').catch((thrown: unknown) => thrown);
   const problem = fileProblem(error, 'letters.mbox', 'write');

@@ -60,7 +60,7 @@ test('no address counts as checked, so that the sample can never be sent as it i
   expect(holdings.map(({ checked }) => checked).filter((date) => date !== undefined)).toEqual([]);
 });
 
-test('every row says where it comes from, and an e-mail address stands only where a source shows it', () => {
+test('every row says where it comes from, and an e-mail address is there only where a source shows it', () => {
   expect(holdings.filter(({ source }) => source === undefined)).toEqual([]);
   expect(holdings.map(({ email }) => email).filter((email) => email !== undefined)).toEqual([
     'ralph.goodale@parl.gc.ca',

@@ -62,7 +62,7 @@ test('no text makes the parser fail', () => {
   );
 });
 
-test('another key is told by type and length', async () => {
+test('another key is shown by type and length', async () => {
   const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
   expect(await found([dkimRecord(weak)])).toEqual({ kind: 'other-key', type: 'rsa', bits: 1024 });
   expect(await found([dkimRecord(rsa)], ed25519)).toEqual({ kind: 'other-key', type: 'rsa', bits: 2048 });

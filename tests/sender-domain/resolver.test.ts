@@ -15,7 +15,7 @@ test('the strings of a record are one text, and several records stay apart', asy
   expect(await lookUp('example.org')).toEqual({ kind: 'records', texts: ['v=spf1 -all', long.join('')] });
 });
 
-test('a name without records is told from one that does not exist', async () => {
+test('a name without records is distinguished from one that does not exist', async () => {
   const { lookUp } = await dns({ 'example.org': [], 'a.b.example.org': ['x'] });
   expect(await lookUp('example.org')).toEqual({ kind: 'records', texts: [] });
   expect(await lookUp('b.example.org')).toEqual({ kind: 'records', texts: [] });

@@ -99,7 +99,7 @@ test.each([
   );
 });
 
-test('a quote that never closes is told by its line, however much follows it', async () => {
+test('a quote that never closes is reported by its line, however much follows it', async () => {
   const text = `a,b\n1,"x\ny"\n2,"never\n${'z,z\n'.repeat(500_000)}`;
   expect(await outcome(csvRecords(chunked(Buffer.from(text), 65_536), shape))).toBe('csv-quote-open 4');
 });

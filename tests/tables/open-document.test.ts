@@ -93,7 +93,7 @@ test.each([
   expect(only(row(given + text('end'))).rows[0]?.cells[0]).toBe(expected);
 }); // prettier-ignore
 
-test('formulas without a value, hidden columns and hidden sheets are told', () => {
+test('formulas without a value, hidden columns and hidden sheets are reported', () => {
   const columns =
     '<table:table-column/><table:table-column-group table:display="false"><table:table-column/></table:table-column-group><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column table:visibility="collapse" table:number-columns-repeated="16380"/>';
   const formulas = `${cell('', ' table:formula="of:=1"')}${cell('', ' table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""')}${text('c')}${text('d')}`;

@@ -3,7 +3,7 @@ import { inEnglish, say } from '../../src/language/sentence.js';
 import { duration } from '../../src/terminal/duration.js';
 import { progressLine } from '../../src/terminal/progress.js';
 
-test('a length of time is told in its two largest units', () => {
+test('a length of time is shown in its two largest units', () => {
   const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
   expect([0, 499, second, 59.4 * second, minute, 90 * second].map((time) => inEnglish(duration(time)))).toEqual([
     'less than a second',

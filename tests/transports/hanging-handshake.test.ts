@@ -42,7 +42,7 @@ test.each(['tls', 'starttls'] as const)(
   },
 );
 
-test('a line that is not open after ten seconds is told of, with the moment at which it is given up', async () => {
+test('a connection that is not open after ten seconds is reported, with the moment at which it is given up', async () => {
   const clock = quickClock();
   const began = clock.now().getTime();
   const opening = { since: clock.now(), until: new Date(began + 50_000), why: say`the server does not answer` };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { message, setUp } from './setting.js';
 
-test('a letter that is kept back when it has its line is as it was, and leaves the line to the next one', async () => {
+test('a letter that is kept back when it has a connection is unchanged, and leaves the connection to the next one', async () => {
   const { server, transport } = await setUp({});
   const never = new AbortController().signal;
   const send = (leaves: boolean) =>

@@ -132,7 +132,7 @@ describe.runIf(hasAuthority)('certificates', () => {
     );
   });
 
-  test('one of an unknown authority is refused, and the way to trust it is told', async () => {
+  test('one of an unknown authority is refused, and the message says how to trust it', async () => {
     const { send } = await setUp({ credentials: own, implicitTls: true }, { security: 'tls', host: 'localhost' });
     const { stop } = await send();
     expect(stop?.message).toBe(

@@ -137,7 +137,7 @@ describe('what the server can do', () => {
     ]);
   });
 
-  test('the size is told, and a letter that is too large is refused before the server hears of it', async () => {
+  test('the size is announced, and a letter that is too large is refused before the server knows of it', async () => {
     const { server, send } = await setUp({ extensions: ['SIZE 1000'] });
     expect(await send(undefined, letter)).toMatchObject({ kind: 'sent' });
     expect(server.lines).toContain(`MAIL FROM:<letters@example.org> SIZE=${text.seven.length}`);

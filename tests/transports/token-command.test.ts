@@ -24,7 +24,7 @@ function program(text: string) {
   return { command: `"${process.execPath}" "${script}"`, runs: () => readFileSync(count, 'utf8').length };
 }
 
-test('a token is asked for anew after five minutes, and not before', async () => {
+test('a token is asked for again after five minutes, and not before', async () => {
   const { command, runs } = program(
     `console.log('token-' + require('fs').readFileSync(__dirname + '/count', 'utf8').length)`,
   );

@@ -28,7 +28,7 @@ function afterEachQuery(meanwhile: () => Promise<unknown>): KyselyPlugin {
   };
 }
 
-test('a letter that a sender changes while it is read is read again, and one that was altered is told', async () => {
+test('a letter that a sender changes while it is read is read again, and one that was altered is reported', async () => {
   const access = accessTo(server);
   const ledger = await openedOn(access);
   await ledger.add(plans(2));

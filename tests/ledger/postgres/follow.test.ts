@@ -13,7 +13,7 @@ afterAll(() => server.remove());
 
 const said = { letter: 'dam', by: 'Zoë', at: minute(30), mark: 'hold', note: undefined } as const;
 
-test('whoever follows a ledger hears of each change by others, of none in another campaign, and of those missed while the network was gone', async () => {
+test('a follower of a ledger gets each change by others, none of another campaign, and those missed while the network was gone', async () => {
   const access = accessTo(server);
   const [ledger, elsewhere] = [await openedOn(access, 'none'), await openedOn(accessTo(server), 'none')];
   const network = await loopbackProxy(server.port);

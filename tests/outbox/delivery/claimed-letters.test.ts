@@ -83,7 +83,7 @@ test('what another sender had is asked for again at the end, until there is noth
   expect(asked.slice(-2)).toEqual([['minister3', 'minister4', 'minister17'], ['minister4']]);
 });
 
-test('a letter that another sender tried meanwhile goes to those whom it still has to reach, and not before its time', async () => {
+test('a letter that another sender tried meanwhile goes to those it still has to reach, and not before its time', async () => {
   const both = [...to('minister'), ...to('member')];
   const letters = [
     due('part', { recipients: both }),

@@ -122,7 +122,7 @@ describe('what a server puts off', () => {
   });
 });
 
-test('what is refused is not tried again, nor what nobody knows of', async () => {
+test('refused letters are not tried again, and neither are unknown ones', async () => {
   const transport = fakeTransport((key) => (key === 'a' ? no : key === 'b' ? { kind: 'unknown', reply: 'gone' } : {}));
   expect(await delivered(abc, { transport, stayForRetries: true })).toEqual(['rejected a', 'unknown b', 'sent c']);
   expect(transport.asked).toHaveLength(3);

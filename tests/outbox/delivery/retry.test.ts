@@ -27,7 +27,7 @@ const outcome = (recipients: Outcome['recipients']): Outcome => ({
   recipients,
 });
 
-test('a letter that is given up is refused, and sent for whoever has it', () => {
+test('a letter that is given up is refused, and stays sent for those who have it', () => {
   expect(givenUp(outcome(undefined), 4)).toEqual({ ...outcome(undefined), kind: 'rejected', reply: words });
   const some = [
     { address: 'a@example.com', kind: 'sent', reply: '250 ok' },

@@ -37,7 +37,7 @@ test('one that was there gets a quarter of an hour', () => {
   });
 });
 
-test('its patience ends at the moment that was told, and a word of it begins the time anew', () => {
+test('its patience ends at the moment that was reported, and an answer begins the time again', () => {
   const watch = serverWatch(15_000, () => 0);
   watch.heard();
   for (const seconds of [0, 5]) expect(watch.gone(gone, new Date(seconds * 1_000))).toHaveProperty('until');

@@ -41,7 +41,7 @@ test('every tenth letter that is taken halves the gap, until there is none', () 
   expect(speed.slow).toBe(false);
 });
 
-test('a complaint after letters were taken begins the count anew', () => {
+test('a complaint after letters were taken begins the count again', () => {
   const speed = slowdown(3_600_000);
   gapAfter(speed, 0);
   expect(pauseAfter(speed, 9, 10)).toBe(2);
@@ -59,7 +59,7 @@ test('a server that says nothing else for as long as its patience ends the run, 
   });
 });
 
-test('a letter that is taken meanwhile begins that time anew', () => {
+test('a letter that is taken meanwhile begins that time again', () => {
   const speed = slowdown(15 * minute);
   gapAfter(speed, 0);
   speed.accepted(at(60));

@@ -22,13 +22,13 @@ test('a letter to several is one letter, unless each gets her own', () => {
   ]);
 });
 
-test('a sign-on letter is one letter, whoever is on the lists', () => {
+test('a sign-on letter is one letter, however many people are on the lists', () => {
   const signOn = template('Hello.', { front: 'to: [minister-of-rivers]\nkind: sign-on' });
   expect(lettersOf(planOf({ holdings, templates: [signOn] }))).toEqual(['rivers.en: everybody > minister-of-rivers']);
   expect(lettersOf(planOf({ holdings, templates: [signOn], supporters: [] }))).toHaveLength(1);
 });
 
-test('own-member stands for each supporter’s own, and who has none is left out with the reason', () => {
+test('own-member stands for each supporter’s own, and a supporter without one is left out with the reason', () => {
   const kim = holding({ office: 'member:1', id: 'member:1/kim-hill' });
   const lou = holding({ office: 'member:2', id: 'member:2/lou-field' });
   const none = { code: 'riding-unknown', message: say`The postal code K1A 0A6 is in no riding that is known.` };

@@ -18,7 +18,7 @@ test('a value that is empty for some is said once, with the number of letters an
   ]);
 });
 
-test('a value that is no date is told from one that is empty, in the same place', () => {
+test('a value that is no date is distinguished from an empty one in the same place', () => {
   expect(said('Born {{date born}}.', [{ born: '1990-05-01' }, { born: 'in May' }, {}])).toEqual([
     '6:6 value-unusable {{born}} is not a date in 1 letter (first: people.csv, line 3). Write it as 2018-06-26 where it stands, or print it as it is: {{born}}.',
     '6:6 value-empty {{born}} is empty in 1 letter (first: people.csv, line 4). Give it something to fall back on, {{born default="…"}}, put {{#if born}} around it, or write requires: [born] above the letter.',
@@ -56,7 +56,7 @@ test('of letters that have left nothing is said', () => {
   ]);
 });
 
-test('a letter with a gap is not made to leave, whatever the plan told of it', () => {
+test('a letter with an empty place is never made, whatever the plan reported', () => {
   const { letters } = planOf({
     supporters: [supporter('Ana Roy', 2, { city: 'Hull' }), supporter('Bob Lee', 3)],
     templates: [template('From {{city}}.')],

@@ -12,11 +12,11 @@ function said(holdings: readonly Holding[], today: '2026-06-30' | '2026-07-02'):
   return formerHolders(letters, holdings, today).map(({ code, message }) => `${code} ${message}`);
 }
 
-test('letters to whoever holds the office on the day of sending are not complained of', () => {
+test('letters to the holder on the day of sending are not reported', () => {
   expect(said([before, after], '2026-06-30')).toEqual([]);
 });
 
-test('whoever has left since is named once, however many letters there are', () => {
+test('a holder who has left since is named once, however many letters there are', () => {
   const left = 'official-left Jo Stone is not minister-of-rivers on 2026-07-02, the day of sending.';
   expect(said([before, after], '2026-07-02')).toEqual([left]);
   expect(said([before], '2026-07-02')).toEqual([left]);

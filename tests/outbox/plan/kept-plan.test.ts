@@ -21,7 +21,7 @@ const templates = {
   ),
 };
 
-test('a plan of lists that were kept is that of lists that were read: letters, who is left out, and what is told', async () => {
+test('a plan of kept lists is that of lists that were read: letters, people left out, and remarks', async () => {
   const lists = everyKind();
   const yaml = campaignFiles()['campaign.yaml']!.replace(
     /^lists: .*$/m,

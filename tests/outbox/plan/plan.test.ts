@@ -30,7 +30,7 @@ test('each supporter writes in her language, others in the campaign’s', () => 
   ]);
 });
 
-test('who lacks what a letter requires is left out after those whom the lists left out', () => {
+test('people without a required field are left out after those that the lists leave out', () => {
   const remark = { list: 'people.csv', line: 9, code: 'duplicate', message: say`Twice.` };
   const plan = planOf({
     templates: [requiring],

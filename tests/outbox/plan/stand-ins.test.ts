@@ -87,7 +87,7 @@ test('no fall-back that does not work either', async () => {
   expect(toldOf(plan)).toEqual([]);
 });
 
-test('whose letter is at the office already is not written for to the one that stands in', async () => {
+test('a supporter whose letter has reached the office does not write to the one that stands in', async () => {
   const plan = await planTo('minister-of-ports', { bounced: returned });
   const [ana] = plan.letters;
   const hash = supporterHash(ana?.supporter?.key ?? '');
@@ -100,7 +100,7 @@ test('whose letter is at the office already is not written for to the one that s
   ]);
 });
 
-test('who is left out of several is told with the reason', async () => {
+test('an addressee who is left out of several is named with the reason', async () => {
   const plan = await planTo('minister-of-locks, minister-of-ports');
   const { to, spared } = plan.letters[0]?.group.addressees ?? {};
   expect(to?.map(({ lastName }) => lastName)).toEqual(['Ash']);

@@ -45,7 +45,7 @@ test('a list without the column can say how its people agreed, and a list with i
   expect(refusalOf(undefined, { campaign: later, reports: [without] })).toBe('update-consent-missing');
 });
 
-test('a consent to letters is none to updates', () => {
+test('consent to letters is not consent to updates', () => {
   const letters = campaign({ organisation, consent: rule, lists: [{ ...list, consent: rule }] });
   expect(refusalOf(undefined, { campaign: letters, reports: [report({ consent: 'consent' })] })).toBe(
     'update-consent-missing',
@@ -88,7 +88,7 @@ test('without a postal address of the organisation nothing is ready', () => {
   expect(codesOf(planOf({ campaign: campaign({ organisation }), templates: [news()] }))).toEqual([]);
 });
 
-test('what was sent for her is told, and who had no letter gets no update that tells of it', () => {
+test('an update says what was sent for her, and somebody without a letter does not get it', () => {
   const people = ['Ana Roy', 'Bob Lee'].map((name, at) => supporter(name, at + 2, { update_consent: 'yes' }));
   const told = news(
     'Your letter to {{last_letter_to}} of {{last_letter_date}} was sent.',
@@ -117,7 +117,7 @@ You get this message because you agreed to hear from us. To get no more, write t
   );
 });
 
-test('a letter to somebody who is no longer in the file of decision makers is not told of', () => {
+test('a letter to somebody who is no longer in the file of decision makers is not mentioned', () => {
   const told = news('Sent to {{last_letter_to}}.', 'kind: update\nrequires: [last_letter_to]');
   const lastLetters = new Map([
     [

@@ -34,7 +34,7 @@ function handClock(start: string) {
   return { clock, pass };
 }
 
-test('each hour a line says how the run is; a computer that slept is told of', async () => {
+test('each hour a line says how the run is; a sleep of the computer is reported', async () => {
   const { clock, pass } = handClock('2026-06-26T13:00:00Z');
   const notes: string[] = [];
   const events: unknown[] = [];

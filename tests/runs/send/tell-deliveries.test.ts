@@ -35,7 +35,7 @@ async function told(events: () => AsyncGenerator<Event>) {
   return { code, results, notes: notes.map((note) => note.replace(state, 'STATE')), state };
 }
 
-test('a mistake of ours while letters leave ends with 3, and what is known is told', async () => {
+test('an internal error while letters leave ends with 3, and what is known is reported', async () => {
   const run = await told(async function* () {
     yield await Promise.resolve(sent('a'));
     yield sent('b');
@@ -53,7 +53,7 @@ test('a mistake of ours while letters leave ends with 3, and what is known is to
   });
 });
 
-test('letters held back for a dead mailbox are told with what it said, and leave the run with 1', async () => {
+test('letters held back for a dead mailbox are reported with its reply, and the run ends with 1', async () => {
   const run = await told(async function* () {
     for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) yield await Promise.resolve(sent(key));
     for (const key of ['h', 'i', 'j']) yield held(key);
