@@ -20,7 +20,7 @@ export function momentMeant(text: string, from: Date, timeZone: string): Moment 
   const date = day === undefined ? today : dayMeant(day, today);
   if (date === undefined) return { unclear: say`There is no date ${day ?? ''}.` };
   if (day !== undefined && time.trim() === '' && offset === undefined) return { unclear: say`The time is missing.` };
-  const clock = timeOfDay(time.trim());
+  const clock = timeOfDay(time.trim().replace(/^(?:at|à) /, ''));
   if (clock === undefined) return { unclear: say`This is not a date and time that postbag can read.` };
   if ('unclear' in clock) return clock;
   if (offset !== undefined) return withOffset(date, clock, offset, day);
@@ -34,8 +34,11 @@ interface TimeOfDay {
   readonly second: number;
 }
 
-/** `9:30`, `09:30:15`, `9:30 p.m.`, `9pm`, `21h30`, `21 h`. */
+/** `9:30`, `09:30:15`, `9:30 p.m.`, `9pm`, `21h30`, `21 h`, `noon`, `midi`. */
 function timeOfDay(text: string): TimeOfDay | { readonly unclear: Sentence } | undefined {
+  if (/^(noon|midi)$/.test(text)) return { minute: 12 * 60, second: 0 };
+  if (/^(midnight|minuit|24:00|24 ?h)$/.test(text))
+    return { unclear: say`Midnight may be the beginning of a day or its end: write 00:00 or 23:59.` };
   const colon = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([ap])\.?m\.?)?$/.exec(text);
   const half = /^(\d{1,2}) ?([ap])\.?m\.?$/.exec(text);
   const french = /^(\d{1,2}) ?h ?(\d{2})?$/.exec(text);

@@ -35,12 +35,17 @@ test.each([
   ['21h30', '2026-11-26T02:30:00Z'],
   ['21 h 30', '2026-11-26T02:30:00Z'],
   ['21h', '2026-11-26T02:00:00Z'],
+  ['at 21:00', '2026-11-26T02:00:00Z'],
+  ['demain à 9h', '2026-11-26T14:00:00Z'],
+  ['noon', '2026-11-26T17:00:00Z'],
+  ['demain à midi', '2026-11-26T17:00:00Z'],
   // Clocks go back: of the two, the earlier.
   ['2026-11-01 01:30', '2026-11-01T05:30:00Z'],
 ])('"%s" is %s', (text, instant) => {
   expect(meant(text)).toBe(instant);
 });
 
+const midnight = 'Midnight may be the beginning of a day or its end: write 00:00 or 23:59.';
 const unreadable = 'This is not a date and time that postbag can read.';
 
 test.each([
@@ -51,10 +56,11 @@ test.each([
   ['tomorrow: 9', unreadable],
   ['tomorrow', 'The time is missing.'],
   ['demain', 'The time is missing.'],
-  ['demain à 9h', unreadable],
   ['2026-12-26', 'The time is missing.'],
   ['2026-02-30 09:00', 'There is no date 2026-02-30.'],
-  ['2026-12-26 24:00', 'There is no time 24:00.'],
+  ['2026-12-26 24:00', midnight],
+  ['minuit', midnight],
+  ['tomorrow at midnight', midnight],
   ['2026-12-26 9', unreadable],
   ['9', unreadable],
   ['0900', unreadable],
@@ -71,12 +77,10 @@ test.each([
   ['-9:00', unreadable],
   ['09:00 or so', unreadable],
   ['09:00 09:30', unreadable],
-  ['at 09:00', unreadable],
   ['09:00 EST', unreadable],
   ['09:00Z', 'A time with a UTC offset needs a date.'],
   ['2026-12-26 09:00+25:00', 'There is no zone at +25:00 from UTC.'],
   ['2026-03-08 02:30', 'Clocks go forward on 2026-03-08, and this time does not exist on that day.'],
-  ['noon', unreadable],
   [':', unreadable],
   ['', unreadable],
   ['   ', unreadable],
