@@ -2,7 +2,7 @@ import { parseAddress } from '../../contacts/address.js';
 import { chosenOf, each, foundIn, type Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { say, type Sentence } from '../../language/sentence.js';
-import { meets, parseCondition } from '../../letters/condition.js';
+import { meets, parseCondition, type Condition } from '../../letters/condition.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -26,12 +26,13 @@ export function chosenLettersOf(letters: Sequence<PlannedLetter>, { only, except
   for (const { text, holds } of tests) {
     if (foundIn(letters, holds) === undefined) throw refused('--only', text, say`It chooses no letter.`);
   }
-  const keys = new Set(except.map((text) => exceptedKey(text, letters)));
-  if (tests.length === 0 && keys.size === 0) return letters;
+  const excepted = new Set(except.map((text) => exceptedAddress(text, letters)));
+  if (tests.length === 0 && excepted.size === 0) return letters;
   return chosenOf(
     letters,
     (letter) =>
-      tests.every(({ holds }) => holds(letter)) && (letter.supporter === undefined || !keys.has(letter.supporter.key)),
+      tests.every(({ holds }) => holds(letter)) &&
+      (letter.supporter === undefined || !excepted.has(addressOf(letter.supporter))),
   );
 }
 
@@ -56,8 +57,17 @@ function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
   }
   const condition = parseCondition(text);
   if (condition === undefined) throw refused('--only', text, say`Write list:NAME, lines:2-40 or FIELD=VALUE.`);
-  return (letter) =>
-    letter.supporter !== undefined && meets(condition, letter.supporter, letter.group.template.language);
+  const has =
+    (one: Condition): Test =>
+    ({ supporter, group }) =>
+      supporter !== undefined && meets(one, supporter, group.template.language);
+  // A value that is misspelled would leave nobody out.
+  const unheld = condition.values.find(
+    (value) =>
+      condition.negated && foundIn(letters, has({ ...condition, negated: false, values: [value] })) === undefined,
+  );
+  if (unheld !== undefined) throw refused('--only', text, say`No letter has the value "${visible(unheld)}".`);
+  return has(condition);
 }
 
 const listsOf = (letters: Sequence<PlannedLetter>): readonly string[] =>
@@ -89,10 +99,15 @@ function rangesIn(text: string): readonly (readonly [number, number])[] | undefi
   return ranges.every(([from, to]) => from >= 1 && to >= from) ? ranges : undefined;
 }
 
-function exceptedKey(text: string, letters: Sequence<PlannedLetter>): string {
+/** The normal form of the address, the same for everybody there. */
+const addressOf = ({ key }: Supporter): string => key.replace(/ .*$/s, '');
+
+function exceptedAddress(text: string, letters: Sequence<PlannedLetter>): string {
   const address = parseAddress(text);
   if ('reason' in address) throw refused('--except', text, say`This is not one e-mail address.`);
-  if (foundIn(letters, ({ supporter }) => supporter?.key === address.key) === undefined)
+  if (
+    foundIn(letters, ({ supporter }) => supporter !== undefined && addressOf(supporter) === address.key) === undefined
+  )
     throw refused('--except', text, say`No letter comes from this address.`);
   return address.key;
 }
