@@ -3,22 +3,25 @@
  * the campaign's office, with the offset of that very day.
  */
 export function dateValue(timeZone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone,
-    weekday: 'short',
-    day: '2-digit',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'longOffset',
-  });
+  // Made when a moment is first written: the first use of Intl is slow.
+  let format: Intl.DateTimeFormat | undefined;
+  const made = (): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat('en', {
+      timeZone,
+      weekday: 'short',
+      day: '2-digit',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'longOffset',
+    });
   // An export or a plan gives all its letters one moment, and Intl is slow.
   let known = { at: NaN, value: '' };
   return (at) => {
-    if (known.at !== at.getTime()) known = { at: at.getTime(), value: valueOf(format, at) };
+    if (known.at !== at.getTime()) known = { at: at.getTime(), value: valueOf((format ??= made()), at) };
     return known.value;
   };
 }

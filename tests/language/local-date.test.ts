@@ -96,3 +96,14 @@ test('adding days agrees with the platform calendar, and counting undoes it', ()
     }),
   );
 });
+
+test('in every zone the day is the one that the platform calendar gives, at any hour', () => {
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => /^(?:America|Europe|Pacific)\//.test(zone));
+  const instants = fc.date({ min: new Date('1900-01-01Z'), max: new Date('2100-01-01Z'), noInvalidDate: true });
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...zones), (instant, timeZone) => {
+      const day = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+      expect(localDate(instant, timeZone)).toBe(new Intl.DateTimeFormat('sv', day).format(instant));
+    }),
+  );
+});
