@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { libraryFolder, programFile, type ProgramFile } from './program-file.js';
+import { libraryFolder, moreFile, programFile, type ProgramFile } from './program-file.js';
 
 // The last step of the build. It writes the joined scripts in ASCII, which V8 reads fastest. Then it runs commands that begin a
 // campaign, one after the other in one process for each program, and keeps beside the program what V8 compiled for them. A longer list
@@ -15,10 +15,10 @@ const [program, folder = ''] = process.argv.slice(2);
 if (program === undefined) {
   const sample = mkdtempSync(join(tmpdir(), 'postbag-build-'));
   const programs = ['help.cjs', 'postbag.cjs'];
-  const libraries = readdirSync(join(dist, libraryFolder))
+  const others = readdirSync(join(dist, libraryFolder))
     .filter((file) => file.endsWith('.cjs'))
     .map((file) => join(libraryFolder, file));
-  for (const name of [...programs, ...libraries])
+  for (const name of [...programs, moreFile, ...others])
     writeFileSync(join(dist, name), inAscii(readFileSync(join(dist, name), 'utf8')));
   run(join(dist, 'main.js'), 'init', join(sample, 'campaign'), '--sample');
   for (const name of programs) run(...process.execArgv, fileURLToPath(import.meta.url), join(dist, name), sample);

@@ -27,6 +27,7 @@ export function programDigest(): string | undefined {
   const libraries = readdirSync(packageFile('libraries')).filter((name) => name.endsWith('.cjs'));
   const files = [
     'postbag.cjs',
+    'more.cjs',
     '../package.json',
     programsTable,
     ...libraries.sort().map((name) => `libraries/${name}`),

@@ -9,20 +9,24 @@ export interface ProgramFile {
   readonly run: () => unknown;
   /** Keeps beside the script what V8 has compiled of it by now. */
   readonly keepCompiled: () => void;
-  /** The libraries that it has loaded. */
+  /** The other scripts that it has loaded. */
   readonly libraries: () => Iterable<ProgramFile>;
 }
 
 /** Where, beside the program, the libraries are that it does not always need. */
 export const libraryFolder = 'libraries';
 
+/** The script beside the program that has what only its other commands need. */
+export const moreFile = 'more.cjs';
+
 /**
  * Reads a script, and what V8 compiled of it at build time: compiling takes longer than most of what postbag does for a small
  * campaign. V8 takes that only from its own version, with its own flags, for a source of that length; else it compiles as ever.
  *
  * @param path a script in ASCII: one function of `require`, `__filename` and `module`
+ * @param loadFor how the program loads for a script that it has loaded; by default the script is the program
  */
-export function programFile(path: string): ProgramFile {
+export function programFile(path: string, loadFor?: (name: string) => unknown): ProgramFile {
   const sizes = [path, compiledFile(path)].map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
   // One after the other into the same memory: taking fresh memory costs more than the reading.
   const memory = Buffer.allocUnsafeSlow(Math.max(...sizes));
@@ -32,29 +36,36 @@ export function programFile(path: string): ProgramFile {
   });
   const loaded = new Map<string, { readonly file: ProgramFile; readonly exports: unknown }>();
   const installed = createRequire(path);
-  const library = (name: string): unknown => {
+  let exported: unknown;
+  const beside = (name: string): unknown => {
     const before = loaded.get(name);
     if (before !== undefined) return before.exports;
-    const file = programFile(join(dirname(path), name));
+    const file = programFile(join(dirname(path), name), load);
     const exports = file.run();
     loaded.set(name, { file, exports });
     return exports;
   };
   const load = (name: string): unknown => {
-    const exports = (): unknown => (name.startsWith(`./${libraryFolder}/`) ? library(name) : installed(name));
+    const [, script, module = ''] = /^(program|more):(.+)$/.exec(name) ?? [];
+    if (script !== undefined) return ((script === 'more' ? beside(moreFile) : exported) as Offer)[module]?.();
+    const exports = (): unknown => (name.startsWith(`./${libraryFolder}/`) ? beside(name) : installed(name));
     return late.has(name) ? loadedLate(exports as () => object) : exports(); // those of `late` are objects
   };
   return {
     run: () => {
       const module = { exports: {} };
       const program = script.runInThisContext() as (...values: unknown[]) => void; // as the build writes it
-      program(load, path, module);
-      return module.exports;
+      program(loadFor ?? load, path, module);
+      exported = module.exports;
+      return exported;
     },
     keepCompiled: () => writeFileSync(compiledFile(path), script.createCachedData()),
     libraries: () => Array.from(loaded.values(), ({ file }) => file),
   };
 }
+
+/** The modules that the program and more.cjs have for one another, by their paths: each is loaded when it is first asked for. */
+type Offer = Readonly<Record<string, () => unknown>>;
 
 /** What many commands import, few use, and none extends. */
 const late: ReadonlySet<string> = new Set([

@@ -54,6 +54,7 @@ const doors: Doors = {
   'src/program-file.ts': { to: ['files', 'anything'], why: 'runs the program that the build joined' },
   'src/start.ts': { to: ['process'], why: 'runs the program that the command line needs' },
   'src/compile-program.ts': { to: ['files', 'process', 'processes'], why: 'is a step of the build' },
+  'src/join-program.ts': { to: ['files'], why: 'is a step of the build' },
   'src/clock.ts': { to: ['clock'], why: 'is the clock' },
   'src/temporary-file.ts': {
     to: ['files', 'process', 'clock'],

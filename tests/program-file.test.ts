@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { compiledFile, programFile } from '../src/program-file.js';
@@ -36,6 +36,26 @@ test('a library is loaded from beside the program, once, and what was compiled o
   for (const library of program.libraries()) library.keepCompiled();
   expect(readFileSync(compiledFile(join(folder, 'libraries/one.cjs'))).length).toBeGreaterThan(0);
   expect(programFile(join(folder, 'program.cjs')).run()).toEqual(['one', true, true]);
+});
+
+test('the program and more.cjs load modules and libraries from each other, once', () => {
+  const folder = folderWith({
+    'program.cjs': `(function (require, __filename, module) {
+      const one = { name: 'one' };
+      module.exports = { one: () => one, more: () => require('more:two')(one), library: () => require('./libraries/three.cjs') };
+    })`,
+    'more.cjs': `(function (require, __filename, module) {
+      const one = require('program:one');
+      module.exports = { two: () => (other) => [other === one, require('./libraries/three.cjs'), require('node:path').sep] };
+    })`,
+    'libraries/three.cjs': `(function (require, __filename, module) { module.exports = { name: 'three' }; })`,
+  });
+  const program = programFile(join(folder, 'program.cjs'));
+  const { more, library } = program.run() as { more: () => unknown[]; library: () => unknown }; // as written above
+  const [isOne, three, separator] = more();
+  expect([isOne, separator]).toEqual([true, sep]);
+  expect(library()).toBe(three);
+  expect([...program.libraries()]).toHaveLength(2);
 });
 
 test.each<[string, string, unknown]>([
