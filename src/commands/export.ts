@@ -58,8 +58,11 @@ async function printed(
     );
   else {
     const what = print.labels !== undefined ? 'label' : print.envelopes ? 'envelope' : 'letter';
+    const own = new Set(result.letters.map(({ letter }) => letter.key)).size;
     context.terminal.result(
-      say`Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`,
+      own === letters || what !== 'letter'
+        ? say`Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`
+        : say`Wrote ${count(own, 'letter')} to ${shown}, each once for every addressee: ${letters} on paper. Names and addresses are in it: share it with care.`,
     );
   }
   return printExit(result);

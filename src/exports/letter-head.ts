@@ -5,7 +5,7 @@ import { signer, type Exported } from './exported.js';
 
 const labels: Readonly<Record<Language, { readonly to: string; readonly cc: string; readonly subject: string }>> = {
   en: { to: 'To', cc: 'Copy', subject: 'Subject' },
-  fr: { to: 'À', cc: 'Copie', subject: 'Objet' },
+  fr: { to: 'À', cc: 'En copie', subject: 'Objet' },
 };
 
 /** Number, signer, addressees and subject of a letter, as the top of its article. */

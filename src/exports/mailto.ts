@@ -26,10 +26,10 @@ const words: Readonly<
     noAddress: 'No e-mail address is known for this letter: send it by post.',
   },
   fr: {
-    open: 'Ouvrir dans ma messagerie',
+    open: 'Ouvrir dans mon logiciel de courriel',
     tooLong:
       'Cette lettre est trop longue pour un lien. Ouvrez plutôt son fichier .eml, ou ouvrez avec le lien une lettre vide et copiez-y le texte ci-dessous.',
-    noAddress: 'Aucune adresse électronique n’est connue pour cette lettre\u00a0: envoyez-la par la poste.',
+    noAddress: 'Aucune adresse de courriel n’est connue pour cette lettre\u00a0: envoyez-la par la poste.',
   },
 };
 

@@ -66,7 +66,7 @@ export const pageWords = {
   },
   fr: {
     about:
-      'Inscrivez votre nom et votre ville, ajoutez vos propres mots si vous le voulez, puis envoyez la lettre depuis votre messagerie.',
+      'Inscrivez votre nom et votre ville, ajoutez vos propres mots si vous le voulez, puis envoyez la lettre depuis votre logiciel de courriel.',
     privacy:
       'Ce que vous écrivez reste sur cette page. Rien n’est conservé, et rien n’est envoyé avant que vous ne l’envoyiez.',
     privacyFind:
@@ -77,7 +77,7 @@ export const pageWords = {
     finding: 'Recherche en cours…',
     found: 'Vous êtes représentée ou représenté par {1} ({2}).',
     foundNoAddress:
-      'Vous êtes représentée ou représenté par {1} ({2}). Aucune adresse électronique n’est connue\u00a0: copiez ou imprimez la lettre.',
+      'Vous êtes représentée ou représenté par {1} ({2}). Aucune adresse de courriel n’est connue\u00a0: copiez ou imprimez la lettre.',
     leftOut: 'La campagne n’écrit pas à {1}\u00a0: {2}',
     codeInvalid: 'Inscrivez un code postal du Canada, par exemple K1A 0A6.',
     which: 'Votre code postal est dans plus d’une circonscription. Laquelle est la vôtre?',
@@ -91,7 +91,7 @@ export const pageWords = {
     riding: 'Circonscription',
     memberFirst: 'Prénom de la personne élue',
     memberLast: 'Nom de la personne élue',
-    memberEmail: 'Adresse électronique de la personne élue (facultatif)',
+    memberEmail: 'Adresse de courriel de la personne élue (facultatif)',
     memberMissing:
       'Trouvez d’abord qui vous représente, ou choisissez vous-même la circonscription et la personne élue.',
     you: 'Vous',
@@ -108,27 +108,27 @@ export const pageWords = {
     codeMissing: 'Inscrivez votre code postal.',
     yours: 'Votre lettre',
     to: 'À',
-    cc: 'Copie',
+    cc: 'En copie',
     subject: 'Objet',
-    program: 'Ouvrir dans ma messagerie',
+    program: 'Ouvrir dans mon logiciel de courriel',
     gmail: 'Ouvrir dans Gmail',
     outlook: 'Ouvrir dans Outlook',
     copy: 'Copier la lettre',
     download: 'Enregistrer un fichier',
     print: 'Imprimer',
     noAddress:
-      'Aucune adresse électronique n’est connue pour cette lettre\u00a0: copiez-la ou imprimez-la, et envoyez-la par la poste.',
+      'Aucune adresse de courriel n’est connue pour cette lettre\u00a0: copiez-la ou imprimez-la, et envoyez-la par la poste.',
     incomplete: 'Il manque quelque chose. L’endroit est indiqué plus haut.',
-    opened: 'La lettre a été transmise à votre messagerie. Relisez-la et envoyez-la.',
+    opened: 'La lettre a été transmise à votre logiciel de courriel. Relisez-la et envoyez-la.',
     openedShort:
       'La lettre est trop longue pour un lien et a été copiée\u00a0: collez-la dans le message vide qui s’est ouvert.',
     tooLong: 'La lettre est trop longue pour un lien. Copiez-la de cette page dans le message vide qui s’est ouvert.',
     copied: 'La lettre a été copiée.',
     notCopied: 'Votre navigateur ne permet pas à une page de copier. Sélectionnez la lettre et copiez-la.',
-    downloaded: 'La lettre a été enregistrée. Ouvrez le fichier dans votre messagerie et envoyez-la.',
+    downloaded: 'La lettre a été enregistrée. Ouvrez le fichier dans votre logiciel de courriel et envoyez-la.',
     forMe: 'Ou confier l’envoi à la campagne',
     forMeHint:
-      'Votre messagerie ouvre un message adressé à la campagne. Une fois ce message envoyé, la campagne envoie la lettre en votre nom.',
+      'Votre logiciel de courriel ouvre un message adressé à la campagne. Une fois ce message envoyé, la campagne envoie la lettre en votre nom.',
     agreeMissing: 'Cochez la case pour que la campagne puisse envoyer la lettre en votre nom.',
     send: 'Demander à la campagne de l’envoyer',
     signupSubject: 'Veuillez envoyer la lettre en mon nom',
