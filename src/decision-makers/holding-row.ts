@@ -8,6 +8,7 @@ import { visible } from '../problems/visible.js';
 import type { FormOfAddress } from './forms/form-of-address.js';
 import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { usualPostNominals } from './forms/post-nominals.js';
+import { refuseNoName } from './holding-name.js';
 import type { HoldingCells } from './holding-cells.js';
 import type { HoldingColumn } from './holding-columns.js';
 import type { Holding } from './holding.js';
@@ -52,6 +53,7 @@ export function holdingFrom(
 ): Holding | undefined {
   const { cell, needed, read } = cells;
   refuseHidden(cells);
+  refuseNoName(cells);
   const office = officeOf(cells);
   const lastName = needed('last_name');
   const term = termOf(cells);

@@ -133,3 +133,23 @@ test('a file that lacks columns, or everything, says which', async () => {
   ]);
   await expect(complaints('')).rejects.toMatchObject({ code: 'list-empty', where: { file: FILE } });
 });
+
+test.each([
+  ['Vacant', 'Vacant', ['first_name', 'last_name']],
+  ['', 'TBD', ['last_name']],
+  ['N/A', 'Roy', ['first_name']],
+  ['The Hon. Ana', 'Roy', ['first_name']],
+  ['Minister', 'Roy', ['first_name']],
+  ['L’honorable Ana', 'Roy', ['first_name']],
+  ['Ana', 'Roy, P.C., M.P.', ['last_name']],
+  ['Ana', 'Roy, députée', ['last_name']],
+  ['Hon', 'Lee', []],
+  ['Hollis', 'Minister-Roy', []],
+  ['Ana', 'Null', []],
+  ['Bo', 'Roy, Jr.', []],
+  ['Bo', 'Roy, III', []],
+])('what is printed as a name is one: %s %s', async (first, last, refused) => {
+  const row = `office,title_en,style,first_name,last_name,since\nminister-of-health,Minister of Health,minister,${first},"${last}",2025-05-13\n`;
+  const found = await complaints(row);
+  expect(found.map((one) => /in column (\w+)/.exec(one)?.[1])).toEqual(refused);
+});

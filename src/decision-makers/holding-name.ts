@@ -1,0 +1,40 @@
+import { isAlsoName, isPlaceholder } from '../contacts/values/placeholder.js';
+import { say } from '../language/sentence.js';
+import { visible } from '../problems/visible.js';
+import type { HoldingCells } from './holding-cells.js';
+
+const VACANT = /^(vacan(t|te|cy)|poste vacant|to be named|à nommer|à combler)$/i;
+/** Forms of address and offices before a name; "Hon" without a full stop is a name. */
+const TITLE =
+  /^(the |le |la |l['’]\s?)?((right |très )?(hon\.|honou?rable)|hon(?= \p{L}+ )|minister|ministre|premi[eè]re? ministre|senator|sénateur|sénatrice|mayor|his|her|mr|mrs|ms|mme|mlle|madame|monsieur)\.?(\s|$)/iu;
+/** "P.C., M.P.", "MPP", « députée »; a generation ("III") is part of the name. */
+const LETTERS_AFTER = /,\s*(?!I{2,3}$|IV$)(?:(?:\p{Lu}\.?){2,5}(?:,|$)|députée?|sénat)/u;
+
+/**
+ * Refuses what would be printed as the name of a holder and is none: "Vacant", "N/A", titles and letters after a name, which have columns of
+ * their own or come from the form of address. Complaints have the code `holding-value-invalid`.
+ */
+export function refuseNoName({ cell, refuse }: HoldingCells): void {
+  for (const column of ['first_name', 'last_name'] as const) {
+    const text = cell(column);
+    if (text === undefined) continue;
+    if (VACANT.test(text) || (isPlaceholder(text) && !isAlsoName(text)))
+      refuse(
+        column,
+        say`"${visible(text)}" in column ${column} is not a name.`,
+        say`Where nobody holds the office, take the row out, and write into the row before on which day that term ended (until).`,
+      );
+    else if (TITLE.test(text))
+      refuse(
+        column,
+        say`"${visible(text)}" in column ${column} begins with a title.`,
+        say`Write the name alone: the title comes from the column style.`,
+      );
+    else if (column === 'last_name' && LETTERS_AFTER.test(text))
+      refuse(
+        column,
+        say`"${visible(text)}" in column ${column} holds more than a name.`,
+        say`Write letters after the name, such as P.C., into the column post_nominals.`,
+      );
+  }
+}
