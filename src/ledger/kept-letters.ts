@@ -5,7 +5,7 @@ import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damagedProblem } from './ledger-problem.js';
 import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
 import { domainOf, mailingsIn, type Mailing } from './mailings.js';
-import { checksumOf, checksumTogether, faresAlike, inJson, moment } from './rows.js';
+import { checksumOf, checksumTogether, faresAlike, moment } from './rows.js';
 import type { SqliteFile } from './sqlite.js';
 
 /**
@@ -77,26 +77,18 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
   // As they were last saved: nobody but who sends a letter changes it meanwhile, so none is read again to be settled.
   const underWay = new Map<string, KeptEntry>();
 
-  /** What checksums cover of addressees who fare as their letter does, by the list of the mailing. */
-  const everyone = new WeakMap<readonly PlannedAddressee[], string>();
-
-  const everyoneOf = (addressees: readonly PlannedAddressee[]): string => {
-    const known = everyone.get(addressees) ?? inJson(addressees);
-    everyone.set(addressees, known);
-    return known;
-  };
   const altered = (number: number): Problem => damagedProblem(file, say`Letter number ${number} was altered.`);
   const entryOf = (row: LetterRow): KeptEntry => {
     const [crc, apart, of, number] = row;
     const mailing = mailings.get(of);
     const entry = keptEntry(row, mailing, apart === 0 ? [] : faresOf.all(number));
-    const sum = apart === 0 ? checksumTogether(entry, everyoneOf(mailing.addressees)) : checksumOf(entry);
+    const sum = apart === 0 ? checksumTogether(entry, mailings.everyone(mailing.addressees)) : checksumOf(entry);
     if (sum !== crc) throw altered(number);
     return entry;
   };
-  const saveFares = (before: KeptEntry | undefined, after: KeptEntry): void => {
+  const saveFares = (before: KeptEntry | undefined, after: KeptEntry, together: boolean): void => {
     if (before !== undefined && !isTogether(before)) dropFares.run(after.number);
-    if (isTogether(after)) return;
+    if (together) return;
     for (const [place, one] of after.recipients.entries())
       if (!faresAlike(after, one))
         addFare.run(after.number, place, one.state, one.reply ?? null, one.changed.getTime());
@@ -117,6 +109,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
     save(changes) {
       for (const { before, after } of changes) {
         const { number, key, line, state, tries, messageId } = after;
+        const together = isTogether(after);
         const fate = [
           state,
           tries,
@@ -125,9 +118,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
           after.changed.getTime(),
           after.nextTry?.getTime() ?? null,
           after.firstTry?.getTime() ?? null,
-          before !== undefined && isTogether(after)
-            ? checksumTogether(after, everyoneOf(after.addressees))
-            : checksumOf(after),
+          together ? checksumTogether(after, mailings.everyone(after.addressees)) : checksumOf(after),
         ] as const;
         if (before === undefined) {
           const domain = domainOf(after);
@@ -138,7 +129,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
             replan.run(mailings.numberOf(after), line, number);
           move.run(...fate, number);
         }
-        saveFares(before, after);
+        saveFares(before, after, together);
         if (state === 'sending') underWay.set(key, after);
         else underWay.delete(key);
       }

@@ -3,7 +3,6 @@ import { checksumOfOctets } from './checksum.js';
 import { keptLetters } from './kept-letters.js';
 import { damagedProblem } from './ledger-problem.js';
 import { mailingsIn } from './mailings.js';
-import { inJson } from './rows.js';
 import type { SqliteFile } from './sqlite.js';
 
 /** So many letters are read together. */
@@ -44,7 +43,8 @@ export function inspectLetters(file: string, sqlite: SqliteFile): void {
   const everyone = new Map<number, Buffer>();
   /** What the checksum covers of the addressees of a mailing: what follows the JSON of a letter. */
   const everyoneOf = (mailing: number): Buffer => {
-    const known = everyone.get(mailing) ?? Buffer.from(`,${inJson(mailings.get(mailing).addressees).slice(1)}`);
+    const known =
+      everyone.get(mailing) ?? Buffer.from(`,${mailings.everyone(mailings.get(mailing).addressees).slice(1)}`);
     everyone.set(mailing, known);
     return known;
   };
