@@ -3,12 +3,15 @@ import { visible } from '../problems/visible.js';
 /** Kinds of answers (RFC 5321 4.2.1): done, not now, never; `none` is anything that is not an SMTP reply. */
 export type ReplyKind = 'yes' | 'later' | 'no' | 'none';
 
-/** Tells what an answer means by its first digit, if it is an SMTP reply at all: three digits, then a blank, a hyphen or the end. */
+/**
+ * Tells what an answer means by its first digit, if it is an SMTP reply at all: three digits, then a blank, a hyphen or the end. One whose
+ * lines contradict each other ("250-kept", "550 no") is none.
+ */
 export function replyKind(reply: string | undefined): ReplyKind {
-  const digit = /^([245])\d\d(?![^\s-])/.exec(reply ?? '')?.[1];
+  const [digit, ...others] = (reply ?? '').split(/\r?\n/).map((line) => /^([245])\d\d(?![^\s-])/.exec(line)?.[1]);
+  if (digit === undefined || others.some((other) => other !== undefined && other !== digit)) return 'none';
   if (digit === '2') return 'yes';
-  if (digit === '4') return 'later';
-  return digit === '5' ? 'no' : 'none';
+  return digit === '4' ? 'later' : 'no';
 }
 
 /** The reply code, such as 421; 0 where there is none. */

@@ -64,7 +64,7 @@ function afterText(one: DeliveryAttempt): Verdict {
     const words =
       heard === ''
         ? `No answer after the letter: ${carried.error === undefined ? 'silence' : failureText(carried.error)}`
-        : oneLine(heard);
+        : heard;
     return settled(one, accepted(one), words, 'lost');
   }
   return settled(one, accepted(one), answer, replyCode(answer) === 421 ? 'lost' : 'fit');
@@ -75,10 +75,11 @@ function settled(one: DeliveryAttempt, alike: readonly string[], answer: string,
   const limits: Refusal[] = [];
   const said = (address: string, reply: string): RecipientOutcome => {
     const words = oneLine(reply);
-    const limit = limitRefusal(words, one.settings, one.now);
+    const kind = kindOf(reply, one.carried.begun);
+    const limit = kind === 'unknown' ? undefined : limitRefusal(words, one.settings, one.now);
     if (limit !== undefined) limits.push(limit);
     // A limit is about us and not about this letter: it is not refused for good.
-    return { address, kind: limit === undefined ? kindOf(reply, one.carried.begun) : 'deferred', reply: words };
+    return { address, kind: limit === undefined ? kind : 'deferred', reply: words };
   };
   const recipients = one.to.map((address) =>
     alike.includes(address) ? said(address, answer) : said(address, one.carried.refused.get(address) ?? ''),

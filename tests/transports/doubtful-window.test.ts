@@ -15,6 +15,14 @@ const faults: Readonly<Record<string, Fault>> = {
   'says half a reply': { say: '25', close: true },
 };
 
+test.each(['250-kept\r\n550 5.7.1 not wanted', '550-not wanted\r\n250 2.0.0 kept', '451-later\r\n550 never'])(
+  'an answer to the letter whose lines contradict each other is none: %j',
+  async (say) => {
+    const { send } = await setUp({ script: ({ step }) => (step === 'dot' ? { say } : undefined) });
+    expect(await send()).toMatchObject({ kind: 'unknown' });
+  },
+);
+
 for (const [manner, offered] of Object.entries(extensions)) {
   describe(`commands sent ${manner}`, () => {
     for (const [what, fault] of Object.entries(faults)) {
