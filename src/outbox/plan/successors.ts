@@ -5,23 +5,31 @@ import type { PlannedLetter } from './planned-letter.js';
 
 /** How many of the letters go to an office where an earlier holder has the same person's letter already. */
 export function countToSuccessors(letters: Sequence<PlannedLetter>, { reached, states }: LedgerView): number {
-  const offices = new Map<string, ReadonlySet<string>>();
-  const officesOf = (version: string): ReadonlySet<string> => {
-    const before = offices.get(version);
+  const mailboxes = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
+  /** By office, the mailboxes that letters reached: of `reachedKeys` by office and address, what follows the hash. They are few, the keys many. */
+  const mailboxesOf = (version: string): ReadonlyMap<string, ReadonlySet<string>> => {
+    const before = mailboxes.get(version);
     if (before !== undefined) return before;
-    const known = new Set<string>();
-    // Of `reachedKeys`, those by office and address.
-    for (const key of reached.get(version) ?? []) if (key.endsWith('>')) known.add(key.slice(0, key.lastIndexOf(' <')));
-    offices.set(version, known);
+    const known = new Map<string, Set<string>>();
+    for (const key of reached.get(version) ?? []) {
+      if (!key.endsWith('>')) continue;
+      const mailbox = key.slice(key.indexOf(' ') + 1);
+      const office = mailbox.slice(0, mailbox.lastIndexOf(' <'));
+      known.set(office, (known.get(office) ?? new Set<string>()).add(mailbox));
+    }
+    mailboxes.set(version, known);
     return known;
   };
   return chosenOf(letters, (letter) => {
     const { template, addressees } = letter.group;
+    const version = letterVersion(template.name, template.version);
+    const known = mailboxesOf(version);
     // One that was tried has reached the others of its own addressees.
-    const known = officesOf(letterVersion(template.name, template.version));
     if (known.size === 0 || (states.get(letter.key)?.state ?? 'ready') !== 'ready') return false;
     const { supporter } = letter;
     const hash = supporter === undefined ? '' : supporterHash(supporter.key);
-    return addressees.to.some(({ office }) => known.has(`${hash} ${office}`));
+    return addressees.to.some(({ office }) =>
+      [...(known.get(office) ?? [])].some((mailbox) => reached.get(version)?.has(`${hash} ${mailbox}`) === true),
+    );
   }).length;
 }
