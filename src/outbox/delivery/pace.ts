@@ -1,7 +1,7 @@
 import { say, series, type Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import { openingHours } from './opening-hours.js';
-import type { Departure, Hold } from './pacing.js';
+import type { Departure, Hold, Pacing } from './pacing.js';
 import type { PlannedAddressee } from '../ports.js';
 import { rateLimit, type RateLimit } from './rate-limit.js';
 
@@ -21,9 +21,19 @@ export const unlimited: Pacer = { everyone: () => undefined, one: () => undefine
 const hour = 3_600_000;
 
 /**
+ * For how many milliseconds a letter that has left counts for a pace; 0 where it has no limits. An hour's letters are spread over the hour by gaps
+ * of an hour and a quarter at most (`rateLimit`).
+ */
+export function paceMemory({ perHour, perDay, perDomainPerHour, perAddresseePerHour }: Pacing['pace']): number {
+  const limits = (...most: readonly (number | undefined)[]): boolean => most.some((one = Infinity) => one !== Infinity);
+  if (limits(perDay)) return 24 * hour;
+  return limits(perHour, perDomainPerHour, perAddresseePerHour) ? 1.25 * hour : 0;
+}
+
+/**
  * Keeps a campaign's pace: letters an hour and a day, to one domain and to one addressee an hour, hours and weekdays in the
  * campaign's zone. No window of an hour or a day ever has more than was allowed. The campaign's own copy counts as no addressee.
- * `history`: what left in the last 24 hours.
+ * `history`: what left within the `paceMemory`.
  */
 export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>, random: () => number): Pacer {
   const open = openingHours(pace, timeZone);

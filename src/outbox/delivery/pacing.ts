@@ -20,6 +20,6 @@ export interface Hold {
 /** A pace to keep, and the letters that left before. */
 export interface Pacing {
   readonly pace: Pick<Pace, 'perHour' | 'perDay' | 'perDomainPerHour' | 'perAddresseePerHour'>;
-  /** What left in the last 24 hours. */
+  /** What left within the `paceMemory`. */
   readonly history: Iterable<Departure>;
 }

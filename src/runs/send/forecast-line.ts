@@ -8,7 +8,7 @@ import type { Departure } from '../../outbox/delivery/pacing.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { duration } from '../../terminal/duration.js';
 
-/** What a forecast begins with. `history`: what left in the last 24 hours. */
+/** What a forecast begins with. `history`: what left within the `paceMemory`. */
 export interface ForecastOptions {
   readonly now: Date;
   readonly connections: number;

@@ -1,5 +1,6 @@
 import { say } from '../../language/sentence.js';
 import { chosenOf, foundIn, type Sequence } from '../../contacts/sequence.js';
+import type { Pace } from '../../campaign/campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
@@ -11,7 +12,8 @@ import { addLetters, entryMaker } from '../../outbox/entry.js';
 import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
 import { agreeOnCopy } from '../ledger/campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
-import { pacer } from '../../outbox/delivery/pace.js';
+import { paceMemory, pacer } from '../../outbox/delivery/pace.js';
+import type { Departure } from '../../outbox/delivery/pacing.js';
 import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { stillWilling } from '../../outbox/delivery/opt-out-watch.js';
 import { PartWay } from '../../problems/internal-problem.js';
@@ -50,12 +52,18 @@ export async function tellForecast(
   ledger: LedgerStore,
   now: Date,
 ): Promise<Date | undefined> {
-  const history = await ledger.sentSince(new Date(now.getTime() - day));
+  const history = await sentLately(ledger, campaign.pace, now);
   const connections = smtpInForce(campaign, options)?.connections ?? 1;
   const expected = await forecastFor(campaign, due, { now, connections, history });
   const line = expected && forecastLine(expected, now, campaign.timeZone);
   if (line !== undefined) context.terminal.note(line);
   return expected?.ends;
+}
+
+/** What has left and still counts for the pace. Without limits nothing is read: a million letters may have left today. */
+async function sentLately(ledger: LedgerStore, pace: Pace, now: Date): Promise<readonly Departure[]> {
+  const memory = paceMemory(pace);
+  return memory === 0 ? [] : ledger.sentSince(new Date(now.getTime() - memory));
 }
 
 /** Sends letters that are due and confirmed, and tells their outcomes. Closes the transport, unless `onStop` is given. */
@@ -77,7 +85,7 @@ export async function sendDue(
     await agreeOnCopy(campaign, inputs.enclosed, ledger);
     const closed = await addLetters(ledger, due, entryOf);
     const open = closed.size === 0 ? due : chosenOf(due, ({ key }) => !closed.has(key));
-    const history = await ledger.sentSince(new Date(clock.now().getTime() - day));
+    const history = await sentLately(ledger, campaign.pace, clock.now());
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
     const willing = stillWilling(campaign, ledger, clock, {
