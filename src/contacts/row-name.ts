@@ -39,18 +39,18 @@ export function rowName(
       ? personName(cells.first, cells.last, cells.full, isLastFirst)
       : personName('', '', whole, false);
   if (name === undefined) return { code: 'name-missing', message: say`There is no name.` };
-  const shown = shortCell(name.full_name);
+  const shown = (): string => shortCell(name.full_name);
   if (name.full_name.includes('@'))
-    return { code: 'name-missing', message: say`There is an address in place of the name: "${shown}".` };
+    return { code: 'name-missing', message: say`There is an address in place of the name: "${shown()}".` };
   const notes = dropped.map((text) => placeholderNote(text, header));
   const remark = (message: Note['message']): number => notes.push({ code: 'name-suspicious', message });
   if (whole !== undefined)
     remark(
-      say`Both columns of the name hold a part of it twice ("${shortCell(cells.first)}", "${shortCell(cells.last)}"): "${shown}" is used.`,
+      say`Both columns of the name hold a part of it twice ("${shortCell(cells.first)}", "${shortCell(cells.last)}"): "${shown()}" is used.`,
     );
-  if (doubtful !== undefined) remark(say`"${shortCell(doubtful)}" in "${shown}" is a name, or stands for no name.`);
+  if (doubtful !== undefined) remark(say`"${shortCell(doubtful)}" in "${shown()}" is a name, or stands for no name.`);
   const odd = oddName(name.full_name);
-  if (odd !== undefined) remark(say`"${shown}" looks like ${odd}.`);
+  if (odd !== undefined) remark(say`"${shown()}" looks like ${odd}.`);
   return { name, title, notes };
 }
 

@@ -12,6 +12,9 @@ import { compare, printFigure, timed } from './arms.js';
 const FIRST = ['Zoé', 'Ann', 'André', 'Marie-Ève', 'Bob', 'Ève', 'Nadia', 'Élise', 'Tom', 'Ximena'];
 const LAST = ['Tremblay', "O'Brien", 'Côté', 'Nguyễn', 'Smith', 'Gagné', 'Lévesque', 'Singh', 'Roy', 'Bélanger'];
 
+/** A number without figures: with them a name is told of as odd. */
+const inLetters = (number: number): string => String(number).replace(/\d/g, (digit) => 'aeioulmnrs'[Number(digit)]!); // ten letters
+
 async function writeList(file: string, rows: number): Promise<void> {
   const out = createWriteStream(file);
   out.write('first_name,last_name,email,city,postal_code,consent,personal_note\n');
@@ -20,7 +23,7 @@ async function writeList(file: string, rows: number): Promise<void> {
       at % 7 === 0
         ? `"Dear Minister,\r\nI am ""number ${at}"" and I ask you to act."`
         : `I have lived here for ${at % 60} years.`;
-    const name = `${FIRST[at % 10]!},${LAST[(at * 7) % 10]!}-${at % 977}`; // both lists have ten names
+    const name = `${FIRST[at % 10]!},${LAST[(at * 7) % 10]!}-B${inLetters(at % 977)}`; // both lists have ten names
     if (!out.write(`${name},person.${at}@example.org,"Montréal, Québec",K1A 0A${at % 10},yes,${note}\n`))
       await once(out, 'drain');
   }
