@@ -22,9 +22,9 @@ export interface Meeting extends EarlierRow {
  */
 export class People {
   readonly #files: { readonly file: string; readonly isSheet: boolean }[] = [];
-  readonly #addresses = new Ledger();
+  readonly #addresses = new EntryTable();
   /** By mailbox, where that is another address than the one that was met. */
-  readonly #mailboxes = new Ledger();
+  readonly #mailboxes = new EntryTable();
   #file = 0;
 
   /** From here on, rows are of this list. */
@@ -80,7 +80,7 @@ interface Entry {
 }
 
 /** Keys with a place each. */
-class Ledger {
+class EntryTable {
   readonly #keys = new KeyTable();
   #files = new Uint16Array(512);
   #lines = new Uint32Array(512);
