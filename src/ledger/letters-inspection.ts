@@ -15,8 +15,8 @@ const digits = 11;
 /** No text has this checksum, and no mailing this number. */
 const none = 2 ** 32;
 
-/** Some letters. `lines`: a line for each. */
-type Page = readonly [letters: number, last: number, lines: Uint8Array];
+/** Some letters; 0 and null after the last one. `lines`: a line for each. */
+type Page = readonly [letters: number, last: number | null, lines: Uint8Array | null];
 
 /**
  * What the checksum of each letter covers, except for its addressees, as JSON that SQLite makes: to make it here of each row takes more
@@ -50,10 +50,10 @@ export function inspectLetters(file: string, sqlite: SqliteFile): void {
   };
   const next = sqlite.preparedList<Page>(page);
   const [first] = sqlite.column('select min(number) from kept_letters');
-  let from = first === null ? undefined : Number(first);
-  while (from !== undefined) {
-    const [count, last, { buffer, byteOffset, byteLength }] = next.first(from)!; // it counts, and so has a row
-    const lines = Buffer.from(buffer, byteOffset, byteLength);
+  for (let from = Number(first); ;) {
+    const [count, last, octets] = next.first(from)!; // it counts, and so has a row
+    if (last === null) return;
+    const lines = Buffer.from(octets ?? []);
     let found = 0;
     for (let start = 0, end = 0; start < lines.length; start = end + 1, found++) {
       end = lines.indexOf('\n', start);
@@ -66,7 +66,7 @@ export function inspectLetters(file: string, sqlite: SqliteFile): void {
         letters.check(Number.parseInt(lines.toString('latin1', json + 1, end)));
     }
     if (found !== count) throw damagedProblem(file, say`It cannot be read.`);
-    from = count < atOnce ? undefined : last + 1;
+    from = last + 1;
   }
 }
 

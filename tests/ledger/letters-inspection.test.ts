@@ -130,6 +130,16 @@ test('more letters than are read together are all looked at', async () => {
   expect(await all((await opened(path)).entries())).toHaveLength(2_100);
 });
 
+test.each([0, 1, 1_023, 1_024, 1_025, 2_048])('a ledger of %i letters is opened again', async (number) => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(number));
+  await ledger.close();
+  const again = await openLedger(path, run);
+  expect(await again.counts()).toMatchObject({ ready: number });
+  await again.close();
+});
+
 /** Inspects a ledger, and gives the numbers of the letters that were read by themselves. */
 function inspectedOneByOne(path: string): readonly unknown[] {
   const sqlite = openSqlite(path, 'read');
