@@ -29,7 +29,6 @@ export interface SharedReading {
   readonly people: People;
   /** Whether refusals are taken in row by row; else they are all known. */
   readonly isWatching: boolean;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** The same words in this many rows are no longer somebody's own. */
@@ -43,7 +42,7 @@ const SAME_NAME = 50;
  */
 export async function readList(
   list: OpenedList,
-  { input, visitor, refusals, people, signal, isWatching }: SharedReading,
+  { input, visitor, refusals, people, isWatching }: SharedReading,
 ): Promise<ListReport | undefined> {
   const { file, title } = list;
   const { read, against } = rowReader(list, input);
@@ -73,7 +72,6 @@ export async function readList(
   visitor.opened?.(list);
   people.begin(title, isSheet);
   for await (const batch of list.rows()) {
-    signal?.throwIfAborted();
     for (const place of batch) {
       const { cells, line } = place;
       if (isWatched && contradicts(place)) return undefined;

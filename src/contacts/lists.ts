@@ -25,22 +25,18 @@ export type { LeftOutRow, ListsInput, ListsVisitor } from './lists-input.js';
  * the codes of `openList`, and `csv-quote-open` and `list-empty`, which can come after rows were reported; the visitor then begins anew,
  * and gets nothing more.
  */
-export async function readLists(
-  input: ListsInput,
-  visitor: ListsVisitor,
-  signal?: AbortSignal,
-): Promise<readonly ListReport[]> {
+export async function readLists(input: ListsInput, visitor: ListsVisitor): Promise<readonly ListReport[]> {
   const refused: Problem[] = [];
   const opened = await openAll(input, input.lists, false, refused);
   const optOutLists = await openAll(input, input.optOuts, true, refused);
   if (refused.length > 0) throw new Problems(refused);
   const refusals = new Refusals();
-  const reports = await readOptOuts(optOutLists, refusals, signal);
-  const shared = { input, visitor, refusals, signal };
+  const reports = await readOptOuts(optOutLists, refusals);
+  const shared = { input, visitor, refusals };
   try {
     const once = await readAll(opened, { ...shared, people: new People(), isWatching: true });
     if (once.length === opened.length) return [...once, ...reports];
-    await gatherRefusals(opened.slice(once.length), refusals, signal, input.onPaper ?? false);
+    await gatherRefusals(opened.slice(once.length), refusals, input.onPaper ?? false);
     const again = await readAll(opened, { ...shared, people: new People(), isWatching: false });
     return [...again, ...reports];
   } catch (error) {

@@ -7,18 +7,13 @@ import { rowReader } from './row.js';
 import { Problem } from '../problems/problem.js';
 
 /** Goes through lists of people who opted out, takes them in, and gives a report for each. */
-export async function readOptOuts(
-  lists: readonly OpenedList[],
-  refusals: Refusals,
-  signal: AbortSignal | undefined,
-): Promise<readonly ListReport[]> {
+export async function readOptOuts(lists: readonly OpenedList[], refusals: Refusals): Promise<readonly ListReport[]> {
   const reports: ListReport[] = [];
   for (const list of lists) {
     const { keys: keysOf } = rowReader(list);
     const unread: Problem[] = [];
     let rows = 0;
     for await (const batch of list.rows()) {
-      signal?.throwIfAborted();
       for (const place of batch) {
         const { cells, line } = place;
         if (isBlank(cells)) continue;
@@ -47,14 +42,12 @@ export async function readOptOuts(
 export async function gatherRefusals(
   lists: readonly OpenedList[],
   refusals: Refusals,
-  signal: AbortSignal | undefined,
   onPaper: boolean,
 ): Promise<void> {
   for (const list of lists) {
     if (!canHoldRefusals(list)) continue;
     const { against } = rowReader(list, { onPaper });
     for await (const batch of list.rows()) {
-      signal?.throwIfAborted();
       for (const place of batch) {
         const said = against(place.cells);
         for (const address of said?.keys ?? []) refusals.take(list, place, address, said?.name);
