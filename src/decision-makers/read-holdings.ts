@@ -1,7 +1,6 @@
 import type { Problem } from '../problems/problem.js';
 import { Problems } from '../problems/problem.js';
 import { readForms } from './forms/forms-of-address.js';
-import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
 import { holdingColumns } from './holding-columns.js';
@@ -31,22 +30,17 @@ const COLUMNS: FixedColumns<HoldingColumn> = {
  * @throws Problems as `readForms`
  * @throws Problem `file-missing`, `file-unreadable`, `csv-quote-open` …, as `readBytes` and `tableRows`
  */
-export async function readHoldings(folder: string, file: string, known?: FormsOfAddress): Promise<readonly Holding[]> {
-  return holdingsOf(await tableFile(folder, file), folder, file, known);
+export async function readHoldings(folder: string, file: string): Promise<readonly Holding[]> {
+  return holdingsOf(await tableFile(folder, file), folder, file);
 }
 
 /** As `readHoldings`, from a table that was read already: from a text that is about to be written. */
-export async function holdingsOf(
-  table: TableFile,
-  folder: string,
-  file: string,
-  known?: FormsOfAddress,
-): Promise<readonly Holding[]> {
+export async function holdingsOf(table: TableFile, folder: string, file: string): Promise<readonly Holding[]> {
   const problems: Problem[] = [];
   const columns = namedColumns(file, table, COLUMNS, problems);
   const style = columns.get('style') ?? -1;
   const styles = table.rows.map(({ cells }) => cells[style]?.trim() ?? '');
-  const forms = known ?? (await readForms(folder, [...new Set([...styles, 'senate-speaker'])]));
+  const forms = await readForms(folder, [...new Set([...styles, 'senate-speaker'])]);
   const own = ownColumns(table);
   const holdings = table.rows.map((row) => {
     const holding = holdingFrom(

@@ -27,7 +27,7 @@ interface KeptEnvelope {
  * Opens a mailbox that keeps letters in `folder/new` (0600 in a 0700 folder); those of an earlier rehearsal are thrown away.
  * Listens on 127.0.0.1 at a free port, so that nobody else's computer can reach it. Throws what `makeFolder` throws.
  */
-export async function openRehearsalMailbox(folder: string, connections = 10): Promise<RehearsalMailbox> {
+export async function openRehearsalMailbox(folder: string): Promise<RehearsalMailbox> {
   const kept = join(folder, 'new');
   await rm(kept, { recursive: true, force: true });
   await makeFolder(kept, { own: true });
@@ -68,7 +68,7 @@ export async function openRehearsalMailbox(folder: string, connections = 10): Pr
       user: undefined,
       auth: 'password',
       ca: undefined,
-      connections,
+      connections: 10,
       preset: undefined,
     },
     folder: kept,
