@@ -24,18 +24,10 @@ export const codesThatStopOnlySending: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a letter may be sent to somebody on a day: there is an address, and somebody made sure of it in the 90 days before
- * (the 90th included). Rehearsing, exporting and printing do not ask.
- */
-export function sendable(person: DecisionMaker, date: LocalDate): boolean {
-  return person.email !== undefined && isChecked(person, date);
-}
-
-/**
  * All that is wrong with the offices that letters of a day are addressed to, each said once.
  *
  * Errors `office-unknown`, `office-vacant`, `office-held-twice`: no letter can be written at all. Errors
- * `official-address-missing`, `official-address-unchecked`: nothing is sent (see `sendable`); `official-title-missing`: the office
+ * `official-address-missing`, `official-address-unchecked`: nothing is sent; `official-title-missing`: the office
  * has a title in one language, and none in another in which it is written to. Warning `official-address-domain`.
  *
  * @param languagesOf the languages in which an office is written to; default: none that is asked about
@@ -106,6 +98,7 @@ export function addressProblems(
   return problems;
 }
 
+/** Whether somebody made sure of an address in the 90 days before a day, the 90th included. */
 function isChecked({ checked }: DecisionMaker, date: LocalDate): boolean {
   return checked !== undefined && daysBetween(checked, date) <= CHECKED_FOR_DAYS;
 }

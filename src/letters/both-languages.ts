@@ -1,6 +1,7 @@
 import type { Supporter } from '../contacts/supporter.js';
 import type { Letter } from './letter.js';
-import { merger, pageMerger, type Gap, type Merger, type MergeOptions, type PageMerger } from './merge.js';
+import { merger, pageMerger, type Gap, type Merger, type PageMerger } from './merge.js';
+import type { MergeOptions } from './shared-values.js';
 import { spanText, type PageBlock } from './page-blocks.js';
 import type { Template } from './template.js';
 

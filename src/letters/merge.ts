@@ -13,8 +13,6 @@ import { updateFoot } from './update-foot.js';
 import { variantOf } from './variants.js';
 
 export type { EmptyPlace as Gap } from './printer.js';
-export type { MergeOptions } from './shared-values.js';
-
 /** A letter, and the places where its values are missing: with one of them it must not be sent. */
 export interface Merged {
   readonly letter: Letter;
@@ -156,14 +154,6 @@ function districtOf({ addressees }: MergeOptions, language: Letter['language']):
   const people = [...addressees.to, ...addressees.cc, ...addressees.alsoTo];
   const own = ownOffices.map((word) => people.find((one) => one.own === word)).find((one) => one?.riding !== undefined);
   return own?.riding === undefined ? undefined : inLanguage(own.riding, language);
-}
-
-/** One letter. For many to the same addressees, make a `merger` once. */
-export function mergeLetter(
-  template: Template,
-  options: MergeOptions & { readonly supporter: Supporter | undefined },
-): Merged {
-  return merger(template, options)(options.supporter);
 }
 
 function fieldOf({ fields, email }: Supporter, name: string): string | undefined {

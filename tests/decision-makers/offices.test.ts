@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endOf, holderOn, holderOrFallback } from '../../src/decision-makers/holder.js';
 import type { Holding } from '../../src/decision-makers/holding.js';
-import { addressProblems, officeProblems, sendable } from '../../src/decision-makers/office-problems.js';
+import { addressProblems, officeProblems } from '../../src/decision-makers/office-problems.js';
 import type { LocalDate } from '../../src/language/local-date.js';
 import { Problem } from '../../src/problems/problem.js';
 import { decisionMaker } from './decision-maker.js';
@@ -139,12 +139,6 @@ test('an address is good for ninety days after somebody checked it; what is wron
     ],
     [],
   ]);
-  expect([
-    sendable(decisionMaker({ checked: '2026-08-24' }), day),
-    sendable(decisionMaker({ checked: '2026-08-23' }), day),
-    sendable(decisionMaker({ checked: undefined }), day),
-    sendable(decisionMaker({ email: undefined }), day),
-  ]).toEqual([true, false, false, false]);
 });
 
 test('the hint for the address of a supporter’s own member is a command, as she is in no file of offices', () => {

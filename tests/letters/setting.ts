@@ -4,12 +4,11 @@ import type { DecisionMaker } from '../../src/decision-makers/decision-maker.js'
 import type { Signatory } from '../../src/decision-makers/signatories.js';
 import type { Language } from '../../src/language/language.js';
 import type { LocalDate } from '../../src/language/local-date.js';
-import { mergeLetter, type Merged } from '../../src/letters/merge.js';
+import { merger, type Merged } from '../../src/letters/merge.js';
 import { compileTemplate, type Template } from '../../src/letters/template.js';
 import type { TemplateSource } from '../../src/letters/template-files.js';
 import { Problem, Problems } from '../../src/problems/problem.js';
-import { campaign as campaignOfTests } from '../support/letters.js';
-import { shippedForm } from '../support/forms.js';
+import { campaign as campaignOfTests, official } from '../support/letters.js';
 
 /** What a template in a test is made of. */
 export interface Made {
@@ -85,7 +84,7 @@ export interface Filled {
 export function merged(template: Template, filled: Filled = {}): Merged {
   const { to = [minister], cc = [], alsoTo = [], date = '2018-06-26', signatories = [] } = filled;
   const one = template.kind === 'sign-on' ? undefined : supporter(filled.fields ?? {});
-  return mergeLetter(template, { supporter: one, addressees: { to, cc, alsoTo }, campaign, date, signatories });
+  return merger(template, { addressees: { to, cc, alsoTo }, campaign, date, signatories })(one);
 }
 
 /** The HTML of a letter without the element around it, its styles or its line breaks. */
@@ -110,31 +109,22 @@ export function supporter(fields: Readonly<Record<string, string>>): Supporter {
 
 /** A decision maker who is a minister. */
 export function decisionMaker(parts: Partial<DecisionMaker> = {}): DecisionMaker {
-  return {
+  return official({
     office: 'minister-of-public-safety',
     id: 'minister-of-public-safety/ralph-goodale',
     title: { en: 'Minister of Public Safety', fr: 'Ministre de la Sécurité publique' },
-    style: 'minister',
-    form: shippedForm(parts.style ?? 'minister', parts.province),
     firstName: 'Ralph',
     lastName: 'Goodale',
     gender: 'masculine',
-    postNominals: [],
-    acting: false,
     email: 'minister@example.org',
     postalAddress: {
       en: 'House of Commons\nOttawa, Ontario  K1A 0A6',
       fr: 'Chambre des communes\nOttawa (Ontario)  K1A 0A6',
     },
-    language: undefined,
-    riding: undefined,
     since: '2015-11-04',
-    until: undefined,
-    checked: undefined,
-    source: undefined,
     where: { file: 'contacts/decision-makers.csv', line: 2, column: 1 },
     ...parts,
-  };
+  });
 }
 
 /** The minister to whom letters of tests go. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeLetter } from '../../src/letters/merge.js';
+import { merger } from '../../src/letters/merge.js';
 import { variantOf } from '../../src/letters/variants.js';
 import { campaign, compiled, complaints, merged, minister, supporter } from './setting.js';
 
@@ -7,14 +7,13 @@ import { campaign, compiled, complaints, merged, minister, supporter } from './s
 function texts(template: string, keys: readonly string[], subject = 'Open it'): readonly string[] {
   const made = compiled(template, { subject });
   return keys.map((key) => {
-    const { letter } = mergeLetter(made, {
-      supporter: supporter({ city: 'Hull' }),
+    const { letter } = merger(made, {
       addressees: { to: [minister], cc: [], alsoTo: [] },
       campaign,
       date: '2018-06-26',
       signatories: [],
       keyOf: () => key,
-    });
+    })(supporter({ city: 'Hull' }));
     return `${letter.subject}: ${letter.text.trimEnd()}`;
   });
 }

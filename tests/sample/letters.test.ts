@@ -3,7 +3,7 @@ import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { layOutSample } from '../../src/runs/sample.js';
 import { holderOn } from '../../src/decision-makers/holder.js';
 import type { Addressees, Letter } from '../../src/letters/letter.js';
-import { mergeLetter, type Gap } from '../../src/letters/merge.js';
+import { merger, type Gap } from '../../src/letters/merge.js';
 import type { Template } from '../../src/letters/template.js';
 import { readCampaignInputs, type CampaignInputs } from '../../src/outbox/plan/campaign-inputs.js';
 import { dayOf, temporaryFolder } from './sample-folder.js';
@@ -31,7 +31,7 @@ async function sampleOn(day: string): Promise<Merged> {
         : [...material.supporters].filter(({ language }) => language === template.language);
     return signing.flatMap((supporter) =>
       addresseesOf(template, material).map((addressees) =>
-        mergeLetter(template, { supporter, addressees, campaign, date, signatories: material.signatories }),
+        merger(template, { addressees, campaign, date, signatories: material.signatories })(supporter),
       ),
     );
   });
