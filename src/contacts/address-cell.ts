@@ -8,14 +8,14 @@ import { shortCell } from './short-cell.js';
 export interface AddressCell {
   /** The one that is used, or why there is none. */
   readonly used: PlainAddress | InvalidAddress;
-  /** Normal forms of all addresses in the cell, where it holds several; none of these people may have refused a letter. */
+  /** Normal forms of the addresses in the cell, where it holds more than one address alone; none of these people may have refused a letter. */
   readonly keys: readonly string[];
 }
 
-/** Reads a cell with one address, or with several. `takesFirst`: the first that is an address is used; else several give none. */
+/** Reads a cell with one address, with several, or with other words. `takesFirst`: the first that is an address is used; else several give none. */
 export function addressCell(text: string, takesFirst: boolean): AddressCell {
   const alone = parseAddress(text);
-  if ('key' in alone || !/@[^@]*@/.test(text)) return { used: alone, keys: [] };
+  if ('key' in alone || !text.includes('@')) return { used: alone, keys: [] };
   const several = text
     .slice(0, MOST_CHARACTERS)
     .split(SEPARATORS)
@@ -24,7 +24,8 @@ export function addressCell(text: string, takesFirst: boolean): AddressCell {
     .map(parseAddress)
     .filter((part) => 'key' in part);
   const [first] = several;
-  return { used: takesFirst && first !== undefined ? first : alone, keys: several.map(({ key }) => key) };
+  const isFirst = takesFirst && first !== undefined && several.length > 1;
+  return { used: isFirst ? first : alone, keys: several.map(({ key }) => key) };
 }
 
 const MOST_CHARACTERS = 2_000;

@@ -104,7 +104,7 @@ export async function readList(
     if (said === undefined) return false;
     let isNew = false;
     for (const key of said.keys)
-      if (refusals.take(list, place, key, said.name) && (people.has(key) || refusals.wasAsked(key))) isNew = true;
+      if (refusals.take(list, place, key, said) && (people.has(key) || refusals.wasAsked(key))) isNew = true;
     return isNew;
   }
 

@@ -19,7 +19,7 @@ export async function readOptOuts(lists: readonly OpenedList[], refusals: Refusa
         if (isBlank(cells)) continue;
         rows++;
         const addresses = keysOf(cells);
-        for (const address of addresses) refusals.take(list, place, address, undefined);
+        for (const address of addresses) refusals.take(list, place, address, { name: undefined });
         if (addresses.length === 0 && cells.some((cell) => cell.includes('@')))
           unread.push(unreadable(list.file, line));
       }
@@ -50,7 +50,7 @@ export async function gatherRefusals(
     for await (const batch of list.rows()) {
       for (const place of batch) {
         const said = against(place.cells);
-        for (const address of said?.keys ?? []) refusals.take(list, place, address, said?.name);
+        if (said !== undefined) for (const address of said.keys) refusals.take(list, place, address, said);
       }
     }
   }

@@ -74,7 +74,10 @@ function refusalOf(keys: readonly string[], name: string, refusals: Refusals, is
   return undefined;
 }
 
-function wantsNoLetter({ by }: Refusal, where: Sentence): Note {
+function wantsNoLetter({ by, status }: Refusal, where: Sentence): Note {
+  // Somebody who has died did not opt out, and perhaps not this one at the address.
+  if (status === 'deceased') return { code: status, message: say`A person with this address has died (${where}).` };
+  if (status === 'bounced') return { code: status, message: say`This address does not accept mail (${where}).` };
   switch (by) {
     case 'address':
       return { code: 'opted-out', message: say`This person opted out (${where}).` };

@@ -1,7 +1,9 @@
 import { mailboxOf } from './address.js';
+import type { ContactStatus } from './headers/contact-status.js';
 import { KeyTable, firstSeen } from './key-table.js';
 import type { OpenedList } from './opened-list.js';
 import type { EarlierRow } from './people.js';
+import type { RowRefusal } from './row-consent.js';
 import type { RowPlace } from './row-place.js';
 import { keyWithName } from './supporter-hash.js';
 
@@ -9,6 +11,8 @@ import { keyWithName } from './supporter-hash.js';
 export interface Refusal extends EarlierRow {
   /** Who said it: the address opted out, whoever has it; this person said no when asked; or another at the address did. */
   readonly by: 'address' | 'person' | 'other';
+  /** What a list says besides an opt-out: that somebody has died, or that the address bounces. */
+  readonly status?: ContactStatus | undefined;
 }
 
 /** Who wants no letter, by mailbox, whatever a list says, and where that is said. A no in one row is never outvoted by a yes in another. */
@@ -19,10 +23,15 @@ export class Refusals {
   readonly #asked = new KeyTable();
 
   /** Takes in what a row says of an address, or of a person at it (`name`). Answers whether that changes what is found for the address. */
-  take({ title, source }: OpenedList, { line, row }: RowPlace, address: string, name: string | undefined): boolean {
+  take(
+    { title, source }: OpenedList,
+    { line, row }: RowPlace,
+    address: string,
+    { name, status }: Omit<RowRefusal, 'keys'>,
+  ): boolean {
     const key = mailboxOf(address);
     const isSheet = source.format.kind === 'spreadsheet';
-    const met = { file: title, isSheet, line, ...(row !== line && { row }) };
+    const met = { file: title, isSheet, line, ...(row !== line && { row }), status };
     const known = this.#keys.add(key);
     const before = known === firstSeen ? undefined : this.#places[known]?.by;
     if (known === firstSeen) this.#places.push({ ...met, by: name === undefined ? 'address' : 'other' });

@@ -32,6 +32,8 @@ export interface RowRefusal {
   readonly keys: readonly string[];
   /** Of her who said no when asked for consent; `undefined` where the address opted out, whoever has it. */
   readonly name: string | undefined;
+  /** Why, where a status or a remark says it. */
+  readonly status?: ContactStatus | undefined;
 }
 
 /** What the rows of one list say about whether their people may be written for. */

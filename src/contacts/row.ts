@@ -121,7 +121,8 @@ export function rowReader(
   function against(cells: readonly string[]): RowRefusal | undefined {
     const { consent } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? { consent: undefined };
     const barred = onPaper ? said.barredFromPost(cells) : said.barredEverywhere(cells);
-    if (barred !== undefined || consent === 'withdrawn') return { keys: keys(cells), name: undefined };
+    if (barred !== undefined || consent === 'withdrawn')
+      return { keys: keys(cells), name: undefined, status: barred?.reason };
     return consent === 'no' ? { keys: keys(cells), name: nameIn(cells) } : undefined;
   }
 

@@ -4,7 +4,14 @@ import { fieldHeaders } from './headers/fields.js';
 import { plainHeader } from './headers/plain-header.js';
 import { memoized } from './memoized.js';
 import type { OpenedList } from './opened-list.js';
-import { hidesName, mayAskForRemoval, removalIn, removalInName, withdrawalIn } from './values/withdrawal.js';
+import {
+  hidesName,
+  mayAskForRemoval,
+  removalBesideAddress,
+  removalIn,
+  removalInName,
+  withdrawalIn,
+} from './values/withdrawal.js';
 import { isRefusal } from './yes-no-column.js';
 
 /** A cell that says something against a letter, and the heading above it. */
@@ -52,6 +59,7 @@ export function withdrawalReader(
           mayHide: !OF_PROGRAM.test(plainAt(column.index)),
         }));
   const names = columns.all.filter(({ name }) => ['first_name', 'last_name', 'full_name'].includes(name));
+  const addresses = columns.all.filter(({ name, index }) => name === 'email' || columns.otherEmails.includes(index));
   const texts = !mentionsWithdrawal
     ? []
     : columns.all.filter(({ name }) => name === 'personal_note' || !personal.has(name));
@@ -69,6 +77,10 @@ export function withdrawalReader(
       const found = removalInName(text);
       if (found !== undefined) return { reason: found, header, text };
     }
+    // Only of the address that is used: another may have bounced.
+    const used = addresses.find(({ index }) => cell(cells, index).includes('@'));
+    const beside = used && removalBesideAddress(cell(cells, used.index));
+    if (beside !== undefined) return { reason: beside, header: used!.header, text: cell(cells, used!.index) };
     return undefined;
   }
 

@@ -28,7 +28,7 @@ const cases: readonly {
         'Bob,bob@example.org,,bounced',
       ],
     ],
-    remarks: ['2 consent-refused', '3 opted-out', '4 consent-refused', '5 bounced'],
+    remarks: ['2 consent-refused', '3 bounced', '4 consent-refused', '5 bounced'],
   },
   {
     whom: 'of the address, after a no of one person there',
@@ -50,7 +50,7 @@ const cases: readonly {
   {
     whom: 'in another list',
     lists: [['Ann,ann@example.org,yes,', 'Bob,bob@example.org,yes,'], ['Ann,ann@example.org,,cleaned']],
-    remarks: ['list0.csv:2 opted-out', 'list1.csv:2 bounced'],
+    remarks: ['list0.csv:2 bounced', 'list1.csv:2 bounced'],
   },
 ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreed, read } from './reading.js';
+import { agreed, read, readFiles } from './reading.js';
 
 /** A person with a clear yes, and one more column. */
 const withCell = (heading: string, cell: string) =>
@@ -91,6 +91,37 @@ describe('a withdrawal, a death or a complaint beside a yes wins', () => {
         )
       ).remarks,
     ).toEqual([]);
+  });
+});
+
+describe('a remark beside an address leaves its owner out of every list', () => {
+  const elsewhere = async (cell: string) => {
+    const list = 'name,email,consent\nAna Roy,ana@example.org,yes\n';
+    return readFiles({ 'a.csv': `name,email,consent\nAna Roy,"${cell}",yes\n`, 'b.csv': list });
+  };
+
+  test.each([
+    ['ana@example.org (unsubscribed)', 'unsubscribed', 'opted-out'],
+    ['ana@example.org - do not contact', 'do-not-email', 'opted-out'],
+    ['ana@example.org UNSUBSCRIBED', 'unsubscribed', 'opted-out'],
+    ['désabonnée: ana@example.org', 'unsubscribed', 'opted-out'],
+    ['Ana Roy (unsubscribed) <ana@example.org>', 'unsubscribed', 'opted-out'],
+    ['ana@example.org (asked to be removed)', 'unsubscribed', 'opted-out'],
+    ['ana@example.org (ne plus écrire, a demandé à être retirée)', 'do-not-email', 'opted-out'],
+    ['ana@example.org (deceased)', 'deceased', 'deceased'],
+    ['ana@example.org (bounced)', 'bounced', 'bounced'],
+  ])('%s', async (cell, here, there) => {
+    expect((await elsewhere(cell)).remarks).toEqual([`a.csv:2 ${here}`, `b.csv:2 ${there}`]);
+  });
+
+  test('and any other is only no address', async () => {
+    expect((await elsewhere('ana@example.org (work)')).remarks).toEqual(['a.csv:2 address-invalid']);
+  });
+
+  test('and in an opt-out list the address is read, whatever is beside it', async () => {
+    const list = 'name,email,consent\nAna Roy,ana@example.org,yes\n';
+    const optOuts = { 'never.csv': 'email\nana@example.org (asked on 3 May)\n' };
+    expect((await read(list, { optOuts })).remarks).toEqual(['2 opted-out']);
   });
 });
 

@@ -61,6 +61,16 @@ export function removalInName(name: string): ContactStatus | undefined {
   return parts.map((part) => withdrawalIn(part) ?? removalIn(part, true)).find((found) => found !== undefined);
 }
 
+/** Why a remark beside an address leaves its owner out: "ana@example.org (unsubscribed)", "Ana – deceased <ana@example.org>". */
+export function removalBesideAddress(cell: string): ContactStatus | undefined {
+  if (!/[\s(<[]/.test(cell)) return undefined;
+  const beside = cell
+    .slice(0, MOST_READ)
+    .replace(/[^\s<>()[\]{},;:|]*@[^\s<>()[\]{},;|]*/g, ' ')
+    .trim();
+  return beside === '' ? undefined : (withdrawalIn(beside) ?? removalInName(` ${beside} `) ?? removalIn(beside, true));
+}
+
 const ASKS =
   /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\bchanged? (her|his|their|my)? ?minds?\b|\bchange d avis\b|\b(no longer|not|doesn t|don t|n t) (want|wants|wish|wishes|agree|agrees|consent|consents|interested)\b|\bne (veut|souhaite|desire|consent|accepte) (pas|plus)\b|\bn accepte (pas|plus)\b|\b(pas|plus) interessee?\b|\b(said|says|answered|dit|repondu) (no|non|que non)\b|\brefused\b|\ba refuse\b/;
 const DIED = /\b(deceased|passed away|est decedee?)\b/;
