@@ -69,6 +69,7 @@ const terminal: Terminal = openTerminal({
     },
   },
   stop: interruption.signal,
+  random: Math.random,
 });
 const context: Context = {
   terminal,

@@ -2,6 +2,7 @@ import { inEnglish, say, type Render, type Text } from '../language/sentence.js'
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
 import { readLine, type JobControl } from './read-line.js';
+import { screenText } from './screen-text.js';
 import { style, wantsColour } from './style.js';
 import type { Terminal } from './terminal.js';
 import { truncated, folded, visibleWidth, wrap } from './wrap.js';
@@ -25,6 +26,8 @@ export interface TerminalOptions {
   readonly jobs?: JobControl | undefined;
   /** Ends an open question. Default: nothing does. */
   readonly stop?: AbortSignal | undefined;
+  /** From 0 to below 1, see `screenText`. */
+  readonly random: () => number;
 }
 
 type OutputStream = NodeJS.WritableStream & {
@@ -44,9 +47,11 @@ export function openTerminal({
   outputEnded,
   jobs = unstoppable,
   stop = new AbortController().signal,
+  random,
 }: TerminalOptions): Terminal {
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
+  const screen = screenText(random);
   let ended = false;
   let moving = 0; // columns of the moving line
   let drawn: readonly string[] = []; // what `redraw` wrote last, while nothing stands below it
@@ -78,7 +83,7 @@ export function openTerminal({
     if (!canAsk) return undefined;
     asking = true;
     try {
-      const typed = await readLine(folded(render(question), columns()), {
+      const typed = await readLine(folded(spoken(question), columns()), {
         input: stdin,
         output: stderr,
         jobs,
@@ -93,8 +98,8 @@ export function openTerminal({
       asking = false;
     }
   };
-  // Plain text is data or was rendered before: letters and JSON go out as they are.
-  const spoken = (text: Text): string => (typeof text === 'string' ? text : render(text));
+  // Plain text is data or was rendered before.
+  const spoken = (text: Text): string => screen.shown(typeof text === 'string' ? text : render(text));
   const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
   const fitted = (text: Text, stream: OutputStream): string =>
     stream.isTTY === true ? folded(spoken(text), columns()) : spoken(text);
@@ -105,8 +110,8 @@ export function openTerminal({
     get columns() {
       return columns();
     },
-    style: style(wantsColour(stdout, env, color), render, columns),
-    noteStyle: style(wantsColour(stderr, env, color), render, columns),
+    style: style(wantsColour(stdout, env, color), render, columns, screen.painted),
+    noteStyle: style(wantsColour(stderr, env, color), render, columns, screen.painted),
     result(text) {
       if (ended) return;
       if (stdout.isTTY === true) clear();
@@ -123,7 +128,7 @@ export function openTerminal({
       clear();
       // The last column stays free: a full line would wrap, and could not be taken back.
       if (text === '') return;
-      const line = truncated(render(text), columns() - 1);
+      const line = truncated(spoken(text), columns() - 1);
       stderr.write(line);
       moving = visibleWidth(line);
     },

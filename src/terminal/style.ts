@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import { inEnglish, type Render, type Text } from '../language/sentence.js';
+import type { ScreenText } from './screen-text.js';
 
 /** Colour by meaning; never the only carrier of a message. */
 export interface Style {
@@ -18,21 +19,34 @@ export interface Style {
   readonly code: (text: Text) => string;
 }
 
-/** The style of a stream that has colours, or of one that has none. */
-export function style(coloured: boolean, render: Render = inEnglish, columns = (): number => 80): Style {
+/**
+ * The style of a stream that has colours, or of one that has none.
+ *
+ * @param painted puts a colour around a text, see `screenText`
+ */
+export function style(
+  coloured: boolean,
+  render: Render = inEnglish,
+  columns = (): number => 80,
+  painted: ScreenText['painted'] = (text, paint) => paint(text),
+): Style {
   // The sixteen colours follow the reader's own theme, light or dark; more of them would not.
   const chalk = new Chalk({ level: coloured ? 1 : 0 });
+  const ink =
+    (paint: (text: string) => string) =>
+    (text: Text): string =>
+      painted(render(text), paint);
   return {
     get columns() {
       return columns();
     },
     text: render,
-    good: (text) => chalk.green(render(text)),
-    bad: (text) => chalk.red(render(text)),
-    warn: (text) => chalk.magenta(render(text)), // yellow cannot be read on white
+    good: ink(chalk.green),
+    bad: ink(chalk.red),
+    warn: ink(chalk.magenta), // yellow cannot be read on white
     faint: (text) => render(text),
-    strong: (text) => chalk.bold(render(text)),
-    code: (text) => chalk.bold(render(text)), // cyan cannot be read on white either
+    strong: ink(chalk.bold),
+    code: ink(chalk.bold), // cyan cannot be read on white either
   };
 }
 

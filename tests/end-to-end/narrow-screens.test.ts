@@ -20,7 +20,14 @@ async function screen(line: string, cwd: string, columns: number): Promise<strin
   };
   const stream = Object.assign(new Writable({ write }), { isTTY: true, columns });
   const stdin = Object.assign(new PassThrough(), { isTTY: false });
-  const terminal = openTerminal({ stdin, stdout: stream, stderr: stream, env: { TERM: 'dumb' }, color: false });
+  const terminal = openTerminal({
+    stdin,
+    stdout: stream,
+    stderr: stream,
+    env: { TERM: 'dumb' },
+    color: false,
+    random: Math.random,
+  });
   try {
     const { context } = fakeContext(systemClock);
     await run(line.split(' '), { ...context, cwd, stateFolder: join(cwd, 'state'), terminal });

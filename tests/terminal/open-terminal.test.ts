@@ -36,6 +36,7 @@ function open({ tty = [], columns, env = {}, color, stdout, outputEnded, stop }:
     color,
     outputEnded,
     stop,
+    random: () => 0.5,
   });
   const resize = (wide: number): void => void Object.assign(err.stream, { columns: wide });
   return { terminal, out: out.text, err: err.text, stdin, resize };
@@ -196,7 +197,7 @@ test('a real pipe to a reader that stops after one line gives that line, no erro
   const module = new URL('../../src/terminal/open-terminal.ts', import.meta.url).href;
   const script = `
     import { openTerminal } from '${module}';
-    const terminal = openTerminal({ ...process, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} });
+    const terminal = openTerminal({ ...process, stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, random: Math.random });
     for (let i = 0; i < 50000; i++) terminal.result('line ' + i);`;
   const command = `"$0" --import tsx --input-type=module -e "$1" | head -n 1`;
   const said = execFileSync('bash', ['-c', `(${command}) 2>&1`, process.execPath, script], {
