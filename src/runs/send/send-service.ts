@@ -4,7 +4,10 @@ import type { Context, ExitCode } from '../../context.js';
 import { say } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import { describe } from '../../problems/describe.js';
+import { internalProblem, PartWay } from '../../problems/internal-problem.js';
 import { Problem, Problems } from '../../problems/problem.js';
+import { problemEvent } from '../../report/problem-event.js';
+import { keepErrorReport } from '../error-report.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { letterVersion } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
@@ -69,6 +72,13 @@ export async function sendService(run: ConfirmedRun): Promise<ExitCode> {
       if (stopped !== undefined) return 3;
       if (context.interruption().aborted) return code;
     }
+  } catch (thrown) {
+    // Letters may have left, and the summary is still to come: the program must not say another one.
+    const cause = thrown instanceof PartWay ? thrown.cause : thrown;
+    const problem = cause instanceof Problem ? cause : internalProblem(cause, await keepErrorReport(cause, context));
+    if (options.json) terminal.result(JSON.stringify(problemEvent(problem)));
+    terminal.note(describe(problem, terminal.noteStyle));
+    return 3;
   } finally {
     pulse.end();
     pulse.tell();
