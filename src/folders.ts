@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { makeFolder } from './files.js';
 import { fileProblem } from './problems/file-problem.js';
+import { temporaryFile } from './temporary-file.js';
 
 /** Takes a folder away with all that is in it; one that is not there is fine. Problem: `file-unwritable`. */
 export async function removeFolder(path: string): Promise<void> {
@@ -15,6 +17,43 @@ export async function temporaryFolder(prefix: string): Promise<string> {
   return mkdtemp(join(tmpdir(), prefix)).catch((error: unknown) => {
     throw fileProblem(error, prefix, 'write');
   });
+}
+
+/**
+ * Puts many files into a folder, all or none: `fill` writes them into a hidden folder inside it, and they come out when all are there. What
+ * a run left that was killed meanwhile is removed, or comes out where it was whole. The folder is made private where it is missing.
+ *
+ * @param check raises what speaks against it, before and after; it sees what came out from an earlier run
+ * @throws Problem `file-unwritable`, `disk-full`, and what `fill` and `check` raise
+ */
+export async function fillFolder(
+  folder: string,
+  check: () => Promise<void>,
+  fill: (hidden: string) => Promise<void>,
+): Promise<void> {
+  const whole = join(folder, '.postbag-whole');
+  const attempt = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw fileProblem(error, folder, 'write');
+    });
+  const takeOut = async (): Promise<void> => {
+    const names = await readdir(whole).catch(() => undefined);
+    for (const name of names ?? []) await attempt(rename(join(whole, name), join(folder, name)));
+    if (names !== undefined) await attempt(rmdir(whole));
+  };
+  await makeFolder(folder, { private: true });
+  await takeOut();
+  await check();
+  const hidden = await temporaryFile(folder);
+  try {
+    await attempt(mkdir(hidden.path, { mode: 0o700 }));
+    await fill(hidden.path);
+    await check();
+    await attempt(rename(hidden.path, whole));
+    await takeOut();
+  } finally {
+    await hidden.remove();
+  }
 }
 
 /** A word that changes whenever a file is saved; `missing` for one that is not there. Problem: `file-unreadable`. */

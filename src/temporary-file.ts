@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { unlinkSync } from 'node:fs';
-import { readdir, stat, unlink } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** A file that takes its real name when it is whole, and is gone otherwise. */
+/** A file, or a folder, that takes its real name when it is whole, and is gone otherwise. */
 export interface TemporaryFile {
   readonly path: string;
   /** Takes it away where it still is, and forgets it. Never throws: the failure before is the one to tell. */
@@ -12,7 +12,7 @@ export interface TemporaryFile {
 }
 
 /**
- * A name for a temporary file in a folder, which is removed whatever way the process ends, except for SIGKILL and a loss of power. What
+ * A name for a temporary file or folder in a folder, which is removed whatever way the process ends, except for SIGKILL and a loss of power. What
  * those left there in an earlier run on this computer goes first. The name says whose it is: `.postbag-<computer>-<process>-<chance>.tmp`.
  *
  * @param look Whether to look for what was left; not for each of many files in one folder.
@@ -23,16 +23,16 @@ export async function temporaryFile(folder: string, { look = true } = {}): Promi
   const path = join(folder, `${own}${randomBytes(8).toString('hex')}.tmp`);
   const atExit = (): void => {
     try {
-      unlinkSync(path);
+      rmSync(path, { recursive: true, force: true });
     } catch {
-      // It was not made yet, or has its name.
+      // The next run on this computer removes it.
     }
   };
   process.on('exit', atExit);
   return {
     path,
     async remove() {
-      await unlink(path).catch(() => undefined);
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
       process.off('exit', atExit);
     },
   };
@@ -45,7 +45,8 @@ async function removeLeftOver(folder: string): Promise<void> {
     const owner = Number(name.exec(file)?.[1]);
     if (Number.isNaN(owner)) continue;
     const path = join(folder, file);
-    if (owner === process.pid ? await isOlder(path) : !isRunning(owner)) await unlink(path).catch(() => undefined);
+    if (owner === process.pid ? await isOlder(path) : !isRunning(owner))
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,41 +1,49 @@
 import { join } from 'node:path';
 import { say } from '../language/sentence.js';
 
-import { listFolder, makeFolder, writeAtomically } from '../files.js';
+import { listFolder, writeAtomically } from '../files.js';
+import { fillFolder } from '../folders.js';
 import type { Letter } from '../letters/letter.js';
 import { Problem } from '../problems/problem.js';
 import { signer, type Exported } from './exported.js';
 
 /**
  * Writes each letter into a file of its own, `001-roy-ana.eml`, numbered in the order given. `X-Unsent` makes Outlook and others open it as
- * a draft that only needs to be sent. A failure leaves whole letters only.
+ * a draft that only needs to be sent. All letters appear, or none.
  *
  * @param folder Made where it is missing; must not hold letters of an earlier export, which could be taken for these.
  * @param count How many letters are to come, for numbers of equal length; default: below 1,000.
  * @returns how many letters were written
- * @throws Problem `file-exists` for a folder with letters in it; otherwise as `writeAtomically` and `makeFolder`; what `letters` throws
- * comes
- *   through unchanged
+ * @throws Problem `file-exists` for a folder with letters in it; otherwise as `writeAtomically` and `fillFolder`; what `letters` throws
+ *   comes through unchanged
  */
 export async function exportEml(letters: AsyncIterable<Exported>, folder: string, count = 999): Promise<number> {
-  await makeFolder(folder, { private: true });
-  await refuseLettersIn(folder, '.eml');
   const digits = Math.max(3, String(count).length);
   let written = 0;
-  for await (const one of letters) {
-    written++;
-    const name = fileName(one.letter, written, digits, 'eml');
-    await writeAtomically(
-      join(folder, name),
-      Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]),
-      { oneOfMany: written > 1 },
-    );
-  }
+  await fillWithLetters(folder, '.eml', async (hidden) => {
+    for await (const one of letters) {
+      written++;
+      const name = fileName(one.letter, written, digits, 'eml');
+      const octets = Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]);
+      await writeAtomically(join(hidden, name), octets, { oneOfMany: true });
+    }
+  });
   return written;
 }
 
-/** Raises `file-exists` for a folder that holds letters of an earlier export, which could be taken for these. */
-export async function refuseLettersIn(folder: string, ending: '.eml' | '.pdf'): Promise<void> {
+/**
+ * Puts letters into a folder, all or none, as `fillFolder` does. Raises `file-exists` for one that holds letters of an earlier export, which
+ * could be taken for these.
+ */
+export async function fillWithLetters(
+  folder: string,
+  ending: '.eml' | '.pdf',
+  fill: (hidden: string) => Promise<void>,
+): Promise<void> {
+  await fillFolder(folder, () => refuseLettersIn(folder, ending), fill);
+}
+
+async function refuseLettersIn(folder: string, ending: '.eml' | '.pdf'): Promise<void> {
   const earlier = (await listFolder(folder)).find((name) => name.endsWith(ending));
   if (earlier === undefined) return;
   throw new Problem({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addressBlock } from '../decision-makers/address-block.js';
-import { makeFolder, writeAtomically } from '../files.js';
+import { writeAtomically } from '../files.js';
 import type { Language, Localized } from '../language/language.js';
 import { inLanguage } from '../language/language.js';
 import type { AddressedLetter } from '../print/addressed-letters.js';
@@ -12,7 +12,7 @@ import { setLetter, setLetters } from '../print/set-letters.js';
 import { envelopes, sheets, type LabelSheet } from '../print/sheet.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { completeLetter } from '../outbox/plan/planned-letter.js';
-import { fileName, refuseLettersIn } from './eml.js';
+import { fileName, fillWithLetters } from './eml.js';
 
 /** What a print file says of itself, and how its letters are set. */
 export interface PdfOptions {
@@ -53,20 +53,23 @@ export async function exportEachPdf(
   folder: string,
   { paper, size, plan, signal }: PdfOptions,
 ): Promise<void> {
-  await makeFolder(folder, { private: true });
-  await refuseLettersIn(folder, '.pdf');
   const digits = Math.max(3, String(letters.length).length);
-  for (const [index, { letter, to }] of letters.entries()) {
-    signal.throwIfAborted();
-    const merged = completeLetter(letter);
-    const octets = setLetter(letterPart(letter, to, paper.dress), paper.typesetter, {
-      title: merged.subject,
-      author: letter.supporter?.fields['full_name'] ?? naming(plan).author,
-      language: merged.language,
-      sheet: sheets[size],
-    });
-    await writeAtomically(join(folder, fileName(merged, index + 1, digits, 'pdf')), octets, { oneOfMany: index > 0 });
-  }
+  await fillWithLetters(folder, '.pdf', async (hidden) => {
+    for (const [index, { letter, to }] of letters.entries()) {
+      // Setting a letter leaves the event loop no turn of its own, in which Ctrl-C could be heard.
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      const merged = completeLetter(letter);
+      const octets = setLetter(letterPart(letter, to, paper.dress), paper.typesetter, {
+        title: merged.subject,
+        author: letter.supporter?.fields['full_name'] ?? naming(plan).author,
+        language: merged.language,
+        sheet: sheets[size],
+      });
+      const name = fileName(merged, index + 1, digits, 'pdf');
+      await writeAtomically(join(hidden, name), octets, { oneOfMany: true });
+    }
+  });
 }
 
 const notes: Readonly<Record<Language, readonly string[]>> = {

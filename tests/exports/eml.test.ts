@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import PostalMime from 'postal-mime';
@@ -73,8 +73,44 @@ test('letters of two exports are never mixed', async () => {
   expect(await readdir(folder)).toEqual(['001-roy-ana.eml']);
 });
 
-test('an export that fails leaves whole letters only', async () => {
+test('an export that fails leaves no letter, and the same one again works', async () => {
   const folder = await temporaryFolder();
   await expect(exportEml(exported([letter()], new Error('Ctrl-C')), folder)).rejects.toThrow('Ctrl-C');
+  expect(await readdir(folder)).toEqual([]);
+  await exportEml(exported([letter()]), folder);
   expect(await readdir(folder)).toEqual(['001-roy-ana.eml']);
 });
+
+test('what a killed export left is removed where it was not whole, and is an export where it was', async () => {
+  const folder = await temporaryFolder();
+  const [left = ''] = await whileExporting(folder, async () => {
+    const names = await readdir(folder);
+    await cp(join(folder, names[0]!), join(folder, 'copy'), { recursive: true });
+    return names;
+  });
+  // As if a process that is no more had left it.
+  const dead = left.replace(/-\d+-/, '-999999999-');
+  await rm(join(folder, '001-roy-ana.eml'));
+  await rename(join(folder, 'copy'), join(folder, dead));
+  expect(await readdir(join(folder, dead))).toEqual(['001-roy-ana.eml']);
+  await exportEml(exported([named('Lee', 'Bo')]), folder);
+  expect(await readdir(folder)).toEqual(['001-lee-bo.eml']);
+
+  await mkdir(join(folder, '.postbag-whole'));
+  await rename(join(folder, '001-lee-bo.eml'), join(folder, '.postbag-whole', '001-lee-bo.eml'));
+  await expect(exportEml(exported([letter()]), folder)).rejects.toThrow(
+    `The folder "${folder}" holds letters already, such as "001-lee-bo.eml".`,
+  );
+  expect(await readdir(folder)).toEqual(['001-lee-bo.eml']);
+});
+
+/** What is seen after the first letter, before the end of an export of one. */
+async function whileExporting<T>(folder: string, see: () => Promise<T>): Promise<T> {
+  let seen: T | undefined;
+  async function* letters() {
+    yield* exported([letter()]);
+    seen = await see();
+  }
+  await exportEml(letters(), folder);
+  return seen!;
+}
