@@ -198,8 +198,8 @@ async function placeToWrite(path: string, overwrite: boolean): Promise<string> {
   throw new Problem({ code: 'file-exists', message: say`"${visible(path)}" is already there.`, where: { file: path } });
 }
 
-/** Gives a finished file its name unless that is taken; two runs at once cannot both succeed. */
-async function takeName(temporary: string, target: string): Promise<void> {
+/** Gives a finished file its name unless that is taken (`file-exists`); two runs at once cannot both succeed. */
+export async function takeName(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
     await unlink(temporary);

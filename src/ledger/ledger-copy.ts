@@ -32,13 +32,14 @@ export async function backUpLedger(path: string, campaign: string, file: string)
       hint: say`Give the backup another name: nothing is ever overwritten.`,
       where: { file },
     });
-  await replaceFile(file, (temporary) => {
+  const copy = (temporary: string): void => {
     try {
       copyInto(path, temporary);
     } catch (error) {
       throw inTheUsersWords(file, error);
     }
-  });
+  };
+  await replaceFile(file, copy, { isNew: true });
   return (await inspected(file, { campaign, changes: 0 }))?.changes ?? 0;
 }
 

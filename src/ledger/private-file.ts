@@ -1,9 +1,11 @@
 import { chmodSync, closeSync, constants, lstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { takeName } from '../files.js';
 import { say } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
+import { temporaryFile } from '../temporary-file.js';
 
 /**
  * Makes sure that a file is there that nobody else can read (0600), and that it is a plain file and no
@@ -34,19 +36,26 @@ export function privateFile(path: string, shown = path): number {
 /**
  * Makes a file by way of another beside it, on the disk and private (0600) before it takes the name. `write` gets the name of an
  * empty file. Problems: `disk-full`, `file-unwritable`, and what `write` throws.
+ *
+ * @param isNew Whether nothing may have the name: of two at once, the second raises `file-exists`.
  */
-export async function replaceFile(path: string, write: (temporary: string) => void | Promise<void>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+export async function replaceFile(
+  path: string,
+  write: (temporary: string) => void | Promise<void>,
+  { isNew = false } = {},
+): Promise<void> {
+  const temporary = await temporaryFile(dirname(path));
   try {
-    rmSync(temporary, { force: true });
-    privateFile(temporary, path);
-    await write(temporary);
-    await makeDurable(temporary);
-    renameSync(temporary, path);
+    privateFile(temporary.path, path);
+    await write(temporary.path);
+    await makeDurable(temporary.path);
+    if (isNew) await takeName(temporary.path, path);
+    else renameSync(temporary.path, path);
     await makeDurable(dirname(path));
   } catch (cause) {
-    rmSync(temporary, { force: true });
     throw fileProblem(cause, path, 'write');
+  } finally {
+    await temporary.remove();
   }
 }
 

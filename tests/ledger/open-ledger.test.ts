@@ -130,6 +130,22 @@ test('nobody else can read a backup, also while it is being written', async () =
   expect([...modes, modeOf(path)]).toEqual(['600', '600']);
 });
 
+test('of two backups to one name at once, one is whole and the other is told', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(3));
+  const file = join(dirname(path), 'backup');
+  const two = await Promise.allSettled([1, 2].map(() => backUpLedger(path, run.campaign, file)));
+  expect(two.map((one) => (one.status === 'rejected' ? (one.reason as Error).message : 'whole')).sort()).toEqual([
+    `"${file}" is already there.`,
+    'whole',
+  ]);
+  const copy = await readLedger(file, run);
+  expect((await copy!.states()).size).toBe(3);
+  await copy!.close();
+  expect(readdirSync(dirname(path)).filter((name) => /tmp|backup/.test(name))).toEqual(['backup']);
+});
+
 test('a path that is too long for the database is a complaint, and no mistake of ours', async () => {
   const path = join(dirname(await ledgerPath()), ...Array.from({ length: 3 }, () => 'd'.repeat(200)), 'ledger.sqlite');
   expect(await complaint(opened(path))).toEqual({

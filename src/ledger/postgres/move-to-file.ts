@@ -95,7 +95,6 @@ export async function copyToFile(
     const changes = Math.max(rows[0]?.changes ?? 0, readSeal(sealOf(path)) ?? 0, known) + 1;
     let letters = 0;
     await replaceFile(path, async (temporary) => {
-      for (const end of sideFiles) withoutFile(`${temporary}${end}`);
       const file = openSqlite(temporary, 'write');
       try {
         const db = new Kysely<Tables>({ dialect: file.dialect });
