@@ -14,7 +14,8 @@ export function likeness(field: string, sample: readonly string[]): number {
   const filled = said.filter((cell) => !isPlaceholder(cell.trim()));
   if (filled.length === 0) return 0.3;
   // "Signature" or "Message" above yes and no is a question; a family may be called No, and none is called Yes.
-  const mayBeNames = ['email', 'first_name', 'last_name', 'honorific'].includes(field) && !filled.some(isYes);
+  const mayBeNames =
+    ['email', 'first_name', 'last_name', 'preferred_name', 'honorific'].includes(field) && !filled.some(isYes);
   if (!mayBeNames && columnNature(sample) === 'yes-no') return 0;
   const share = (fits: (cell: string) => boolean): number => filled.filter(fits).length / filled.length;
   const fill = 0.9 + 0.1 * (filled.length / sample.length);
@@ -28,6 +29,7 @@ export function likeness(field: string, sample: readonly string[]): number {
     case 'first_name':
     case 'last_name':
     case 'full_name':
+    case 'preferred_name':
       // "Nombre" is a name in Spanish, and a number in French.
       return share((cell) => cell.includes('@') || !/\p{L}/u.test(cell)) > 0.5 ? 0 : fill;
     case 'phone':

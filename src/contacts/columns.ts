@@ -23,7 +23,7 @@ interface Column {
   readonly name: string;
   /** How sure that is, from 0 to 1; 1 for what was given by hand. */
   readonly confidence: number;
-  /** Another name for it: that of a form's question, which is a personal note as well. */
+  /** Another name for it: that of its heading, where it is a personal note or a preferred name as well. */
   readonly alias?: string;
   /** Whether people answer in their own words under it. */
   readonly isFreeText: boolean;
@@ -205,7 +205,7 @@ function named(
     if (known === undefined && isEmpty && layout.headerLine > 0) continue;
     const name = known?.field ?? unique(knownOrSnake(header === '' ? `column ${index + 1}` : header), used);
     used.add(name);
-    const alias = name === 'personal_note' ? knownOrSnake(header) : name;
+    const alias = ['personal_note', 'preferred_name'].includes(name) ? knownOrSnake(header) : name;
     columns.push({
       index,
       header: shownHeader(layout, index),

@@ -7,11 +7,27 @@ export interface Claim {
   readonly score: number;
 }
 
+/** Claims of names, made out by what other columns there are. */
+export function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
+  return barePartOf(withoutOther(claims, plain), layout, plain);
+}
+
+/** The name that somebody goes by is the first or the whole name, where no other column holds one. */
+function withoutOther(claims: readonly Claim[], plain: readonly string[]): readonly Claim[] {
+  const has = (...fields: readonly string[]): boolean => claims.some(({ field }) => fields.includes(field));
+  if (!has('preferred_name') || has('first_name', 'full_name')) return claims;
+  return claims.map((claim) => {
+    if (claim.field !== 'preferred_name') return claim;
+    const isFirst = has('last_name') || /\b(first|prenoms?)\b/.test(plain[claim.index] ?? '');
+    return { ...claim, field: isFirst ? 'first_name' : 'full_name' };
+  });
+}
+
 /**
  * "Nom" and "Name" are the family name beside a first name, and the first name beside a family name, unless they hold whole names; with
  * "Nom" twice, the one after the first name is the family name.
  */
-export function nameColumns(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
+function barePartOf(claims: readonly Claim[], layout: Layout, plain: readonly string[]): Claim[] {
   const first = claims.find(({ field }) => field === 'first_name');
   const last = claims.find(({ field }) => field === 'last_name');
   const known = first ?? last;
@@ -27,8 +43,7 @@ export function nameColumns(claims: readonly Claim[], layout: Layout, plain: rea
 }
 
 const BESIDE_FIRST = /^(nom|name)$/;
-const BESIDE_LAST =
-  /^(nom|name|names|your name|votre nom|nombres?|(preferred|chosen) name|name used|nom (choisi|prefere|usuel))$/;
+const BESIDE_LAST = /^(nom|name|names|your name|votre nom|nombres?)$/;
 
 /** Whether the first or last names are also in the other column, as words of their own. */
 function holdsWholeNames(layout: Layout, whole: number, part: number): boolean {

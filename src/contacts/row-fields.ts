@@ -25,6 +25,7 @@ const LINES = new Set([
   'first_name',
   'last_name',
   'full_name',
+  'preferred_name',
   'middle_name',
   'honorific',
   'city',
@@ -50,13 +51,14 @@ export function fieldsOf(
     ...column,
     kind: LINES.has(column.name) ? ('line' as const) : ('text' as const),
     isPrinted: LINES.has(column.name) || TEXTS.has(column.name),
-    odd: NAMES.has(column.name)
-      ? ('name' as const)
-      : TEXTS.has(column.name)
-        ? ('words' as const)
-        : ['city', 'province', 'country', 'organisation'].includes(column.name)
-          ? ('place' as const)
-          : undefined,
+    odd:
+      NAMES.has(column.name) || column.name === 'preferred_name'
+        ? ('name' as const)
+        : TEXTS.has(column.name)
+          ? ('words' as const)
+          : ['city', 'province', 'country', 'organisation'].includes(column.name)
+            ? ('place' as const)
+            : undefined,
     // A name is looked at as a whole (`nameCells`); `consentOf` decides what a cell of consent means.
     isBlank: column.name === 'personal_note' ? saysNothing : NAMES.has(column.name) ? undefined : isPlaceholder,
     isAnswer: column.name === 'consent' || column.name === 'consent_date',

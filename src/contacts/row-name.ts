@@ -22,11 +22,12 @@ const LONGEST = 200;
  * whole names has "Last, First" in most of its cells.
  */
 export function rowName(
-  { first_name: first = '', last_name: last = '', full_name: full = '' }: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
   header: string,
   isLastFirst: boolean,
 ): RowName | Note {
-  const long = [first, last, full].find((part) => part.length > LONGEST);
+  const { first_name: first = '', last_name: last = '', full_name: full = '', preferred_name: preferred = '' } = values;
+  const long = [first, last, full, preferred].find((part) => part.length > LONGEST);
   if (long !== undefined)
     return {
       code: 'name-too-long',
@@ -34,10 +35,12 @@ export function rowName(
     };
   const { title, dropped, doubtful, ...cells } = nameCells(first, last, full);
   const whole = twice(cells.first, cells.last);
-  const name =
+  const typed =
     whole === undefined
       ? personName(cells.first, cells.last, cells.full, isLastFirst)
       : personName('', '', whole, false);
+  const called = preferredName(preferred, typed);
+  const { name } = called;
   if (name === undefined) return { code: 'name-missing', message: say`There is no name.` };
   const shown = (): string => shortCell(name.full_name);
   if (name.full_name.includes('@'))
@@ -48,10 +51,42 @@ export function rowName(
     remark(
       say`Both columns of the name hold a part of it twice ("${shortCell(cells.first)}", "${shortCell(cells.last)}"): "${shown()}" is used.`,
     );
+  if (called.isDoubtful)
+    remark(
+      say`"${shortCell(preferred)}" is the preferred name, and "${typed?.full_name ?? ''}" stands beside it: "${shown()}" is used.`,
+    );
   if (doubtful !== undefined) remark(say`"${shortCell(doubtful)}" in "${shown()}" is a name, or stands for no name.`);
   const odd = oddName(name.full_name);
   if (odd !== undefined) remark(say`"${shown()}" looks like ${odd}.`);
   return { name, title, notes };
+}
+
+/** Answers to "Do you go by another name?", pronouns, and what else is no name. */
+const NO_NAME =
+  /^(yes|no|non|oui|y|n|o|(the )?same( as .*)?|m[eê]me( .*)?|see .*|not applicable|sans objet)\W*$|[/@\d]/i;
+
+/**
+ * The name under which somebody signs who goes by another than the one in the list: its first name beside the family name, or the whole of
+ * it. `isDoubtful`: it may be either.
+ */
+function preferredName(
+  preferred: string,
+  typed: PersonName | undefined,
+): { readonly name: PersonName | undefined; readonly isDoubtful: boolean } {
+  const own = personName('', '', preferred, false);
+  if (own === undefined) return { name: typed, isDoubtful: false };
+  if (NO_NAME.test(preferred)) return { name: typed, isDoubtful: preferred.length > 4 };
+  const { first_name: first = '', last_name: last = '' } = typed ?? {};
+  const has = (part: string): boolean =>
+    part !== '' && ` ${preferred} `.toLowerCase().includes(` ${part} `.toLowerCase());
+  const isWhole = preferred.includes(' ');
+  if (typed === undefined || has(last)) return { name: own, isDoubtful: false };
+  if (last === '') return { name: isWhole ? own : typed, isDoubtful: !has(typed.full_name) };
+  if (isWhole && !has(first)) return { name: own, isDoubtful: true };
+  return {
+    name: { full_name: `${preferred} ${last}`, first_name: preferred, last_name: last },
+    isDoubtful: false,
+  };
 }
 
 /** The whole name, where one of two cells holds that of the other as well: "Ana Roy" and "Roy", or the same in both. */

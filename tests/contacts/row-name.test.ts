@@ -24,6 +24,27 @@ describe('two columns of a name, whatever they are called', () => {
   );
 });
 
+describe('the name that somebody goes by stands in place of the one in the list', () => {
+  test.each([
+    ['Legal first name,Preferred first name,Last name', 'Samantha,Sam,Roy', 'Sam Roy'],
+    ['Preferred first name,Legal first name,Last name', 'Sam,Samantha,Roy', 'Sam Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,Sam', 'Sam Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,Sam Roy', 'Sam Roy'],
+    ['First name,Last name,Preferred name', 'Mary,Roy,Mary Ann', 'Mary Ann Roy'],
+    ['Prénom,Nom,Prénom usuel', 'Marie Anne,Roy,Anne', 'Anne Roy'],
+    ['Name,Preferred name', 'Samantha Roy,Sam', 'Sam Roy'],
+    ['Legal name,Chosen name', 'Samantha Roy,Sam Lee', 'Sam Lee', 'name-suspicious'],
+    ['Name,Preferred name', 'Samantha Lea Roy,Sam', 'Samantha Lea Roy', 'name-suspicious'],
+    ['First name,Last name,Do you go by a preferred name?', 'Samantha,Roy,No', 'Samantha Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,she/her', 'Samantha Roy', 'name-suspicious'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,', 'Samantha Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,same as above', 'Samantha Roy', 'placeholder'],
+    ['Preferred first name,Last name', 'Sam,Roy', 'Sam Roy'],
+  ])('%s: %s', async (headings, cells, name, code = undefined as string | undefined) => {
+    expect(await named(headings, cells)).toEqual([name, code]);
+  });
+});
+
 test('what follows a comma is a first name where one word stands before it, or where the list has most names so', async () => {
   expect(await named('Name', '"Roy, Ana"')).toEqual(['Ana Roy', undefined]);
   expect(await named('Name', '"de la Cruz, Ana"')).toEqual(['Ana de la Cruz', undefined]);

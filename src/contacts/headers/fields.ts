@@ -19,9 +19,16 @@ export const fieldHeaders: readonly FieldHeaders[] = [
     pattern: /\b(e ?mail|courriel|adresse electronique)\b/,
   },
   {
+    // The name that somebody goes by; the other columns of names count where this is empty.
+    field: 'preferred_name',
+    names:
+      'preferred name|preferred first name|chosen name|chosen first name|name used|first name used|goes by|known as|nom choisi|nom prefere|nom usuel|prenom choisi|prenom prefere|prenom usuel|prenoms usuels|prenom d usage',
+    pattern: /\b(preferred|chosen) (first )?name\b|\bnames? you go by\b|\b(nom|prenom) (choisi|prefere|usuel)\b/,
+  },
+  {
     field: 'first_name',
     names:
-      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|prenom usuel|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name|christian name|christian names|primer nombre|nombre de pila|preferred first name|chosen first name|prenom prefere|prenom choisi|prenoms usuels',
+      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name|christian name|christian names|primer nombre|nombre de pila',
     pattern: /\b(first name|given name|prenoms?)\b/,
   },
   {
@@ -33,7 +40,7 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'full_name',
     names:
-      'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms|donor name|guest name|registrant name|name original name|nombre completo|nombre y apellidos|nombre y apellido|preferred name|chosen name|name used|nom choisi|nom prefere|nom usuel|legal name|nom legal|nombre|nombres',
+      'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms|donor name|guest name|registrant name|name original name|nombre completo|nombre y apellidos|nombre y apellido|legal name|nom legal|nombre|nombres',
     pattern: /\b(full name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
   },
   {
