@@ -8,6 +8,7 @@ import { canHoldRefusals } from './opt-outs.js';
 import type { EarlierRow, People } from './people.js';
 import type { Refusals } from './refusals.js';
 import type { CardKind } from '../tables/cards/card.js';
+import type { PlacedRow } from '../tables/row-source.js';
 import { visible } from '../problems/visible.js';
 import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
 import { rowPlace, type RowPlace } from './row-place.js';
@@ -75,8 +76,7 @@ export async function readList(
     for (const place of batch) {
       const { cells, line } = place;
       if (isWatched && contradicts(place)) return undefined;
-      const reading =
-        place.kind !== undefined ? ofNobody(place.kind) : place.hidden === true ? hiddenRow(read(cells)) : read(cells);
+      const reading = place.kind === undefined ? outOfSheet(read(cells), place) : ofNobody(place.kind);
       if (reading === undefined) continue;
       if (reading.outcome === 'unclear') throw unclearColumn(list, reading.column, reading.text, line);
       if (reading.outcome === 'refusing-title') throw refusingRow(list, place, reading.text, isSheet);
@@ -190,11 +190,24 @@ function ofNobody(kind: CardKind): RowReading {
   }
 }
 
-/** A row that its reader does not see: a filter may have left this person out. */
-const hiddenRow = (reading: RowReading | undefined): RowReading | undefined =>
-  reading?.outcome === 'person'
-    ? { outcome: 'out', code: 'row-hidden', message: say`The row is hidden in the spreadsheet, perhaps by a filter.` }
-    : reading;
+/** Of a person whose row is hidden or struck out in its spreadsheet: somebody may have left her out, by hand or by a filter. */
+function outOfSheet(
+  reading: RowReading | undefined,
+  { cells, hidden = false, struck: [column] = [] }: PlacedRow,
+): RowReading | undefined {
+  if (reading?.outcome !== 'person' || (!hidden && column === undefined)) return reading;
+  if (hidden || column === undefined)
+    return {
+      outcome: 'out',
+      code: 'row-hidden',
+      message: say`The row is hidden in the spreadsheet, perhaps by a filter.`,
+    };
+  return {
+    outcome: 'out',
+    code: 'row-struck',
+    message: say`"${shortCell(cells[column] ?? '')}" is struck out in the spreadsheet.`,
+  };
+}
 
 const refusingRow = ({ file }: OpenedList, { line, row }: RowPlace, text: string, isSheet: boolean): Problem =>
   new Problem({

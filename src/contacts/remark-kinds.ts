@@ -46,6 +46,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['unfinished', leftOut((n) => say`${n} with an unfinished form`, say`Form not sent in`)],
   ['deleted', leftOut((n) => say`${n} with a deleted record`, say`Deleted records`)],
   ['forgotten', leftOut((n) => say`${n} forgotten`, say`Asked to be forgotten`)],
+  ['row-struck', toMend((n) => say`${n} struck out in the spreadsheet`, say`Struck out in the spreadsheet`)],
   ['row-hidden', leftOut((n) => say`${n} hidden in the spreadsheet`, say`Hidden rows of the spreadsheet`)],
   ['header-repeated', leftOut((n) => count(n, 'repeated header row'), say`Repeated header rows`)],
   ['not-a-person', leftOut((n) => say`${n} not a person`, say`Totals and notes`)],

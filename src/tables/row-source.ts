@@ -11,6 +11,8 @@ export interface PlacedRow {
   readonly cells: readonly string[];
   /** The row is hidden in its spreadsheet, by hand or by a filter. */
   readonly hidden?: boolean;
+  /** Columns whose text is struck out in the spreadsheet, or some of it, counted from 0. */
+  readonly struck?: readonly number[];
   /** The row is a card of an address book, and of no person. */
   readonly kind?: CardKind | undefined;
 }

@@ -25,8 +25,8 @@ const person = (at: number, first: string, last: string, address: string, consen
 const headings = ['First name', 'Last name', 'Full name', 'E-mail', 'Consent', 'Signed on', 'Amount', 'Member no.'];
 
 /**
- * A spreadsheet as LibreOffice keeps it in one XML file: a merged title, formulas without values, dates, a hidden row, a second sheet, a
- * hidden one.
+ * A spreadsheet as LibreOffice keeps it in one XML file: a merged title, formulas without values, dates, a hidden row, rows and words
+ * that are struck out, a second sheet, a hidden one.
  */
 const spreadsheet = `<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -38,6 +38,8 @@ const spreadsheet = `<?xml version="1.0" encoding="UTF-8"?>
 <number:number-style style:name="two"><number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:number-style>
 <style:style style:name="day" style:family="table-cell" style:data-style-name="iso"/>
 <style:style style:name="unseen" style:family="table"><style:table-properties table:display="false"/></style:style>
+<style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>
+<style:style style:name="out" style:family="text"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>
 <style:style style:name="money" style:family="table-cell" style:data-style-name="two"/>
 </office:automatic-styles>
 <office:body><office:spreadsheet>
@@ -49,6 +51,8 @@ ${row(person(3, 'Zoé', 'Côté', 'zoe@example.org', 'yes'))}
 ${row(person(4, 'Bob', 'Roy', 'bob@example.org', 'no'))}
 ${row(person(5, 'Cy', 'Lee', 'cy@example.org', 'yes'), ' table:visibility="collapse"')}
 ${row(person(6, '王', '小明', 'wang@example.org', 'yes'))}
+${row(person(7, 'Di', 'Fox', 'di@example.org', 'yes').replaceAll('office:value-type="string"', 'table:style-name="struck" office:value-type="string"'))}
+${row(person(8, 'Eve', 'Kay', 'eve@example.org', 'yes').replace('eve@example.org', '<text:span text:style-name="out">eve@example.org</text:span>'))}
 </table:table>
 <table:table table:name="Old" table:style-name="unseen">${row(text('E-mail'))}${row(text('old@example.org'))}</table:table>
 </office:spreadsheet></office:body></office:document>
@@ -67,10 +71,10 @@ describe.runIf(equipped('soffice'))('a spreadsheet that LibreOffice wrote', () =
   test.each(['xlsx', 'ods', 'xls'] as const)('as .%s is read as it shows on the screen', async (format) => {
     const found = await readFiles({ [`list.${format}`]: await written(format) });
     expect(found.refused).toEqual([]);
-    expect(found.reports[0]).toMatchObject({ format, sheet: 'Members', headerLine: 2, rows: 4 });
+    expect(found.reports[0]).toMatchObject({ format, sheet: 'Members', headerLine: 2, rows: 6 });
     expect(found.reports[0]?.problems).toEqual([]);
     expect(namesOf(found)).toEqual({ 'zoe@example.org': 'Zoé Côté', 'wang@example.org': '王 小明' });
-    expect(found.remarks).toEqual(['4 consent-refused', '5 row-hidden']);
+    expect(found.remarks).toEqual(['4 consent-refused', '5 row-hidden', '7 row-struck', '8 row-struck']);
     expect(found.supporters.map(({ line }) => line)).toEqual([3, 6]);
     expect(found.supporters[0]?.fields).toMatchObject({
       full_name: 'Zoé Côté',

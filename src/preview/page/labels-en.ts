@@ -60,6 +60,7 @@ export const labels = {
     forgotten: 'Asked to be erased',
     'header-repeated': 'Repeated header row',
     'not-a-person': 'Not a person',
+    'row-struck': 'Struck out in the spreadsheet',
     'row-hidden': 'Hidden row of the spreadsheet',
     'field-missing': 'A required field is empty',
     'not-chosen': 'The letter is for other people',

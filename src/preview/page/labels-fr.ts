@@ -62,6 +62,7 @@ export const labels: typeof english = {
     forgotten: 'A demandé l’effacement',
     'header-repeated': 'En-tête répété',
     'not-a-person': 'Pas une personne',
+    'row-struck': 'Ligne biffée dans le classeur',
     'row-hidden': 'Ligne masquée du classeur',
     'field-missing': 'Un champ obligatoire est vide',
     'not-chosen': 'La lettre est pour d’autres personnes',

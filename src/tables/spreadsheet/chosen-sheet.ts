@@ -80,7 +80,10 @@ function part(sheet: Sheet, [left, top, right, bottom]: readonly (string | undef
   const to = right === undefined ? Infinity : columnIndex(right) + 1;
   const rows = sheet.rows
     .filter(({ row }) => row >= Number(top ?? 1) && row <= Number(bottom ?? Infinity))
-    .map((row) => ({ ...row, cells: row.cells.slice(from, to) }))
+    .map(({ struck = [], ...row }) => {
+      const within = struck.filter((column) => column >= from && column < to).map((column) => column - from);
+      return { ...row, cells: row.cells.slice(from, to), ...(within.length > 0 && { struck: within }) };
+    })
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const shown = `${left ?? ''}${top ?? ''}:${right ?? ''}${bottom ?? ''}`.toUpperCase();
   const isWithin = (column: string): boolean => columnIndex(column) >= from && columnIndex(column) < to;

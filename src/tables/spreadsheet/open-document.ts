@@ -24,13 +24,14 @@ export function openDocumentSheets(content: Buffer): readonly Sheet[] {
   const body = inside(document, 'office:document-content', 'office:body', 'office:spreadsheet');
   if (body === undefined) throw new FaultySpreadsheet('broken');
   const hiddenStyles = stylesOfHiddenSheets(document);
+  const struckStyles = stylesOfStruckText(document);
   const room = { left: limits.unpacked };
   return body
     .filter(({ name }) => name === 'table:table')
     .map((table) => {
       const name = table.attributes.get('table:name') ?? '';
       const isHidden = hiddenStyles.has(table.attributes.get('table:style-name') ?? '');
-      return sheetOf({ name, isHidden, hiddenColumns: hiddenColumns(table), ...rowsOf(table, room) });
+      return sheetOf({ name, isHidden, hiddenColumns: hiddenColumns(table), ...rowsOf(table, room, struckStyles) });
     });
 }
 
@@ -45,6 +46,7 @@ function parsed(read: ReturnType<typeof xmlReader>, xml: string): readonly XmlNo
 function rowsOf(
   table: XmlNode,
   room: { left: number },
+  struckStyles: ReadonlySet<string>,
 ): { rows: readonly Row[]; merged: FoundSheet['merged']; withoutValue: FoundSheet['withoutValue'] } {
   const read = xmlReader();
   const rows: Row[] = [];
@@ -54,12 +56,16 @@ function rowsOf(
   for (const { node: row, isHidden: isInHidden } of within(table, 'table:table-row')) {
     const isHidden = isInHidden || !isVisible(row);
     const cells: string[] = [];
+    const struck: number[] = [];
     let column = 0;
     for (const cell of parsed(read, row.text)) {
       if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') continue;
       const columns = repeated(cell, 'columns');
       const { text, isWithoutValue } = cell.name === 'table:table-cell' ? openDocumentCell(cell) : covered;
-      if (text !== '') fill(cells, column, columns, text, room);
+      if (text !== '') {
+        fill(cells, column, columns, text, room);
+        if (isStruck(cell, row, struckStyles)) for (let at = column; at < cells.length; at++) struck.push(at);
+      }
       if (isWithoutValue) withoutValue.push({ row: at, column });
       const [rowSpan, columnSpan] = [
         number(cell, 'table:number-rows-spanned'),
@@ -72,7 +78,7 @@ function rowsOf(
     // One row more than there may be is enough to say so.
     const most = cells.length === 0 ? 0 : Math.min(times, limits.rows + 1 - rows.length);
     spend(room, (most - 1) * cells.length * CELL);
-    for (let time = 0; time < most; time++) rows.push({ at: at + time, cells, isHidden });
+    for (let time = 0; time < most; time++) rows.push({ at: at + time, cells, isHidden, struck });
     at += times;
   }
   return { rows, merged, withoutValue };
@@ -135,6 +141,27 @@ function stylesOfHiddenSheets(document: readonly XmlNode[]): ReadonlySet<string>
       ),
   );
   return new Set(hidden.flatMap(({ attributes }) => attributes.get('style:name') ?? []));
+}
+
+/** Names of the styles that strike text out. */
+function stylesOfStruckText(document: readonly XmlNode[]): ReadonlySet<string> {
+  const styles = inside(document, 'office:document-content', 'office:automatic-styles') ?? [];
+  const isStruck = ({ name, attributes }: XmlNode): boolean =>
+    name === 'style:text-properties' &&
+    ['style', 'type'].some((one) => (attributes.get(`style:text-line-through-${one}`) ?? 'none') !== 'none');
+  return new Set(
+    styles.flatMap(({ attributes, children }) => (children.some(isStruck) ? [attributes.get('style:name') ?? ''] : [])),
+  );
+}
+
+/** Whether a cell, or some of its text, is struck out. */
+function isStruck(cell: XmlNode, row: XmlNode, styles: ReadonlySet<string>): boolean {
+  if (styles.size === 0) return false;
+  const has = (style: string | undefined): boolean => style !== undefined && styles.has(style);
+  const isWithin = ({ attributes, children }: XmlNode): boolean =>
+    has(attributes.get('text:style-name')) || children.some(isWithin);
+  const own = cell.attributes.get('table:style-name') ?? row.attributes.get('table:default-cell-style-name');
+  return has(own) || cell.children.some(isWithin);
 }
 
 /** What is in the element that is reached by these names; `undefined` where there is none. */

@@ -7,11 +7,19 @@ export interface Sheet extends Pick<SheetNotes, 'name' | 'hiddenColumns' | 'with
   readonly rows: readonly PlacedRow[];
 }
 
+interface FoundRow {
+  readonly at: number;
+  readonly cells: readonly string[];
+  readonly isHidden: boolean;
+  /** Columns whose cells hold struck-out text. */
+  readonly struck: readonly number[];
+}
+
 /** A sheet as a reader of some format finds it; rows and columns count from 0. */
 export interface FoundSheet {
   readonly name: string;
   readonly isHidden: boolean;
-  readonly rows: readonly { readonly at: number; readonly cells: readonly string[]; readonly isHidden: boolean }[];
+  readonly rows: readonly FoundRow[];
   /** Cells that stand over several rows or columns, their first and last row and column. */
   readonly merged: readonly Merged[];
   readonly hiddenColumns: readonly number[];
@@ -31,11 +39,13 @@ const NAMED = 20;
 
 /** The sheet with the numbers and letters that it shows: blank rows left out, cells that are merged over rows filled in. */
 export function sheetOf({ name, isHidden, rows: found, merged, hiddenColumns, withoutValue }: FoundSheet): Sheet {
-  const rows: { line: number; row: number; cells: string[]; hidden?: boolean }[] = [];
-  for (const { at, cells: shown, isHidden: hidden } of found) {
+  const rows: { line: number; row: number; cells: string[]; hidden?: boolean; struck?: readonly number[] }[] = [];
+  for (const { at, cells: shown, isHidden: hidden, struck: styled } of found) {
     const cells = [...shown];
     while (cells.at(-1) === '') cells.pop();
-    if (cells.length > 0) rows.push({ line: at + 1, row: at + 1, cells, ...(hidden && { hidden }) });
+    const struck = styled.filter((column) => (cells[column] ?? '').trim() !== '');
+    if (cells.length > 0)
+      rows.push({ line: at + 1, row: at + 1, cells, ...(hidden && { hidden }), ...(struck.length > 0 && { struck }) });
   }
   fillMerged(rows, merged);
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);

@@ -4,6 +4,7 @@ import { readBytes } from '../../files.js';
 import type { SpreadsheetName } from '../row-source.js';
 import type { Sheet } from './sheet.js';
 import { FaultySpreadsheet, faulty, limits, megabytes, notASpreadsheet, tooBig } from './spreadsheet-faults.js';
+import { mayBeStruck, strikeEntries, struckCells } from './struck-cells.js';
 import { zipEntries, type ZipEntries } from './zip-entries.js';
 
 /** A spreadsheet as it was read. */
@@ -30,7 +31,9 @@ export async function openWorkbook(path: string, file: string): Promise<OpenedWo
   const digest = createHash('sha256').update(bytes).digest('hex');
   try {
     if (bytes[0] !== 0x50) return { name: 'xls', digest, sheets: await sheetsOf(bytes, 'xls') };
-    const entries = zipEntries(bytes, limits.unpacked, [CONTENT, MANIFEST]);
+    const entries = zipEntries(bytes, limits.unpacked, (entry) =>
+      [CONTENT, MANIFEST, ...strikeEntries].includes(entry),
+    );
     const name = nameByEntries(entries.names);
     if (name === undefined) throw notASpreadsheet(file);
     return { name, digest, sheets: await sheetsOf(bytes, name, entries) };
@@ -44,7 +47,14 @@ const MANIFEST = 'META-INF/manifest.xml';
 
 // Each reader takes time to load.
 async function sheetsOf(bytes: Buffer, name: SpreadsheetName, entries?: ZipEntries): Promise<readonly Sheet[]> {
-  if (name !== 'ods') return (await import('./library-sheets.js')).librarySheets(bytes, name);
+  if (name !== 'ods') {
+    const { librarySheets } = await import('./library-sheets.js');
+    const isStruck = name === 'xlsx' && entries !== undefined && mayBeStruck(entries.contents);
+    const struck = isStruck
+      ? zipEntries(bytes, limits.unpacked, (entry) => entry.startsWith('xl/')).contents
+      : undefined;
+    return librarySheets(bytes, name, struck && struckCells(struck));
+  }
   if (entries?.contents.get(MANIFEST)?.includes('encryption-data') === true) throw new FaultySpreadsheet('encrypted');
   return (await import('./open-document.js')).openDocumentSheets(entries?.contents.get(CONTENT) ?? Buffer.alloc(0));
 }

@@ -15,11 +15,11 @@ const LOCAL = 0x04034b50;
 /**
  * Looks through a ZIP archive (APPNOTE.TXT 4.3) before anything reads it: every entry is unpacked here once, given up at `limit` bytes in
  * all, whatever its header says of its size, and held against its checksum. So a bomb is found, and a file that is torn or changed.
- * `wanted`: names of entries that are kept; two of one name are a fault, for two readers could take different ones.
+ * `wanted`: which entries are kept, by name; two of one name are a fault, for two readers could take different ones.
  *
  * Throws `FaultySpreadsheet`.
  */
-export function zipEntries(bytes: Buffer, limit: number, wanted: readonly string[] = []): ZipEntries {
+export function zipEntries(bytes: Buffer, limit: number, wanted: (name: string) => boolean): ZipEntries {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END) throw new FaultySpreadsheet('broken');
   const count = bytes.readUInt16LE(end + 10);
@@ -37,7 +37,7 @@ export function zipEntries(bytes: Buffer, limit: number, wanted: readonly string
     if (left < 0) throw new FaultySpreadsheet('too-big');
     if (contents.has(name)) throw new FaultySpreadsheet('broken');
     names.push(name);
-    if (wanted.includes(name)) contents.set(name, content);
+    if (wanted(name)) contents.set(name, content);
     at += 46 + nameLength! + extra! + comment!; // as above
   }
   return { names, contents };
