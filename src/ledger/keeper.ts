@@ -23,8 +23,11 @@ export interface Keeper {
 
 /** What the parts work with that change an open ledger. */
 export interface WritingKeeper extends Keeper {
-  /** As `change`, for work that is done by prepared statements, at once: nothing else comes between. */
-  readonly changeAtOnce: <T>(work: () => T) => Promise<T>;
+  /**
+   * As `change`, for work that is done by prepared statements, at once: nothing else comes between. `committed` is called when it is done,
+   * before it is on the disk.
+   */
+  readonly changeAtOnce: <T>(work: () => T, committed?: () => void) => Promise<T>;
 }
 
 /** The one row of `ledger`. */
@@ -118,10 +121,12 @@ export function writingKeeper({ file, sqlite, db, journal, seal, identity, rolle
         );
         return await kept(await changing);
       }),
-    changeAtOnce: (work) =>
+    changeAtOnce: (work, committed) =>
       inWords(file, async () => {
         await turn();
-        return await kept(atOnce(work));
+        const change = atOnce(work);
+        committed?.();
+        return await kept(change);
       }),
   };
 }

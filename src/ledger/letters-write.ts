@@ -26,7 +26,7 @@ export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLette
         return closed;
       }),
 
-    exchange: async (settlements, take, at) => {
+    exchange: async (settlements, take, at, committed) => {
       const changes = await changeAtOnce(() => {
         const moved = new Map<string, Change>();
         const move = (key: string, to: (entry: KeptEntry) => KeptEntry): void => {
@@ -39,7 +39,7 @@ export function lettersWrite({ changeAtOnce }: WritingKeeper, letters: KeptLette
         for (const key of take) move(key, (entry) => taken(entry, at));
         letters.save(moved.values());
         return moved;
-      });
+      }, committed);
       return { states: new Map(settlements.map(({ key }) => [key, changes.get(key)!.after.state])) }; // each was moved
     },
   };

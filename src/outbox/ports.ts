@@ -44,6 +44,12 @@ export interface Departure {
    * resolves to true; otherwise it is `deferred` and `unanswered`.
    */
   leave(): Promise<boolean>;
+  /**
+   * Asked when the server waits for the letter's text, of which nothing has left yet. The text leaves when this resolves to true; otherwise
+   * the line is closed, and the letter is `deferred` and `unanswered`: a server keeps nothing of a letter whose text never came (RFC 5321
+   * 3.8 and 4.1.1.4).
+   */
+  textMayLeave(): Promise<boolean>;
   /** Aborted when no more letters are to leave: no line is waited for any longer. */
   readonly noMore: AbortSignal;
 }
@@ -169,9 +175,15 @@ export interface Ledger {
   add(entries: readonly PlannedEntry[]): Promise<ReadonlySet<string>>;
   /**
    * One durable transaction: settles what has come back, and moves `take` to `sending`. A move that is not allowed throws. Only what was
-   * taken may leave.
+   * taken may leave. `committed` may be called, once this has returned, when all of `take` is `sending` for whoever reads the ledger,
+   * though a power cut could still undo it: servers may be told that these letters come.
    */
-  exchange(settled: readonly Settlement[], take: readonly string[], at: Date): Promise<Exchanged>;
+  exchange(
+    settled: readonly Settlement[],
+    take: readonly string[],
+    at: Date,
+    committed?: () => void,
+  ): Promise<Exchanged>;
   /**
    * Records what a person knows of a letter whose outcome is unknown, or wrongly recorded: it was `sent`, or is `ready` to leave again.
    * Changes the state of every addressee that the ledger has otherwise.

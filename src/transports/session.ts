@@ -15,8 +15,13 @@ export interface Session {
   readonly mostOctets: number | undefined;
   /** Says with the next letter that its addresses or headers are in UTF-8. */
   announceUtf8(): void;
-  /** Carries one letter. Does not throw. */
-  send(envelope: Envelope, bytes: Buffer, signal: AbortSignal): Promise<TransferResult>;
+  /** Carries one letter. `textMayLeave`: see `Departure`; it may at once by default. Does not throw. */
+  send(
+    envelope: Envelope,
+    bytes: Buffer,
+    signal: AbortSignal,
+    textMayLeave?: () => Promise<boolean>,
+  ): Promise<TransferResult>;
   /** Makes the session fit for another letter after one that was refused; false when it is not. */
   reset(): Promise<boolean>;
   /** Says goodbye and waits for the answer, not for long. */
@@ -29,7 +34,7 @@ export interface Session {
 
 /** How far a letter came. */
 export interface TransferResult {
-  /** Whether the server asked for the letter (354), so that octets of it may have left. False proves that none did. */
+  /** Whether octets of the letter may have left, which begins when the server has asked for it (354). False proves that none did. */
   readonly begun: boolean;
   /** The server's answer to the end of the letter, when it took it. */
   readonly reply: string | undefined;
@@ -55,7 +60,8 @@ export function session(
     mostOctets: mostOctets(connection),
     ended,
     announceUtf8: () => announceUtf8(connection),
-    send: (envelope, bytes, signal) => carry({ connection, timeouts, clean }, envelope, bytes, signal),
+    send: (envelope, bytes, signal, textMayLeave = atOnce) =>
+      carry({ connection, timeouts, clean, textMayLeave }, envelope, bytes, signal),
     reset: () =>
       new Promise((resolve) => {
         void ended.then(() => resolve(false));
@@ -75,15 +81,19 @@ interface Line {
   readonly connection: SMTPConnection;
   readonly timeouts: SmtpTimeouts;
   readonly clean: (reply: string) => string;
+  readonly textMayLeave: () => Promise<boolean>;
 }
 
+const atOnce = (): Promise<boolean> => Promise.resolve(true);
+
 function carry(
-  { connection, timeouts, clean }: Line,
+  { connection, timeouts, clean, textMayLeave }: Line,
   envelope: Envelope,
   bytes: Buffer,
   signal: AbortSignal,
 ): Promise<TransferResult> {
   return new Promise((resolve) => {
+    let asked = false;
     let begun = false;
     let over = false;
     // nodemailer's send() changes the envelope that it is given, so each try has its own.
@@ -97,11 +107,18 @@ function carry(
     // stream but `pipe`; a real stream would take a tenth of the time that a letter takes.
     const body = {
       pipe(line: Writable): void {
-        if (over) return;
-        begun = true;
-        limitSilence(connection, timeouts.letter);
-        writeTogether(connection);
-        line.end(bytes);
+        asked = true;
+        void textMayLeave().then((leaves) => {
+          if (over) return;
+          if (!leaves) {
+            finish(failure('It was kept back.', 'EABORT'), undefined);
+            return;
+          }
+          begun = true;
+          limitSilence(connection, timeouts.letter);
+          writeTogether(connection);
+          line.end(bytes);
+        });
       },
     };
     const finish = (error: SmtpError | undefined, reply: string | undefined): void => {
@@ -109,6 +126,8 @@ function carry(
       over = true;
       signal.removeEventListener('abort', abort);
       limitSilence(connection, timeouts.command);
+      // The server would take whatever comes next for the text.
+      if (asked && !begun) connection.close();
       const refused = new Map(
         (tried.rejectedErrors ?? []).map(({ recipient = '', response = '' }) => [recipient, clean(response)]),
       );

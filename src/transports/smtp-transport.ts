@@ -76,7 +76,7 @@ async function send(load: Load, carrier: Carrier): Promise<Outcome> {
 }
 
 async function carry(
-  { message, to, signal }: Load,
+  { message, to, signal, departure }: Load,
   session: Session,
   { settings, options }: Carrier,
 ): Promise<Verdict> {
@@ -89,7 +89,7 @@ async function carry(
   const { from } = message.envelope;
   const bytes = message.bytes(session.eightBit);
   if (message.needsSmtpUtf8) session.announceUtf8();
-  const carried = await session.send({ from, to }, bytes, signal);
+  const carried = await session.send({ from, to }, bytes, signal, departure?.textMayLeave);
   return verdict({ carried, from, to, settings, now: options.now() });
 }
 

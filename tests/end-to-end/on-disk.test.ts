@@ -60,15 +60,22 @@ function acts(lines: readonly string[]): readonly Act[] {
 
 const unescaped = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex');
 
-/** What is on the disk when the power is cut just before an act: of each file what was written before its last sync. */
-function disksBefore(done: readonly Act[], chosen: (act: Act) => boolean): readonly ReadonlyMap<string, Buffer>[] {
+/**
+ * What a later run finds when this one ends just before an act. `killed`: all that was written; `powerCut`: of each file what was written
+ * before its last sync.
+ */
+function disksBefore(
+  done: readonly Act[],
+  chosen: (act: Act) => boolean,
+  end: 'killed' | 'powerCut',
+): readonly ReadonlyMap<string, Buffer>[] {
   const disk = new Map<string, Buffer>();
   const pending = new Map<string, Extract<Act, { kind: 'write' }>[]>();
   const disks: ReadonlyMap<string, Buffer>[] = [];
   for (const act of done) {
     if (chosen(act)) disks.push(new Map(disk));
     if (act.kind === 'write') pending.set(act.path, [...(pending.get(act.path) ?? []), act]);
-    if (act.kind !== 'sync') continue;
+    if (act.kind === 'say' || (act.kind === 'write' && end === 'powerCut')) continue;
     for (const { octets, at } of pending.get(act.path) ?? []) {
       const before = disk.get(act.path) ?? Buffer.alloc(0);
       const after = Buffer.alloc(Math.max(before.length, at + octets.length));
@@ -97,18 +104,24 @@ async function statesOn(disk: ReadonlyMap<string, Buffer>): Promise<readonly Sta
 }
 
 test.runIf(canTrace)(
-  'a power cut just before the server hears of a letter leaves it unknown, never due again',
+  'a letter is never due again: not after a kill just before the server hears of it, nor after a power cut just before its text leaves',
   async () => {
     const done = await traced(campaignOf(3));
-    const theEnd: Act = { kind: 'say', words: 'MAIL FROM' };
-    const disks = disksBefore([...done, theEnd], (act) => act.kind === 'say' && act.words.startsWith('MAIL FROM'));
-    const found: (readonly State[])[] = [];
-    for (const disk of disks) found.push(await statesOn(disk));
-    expect(found).toEqual([
+    const begins = (words: string, end: 'killed' | 'powerCut'): Promise<readonly (readonly State[])[]> =>
+      Promise.all(
+        disksBefore(
+          [...done, { kind: 'say', words }],
+          (act) => act.kind === 'say' && act.words.startsWith(words),
+          end,
+        ).map(statesOn),
+      );
+    const unknown = [
       ['unknown', 'ready', 'ready'],
       ['sent', 'unknown', 'ready'],
       ['sent', 'sent', 'unknown'],
       ['sent', 'sent', 'sent'],
-    ]);
+    ];
+    expect(await begins('MAIL FROM', 'killed')).toEqual(unknown);
+    expect(await begins('From: ', 'powerCut')).toEqual(unknown);
   },
 );

@@ -41,6 +41,24 @@ async function onDisk(flush: Journal['flush']): Promise<{
   return { keeper, letters: lettersWrite(keeper, kept, run.now), done, inFile };
 }
 
+test('servers may be told of letters when they are in the file, and not of those that could not be taken', async () => {
+  const disk: (() => void)[] = [];
+  const { letters, done, inFile } = await onDisk(() => new Promise((resolve) => disk.push(resolve)));
+  const committed = (): void => void done.push(`committed ${inFile().join()}`);
+  const taken = letters.exchange([], [key(1), key(2)], minute(1), committed).then(() => done.push('taken'));
+  await expect.poll(() => disk.length, patience).toBe(1);
+  expect(done).toEqual(['committed 1,2']);
+  disk[0]!();
+  await taken;
+  expect(done).toEqual(['committed 1,2', 'sealed', 'taken']);
+  // One that is on its way already.
+  await expect(letters.exchange([], [key(3), key(1)], minute(2), committed)).rejects.toThrow('cannot become sending');
+  expect([inFile(), done]).toEqual([
+    [1, 2],
+    ['committed 1,2', 'sealed', 'taken'],
+  ]);
+});
+
 test('a letter is taken when it is on the disk and not before; others can be taken meanwhile', async () => {
   const disk: (() => void)[] = [];
   const { letters, done, inFile } = await onDisk(() => new Promise((resolve) => disk.push(resolve)));

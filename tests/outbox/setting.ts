@@ -34,8 +34,11 @@ export interface FakeLedger extends Pick<Ledger, 'exchange'> {
   readonly exchanges: () => number;
 }
 
-/** Opens it; `trouble` may throw, as a full disk does. */
-export function fakeLedger(trouble: (exchange: number) => void = () => undefined): FakeLedger {
+/** Opens it; `trouble` may throw, as a full disk does; so may `disk`, when what was committed is put on it. */
+export function fakeLedger(
+  trouble: (exchange: number) => void = () => undefined,
+  disk: (exchange: number) => void = () => undefined,
+): FakeLedger {
   const states = new Map<string, State>();
   const settlements: Settlement[] = [];
   let most = 0;
@@ -45,13 +48,16 @@ export function fakeLedger(trouble: (exchange: number) => void = () => undefined
     settlements,
     mostSending: () => most,
     exchanges: () => count,
-    exchange: async (settled, take) => {
+    exchange: async (settled, take, _, committed) => {
       await turn();
       trouble(++count);
       for (const one of settled) states.set(one.key, move(states.get(one.key) ?? 'ready', one.outcome.kind));
       for (const key of take) states.set(key, move(states.get(key) ?? 'ready', 'sending'));
       settlements.push(...settled);
       most = Math.max(most, [...states.values()].filter((state) => state === 'sending').length);
+      committed?.();
+      await turn();
+      disk(count);
       return { states: new Map(settled.map(({ key, outcome }) => [key, outcome.kind])) };
     },
   };
@@ -81,6 +87,7 @@ export function fakeTransport(
       const none = { kind: 'deferred', reply: 'none', server: 'mail:25', unanswered: true, ...noLine } as const;
       if (noLine !== undefined) return none;
       if (!((await departure?.leave()) ?? true)) return none;
+      if (!((await departure?.textMayLeave()) ?? true)) return none;
       asked.push({ key, to });
       most = Math.max(most, ++open);
       await turn();

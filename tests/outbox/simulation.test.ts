@@ -32,12 +32,12 @@ const trouble = fc.record({
       maxLength: 200,
     },
   ),
-  /** After how many letters under way each run is killed. */
-  kills: fc.array(fc.integer({ min: 1, max: 15 }), { maxLength: 3 }),
+  /** After how many letters under way each run is killed, or the power is cut before what was committed last is on the disk. */
+  kills: fc.array(fc.record({ after: fc.integer({ min: 1, max: 15 }), powerCut: fc.boolean() }), { maxLength: 3 }),
 });
 
 test(
-  'whatever a server does at any step, and whenever the run is killed: no letter twice, none lost',
+  'whatever a server does at any step, and whenever the run is killed or the power is cut: no letter twice, none lost',
   { timeout: 300_000 },
   async () => {
     await fc.assert(
@@ -61,7 +61,8 @@ test(
         const states = new Map<string, State>(keys.map((key) => [key, 'ready']));
         const clock = quickClock();
         try {
-          for (const kill of [...kills, Infinity]) await run(server.port, states, clock, kill);
+          for (const kill of [...kills, { after: Infinity, powerCut: false }])
+            await run(server.port, states, clock, kill);
         } finally {
           await server.close();
         }
@@ -82,25 +83,37 @@ test(
   },
 );
 
+interface Kill {
+  readonly after: number;
+  readonly powerCut: boolean;
+}
+
 /** One run over what is due, killed when so many letters have been taken: after that nothing is written down any more. */
 async function run(
   port: number,
   states: Map<string, State>,
   clock: ReturnType<typeof quickClock>,
-  kill: number,
+  { after, powerCut }: Kill,
 ): Promise<void> {
   for (const [key, state] of states) if (state === 'sending') states.set(key, 'unknown');
   let taken = 0;
   let dead = (): void => undefined;
   const death = new Promise<void>((resolve) => (dead = resolve));
   const ledger: Pick<Ledger, 'exchange'> = {
-    exchange: async (settled, take) => {
+    exchange: async (settled, take, _, committed) => {
       await delay(0);
-      if (taken >= kill) return new Promise(() => dead());
+      if (taken >= after && !powerCut) return new Promise(() => dead());
+      const onDisk = [...states];
       for (const one of settled) states.set(one.key, move(states.get(one.key)!, one.outcome.kind)); // the plan knew it
       for (const key of take) states.set(key, move(states.get(key)!, 'sending'));
       expect([...states.values()].filter((state) => state === 'sending').length).toBeLessThanOrEqual(connections);
       taken += take.length;
+      committed?.();
+      await delay(5); // so long is the disk at work
+      if (taken > after && powerCut) {
+        for (const [key, state] of onDisk) states.set(key, state);
+        return new Promise(() => dead());
+      }
       return { states: new Map(settled.map(({ key }) => [key, states.get(key)!])) }; // just set
     },
   };

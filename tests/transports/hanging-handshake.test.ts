@@ -33,7 +33,8 @@ test.each(['tls', 'starttls'] as const)(
     let left = false;
     const noMore = new AbortController().signal;
     const leave = (): Promise<boolean> => Promise.resolve((left = true));
-    const sent = transport.send(message(), ['minister@example.com'], noMore, { leave, noMore });
+    const textMayLeave = leave;
+    const sent = transport.send(message(), ['minister@example.com'], noMore, { leave, textMayLeave, noMore });
     expect(transport.opening).toMatchObject({ since: now, until: new Date(now.getTime() + 400) });
     expect({ ...(await sent), reply: '' }).toMatchObject({ kind: 'deferred', unanswered: true, stop: undefined });
     expect(left).toBe(false);

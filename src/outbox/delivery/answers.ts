@@ -12,9 +12,9 @@ export interface Answers<Letter extends Due> {
   add(answer: Answer<Letter>): void;
   /**
    * One transaction: writes down all answers, and moves `take` to `sending`. Gives what is to be reported. Whenever it rejects,
-   * the answers are kept for another try.
+   * the answers are kept for another try. `committed`: see `Ledger.exchange`.
    */
-  write(take: readonly string[], now: Date): Promise<Written<Letter>>;
+  write(take: readonly string[], now: Date, committed?: () => void): Promise<Written<Letter>>;
   /**
    * Tries again and again to write what could not be written, for `patience` milliseconds or until it is interrupted, and
    * gives the events of all answers in any case.
@@ -46,11 +46,11 @@ const longestPause = 15_000;
 export function answers<Letter extends Due>(ledger: Pick<Ledger, 'exchange'>): Answers<Letter> {
   const unwritten: Answer<Letter>[] = [];
 
-  const write = async (take: readonly string[], now: Date): Promise<Written<Letter>> => {
+  const write = async (take: readonly string[], now: Date, committed?: () => void): Promise<Written<Letter>> => {
     const some = [...unwritten];
     if (some.length + take.length === 0) return { events: [], keptBack: undefined };
     const settlements = some.map(({ settlement }) => settlement);
-    const { states, keptBack } = await ledger.exchange(settlements, take, now);
+    const { states, keptBack } = await ledger.exchange(settlements, take, now, committed);
     unwritten.splice(0, some.length);
     const events = some.filter(({ quiet }) => !quiet).map((one) => eventOf(one, states.get(one.due.key)));
     return { events, keptBack };

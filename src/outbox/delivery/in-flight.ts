@@ -18,8 +18,8 @@ export interface Returned<Letter extends Due> {
 /** A letter that has a connection to the server, and waits until it may leave. */
 interface AwaitingRelease<Letter extends Due> {
   readonly item: QueuedLetter<Letter>;
-  /** Lets it leave, or keeps it here. */
-  release(leaves: boolean): void;
+  /** Lets it leave, or keeps it here. Its text follows when `onDisk` resolves, and never when that rejects. */
+  release(leaves: boolean, onDisk?: Promise<unknown>): void;
 }
 
 /** The letters that are on their way at one time. */
@@ -69,18 +69,23 @@ export function inFlight<Letter extends Due>(transport: Transport, clock: Clock)
     start(item, message) {
       unfinished += 1;
       let left = false;
+      let textMayLeave = Promise.resolve(true);
       const leave = (): Promise<boolean> =>
         new Promise((resolve) => {
-          const answer = (leaves: boolean): void => {
+          const release = (leaves: boolean, onDisk: Promise<unknown> = Promise.resolve()): void => {
             left = leaves;
+            textMayLeave = onDisk.then(
+              () => true,
+              () => (left = false),
+            );
             resolve(leaves);
           };
-          awaiting.push({ item, release: answer });
+          awaiting.push({ item, release });
           wake();
         });
       // Two officials may share a mailbox.
       const addresses = [...new Set(item.due.recipients.map(({ address }) => address))];
-      const departure = { leave, noMore: noMore.signal };
+      const departure = { leave, textMayLeave: () => textMayLeave, noMore: noMore.signal };
       const sent = (async () => transport.send(message, addresses, cut.signal, departure))();
       void sent
         .catch((error: unknown) => broken(error, left))

@@ -7,7 +7,7 @@ import type { Ledger } from '../ports.js';
 import type { QueuedLetter } from './queued-letters.js';
 import { notLeft } from './settling.js';
 
-/** Releases letters that have a connection, once the ledger says `sending` of them. */
+/** Releases letters that have a connection, once the ledger says `sending` of them; their texts once that is on the disk. */
 export interface Release<Letter extends Due> {
   /** Writes down what has come back, and releases what has a connection, if letters may `leave`. Gives what is to be reported. */
   exchange(mayLeave: boolean, now: Date): Promise<readonly DeliveryEvent<Letter>[]>;
@@ -27,22 +27,26 @@ export function release<Letter extends Due>(
   const keptBack = new Map<QueuedLetter<Letter>, Hold | undefined>();
   return {
     async exchange(mayLeave, now) {
-      const awaiting = inFlight.takeAwaitingRelease();
+      const awaiting = [...inFlight.takeAwaitingRelease()];
       const take = mayLeave ? awaiting.map(({ item }) => item.due.key) : [];
-      const written = await answers.write(take, now).catch((error: unknown) => {
+      // Servers are told of the letters while the disk is at work, and get their texts when it is done.
+      const writing = answers.write(take, now, () => {
+        for (const one of awaiting.splice(0)) one.release(mayLeave, writing);
+      });
+      const { events, keptBack: notTaken } = await writing.catch((error: unknown) => {
         for (const one of awaiting) one.release(false);
         throw error;
       });
       for (const one of awaiting) {
         const { item } = one;
-        const isTaken = mayLeave && written.keptBack?.has(item.due.key) !== true;
+        const isTaken = mayLeave && notTaken?.has(item.due.key) !== true;
         // The last check before it leaves: this computer may have been asleep since the letter was taken.
         const leaves = isTaken && (shared?.mayLeave() ?? true);
         if (isTaken && !leaves) answers.add(notLeft(item.due, now));
-        if (mayLeave && !leaves) keptBack.set(item, isTaken ? aSecond(now) : written.keptBack?.get(item.due.key));
+        if (mayLeave && !leaves) keptBack.set(item, isTaken ? aSecond(now) : notTaken?.get(item.due.key));
         one.release(leaves);
       }
-      return written.events;
+      return events;
     },
     keptBack(item) {
       if (!keptBack.has(item)) return undefined;

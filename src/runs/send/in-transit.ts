@@ -28,7 +28,7 @@ export function countingTransport(transport: Transport): CountingTransport {
       };
       // One that waits for a line is not on its way.
       const counting: Departure | undefined = departure && {
-        noMore: departure.noMore,
+        ...departure,
         leave: async () => {
           const leaves = await departure.leave();
           if (leaves) count();

@@ -206,6 +206,22 @@ describe('a run stops', () => {
     expect(Object.fromEntries(ledger.states)).toEqual({ a: 'sent', b: 'sending' });
   });
 
+  test('before the text of a letter of which nobody knows whether it is on the disk', async () => {
+    const fails = (since: number) => (exchange: number) => {
+      if (exchange >= since) throw full;
+    };
+    const ledger = fakeLedger(fails(4), fails(3));
+    const transport = fakeTransport(yes, 1);
+    const lines = await delivered(abc, { ledger, transport, ledgerPatience: 5_000 });
+    expect(lines.filter((line) => !line.startsWith('waiting'))).toEqual([
+      'sent a',
+      'unwritten b sent',
+      'sent b (unwritten)',
+      'stopped: No room.',
+    ]);
+    expect(transport.asked.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
   test('when the ledger cannot be written, and what is known is written down as soon as it can', async () => {
     const ledger = fakeLedger((exchange) => {
       if (exchange >= 3 && exchange < 7) throw full;
