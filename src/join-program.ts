@@ -96,7 +96,7 @@ function importsOf(paths: readonly string[]): readonly Import[] {
 function offer(modules: readonly Import[], then = ''): BuildOptions['stdin'] {
   const lines = [...new Set(modules.map(({ path }) => path))].map((path) => {
     // Of this library esbuild leaves out what nothing asks for by name.
-    const module = path.endsWith('node_modules/zod/index.js') ? zodInUse : resolve(path);
+    const module = path.endsWith('node_modules/zod/mini/index.js') ? zodInUse : resolve(path);
     return `${JSON.stringify(path)}: () => require(${JSON.stringify(module)}),`;
   });
   return { contents: `module.exports = {\n${lines.join('\n')}\n};\n${then}`, resolveDir: '.' };
@@ -116,7 +116,7 @@ function asks(script: 'program' | 'more', modules: readonly string[]): BuildOpti
         return { path: `${script}:${module}`, external: true };
       });
       steps.onLoad({ filter: /./, namespace: zodInUse }, () => ({
-        contents: `export { ${namesOfZod()} } from 'zod';`,
+        contents: `export { ${namesOfZod()} } from 'zod/mini';`,
         resolveDir: '.',
       }));
     },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Whether a computer may call itself so at a mail server (RFC 5321 4.1.3, 4.1.4): a full domain name, or its address in brackets. */
 export function isClientName(name: string): boolean {

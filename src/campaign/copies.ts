@@ -1,5 +1,5 @@
 import { packed, say } from '../language/sentence.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { address, word } from './values.js';
 
 /** Who gets a copy of every letter beside its addressees. */
@@ -13,15 +13,16 @@ export interface Copies {
 const toSupporter = 'supporter';
 
 /** The value `copy_to:`: a mailbox of the campaign, `supporter`, or both with a comma between them. */
-export const copyTo = z.string({ error: copyToPhrase() }).superRefine((value, context) => {
+export const copyTo = z.string({ error: copyToPhrase() }).check((context) => {
+  const { value } = context;
   const parts = partsOf(value).filter((part) => part !== toSupporter);
   if (parts.length === 0 && value.trim() !== '') return;
   if (parts.length > 1) {
-    context.addIssue({ code: 'custom', message: copyToPhrase() });
+    context.issues.push({ code: 'custom', input: value, message: copyToPhrase() });
     return;
   }
   for (const issue of address.safeParse(parts[0] ?? value).error?.issues ?? [])
-    context.addIssue({ ...issue, code: 'custom', path: [] });
+    context.issues.push({ ...issue, code: 'custom', input: value, path: [] });
 });
 
 /** The value `copy_as:`. */

@@ -1,5 +1,5 @@
 import { say, type Sentence } from '../language/sentence.js';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Language } from '../language/language.js';
 import type { campaignFile } from './campaign-file.js';
 import { ledgerNotes } from './ledger-notes.js';

@@ -1,5 +1,5 @@
 import { packed, say } from '../language/sentence.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Localized } from '../language/language.js';
 import { group, localized, ownFile, word } from './values.js';
 
@@ -23,17 +23,19 @@ export interface PrintSettings {
 /** The group `print:` of campaign.yaml. */
 export const printGroup = group(
   {
-    paper: word(['letter', 'a4']).optional(),
-    letterhead: group(
-      {
-        logo: ownFile.optional(),
-        lines: localized(say`the lines of the letterhead`),
-        on: word(['sign-on', 'all']).optional(),
-      },
-      say`a group of values: logo, lines, on`,
-    ).optional(),
-    signature: ownFile.optional(),
-    fonts: z.array(ownFile, { error: packed(say`a list of font files, such as [fonts/NotoSerifSC.ttf]`) }).optional(),
+    paper: z.optional(word(['letter', 'a4'])),
+    letterhead: z.optional(
+      group(
+        {
+          logo: z.optional(ownFile),
+          lines: localized(say`the lines of the letterhead`),
+          on: z.optional(word(['sign-on', 'all'])),
+        },
+        say`a group of values: logo, lines, on`,
+      ),
+    ),
+    signature: z.optional(ownFile),
+    fonts: z.optional(z.array(ownFile, { error: packed(say`a list of font files, such as [fonts/NotoSerifSC.ttf]`) })),
   },
   say`a group of values: paper, letterhead, signature, fonts`,
 );

@@ -1,5 +1,5 @@
 import { figures, packed, say, type Sentence } from '../language/sentence.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { leavesFolder } from '../files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
@@ -12,36 +12,36 @@ import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address
 /**
  * A group of values under known keys and no others. For an unknown key the error is the list of the known ones, one to a line.
  */
-export function group<Shape extends z.ZodRawShape>(shape: Shape, phrase: Sentence): z.ZodObject<Shape, z.core.$strict> {
+export function group<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  phrase: Sentence,
+): z.ZodMiniObject<Shape, z.core.$strict> {
   const keys = Object.keys(shape).join('\n');
   return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? keys : packed(phrase)) });
 }
 
 /** A text that is not empty, without blanks around it. */
-export function text(phrase: Sentence): z.ZodString {
-  return z
-    .string({ error: packed(phrase) })
-    .trim()
-    .min(1, packed(phrase));
+export function text(phrase: Sentence): z.ZodMiniString<string> {
+  return z.string({ error: packed(phrase) }).check(z.trim(), z.minLength(1, packed(phrase)));
 }
 
 /** One of a few words. */
 export function word<const Words extends readonly string[]>(
   words: Words,
-): z.ZodEnum<{ [Word in Words[number]]: Word }> {
+): z.ZodMiniEnum<{ [Word in Words[number]]: Word }> {
   const [first = '', second = '', ...more] = words;
   const phrase = more.length === 0 ? say`${first} or ${second}` : say`one of ${words.join(', ')}`;
   return z.enum(words, { error: packed(phrase) });
 }
 
 /** A whole number between two others. */
-export function whole(from: number, to: number): z.ZodInt {
+export function whole(from: number, to: number): z.ZodMiniInt {
   const phrase = packed(say`a whole number from ${from} to ${figures(to)}`);
-  return z.int({ error: phrase }).min(from, phrase).max(to, phrase);
+  return z.int({ error: phrase }).check(z.minimum(from, phrase), z.maximum(to, phrase));
 }
 
 /** A whole number from 1, or `none` for no limit, which is read as Infinity. */
-export const limit = z.unknown().transform((value, context): number => {
+export const limit = z.transform((value: unknown, context): number => {
   if (value === 'none') return Infinity;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value;
   refuse(context, say`a whole number from 1, or none for no limit`);
@@ -49,20 +49,23 @@ export const limit = z.unknown().transform((value, context): number => {
 });
 
 /** A text for every language, or the same one for all. */
-export function localized(what: Sentence): z.ZodType<Localized> {
+export function localized(what: Sentence): z.ZodMiniType<Localized> {
   const phrase = say`${what}: a text, or one for each language (en: …, fr: …)`;
-  const each = Object.fromEntries(languages.map((language) => [language, text(phrase).optional()]));
-  return z.preprocess(
-    (value) => (typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value),
-    group(each, phrase).refine((texts) => Object.keys(texts).length > 0, packed(phrase)),
+  const each = Object.fromEntries(languages.map((language) => [language, z.optional(text(phrase))]));
+  return z.pipe(
+    z.transform((value: unknown) =>
+      typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value,
+    ),
+    group(each, phrase).check(z.refine((texts) => Object.keys(texts).length > 0, packed(phrase))),
   );
 }
 
 /** A name for files, keys and message ids. */
 export const slug = z
   .string({ error: packed(slugPhrase()) })
-  .max(60, packed(slugPhrase()))
-  .superRefine((value, context) => {
+  .check(z.maxLength(60, packed(slugPhrase())))
+  .check((context) => {
+    const { value } = context;
     if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)) return;
     const bare = value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     const suggestion = bare
@@ -77,7 +80,8 @@ function slugPhrase(): Sentence {
 }
 
 /** One plain address of the campaign's own. */
-export const address = z.string({ error: packed(plainAddressPhrase) }).superRefine((value, context) => {
+export const address = z.string({ error: packed(plainAddressPhrase) }).check((context) => {
+  const { value } = context;
   if (isPlainAddress(value)) return;
   const inside = /<([^<>]*)>\s*$/.exec(value)?.[1];
   const hint =
@@ -88,45 +92,48 @@ export const address = z.string({ error: packed(plainAddressPhrase) }).superRefi
 });
 
 /** A domain name in ASCII. */
-export const domain = text(say`a domain, such as example.org`).regex(
-  new RegExp(`^(?:${domainLabel}\\.)+${domainLabel}$`),
-  {
-    error: packed(say`a domain, such as example.org`),
-  },
+export const domain = text(say`a domain, such as example.org`).check(
+  z.regex(new RegExp(`^(?:${domainLabel}\\.)+${domainLabel}$`), packed(say`a domain, such as example.org`)),
 );
 
 /** The name under which a DKIM key is published: the part before `._domainkey` (RFC 6376, 3.1). */
-export const selector = text(selectorPhrase()).regex(new RegExp(`^${domainLabel}(?:\\.${domainLabel})*$`), {
-  error: packed(selectorPhrase()),
-});
+export const selector = text(selectorPhrase()).check(
+  z.regex(new RegExp(`^${domainLabel}(?:\\.${domainLabel})*$`), packed(selectorPhrase())),
+);
 
 function selectorPhrase(): Sentence {
   return say`the name of a DKIM selector, such as mail2026`;
 }
 
 /** A file in the campaign folder. Whether it is there, and whether a link leads out, is seen when it is read. */
-export const ownFile = text(ownFilePhrase()).refine((path) => !leavesFolder(path), packed(ownFilePhrase()));
+export const ownFile = text(ownFilePhrase()).check(z.refine((path) => !leavesFolder(path), packed(ownFilePhrase())));
 
 function ownFilePhrase(): Sentence {
   return say`a file in the campaign folder, such as contacts/supporters.csv`;
 }
 
 /** A day of the calendar. */
-export const day = z.string({ error: packed(say`a day such as 2026-05-31`) }).transform((value, context) => {
-  const date = parseLocalDate(value);
-  if (date !== undefined) return date;
-  refuse(context, say`a day such as 2026-05-31`);
-  return z.NEVER;
-});
+export const day = z.pipe(
+  z.string({ error: packed(say`a day such as 2026-05-31`) }),
+  z.transform((value: string, context) => {
+    const date = parseLocalDate(value);
+    if (date !== undefined) return date;
+    refuse(context, say`a day such as 2026-05-31`);
+    return z.NEVER;
+  }),
+);
 
 /** A time of day with two digits each; `24:00` ends a day. */
-export const timeOfDay = z
-  .string({ error: packed(say`a time of day such as 09:00`) })
-  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, { error: packed(say`a time of day such as 09:00`) })
-  .transform((value) => value.padStart(5, '0'));
+export const timeOfDay = z.pipe(
+  z
+    .string({ error: packed(say`a time of day such as 09:00`) })
+    .check(z.regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/, packed(say`a time of day such as 09:00`))),
+  z.transform((value: string) => value.padStart(5, '0')),
+);
 
 /** A zone of the IANA time zone database. */
-export const timeZone = z.string({ error: packed(timeZonePhrase()) }).superRefine((value, context) => {
+export const timeZone = z.string({ error: packed(timeZonePhrase()) }).check((context) => {
+  const { value } = context;
   if (/^[A-Za-z]/.test(value) && zoneExists(value)) return;
   const near = nearest(value, Intl.supportedValuesOf('timeZone'));
   refuse(context, timeZonePhrase(), near === undefined ? undefined : say`Did you mean ${near}?`);
@@ -145,6 +152,7 @@ function zoneExists(name: string): boolean {
   }
 }
 
-function refuse(context: z.core.$RefinementCtx, message: Sentence, hint?: Sentence): void {
-  context.addIssue({ code: 'custom', message: packed(message), params: { hint: hint && packed(hint) } });
+function refuse(context: z.core.ParsePayload, message: Sentence, hint?: Sentence): void {
+  const { issues, value: input } = context;
+  issues.push({ code: 'custom', input, message: packed(message), params: { hint: hint && packed(hint) } });
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseAddress } from '../contacts/address.js';
 import { slug } from '../decision-makers/identity.js';
 import { ridingNamed } from './riding.js';
@@ -9,9 +9,9 @@ export const memberRecord = z.object({
   riding: z.string(),
   first_name: z.string(),
   last_name: z.string(),
-  gender: z.enum(['feminine', 'masculine']).optional(),
-  email: z.string().optional(),
-  language: z.enum(['en', 'fr']).optional(),
+  gender: z.optional(z.enum(['feminine', 'masculine'])),
+  email: z.optional(z.string()),
+  language: z.optional(z.enum(['en', 'fr'])),
 });
 
 /** A member as the service knows her, by the number of her riding. */
@@ -21,17 +21,17 @@ export type MemberRecord = z.infer<typeof memberRecord>;
 export const officialRecord = z.object({
   word: z.enum(['own-provincial-member', 'own-councillor', 'own-mayor']),
   /** Postal abbreviation of the province that the postal code is in. */
-  province: z.string().optional(),
+  province: z.optional(z.string()),
   /** The body, as the service calls it: `Ottawa City Council`. */
   body: z.string(),
   district: z.string(),
   first_name: z.string(),
   last_name: z.string(),
-  gender: z.enum(['feminine', 'masculine']).optional(),
-  email: z.string().optional(),
-  language: z.enum(['en', 'fr']).optional(),
+  gender: z.optional(z.enum(['feminine', 'masculine'])),
+  email: z.optional(z.string()),
+  language: z.optional(z.enum(['en', 'fr'])),
   /** Lines of the postal address of the body's own building. */
-  postal: z.string().optional(),
+  postal: z.optional(z.string()),
 });
 
 /** Somebody of a legislature or a council, as the service knows her. */
@@ -49,7 +49,7 @@ export interface RepresentAnswer {
   readonly officials: readonly OfficialRecord[];
 }
 
-const text = z.string().nullish();
+const text = z.nullish(z.string());
 
 const representative = z.object({
   representative_set_name: text,
@@ -59,8 +59,8 @@ const representative = z.object({
   last_name: text,
   email: text,
   gender: text,
-  offices: z.array(z.object({ type: text, postal: text })).nullish(),
-  extra: z.object({ preferred_languages: z.array(z.string()).nullish() }).nullish(),
+  offices: z.nullish(z.array(z.object({ type: text, postal: text }))),
+  extra: z.nullish(z.object({ preferred_languages: z.nullish(z.array(z.string())) })),
 });
 
 const boundary = z.object({ url: text, name: text });
@@ -68,10 +68,10 @@ const boundary = z.object({ url: text, name: text });
 const Shape = z.object({
   code: z.string(),
   province: text,
-  representatives_concordance: z.array(representative).optional(),
-  representatives_centroid: z.array(representative).optional(),
-  boundaries_concordance: z.array(boundary).optional(),
-  boundaries_centroid: z.array(boundary).optional(),
+  representatives_concordance: z.optional(z.array(representative)),
+  representatives_centroid: z.optional(z.array(representative)),
+  boundaries_concordance: z.optional(z.array(boundary)),
+  boundaries_centroid: z.optional(z.array(boundary)),
 });
 
 /**

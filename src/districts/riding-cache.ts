@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { say } from '../language/sentence.js';
 import { privateFolder } from '../campaign/private-folder.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
@@ -28,12 +28,15 @@ export interface RidingCache {
   readonly officials: ReadonlyMap<string, OfficialRecord & { readonly fetched: LocalDate }>;
 }
 
-const date = z.string().transform((text, context): LocalDate => {
-  const day = parseLocalDate(text);
-  if (day !== undefined) return day;
-  context.addIssue('is not a date');
-  return z.NEVER;
-});
+const date = z.pipe(
+  z.string(),
+  z.transform((text: string, { issues }): LocalDate => {
+    const day = parseLocalDate(text);
+    if (day !== undefined) return day;
+    issues.push({ code: 'custom', input: text, message: 'is not a date' });
+    return z.NEVER;
+  }),
+);
 
 const Shape = z.object({
   version: z.literal(1),
@@ -41,14 +44,14 @@ const Shape = z.object({
     z.string(),
     z.object({
       ridings: z.array(z.string()),
-      chosen: z.string().optional(),
-      officials: z.array(z.string()).optional(),
-      chosenOfficials: z.record(z.string(), z.string()).optional(),
+      chosen: z.optional(z.string()),
+      officials: z.optional(z.array(z.string())),
+      chosenOfficials: z.optional(z.record(z.string(), z.string())),
       fetched: date,
     }),
   ),
-  members: z.record(z.string(), memberRecord.extend({ fetched: date })),
-  officials: z.record(z.string(), officialRecord.extend({ fetched: date })).default({}),
+  members: z.record(z.string(), z.extend(memberRecord, { fetched: date })),
+  officials: z._default(z.record(z.string(), z.extend(officialRecord, { fetched: date })), {}),
 });
 
 /** Where it is kept: in the private folder, readable by its owner only. */

@@ -1,23 +1,23 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { printable, visible } from '../problems/visible.js';
 import type { Sentence, Text, Value } from '../language/sentence.js';
 
-const words = z.string().max(2_000).transform(printable);
-const value = z.string().max(10_000).transform(visible);
+const words = z.pipe(z.string().check(z.maxLength(2_000)), z.transform(printable));
+const value = z.pipe(z.string().check(z.maxLength(10_000)), z.transform(visible));
 
-const shape: z.ZodType<Sentence> = z.strictObject({
+const shape: z.ZodMiniType<Sentence> = z.strictObject({
   words,
-  values: z.array(z.lazy((): z.ZodType<Value> => valueShape)),
-  counted: z.strictObject({ n: z.number(), one: words, many: words }).optional(),
+  values: z.array(z.lazy((): z.ZodMiniType<Value> => valueShape)),
+  counted: z.optional(z.strictObject({ n: z.number(), one: words, many: words })),
 });
 
-const valueShape: z.ZodType<Value> = z.union([
+const valueShape: z.ZodMiniType<Value> = z.union([
   value,
   z.number(),
   shape,
-  z.strictObject({ listed: z.array(z.lazy((): z.ZodType<Text> => z.union([value, shape]))) }),
+  z.strictObject({ listed: z.array(z.lazy((): z.ZodMiniType<Text> => z.union([value, shape]))) }),
   z.strictObject({ figures: z.number() }),
-  z.strictObject({ own: z.strictObject({ en: value.optional(), fr: value.optional() }) }),
+  z.strictObject({ own: z.strictObject({ en: z.optional(value), fr: z.optional(value) }) }),
 ]);
 
 /** A sentence as it is kept for readers of either language. */

@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { packed, say } from '../language/sentence.js';
+import * as z from 'zod/mini';
+import { packed, say, type Sentence } from '../language/sentence.js';
 import { leavesFolder } from '../files.js';
 import { isOwnOffice } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
@@ -44,71 +44,97 @@ export interface FrontMatter {
 
 const office = z
   .string(packed(say`must be the name of an office, such as minister-of-public-safety`))
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    packed(say`must be the name of an office, in small letters with -, such as minister-of-public-safety`),
+  .check(
+    z.regex(
+      /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+      packed(say`must be the name of an office, in small letters with -, such as minister-of-public-safety`),
+    ),
   );
 
 const offices = (least: string) =>
   z
     .union(
-      [office.transform((one) => [one]), z.array(office)],
+      [
+        z.pipe(
+          office,
+          z.transform((one: string) => [one]),
+        ),
+        z.array(office),
+      ],
       packed(say`must be a list of offices, such as [minister-of-public-safety]`),
     )
-    .refine((list) => list.length > 0 || least === '', least)
-    .refine((list) => new Set(list).size === list.length, packed(say`names an office twice`));
+    .check(
+      z.refine((list) => list.length > 0 || least === '', least),
+      z.refine((list) => new Set(list).size === list.length, packed(say`names an office twice`)),
+    );
 
-const word = z.string(packed(say`must be words`)).refine((text) => text.trim() !== '', packed(say`is empty`));
+const word = z.string(packed(say`must be words`)).check(z.refine((text) => text.trim() !== '', packed(say`is empty`)));
 const factValue = z.union(
   [
     word,
     z.number(),
-    z.array(z.union([word, z.number()], packed(say`must be words or a number`))).min(1, packed(say`is an empty list`)),
+    z
+      .array(z.union([word, z.number()], packed(say`must be words or a number`)))
+      .check(z.minLength(1, packed(say`is an empty list`))),
   ],
   packed(say`must be words, a number, a list, or { since: 2004-11-01 }`),
 );
-const since = z.string(packed(say`must be a day, such as 2004-11-01`)).transform((text, context): LocalDate => {
-  const date = listDate(text);
-  if (date !== undefined && date !== 'unclear') return date;
-  context.addIssue({ code: 'custom', message: packed(say`must be a day that exists, such as 2004-11-01`) });
-  return z.NEVER;
-});
+const since = z.pipe(
+  z.string(packed(say`must be a day, such as 2004-11-01`)),
+  z.transform((text: string, context): LocalDate => {
+    const date = listDate(text);
+    if (date !== undefined && date !== 'unclear') return date;
+    return refuse(context, say`must be a day that exists, such as 2004-11-01`);
+  }),
+);
 const fact = z.union([
   factValue,
-  z
-    .strictObject({
-      since: since.optional(),
-      ...Object.fromEntries(languages.map((language) => [language, factValue.optional()])),
-    })
-    .transform(({ since: day, ...texts }, context): Fact => {
+  z.pipe(
+    z.strictObject({
+      since: z.optional(since),
+      ...Object.fromEntries(languages.map((language) => [language, z.optional(factValue)])),
+    }),
+    z.transform(({ since: day, ...texts }: FactGroup, context): Fact => {
       if (day === undefined && Object.keys(texts).length > 0) return texts;
       if (day !== undefined && Object.keys(texts).length === 0) return { since: day };
-      context.addIssue({ code: 'custom', message: packed(say`must have since, or ${languages.join(', ')}`) });
-      return z.NEVER;
+      return refuse(context, say`must have since, or ${languages.join(', ')}`);
     }),
+  ),
 ]);
+
+type FactGroup = { readonly since?: LocalDate | undefined } & Readonly<Record<string, FactValue | undefined>>;
+
+/** Gives a complaint in place of a value. */
+function refuse(context: z.core.ParsePayload, message: Sentence): never {
+  context.issues.push({ code: 'custom', input: context.value, message: packed(message) });
+  return z.NEVER;
+}
 
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, packed(say`must be one of ${values.join(', ')}`));
 
-const only = z.string(packed(say`must be a condition: ${conditionForms}`)).transform((text, context): Condition => {
-  const condition = parseCondition(text);
-  if (condition !== undefined) return condition;
-  context.addIssue({ code: 'custom', message: packed(say`is not a condition. Write it like ${conditionForms}`) });
-  return z.NEVER;
-});
+const only = z.pipe(
+  z.string(packed(say`must be a condition: ${conditionForms}`)),
+  z.transform((text: string, context): Condition => {
+    const condition = parseCondition(text);
+    if (condition !== undefined) return condition;
+    return refuse(context, say`is not a condition. Write it like ${conditionForms}`);
+  }),
+);
 const attachmentPhrase = packed(
   say`must be a list of files in the campaign folder, such as [briefs/report.pdf], or { column: NAME } for one of each supporter`,
 );
 const attachment = z.union(
   [
-    z
-      .string()
-      .trim()
-      .min(1)
-      .refine((path) => !leavesFolder(path))
-      .transform((file) => ({ file })),
-    z.strictObject({ column: z.string().min(1) }),
+    z.pipe(
+      z.string().check(
+        z.trim(),
+        z.minLength(1),
+        z.refine((path) => !leavesFolder(path)),
+      ),
+      z.transform((file: string) => ({ file })),
+    ),
+    z.strictObject({ column: z.string().check(z.minLength(1)) }),
   ],
   attachmentPhrase,
 );
@@ -122,53 +148,60 @@ const says = (found: unknown, key: string, value: unknown): boolean =>
 /** The front matter's shape. Messages go after the name of the value. */
 export const frontMatterShape = z
   .strictObject({
-    subject: word.refine((text) => !/[\n\r]/.test(text), packed(say`must be one line`)),
+    subject: word.check(z.refine((text) => !/[\n\r]/.test(text), packed(say`must be one line`))),
     version: z
       .int(packed(say`must be a whole number from 1 on`))
-      .min(1, packed(say`must be a whole number from 1 on`))
-      .max(1_000_000, packed(say`is too large`)),
-    to: offices(packed(say`needs one office or more`)).optional(),
-    cc: offices('').default([]),
-    address: choice(['together', 'each']).default('together'),
-    kind: choice(['individual', 'sign-on', 'update']).default('individual'),
-    languages: choice(['default', 'each', 'both']).default('default'),
-    salutation: choice(['named', 'bare']).default('named'),
-    signatory_columns: z
-      .int(packed(say`must be 1, 2 or 3`))
-      .min(1, packed(say`must be 1, 2 or 3`))
-      .max(3, packed(say`must be 1, 2 or 3`))
-      .default(2),
-    requires: z
-      .array(z.string(packed(say`must be a name`)), packed(say`must be a list of names, such as [city]`))
-      .default([]),
-    only: only.optional(),
-    draft: z.boolean(packed(say`must be true or false`)).default(false),
-    facts: z
-      .record(z.string(), fact, packed(say`must be names with values, such as { years: { since: 2004-11-01 } }`))
-      .default({}),
-    attachments: z.array(attachment, attachmentPhrase).default([]),
-    attach_pdf: z.boolean(packed(say`must be true or false`)).default(false),
+      .check(
+        z.minimum(1, packed(say`must be a whole number from 1 on`)),
+        z.maximum(1_000_000, packed(say`is too large`)),
+      ),
+    to: z.optional(offices(packed(say`needs one office or more`))),
+    cc: z._default(offices(''), []),
+    address: z._default(choice(['together', 'each']), 'together'),
+    kind: z._default(choice(['individual', 'sign-on', 'update']), 'individual'),
+    languages: z._default(choice(['default', 'each', 'both']), 'default'),
+    salutation: z._default(choice(['named', 'bare']), 'named'),
+    signatory_columns: z._default(
+      z
+        .int(packed(say`must be 1, 2 or 3`))
+        .check(z.minimum(1, packed(say`must be 1, 2 or 3`)), z.maximum(3, packed(say`must be 1, 2 or 3`))),
+      2,
+    ),
+    requires: z._default(
+      z.array(z.string(packed(say`must be a name`)), packed(say`must be a list of names, such as [city]`)),
+      [],
+    ),
+    only: z.optional(only),
+    draft: z._default(z.boolean(packed(say`must be true or false`)), false),
+    facts: z._default(
+      z.record(z.string(), fact, packed(say`must be names with values, such as { years: { since: 2004-11-01 } }`)),
+      {},
+    ),
+    attachments: z._default(z.array(attachment, attachmentPhrase), []),
+    attach_pdf: z._default(z.boolean(packed(say`must be true or false`)), false),
   })
-  .refine((found) => says(found, 'kind', 'update') || !says(found, 'to', undefined), {
-    path: ['to'],
-    message: packed(say`needs one office or more`),
-    when: () => true,
-  })
-  .refine(({ kind, to }) => kind !== 'update' || to === undefined, { path: ['to'], message: updatePhrase })
-  .refine(({ kind, cc }) => kind !== 'update' || cc.length === 0, { path: ['cc'], message: updatePhrase })
-  .refine(({ kind, attach_pdf: attached }) => kind !== 'update' || !attached, {
-    path: ['attach_pdf'],
-    message: packed(say`is for letters on paper: an update is never printed`),
-  })
-  .refine(({ kind, only: condition }) => kind !== 'sign-on' || condition === undefined, {
-    path: ['only'],
-    message: packed(say`has no supporter to choose: a sign-on letter is written once`),
-  })
-  .refine(({ kind, languages: each }) => kind === 'sign-on' || each === 'default', {
-    path: ['languages'],
-    message: packed(say`is for sign-on letters: each supporter’s letter is in her own language`),
-  })
-  .refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnOffice), {
-    path: ['kind'],
-    message: packed(say`has no supporter whose own member, councillor or mayor it could go to`),
-  });
+  .check(
+    z.refine((found) => says(found, 'kind', 'update') || !says(found, 'to', undefined), {
+      path: ['to'],
+      message: packed(say`needs one office or more`),
+      when: () => true,
+    }),
+    z.refine(({ kind, to }) => kind !== 'update' || to === undefined, { path: ['to'], message: updatePhrase }),
+    z.refine(({ kind, cc }) => kind !== 'update' || cc.length === 0, { path: ['cc'], message: updatePhrase }),
+    z.refine(({ kind, attach_pdf: attached }) => kind !== 'update' || !attached, {
+      path: ['attach_pdf'],
+      message: packed(say`is for letters on paper: an update is never printed`),
+    }),
+    z.refine(({ kind, only: condition }) => kind !== 'sign-on' || condition === undefined, {
+      path: ['only'],
+      message: packed(say`has no supporter to choose: a sign-on letter is written once`),
+    }),
+    z.refine(({ kind, languages: each }) => kind === 'sign-on' || each === 'default', {
+      path: ['languages'],
+      message: packed(say`is for sign-on letters: each supporter’s letter is in her own language`),
+    }),
+    z.refine(({ kind, to, cc }) => kind !== 'sign-on' || ![...(to ?? []), ...cc].some(isOwnOffice), {
+      path: ['kind'],
+      message: packed(say`has no supporter whose own member, councillor or mayor it could go to`),
+    }),
+  );

@@ -1,5 +1,5 @@
 import { isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { say, type Sentence, unpacked } from '../language/sentence.js';
 import { anchorComplaint, anchorOffsets } from '../campaign/yaml-anchors.js';
 import { yamlMistake } from '../campaign/yaml-mistake.js';

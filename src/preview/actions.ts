@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Clock } from '../clock.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Mark } from '../ledger/people.js';
@@ -6,21 +6,33 @@ import { ownFields } from './own-words.js';
 import type { PreviewBackend } from './loaded.js';
 import type { PageSession } from './session.js';
 
-const name = z.string().trim().min(1).max(200);
-const key = z.string().regex(/^[0-9a-f]{32}$/);
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const key = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const mark = z.enum(['read', 'hold']);
 
 /** What a reader can ask the page to record. */
 const Shape = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('mark'), id: key, mark, by: name, note: z.string().trim().max(2_000).optional() }),
+  z.strictObject({
+    action: z.literal('mark'),
+    id: key,
+    mark,
+    by: name,
+    note: z.optional(z.string().check(z.trim(), z.maxLength(2_000))),
+  }),
   z.strictObject({ action: z.literal('unmark'), id: key, mark }),
-  z.strictObject({ action: z.literal('mend'), id: key, field: name, text: z.string().max(50_000), by: name }),
+  z.strictObject({
+    action: z.literal('mend'),
+    id: key,
+    field: name,
+    text: z.string().check(z.maxLength(50_000)),
+    by: name,
+  }),
   z.strictObject({ action: z.literal('unmend'), id: key, field: name }),
   z.strictObject({
     action: z.literal('approve'),
     letter: name,
     by: name,
-    checksum: z.string().regex(/^[0-9a-f]{64}$/),
+    checksum: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
 ]);
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { each } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { say } from '../language/sentence.js';
@@ -11,22 +11,19 @@ import type { MarksFile } from './page/embedded-data.js';
 /** What a reader saved in the one-file page and sent back. */
 const Shape = z.object({
   postbag: z.literal('marks'),
-  campaign: z.string().max(200),
+  campaign: z.string().check(z.maxLength(200)),
   marks: z
     .array(
       z.object({
-        id: z.string().regex(/^[0-9a-f]{32}$/),
+        id: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
         mark: z.enum(['read', 'hold']),
-        note: z.string().trim().max(2_000).optional(),
-        by: z.string().trim().min(1).max(200),
+        note: z.optional(z.string().check(z.trim(), z.maxLength(2_000))),
+        by: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
         at: z.iso.datetime(),
-        text: z
-          .string()
-          .regex(/^[0-9a-f]{16}$/)
-          .optional(),
+        text: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))),
       }),
     )
-    .max(1_000_000),
+    .check(z.maxLength(1_000_000)),
 });
 
 /** The result of importing marks. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TokenRefresh } from '../campaign/campaign.js';
 import { say, type Sentence, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
@@ -19,15 +19,13 @@ const usedFor = 5 * 60_000;
 const patience = 30_000;
 const longestAnswer = 100_000;
 
+const token = z.string().check(z.regex(/^[\x21-\x7e]+$/));
 const given = z.object({
-  access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  expires_in: z.coerce.number().positive().optional(),
-  refresh_token: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/)
-    .optional(),
+  access_token: token,
+  expires_in: z.optional(z.coerce.number().check(z.positive())),
+  refresh_token: z.optional(token),
 });
-const refused = z.object({ error: z.string(), error_description: z.string().optional() });
+const refused = z.object({ error: z.string(), error_description: z.optional(z.string()) });
 
 /**
  * Gives access tokens (RFC 6750) for a refresh token (RFC 6749, 6): one is asked for when a session is opened, and used until five minutes

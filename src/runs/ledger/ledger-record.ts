@@ -1,6 +1,6 @@
 import { randomBytes, hash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Campaign } from '../../campaign/campaign.js';
 import { ledgerFile } from '../../campaign/private-folder.js';
 import type { Context } from '../../context.js';
@@ -17,7 +17,7 @@ const Shape = z.object({
   /** The campaign's folder whose ledger counts. */
   place: z.string(),
   /** How many changes that ledger had when a run last ended or began. */
-  changes: z.int().min(0),
+  changes: z.int().check(z.minimum(0)),
   at: z.iso.datetime(),
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { count, say, series } from '../../language/sentence.js';
 import type { Context } from '../../context.js';
 import { makeFolder, readText, writeAtomically } from '../../files.js';
