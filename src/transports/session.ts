@@ -15,12 +15,12 @@ export interface Session {
   readonly mostOctets: number | undefined;
   /** Says with the next letter that its addresses or headers are in UTF-8. */
   announceUtf8(): void;
-  /** Carries one letter. `textMayLeave`: see `Departure`; it may at once by default. Does not throw. */
+  /** Carries one letter. `textMayLeave`: see `Departure`. Does not throw. */
   send(
     envelope: Envelope,
     bytes: Buffer,
     signal: AbortSignal,
-    textMayLeave?: () => Promise<boolean>,
+    textMayLeave: () => Promise<boolean>,
   ): Promise<TransferResult>;
   /** Makes the session fit for another letter after one that was refused; false when it is not. */
   reset(): Promise<boolean>;
@@ -60,7 +60,7 @@ export function session(
     mostOctets: mostOctets(connection),
     ended,
     announceUtf8: () => announceUtf8(connection),
-    send: (envelope, bytes, signal, textMayLeave = atOnce) =>
+    send: (envelope, bytes, signal, textMayLeave) =>
       carry({ connection, timeouts, clean, textMayLeave }, envelope, bytes, signal),
     reset: () =>
       new Promise((resolve) => {
@@ -83,8 +83,6 @@ interface Line {
   readonly clean: (reply: string) => string;
   readonly textMayLeave: () => Promise<boolean>;
 }
-
-const atOnce = (): Promise<boolean> => Promise.resolve(true);
 
 function carry(
   { connection, timeouts, clean, textMayLeave }: Line,

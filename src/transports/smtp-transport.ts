@@ -89,7 +89,8 @@ async function carry(
   const { from } = message.envelope;
   const bytes = message.bytes(session.eightBit);
   if (message.needsSmtpUtf8) session.announceUtf8();
-  const carried = await session.send({ from, to }, bytes, signal, departure?.textMayLeave);
+  const textMayLeave = (): Promise<boolean> => departure?.textMayLeave() ?? Promise.resolve(true);
+  const carried = await session.send({ from, to }, bytes, signal, textMayLeave);
   return verdict({ carried, from, to, settings, now: options.now() });
 }
 

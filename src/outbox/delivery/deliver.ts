@@ -52,8 +52,9 @@ export interface DeliverOptions<Letter extends Due> {
  * Sends what is due, and reports each outcome in the order in which the ledger gets it.
  *
  * A letter is marked `sending` in the ledger when there is a connection to the server and before the server knows of the letter, in the
- * transaction that settles what has come back. So at most as many letters are `sending` as there are connections, and whatever happens to
- * this process, no letter that may have left is taken again. `letters` is read as it is needed, and should give the next one at once.
+ * transaction that settles what has come back; its text leaves when that is on the disk. So at most as many letters are `sending` as there
+ * are connections, and whatever happens to this process, no letter that may have left is taken again. `letters` is read as it is needed,
+ * and should give the next one at once.
  *
  * Ends with `stopped` when it cannot go on: it was interrupted, or transport, ledger or too many refusals gave a Problem. Throws only for a
  * mistake of ours. Either way, letters that are being sent are settled first, or reported as `unwritten`.

@@ -160,7 +160,9 @@ describe('a server that is away', () => {
 });
 
 describe('a run stops', () => {
-  const full = new Problem({ code: 'disk-full', message: say`No room.` });
+  const fullFrom = (first: number) => (exchange: number) => {
+    if (exchange >= first) throw new Problem({ code: 'disk-full', message: say`No room.` });
+  };
   const refused = (reply: string): Partial<Outcome> => ({ kind: 'rejected', reply });
 
   test('after so many refusals in a row', async () => {
@@ -190,9 +192,7 @@ describe('a run stops', () => {
   });
 
   test('before the next letter when the ledger cannot be written, and tells what it knows of those that left', async () => {
-    const ledger = fakeLedger((exchange) => {
-      if (exchange >= 3) throw full;
-    });
+    const ledger = fakeLedger(fullFrom(3));
     const spam = { kind: 'rejected', reply: '554 spam' } as const;
     const transport = fakeTransport((key) => (key === 'b' ? spam : {}), 1);
     const lines = await delivered(abc, { ledger, transport, ledgerPatience: 5_000 });
@@ -207,10 +207,7 @@ describe('a run stops', () => {
   });
 
   test('before the text of a letter of which nobody knows whether it is on the disk', async () => {
-    const fails = (since: number) => (exchange: number) => {
-      if (exchange >= since) throw full;
-    };
-    const ledger = fakeLedger(fails(4), fails(3));
+    const ledger = fakeLedger(fullFrom(4), fullFrom(3));
     const transport = fakeTransport(yes, 1);
     const lines = await delivered(abc, { ledger, transport, ledgerPatience: 5_000 });
     expect(lines.filter((line) => !line.startsWith('waiting'))).toEqual([
@@ -224,7 +221,7 @@ describe('a run stops', () => {
 
   test('when the ledger cannot be written, and what is known is written down as soon as it can', async () => {
     const ledger = fakeLedger((exchange) => {
-      if (exchange >= 3 && exchange < 7) throw full;
+      if (exchange < 7) fullFrom(3)(exchange);
     });
     const lines = await delivered(abc, { ledger, transport: fakeTransport(yes, 1), ledgerPatience: Infinity });
     expect(lines.filter((line) => !line.startsWith('waiting'))).toEqual([
