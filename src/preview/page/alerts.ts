@@ -1,4 +1,5 @@
 import type { ShownSending } from './data.js';
+import { button } from './buttons.js';
 import { element, replaceIn, slot } from './element.js';
 import { problemList } from './problems-view.js';
 import type { Reader } from './reader.js';
@@ -13,7 +14,7 @@ export interface Alerts {
 }
 
 /** Makes the place for alerts. */
-export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>, language: () => 'en' | 'fr'): Alerts {
+export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>): Alerts {
   const lost = element('div', { class: 'banner', role: 'alert' });
   const progress = element('div', { class: 'banner banner-sending', role: 'status', 'aria-live': 'polite' });
   const files = slot({ class: 'banner', role: 'alert' });
@@ -35,13 +36,10 @@ export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>, 
       progress,
       now === undefined ? undefined : element('p', {}, w.sendingNow(w.number(now.done), w.number(now.total))),
     );
-    files.show([shownSince, problems, language()], () =>
+    files.show([shownSince, problems, w.language], () =>
       shownSince === undefined
         ? undefined
-        : [
-            element('p', {}, element('strong', {}, w.shownSince(w.dateTime(shownSince)))),
-            problemList(problems, w, language()),
-          ],
+        : [element('p', {}, element('strong', {}, w.shownSince(w.dateTime(shownSince)))), problemList(problems, w)],
     );
   }
 
@@ -53,7 +51,7 @@ export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>, 
         'p',
         { class: 'failure' },
         element('span', {}, text),
-        element('button', { type: 'button', onclick: dismiss }, words().dismiss),
+        button({ onclick: dismiss }, words().dismiss),
       );
       function dismiss(): void {
         line.remove();

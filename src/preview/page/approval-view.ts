@@ -1,148 +1,17 @@
 import type { ShownApproval } from './approval-data.js';
-import type { PageLanguage } from './data.js';
+import { button, buttonRow } from './buttons.js';
 import { askForm } from './dialogs.js';
-import { element, slot } from './element.js';
+import { element, slot, type Child } from './element.js';
 import { filesList } from './letter-head.js';
 import { hashOf, lettersLike } from './place.js';
 import { langOf } from './problems-view.js';
-import type { Reader } from './reader.js';
+import type { PageView, Reader } from './reader.js';
 
 /** The view of approvals, letter by letter: what each covers, and who gave it. Nothing is sent from here. */
-export function approvalView(
-  reader: Reader,
-  language: () => PageLanguage,
-): { readonly box: HTMLElement; readonly update: () => Promise<void> } {
-  const { source, words, overview, place, say, act } = reader;
+export function approvalView(reader: Reader): PageView {
+  const { source, words, overview, place } = reader;
   const content = slot({ class: 'overview approvals' });
   let round = 0;
-
-  async function approve({ letter, subject, checksum, letters, addressees }: ShownApproval): Promise<void> {
-    const w = words();
-    const answer = await askForm(w, {
-      title: w.approveOne(subject),
-      text: [
-        w.approveConfirm(w.letterCount(letters), addressees.map(({ name }) => name).join('; ')),
-        ' ',
-        w.approveLead,
-      ],
-      fields: [{ name: 'by', label: w.yourName, required: true }],
-      submit: w.approveN(letters),
-    });
-    if (answer !== undefined && (await act({ action: 'approve', letter, checksum, by: answer['by'] }))) say(w.approved);
-  }
-
-  function status({ given, mended, letter }: ShownApproval): HTMLElement {
-    const w = words();
-    if (given === undefined) return element('p', { class: 'notice' }, w.notApproved);
-    const { outdated, by, at } = given;
-    return element(
-      'div',
-      { class: outdated === undefined ? 'notice notice-read' : 'notice notice-hold' },
-      element(
-        'p',
-        {},
-        element('strong', {}, `${outdated === undefined ? '✓ ' : ''}${w.approvedBy(by, w.dateTime(at))}`),
-      ),
-      outdated === undefined ? undefined : element('p', { lang: langOf(outdated, language()) }, outdated[language()]),
-      outdated === undefined
-        ? undefined
-        : mended.map((one) =>
-            element(
-              'p',
-              {},
-              `${w.mendedSince(one.by, one.letters.length)} `,
-              one.letters
-                .slice(0, 5)
-                .map((id, i) => [
-                  i === 0 ? '' : ', ',
-                  element('a', { href: hashOf({ ...lettersLike(place(), { letter }), letter: id }) }, String(i + 1)),
-                ]),
-            ),
-          ),
-    );
-  }
-
-  function card(one: ShownApproval): HTMLElement {
-    const w = words();
-    const { letter, subject, letters, held, languages, addressees, checksum, samples, files, given } = one;
-    const read = samples.filter((sample) => sample.read).length;
-    const isRead = read === samples.length;
-    const isOpen = given === undefined || given.outdated !== undefined;
-    return element(
-      'section',
-      { class: 'card approval' },
-      element('h2', { dir: 'auto' }, element('a', { href: hashOf(lettersLike(place(), { letter })) }, subject)),
-      element(
-        'p',
-        {},
-        `${w.letterCount(letters)} · ${w.join(languages.map((code) => (code === 'fr' ? w.inLanguage.fr : w.inLanguage.en)))}`,
-      ),
-      held === 0
-        ? undefined
-        : element('p', { class: 'notice notice-hold' }, [
-            element('a', { href: hashOf(lettersLike(place(), { letter, state: 'held' })) }, w.someHeld(held)),
-            ` ${w.heldToo(held)}`,
-          ]),
-      element('h3', {}, w.goesTo),
-      element(
-        'ul',
-        { class: 'plain-list' },
-        addressees.map(({ name, address }) =>
-          element(
-            'li',
-            {},
-            element('bdi', {}, name),
-            ' ',
-            element('span', { class: address === undefined ? 'tag tag-waiting' : 'faint' }, address ?? w.noAddressYet),
-          ),
-        ),
-      ),
-      files.length === 0 ? undefined : [element('h3', {}, w.files), filesList(w, files, true)],
-      element('h3', {}, w.samplesRead(read, samples.length)),
-      element(
-        'ul',
-        { class: 'samples' },
-        samples.map((sample) =>
-          element(
-            'li',
-            { class: sample.read ? 'sample ticked' : 'sample' },
-            element('span', { 'aria-hidden': 'true' }, sample.read ? '☑ ' : '☐ '),
-            element(
-              'a',
-              { href: hashOf({ ...lettersLike(place(), { letter, reason: undefined }), letter: sample.id }) },
-              element('bdi', {}, sample.name),
-            ),
-            sample.read ? element('span', { class: 'hidden' }, ` (${w.isRead})`) : undefined,
-          ),
-        ),
-      ),
-      isRead || !isOpen ? undefined : element('p', { class: 'faint' }, w.readSamplesFirst),
-      status(one),
-      overview().can === 'all' && isOpen
-        ? element(
-            'p',
-            { class: 'buttons' },
-            element(
-              'button',
-              {
-                type: 'button',
-                id: `approve-${letter}`,
-                class: isRead ? 'main-button' : '',
-                disabled: overview().sending !== undefined,
-                onclick: () => void approve(one),
-              },
-              w.approveN(letters),
-            ),
-          )
-        : undefined,
-      element(
-        'details',
-        { class: 'faint checksum' },
-        element('summary', {}, w.checksum),
-        element('code', {}, checksum),
-      ),
-    );
-  }
 
   async function update(): Promise<void> {
     const mine = ++round;
@@ -155,12 +24,130 @@ export function approvalView(
     if (mine !== round) return;
     const w = words();
     const { approvalRequired, sending } = overview();
-    content.show([all, language(), approvalRequired, sending !== undefined, place().query], () => [
+    content.show([all, w.language, approvalRequired, sending !== undefined, place().query], () => [
       element('h1', { tabindex: -1 }, w.approval),
       element('p', { class: 'lead measure' }, w.approveLead),
       element('p', {}, approvalRequired ? element('strong', {}, w.approvalNeeded) : w.approvalOptional),
-      element('div', { class: 'cards' }, all.map(card)),
+      element(
+        'div',
+        { class: 'cards' },
+        all.map((one) => approvalCard(reader, one)),
+      ),
     ]);
   }
   return { box: content.box, update };
+}
+
+function approvalCard(reader: Reader, one: ShownApproval): HTMLElement {
+  const { words, place } = reader;
+  const w = words();
+  const { letter, subject, letters, held, languages, checksum, samples, files } = one;
+  const read = samples.filter((sample) => sample.read).length;
+  const names = languages.map((code) => (code === 'fr' ? w.inLanguage.fr : w.inLanguage.en));
+  const heldBack = [
+    element('a', { href: hashOf(lettersLike(place(), { letter, state: 'held' })) }, w.someHeld(held)),
+    ` ${w.heldToo(held)}`,
+  ];
+  return element(
+    'section',
+    { class: 'card approval' },
+    element('h2', { dir: 'auto' }, element('a', { href: hashOf(lettersLike(place(), { letter })) }, subject)),
+    element('p', {}, `${w.letterCount(letters)} · ${w.join(names)}`),
+    held === 0 ? undefined : element('p', { class: 'notice notice-hold' }, heldBack),
+    element('h3', {}, w.goesTo),
+    addresseeList(reader, one),
+    files.length === 0 ? undefined : [element('h3', {}, w.files), filesList(w, files, true)],
+    element('h3', {}, w.samplesRead(read, samples.length)),
+    sampleList(reader, one),
+    read === samples.length || !isOpen(one) ? undefined : element('p', { class: 'faint' }, w.readSamplesFirst),
+    approvalStatus(reader, one),
+    approveButton(reader, one),
+    element('details', { class: 'faint checksum' }, element('summary', {}, w.checksum), element('code', {}, checksum)),
+  );
+}
+
+/** Whether somebody still has to approve a letter as it is now. */
+const isOpen = ({ given }: ShownApproval): boolean => given === undefined || given.outdated !== undefined;
+
+function addresseeList({ words }: Reader, { addressees }: ShownApproval): HTMLElement {
+  const shown = ({ name, address }: ShownApproval['addressees'][number]): HTMLElement =>
+    element(
+      'li',
+      {},
+      element('bdi', {}, name),
+      ' ',
+      address === undefined
+        ? element('span', { class: 'tag tag-waiting' }, words().noAddressYet)
+        : element('span', { class: 'faint' }, address),
+    );
+  return element('ul', { class: 'plain-list' }, addressees.map(shown));
+}
+
+/** The letters that are to be read before the approval, each with whether it was. */
+function sampleList({ words, place }: Reader, { letter, samples }: ShownApproval): HTMLElement {
+  const shown = ({ id, name, read }: ShownApproval['samples'][number]): HTMLElement => {
+    const href = hashOf({ ...lettersLike(place(), { letter, reason: undefined }), letter: id });
+    return element(
+      'li',
+      { class: read ? 'sample ticked' : 'sample' },
+      element('span', { 'aria-hidden': 'true' }, read ? '☑ ' : '☐ '),
+      element('a', { href }, element('bdi', {}, name)),
+      read ? element('span', { class: 'hidden' }, ` (${words().isRead})`) : undefined,
+    );
+  };
+  return element('ul', { class: 'samples' }, samples.map(shown));
+}
+
+/** Who approved the letter, and what has changed since. */
+function approvalStatus(reader: Reader, { given, mended, letter }: ShownApproval): HTMLElement {
+  const w = reader.words();
+  if (given === undefined) return element('p', { class: 'notice' }, w.notApproved);
+  const { outdated, by, at } = given;
+  const who = w.approvedBy(by, w.dateTime(at));
+  if (outdated === undefined)
+    return element('div', { class: 'notice notice-read' }, element('p', {}, element('strong', {}, `✓ ${who}`)));
+  return element(
+    'div',
+    { class: 'notice notice-hold' },
+    element('p', {}, element('strong', {}, who)),
+    element('p', { lang: langOf(outdated, w.language) }, outdated[w.language]),
+    mended.map((one) =>
+      element('p', {}, `${w.mendedSince(one.by, one.letters.length)} `, numberedLinks(reader, letter, one.letters)),
+    ),
+  );
+}
+
+/** The first five of some letters, by number. */
+function numberedLinks({ place }: Reader, letter: string, ids: readonly string[]): Child {
+  return ids
+    .slice(0, 5)
+    .map((id, i) => [
+      i === 0 ? '' : ', ',
+      element('a', { href: hashOf({ ...lettersLike(place(), { letter }), letter: id }) }, String(i + 1)),
+    ]);
+}
+
+function approveButton(reader: Reader, one: ShownApproval): Child {
+  const { can, sending } = reader.overview();
+  if (can !== 'all' || !isOpen(one)) return undefined;
+  const attributes = {
+    id: `approve-${one.letter}`,
+    class: one.samples.every(({ read }) => read) ? 'main-button' : '',
+    disabled: sending !== undefined,
+    onclick: () => void approve(reader, one),
+  };
+  return buttonRow(button(attributes, reader.words().approveN(one.letters)));
+}
+
+/** Asks who approves, and writes it down. */
+async function approve({ words, act, say }: Reader, one: ShownApproval): Promise<void> {
+  const w = words();
+  const { letter, subject, checksum, letters, addressees } = one;
+  const answer = await askForm(w, {
+    title: w.approveOne(subject),
+    text: [w.approveConfirm(w.letterCount(letters), addressees.map(({ name }) => name).join('; ')), ' ', w.approveLead],
+    fields: [{ name: 'by', label: w.yourName, required: true }],
+    submit: w.approveN(letters),
+  });
+  if (answer !== undefined && (await act({ action: 'approve', letter, checksum, by: answer['by'] }))) say(w.approved);
 }

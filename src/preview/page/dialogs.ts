@@ -1,3 +1,4 @@
+import { button, buttonRow } from './buttons.js';
 import { element, type Child } from './element.js';
 import type { Words } from './words-en.js';
 
@@ -49,11 +50,9 @@ export function askForm(
         },
       },
       inputs.map(({ shown }) => shown),
-      element(
-        'p',
-        { class: 'buttons' },
-        element('button', { type: 'submit', class: 'main-button' }, submit),
-        element('button', { type: 'button', onclick: () => dialog.close() }, words.cancel),
+      buttonRow(
+        button({ type: 'submit', class: 'main-button' }, submit),
+        button({ onclick: () => dialog.close() }, words.cancel),
       ),
     );
     const dialog = openDialog(title, [element('p', {}, text), form], () => resolve(answer));

@@ -1,4 +1,5 @@
 import type { FacetName, Query, ReasonCount } from './data.js';
+import { button } from './buttons.js';
 import { element, slot } from './element.js';
 import { anyValue, facetNames, withoutLetter } from './facets.js';
 import type { Reader } from './reader.js';
@@ -16,7 +17,7 @@ export interface Filters {
  * Makes search and filters; whatever is chosen becomes part of the address. `entered`: Enter or ↓ in the search goes to the first letter
  * found.
  */
-export function filters({ words, place, go, overview }: Reader, entered: () => void): Filters {
+export function filters({ words, place, replace, overview }: Reader, entered: () => void): Filters {
   const input = element('input', {
     type: 'search',
     id: 'search',
@@ -28,7 +29,7 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
   const count = element('span', { class: 'badge' });
   const title = element('span', {});
   const fields = slot({ class: 'filter-fields' });
-  const clear = element('button', { type: 'button', class: 'quiet', onclick: () => change({}) });
+  const clear = button({ class: 'quiet', onclick: () => change({}) });
   const details = element('details', { class: 'filters' }, element('summary', {}, title, count), fields.box, clear);
   const panel = element('div', { role: 'search', class: 'search' }, label, input, details);
 
@@ -39,12 +40,12 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
   });
   input.addEventListener('input', () => {
     const now = place();
-    go({ ...now, view: 'letters', query: { ...now.query, text: input.value } }, true);
+    replace({ ...now, view: 'letters', query: { ...now.query, text: input.value } });
   });
 
   function change(chosen: Query['chosen']): void {
     const now = place();
-    go({ ...now, view: 'letters', query: { ...now.query, chosen } }, true);
+    replace({ ...now, view: 'letters', query: { ...now.query, chosen } });
   }
 
   function orderField(): HTMLElement | undefined {
@@ -55,7 +56,7 @@ export function filters({ words, place, go, overview }: Reader, entered: () => v
     select.value = place().query.by;
     select.addEventListener('change', () => {
       const now = place();
-      go({ ...now, query: { ...now.query, by: select.value === 'letter' ? 'letter' : 'person' } }, true);
+      replace({ ...now, query: { ...now.query, by: select.value === 'letter' ? 'letter' : 'person' } });
     });
     return element('p', { class: 'field' }, element('label', { for: 'filter-order' }, w.order), select);
   }

@@ -1,14 +1,15 @@
-import type { PageLanguage } from './data.js';
+import { button } from './buttons.js';
 import { element, slot } from './element.js';
 import { anyValue } from './facets.js';
 import { hashOf, lettersLike, readingPlace, type Place } from './place.js';
-import type { Reader } from './reader.js';
+import { campaignTitle, type Reader } from './reader.js';
 
 /** The row above everything: where one is, and where one can go. */
 export function pageHeader(
-  { words, place, overview }: Reader,
-  { language, help }: { readonly language: () => PageLanguage; readonly help: () => void },
+  reader: Reader,
+  help: () => void,
 ): { readonly box: HTMLElement; readonly update: () => void } {
+  const { words, place, overview } = reader;
   const header = slot({}, element('header', { class: 'top' }));
 
   function link(name: string, to: Place, isHere: boolean, count?: number): HTMLElement {
@@ -24,11 +25,15 @@ export function pageHeader(
     const w = words();
     const here = place();
     const { title, hard, hardRead, can, sending } = overview();
-    const other = language() === 'en' ? 'fr' : 'en';
-    const name = title[language()] ?? title.en ?? title.fr ?? '';
+    const other = w.language === 'en' ? 'fr' : 'en';
     const isReading = here.view === 'letters' && here.query.chosen.reason === anyValue;
-    header.show([here, title, hard, hardRead, can, sending, language()], () => [
-      element('p', { class: 'brand' }, element('strong', {}, 'postbag'), element('span', { class: 'campaign' }, name)),
+    header.show([here, title, hard, hardRead, can, sending, w.language], () => [
+      element(
+        'p',
+        { class: 'brand' },
+        element('strong', {}, 'postbag'),
+        element('span', { class: 'campaign' }, campaignTitle(reader)),
+      ),
       element(
         'nav',
         { class: 'views', 'aria-label': w.views },
@@ -43,7 +48,7 @@ export function pageHeader(
         'p',
         { class: 'tools' },
         element('a', { href: hashOf({ ...here, language: other }), lang: other, id: 'language' }, w.otherLanguage),
-        element('button', { type: 'button', id: 'help', 'aria-label': w.help, title: w.help, onclick: help }, '?'),
+        button({ id: 'help', 'aria-label': w.help, title: w.help, onclick: help }, '?'),
       ),
     ]);
   }

@@ -1,8 +1,9 @@
 import type { Query, Row } from './data.js';
 import { element, replaceIn } from './element.js';
+import { fetchedRows, ROWS_AT_ONCE } from './fetched-rows.js';
 import type { Reader } from './reader.js';
 import { rowElement } from './row.js';
-import { tallScroll } from './tall-scroll.js';
+import { tallScroll, type TallScroll } from './tall-scroll.js';
 
 /** The list of letters, of which only what is seen is there. */
 export interface LetterList {
@@ -24,31 +25,16 @@ interface ListActions {
   readonly entered: () => void;
 }
 
-const CHUNK = 100;
+/** Rows above and below the window that are there too. */
 const ROWS_BESIDE = 6;
 
 /** Makes the list. */
 export function letterList({ source, words }: Reader, { chosen, entered }: ListActions): LetterList {
   const canvas = element('div', { class: 'list-canvas', role: 'presentation' });
-  const box = element(
-    'div',
-    {
-      class: 'list',
-      id: 'list',
-      role: 'listbox',
-      tabindex: 0,
-      onscroll: () => draw(),
-      onclick: picked,
-      onkeydown: moved,
-    },
-    canvas,
-  );
-  const chunks = new Map<
-    number,
-    { readonly coming: Promise<void>; readonly cancel: AbortController; isWanted: boolean }
-  >();
-  const rows = new Map<number, Row>();
+  const events = { onscroll: () => draw(), onclick: picked, onkeydown: moved };
+  const box = element('div', { class: 'list', id: 'list', role: 'listbox', tabindex: 0, ...events }, canvas);
   let query: Query = { text: '', chosen: {}, by: 'person' };
+  let rows = fetchedRows(source, query, []);
   let total = 0;
   let active: number | undefined;
   let round = 0;
@@ -71,35 +57,7 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
     event.stopPropagation();
   }
 
-  function rowHeight(): number {
-    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 3.75;
-  }
-
-  const scroll = () => tallScroll({ total, height: rowHeight(), view: box.clientHeight });
-
-  function fetched(chunk: number, isWanted: boolean): Promise<void> {
-    const known = chunks.get(chunk);
-    if (known !== undefined) {
-      known.isWanted ||= isWanted;
-      return known.coming;
-    }
-    const mine = round;
-    const cancel = new AbortController();
-    const coming = source.rows(query, chunk * CHUNK, CHUNK, undefined, cancel.signal).then(
-      ({ rows: got, from }) => {
-        if (mine !== round) return;
-        for (const [i, row] of got.entries()) rows.set(from + i, row);
-        drawn = '';
-        draw();
-      },
-      // Left the window before it came, or the server is gone: asked again when it is scrolled to again.
-      () => {
-        if (mine === round) chunks.delete(chunk);
-      },
-    );
-    chunks.set(chunk, { coming, cancel, isWanted });
-    return coming;
-  }
+  const scroll = (): TallScroll => tallScroll({ total, height: rowHeight(), view: box.clientHeight });
 
   function draw(): void {
     const height = rowHeight();
@@ -108,16 +66,13 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
     const from = top(box.scrollTop);
     const first = Math.max(0, Math.floor(from / height) - ROWS_BESIDE);
     const last = Math.min(total - 1, Math.ceil((from + box.clientHeight) / height) + ROWS_BESIDE);
-    const [firstChunk, lastChunk] = [Math.floor(first / CHUNK), Math.floor(last / CHUNK)];
-    for (const [chunk, { cancel, isWanted }] of chunks)
-      if (!isWanted && (chunk < firstChunk || chunk > lastChunk)) cancel.abort();
-    for (let chunk = firstChunk; chunk <= lastChunk; chunk++) void fetched(chunk, false);
-    const now = [round, first, last, active, height, rows.size, tall < total * height ? from : 0].join(' ');
+    rows.show(first, last);
+    const now = [first, last, active, height, tall < total * height ? from : 0].join(' ');
     if (now === drawn) return;
     drawn = now;
     const shown: HTMLElement[] = [];
     for (let i = first; i <= last; i++) {
-      const row = rows.get(i);
+      const row = rows.at(i);
       const made = element(
         'div',
         {
@@ -125,7 +80,7 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
           class: row?.state === 'held' ? 'row row-held' : 'row',
           role: 'option',
           'data-index': i,
-          'aria-selected': i === active ? 'true' : 'false',
+          'aria-selected': String(i === active),
           'aria-posinset': i + 1,
           'aria-setsize': total,
         },
@@ -138,6 +93,11 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
     if (active !== undefined && active >= first && active <= last)
       box.setAttribute('aria-activedescendant', `row-${active}`);
     else box.removeAttribute('aria-activedescendant');
+  }
+
+  function redraw(): void {
+    drawn = '';
+    draw();
   }
 
   function bringIntoView(index: number): void {
@@ -156,24 +116,20 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
       const isNew = JSON.stringify(wanted) !== JSON.stringify(query);
       const mine = ++round;
       const before = moves;
-      const got = await source.rows(wanted, 0, CHUNK, open);
+      const got = await source.rows(wanted, 0, ROWS_AT_ONCE, open);
       if (mine !== round) return; // somebody typed on
       query = wanted;
       total = got.total;
       // The reader may have gone to another letter meanwhile.
       if (isNew || moves === before) active = got.position;
-      for (const { cancel } of chunks.values()) cancel.abort();
-      chunks.clear();
-      rows.clear();
-      for (const [i, row] of got.rows.entries()) rows.set(i, row);
-      chunks.set(0, { coming: Promise.resolve(), cancel: new AbortController(), isWanted: true });
-      drawn = '';
+      rows.close();
+      rows = fetchedRows(source, query, got.rows, redraw);
       box.hidden = total === 0;
       box.setAttribute('aria-label', words().list);
       canvas.style.height = `${scroll().canvas}px`;
       if (isNew) box.scrollTop = 0;
       if (active !== undefined) bringIntoView(active);
-      draw();
+      redraw();
     },
     activate: (index) => {
       if (index !== active) moves++;
@@ -183,9 +139,13 @@ export function letterList({ source, words }: Reader, { chosen, entered }: ListA
     },
     rowAt: async (index) => {
       if (index < 0 || index >= total) return undefined;
-      if (!rows.has(index)) await fetched(Math.floor(index / CHUNK), true);
-      return rows.get(index);
+      return rows.at(index) ?? (await rows.fetch(index));
     },
-    find: (id) => [...rows].find(([, row]) => row.id === id)?.[0],
+    find: (id) => rows.find(id),
   };
+}
+
+/** In pixels. */
+function rowHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 3.75;
 }

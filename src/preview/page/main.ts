@@ -10,7 +10,7 @@ import { lettersView } from './letters-view.js';
 import { liveRegion } from './live-region.js';
 import { overviewView } from './overview-view.js';
 import { hashOf, lettersLike, placeFrom, readingPlace, type Place } from './place.js';
-import { failureText, type Reader } from './reader.js';
+import { campaignTitle, failureText, type Reader } from './reader.js';
 import { servedSource } from './served.js';
 import { tabNamed } from './tabs.js';
 import { wordsIn } from './words.js';
@@ -29,24 +29,27 @@ const reader: Reader = {
   complain: (text) => above.complain(text),
   act: async (action) => {
     const problems = await source.act(action);
-    if (problems.length > 0) above.complain(failureText(reader.words(), problems, language()));
+    if (problems.length > 0) above.complain(failureText(reader.words(), problems));
     return problems.length === 0;
   },
-  go: (to, replace = false) => {
-    const hash = hashOf(to);
-    if (replace) {
-      window.history.replaceState(null, '', hash);
-      void arrive();
-    } else window.location.hash = hash;
+  go: (to) => {
+    window.location.hash = hashOf(to);
+  },
+  replace: (to) => {
+    window.history.replaceState(null, '', hashOf(to));
+    void arrive();
   },
 };
 
-const above = alerts(reader, language);
+const above = alerts(reader);
 const letters = lettersView(reader, (frame) => keys.listen(frame), entitle);
-const glance = overviewView(reader, language);
-const approvals = approvalView(reader, language);
-const help = (): void => showHelp(reader.words(), keys, source.unsaved !== undefined);
-const header = pageHeader(reader, { language, help });
+const glance = overviewView(reader);
+const approvals = approvalView(reader);
+const help = (): void => {
+  const w = reader.words();
+  showHelp(w, keys, source.unsaved === undefined ? w.helpText : w.fileHelpText);
+};
+const header = pageHeader(reader, help);
 
 const does = (what: () => void) => (): undefined => {
   what();
@@ -72,7 +75,7 @@ const keys = pageKeys({
   Home: inLetters(() => letters.scroll('start')),
   End: inLetters(() => letters.scroll('end')),
   '/': does(() => {
-    if (here.view !== 'letters') reader.go(lettersLike(here, {}), true);
+    if (here.view !== 'letters') reader.replace(lettersLike(here, {}));
     letters.search();
   }),
   '?': does(help),
@@ -86,7 +89,7 @@ const keys = pageKeys({
   l: visit(() => lettersLike(here, {})),
   f: visit(() => readingPlace(here)),
   ...Object.fromEntries(
-    [1, 2, 3, 4].map((n) => [n, inLetters(() => reader.go({ ...here, tab: tabNamed(n) ?? 'mail' }, true))]),
+    [1, 2, 3, 4].map((n) => [n, inLetters(() => reader.replace({ ...here, tab: tabNamed(n) ?? 'mail' }))]),
   ),
 });
 keys.listen(document);
@@ -115,10 +118,8 @@ function language(): PageLanguage {
 /** The window's title names what is open. */
 function entitle(): void {
   const w = reader.words();
-  const { title } = overview;
-  const campaign = title[language()] ?? title.en ?? title.fr ?? '';
   const what = { overview: w.start, approval: w.approval, letters: letters.title() ?? w.letters }[here.view];
-  document.title = `${what} – ${campaign}`;
+  document.title = `${what} – ${campaignTitle(reader)}`;
 }
 
 async function arrive(anew = false): Promise<void> {

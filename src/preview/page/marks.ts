@@ -1,5 +1,6 @@
 import type { ShownLetter } from './data.js';
 import { askForm, askName } from './dialogs.js';
+import { button } from './buttons.js';
 import { element, type Child } from './element.js';
 import type { Reader } from './reader.js';
 
@@ -74,10 +75,8 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
     holdButton: (letter) => {
       if (overview().can === 'nothing' || isFixed(letter, 'hold') || !canHold(letter)) return undefined;
       const isHeld = given(letter, 'hold') !== undefined;
-      return element(
-        'button',
+      return button(
         {
-          type: 'button',
           id: 'mark-hold',
           class: isHeld ? 'hold-button held' : 'hold-button',
           disabled: isOff(),
@@ -89,11 +88,7 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
     unreadButton: (letter) =>
       overview().can === 'nothing' || given(letter, 'read') === undefined || isFixed(letter, 'read')
         ? undefined
-        : element(
-            'button',
-            { type: 'button', class: 'menu-item', disabled: isOff(), onclick: () => void toggleRead(letter) },
-            words().markUnread,
-          ),
+        : button({ class: 'menu-item', disabled: isOff(), onclick: () => void toggleRead(letter) }, words().markUnread),
     said: (letter) =>
       letter.marks.map(({ mark, by, at, note, changed }) => {
         const w = words();

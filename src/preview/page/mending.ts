@@ -1,5 +1,6 @@
 import type { ShownLetter } from './data.js';
 import { askName } from './dialogs.js';
+import { button, buttonRow } from './buttons.js';
 import { element, replaceIn } from './element.js';
 import type { Reader } from './reader.js';
 
@@ -44,9 +45,9 @@ export function mending({ words, overview, act, say }: Reader): Mending {
     area.value = drafts.get(key)?.text ?? text;
     const status = element('span', { class: 'faint' });
     const meanwhile = element('p', { class: 'notice notice-hold' });
-    const save = element('button', { type: 'button', class: 'main-button', onclick: () => void saved() }, w.mendSave);
-    const cancel = element('button', { type: 'button', onclick: () => discard() }, w.cancel);
-    const unmend = element('button', { type: 'button', onclick: () => void original() }, w.unmend);
+    const save = button({ class: 'main-button', onclick: () => void saved() }, w.mendSave);
+    const cancel = button({ onclick: () => discard() }, w.cancel);
+    const unmend = button({ onclick: () => void original() }, w.unmend);
 
     area.addEventListener('input', () => {
       const known = drafts.get(key) ?? { base: own()?.text ?? '', text: '' };
@@ -104,7 +105,7 @@ export function mending({ words, overview, act, say }: Reader): Mending {
       element('label', { for: `mend-${field}`, class: 'faint' }, w.mendHint),
       area,
       meanwhile,
-      element('p', { class: 'buttons' }, save, cancel, unmend),
+      buttonRow(save, cancel, unmend),
     );
     update();
     return { whole, update };

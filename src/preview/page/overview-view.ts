@@ -1,155 +1,144 @@
-import type { PageLanguage } from './data.js';
+import { buttonRow, linkButton, mainLinkButton } from './buttons.js';
+import { anyValue } from './facets.js';
 import { element, slot, type Child } from './element.js';
 import { figures } from './figures.js';
-import { anyValue } from './facets.js';
 import { hashOf, lettersLike, readingPlace } from './place.js';
 import { problemList } from './problems-view.js';
-import type { Reader } from './reader.js';
-import { savedMarks } from './saved-marks.js';
+import { campaignTitle, type PageView, type Reader } from './reader.js';
+import { areAllSaved, savingMarks } from './saved-marks.js';
 
 /** Where a reader begins: what there is to do, in its order; then the numbers, and what is for the organiser alone. */
-export function overviewView(
-  reader: Reader,
-  language: () => PageLanguage,
-): { readonly box: HTMLElement; readonly update: () => Promise<void> } {
+export function overviewView(reader: Reader): PageView {
   const { words, overview, place, source } = reader;
   const content = slot({ class: 'overview' });
-  const link = (chosen: Parameters<typeof lettersLike>[1]): string => hashOf(lettersLike(place(), chosen));
-
-  function step(isDone: boolean, number: number, title: string, ...rest: readonly Child[]): HTMLElement {
-    return element(
-      'li',
-      { class: isDone ? 'step-card done' : 'step-card' },
-      element('span', { class: 'step-number', 'aria-hidden': 'true' }, isDone ? '✓' : String(number)),
-      element('div', {}, element('h2', {}, title), rest),
-    );
-  }
-
-  function button(href: string, text: string, isMain: boolean): HTMLElement {
-    return element(
-      'p',
-      { class: 'buttons' },
-      element('a', { href, class: isMain ? 'button main-button' : 'button' }, text),
-    );
-  }
-
-  function reading(): HTMLElement {
-    const w = words();
-    const { hard, hardRead, readers } = overview();
-    if (hard === 0) return step(true, 1, w.nothingToRead);
-    const left = hard - hardRead;
-    const who = readers.length === 0 ? undefined : readers.map(({ by, letters }) => w.whoRead(by, letters));
-    return step(
-      left === 0,
-      1,
-      left === 0 ? w.allRead(hard) : w.needReader(left),
-      left === 0 ? undefined : element('p', {}, w.readWhy),
-      hardRead === 0 && who === undefined
-        ? undefined
-        : element(
-            'p',
-            { class: 'faint' },
-            w.readSoFar(hardRead, hard),
-            who === undefined ? '' : ` · ${who.join(' · ')}`,
-          ),
-      left === 0
-        ? button(hashOf(readingPlace(place())), w.lookAgain, false)
-        : button(hashOf(readingPlace(place(), 'next')), hardRead === 0 ? w.startReading : w.goOnReading, true),
-    );
-  }
-
-  function approving(): HTMLElement {
-    const w = words();
-    const { unapproved, approvalRequired, hard, hardRead } = overview();
-    const isRead = hard === hardRead;
-    return step(
-      unapproved === 0,
-      2,
-      unapproved === 0 ? w.allApproved : w.toApprove(unapproved),
-      unapproved === 0 || approvalRequired ? undefined : element('p', { class: 'faint' }, w.approvalOptional),
-      unapproved === 0 || isRead ? undefined : element('p', {}, w.approveAfter),
-      unapproved === 0
-        ? undefined
-        : button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.approveN(unapproved), isRead),
-    );
-  }
-
-  function sending(): HTMLElement {
-    const w = words();
-    const { due, facets, letters, hard, hardRead, unapproved } = overview();
-    const sent = facets.state.find(({ id }) => id === 'sent')?.count ?? 0;
-    const isDone = letters > 0 && due === 0 && sent > 0;
-    const isReady = hard === hardRead && unapproved === 0;
-    return step(
-      isDone,
-      3,
-      isDone ? w.allSent : w.organiserSends,
-      isDone ? undefined : element('p', {}, isReady ? w.done : w.organiserSendsText),
-      sent === 0 ? undefined : element('p', {}, w.sentSoFar(sent)),
-    );
-  }
-
-  function tiles(): HTMLElement {
-    const w = words();
-    const { hard, hardRead, held, leftOut, facets } = overview();
-    const read = facets.read.find(({ id }) => id === 'yes')?.count ?? 0;
-    const tile = (number: number, name: string, href: string): HTMLElement =>
-      element(
-        'a',
-        { class: 'tile', href },
-        element('span', { class: 'tile-number' }, w.number(number)),
-        ' ',
-        element('span', {}, name),
-      );
-    return element(
-      'nav',
-      { class: 'tiles', 'aria-label': w.letters },
-      tile(hard - hardRead, w.tileToRead, link({ reason: anyValue, read: 'no' })),
-      tile(read, w.tileRead[read < 2 ? 'one' : 'several'], link({ read: 'yes' })),
-      tile(held, w.tileHeld, link({ state: 'held' })),
-      tile(leftOut, w.tileLeftOut[leftOut < 2 ? 'one' : 'several'], link({ state: 'left-out' })),
-    );
-  }
-
-  function forOrganiser(): Child {
-    const w = words();
-    const { problems, due, calls } = overview();
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    const remarks = problems.filter(({ severity }) => severity === 'warning');
-    const fold = (id: string, title: string, ...rest: readonly Child[]): HTMLElement =>
-      element('details', { class: 'card remarks', id }, element('summary', {}, title), rest);
-    return [
-      errors.length > 0
-        ? fold('stops', w.stops(errors.length), problemList(errors, w, language()))
-        : due > 0
-          ? fold('stops', w.forOrganiser, element('p', {}, w.sendCommand, ' ', element('code', {}, calls.send)))
-          : undefined,
-      remarks.length === 0
-        ? undefined
-        : fold('remarks', w.warnings(remarks.length), problemList(remarks, w, language())),
-    ];
-  }
-
   return {
     box: content.box,
     update: () => {
       const w = words();
       const all = overview();
-      const { title, can } = all;
-      const name = title[language()] ?? title.en ?? title.fr ?? '';
       // The version alone changes nothing of what is seen.
-      content.show([{ ...all, version: 0 }, language(), place().query.by, source.unsaved?.().count], () => [
-        element('h1', { tabindex: -1 }, name),
+      content.show([{ ...all, version: 0 }, w.language, place().query.by, source.unsaved?.().count], () => [
+        element('h1', { tabindex: -1 }, campaignTitle(reader)),
         element('ol', { class: 'step-cards' }, [
-          reading(),
-          can === 'all' ? approving() : undefined,
-          source.unsaved === undefined ? sending() : savedMarks(reader, step),
+          readingCard(reader),
+          all.can === 'all' ? approvalCard(reader) : undefined,
+          source.unsaved === undefined ? sendingCard(reader) : savingCard(reader),
         ]),
-        tiles(),
-        can === 'all' ? forOrganiser() : undefined,
+        tiles(reader),
+        all.can === 'all' ? forOrganiser(reader) : undefined,
         element('details', { class: 'figures', id: 'figures' }, element('summary', {}, w.figures), figures(reader)),
       ]);
       return Promise.resolve();
     },
   };
+}
+
+function readingCard({ words, overview, place }: Reader): HTMLElement {
+  const w = words();
+  const { hard, hardRead, readers } = overview();
+  if (hard === 0) return stepCard('done', 1, w.nothingToRead);
+  const left = hard - hardRead;
+  const soFar = [
+    ...(hardRead > 0 || readers.length > 0 ? [w.readSoFar(hardRead, hard)] : []),
+    ...readers.map(({ by, letters }) => w.whoRead(by, letters)),
+  ];
+  const who = soFar.length === 0 ? undefined : element('p', { class: 'faint' }, soFar.join(' · '));
+  if (left === 0)
+    return stepCard('done', 1, w.allRead(hard), who, buttonRow(linkButton(hashOf(readingPlace(place())), w.lookAgain)));
+  const next = hashOf(readingPlace(place(), 'next'));
+  return stepCard(
+    'open',
+    1,
+    w.needReader(left),
+    element('p', {}, w.readWhy),
+    who,
+    buttonRow(mainLinkButton(next, hardRead === 0 ? w.startReading : w.goOnReading)),
+  );
+}
+
+function approvalCard({ words, overview, place }: Reader): HTMLElement {
+  const w = words();
+  const { unapproved, approvalRequired, hard, hardRead } = overview();
+  if (unapproved === 0) return stepCard('done', 2, w.allApproved);
+  const isRead = hard === hardRead;
+  const there = hashOf({ ...place(), view: 'approval', letter: undefined });
+  return stepCard(
+    'open',
+    2,
+    w.toApprove(unapproved),
+    approvalRequired ? undefined : element('p', { class: 'faint' }, w.approvalOptional),
+    isRead ? undefined : element('p', {}, w.approveAfter),
+    buttonRow((isRead ? mainLinkButton : linkButton)(there, w.approveN(unapproved))),
+  );
+}
+
+function sendingCard({ words, overview }: Reader): HTMLElement {
+  const w = words();
+  const { due, facets, letters, hard, hardRead, unapproved } = overview();
+  const sent = facets.state.find(({ id }) => id === 'sent')?.count ?? 0;
+  const isDone = letters > 0 && due === 0 && sent > 0;
+  const isReady = hard === hardRead && unapproved === 0;
+  return stepCard(
+    isDone ? 'done' : 'open',
+    3,
+    isDone ? w.allSent : w.organiserSends,
+    isDone ? undefined : element('p', {}, isReady ? w.done : w.organiserSendsText),
+    sent === 0 ? undefined : element('p', {}, w.sentSoFar(sent)),
+  );
+}
+
+/** In a page that is one file: marks are saved into a small file, which goes back to the organiser. */
+function savingCard(reader: Reader): HTMLElement {
+  const w = reader.words();
+  const content = savingMarks(reader);
+  return areAllSaved(reader) ? stepCard('done', 2, w.marksSaved, content) : stepCard('open', 2, w.saveMarks, content);
+}
+
+function stepCard(state: 'open' | 'done', number: number, title: string, ...rest: readonly Child[]): HTMLElement {
+  const sign = state === 'done' ? '✓' : String(number);
+  return element(
+    'li',
+    { class: state === 'done' ? 'step-card done' : 'step-card' },
+    element('span', { class: 'step-number', 'aria-hidden': 'true' }, sign),
+    element('div', {}, element('h2', {}, title), rest),
+  );
+}
+
+/** Numbers that lead to their letters. */
+function tiles({ words, overview, place }: Reader): HTMLElement {
+  const w = words();
+  const { hard, hardRead, held, leftOut, facets } = overview();
+  const read = facets.read.find(({ id }) => id === 'yes')?.count ?? 0;
+  const tile = (number: number, name: string, chosen: Parameters<typeof lettersLike>[1]): HTMLElement =>
+    element(
+      'a',
+      { class: 'tile', href: hashOf(lettersLike(place(), chosen)) },
+      element('span', { class: 'tile-number' }, w.number(number)),
+      ' ',
+      element('span', {}, name),
+    );
+  return element(
+    'nav',
+    { class: 'tiles', 'aria-label': w.letters },
+    tile(hard - hardRead, w.tileToRead, { reason: anyValue, read: 'no' }),
+    tile(read, w.tileRead[read < 2 ? 'one' : 'several'], { read: 'yes' }),
+    tile(held, w.tileHeld, { state: 'held' }),
+    tile(leftOut, w.tileLeftOut[leftOut < 2 ? 'one' : 'several'], { state: 'left-out' }),
+  );
+}
+
+/** What stops the letters, or else how they are sent; and what is worth a look. */
+function forOrganiser({ words, overview }: Reader): Child {
+  const w = words();
+  const { problems, due, calls } = overview();
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const remarks = problems.filter(({ severity }) => severity === 'warning');
+  const fold = (id: string, title: string, ...rest: readonly Child[]): HTMLElement =>
+    element('details', { class: 'card remarks', id }, element('summary', {}, title), rest);
+  const command = element('p', {}, w.sendCommand, ' ', element('code', {}, calls.send));
+  return [
+    errors.length > 0 ? fold('stops', w.stops(errors.length), problemList(errors, w)) : undefined,
+    errors.length === 0 && due > 0 ? fold('stops', w.forOrganiser, command) : undefined,
+    remarks.length > 0 ? fold('remarks', w.warnings(remarks.length), problemList(remarks, w)) : undefined,
+  ];
 }

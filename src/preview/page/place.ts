@@ -7,14 +7,15 @@ export interface Place {
   /** A letter's key, `next` for the first that nobody has read, `end` behind the last one, or none. */
   readonly letter: string | undefined;
   readonly query: Query;
-  readonly tab: 'mail' | 'text' | 'headers' | 'source';
+  readonly tab: (typeof tabNames)[number];
   /** Whether what was filled in is marked; `undefined`: where a letter needs a reader. */
   readonly marks: boolean | undefined;
   /** `undefined`: as the browser prefers. */
   readonly language: PageLanguage | undefined;
 }
 
-const tabs = ['mail', 'text', 'headers', 'source'] as const;
+/** The ways to look at a letter, in their order. */
+export const tabNames = ['mail', 'text', 'headers', 'source'] as const;
 
 /** Reads the part of an address after `#`. What it does not understand is as if it were not there. */
 export function placeFrom(hash: string): Place {
@@ -31,7 +32,7 @@ export function placeFrom(hash: string): Place {
     view: view === 'letters' || view === 'approval' ? view : 'overview',
     letter: view === 'letters' && letter !== undefined && letter !== '' ? letter : undefined,
     query: { text: given.get('q') ?? '', chosen, by: given.get('by') === 'letter' ? 'letter' : 'person' },
-    tab: tabs.find((tab) => tab === given.get('tab')) ?? 'mail',
+    tab: tabNames.find((tab) => tab === given.get('tab')) ?? 'mail',
     marks: given.has('marks') ? given.get('marks') !== 'off' : undefined,
     language: language === 'en' || language === 'fr' ? language : undefined,
   };

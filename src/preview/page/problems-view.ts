@@ -3,19 +3,19 @@ import { element } from './element.js';
 import type { Words } from './words-en.js';
 
 /** Complaints, each at its place: what is wrong, the line as it stands in the file with a caret, and what to do next. */
-export function problemList(problems: readonly ShownProblem[], words: Words, language: PageLanguage): HTMLElement {
+export function problemList(problems: readonly ShownProblem[], words: Words): HTMLElement {
   return element(
     'ul',
     { class: 'problems' },
-    problems.map((problem) => problemItem(problem, words, language)),
+    problems.map((problem) => problemItem(problem, words)),
   );
 }
 
 function problemItem(
   { severity, message, hint, file, line, column, quoted, onlySending }: ShownProblem,
   words: Words,
-  language: PageLanguage,
 ): HTMLElement {
+  const { language } = words;
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const caret =
     quoted === undefined || column === undefined || column > quoted.length + 1

@@ -9,8 +9,10 @@ export interface Reader {
   readonly words: () => Words;
   readonly place: () => Place;
   readonly overview: () => Overview;
-  /** Goes to another place; `replace`: without a step of the Back button. */
-  readonly go: (place: Place, replace?: boolean) => void;
+  /** Goes to another place, from which the Back button leads here. */
+  readonly go: (place: Place) => void;
+  /** Puts another place in the place of this one, which the Back button then passes over. */
+  readonly replace: (place: Place) => void;
   /** Says something to those who cannot see it, and shows it for a moment. */
   readonly say: (text: string) => void;
   /** Says what went wrong; it stays until somebody dismisses it. */
@@ -19,12 +21,26 @@ export interface Reader {
   readonly act: (action: Action) => Promise<boolean>;
 }
 
+/** One of the views below the header. */
+export interface PageView {
+  readonly box: HTMLElement;
+  /** Shows what the place says; `anew`: the letters may have changed. */
+  readonly update: (anew: boolean) => Promise<void>;
+}
+
+/** The campaign's title, in the page's language where it has one in it. */
+export function campaignTitle({ overview, words }: Reader): string {
+  const { title } = overview();
+  return title[words().language] ?? title.en ?? title.fr ?? '';
+}
+
 /** What is to be written down. */
 export type Action = Readonly<Record<string, string | undefined>>;
 
 /** What stands in the way, in the page's language where it has words for it. */
-export function failureText(words: Words, problems: readonly ShownProblem[], language: 'en' | 'fr'): string {
+export function failureText(words: Words, problems: readonly ShownProblem[]): string {
+  const { failures, language } = words;
   return problems
-    .map(({ code, message, hint }) => words.failures[code] ?? `${message[language]} ${hint?.[language] ?? ''}`.trim())
+    .map(({ code, message, hint }) => failures[code] ?? `${message[language]} ${hint?.[language] ?? ''}`.trim())
     .join(' ');
 }

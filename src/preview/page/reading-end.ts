@@ -1,3 +1,4 @@
+import { buttonRow, linkButton, mainLinkButton } from './buttons.js';
 import { element, type Child } from './element.js';
 import { hashOf, lettersLike, readingPlace } from './place.js';
 import type { Reader } from './reader.js';
@@ -10,8 +11,6 @@ export function readingEnd(reader: Reader): Child {
   const { hard, hardRead, held, unapproved, can } = overview();
   const isReading = place().query.chosen.reason !== undefined;
   const left = hard - hardRead;
-  const button = (href: string, text: string, isMain: boolean): HTMLElement =>
-    element('a', { href, class: isMain ? 'button main-button' : 'button' }, text);
   const start = hashOf({ ...place(), view: 'overview', letter: undefined });
   const approve = can === 'all' && unapproved > 0;
   return element(
@@ -28,14 +27,14 @@ export function readingEnd(reader: Reader): Child {
       : undefined,
     can === 'marks' ? savingMarks(reader) : undefined,
     left === 0 && can !== 'marks' ? element('p', { class: 'lead' }, approve ? w.doneReading : w.done) : undefined,
-    element(
-      'p',
-      { class: 'buttons' },
-      left > 0 && can !== 'nothing' ? button(hashOf(readingPlace(place(), 'next')), w.readNextUnread, true) : undefined,
-      button(start, w.backToStart, left === 0 && can !== 'marks'),
+    buttonRow(
+      left > 0 && can !== 'nothing'
+        ? mainLinkButton(hashOf(readingPlace(place(), 'next')), w.readNextUnread)
+        : undefined,
+      (left === 0 && can !== 'marks' ? mainLinkButton : linkButton)(start, w.backToStart),
       // Not the reader's step, unless she is the one who answers for the campaign.
       left === 0 && approve
-        ? button(hashOf({ ...place(), view: 'approval', letter: undefined }), w.organiserApproves(unapproved), false)
+        ? linkButton(hashOf({ ...place(), view: 'approval', letter: undefined }), w.organiserApproves(unapproved))
         : undefined,
     ),
   );

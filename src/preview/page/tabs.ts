@@ -1,39 +1,36 @@
 import type { Piece, ShownLetter, ShownMailbox } from './data.js';
+import { button } from './buttons.js';
 import { element, type Child } from './element.js';
-import type { Place } from './place.js';
+import { tabNames, type Place } from './place.js';
 import type { Reader } from './reader.js';
-
-const names = ['mail', 'text', 'headers', 'source'] as const;
 
 /** The four ways to look at a letter, by their number on the keyboard. */
 export function tabNamed(number: number): Place['tab'] | undefined {
-  return names[number - 1];
+  return tabNames[number - 1];
 }
 
 /** The row of tabs. Arrows go from one to the next, as in every program. */
-export function tabRow({ words, place, go }: Reader): HTMLElement {
-  const open = (tab: Place['tab']): void => go({ ...place(), tab }, true);
+export function tabRow({ words, place, replace }: Reader): HTMLElement {
+  const open = (tab: Place['tab']): void => replace({ ...place(), tab });
   return element(
     'div',
     { role: 'tablist', class: 'tabs', 'aria-label': words().letters },
-    names.map((tab, i) => {
+    tabNames.map((tab, i) => {
       const isOpen = place().tab === tab;
       const attributes = {
-        type: 'button',
         role: 'tab',
         id: `tab-${tab}`,
         'aria-controls': 'tab-panel',
         'aria-selected': String(isOpen),
       };
-      return element(
-        'button',
+      return button(
         {
           ...attributes,
           tabindex: isOpen ? 0 : -1,
           onclick: () => open(tab),
           onkeydown: (event) => {
             const step = event instanceof KeyboardEvent ? { ArrowRight: 1, ArrowLeft: -1 }[event.key] : undefined;
-            const other = step === undefined ? undefined : names[(i + step + names.length) % names.length];
+            const other = step === undefined ? undefined : tabNames[(i + step + tabNames.length) % tabNames.length];
             if (other === undefined) return;
             event.preventDefault();
             event.stopPropagation();

@@ -1,4 +1,5 @@
 import type { ShownLetter } from './data.js';
+import { button } from './buttons.js';
 import { element, type Child } from './element.js';
 import type { Reader } from './reader.js';
 
@@ -34,8 +35,8 @@ export function volunteerActions(
       ? element('a', { href: mailto.href, class: 'menu-item' }, w.myMail)
       : undefined,
     draft === undefined ? undefined : element('a', { href: draft, class: 'menu-item', download: 'letter.eml' }, w.eml),
-    element('button', { type: 'button', class: 'menu-item', onclick: () => void copy() }, w.copy),
-    element('button', { type: 'button', class: 'menu-item', onclick: () => void print(source, letter) }, w.print),
+    button({ class: 'menu-item', onclick: () => void copy() }, w.copy),
+    button({ class: 'menu-item', onclick: () => void print(source, letter) }, w.print),
     mailto === undefined
       ? element('p', { class: 'faint' }, w.noAddress)
       : mailto.whole
