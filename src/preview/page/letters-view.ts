@@ -110,9 +110,16 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
     showHead();
     const wanted = JSON.stringify([query, words().otherLanguage]);
     // A letter that is not in the list's window is looked up there too: from a bookmark, or from a sample.
-    const index = anew || wanted !== listed ? -1 : await indexOf(letter, list);
+    const index = wanted === listed ? await indexOf(letter, list) : -1;
     if (mine !== round) return;
-    if (index === -1) {
+    // What is open does not wait for the list, which may change more often than it can be read.
+    const isBefore = anew && index !== -1 && letter !== undefined && letter !== 'next';
+    if (isBefore) {
+      list.activate(index);
+      await showLetter();
+      if (mine !== round) return;
+    }
+    if (anew || index === -1) {
       top.update();
       await list.load(query, letter);
       if (mine !== round) return; // somebody went on
@@ -124,11 +131,16 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
       const first = (await nextUnread(list, 0, query.chosen.reason === undefined ? 1 : list.total())) ?? 0;
       return mine === round ? open(first, replace) : undefined;
     }
-    await view.update(list.total() === 0);
-    if (mine !== round) return;
-    // Only now: the place is the shown letter's, and not that of one on its way.
-    showSteps();
-    shown();
+    if (!isBefore || list.total() === 0) await showLetter();
+    else showSteps();
+
+    async function showLetter(): Promise<void> {
+      await view.update(list.total() === 0);
+      if (mine !== round) return;
+      // Only now: the place is the shown letter's, and not that of one on its way.
+      showSteps();
+      shown();
+    }
   }
 
   return {
