@@ -5,11 +5,13 @@ import {
   hasLegend,
   isAboutEmails,
   mayBeConsent,
+  namesConsent,
   type ColumnTopic,
 } from './headers/column-topic.js';
 import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
+import { isNoConsent } from './values/consent.js';
 import { asksForPost } from './post-consent.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
@@ -97,6 +99,9 @@ export function consentColumns(
         cellsOf(index).some(isStrongRefusal))
     );
   };
+  /** What kind of consent it was is asked about where some have none, and nothing else says who agreed. */
+  const namesNone = (index: number): boolean =>
+    main === undefined && isHere(index, 'else') && topicOf(index) !== 'other' && namesConsent(plain[index] ?? '');
   return {
     main: main && { index: main.index, field: main.field, confidence: main.confidence },
     others: others.map(({ index }) => index),
@@ -108,9 +113,10 @@ export function consentColumns(
         : hasLegend(plain[index] ?? '')
           ? topicOf(index) !== 'other'
           : (isHere(index, 'yes-no') && isUnclear(index)) ||
-            (main === undefined && topicOf(index) !== 'other' && offersLetter(cellsOf(index))),
+            (main === undefined && topicOf(index) !== 'other' && offersLetter(cellsOf(index))) ||
+            (namesNone(index) && cellsOf(index).some(isNoConsent)),
     ),
-    watched: unknown.filter((index) => isHere(index, 'undecided') && isUnclear(index)),
+    watched: unknown.filter((index) => (isHere(index, 'undecided') && isUnclear(index)) || namesNone(index)),
   };
 }
 

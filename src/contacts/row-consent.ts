@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { NamedColumn } from './columns.js';
-import { asksForLetter, columnTopic } from './headers/column-topic.js';
+import { asksForLetter, columnTopic, namesConsent } from './headers/column-topic.js';
 import {
   contactStatusOf,
   isOfRowAlone,
@@ -13,7 +13,7 @@ import { memoized } from './memoized.js';
 import type { OpenedList } from './opened-list.js';
 import { isAboutEmail, postConsentOf } from './post-consent.js';
 import { shortCell } from './short-cell.js';
-import { consentOf, isUndecided, type Consent } from './values/consent.js';
+import { consentOf, isNoConsent, isUndecided, type Consent } from './values/consent.js';
 import { trimmed } from './values/text.js';
 import { withdrawalReader, type WithdrawalCell } from './withdrawal-columns.js';
 import { isRefusal } from './yes-no-column.js';
@@ -72,6 +72,7 @@ export function consentReader(
   const watched = columns.watched.map((column) => ({
     ...column,
     refuses: columnTopic(plainHeader(layout.headers[column.index] ?? '')) === 'refusal',
+    isOfConsent: namesConsent(plainHeader(layout.headers[column.index] ?? '')),
   }));
   const consents = memoized((text: string) => consentOf(text));
   const statuses = memoized((text: string) => contactStatusOf(plainHeader(text)));
@@ -187,7 +188,8 @@ export function consentReader(
     for (const column of watched) {
       const text = cell(cells, column.index);
       if (text === '') continue;
-      if (isRefusal(text) || (column.refuses && consents(text) !== 'blank')) {
+      const isNo = isRefusal(text) || (column.isOfConsent && isNoConsent(text));
+      if (isNo || (column.refuses && consents(text) !== 'blank')) {
         const { index, header } = column;
         return { index, header, text };
       }

@@ -5,11 +5,14 @@ import type { Columns, NamedColumn } from './columns.js';
 import { snakeCase } from './headers/plain-header.js';
 import type { Layout } from './layout.js';
 import { shortCell } from './short-cell.js';
+import { consentOf, isNoConsent } from './values/consent.js';
+import { isRefusal } from './yes-no-column.js';
 
 /** A complaint for each column of yes and no of which nobody knows what it is about. Code `consent-column-unclear`. */
 export const unclearColumns = ({ unclear }: Columns, layout: Layout, file: string): readonly Problem[] =>
   unclear.map((column) => {
-    const cell = layout.sample.map((cells) => (cells[column.index] ?? '').trim()).find((text) => text !== '') ?? '';
+    const filled = layout.sample.map((cells) => (cells[column.index] ?? '').trim()).filter((text) => text !== '');
+    const cell = filled.find(isPlainAnswer) ?? filled.find(isNoConsent) ?? filled[0] ?? '';
     return complaint(column, cell, file, Math.max(1, layout.headerLine), layout.headerLine === 0);
   });
 
@@ -32,8 +35,12 @@ function complaint(
   const own = snakeCase(header);
   return new Problem({
     code: 'consent-column-unclear',
-    message: say`The column "${visible(header)}" holds yes or no ("${shortCell(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`,
+    message: isPlainAnswer(cell)
+      ? say`The column "${visible(header)}" holds yes or no ("${shortCell(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`
+      : say`The column "${visible(header)}" holds "${shortCell(cell)}". Does it say whether a letter may go in this person’s name?`,
     hint: say`If it does: --column consent=${told}. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`,
     where: { file, line },
   });
 }
+
+const isPlainAnswer = (cell: string): boolean => isRefusal(cell) || (consentOf(cell) === 'yes' && !/\d{4}/.test(cell));

@@ -1,3 +1,4 @@
+import { plainHeader } from './headers/plain-header.js';
 import { consentOf, isUndecided } from './values/consent.js';
 import { withdrawalIn } from './values/withdrawal.js';
 
@@ -12,7 +13,7 @@ export type ColumnNature =
   | 'else';
 
 /** Cells that are a yes or a no only where yes and no are asked for: elsewhere a province, a direction, an initial, or nothing. */
-const LOOSE = /^(on|off|none|aucune?|never|jamais|not|given|active?|t|f|v|cancell?ed|annul[ée]e?)$/i;
+const LOOSE = /^(on|off|in|out|none|aucune?|never|jamais|not|given|active?|t|f|v|cancell?ed|annul[ée]e?)$/i;
 /** In characters. */
 const LONGEST_ANSWER = 80;
 /** What is no province, initial or number. */
@@ -28,7 +29,7 @@ export function columnNature(sample: readonly string[]): ColumnNature {
   if (filled.filter((cell) => cell.length > LONGEST_ANSWER).length * 2 > filled.length) return 'else';
   const said = filled.filter((cell) => consentOf(cell) !== 'blank');
   if (said.length === 0) return 'undecided';
-  if (isTrueFalse(said)) return 'yes-no';
+  if (isTrueFalse(said) || isForAndAgainst(said)) return 'yes-no';
   // Beside a plain "oui", a loose word answers the same question.
   const isPlain = said.some((cell) => isAnswer(cell) && WORD_OR_TICK.test(cell));
   const answers = said.filter((cell) => isAnswer(cell, isPlain) || isUndecided(cell));
@@ -47,6 +48,19 @@ const isTrueFalse = (cells: readonly string[]): boolean =>
   cells.every((cell) => /^[tfv]$/i.test(cell)) &&
   cells.some((cell) => /^f$/i.test(cell)) &&
   cells.some((cell) => /^[tv]$/i.test(cell));
+
+/** Votes and positions: "for" and "against", "in" and "out". */
+const isForAndAgainst = (cells: readonly string[]): boolean => {
+  const plain = cells.map(plainHeader);
+  return (
+    plain.every((cell) => FOR.test(cell) || AGAINST.test(cell) || NEITHER.test(cell)) &&
+    plain.some((cell) => AGAINST.test(cell))
+  );
+};
+
+const FOR = /^(in|for|pour|support(s|er|ed|ing)?|favou?rable|en faveur|in favou?r)$/;
+const AGAINST = /^(out|against|contre|oppos(e|es|ed|ee|ing)|opposed to|unfavou?rable|defavorable)$/;
+const NEITHER = /^(abstention|abstain(s|ed)?|neutral|neutre|undecided|indecise?|unsure)$/;
 
 /** Different answers that a question gives to choose from, at most. */
 const CHOICES = 8;

@@ -27,7 +27,7 @@ describe('a column of yes and no', () => {
     'OK', 'Réponse', 'Q7', 'Signed', 'Signature', 'In?', 'On board', 'Participe', 'Yes/No', 'Oui/Non', 'Français', 'Nurse', 'Message', 'Union', 'City', 'Letter sent', 'Noted', 'Not a robot',
     'Stop', 'Remove', 'Objects', 'I accept the terms', 'Terms and conditions', '', 'Approved', 'GDPR', 'RGPD', 'GDPR consent', 'CASL', 'Loi 25', 'Opt-in', 'Opted in', 'Count me in',
     'Please don’t publish my name', 'Do you support our call?', '¿Quiere que su nombre aparezca?', 'Wrote a letter', 'Willing to write a letter', 'Send me the letter',
-    'M’envoyer la lettre', 'Recevoir la lettre',
+    'M’envoyer la lettre', 'Recevoir la lettre', 'J’ai lu la lettre', 'I have read the letter', 'Private', 'Privé', 'Vote', 'Plainte',
   ])('%s: nobody knows what it is about, so the list is refused until somebody says', async (heading) => {
     const found = await asked(heading);
     expect([found.supporters, found.refused]).toEqual([[], ['consent-column-unclear 1']]);
@@ -35,7 +35,7 @@ describe('a column of yes and no', () => {
 
   test.each([
     'Member', 'Membre', 'Volunteer?', 'Bénévole', 'Vegetarian', 'Newsletter', 'Abonné à l’infolettre', 'I consent to receive the newsletter', 'Donor', 'Mobile opt-in', 'Attending', 'Retired', 'Quantity',
-    'Do Not Phone', 'Do Not Mail', 'Do Not Trade', 'NoMail', 'Private', 'Privé', 'Paid', 'Photo consent', 'Any comments?', 'Remarques',
+    'Do Not Phone', 'Do Not Mail', 'Do Not Trade', 'NoMail', 'Paid', 'Photo consent', 'Any comments?', 'Remarques',
   ])('%s is about something else: it is named, and the rule holds', async (heading) => {
     const { supporters, refused } = await asked(heading);
     expect([supporters.length, refused]).toEqual([2, []]);
@@ -53,6 +53,12 @@ describe('a column of yes and no', () => {
     'Withdrawn',
     'Retrait',
     'Revoked',
+    'DNC',
+    'NPC',
+    'Ne plus contacter',
+    'Ne pas solliciter',
+    'DCD',
+    'RIP',
   ])('%s: a yes in it is a no', async (heading) => {
     const { supporters, refused } = await asked(heading);
     expect([supporters.map(({ email }) => email), refused]).toEqual([['bob@example.org'], []]);
@@ -67,8 +73,26 @@ describe('a column of yes and no', () => {
     ['coché', ''],
     ['Oui, merci', 'Non merci'],
     ['2018-06-26', 'non'],
+    ['in', 'out'],
+    ['Pour', 'Contre'],
+    ['support', 'oppose'],
+    ['favorable', 'défavorable'],
   ])('is known by cells %j and %j', async (yes, no) => {
     expect((await asked('Réponse', yes, no)).refused).toEqual(['consent-column-unclear 1']);
+  });
+
+  test.each([
+    ['Consent type', 'express', 'none'],
+    ['Consent type', 'written', 'implied'],
+    ['Type de consentement', 'exprès', 'tacite'],
+    ['CASL', 'express', 'implied'],
+  ])('%s (%s, %s) says of somebody that she gave no consent, so the list is refused', async (heading, yes, no) => {
+    expect((await asked(heading, yes, no)).refused).toEqual(['consent-column-unclear 1']);
+    expect((await asked(heading, yes, yes)).supporters.length).toBe(2);
+    const many = Array.from({ length: 600 }, (_, at) => `P Roy,p${at}@example.org,${yes} of ${at}\n`).join('');
+    expect((await asked(heading, yes, yes, `${many}Cy Lee,cy@example.org,${no}\n`)).refused).toEqual([
+      'consent-column-unclear 604',
+    ]);
   });
 
   test('of boxes that offers the letter as one of them is asked about, and obeyed once it is given by hand', async () => {
@@ -169,7 +193,7 @@ const yesWords =
     '|',
   );
 const noWords =
-  'no|No|non|NON|n|0|0.0|f|false|FALSE|FAUX|nope|Nope.|nah|Non merci|No thanks|no, thanks|Pas maintenant|not now|pas d’accord|En désaccord|✗|✘|☐|⬜|❌|👎|I do not agree|Je n’accepte pas|has not consented|n’a pas consenti|refuse|Refusé|refusée|declined|withdrawn|retiré|Opt-out|désabonné|désinscrite|unsubscribed|unchecked|décoché|jamais|certainement pas|consentement refusé|sans consentement'.split(
+  'no|No|non|NON|n|0|0.0|f|false|FALSE|FAUX|nope|Nope.|nah|Non merci|No thanks|no, thanks|Pas maintenant|not now|pas d’accord|En désaccord|✗|✘|☐|⬜|❌|❌ No|👎|I do not agree|Je n’accepte pas|has not consented|n’a pas consenti|refuse|Refusé|refusée|declined|withdrawn|retiré|Opt-out|désabonné|désinscrite|unsubscribed|unchecked|décoché|jamais|certainement pas|consentement refusé|sans consentement'.split(
     '|',
   );
 const hedgedWords =

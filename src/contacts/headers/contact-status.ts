@@ -53,7 +53,7 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
   ],
   [/^clean time$|^bounced (at|on)$/, { reason: 'bounced', out: 'filled' }],
   [
-    /^(is |est )?(deceased|dead|decede|decedee|decede e|deces)( closed| ferme| fermee)?$/,
+    /^(is |est )?(deceased|dead|decede|decedee|decede e|deces|decd|dcd|rip)( closed| ferme| fermee)?$/,
     { reason: 'deceased', out: 'yes' },
   ],
   [
@@ -94,7 +94,7 @@ const rules: readonly (readonly [RegExp, ContactStatusColumn])[] = [
     { reason: 'unsubscribed', out: 'yes' },
   ],
   [
-    /^(do not|dont|don t|no|ne pas|pas de) (contact(er)?|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^(donotemail|noemail)$/,
+    /^(dnc|npc)$|^(do not|dont|don t|no|ne pas|ne plus|pas de) (contact(er)?|solliciter|e ?mails?|bulk e ?mails?.*|write|ecrire|courriels?|envoyer.*)$|^(donotemail|noemail)$/,
     { reason: 'do-not-email', out: 'yes' },
   ],
   [
@@ -162,6 +162,7 @@ const statusWords: readonly (readonly [RegExp, ContactStatus])[] = [
     'do-not-email',
   ],
   [/^anonym(ous|e)$/, 'anonymous'],
+  [/^(archived|archivee?)$/, 'deleted'],
 ];
 
 /** Why a status ("unsubscribed", "désabonnée", "bouncing") leaves somebody out; `undefined` when it does not. Takes the plain form. */

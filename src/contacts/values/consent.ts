@@ -6,7 +6,7 @@ import { plainHeader } from '../headers/plain-header.js';
 export type Consent = 'yes' | 'no' | 'withdrawn' | 'unclear' | 'blank';
 
 const YES = new Set(
-  'yes y oui o true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers acepto autorizo verdadero'.split(
+  'yes y oui o in agrees accepts consents true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers acepto autorizo verdadero'.split(
     ' ',
   ),
 );
@@ -16,7 +16,7 @@ const YES_PHRASES = new Set(
   ),
 );
 const NO = new Set(
-  'no n non nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc nunca jamas falso rechazo against contre opposed opposee'.split(
+  'no n non out nope nah f false faux 0 off unchecked decoche decochee unselected refused refuse refusee refusal refus decline declined declines denied disagree disagrees disagreed desaccord never jamais none aucun not dont stop removed cancelled canceled annule annulee blocked bloque bloquee dnc nunca jamas falso rechazo against contre opposed opposee'.split(
     ' ',
   ),
 );
@@ -61,6 +61,7 @@ export function consentOf(cell: string, isChoice = false): Consent {
   if (box !== undefined)
     return BOX.test(text.slice(box.length)) ? 'unclear' : consentOf(text.slice(box.length), isChoice);
   const empty = UNTICKED.exec(text)?.[0];
+  if (empty !== undefined && /^[❌✗✘]/u.test(text) && consentOf(text.slice(empty.length)) === 'no') return 'no';
   if (empty !== undefined) return isUntickedYes(text.slice(empty.length)) ? 'no' : 'unclear';
   // "yes?" asks, "-1" counts, and "~~yes~~" is struck out.
   if (/[?¿]|^[-−]\s*\d|~~|\u0336/.test(text)) return 'unclear';
@@ -93,6 +94,11 @@ export function isUndecided(cell: string): boolean {
     (/^(yes|oui)\b/.test(plain) && plain.split(' ').length <= 6 && consentOf(cell) === 'unclear')
   );
 }
+
+/** Whether a cell under a heading that names consent says that there is none, or one that nobody gave in words. */
+export const isNoConsent = (cell: string): boolean =>
+  ['no', 'withdrawn'].includes(consentOf(cell)) ||
+  /^(implied|implicite?|tacite?|presum(ed|ee?)|inferred)$/.test(plainHeader(cell));
 
 /** In characters and words. */
 const LONGEST_DATED = 200;

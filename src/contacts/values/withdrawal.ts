@@ -6,7 +6,7 @@ import type { ContactStatus } from '../headers/contact-status.js';
  * which this is found is searched cell by cell.
  */
 export const withdrawalBytes =
-  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them) off|anonym|\binitial|\b(?:my|mon|hide) nam|\bmon nom/i;
+  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them|my) |ne sign|(?:not|n.{1,3}t) sign|anonym|\binitial|\b(?:my|mon|hide) nam|\bmon nom/i;
 
 /** Cells that say nothing but this, in any column, perhaps with a day: plain form. */
 const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
@@ -72,11 +72,11 @@ export function removalBesideAddress(cell: string): ContactStatus | undefined {
 }
 
 const ASKS =
-  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them)\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\bchanged? (her|his|their|my)? ?minds?\b|\bchange d avis\b|\b(no longer|not|doesn t|don t|n t) (want|wants|wish|wishes|agree|agrees|consent|consents|interested)\b|\bne (veut|souhaite|desire|consent|accepte) (pas|plus)\b|\bn accepte (pas|plus)\b|\b(pas|plus) interessee?\b|\b(said|says|answered|dit|repondu) (no|non|que non)\b|\brefused\b|\ba refuse\b/;
+  /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them|my name|her name|his name)\b|\b(do not|don t|ne pas|ne plus) signe?r?\b|\bne signe[zr]? (pas|plus)\b|\b(retire[rz]|enleve[rz]|ote[rz]) (mon|son) nom\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\bchanged? (her|his|their|my)? ?minds?\b|\bchange d avis\b|\b(no longer|not|doesn t|don t|n t) (want|wants|wish|wishes|agree|agrees|consent|consents|interested)\b|\bne (veut|souhaite|desire|consent|accepte) (pas|plus)\b|\bn accepte (pas|plus)\b|\b(pas|plus) interessee?\b|\b(said|says|answered|dit|repondu) (no|non|que non)\b|\brefused\b|\ba refuse\b/;
 const DIED = /\b(deceased|passed away|est decedee?)\b/;
 /** Of herself: somebody who is to be taken off another list may be the one that the letter is about. */
 const ASKS_FOR_HERSELF =
-  /\b(remove|delete|unsubscribe) me\b|\btake me off\b|\b(do not|don t|stop) (contact|e ?mail|writ|send|mail)(e|ing)? (to )?me\b|\b(retirez|enlevez|supprimez|desabonnez|desinscrivez) moi\b|\bne (plus |pas )?m (ecri\w+|envoy\w+|contact\w+) (plus|pas)?\b/;
+  /\b(remove|delete|unsubscribe) me\b|\btake (me|my name) (off|out)\b|\b(do not|don t) sign (it )?(for me|in my name|on my behalf)\b|\bne signe[zr]? (pas|plus) (pour moi|en mon nom|a ma place)\b|\b(retirez|enlevez|otez) mon nom\b|\b(do not|don t|stop) (contact|e ?mail|writ|send|mail)(e|ing)? (to )?me\b|\b(retirez|enlevez|supprimez|desabonnez|desinscrivez) moi\b|\bne (plus |pas )?m (ecri\w+|envoy\w+|contact\w+) (plus|pas)?\b/;
 
 /** Why a text that somebody may have written about this person leaves her out: "Asked on the phone to be removed." */
 export function removalIn(text: string, isOfOrganiser: boolean): ContactStatus | undefined {
