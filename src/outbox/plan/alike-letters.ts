@@ -23,8 +23,12 @@ const longestPlain = 200;
 /** Stands for any of them. */
 const long = 'x'.repeat(longestPlain);
 
-/** Letters and signs of Europe's Latin scripts, without control characters, line breaks and marks of direction; the first is no blank. */
-const plain = /^[!-~\u00a1-\u02ff][ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+/**
+ * Letters and signs of scripts from left to right (Latin with Vietnamese, Greek, Cyrillic, Chinese, Japanese, Korean), without control
+ * characters, line breaks and marks of direction; the first is no blank.
+ */
+const plain =
+  /^[!-~\u00a1-\u02ff\u0370-\u052f\u1e00-\u1fff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3][ -~\u00a0-\u02ff\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 /** Plain addresses: nothing in them needs quotes. */
 const plainAddress = /^[\w.+-]+@[\w.-]+$/;
