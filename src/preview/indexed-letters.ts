@@ -4,25 +4,43 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
-import type { LedgerView } from '../outbox/delivery/due.js';
+import { dueState, type LedgerView } from '../outbox/delivery/due.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { approvalShapes, type ApprovalShape } from './approval-shapes.js';
 import { coalitionName, type RowWithout, type LedgerSituation } from './catalogue.js';
 import type { LedgerState, Loaded } from './loaded.js';
-import type { Query, Row, ShownLeftOut } from './page/data.js';
+import type { Reason } from './notable-letters.js';
+import { patterns } from './patterns.js';
+import { samenessWatch } from './sameness.js';
+import type { Query, Row, ShownLeftOut, ShownLetter, ShownState } from './page/data.js';
 import { select } from './page/facets.js';
-import { byPerson } from './people.js';
+import { byPerson, peopleOf } from './people.js';
 import { bilingualText } from './shown-problem.js';
 import { survey, type Survey } from './survey.js';
 
-/** Everything that can be asked about the letters of one plan, indexed once. Marks may change while it is open. */
-export interface IndexedLetters extends Omit<Survey, 'people'> {
+/**
+ * Everything that can be asked about the letters of one plan. Marks may change while it is open. All letters are looked at once, some at a
+ * time; what is asked for that needs all of them looks at those that are left.
+ */
+export interface IndexedLetters extends Survey {
   readonly loaded: Loaded;
+  /** Looks at the next letters, so many at most. Gives whether all were looked at. */
+  readonly look: (most: number) => boolean;
+  /** Whether all letters were looked at. */
+  readonly isWhole: () => boolean;
+  readonly stateOf: (index: number) => ShownState;
+  /** As `Sameness.of`; `alike` is known when all letters were looked at. */
+  readonly samenessOf: (letter: PlannedLetter) => Pick<ShownLetter, 'alike'> & { readonly share: number };
+  /** Why a letter is to be read first; none as long as not all letters were looked at. */
+  readonly reasonsOf: (index: number) => readonly Reason[];
   /** All letters and rows without one, with the letters of a person together. */
   readonly byPerson: () => Uint32Array;
   /** What an approval of each letter would cover: made once, when somebody first looks at it. */
   readonly approvalShapes: () => readonly ApprovalShape[];
-  /** The letters that a query wants, by index; with a reason asked for, the letters with most reasons first. */
+  /**
+   * The letters that a query wants, by index; with a reason asked for, the letters with most reasons first. All letters, where a query
+   * wants those, are known from the beginning.
+   */
   readonly find: (query: Query) => Uint32Array;
   readonly row: (index: number) => Row;
   readonly indexOf: (key: string) => number | undefined;
@@ -45,6 +63,9 @@ export interface IndexedLetters extends Omit<Survey, 'people'> {
   readonly follow: (ledger: LedgerState, at: Date) => void;
 }
 
+/** Whether a query leaves nothing out but rows without a letter. */
+export const wantsAll = ({ text, chosen }: Query): boolean => text === '' && Object.keys(chosen).length === 0;
+
 /** Indexes the letters of a campaign as it was read. `now`: the moment at which letters are due or not. */
 export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const { plan, remarks, campaign } = loaded;
@@ -63,7 +84,8 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const view = (): LedgerView => ({ ...ledger.view, held });
   const standing = (at: Date): LedgerSituation => ({ view: view(), now: at, isRead });
-  const { catalogue, people, sameness, notable: hard } = survey(plan, without, remarks, standing(now));
+  const people = peopleOf(letters);
+  const { look, isDone, whole } = survey(plan, people, without, remarks, standing(now));
   /** Indexes of letters by their keys, as far as they were asked for: computing every key takes long. */
   const places = new Map<string, number | undefined>();
   const remember = (key: string, index: number | undefined): void => {
@@ -79,34 +101,58 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   };
   let shapes: readonly ApprovalShape[] | undefined;
   let order: Uint32Array | undefined;
-  const byPersonNow = (): Uint32Array => (order ??= byPerson(people, catalogue.size));
+  const byPersonNow = (): Uint32Array => (order ??= byPerson(people, letters.length + without.length));
+  const found = (query: Query): Uint32Array => {
+    if (wantsAll(query))
+      return query.by === 'person'
+        ? byPersonNow().subarray(0, letters.length)
+        : new Uint32Array(letters.length).map((_, index) => index);
+    const { catalogue, notable } = whole();
+    if (query.chosen.reason !== undefined) return select(catalogue, query, [...notable.keys()]);
+    return select(catalogue, query, query.by === 'person' ? byPersonNow() : undefined);
+  };
+  const stateOf = (index: number): ShownState => {
+    const letter = isDone() ? undefined : letters.at(index);
+    return letter === undefined ? whole().catalogue.stateOf(index) : dueState(letter, view(), now);
+  };
+  const reasonsOf = (index: number): readonly Reason[] => (isDone() ? (whole().notable.get(index) ?? []) : []);
   /** What was found last: a list is asked for piece by piece. */
   let last: { readonly asked: string; readonly found: Uint32Array } | undefined;
   const refresh = (indexes: Iterable<number> | undefined, at: Date): void => {
     last = undefined;
-    catalogue.refresh(indexes, standing(at));
+    whole().catalogue.refresh(indexes, standing(at));
   };
 
   return {
     loaded,
-    catalogue,
-    sameness,
-    notable: hard,
+    look,
+    isWhole: isDone,
+    get catalogue() {
+      return whole().catalogue;
+    },
+    get sameness() {
+      return whole().sameness;
+    },
+    get notable() {
+      return whole().notable;
+    },
+    stateOf,
+    samenessOf: (letter) =>
+      isDone() ? whole().sameness.of(letter) : { share: samenessWatch(patterns()).share(letter), alike: undefined },
+    reasonsOf,
     marksOf,
     textOf,
     isChanged,
     isRead,
     ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
-    approvalShapes: () => (shapes ??= approvalShapes(loaded, catalogue, hard.keys())),
+    approvalShapes: () => (shapes ??= approvalShapes(loaded, whole().catalogue, whole().notable.keys())),
     byPerson: byPersonNow,
     mendedOf: (letter) => mended.get(personOf(letter)) ?? [],
     indexOf,
     find: (query) => {
       const asked = JSON.stringify(query);
       if (last?.asked === asked) return last.found;
-      const isHard = query.chosen.reason !== undefined;
-      const order = isHard ? [...hard.keys()] : query.by === 'person' ? byPersonNow() : undefined;
-      last = { asked, found: select(catalogue, query, order) };
+      last = { asked, found: found(query) };
       return last.found;
     },
     row: (i) => {
@@ -123,9 +169,9 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
         subject: group.merge(supporter).letter.subject,
         to: to.map((person) => personName(person) || person.office).join(', '),
         language: group.template.language,
-        state: catalogue.stateOf(i),
+        state: stateOf(i),
         read: isRead(letter),
-        reasons: (hard.get(i) ?? []).map(({ id }) => id),
+        reasons: reasonsOf(i).map(({ id }) => id),
       };
     },
     without: (id, french) => {
@@ -137,6 +183,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     },
     remarked: () => remarked,
     remark: (letter, mark, set, at) => {
+      whole(); // what is looked at from here on would know of the mark
       remarked++;
       const person = personOf(letter);
       const others = (marks.get(person) ?? []).filter((one) => one.mark !== mark);
@@ -151,6 +198,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
       refresh(touched, at);
     },
     follow: (now, at) => {
+      whole(); // as above
       ledger = now;
       held = new Set(now.view.held);
       marks = grouped(now.marks);

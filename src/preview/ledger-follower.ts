@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import type { IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend, LedgerState } from './loaded.js';
-import type { ShownSending } from './page/data.js';
+import type { ShownSending } from './page/overview-data.js';
 
 /**
  * Milliseconds: the ledger's files must be quiet so long; while letters are sent it is looked at each second, and read whole less often.

@@ -6,7 +6,7 @@ import type { LedgerView } from '../outbox/delivery/due.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { Problem } from '../problems/problem.js';
-import type { ShownSending } from './page/data.js';
+import type { ShownSending } from './page/overview-data.js';
 
 /** A campaign as it was read and planned at one moment, with what its ledger knew then. */
 export interface Loaded {

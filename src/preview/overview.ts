@@ -5,15 +5,8 @@ import type { Problem } from '../problems/problem.js';
 import type { IndexedLetters } from './indexed-letters.js';
 import { outdated } from '../outbox/approval.js';
 import { passedOverBy } from '../outbox/plan/refusals.js';
-import type {
-  FacetName,
-  FacetValue,
-  Overview,
-  ReasonCount,
-  ShownProblem,
-  ShownSending,
-  ShownState,
-} from './page/data.js';
+import type { FacetName, FacetValue, ShownProblem, ShownState } from './page/data.js';
+import type { Opening, Overview, ReasonCount, ShownSending } from './page/overview-data.js';
 import { counts, facetNames, select } from './page/facets.js';
 import { shownProblem } from './shown-problem.js';
 
@@ -30,12 +23,29 @@ export interface OverviewOptions {
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
 
+/** What is known as long as not all letters were looked at. */
+export function opening(
+  { loaded: { campaign, plan } }: IndexedLetters,
+  { version, can, sending, calls }: OverviewOptions,
+): Opening {
+  return {
+    version,
+    isWhole: false,
+    title: campaign.title,
+    defaultLanguage: campaign.defaultLanguage,
+    calls: calls ?? { preview: 'postbag preview', send: 'postbag send' },
+    date: plan.date,
+    approvalRequired: campaign.approval === 'required',
+    can,
+    letters: plan.letters.length,
+    sending,
+  };
+}
+
 /** The data of the overview: ready or not and why, and counts that lead to their letters. */
-export function overview(
-  indexed: IndexedLetters,
-  { version, can, broken, sending, french, calls }: OverviewOptions,
-): Overview {
-  const { campaign, plan, approvalNow } = indexed.loaded;
+export function overview(indexed: IndexedLetters, options: OverviewOptions): Overview {
+  const { broken, french } = options;
+  const { plan, approvalNow } = indexed.loaded;
   const facets = shownFacets(indexed);
   const { view, sendingProblems, approvals } = indexed.ledger();
   const { errors, sendErrors, warnings } = sortedProblems(plan, view, sendingProblems);
@@ -47,14 +57,8 @@ export function overview(
   const inState = (state: ShownState): number => facets.state.find(({ id }) => id === state)?.count ?? 0;
   const people = plan.letters.length === 0 ? 0 : facets.addressee.filter(({ count }) => count > 0).length;
   return {
-    version,
-    title: campaign.title,
-    defaultLanguage: campaign.defaultLanguage,
-    calls: calls ?? { preview: 'postbag preview', send: 'postbag send' },
-    date: plan.date,
-    approvalRequired: campaign.approval === 'required',
-    can,
-    letters: plan.letters.length,
+    ...opening(indexed, options),
+    isWhole: true,
     due: inState('due'),
     leftOut: plan.leftOut.length,
     held: inState('held'),
@@ -62,7 +66,6 @@ export function overview(
     hardRead: [...indexed.notable.keys()].filter((i) => indexed.isRead(plan.letters.at(i)!)).length, // indexes of letters
     readers: readers(indexed),
     unapproved: unapproved.reduce((sum, { count }) => sum + count, 0),
-    sending,
     addressees: people,
     answer: answer(
       errors.length + (broken?.problems.length ?? 0),

@@ -1,5 +1,4 @@
-import { firstSeen, KeyTable } from '../contacts/key-table.js';
-import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
+import type { PlannedLetters } from '../outbox/plan/planned-letter.js';
 
 /**
  * Whose letters are whose: people are numbered as they come first. A sign-on letter is nobody's, and counts as one person in all its
@@ -11,22 +10,23 @@ export interface People {
   readonly count: number;
 }
 
-/** Numbers the people of so many letters. */
-export function peopleWatch(letters: number): {
-  /** Looks at the letter with this index, one after the other. Gives whether its person was not seen before. */
-  readonly look: (index: number, letter: PlannedLetter) => boolean;
-  readonly people: () => People;
-} {
-  const numbers = new Uint32Array(letters);
-  const keys = new KeyTable();
-  return {
-    look: (index, { supporter, group }) => {
-      const known = keys.add(supporter?.key ?? `\n${group.template.name}`);
-      numbers[index] = known === firstSeen ? keys.size - 1 : known;
-      return known === firstSeen;
-    },
-    people: () => ({ numbers, count: keys.size }),
+/** Numbers the people of letters. Of letters that know their rows none is read. */
+export function peopleOf(letters: PlannedLetters): People {
+  const numbers = new Uint32Array(letters.length);
+  const byRow: (number | undefined)[] = [];
+  const byKey = new Map<string, number>();
+  let count = 0;
+  const numberOf = (place: number): number => {
+    const row = letters.rowOf?.(place);
+    if (row !== undefined) return (byRow[row] ??= count++);
+    const { supporter, group } = letters.at(place)!; // a place of theirs
+    const key = supporter?.key ?? `\n${group.template.name}`;
+    const known = byKey.get(key) ?? count++;
+    byKey.set(key, known);
+    return known;
   };
+  for (let place = 0; place < numbers.length; place++) numbers[place] = numberOf(place);
+  return { numbers, count };
 }
 
 /**

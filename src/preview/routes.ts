@@ -6,6 +6,7 @@ import type { PreviewBackend } from './loaded.js';
 import { markedLetter } from './marked-letter.js';
 import type { FacetName, Query, Rows } from './page/data.js';
 import { facetNames } from './page/facets.js';
+import { wantsAll } from './indexed-letters.js';
 import type { PageSession } from './session.js';
 import { shownApprovals } from './shown-approval.js';
 import { letterDocument, shownLetter } from './shown-letter.js';
@@ -38,6 +39,9 @@ export async function answer(
   clock: Clock,
 ): Promise<Answer> {
   const [what = '', id = ''] = asked.path;
+  const query = queryOf(asked.query);
+  if (asked.method === 'POST' || what === 'approvals' || (what === 'letters' && !wantsAll(query)))
+    await session.whole();
   if (asked.method === 'POST') return what === 'act' ? acted(asked.body, session, backend, clock) : nothing;
   const indexed = session.indexed();
   switch (what) {
@@ -46,7 +50,7 @@ export async function answer(
     case 'approvals':
       return json(shownApprovals(indexed, session.french));
     case 'letters':
-      return json(rows(asked.query, session));
+      return json(rows(query, asked.query, session));
   }
   const index = indexed.indexOf(id);
   const planned = index === undefined ? undefined : indexed.loaded.plan.letters.at(index);
@@ -98,9 +102,9 @@ async function acted(body: unknown, session: PageSession, backend: PreviewBacken
   }
 }
 
-function rows(query: URLSearchParams, { indexed, change }: PageSession): Rows {
+function rows(wanted: Query, query: URLSearchParams, { indexed, change }: PageSession): Rows {
   const open = indexed();
-  const found = open.find(queryOf(query));
+  const found = open.find(wanted);
   const at = query.get('at');
   const index = at === null ? undefined : open.indexOf(at);
   const position = index === undefined ? -1 : found.indexOf(index);

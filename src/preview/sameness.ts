@@ -1,7 +1,7 @@
 import { firstSeen, KeyTable } from '../contacts/key-table.js';
 import { Numbers } from '../contacts/sequence.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
-import type { ShownSameness } from './page/data.js';
+import type { ShownSameness } from './page/overview-data.js';
 import { ownWords } from './own-words.js';
 import type { Pattern } from './patterns.js';
 
@@ -31,6 +31,7 @@ export function shareStep(share: number): number {
 export function samenessWatch(patternOf: (letter: PlannedLetter) => Pattern): {
   /** Gives the share of the supporter's own words. */
   readonly look: (letter: PlannedLetter, pattern: Pattern, own: string) => number;
+  readonly share: (letter: PlannedLetter) => number;
   readonly sameness: () => Sameness;
 } {
   const same = tally();
@@ -39,6 +40,10 @@ export function samenessWatch(patternOf: (letter: PlannedLetter) => Pattern): {
   const kind = ({ number }: Pattern, own: string): string => `${number} ${own}`;
   const shareOf = ({ length }: Pattern, own: string): number => own.length / Math.max(1, length + own.length);
   return {
+    share: (letter) => {
+      const pattern = patternOf(letter);
+      return shareOf(pattern, ownWords(letter.supporter, pattern.own));
+    },
     look: ({ supporter, group }, pattern, own) => {
       if (supporter === undefined) return 0;
       const share = shareOf(pattern, own);

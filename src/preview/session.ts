@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
 import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
@@ -6,8 +7,8 @@ import { Problem, Problems } from '../problems/problem.js';
 import { indexLetters, type IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend } from './loaded.js';
 import { ledgerFollower } from './ledger-follower.js';
-import { overview } from './overview.js';
-import type { Overview, ShownSending } from './page/data.js';
+import { opening, overview } from './overview.js';
+import type { Opening, Overview, ShownSending } from './page/overview-data.js';
 
 /** What the page is told when something is different. */
 export interface Change {
@@ -19,7 +20,9 @@ export interface Change {
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
 export interface PageSession {
   readonly indexed: () => IndexedLetters;
-  readonly overview: () => Overview;
+  /** Resolves when all letters were looked at. Until then the overview says only what is known. */
+  readonly whole: () => Promise<void>;
+  readonly overview: () => Opening | Overview;
   readonly compose: () => Composer;
   readonly french: Render;
   readonly change: () => Change;
@@ -40,17 +43,26 @@ export interface SessionOptions {
   /** Renders the program's own sentences in French. */
   readonly french: Render;
   readonly calls: Overview['calls'];
-  /** Is told what goes wrong while the ledger is followed. */
+  /** Is told what goes wrong while letters are looked at, or the ledger is followed. */
   readonly fault: (thrown: unknown) => void;
+  /** Lets other work be done, such as answers, after some letters were looked at. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
-/** Reads the campaign for the first time. Throws what `PreviewBackend.load` throws. */
+/** So many letters are looked at before the page opens, and then at a time. */
+const [atFirst, atOnce] = [4_096, 1_024];
+
+/** Reads the campaign for the first time, and goes on to look at all letters. Throws what `PreviewBackend.load` throws. */
 export async function openSession(
   backend: PreviewBackend,
   clock: Clock,
-  { can, french, calls, fault }: SessionOptions,
+  { can, french, calls, fault, pause = setImmediate }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
+  let isClosed = false;
+  const lookAtAll = async (letters: IndexedLetters): Promise<void> => {
+    for (let most = atFirst; !isClosed && !letters.look(most); most = atOnce) await pause();
+  };
   let open = indexLetters(await backend.load(), clock.now());
   let since = clock.now();
   let broken: Parameters<typeof overview>[1]['broken'];
@@ -71,12 +83,20 @@ export async function openSession(
 
   const loadOnce = async (): Promise<void> => {
     try {
+      const marks = open.remarked();
       const loaded = await backend.load();
       const wrong = loaded.plan.problems.filter(takesLetters);
       if (wrong.length > 0 && open.loaded.plan.letters.length > 0) {
         broken = { problems: wrong, since };
       } else {
-        open = indexLetters(loaded, clock.now());
+        const next = indexLetters(loaded, clock.now());
+        await lookAtAll(next);
+        // Letters that were marked while others were looked at.
+        for (let before = marks; before !== open.remarked();) {
+          before = open.remarked();
+          next.follow(await backend.ledger(loaded), clock.now());
+        }
+        open = next;
         compose = undefined;
         since = clock.now();
         broken = undefined;
@@ -112,12 +132,19 @@ export async function openSession(
     },
     fault,
   });
-  follower.changed(); // letters may be leaving already
+  const looking = lookAtAll(open);
+  const first = open.isWhole() ? looking : looking.then(touch);
+  // Letters may be leaving already.
+  void first.then(follower.changed, fault);
 
   return {
     indexed: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    overview: () => (shown ??= overview(open, { version, can, broken, sending, french, calls })),
+    whole: () => first,
+    overview: () => {
+      const options = { version, can, broken, sending, french, calls };
+      return open.isWhole() ? (shown ??= overview(open, options)) : opening(open, options);
+    },
     french,
     change,
     reload,
@@ -127,7 +154,10 @@ export async function openSession(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: follower.stop,
+    close: () => {
+      isClosed = true;
+      follower.stop();
+    },
   };
 }
 

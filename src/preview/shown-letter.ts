@@ -38,7 +38,7 @@ export async function shownLetter(
   const planned = indexed.loaded.plan.letters.at(index)!; // the caller found its index
   const { supporter, group } = planned;
   const { template } = group;
-  const { share, alike } = indexed.sameness.of(planned);
+  const { share, alike } = indexed.samenessOf(planned);
   const marked = markedLetter(planned);
   const { letter } = marked;
   const mended = new Map(indexed.mendedOf(planned).map(({ field, by }) => [field, by]));
@@ -48,7 +48,7 @@ export async function shownLetter(
     letter: template.name,
     version: template.version,
     language: template.language,
-    state: indexed.catalogue.stateOf(index),
+    state: indexed.stateOf(index),
     list: supporter?.list,
     line: supporter?.line,
     subject: marked.subject,
@@ -63,7 +63,7 @@ export async function shownLetter(
     ),
     missing:
       supporter === undefined ? [] : rowFields(template).filter((field) => supporter.fields[field] === undefined),
-    reasons: indexed.notable.get(index) ?? [],
+    reasons: indexed.reasonsOf(index),
     ownShare: share,
     alike,
     own: (supporter === undefined ? [] : ownFields(planned.group))

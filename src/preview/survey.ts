@@ -4,57 +4,77 @@ import { catalogueWriter, type Catalogue, type RowWithout, type LedgerSituation 
 import { notableLetters, type Reason } from './notable-letters.js';
 import { ownWords } from './own-words.js';
 import { patterns } from './patterns.js';
-import { peopleWatch, type People } from './people.js';
+import type { People } from './people.js';
 import { samenessWatch, type Sameness } from './sameness.js';
 
 /** What is known of all letters of a plan without one being opened. */
 export interface Survey {
   readonly catalogue: Catalogue;
-  readonly people: People;
   readonly sameness: Sameness;
   /** The letters to be read first, by index, each with its reasons. */
   readonly notable: ReadonlyMap<number, readonly Reason[]>;
 }
 
+/** A survey that is being made, some letters at a time: rows of long lists lie in a file, and reading them takes time. */
+export interface SurveyInProgress {
+  /** Looks at the next letters in the order of the plan, so many at most. Gives whether all were looked at. */
+  readonly look: (most: number) => boolean;
+  readonly isDone: () => boolean;
+  /** Looks at the letters that are left, and gives what is known of all. */
+  readonly whole: () => Survey;
+}
+
 /**
- * Looks at each letter once, in the order of the plan: rows of long lists lie in a file, and reading them is what takes time.
+ * Begins a survey, which looks at each letter once.
  *
  * @param without rows without a letter, which have the indexes after those of the letters
  * @param remarks what was said of rows when the lists were read
  */
 export function survey(
   plan: Plan,
+  { numbers }: People,
   without: readonly RowWithout[],
   remarks: readonly RowRemark[],
   standing: LedgerSituation,
-): Survey {
+): SurveyInProgress {
   const { letters, date } = plan;
   const patternOf = patterns();
-  const whose = peopleWatch(letters.length);
   const alike = samenessWatch(patternOf);
   const hard = notableLetters(letters, date);
   const writer = catalogueWriter(plan, without);
   const ofRows = keptRows(remarks);
-  for (const [index, letter] of letters.entries()) {
+  let next = 0;
+  let people = 0;
+  const inspect = (index: number): void => {
+    const letter = letters.at(index)!; // below their number
     const { supporter } = letter;
     const pattern = patternOf(letter);
     const own = ownWords(supporter, pattern.own);
     const looked = {
       ...{ index, letter, pattern, own },
       share: alike.look(letter, pattern, own),
-      isFirst: whose.look(index, letter),
+      isFirst: numbers[index] === people,
       remarks: (ofRows.size > 0 && supporter && ofRows.get(`${supporter.list}:${supporter.line}`)) || [],
     };
+    if (looked.isFirst) people++;
     hard.inspect(looked);
     writer.add(looked, standing);
-  }
-  const hardOnes = hard.reasons();
-  const people = whose.people();
+  };
+  const isDone = (): boolean => next === letters.length;
+  const look = (most: number): boolean => {
+    for (const end = Math.min(letters.length, next + most); next < end; next++) inspect(next);
+    return isDone();
+  };
+  let found: Survey | undefined;
   return {
-    catalogue: writer.catalogue(people.numbers, hardOnes),
-    people,
-    sameness: alike.sameness(),
-    notable: hardOnes,
+    look,
+    isDone,
+    whole: () => {
+      look(Infinity);
+      if (found !== undefined) return found;
+      const notable = hard.reasons();
+      return (found = { catalogue: writer.catalogue(numbers, notable), sameness: alike.sameness(), notable });
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { compileTemplate } from '../../src/letters/template.js';
 import { emptyView } from '../../src/outbox/delivery/due.js';
 import type { PlannedLetter } from '../../src/outbox/plan/planned-letter.js';
 import type { RowWithout } from '../../src/preview/catalogue.js';
+import { peopleOf } from '../../src/preview/people.js';
 import { survey, type Survey } from '../../src/preview/survey.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { template } from './campaign.js';
@@ -25,7 +26,8 @@ export function surveyed(
 ): Survey {
   const date = '2018-06-26';
   const plan = { campaign: smallCampaign(), date, letters, leftOut: [], passedOver: [], problems: [] } as const; // a date in the form of dates
-  return survey(plan, without, remarks, { view: emptyView, now: new Date(0), isRead: () => false });
+  const standing = { view: emptyView, now: new Date(0), isRead: () => false };
+  return survey(plan, peopleOf(letters), without, remarks, standing).whole();
 }
 
 /** A letter for each of these people, planned without files. */

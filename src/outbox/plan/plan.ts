@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
-import { placesBelow, type Sequence } from '../../contacts/sequence.js';
+import { placesBelow } from '../../contacts/sequence.js';
 import { officeProblems } from '../../decision-makers/office-problems.js';
 import { signatoryProblems } from '../../decision-makers/signatories.js';
 import type { LocalDate } from '../../language/local-date.js';
@@ -18,7 +18,7 @@ import { missingLanguages, languageWatch } from './letter-warnings.js';
 import { headerWatch } from './header-problems.js';
 import { memberProblems } from './member-problems.js';
 import type { PlanOptions } from './plan-options.js';
-import type { PlannedLetter } from './planned-letter.js';
+import type { PlannedLetters } from './planned-letter.js';
 import { letterCollection } from './planned-letters.js';
 import { refusals, type Refusals } from './refusals.js';
 import { standInProblems } from './stand-ins.js';
@@ -28,7 +28,7 @@ import { updateProblems } from './updates.js';
 export interface Plan extends Refusals {
   readonly campaign: Campaign;
   readonly date: LocalDate;
-  readonly letters: Sequence<PlannedLetter>;
+  readonly letters: PlannedLetters;
   readonly problems: readonly Problem[];
   /** Whether some supporters are known by address and name: with `same_address: each`. */
   readonly areNamed?: boolean | undefined;

@@ -1,3 +1,4 @@
+import type { Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import type { Enclosure } from '../../letters/enclosure.js';
@@ -45,6 +46,10 @@ export function carriesFiles({ texts, template }: LetterGroup): boolean {
 
 /** Letters, which may know their groups without a walk through all. */
 type Letters = Iterable<PlannedLetter> & { readonly groups?: () => ReadonlySet<LetterGroup> };
+
+/** Letters in their order, which may know the row of a list that each is made of, by its place among all rows, without reading it. */
+export type PlannedLetters = Sequence<PlannedLetter> &
+  Letters & { readonly rowOf?: (place: number) => number | undefined };
 
 /** The groups that letters belong to, in the order of the first letter of each. */
 export function groupsOf(letters: Letters): ReadonlySet<LetterGroup> {

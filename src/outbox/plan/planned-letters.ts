@@ -1,6 +1,6 @@
 import { each, Numbers, sequence, type Sequence } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
-import type { LetterGroup, PlannedLetter } from './planned-letter.js';
+import type { LetterGroup, PlannedLetter, PlannedLetters } from './planned-letter.js';
 
 /** How the letters of a group are made of rows of the lists. */
 export interface LetterRecipe {
@@ -14,7 +14,7 @@ export interface LetterRecipe {
 export interface LetterCollection {
   /** Adds a letter, and gives it; `row`: that of its supporter, and its place among all; `undefined` for a sign-on letter. */
   readonly add: (recipe: LetterRecipe, row?: readonly [place: number, listed: Supporter]) => PlannedLetter;
-  readonly letters: () => Sequence<PlannedLetter> & { readonly groups: () => ReadonlySet<LetterGroup> };
+  readonly letters: () => PlannedLetters;
 }
 
 /** No row has this place. */
@@ -43,6 +43,7 @@ export function letterCollection(supporters: Sequence<Supporter>): LetterCollect
     letters: () =>
       Object.assign(sequence(rows.length, letterAt), {
         groups: () => new Set(each(recipes, ({ group }) => group)),
+        rowOf: (place: number) => (rows.at(place) === nobody ? undefined : rows.at(place)),
       }),
   };
 }

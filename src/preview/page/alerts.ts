@@ -1,4 +1,4 @@
-import type { ShownSending } from './data.js';
+import type { ShownSending } from './overview-data.js';
 import { button } from './buttons.js';
 import { element, replaceIn, slot } from './element.js';
 import { problemList } from './problems-view.js';
@@ -14,7 +14,7 @@ export interface Alerts {
 }
 
 /** Makes the place for alerts. */
-export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>): Alerts {
+export function alerts({ words, opening, overview }: Pick<Reader, 'words' | 'opening' | 'overview'>): Alerts {
   const lost = element('div', { class: 'banner', role: 'alert' });
   const progress = element('div', { class: 'banner banner-sending', role: 'status', 'aria-live': 'polite' });
   const files = slot({ class: 'banner', role: 'alert' });
@@ -24,7 +24,8 @@ export function alerts({ words, overview }: Pick<Reader, 'words' | 'overview'>):
 
   function update(): void {
     const w = words();
-    const { shownSince, problems, calls } = overview();
+    const { calls } = opening();
+    const { shownSince, problems = [] } = overview() ?? {};
     replaceIn(
       lost,
       isConnected

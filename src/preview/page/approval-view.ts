@@ -9,13 +9,18 @@ import type { PageView, Reader } from './reader.js';
 
 /** The view of approvals, letter by letter: what each covers, and who gave it. Nothing is sent from here. */
 export function approvalView(reader: Reader): PageView {
-  const { source, words, overview, place } = reader;
+  const { source, words, opening, overview, place } = reader;
   const content = slot({ class: 'overview approvals' });
   let round = 0;
 
   async function update(): Promise<void> {
     const mine = ++round;
     let all: readonly ShownApproval[];
+    if (overview() === undefined)
+      content.show(['counting', words().language], () => [
+        element('h1', { tabindex: -1 }, words().approval),
+        element('p', { class: 'lead' }, words().counting),
+      ]);
     try {
       all = await source.approvals();
     } catch {
@@ -23,7 +28,7 @@ export function approvalView(reader: Reader): PageView {
     }
     if (mine !== round) return;
     const w = words();
-    const { approvalRequired, sending } = overview();
+    const { approvalRequired, sending } = opening();
     content.show([all, w.language, approvalRequired, sending !== undefined, place().query], () => [
       element('h1', { tabindex: -1 }, w.approval),
       element('p', { class: 'lead measure' }, w.approveLead),
@@ -128,7 +133,7 @@ function numberedLinks({ place }: Reader, letter: string, ids: readonly string[]
 }
 
 function approveButton(reader: Reader, one: ShownApproval): Child {
-  const { can, sending } = reader.overview();
+  const { can, sending } = reader.opening();
   if (can !== 'all' || !isOpen(one)) return undefined;
   const attributes = {
     id: `approve-${one.letter}`,

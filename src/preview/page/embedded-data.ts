@@ -1,4 +1,5 @@
-import type { Facet, FacetName, Overview, Row, ShownMark } from './data.js';
+import type { Facet, FacetName, Row, ShownMark } from './data.js';
+import type { Overview } from './overview-data.js';
 
 /** What the one-file page carries besides its letters, which are in elements of their own, some in each: `letters-0`, `letters-1`, … */
 export interface Embedded {

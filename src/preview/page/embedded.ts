@@ -1,4 +1,5 @@
-import type { Overview, Query, Row, ShownLeftOut, ShownLetter } from './data.js';
+import type { Query, Row, ShownLeftOut, ShownLetter } from './data.js';
+import type { Overview } from './overview-data.js';
 import type { Embedded } from './embedded-data.js';
 import { fileMarks, withMarks } from './file-marks.js';
 import { select, type SearchIndex } from './facets.js';

@@ -1,4 +1,5 @@
-import type { FacetName, FacetValue, Query, ReasonCount } from './data.js';
+import type { FacetName, FacetValue, Query } from './data.js';
+import type { Overview, ReasonCount } from './overview-data.js';
 import { countTable } from './counts.js';
 import { element, type Child } from './element.js';
 import { barPicture } from './picture.js';
@@ -9,10 +10,9 @@ import { valueName } from './words.js';
 const counted: readonly FacetName[] = ['letter', 'state', 'language', 'list', 'addressee', 'province', 'problem'];
 
 /** How alike the letters are, what goes where, and who is left out. */
-export function figures(reader: Reader): Child {
-  const { words, overview, place } = reader;
+export function figures(reader: Reader, { sameness, facets, leftOut, leftOutReasons, passedOver }: Overview): Child {
+  const { words, place } = reader;
   const w = words();
-  const { sameness, facets, leftOut, leftOutReasons, passedOver } = overview();
   return [
     section(
       w.alike,

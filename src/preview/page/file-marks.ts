@@ -1,4 +1,5 @@
-import type { Facet, Overview, Row, ShownLetter, ShownMark } from './data.js';
+import type { Facet, Row, ShownLetter, ShownMark } from './data.js';
+import type { Overview } from './overview-data.js';
 import type { Embedded, MarksFile } from './embedded-data.js';
 import { withoutLetter } from './facets.js';
 import type { Action } from './reader.js';

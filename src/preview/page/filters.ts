@@ -1,4 +1,5 @@
-import type { FacetName, Query, ReasonCount } from './data.js';
+import type { FacetName, Query } from './data.js';
+import type { Overview, ReasonCount } from './overview-data.js';
 import { button } from './buttons.js';
 import { element, slot } from './element.js';
 import { anyValue, facetNames, withoutLetter } from './facets.js';
@@ -48,8 +49,8 @@ export function filters({ words, place, replace, overview }: Reader, entered: ()
     replace({ ...now, view: 'letters', query: { ...now.query, chosen } });
   }
 
-  function orderField(): HTMLElement | undefined {
-    if (overview().facets.letter.filter(({ count: n }) => n > 0).length < 2) return undefined;
+  function orderField({ facets }: Overview): HTMLElement | undefined {
+    if (facets.letter.filter(({ count: n }) => n > 0).length < 2) return undefined;
     const w = words();
     const options = (['person', 'letter'] as const).map((by) => element('option', { value: by }, w.orders[by]));
     const select = element('select', { id: 'filter-order' }, options);
@@ -61,12 +62,12 @@ export function filters({ words, place, replace, overview }: Reader, entered: ()
     return element('p', { class: 'field' }, element('label', { for: 'filter-order' }, w.order), select);
   }
 
-  function field(name: FacetName): HTMLElement | undefined {
-    const { facets } = overview();
+  function field(name: FacetName, all: Overview): HTMLElement | undefined {
+    const { facets } = all;
     const chosen = place().query.chosen[name];
     const values =
       name === 'problem' && withoutLetter.has(place().query.chosen.state ?? '')
-        ? reasonsWithout().map(({ id, count: n }) => ({ id, label: undefined, count: n }))
+        ? reasonsWithout(all).map(({ id, count: n }) => ({ id, label: undefined, count: n }))
         : facets[name].filter(({ id, count: n }) => n > 0 || id === chosen);
     if (values.length < 2 && chosen === undefined && name !== 'reason' && name !== 'problem') return undefined;
     if (values.length === 0 && chosen === undefined) return undefined;
@@ -87,8 +88,7 @@ export function filters({ words, place, replace, overview }: Reader, entered: ()
   }
 
   /** Why the rows without a letter that are chosen have none. */
-  function reasonsWithout(): readonly ReasonCount[] {
-    const { leftOutReasons, passedOver } = overview();
+  function reasonsWithout({ leftOutReasons, passedOver }: Overview): readonly ReasonCount[] {
     const { state, letter } = place().query.chosen;
     if (state !== 'passed-over') return leftOutReasons;
     const wanted = passedOver.filter((one) => letter === undefined || one.letter === letter);
@@ -111,10 +111,12 @@ export function filters({ words, place, replace, overview }: Reader, entered: ()
       const chosen = Object.keys(query.chosen).length;
       count.textContent = chosen === 0 ? '' : String(chosen);
       clear.hidden = chosen === 0;
-      const { facets } = overview();
-      fields.show([query, facets, reasonsWithout(), words().otherLanguage], () => [
-        orderField(),
-        facetNames.map(field),
+      const all = overview();
+      details.hidden = all === undefined;
+      if (all === undefined) return;
+      fields.show([query, all.facets, reasonsWithout(all), words().otherLanguage], () => [
+        orderField(all),
+        facetNames.map((name) => field(name, all)),
       ]);
     },
   };

@@ -9,7 +9,7 @@ export function pageHeader(
   reader: Reader,
   help: () => void,
 ): { readonly box: HTMLElement; readonly update: () => void } {
-  const { words, place, overview } = reader;
+  const { words, place, opening, overview } = reader;
   const header = slot({}, element('header', { class: 'top' }));
 
   function link(name: string, to: Place, isHere: boolean, count?: number): HTMLElement {
@@ -24,7 +24,8 @@ export function pageHeader(
   function update(): void {
     const w = words();
     const here = place();
-    const { title, hard, hardRead, can, sending } = overview();
+    const { title, can, sending } = opening();
+    const { hard = 0, hardRead = 0 } = overview() ?? {};
     const other = w.language === 'en' ? 'fr' : 'en';
     const isReading = here.view === 'letters' && here.query.chosen.reason === anyValue;
     header.show([here, title, hard, hardRead, can, sending, w.language], () => [

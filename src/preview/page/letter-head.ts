@@ -109,7 +109,7 @@ function facts({ list, line, ownShare, alike, missing, own }: ShownLetter, w: Wo
     { class: 'facts' },
     element('li', {}, list === undefined || line === undefined ? w.coalition : w.row(list, line)),
     list === undefined ? undefined : element('li', {}, ownShare === 0 ? w.noOwn : w.ownShare(w.percent(ownShare))),
-    list === undefined ? undefined : element('li', {}, w.alikeOne(alike)),
+    list === undefined || alike === undefined ? undefined : element('li', {}, w.alikeOne(alike)),
     rest.length === 0 ? undefined : element('li', {}, w.missing(rest.join(', '))),
   );
 }

@@ -62,7 +62,7 @@ export function letterView(reader: Reader, parts: LetterViewParts): LetterView {
       const { list, line, code, letter, message } = got;
       showOther([list, line, code, letter, message], () => leftOutShown(reader, got));
     } else if (id === 'end') {
-      const { hard, hardRead, held, unapproved } = overview();
+      const { hard, hardRead, held, unapproved } = overview() ?? {};
       showOther([hard, hardRead, held, unapproved, place(), source.unsaved?.().count], () => readingEnd(reader));
     } else replaceIn(pane, id === undefined || isEmpty ? undefined : element('p', { class: 'nothing' }, words().gone));
   }
@@ -111,7 +111,7 @@ export function letterView(reader: Reader, parts: LetterViewParts): LetterView {
 /** Why there is no letter for a row. */
 function leftOutShown({ words, overview }: Reader, { list, line, code, letter, message }: ShownLeftOut): Child {
   const w = words();
-  const named = overview().facets.letter.find(({ id }) => id === letter)?.label ?? letter;
+  const named = overview()?.facets.letter.find(({ id }) => id === letter)?.label ?? letter;
   return [
     element('h1', { tabindex: -1 }, named === undefined ? w.whatIsLeftOut : w.whatIsPassedOver(named)),
     element('p', { class: 'lead' }, w.remarks[code] ?? code),

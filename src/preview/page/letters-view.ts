@@ -26,7 +26,7 @@ const isWide = (): boolean => window.matchMedia('(min-width: 800px) and (min-hei
 
 /** Makes the view. `keys`: lets the page's keys work in a letter's frame; `shown`: a letter is open now. */
 export function lettersView(reader: Reader, keys: (frame: Document) => void, shown: () => void): LettersView {
-  const { words, place, go, replace, overview } = reader;
+  const { words, place, go, replace, opening } = reader;
   const list = letterList(reader, { chosen: (index) => void open(index, go), entered: () => view.focus() });
   const top = filters(reader, () => {
     void open(list.active() ?? 0, replace);
@@ -79,7 +79,7 @@ export function lettersView(reader: Reader, keys: (frame: Document) => void, sho
     // The next letter is on its way: nobody has read it yet.
     if (letter !== undefined && letter.id !== place().letter) return;
     const from = (list.active() ?? -1) + 1;
-    if (letter !== undefined && overview().can !== 'nothing' && !(await marking.markRead(letter))) return;
+    if (letter !== undefined && opening().can !== 'nothing' && !(await marking.markRead(letter))) return;
     const isReading = place().query.chosen.reason !== undefined;
     const next = isReading ? await nextUnreadBut(letter?.id, list, from) : from;
     if (next === undefined || next >= list.total()) go({ ...place(), view: 'letters', letter: 'end' });

@@ -16,7 +16,7 @@ import { tabNamed } from './tabs.js';
 import { wordsIn } from './words.js';
 
 const source = (await embeddedSource()) ?? servedSource();
-let overview = await source.overview();
+let known = await source.overview();
 let here: Place = placeFrom(window.location.hash);
 const { region, say } = liveRegion();
 
@@ -24,7 +24,8 @@ const reader: Reader = {
   source,
   words: () => wordsIn(language()),
   place: () => here,
-  overview: () => overview,
+  opening: () => known,
+  overview: () => (known.isWhole ? known : undefined),
   say,
   complain: (text) => above.complain(text),
   act: async (action) => {
@@ -112,7 +113,7 @@ function language(): PageLanguage {
     if (/^fr\b/i.test(preferred)) return 'fr';
     if (/^en\b/i.test(preferred)) return 'en';
   }
-  return overview.defaultLanguage;
+  return known.defaultLanguage;
 }
 
 /** The window's title names what is open. */
@@ -158,10 +159,10 @@ window.addEventListener('beforeunload', (event) => {
 source.listen(
   ({ version, sending }) => {
     above.sending(sending);
-    if (version === overview.version) return;
+    if (version === known.version) return;
     source.overview().then(
       (now) => {
-        overview = now;
+        known = now;
         void arrive(true);
       },
       () => above.connected(false),

@@ -20,10 +20,10 @@ export interface Marks {
 const gone: ReadonlySet<string> = new Set(['sending', 'sent', 'bounced', 'printed', 'written']);
 
 /** Makes what marks letters; nothing of it is shown where nothing can be written down. */
-export function marks({ words, overview, act, say, source }: Reader): Marks {
+export function marks({ words, opening, act, say, source }: Reader): Marks {
   const given = (letter: ShownLetter, mark: 'read' | 'hold') =>
     letter.marks.find((one) => one.mark === mark && one.changed !== true);
-  const isOff = (): boolean => overview().can === 'nothing' || overview().sending !== undefined;
+  const isOff = (): boolean => opening().can === 'nothing' || opening().sending !== undefined;
 
   const isFile = source.unsaved !== undefined;
   /** What came with a file is taken off by the organiser alone. */
@@ -73,7 +73,7 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
     toggleHold,
     markRead,
     holdButton: (letter) => {
-      if (overview().can === 'nothing' || isFixed(letter, 'hold') || !canHold(letter)) return undefined;
+      if (opening().can === 'nothing' || isFixed(letter, 'hold') || !canHold(letter)) return undefined;
       const isHeld = given(letter, 'hold') !== undefined;
       return button(
         {
@@ -86,7 +86,7 @@ export function marks({ words, overview, act, say, source }: Reader): Marks {
       );
     },
     unreadButton: (letter) =>
-      overview().can === 'nothing' || given(letter, 'read') === undefined || isFixed(letter, 'read')
+      opening().can === 'nothing' || given(letter, 'read') === undefined || isFixed(letter, 'read')
         ? undefined
         : button({ class: 'menu-item', disabled: isOff(), onclick: () => void toggleRead(letter) }, words().markUnread),
     said: (letter) =>

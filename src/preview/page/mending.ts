@@ -21,7 +21,7 @@ interface Draft {
  * Makes the forms. What is typed in them is kept until it is saved or taken back, whatever else happens on the page, and also when
  * another letter is opened meanwhile.
  */
-export function mending({ words, overview, act, say }: Reader): Mending {
+export function mending({ words, opening, act, say }: Reader): Mending {
   const box = element('div', {});
   const drafts = new Map<string, Draft>();
   let shown = '';
@@ -91,7 +91,7 @@ export function mending({ words, overview, act, say }: Reader): Mending {
       );
       status.textContent =
         draft !== undefined ? w.mendDraft : current?.mendedBy === undefined ? '' : w.mendedBy(current.mendedBy);
-      const isOff = overview().sending !== undefined;
+      const isOff = opening().sending !== undefined;
       save.disabled = isOff || draft === undefined;
       cancel.hidden = draft === undefined;
       unmend.hidden = current?.mendedBy === undefined;
@@ -115,7 +115,7 @@ export function mending({ words, overview, act, say }: Reader): Mending {
     box,
     show: (letter) => {
       now = letter;
-      const fields = overview().can === 'all' ? letter.own.map(({ field }) => field) : [];
+      const fields = opening().can === 'all' ? letter.own.map(({ field }) => field) : [];
       const wanted = JSON.stringify([letter.id, fields, words().otherLanguage]);
       if (wanted !== shown) {
         shown = wanted;

@@ -4,38 +4,58 @@ import { element, slot, type Child } from './element.js';
 import { figures } from './figures.js';
 import { hashOf, lettersLike, readingPlace } from './place.js';
 import { problemList } from './problems-view.js';
+import type { Overview } from './overview-data.js';
 import { campaignTitle, type PageView, type Reader } from './reader.js';
 import { areAllSaved, savingMarks } from './saved-marks.js';
 
 /** Where a reader begins: what there is to do, in its order; then the numbers, and what is for the organiser alone. */
 export function overviewView(reader: Reader): PageView {
-  const { words, overview, place, source } = reader;
+  const { words, opening, overview, place, source } = reader;
   const content = slot({ class: 'overview' });
   return {
     box: content.box,
     update: () => {
       const w = words();
       const all = overview();
+      const title = element('h1', { tabindex: -1 }, campaignTitle(reader));
       // The version alone changes nothing of what is seen.
-      content.show([{ ...all, version: 0 }, w.language, place().query.by, source.unsaved?.().count], () => [
-        element('h1', { tabindex: -1 }, campaignTitle(reader)),
-        element('ol', { class: 'step-cards' }, [
-          readingCard(reader),
-          all.can === 'all' ? approvalCard(reader) : undefined,
-          source.unsaved === undefined ? sendingCard(reader) : savingCard(reader),
-        ]),
-        tiles(reader),
-        all.can === 'all' ? forOrganiser(reader) : undefined,
-        element('details', { class: 'figures', id: 'figures' }, element('summary', {}, w.figures), figures(reader)),
-      ]);
+      content.show([{ ...opening(), version: 0 }, w.language, place().query.by, source.unsaved?.().count], () =>
+        all === undefined ? [title, ...untilCounted(reader)] : [title, ...counted(reader, all)],
+      );
       return Promise.resolve();
     },
   };
 }
 
-function readingCard({ words, overview, place }: Reader): HTMLElement {
+/** What is to be done as long as nothing is counted. */
+function untilCounted({ words, place }: Reader): readonly Child[] {
   const w = words();
-  const { hard, hardRead, readers } = overview();
+  return [
+    element('p', { class: 'lead' }, w.counting),
+    buttonRow(mainLinkButton(hashOf(lettersLike(place(), {})), w.letters)),
+  ];
+}
+
+function counted(reader: Reader, all: Overview): readonly Child[] {
+  return [
+    element('ol', { class: 'step-cards' }, [
+      readingCard(reader, all),
+      all.can === 'all' ? approvalCard(reader, all) : undefined,
+      reader.source.unsaved === undefined ? sendingCard(reader, all) : savingCard(reader),
+    ]),
+    tiles(reader, all),
+    all.can === 'all' ? forOrganiser(reader, all) : undefined,
+    element(
+      'details',
+      { class: 'figures', id: 'figures' },
+      element('summary', {}, reader.words().figures),
+      figures(reader, all),
+    ),
+  ];
+}
+
+function readingCard({ words, place }: Reader, { hard, hardRead, readers }: Overview): HTMLElement {
+  const w = words();
   if (hard === 0) return stepCard('done', 1, w.nothingToRead);
   const left = hard - hardRead;
   const soFar = [
@@ -56,9 +76,11 @@ function readingCard({ words, overview, place }: Reader): HTMLElement {
   );
 }
 
-function approvalCard({ words, overview, place }: Reader): HTMLElement {
+function approvalCard(
+  { words, place }: Reader,
+  { unapproved, approvalRequired, hard, hardRead }: Overview,
+): HTMLElement {
   const w = words();
-  const { unapproved, approvalRequired, hard, hardRead } = overview();
   if (unapproved === 0) return stepCard('done', 2, w.allApproved);
   const isRead = hard === hardRead;
   const there = hashOf({ ...place(), view: 'approval', letter: undefined });
@@ -72,9 +94,8 @@ function approvalCard({ words, overview, place }: Reader): HTMLElement {
   );
 }
 
-function sendingCard({ words, overview }: Reader): HTMLElement {
+function sendingCard({ words }: Reader, { due, facets, letters, hard, hardRead, unapproved }: Overview): HTMLElement {
   const w = words();
-  const { due, facets, letters, hard, hardRead, unapproved } = overview();
   const sent = facets.state.find(({ id }) => id === 'sent')?.count ?? 0;
   const isDone = letters > 0 && due === 0 && sent > 0;
   const isReady = hard === hardRead && unapproved === 0;
@@ -105,9 +126,8 @@ function stepCard(state: 'open' | 'done', number: number, title: string, ...rest
 }
 
 /** Numbers that lead to their letters. */
-function tiles({ words, overview, place }: Reader): HTMLElement {
+function tiles({ words, place }: Reader, { hard, hardRead, held, leftOut, facets }: Overview): HTMLElement {
   const w = words();
-  const { hard, hardRead, held, leftOut, facets } = overview();
   const read = facets.read.find(({ id }) => id === 'yes')?.count ?? 0;
   const tile = (number: number, name: string, chosen: Parameters<typeof lettersLike>[1]): HTMLElement =>
     element(
@@ -128,9 +148,8 @@ function tiles({ words, overview, place }: Reader): HTMLElement {
 }
 
 /** What stops the letters, or else how they are sent; and what is worth a look. */
-function forOrganiser({ words, overview }: Reader): Child {
+function forOrganiser({ words }: Reader, { problems, due, calls }: Overview): Child {
   const w = words();
-  const { problems, due, calls } = overview();
   const errors = problems.filter(({ severity }) => severity === 'error');
   const remarks = problems.filter(({ severity }) => severity === 'warning');
   const fold = (id: string, title: string, ...rest: readonly Child[]): HTMLElement =>

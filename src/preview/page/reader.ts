@@ -1,4 +1,5 @@
-import type { Overview, ShownProblem } from './data.js';
+import type { ShownProblem } from './data.js';
+import type { Opening, Overview } from './overview-data.js';
 import type { Place } from './place.js';
 import type { Source } from './source.js';
 import type { Words } from './words-en.js';
@@ -8,7 +9,9 @@ export interface Reader {
   readonly source: Source;
   readonly words: () => Words;
   readonly place: () => Place;
-  readonly overview: () => Overview;
+  readonly opening: () => Opening | Overview;
+  /** What is known when all letters were looked at. */
+  readonly overview: () => Overview | undefined;
   /** Goes to another place, from which the Back button leads here. */
   readonly go: (place: Place) => void;
   /** Puts another place in the place of this one, which the Back button then passes over. */
@@ -29,8 +32,8 @@ export interface PageView {
 }
 
 /** The campaign's title, in the page's language where it has one in it. */
-export function campaignTitle({ overview, words }: Reader): string {
-  const { title } = overview();
+export function campaignTitle({ opening, words }: Reader): string {
+  const { title } = opening();
   return title[words().language] ?? title.en ?? title.fr ?? '';
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from './reader.js';
 export function savingMarks(reader: Reader): Child {
   const { source, words, overview, replace, place, say } = reader;
   const w = words();
-  const { hard, hardRead } = overview();
+  const all = overview();
   const count = source.unsaved?.().count ?? 0;
   const save = (): void => {
     const now = source.unsaved?.();
@@ -17,7 +17,7 @@ export function savingMarks(reader: Reader): Child {
     say(w.marksSaved);
     replace(place());
   };
-  const isNext = hard === hardRead && !areAllSaved(reader);
+  const isNext = all !== undefined && all.hard === all.hardRead && !areAllSaved(reader);
   const attributes = { id: 'save-marks', class: isNext ? 'main-button' : '', onclick: save };
   return [
     element('p', {}, areAllSaved(reader) ? w.sendMarks : w.saveMarksText),

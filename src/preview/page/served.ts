@@ -1,5 +1,6 @@
 import type { ShownApproval } from './approval-data.js';
-import type { Overview, Query, Rows, ShownLeftOut, ShownLetter, ShownProblem } from './data.js';
+import type { Query, Rows, ShownLeftOut, ShownLetter, ShownProblem } from './data.js';
+import type { Opening, Overview } from './overview-data.js';
 import { facetNames } from './facets.js';
 import type { Change, Source } from './source.js';
 
@@ -7,7 +8,7 @@ import type { Change, Source } from './source.js';
 export function servedSource(): Source {
   return {
     // The server's answers are of the shapes in data.ts: both are made from the same source.
-    overview: async () => (await answered('overview')).json() as Promise<Overview>,
+    overview: async () => (await answered('overview')).json() as Promise<Opening | Overview>,
     rows: async (query, from, count, at, signal) =>
       (await answered(`letters?${asked(query, from, count, at)}`, signal)).json() as Promise<Rows>,
     letter: async (id, signal) => {

@@ -1,14 +1,6 @@
 import type { ShownApproval } from './approval-data.js';
-import type {
-  Overview,
-  Query,
-  Rows,
-  ShownLeftOut,
-  ShownLetter,
-  ShownMark,
-  ShownProblem,
-  ShownSending,
-} from './data.js';
+import type { Query, Rows, ShownLeftOut, ShownLetter, ShownMark, ShownProblem } from './data.js';
+import type { Opening, Overview, ShownSending } from './overview-data.js';
 
 /** What the page is told when something is different. */
 export interface Change {
@@ -31,7 +23,7 @@ interface UnsavedMarks {
 
 /** Where the page has its letters from: the server that gave it, or the file that it is. */
 export interface Source {
-  readonly overview: () => Promise<Overview>;
+  readonly overview: () => Promise<Opening | Overview>;
   /** A window of the letters that a query wants; `at`: the letter whose place among them is wanted. */
   readonly rows: (query: Query, from: number, count: number, at?: string, signal?: AbortSignal) => Promise<Rows>;
   /** `undefined` when there is no such letter any more. */

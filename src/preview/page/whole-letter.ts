@@ -27,7 +27,7 @@ export interface WholeLetter {
 
 /** Makes the place for a letter. Each part of it is made anew only when what it shows is different. */
 export function wholeLetter(reader: Reader, { marks, keys, readNext }: WholeLetterParts): WholeLetter {
-  const { words, place, overview } = reader;
+  const { words, place, opening } = reader;
   const actions = slot({ class: 'bar-act' });
   const use = slot({ class: 'bar-use' });
   const head = slot({ class: 'letter-head' });
@@ -43,7 +43,7 @@ export function wholeLetter(reader: Reader, { marks, keys, readNext }: WholeLett
     const { otherLanguage: language } = w;
     const { marks: wanted, tab } = place();
     const { id, subject, variants, name, reasons, state, mailto, digest, text } = letter;
-    const { sending, can } = overview();
+    const { sending, can } = opening();
     const withMarks = wanted ?? reasons.length > 0;
     const hasMarks = tab === 'mail' || tab === 'text';
     actions.show([id, letter.marks, sending !== undefined, can, language], () => [
@@ -76,8 +76,8 @@ export function wholeLetter(reader: Reader, { marks, keys, readNext }: WholeLett
   return { body: element('div', { class: 'letter-body' }, all), inBar: [use.box, actions.box], update };
 }
 
-function nextButton({ words, overview }: Reader, readNext: () => void): HTMLElement {
-  const { can, sending } = overview();
+function nextButton({ words, opening }: Reader, readNext: () => void): HTMLElement {
+  const { can, sending } = opening();
   // The second click of a double click, and a key that is held down, are meant for the letter that was there before.
   const onclick = (event: Event): void => {
     if (!(event instanceof MouseEvent && event.detail > 1)) readNext();

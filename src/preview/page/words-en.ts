@@ -31,6 +31,7 @@ export const english = {
   rowCount: (n: number) => many(n, 'row', 'rows'),
 
   needReader: (n: number) => many(n, 'letter needs a reader', 'letters need a reader'),
+  counting: 'The letters are being counted. You can read them already.',
   nothingToRead: 'There are no letters to read',
   readWhy: 'They show what could go wrong: long names, missing values, other languages. Read each one to the end.',
   readSoFar: (n: number, all: number) => `${n.toLocaleString('en-CA')} of ${all.toLocaleString('en-CA')} read`,

@@ -34,6 +34,7 @@ export const french: Words = {
   rowCount: (n) => combien(n, 'ligne', 'lignes'),
 
   needReader: (n) => combien(n, 'lettre à lire', 'lettres à lire'),
+  counting: 'Le décompte des lettres est en cours. Vous pouvez déjà les lire.',
   nothingToRead: 'Il n’y a pas de lettre à lire',
   readWhy:
     'Elles montrent ce qui peut mal tourner\u00a0: noms longs, valeurs absentes, autres langues. Lisez chacune jusqu’au bout.',

@@ -12,7 +12,7 @@ import { emptyView, type LedgerView } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { readiness } from '../../outbox/plan/readiness.js';
 import type { PreviewBackend, GivenApproval, LedgerState, Loaded } from '../../preview/loaded.js';
-import type { ShownSending } from '../../preview/page/data.js';
+import type { ShownSending } from '../../preview/page/overview-data.js';
 import { approvalChecksum } from '../../preview/approval-shapes.js';
 import { Problem, Problems } from '../../problems/problem.js';
 import { sendingProblems } from '../send/send-blockers.js';
