@@ -28,8 +28,8 @@ export function screenText(random: () => number): ScreenText {
   };
 }
 
-// What JSON.stringify leaves as it is, and a terminal may act on.
-const inJson = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+// What a terminal may act on; of the controls JSON.stringify leaves U+007F to U+009F as they are.
+const inJson = /(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -16,15 +16,16 @@ test('nothing that a file or an argument brought in acts on a terminal, and our 
   terminal.result(hostile);
   terminal.result(say`Wrote ${hostile} and ${good(hostile)}.`);
   terminal.result(JSON.stringify({ name: hostile }));
+  terminal.result(`{"${hostile}`); // no JSON, and begins like it
   terminal.redraw([hostile, good(say`${hostile}`)]);
   terminal.note(hostile);
   terminal.progress(say`${hostile}`);
   terminal.progress('');
   const green = `\u001B[32m${named}\u001B[39m`;
-  const [first, second, json, ...drawn] = out().trimEnd().split('\n');
+  const [first, second, json, alike, ...drawn] = out().trimEnd().split('\n');
   expect([first, second, ...drawn]).toEqual([named, `Wrote ${named} and ${green}.`, named, green]);
   expect(JSON.parse(json!)).toEqual({ name: hostile });
-  expect(json).toMatch(/^[ -~]+$/);
+  expect([json, alike]).toEqual([expect.stringMatching(/^[ -~]+$/), expect.stringMatching(/^[ -~]+$/)]);
   expect(err()).toBe(`${named}\n${named}\r\u001B[K`);
   const question = terminal.ask(hostile);
   expect(err()).toBe(`\u001B[1G\u001B[0J${named}\u001B[83G`);
