@@ -20,7 +20,7 @@ export interface Change {
 /** What is open on the page: the last good reading of the campaign, kept while its files are being changed. */
 export interface PageSession {
   readonly indexed: () => IndexedLetters;
-  /** Resolves when all letters were looked at. Until then the overview says only what is known. */
+  /** Looks at all letters, if that was not begun before, and resolves when it is done. Until then the overview says only what is known. */
   readonly whole: () => Promise<void>;
   readonly overview: () => Opening | Overview;
   readonly compose: () => Composer;
@@ -50,9 +50,9 @@ export interface SessionOptions {
 }
 
 /** So many letters are looked at before the page opens, and then at a time. */
-const [atFirst, atOnce] = [4_096, 1_024];
+const [atFirst, atOnce] = [2_048, 1_024];
 
-/** Reads the campaign for the first time, and goes on to look at all letters. Throws what `PreviewBackend.load` throws. */
+/** Reads the campaign for the first time. Throws what `PreviewBackend.load` throws. */
 export async function openSession(
   backend: PreviewBackend,
   clock: Clock,
@@ -61,9 +61,10 @@ export async function openSession(
   let version = 1;
   let isClosed = false;
   const lookAtAll = async (letters: IndexedLetters): Promise<void> => {
-    for (let most = atFirst; !isClosed && !letters.look(most); most = atOnce) await pause();
+    while (!isClosed && !letters.look(atOnce)) await pause();
   };
   let open = indexLetters(await backend.load(), clock.now());
+  open.look(atFirst);
   let since = clock.now();
   let broken: Parameters<typeof overview>[1]['broken'];
   let shown: Overview | undefined;
@@ -132,15 +133,17 @@ export async function openSession(
     },
     fault,
   });
-  const looking = lookAtAll(open);
-  const first = open.isWhole() ? looking : looking.then(touch);
-  // Letters may be leaving already.
-  void first.then(follower.changed, fault);
+  let looking: Promise<void> | undefined;
+  const whole = async (): Promise<void> => {
+    if (open.isWhole()) return;
+    looking ??= lookAtAll(open).then(touch);
+    await looking;
+  };
 
   return {
     indexed: () => open,
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
-    whole: () => first,
+    whole,
     overview: () => {
       const options = { version, can, broken, sending, french, calls };
       return open.isWhole() ? (shown ??= overview(open, options)) : opening(open, options);

@@ -62,6 +62,8 @@ export async function previewPage(options: PageOptions, context: Context): Promi
       terminal.note(say`The page is for this computer only, and follows your files. Ctrl-C ends it.`);
     }
     if (options.open && terminal.interactive) openBrowser(url, env);
+    // Only now, so that nobody waits for it; letters may be leaving already, too.
+    session.whole().then(session.ledgerChanged, fault);
     await Promise.race([server.ended, failed, interrupted(signal)]);
     const { letters } = session.indexed().loaded.plan;
     if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length }));
