@@ -89,9 +89,9 @@ describe('a column of yes and no', () => {
   ])('%s (%s, %s) says of somebody that she gave no consent, so the list is refused', async (heading, yes, no) => {
     expect((await asked(heading, yes, no)).refused).toEqual(['consent-column-unclear 1']);
     expect((await asked(heading, yes, yes)).supporters.length).toBe(2);
-    const many = Array.from({ length: 600 }, (_, at) => `P Roy,p${at}@example.org,${yes} of ${at}\n`).join('');
+    const many = Array.from({ length: 3000 }, (_, at) => `P Roy,p${at}@example.org,${yes} of ${at}\n`).join('');
     expect((await asked(heading, yes, yes, `${many}Cy Lee,cy@example.org,${no}\n`)).refused).toEqual([
-      'consent-column-unclear 604',
+      'consent-column-unclear 3004',
     ]);
   });
 
