@@ -24,6 +24,13 @@ describe('two columns of a name, whatever they are called', () => {
   );
 });
 
+test('words to the campaign in place of a name are obeyed', async () => {
+  const others = 'Bo Lee,bo@example.org\nCy Fox,cy@example.org\n';
+  for (const words of ['Stop emailing me', 'Unsubscribe me', 'Retirez-moi de votre liste'])
+    expect((await named('Name', words, others))[1]).toMatch(/^(do-not-email|unsubscribed)$/);
+  expect(await named('Name', "'Ana Roy'")).toEqual(['Ana Roy', undefined]);
+});
+
 describe('the name that somebody goes by stands in place of the one in the list', () => {
   test.each([
     ['Legal first name,Preferred first name,Last name', 'Samantha,Sam,Roy', 'Sam Roy'],
@@ -56,14 +63,15 @@ test('what follows a comma is a first name where one word stands before it, or w
 describe('a name that may be none is said to look odd, and printed as it is', () => {
   test.each([
     'Ana and Bo Roy', 'Mme et M. Roy', 'Mr. & Mrs. Bo Roy', 'Ana Roy / Bo Lee', 'The Roy family', 'Famille Roy', 'Acme Inc.', 'Syndicat des postiers', 'A concerned citizen', 'Dear Ana', 'Ana x', 'X X', 'anaroy77', '1. Ana Roy', 'Ana Roy*', 'Ana 😀 Roy', '<b>Ana</b> Roy',
-    'Mme Tremblay (la grande)', 'Ana Roy (she/her)', 'Аna Roy',
+    'Mme Tremblay (la grande)', 'Ana Roy (she/her)', 'Аna Roy', 'Les Amis de la Terre', 'Friends of the Earth', 'Ottawa Food Bank', 'Ville de Hull', 'Gouvernement du Québec', 'Parti Vert', 'École St-Jean', 'Équipe Roy', 'Pharmacie Roy',
+    'Ana Roy – Présidente', 'Ana Roy - Coordinator', 'Ana Roy’s husband', 'conjoint de Ana Roy', 'Me', 'Moi-même', 'Maman', 'Mr', 'The Manager', 'Admin', 'Madame la Présidente', 'Concerned Citizen', 'Nom Prénom', 'Fuck You', 'Go away',
   ])('%s', async (name) => {
     expect(await named('Name', name)).toEqual([name.replace('Mme T', 'T'), 'name-suspicious']);
   }); // prettier-ignore
 
   test.each([
     'Ana Maria de la Vega y Montemayor', 'O’Brien', "Gerard 't Hooft", 'Nguyễn Thị Lan', 'Лейла Хаддад', 'ليلى حداد', '王小明', 'ᐱᑕ', 'Ana (Annie) Roy', 'Ana "Annie" Roy', 'ANA ROY', 'ana roy', 'J. R. R. Roy', 'A Lee', 'Ana Roy-Kay III', 'Anet Andrews', 'Ioana Familetti',
-    'Sr. Ana Roy', 'Zoë Hélène D’Août',
+    'Sr. Ana Roy', 'Zoë Hélène D’Août', 'Ana Banks', 'Charlotte Church', 'Ana Roy née Lee', 'Boardman Lee', 'Ana Partington', 'Maria Memoli', 'Dad Singh', 'Me Ana Roy',
   ])('%s does not', async (name) => {
     const cell = `"${name.replaceAll('"', '""')}"`;
     expect(await named('Name', cell)).toEqual([name, undefined]);

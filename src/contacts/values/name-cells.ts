@@ -78,6 +78,6 @@ export function nameCells(first: string, last: string, full: string): NameCells 
 
 /** A title of one person before a name. "M." may be an initial, and "Mme et M. Roy" are two. */
 const courtesy =
-  /^(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|mademoiselle)\.?\s+(?!(?:et|and|m|mrs?|ms|mme)[\s.]|&)(?=\p{L})/iu;
+  /^(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|mademoiselle)\.?\s+(?!(?:et|and|m|mrs?|ms|mme|la|le)[\s.]|&|l['’])(?=\p{L})/iu;
 
 const isName = (text: string): boolean => /\p{L}/u.test(text) && !isPlaceholder(text);

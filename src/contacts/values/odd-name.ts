@@ -4,7 +4,7 @@ import { oddText } from './odd-text.js';
 const INVENTED = new Set(
   (
     'mickey mouse|minnie mouse|donald duck|daffy duck|bugs bunny|homer simpson|bart simpson|harry potter|darth vader|luke skywalker|santa claus|pere noel|père noël|james bond|' +
-    'clark kent|bruce wayne|peter pan|john doe|jane doe|joe blow|joe public|john q public|jean dupont test|test test|test user|foo bar|first last|prenom nom|prénom nom|first name last name|' +
+    'clark kent|bruce wayne|peter pan|john doe|jane doe|joe blow|joe public|john q public|jean dupont test|test test|test user|foo bar|first last|last first|prenom nom|prénom nom|nom prenom|nom prénom|first name last name|full name|your name|votre nom|' +
     'anonymous|anonyme|nobody|personne|no name|sans nom|test|asdf asdf|qwerty|abc def|hugh jass|mike hunt|i p freely|seymour butts|ben dover'
   ).split('|'),
 );
@@ -22,9 +22,23 @@ export function oddName(name: string): Sentence | undefined {
   return ODD.test(lower) && oddText(name, 'name') === undefined ? oddWords(name, lower) : undefined;
 }
 
+/** What organisations are called by, and hardly any family. */
+const ORGANISATIONS =
+  'inc|ltd|lt[eé]e|llc|corp|syndicats?|associations?|soci[eé]t[eé]|society|committee|comit[eé]|coalition|f[eé]d[eé]ration|foundation|fondation|universit[eéy]+|council|conseil|board|parti|party|club|[eé]quipe|groupe?|r[eé]seau|network|collecti(?:f|ve)|mouvement|movement|ligue|bank|banque|gouvernement|government|[eé]cole|school|coll[eè]ge|c[eé]gep|h[oô]pital|hospital|clini(?:c|que)|pharmac(?:y|ie)|r[eé]sidence|coop[eé]rative|greenpeace|amis de|friends of|city of|ville de|local';
+const ORGANISATION = new RegExp(`(?:^|[^\\p{L}])(?:${ORGANISATIONS})(?!\\p{L})`, 'u');
+/** Words that stand for anybody, as the whole name. */
+const ANYBODY =
+  /^(me|myself|moi(-même)?|mom|mum|dad|maman|papa|info|admin|administrator|webmaster|office|bureau|secretariat|(the )?manager|guest|user|customer|client|mr|mrs|ms|mme|mlle|madame|monsieur)\.?$|^((madame|monsieur) )?(la|le|the) (présidente?|president|direct(rice|eur|or)|chair|ministre|minister)$/;
+/** What somebody does, or is to another, beside or in place of her name. */
+const ROLE =
+  /[,–-] ?(la |le |the )?(vice-?)?(pr[eé]sident|chair|direct(or|rice|eur)|secretar|secr[eé]taire|tr[eé]sori|treasurer|coord|member|membre|d[eé]l[eé]gu|steward)|['’]s (husband|wife|spouse|partner|mother|father|son|daughter)$|^(conjointe?|[eé]poux|[eé]pouse|mari|femme|m[eè]re|p[eè]re|fils|fille|mother|father|husband|wife|son|daughter|spouse) (de|of) /;
+const INSULT = /\b(fuck\w*|shit\w*|asshole|bitch|merde|connard|salope|tabarnak|putain)\b|^go away/;
+
 /** One look that lets nearly every name pass that `oddWords` would. */
-const ODD =
-  /[\d*_=<>{}|~^#$%+/;&([]|\p{Extended_Pictographic}|^(?:a|an|une?|dear|hi|hello|ch[eè]re?|bonjour|x) |[ .]x$|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]|\b(?:and|et|famil|house|m[eé]nage|inc|lt|llc|corp|syndicat|assoc|soci|commit|comit|coali|f[eé]d[eé]r|found|fondation|universit|council)/u;
+const ODD = new RegExp(
+  `${/[\d*_=<>{}|~^#$%+/;&([,–]| - |['’]s |\p{Extended_Pictographic}|^(?:a|an|une?|concerned|(?:madame|monsieur) l[ae]|dear|hi|hello|ch[eè]re?|bonjour|x) |[ .]x$|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]|\b(?:and|et|famil|house|m[eé]nage)/u.source}|${ANYBODY.source}|${ROLE.source}|${INSULT.source}|${ORGANISATION.source}`,
+  'u',
+);
 
 function oddWords(name: string, lower: string): Sentence | undefined {
   if (/[([][^)\]]*(?:\/[^)\]]*[)\]]|[)\]]$)/.test(lower)) return say`a name with a remark`;
@@ -32,14 +46,12 @@ function oddWords(name: string, lower: string): Sentence | undefined {
   if (/[*_=<>{}|~^#$%+]|\p{Extended_Pictographic}/u.test(lower)) return say`a name with signs`;
   if (/ (and|et|&) |[/;]/.test(lower)) return say`the names of two people`;
   if (/^(the )?[^ ]+ family$|^(la )?famille |^(household|m[eé]nage) /.test(lower)) return say`the name of a family`;
+  if (INSULT.test(lower)) return say`an insult`;
+  if (ORGANISATION.test(lower)) return say`the name of an organisation`;
+  if (ROLE.test(lower)) return say`a name with a remark`;
   if (
-    /\b(inc|ltd|lt[eé]e|llc|corp|syndicat|association|soci[eé]t[eé]|society|committee|comit[eé]|coalition|f[eé]d[eé]ration|foundation|fondation|universit[eéy]+|council)(?!\p{L})/u.test(
-      lower,
-    )
-  )
-    return say`the name of an organisation`;
-  if (
-    /^(an?|une?) (friend|citizen|supporter|neighbou?r|ami|citoyen)/.test(lower) ||
+    ANYBODY.test(lower) ||
+    /^(an?|une?|concerned) (friend|citizen|supporter|neighbou?r|ami|citoyen)/.test(lower) ||
     /^(An?|Une?) \p{Ll}{2}/u.test(name)
   )
     return say`a word for anybody`;

@@ -29,6 +29,6 @@ export function isOrdinary(cell: string): boolean {
 
 /** A cell freed of quotes around the whole of it, straight or curly, that some program wrote and no parser took away. */
 export function withoutQuotes(cell: string): string {
-  const match = /^(?:"(.+)"|“([^“”]+)”|«\s*([^«»]+?)\s*»)$/su.exec(cell);
-  return match?.[1] ?? match?.[2] ?? match?.[3] ?? cell;
+  const match = /^(?:"(.+)"|“([^“”]+)”|«\s*([^«»]+?)\s*»|['‘]([^'‘’]+)['’])$/su.exec(cell);
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4] ?? cell;
 }

@@ -49,8 +49,12 @@ const LONGEST_ANSWER = 80;
 const MAY_REMARK = /[([{*|]| [-–—] |^(?:the )?(?:late|feue?|estate|succession) /i;
 const LATE = /^(the )?(late|feue?|estate of|succession( de)?) (?=\p{L})/iu;
 
+/** Words to the campaign in place of a name: "Stop emailing me". */
+const FOR_HERSELF = /\b(me|moi)\b|^unsub/i;
+
 /** Why a remark in the cell of a name leaves her out: "Ana Roy (deceased)", "Ana Roy – do not contact", "Late Ana Roy", "Ana Roy (NO)". */
 export function removalInName(name: string): ContactStatus | undefined {
+  if (FOR_HERSELF.test(name)) return removalIn(name, false);
   if (!MAY_REMARK.test(name)) return undefined;
   if (LATE.test(name)) return 'deceased';
   if (/[([{]\s*(no|non)[\s!.]*[)\]}]/i.test(name)) return 'do-not-email';
