@@ -78,6 +78,8 @@ export interface WriteOptions {
   readonly overwrite?: 'never' | 'always' | 'generated' | undefined;
   /** Whether it is one of many in its folder: what earlier runs left there is looked for with the first. */
   readonly oneOfMany?: boolean | undefined;
+  /** The file as the user knows it, for complaints; default: its path. */
+  readonly shown?: string | undefined;
 }
 
 /**
@@ -91,9 +93,9 @@ export interface WriteOptions {
 export async function writeAtomically(
   path: string,
   data: string | Buffer | AsyncIterable<string | Buffer>,
-  { mode = 0o600, overwrite = 'never', oneOfMany = false }: WriteOptions = {},
+  { mode = 0o600, overwrite = 'never', oneOfMany = false, shown = path }: WriteOptions = {},
 ): Promise<void> {
-  const attempt = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => failed(error, path, 'write'));
+  const attempt = <T>(work: Promise<T>): Promise<T> => work.catch((error: unknown) => failed(error, shown, 'write'));
   const before = await attempt(statusOf(path));
   const replaced = overwrite === 'always' || (overwrite === 'generated' && (await isGenerated(path)));
   const target = await attempt(placeToWrite(path, replaced));
@@ -169,12 +171,10 @@ function failed(error: unknown, shown: string, doing: 'read' | 'write' | 'make')
 }
 
 async function statusOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path);
-  } catch (error) {
+  return stat(path).catch((error: unknown) => {
     if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
-  }
+  });
 }
 
 function isErrno(error: unknown, ...codes: string[]): boolean {

@@ -21,15 +21,16 @@ export async function temporaryFolder(prefix: string): Promise<string> {
 
 /**
  * Puts many files into a folder, all or none: `fill` writes them into a hidden folder inside it, and they come out when all are there. What
- * a run left that was killed meanwhile is removed, or comes out where it was whole. The folder is made private where it is missing.
+ * a run left that was killed meanwhile is removed, or comes out where it was whole. The folder is made where it is missing.
  *
- * @param check raises what speaks against it, before and after; it sees what came out from an earlier run
+ * @param check raises what speaks against it, before and after; it sees what came out from an earlier run, and what `isUnfinished`
  * @throws Problem `file-unwritable`, `disk-full`, and what `fill` and `check` raise
  */
 export async function fillFolder(
   folder: string,
   check: () => Promise<void>,
   fill: (hidden: string) => Promise<void>,
+  { private: closed = false } = {},
 ): Promise<void> {
   const whole = join(folder, '.postbag-whole');
   const attempt = <T>(work: Promise<T>): Promise<T> =>
@@ -41,7 +42,7 @@ export async function fillFolder(
     for (const name of names ?? []) await attempt(rename(join(whole, name), join(folder, name)));
     if (names !== undefined) await attempt(rmdir(whole));
   };
-  await makeFolder(folder, { private: true });
+  await makeFolder(folder, { private: closed });
   await takeOut();
   await check();
   const hidden = await temporaryFile(folder);
@@ -55,6 +56,9 @@ export async function fillFolder(
     await hidden.remove();
   }
 }
+
+/** Whether a file or folder of this name is one that `fillFolder` or a killed run has not finished. */
+export const isUnfinished = (name: string): boolean => /^\.postbag-(?:.+\.tmp|whole)$/.test(name);
 
 /** A word that changes whenever a file is saved; `missing` for one that is not there. Problem: `file-unreadable`. */
 export async function fileStamp(path: string): Promise<string> {

@@ -25,7 +25,7 @@ export async function exportEml(letters: AsyncIterable<Exported>, folder: string
       written++;
       const name = fileName(one.letter, written, digits, 'eml');
       const octets = Buffer.concat([Buffer.from('X-Unsent: 1\r\n'), one.message.bytes(false)]);
-      await writeAtomically(join(hidden, name), octets, { oneOfMany: true });
+      await writeAtomically(join(hidden, name), octets, { oneOfMany: true, shown: join(folder, name) });
     }
   });
   return written;
@@ -40,7 +40,7 @@ export async function fillWithLetters(
   ending: '.eml' | '.pdf',
   fill: (hidden: string) => Promise<void>,
 ): Promise<void> {
-  await fillFolder(folder, () => refuseLettersIn(folder, ending), fill);
+  await fillFolder(folder, () => refuseLettersIn(folder, ending), fill, { private: true });
 }
 
 async function refuseLettersIn(folder: string, ending: '.eml' | '.pdf'): Promise<void> {

@@ -67,7 +67,7 @@ export async function exportEachPdf(
         sheet: sheets[size],
       });
       const name = fileName(merged, index + 1, digits, 'pdf');
-      await writeAtomically(join(hidden, name), octets, { oneOfMany: true });
+      await writeAtomically(join(hidden, name), octets, { oneOfMany: true, shown: join(folder, name) });
     }
   });
 }

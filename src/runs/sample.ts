@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../campaign/campaign.js';
 import { sampleValues } from '../campaign/sample-values.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
+import { fillFolder, isUnfinished } from '../folders.js';
 import type { CampaignInputs } from '../outbox/plan/campaign-inputs.js';
 import type { Localized } from '../language/language.js';
 import { say, type Sentence } from '../language/sentence.js';
@@ -26,27 +27,29 @@ export async function layOutSample(folder: string, shown: string): Promise<reado
   return layOut(folder, shown, files);
 }
 
-/** Writes files into a folder that is new or empty, and gives their names. Raises `file-exists`. */
+/** Writes files, all or none, into a folder that is new or empty, and gives their names. Raises `file-exists`. */
 export async function layOut(
   folder: string,
   shown: string,
   files: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  await refuseFull(folder, shown);
-  for (const [name, text] of Object.entries(files)) {
-    await makeFolder(join(folder, name, '..'));
-    await writeAtomically(join(folder, name), text, { mode: 0o644 });
-  }
+  const write = async (hidden: string): Promise<void> => {
+    for (const [name, text] of Object.entries(files)) {
+      await makeFolder(join(hidden, name, '..'));
+      await writeAtomically(join(hidden, name), text, { mode: 0o644, oneOfMany: true, shown: join(shown, name) });
+    }
+  };
+  await fillFolder(folder, () => refuseFull(folder, shown), write);
   return Object.keys(files);
 }
 
-/** Raises `file-exists` for a folder that has something in it; one that is not there, or is empty, is fine. */
+/** Raises `file-exists` for a folder that has something in it; one that is not there, is empty, or was left by a killed run is fine. */
 export async function refuseFull(folder: string, shown: string): Promise<void> {
   const names = await listFolder(folder, shown).catch((thrown: unknown) => {
     if (thrown instanceof Problem && thrown.code === 'file-missing') return [];
     throw thrown;
   });
-  if (names.length === 0) return;
+  if (names.every(isUnfinished)) return;
   throw new Problem({
     code: 'file-exists',
     message: say`The folder "${visible(shown)}" is not empty.`,
