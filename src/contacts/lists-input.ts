@@ -1,6 +1,6 @@
 import type { ConsentRule, ListSettings } from '../campaign/campaign.js';
 import type { OpenedList } from './opened-list.js';
-import type { LetterLanguages } from './row.js';
+import type { LetterLanguages } from './row-person.js';
 import type { RowRemark, Supporter } from './supporter.js';
 
 /** What lists are to be read, and what else decides about who may be written for. */

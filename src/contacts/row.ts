@@ -1,13 +1,14 @@
 import { say, type Sentence } from '../language/sentence.js';
-import type { Language } from '../language/language.js';
-import { visible } from '../problems/visible.js';
-import type { PlainAddress } from './address.js';
-import { addressCell, addressNotes, unusableAddress, type AddressCell } from './address-cell.js';
+import { addressCell, unusableAddress } from './address-cell.js';
+import type { NamedColumn } from './columns.js';
 import { contactStatusMessages } from './headers/contact-status.js';
-import type { OpenedList } from './opened-list.js';
-import { languageNote } from './language-note.js';
+import { plainHeader } from './headers/plain-header.js';
 import { notAPerson } from './not-a-person.js';
-import { plainHeader, tidied } from './headers/plain-header.js';
+import type { OpenedList } from './opened-list.js';
+import { rowColumns, type RowColumns } from './row-columns.js';
+import { consentReader, type ConsentReader, type RowRefusal } from './row-consent.js';
+import type { Note } from './row-fields.js';
+import { personReader, type LetterLanguages, type RowPerson } from './row-person.js';
 import {
   isHeader,
   isInnerHeader,
@@ -16,20 +17,10 @@ import {
   joinedInQuotes,
   refusingTitle,
 } from './row-shape.js';
-import { postalKey } from './post-consent.js';
-import { consentReader, type RowRefusal } from './row-consent.js';
-import { memoized } from './memoized.js';
-import { fieldsOf, type Note } from './row-fields.js';
-import { rowName } from './row-name.js';
-import { unescapedFormula } from '../tables/safe-csv.js';
 import { shortCell } from './short-cell.js';
 import type { Consent } from './values/consent.js';
 import { unusableTextIn } from './values/unusable-text.js';
-import { isPlaceholder } from './values/placeholder.js';
-import { spokenLanguage } from './values/spoken-language.js';
-import { listsLastFirst } from './values/name.js';
 import { trimmed } from './values/text.js';
-import type { NamedColumn } from './columns.js';
 
 /** A row as one list alone tells it: a person who can perhaps be written for, or why not. */
 export type RowReading =
@@ -40,19 +31,19 @@ export type RowReading =
   | { readonly outcome: 'second-table' }
   /** A heading that may say no for everybody below it. */
   | { readonly outcome: 'refusing-title'; readonly text: string }
-  | {
-      readonly outcome: 'person';
-      readonly email: string;
-      readonly key: string;
-      /** Normal forms of all addresses in the cell, where it holds several. */
-      readonly allKeys: readonly string[];
-      readonly language: Language | undefined;
-      readonly fields: Readonly<Record<string, string>>;
-      readonly notes: readonly Note[];
-      /** `rule` where the list has no consent column. */
-      readonly consent: Consent | 'rule';
-      readonly consentCell: string;
-    };
+  | (RowPerson &
+      SaidConsent & {
+        readonly outcome: 'person';
+        /** Normal forms of all addresses in the cell, where it holds several. */
+        readonly allKeys: readonly string[];
+      });
+
+/** What a row says of consent. */
+interface SaidConsent {
+  /** `rule` where the list has no consent column. */
+  readonly consent: Consent | 'rule';
+  readonly consentCell: string;
+}
 
 /** How the rows of one list are read. */
 export interface RowReader {
@@ -64,57 +55,18 @@ export interface RowReader {
   readonly keys: (cells: readonly string[]) => readonly string[];
 }
 
-/** The languages that the campaign writes in, as far as they are known. */
-export interface LetterLanguages {
-  readonly languages?: readonly Language[];
-  readonly defaultLanguage?: Language;
-  /** Whether the letters go on paper: to whom a column says so, with an e-mail address or without one. */
-  readonly onPaper?: boolean;
-}
-
 /** Makes the reader of a list's rows from its columns, once. */
-export function rowReader(
-  list: OpenedList,
-  { languages, defaultLanguage, onPaper = false }: LetterLanguages = {},
-): RowReader {
-  const { columns, layout, source } = list;
-  const delimiter = source.format.kind === 'text' ? source.format.delimiter : ',';
-  const index = (name: string): number => columns.byName.get(name) ?? -1;
-  const emails = [index('email'), ...columns.otherEmails];
-  const [first, last, full] = [index('first_name'), index('last_name'), index('full_name')];
-  const nameHeader =
-    columns.all.find(({ index: at }) => at === [first, last, full].find((one) => one >= 0))?.header ?? '';
-  const types = [...layout.headers.keys()].filter((at) => /type/i.test(layout.headers[at] ?? ''));
-  const isLastFirst = listsLastFirst(layout.sample.map((cells) => cells[full] ?? ''));
-  const headerOf = (at = -1): string => visible(tidied(layout.headers[at] ?? '')) || `column ${at + 1}`;
-  const languageAt = index('language');
-  const cell = (cells: readonly string[], at: number): string => {
-    const typed = cells[at] ?? '';
-    return columns.rejects ? unescapedFormula(typed) : typed;
-  };
-  const said = consentReader(list, cell);
-  const spokenIn = memoized(spokenLanguage);
-  const extraCell = (cells: readonly string[]): string | undefined =>
-    cells.length > layout.headers.length
-      ? cells.slice(layout.headers.length).find((text) => text.trim() !== '')
-      : undefined;
-  const fieldReader = fieldsOf(columns, cell);
-
-  /** The column of the address: the first that holds one, or anything at all. */
-  function emailAt(cells: readonly string[]): number {
-    for (const at of emails) {
-      const text = cell(cells, at);
-      if (text.includes('@') || (text.trim() !== '' && !isPlaceholder(text.trim()))) return at;
-    }
-    return -1;
-  }
-
-  const emailCell = (cells: readonly string[]): string => cell(cells, emailAt(cells));
-
+export function rowReader(list: OpenedList, languages: LetterLanguages = {}): RowReader {
+  const { onPaper = false } = languages;
+  const columns = rowColumns(list);
+  const said = consentReader(list, columns.cell);
+  const { person, nameIn } = personReader(columns, said, languages);
+  const shape = shapeReader(columns);
+  const agreement = agreementReader(said, onPaper);
   const takesFirst = list.settings.emailCells === 'first';
 
   function keys(cells: readonly string[]): readonly string[] {
-    const { used, keys: all } = addressCell(emailCell(cells), takesFirst);
+    const { used, keys: all } = addressCell(columns.emailCell(cells), takesFirst);
     return all.length === 0 && 'key' in used ? [used.key] : all;
   }
 
@@ -126,121 +78,94 @@ export function rowReader(
     return consent === 'no' ? { keys: keys(cells), name: nameIn(cells) } : undefined;
   }
 
-  /** Her name, in a row of which nothing else is used. */
-  function nameIn(cells: readonly string[]): string {
-    const fields = fieldReader(cells, []);
-    if ('code' in fields) return '';
-    const named = rowName(fields.values, nameHeader, isLastFirst);
-    return 'code' in named ? '' : named.name.full_name;
-  }
-
   function read(typedCells: readonly string[]): RowReading | undefined {
-    const cells =
-      typedCells.length > layout.headers.length
-        ? joinedInQuotes(typedCells, layout.headers.length, delimiter)
-        : typedCells;
-    const typed = emailCell(cells);
-    if (!typed.includes('@')) {
-      // There is always an e-mail column.
-      if (isHeader(cells, layout.headers, emails[0]!) || isInnerHeader(cells))
-        return out('header-repeated', say`This is the header again.`);
-      if (isOtherHeader(cells)) return { outcome: 'second-table' };
-      const title = refusingTitle(cells, [first, last, full, ...emails]);
-      if (title !== undefined) return { outcome: 'refusing-title', text: title };
-      const what = notAPerson(cells, [first, last, full, ...emails], layout.headers.length);
-      if (what === 'blank') return undefined;
-      if (what !== undefined) return out('not-a-person', what);
-    }
-    const extra = extraCell(cells);
-    if (extra !== undefined) {
-      return out(
-        'cells-too-many',
-        say`The row has ${cells.length} cells, the header ${layout.headers.length}: "${shortCell(extra)}" belongs to no column. Is a separator or a quote out of place?`,
-      );
-    }
-    if (types.some((at) => isOfOrganisation(plainHeader(layout.headers[at] ?? ''), cell(cells, at))))
-      return out('not-a-person', say`This row is of an organisation or a household, not of a person.`);
-    const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
-    if (barred !== undefined) return out(barred.reason, contactStatusMessages[barred.reason](barred.told));
-    const { consent, text: consentCell } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? {
-      consent: 'rule' as const,
-      text: '',
-    };
-    if (consent === 'no') return out('consent-refused', say`This person said no ("${shortCell(consentCell)}").`);
-    if (consent === 'withdrawn')
-      return out('unsubscribed', say`This person withdrew consent ("${shortCell(consentCell)}").`);
-    const unclear = said.unclear(cells);
-    if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
-    if (typed.trim() === '' && onPaper) return person(cells, undefined, [], consent, consentCell);
-    if (typed.trim() === '') return out('address-missing', say`There is no e-mail address.`);
-    const found = addressCell(typed, takesFirst);
-    const parsed = found.used;
-    const isOfSeveral = 'key' in parsed && found.keys.length > 0;
-    const harm = isOfSeveral ? undefined : unusableTextIn(trimmed(typed, 'line'), 'line');
+    const cells = shape.whole(typedCells);
+    const typed = columns.emailCell(cells);
+    const other = typed.includes('@') ? undefined : shape.ofNobody(cells);
+    if (other === 'blank') return undefined;
+    if (other !== undefined) return other;
+    const misfit = shape.misfit(cells);
+    if (misfit !== undefined) return misfit;
+    const agreed = agreement(cells);
+    if ('outcome' in agreed) return agreed;
+    const isBlank = typed.trim() === '';
+    if (isBlank && !onPaper) return out('address-missing', say`There is no e-mail address.`);
+    const { used, keys: allKeys } = isBlank ? { used: undefined, keys: [] } : addressCell(typed, takesFirst);
+    const isOfSeveral = used !== undefined && 'key' in used && allKeys.length > 0;
+    const harm = isBlank || isOfSeveral ? undefined : unusableTextIn(trimmed(typed, 'line'), 'line');
     if (harm !== undefined) return out(harm.code, say`The address "${shortCell(typed)}" holds ${harm.what}.`);
-    if ('reason' in parsed) {
-      return out('address-invalid', unusableAddress(typed, parsed, found.keys.length > 1));
-    }
-    return person(cells, parsed, found.keys, consent, consentCell);
-  }
-
-  function person(
-    cells: readonly string[],
-    address: PlainAddress | undefined,
-    allKeys: AddressCell['keys'],
-    consent: Consent | 'rule',
-    consentCell: string,
-  ): RowReading {
-    const notes: Note[] = [];
-    const fields = fieldReader(cells, notes);
-    if ('code' in fields) return { outcome: 'out', ...fields };
-    const { values } = fields;
-    const named = rowName(values, nameHeader, isLastFirst);
-    if ('code' in named) return { outcome: 'out', ...named };
-    const { name } = named;
-    notes.push(...named.notes);
-    values['full_name'] = name.full_name;
-    const ownKey = address?.key ?? postalKey(values);
-    if (ownKey === undefined)
-      return out('address-missing', say`There is no e-mail address, and no postal address to know this person by.`);
-    if (address === undefined) delete values['email'];
-    else values['email'] = address.address;
-    // A cell that held a placeholder alone is no field; a field that was never there stays so.
-    if (name.first_name !== undefined) values['first_name'] = name.first_name;
-    else if ('first_name' in values) delete values['first_name'];
-    if (name.last_name !== undefined) values['last_name'] = name.last_name;
-    else if ('last_name' in values) delete values['last_name'];
-    if (named.title !== undefined) values['honorific'] ??= named.title;
-    const removal = said.remark(cells);
-    if (removal !== undefined)
-      notes.push({
-        code: 'removal-asked',
-        message: say`"${shortCell(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
-      });
-    const fallback = emails.length > 1 ? emailAt(cells) : emails[0];
-    const replaced = fallback === emails[0] ? undefined : { used: headerOf(fallback), empty: headerOf(emails[0]) };
-    if (address !== undefined)
-      notes.push(...addressNotes(address, allKeys.length > 0 ? emailCell(cells) : '', replaced));
-    const inCell = languageAt < 0 ? undefined : spokenIn(cell(cells, languageAt));
-    const spoken = inCell === 'both' ? undefined : inCell;
-    if (spoken !== undefined) values['language'] = spoken;
-    const asked = languageAt < 0 ? '' : (values['language'] ?? '');
-    if (asked !== '' && (spoken === undefined || languages?.includes(spoken) === false))
-      notes.push(languageNote(asked, list.settings.language ?? defaultLanguage, inCell === 'both'));
-    return {
-      outcome: 'person',
-      email: address?.address ?? '',
-      key: ownKey,
-      allKeys,
-      language: spoken ?? list.settings.language,
-      fields: values,
-      notes,
-      consent,
-      consentCell,
-    };
+    if (used !== undefined && 'reason' in used)
+      return out('address-invalid', unusableAddress(typed, used, allKeys.length > 1));
+    const found = person(cells, used, allKeys);
+    return 'code' in found ? { outcome: 'out', ...found } : { outcome: 'person', ...found, ...agreed, allKeys };
   }
 
   return { read, against, keys };
 }
 
-const out = (code: string, message: Sentence): RowReading => ({ outcome: 'out', code, message });
+/** What the shape of a row says, before anything in it is believed. */
+interface ShapeReader {
+  /** A row whose cells were split within quotes, as it was meant. */
+  readonly whole: (cells: readonly string[]) => readonly string[];
+  /** What a row without an address is, when it is of no person. */
+  readonly ofNobody: (cells: readonly string[]) => RowReading | 'blank' | undefined;
+  /** Why a row does not fit under the header, or is no single person's. */
+  readonly misfit: (cells: readonly string[]) => RowReading | undefined;
+}
+
+function shapeReader({ list, cell, emails, names }: RowColumns): ShapeReader {
+  const { headers } = list.layout;
+  const { format } = list.source;
+  const delimiter = format.kind === 'text' ? format.delimiter : ',';
+  const [main = -1] = emails;
+  const types = [...headers.keys()].filter((at) => /type/i.test(headers[at] ?? ''));
+  const namesAndEmails = [...names, ...emails];
+  return {
+    whole: (cells) => (cells.length > headers.length ? joinedInQuotes(cells, headers.length, delimiter) : cells),
+    ofNobody: (cells) => {
+      if (isHeader(cells, headers, main) || isInnerHeader(cells))
+        return out('header-repeated', say`This is the header again.`);
+      if (isOtherHeader(cells)) return { outcome: 'second-table' };
+      const title = refusingTitle(cells, namesAndEmails);
+      if (title !== undefined) return { outcome: 'refusing-title', text: title };
+      const what = notAPerson(cells, namesAndEmails, headers.length);
+      return what === undefined || what === 'blank' ? what : out('not-a-person', what);
+    },
+    misfit: (cells) => {
+      const extra =
+        cells.length > headers.length ? cells.slice(headers.length).find((text) => text.trim() !== '') : undefined;
+      if (extra !== undefined)
+        return out(
+          'cells-too-many',
+          say`The row has ${cells.length} cells, the header ${headers.length}: "${shortCell(extra)}" belongs to no column. Is a separator or a quote out of place?`,
+        );
+      if (types.some((at) => isOfOrganisation(plainHeader(headers[at] ?? ''), cell(cells, at))))
+        return out('not-a-person', say`This row is of an organisation or a household, not of a person.`);
+      return undefined;
+    },
+  };
+}
+
+/** Reads what a row says of letters: consent, or why none goes in this person's name. */
+function agreementReader(
+  said: ConsentReader,
+  onPaper: boolean,
+): (cells: readonly string[]) => SaidConsent | Exclude<RowReading, { outcome: 'person' }> {
+  return (cells) => {
+    const barred = onPaper ? said.barredFromPost(cells) : said.barred(cells);
+    if (barred !== undefined) return out(barred.reason, contactStatusMessages[barred.reason](barred.told));
+    const found = onPaper ? said.postConsent(cells) : said.consent(cells);
+    const { consent, text } = found ?? { consent: 'rule' as const, text: '' };
+    if (consent === 'no') return out('consent-refused', say`This person said no ("${shortCell(text)}").`);
+    if (consent === 'withdrawn') return out('unsubscribed', say`This person withdrew consent ("${shortCell(text)}").`);
+    const unclear = said.unclear(cells);
+    if (unclear !== undefined) return { outcome: 'unclear', column: unclear, text: unclear.text };
+    return { consent, consentCell: text };
+  };
+}
+
+const out = (code: string, message: Sentence): { readonly outcome: 'out' } & Note => ({
+  outcome: 'out',
+  code,
+  message,
+});
