@@ -15,6 +15,7 @@ import type { Name } from './names.js';
 import type { Branch, OpenBlock } from './open-block.js';
 import { notAllowedProblem, tildeProblem } from './value-tags.js';
 import { variantBlock } from './variant-block.js';
+import type { BlockStatement, Expression, Node, Program } from './template-tree.js';
 
 /** What the tag that opens a branch says. */
 interface Head {
@@ -35,7 +36,7 @@ export interface BlockOptions {
  * `template-not-allowed`.
  */
 export function blockOf(
-  node: hbs.AST.BlockStatement,
+  node: BlockStatement,
   scope: Scope,
   site: TagSource,
   { language, nextVariant }: BlockOptions,
@@ -92,17 +93,17 @@ export function blockOf(
   };
 }
 
-function elseOf(
-  node: hbs.AST.BlockStatement,
-): { program: hbs.AST.Program; chained: hbs.AST.BlockStatement | undefined } | undefined {
-  // Against its types, Handlebars leaves out an absent branch, and marks that of an "else if" so.
-  const program = node.inverse as (hbs.AST.Program & { chained?: boolean }) | undefined;
+/** The branch after `else`, and the block that it is for an `else if`. */
+function elseOf({
+  inverse: program,
+}: BlockStatement): { program: Program; chained: BlockStatement | undefined } | undefined {
   if (program === undefined) return undefined;
-  return { program, chained: program.chained === true ? (program.body[0] as hbs.AST.BlockStatement) : undefined };
+  const [first] = program.body;
+  return { program, chained: program.chained === true && first?.type === 'BlockStatement' ? first : undefined };
 }
 
 /** `{{else}}` has no place of its own: it stands between the last statement before it and the first after it. */
-function elseStart(before: Branch, after: hbs.AST.Program, site: TagSource, text: string): number {
+function elseStart(before: Branch, after: Program, site: TagSource, text: string): number {
   const last = before.program.body.at(-1);
   const from = last === undefined ? text.indexOf('}}', before.start) + 2 : site.end(last);
   const first = after.body[0];
@@ -110,13 +111,12 @@ function elseStart(before: Branch, after: hbs.AST.Program, site: TagSource, text
   return Math.max(found, before.start);
 }
 
-function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, language: Language): Head {
+function headOf(node: BlockStatement, scope: Scope, site: TagSource, language: Language): Head {
   const { path, params } = node;
-  // Against its types, Handlebars gives the branch of an "else if" no closing tag.
-  const { open = false, close = false } = (node.closeStrip as hbs.AST.StripFlags | undefined) ?? {};
+  const { open = false, close = false } = node.closeStrip ?? {};
   if (node.openStrip.open || node.openStrip.close || open || close) throw tildeProblem(node, site);
   const word = path.original;
-  const form = FORMS[word];
+  const form = FORMS.get(word);
   if (form === undefined) {
     if (word === 'with')
       throw notAllowedProblem(
@@ -128,36 +128,34 @@ function headOf(node: hbs.AST.BlockStatement, scope: Scope, site: TagSource, lan
     throw unknownHelper(path, word, true, scope, site);
   }
   const [param] = params;
-  // Against its types, Handlebars gives a tag without name="value" no hash at all.
-  if (param === undefined || params.length > 1 || (node.hash as unknown) !== undefined) {
+  if (param === undefined || params.length > 1 || node.hash !== undefined) {
     throw complain(path, site, say`"${word}" needs one thing after it, and nothing more.`, say`Write ${form}.`);
   }
-  const aliases = node.program.blockParams as readonly string[] | undefined;
+  const aliases = node.program.blockParams;
   if (word === 'if-language') return languageHead(param, site, language);
   if (param.type !== 'PathExpression')
     throw complain(param, site, say`Only a name can follow "${word}".`, say`Write ${form}.`);
-  const value = resolved(param as hbs.AST.PathExpression, scope, site);
+  const value = resolved(param, scope, site);
   if (word === 'each' || word === 'paragraphs')
     return loopHead(word, value, { alias: aliases?.[0], entry: entryAt(scope.loops.length) }, param, site);
   if (aliases !== undefined) throw complain(param, site, say`"as |…|" is used in loops only.`, say`Write ${form}.`);
   return { code: `${word} ${value.code}`, loop: undefined, name: value.name };
 }
 
-const FORMS: Readonly<Record<string, string | undefined>> = {
-  __proto__: null as never, // without a prototype, so that "constructor" is no helper
-  variant: '{{#variant}}…{{or}}…{{/variant}}',
-  if: '{{#if city}}…{{/if}}',
-  unless: '{{#unless city}}…{{/unless}}',
-  each: '{{#each demands}}…{{/each}}',
-  paragraphs: '{{#paragraphs personal_note}}…{{/paragraphs}}',
-  'if-language': '{{#if-language "fr"}}…{{/if-language}}',
-};
+const FORMS: ReadonlyMap<string, string> = new Map([
+  ['variant', '{{#variant}}…{{or}}…{{/variant}}'],
+  ['if', '{{#if city}}…{{/if}}'],
+  ['unless', '{{#unless city}}…{{/unless}}'],
+  ['each', '{{#each demands}}…{{/each}}'],
+  ['paragraphs', '{{#paragraphs personal_note}}…{{/paragraphs}}'],
+  ['if-language', '{{#if-language "fr"}}…{{/if-language}}'],
+]);
 
 function loopHead(
   word: 'each' | 'paragraphs',
   value: Resolved,
   { alias, entry }: { readonly alias: string | undefined; readonly entry: string },
-  param: hbs.AST.Node,
+  param: Node,
   site: TagSource,
 ): Head {
   const { kind, code, name, shown } = value;
@@ -172,8 +170,8 @@ function loopHead(
 }
 
 /** Which language a template has is known when it is compiled. */
-function languageHead(param: hbs.AST.Expression, site: TagSource, language: Language): Head {
-  const wanted = param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : '';
+function languageHead(param: Expression, site: TagSource, language: Language): Head {
+  const wanted = param.type === 'StringLiteral' ? param.value : '';
   const known: readonly string[] = languages;
   if (known.includes(wanted))
     return { code: wanted === language ? 'if true' : 'if false', loop: undefined, name: undefined };
@@ -186,6 +184,6 @@ function languageHead(param: hbs.AST.Expression, site: TagSource, language: Lang
   );
 }
 
-function complain(node: hbs.AST.Node, site: TagSource, message: Sentence, hint: Sentence): Problem {
+function complain(node: Node, site: TagSource, message: Sentence, hint: Sentence): Problem {
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import { nearest } from '../problems/nearest.js';
 import { helpers, itemNames, type NameKind, type Name } from './names.js';
 import type { Snippet } from './snippet.js';
+import type { Node, Path } from './template-tree.js';
 
 /** What a name may mean at one point of a template. */
 export interface Scope {
@@ -32,15 +33,15 @@ export interface Resolved {
 /** The file in which an expression stands, and the way to its places. */
 export interface TagSource {
   readonly source: Snippet;
-  readonly offset: (node: hbs.AST.Node) => number;
-  readonly end: (node: hbs.AST.Node) => number;
+  readonly offset: (node: Node) => number;
+  readonly end: (node: Node) => number;
 }
 
 /** Resolves a name. Throws Problem `template-name-unknown`, with the nearest known name. */
-export function resolved(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): Resolved {
+export function resolved(path: Path, scope: Scope, site: TagSource): Resolved {
   const shown = path.original;
   const { loops, names } = scope;
-  const parts = path.parts as readonly unknown[]; // Handlebars types them as strings; a sub-expression may stand first
+  const { parts } = path;
   if (!parts.every((part) => typeof part === 'string')) throw unknown(path, scope, site);
   const word = parts.join('.');
   if (path.data) {
@@ -96,7 +97,7 @@ function kindOfItem(items: Loop['items']): 'text' | 'item' {
   return items === 'texts' ? 'text' : 'item';
 }
 
-function unknown(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): Problem {
+function unknown(path: Path, scope: Scope, site: TagSource): Problem {
   const inLoops = scope.loops.flatMap(({ items, alias }) => [
     ...Object.keys(itemNames[items]),
     ...(alias === undefined ? [] : [alias]),
@@ -118,13 +119,7 @@ function unknown(path: hbs.AST.PathExpression, scope: Scope, site: TagSource): P
 }
 
 /** The Problem `template-helper-unknown`, with the nearest helper of that sort. */
-export function unknownHelper(
-  path: hbs.AST.Node,
-  word: string,
-  block: boolean,
-  scope: Scope,
-  site: TagSource,
-): Problem {
+export function unknownHelper(path: Node, word: string, block: boolean, scope: Scope, site: TagSource): Problem {
   const some = helpers.filter((one) => one.block === block && one.name !== 'default').map(({ name }) => name);
   const near = nearest(word, some);
   const known = scope.names.has(word);

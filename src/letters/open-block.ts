@@ -1,5 +1,6 @@
 import type { Loop } from './expression.js';
 import type { Name } from './names.js';
+import type { Program } from './template-tree.js';
 
 /** A block as it was read, with its branches in order. */
 export interface OpenBlock {
@@ -19,6 +20,6 @@ export interface OpenBlock {
 /** One branch of a block, with the tag that opens it. */
 export interface Branch {
   readonly code: string;
-  readonly program: hbs.AST.Program;
+  readonly program: Program;
   readonly start: number;
 }

@@ -66,17 +66,16 @@ export function pagePart(root: Element, printing: Printing, words: (text: string
 }
 
 /** What a paragraph that is made of one of these values alone is on the page. */
-const ROLES: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  '[address_block]': 'address',
-  '[place_and_date]': 'date',
-  '[campaign_address]': 'sender',
-  '[salutation]': 'salutation',
-  '[closing]': 'closing',
-  '[signature]': 'signature',
-  '[copy_block]': 'copies',
-  '[also_to]': 'copies',
-};
+const ROLES: ReadonlyMap<string, string> = new Map([
+  ['[address_block]', 'address'],
+  ['[place_and_date]', 'date'],
+  ['[campaign_address]', 'sender'],
+  ['[salutation]', 'salutation'],
+  ['[closing]', 'closing'],
+  ['[signature]', 'signature'],
+  ['[copy_block]', 'copies'],
+  ['[also_to]', 'copies'],
+]);
 
 /** The values of a paragraph that holds nothing else, each with its role; a line break between two makes them two blocks. */
 function ownParts(node: Element): readonly { readonly role: string; readonly leaf: Leaf }[] | undefined {
@@ -84,7 +83,7 @@ function ownParts(node: Element): readonly { readonly role: string; readonly lea
   for (const child of node.children) {
     if (isElement(child)) return undefined;
     if (child.type === 'space' || child.type === 'break') continue;
-    const role = child.tag?.type === 'value' ? ROLES[child.tag.code] : undefined;
+    const role = child.tag?.type === 'value' ? ROLES.get(child.tag.code) : undefined;
     if (role === undefined) return undefined;
     parts.push({ role, leaf: child });
   }

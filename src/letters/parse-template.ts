@@ -2,14 +2,12 @@ import Handlebars from 'handlebars';
 import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { lineStarts, type Snippet } from './snippet.js';
-
-/** A place as Handlebars counts it: lines from 1, columns from 0. */
-type Loc = hbs.AST.Position;
+import type { Program, TreePosition } from './template-tree.js';
 
 /** What Handlebars read in a snippet, and the way from its places to offsets. */
 export interface Parsed {
-  readonly program: hbs.AST.Program;
-  readonly offset: (loc: Loc) => number;
+  readonly program: Program;
+  readonly offset: (place: TreePosition) => number;
 }
 
 /** Blocks within blocks: more are a mistake, or an attack. */
@@ -24,7 +22,7 @@ export function parseTemplate(source: Snippet): Parsed {
   if (deep !== undefined) throw deep;
   try {
     return {
-      program: Handlebars.parseWithoutProcessing(source.text),
+      program: Handlebars.parseWithoutProcessing(source.text) as Program, // its types are not those of what it gives
       offset: ({ line, column }) => (starts[line - 1] ?? source.text.length) + column,
     };
   } catch (thrown) {

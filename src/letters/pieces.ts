@@ -11,6 +11,7 @@ import type { Block, Piece } from './piece.js';
 import { valueOf } from './value-tags.js';
 import type { Scope, TagSource } from './expression.js';
 import type { Snippet } from './snippet.js';
+import type { PartialStatement, Program, Statement } from './template-tree.js';
 
 /** What a template may name, where its partials are, and in which language it is. */
 export interface PiecesOptions {
@@ -94,7 +95,7 @@ interface Body extends Reading {
   readonly site: TagSource;
 }
 
-function body(program: hbs.AST.Program, reading: Body, scope: Scope, depth: number): void {
+function body(program: Program, reading: Body, scope: Scope, depth: number): void {
   for (const statement of program.body) {
     try {
       one(statement, reading, scope, depth);
@@ -107,17 +108,14 @@ function body(program: hbs.AST.Program, reading: Body, scope: Scope, depth: numb
 }
 
 /** A condition that cannot be read may hold further mistakes; in a loop that cannot be read names have no meaning. */
-function readOn(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: number): void {
+function readOn(statement: Statement, reading: Body, scope: Scope, depth: number): void {
   if (statement.type !== 'BlockStatement') return;
-  // The node's type is what its name says.
-  const { path, program, inverse } = statement as hbs.AST.BlockStatement;
+  const { path, program, inverse } = statement;
   if (path.original !== 'if' && path.original !== 'unless' && path.original !== 'if-language') return;
-  // Against its types, Handlebars leaves out a branch that is not there.
-  const there: readonly (hbs.AST.Program | undefined)[] = [program, inverse];
-  for (const branch of there) if (branch !== undefined) body(branch, reading, scope, depth + 1);
+  for (const branch of [program, inverse]) if (branch !== undefined) body(branch, reading, scope, depth + 1);
 }
 
-function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: number): void {
+function one(statement: Statement, reading: Body, scope: Scope, depth: number): void {
   const { source, pieces, site } = reading;
   const start = site.offset(statement);
   const where = source.at(start);
@@ -125,8 +123,7 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
   if (problem !== undefined) throw problem;
   switch (statement.type) {
     case 'ContentStatement': {
-      // The node's type is what its name says, here and below: Handlebars' union is open.
-      const text = (statement as hbs.AST.ContentStatement).value;
+      const text = statement.value;
       reading.size.characters += text.length;
       pieces.push({ type: 'words', text, where });
       return;
@@ -135,13 +132,13 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
       pieces.push({ type: 'comment', where });
       return;
     case 'MustacheStatement': {
-      const tag = valueOf(statement as hbs.AST.MustacheStatement, scope, site);
+      const tag = valueOf(statement, scope, site);
       use(reading, tag.names, where);
       pieces.push(tag);
       return;
     }
     case 'BlockStatement': {
-      const block = blockOf(statement as hbs.AST.BlockStatement, scope, site, {
+      const block = blockOf(statement, scope, site, {
         language: reading.options.language,
         nextVariant: (of) => (reading.options.variantsBefore ?? 0) + reading.variants.push(of) - 1,
       });
@@ -150,7 +147,7 @@ function one(statement: hbs.AST.Statement, reading: Body, scope: Scope, depth: n
       return;
     }
     case 'PartialStatement':
-      partial(statement as hbs.AST.PartialStatement, reading, scope, depth);
+      partial(statement, reading, scope, depth);
       return;
     default:
       throw source.problem(start, {
@@ -194,13 +191,12 @@ function branches(block: OpenBlock, reading: Body, scope: Scope, depth: number):
   pieces.push({ type: 'close', block: shared, code: block.close, where: source.at(block.end) });
 }
 
-function partial(statement: hbs.AST.PartialStatement, reading: Body, scope: Scope, depth: number): void {
+function partial(statement: PartialStatement, reading: Body, scope: Scope, depth: number): void {
   const { source, site, options, inside, pieces } = reading;
   const start = site.offset(statement);
   const called = statement.name;
   const name = called.type === 'PathExpression' ? called.original : undefined;
-  // Against its types, Handlebars gives a tag without name="value" no hash at all.
-  if (name === undefined || statement.params.length > 0 || (statement.hash as unknown) !== undefined) {
+  if (name === undefined || statement.params.length > 0 || statement.hash !== undefined) {
     throw source.problem(start, {
       code: 'template-not-allowed',
       message: say`A partial is called by its name alone.`,

@@ -3,6 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { resolved, unknownHelper, type Resolved, type Scope, type TagSource } from './expression.js';
 import { helpers, type NameKind, type Name } from './names.js';
+import type { Expression, Mustache, Node } from './template-tree.js';
 
 /** A tag that prints a value: `{{city}}`, `{{city default="Canada"}}`, `{{date signed_on}}`. */
 export interface ValueTag {
@@ -20,10 +21,14 @@ export interface ValueTag {
 
 type Helper = 'date' | 'number' | 'words' | 'money' | 'list' | 'paragraphs';
 
-const printing = new Set(helpers.filter(({ block, name }) => !block && name !== 'default').map(({ name }) => name));
+const printing: ReadonlySet<string> = new Set(
+  helpers.filter(({ block, name }) => !block && name !== 'default').map(({ name }) => name),
+);
+
+const isPrinting = (word: string): word is Helper => printing.has(word);
 
 /** Reads a tag. Throws Problem `template-name-unknown`, `template-helper-unknown`, `template-use-wrong`, `template-not-allowed`. */
-export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: TagSource): ValueTag {
+export function valueOf(tag: Mustache, scope: Scope, site: TagSource): ValueTag {
   if (!tag.escaped)
     throw notAllowedProblem(
       tag,
@@ -35,14 +40,14 @@ export function valueOf(tag: hbs.AST.MustacheStatement, scope: Scope, site: TagS
   const { path, params } = tag;
   if (path.type !== 'PathExpression')
     throw notAllowedProblem(tag, site, say`Words stand in a letter as they are, without braces.`);
-  const word = (path as hbs.AST.PathExpression).original;
-  const isHelper = printing.has(word);
+  const word = path.original;
+  const isHelper = isPrinting(word);
   if (params.length > 0 && !isHelper) {
     if (word === 'lookup' || word === 'log')
       throw notAllowedProblem(path, site, say`The helper "${word}" is not available in letters.`);
     throw unknownHelper(path, word, false, scope, site);
   }
-  const helper = isHelper && params.length > 0 ? (word as Helper) : undefined; // printing has these names alone
+  const helper = isHelper && params.length > 0 ? word : undefined;
   if (helper === undefined && isHelper && !scope.names.has(word)) throw wrongUse(path, site, word);
   if (params.length > 1) throw wrongUse(path, site, word);
   const argument = helper === undefined ? path : params[0]!; // a helper is known by its one parameter
@@ -88,14 +93,14 @@ function kindOf(helper: Helper | undefined, { kind }: Resolved): NameKind | 'par
   }
 }
 
-function argumentOf(node: hbs.AST.Expression, scope: Scope, site: TagSource): Resolved {
-  if (node.type === 'PathExpression') return resolved(node as hbs.AST.PathExpression, scope, site);
+function argumentOf(node: Expression, scope: Scope, site: TagSource): Resolved {
+  if (node.type === 'PathExpression') return resolved(node, scope, site);
   if (node.type === 'NumberLiteral') {
-    const { value } = node as hbs.AST.NumberLiteral;
+    const { value } = node;
     return { code: String(value), kind: 'number', shown: String(value), name: undefined };
   }
   if (node.type === 'StringLiteral') {
-    const { value } = node as hbs.AST.StringLiteral;
+    const { value } = node;
     if (/^[^"\\\n]*$/.test(value)) return { code: `"${value}"`, kind: 'text', shown: `"${value}"`, name: undefined };
   }
   throw notAllowedProblem(node, site, say`Only a name, a number or words in quotes can follow a helper.`);
@@ -103,12 +108,11 @@ function argumentOf(node: hbs.AST.Expression, scope: Scope, site: TagSource): Re
 
 /** What the default says; `undefined` where there is none. */
 function fallbackOf(
-  tag: hbs.AST.MustacheStatement,
+  tag: Mustache,
   scope: Scope,
   site: TagSource,
 ): { tag: NonNullable<ValueTag['fallback']>; name?: Name | undefined } | undefined {
-  // Against its types, Handlebars gives a tag without name="value" no hash at all.
-  const pairs = (tag.hash as hbs.AST.Hash | undefined)?.pairs ?? [];
+  const pairs = tag.hash?.pairs ?? [];
   const [pair] = pairs;
   if (pair === undefined) return undefined;
   const other = pairs.find(({ key }) => key !== 'default') ?? pairs[1];
@@ -121,21 +125,16 @@ function fallbackOf(
     );
   }
   const { value } = pair;
-  if (value.type === 'StringLiteral') return { tag: { words: (value as hbs.AST.StringLiteral).value } };
-  if (value.type === 'NumberLiteral') return { tag: { words: String((value as hbs.AST.NumberLiteral).value) } };
+  if (value.type === 'StringLiteral') return { tag: { words: value.value } };
+  if (value.type === 'NumberLiteral') return { tag: { words: String(value.value) } };
   if (value.type !== 'PathExpression')
     throw notAllowedProblem(value, site, say`A default is words in quotes, a number or a name.`);
-  const found = resolved(value as hbs.AST.PathExpression, scope, site);
+  const found = resolved(value, scope, site);
   if (kindOf(undefined, found) === undefined) throw wrongKind(value, found, undefined, site);
   return { tag: { code: plainCode(found) }, name: found.name };
 }
 
-function wrongKind(
-  node: hbs.AST.Node,
-  { shown, kind }: Resolved,
-  helper: Helper | undefined,
-  site: TagSource,
-): Problem {
+function wrongKind(node: Node, { shown, kind }: Resolved, helper: Helper | undefined, site: TagSource): Problem {
   const [message, hint] = wrongKindWords(kind, shown, helper);
   return site.source.problem(site.offset(node), { code: 'template-use-wrong', message, hint });
 }
@@ -174,7 +173,7 @@ function wrongKindWords(
   ];
 }
 
-function wrongUse(node: hbs.AST.Node, site: TagSource, helper: string): Problem {
+function wrongUse(node: Node, site: TagSource, helper: string): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-use-wrong',
     message: say`"${helper}" needs one name after it.`,
@@ -183,7 +182,7 @@ function wrongUse(node: hbs.AST.Node, site: TagSource, helper: string): Problem 
 }
 
 /** The Problem `template-not-allowed`. */
-export function notAllowedProblem(node: hbs.AST.Node, site: TagSource, message: Sentence, hint?: Sentence): Problem {
+export function notAllowedProblem(node: Node, site: TagSource, message: Sentence, hint?: Sentence): Problem {
   return site.source.problem(site.offset(node), {
     code: 'template-not-allowed',
     message,
@@ -192,7 +191,7 @@ export function notAllowedProblem(node: hbs.AST.Node, site: TagSource, message: 
 }
 
 /** The Problem of `~` in a tag. */
-export function tildeProblem(node: hbs.AST.Node, site: TagSource): Problem {
+export function tildeProblem(node: Node, site: TagSource): Problem {
   return notAllowedProblem(
     node,
     site,

@@ -2,26 +2,16 @@ import { say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { OpenBlock } from './open-block.js';
 import type { TagSource } from './expression.js';
+import type { BlockStatement, Statement } from './template-tree.js';
 
 /** A block whose branches are parted by `{{or}}`: each letter has one of them, by its key. */
-export function variantBlock(
-  node: hbs.AST.BlockStatement,
-  site: TagSource,
-  nextVariant: (of: number) => number,
-): OpenBlock {
-  const { params, program } = node;
+export function variantBlock(node: BlockStatement, site: TagSource, nextVariant: (of: number) => number): OpenBlock {
+  const { params, program, hash, inverse } = node;
   const start = site.offset(node);
   const text = site.source.text;
-  // Against its types, Handlebars leaves out what is not there.
-  const inverse = node.inverse as hbs.AST.Program | undefined;
-  if (
-    params.length > 0 ||
-    (node.hash as unknown) !== undefined ||
-    (program.blockParams as unknown) !== undefined ||
-    inverse !== undefined
-  )
+  if (params.length > 0 || hash !== undefined || program.blockParams !== undefined || inverse !== undefined)
     throw wrong(node, site, say`"variant" needs nothing after it, and its parts are parted by {{or}}.`);
-  const parts: { at: number; body: hbs.AST.Statement[] }[] = [{ at: start, body: [] }];
+  const parts: { at: number; body: Statement[] }[] = [{ at: start, body: [] }];
   for (const statement of program.body) {
     if (isOr(statement)) parts.push({ at: site.offset(statement), body: [] });
     else parts.at(-1)!.body.push(statement); // there is one from the start
@@ -43,14 +33,13 @@ export function variantBlock(
   };
 }
 
-function isOr(statement: hbs.AST.Statement): boolean {
+function isOr(statement: Statement): boolean {
   if (statement.type !== 'MustacheStatement') return false;
-  // The node's type is what its name says.
-  const { path, params } = statement as hbs.AST.MustacheStatement;
-  return path.type === 'PathExpression' && (path as hbs.AST.PathExpression).original === 'or' && params.length === 0;
+  const { path, params } = statement;
+  return path.type === 'PathExpression' && path.original === 'or' && params.length === 0;
 }
 
-function wrong({ path }: hbs.AST.BlockStatement, site: TagSource, message: Sentence): Problem {
+function wrong({ path }: BlockStatement, site: TagSource, message: Sentence): Problem {
   return site.source.problem(site.offset(path), {
     code: 'template-use-wrong',
     message,
