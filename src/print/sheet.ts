@@ -83,13 +83,12 @@ const usLetter = [215.9, 279.4] as const;
 const a4 = [210, 297] as const;
 
 /** Sheets of labels, by Avery's numbers: 5160 and 5161 on US Letter, L7160 and L7162 on A4. */
-export const labelSheets: Readonly<Record<string, LabelSheet | undefined>> = {
-  __proto__: null as never,
-  '5160': labels(usLetter, { grid: [3, 10], label: [66.7, 25.4], first: [4.8, 12.7], across: 69.8 }),
-  '5161': labels(usLetter, { grid: [2, 10], label: [101.6, 25.4], first: [4, 12.7], across: 106.4 }),
-  l7160: labels(a4, { grid: [3, 7], label: [63.5, 38.1], first: [7.2, 15.1], across: 66 }),
-  l7162: labels(a4, { grid: [2, 8], label: [99.1, 33.9], first: [4.7, 12.9], across: 101.6 }),
-};
+export const labelSheets: ReadonlyMap<string, LabelSheet> = new Map([
+  ['5160', labels(usLetter, { grid: [3, 10], label: [66.7, 25.4], first: [4.8, 12.7], across: 69.8 })],
+  ['5161', labels(usLetter, { grid: [2, 10], label: [101.6, 25.4], first: [4, 12.7], across: 106.4 })],
+  ['l7160', labels(a4, { grid: [3, 7], label: [63.5, 38.1], first: [7.2, 15.1], across: 66 })],
+  ['l7162', labels(a4, { grid: [2, 8], label: [99.1, 33.9], first: [4.7, 12.9], across: 101.6 })],
+]);
 
 type Pair = readonly [across: number, down: number];
 

@@ -112,7 +112,7 @@ async function prepared(
 }
 
 function labelSheet(name: string): LabelSheet {
-  const sheet = labelSheets[name.toLowerCase()];
+  const sheet = labelSheets.get(name.toLowerCase());
   if (sheet !== undefined) return sheet;
   throw new Problem({
     code: 'usage',
