@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Counts, EntryFilter, Ledger, PlannedAddressee, State } from '../outbox/ports.js';
+import type { EntryFilter, Ledger, PlannedAddressee, State } from '../outbox/ports.js';
 import { copiedKeys } from '../outbox/delivery/due.js';
+import { noLetters } from '../outbox/plan/readiness.js';
 import type { Keeper } from './keeper.js';
 import type { KeptEntry } from './kept-entry.js';
 import type { LetterQueries } from './letter-queries.js';
@@ -12,18 +13,6 @@ const readAtOnce = 4_096;
 
 /** The texts of a column, none of which has a blank, in one: some rows with many each are read far quicker than a row for each. */
 const together = (column: 'key' | 'supporter_hash') => sql<string>`string_agg(${sql.ref(column)}, ' ')`;
-
-/** The counts of a ledger that has no letters. */
-export const noLetters: Counts = {
-  ready: 0,
-  sending: 0,
-  sent: 0,
-  deferred: 0,
-  rejected: 0,
-  unknown: 0,
-  bounced: 0,
-  printed: 0,
-};
 
 /** The states of an addressee who has a letter, or may have it. */
 const mayHaveIt: readonly State[] = ['sent', 'sending', 'unknown', 'printed'];

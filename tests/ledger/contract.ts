@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { copiedKeys, reachedKeys } from '../../src/outbox/delivery/due.js';
 import type { Ledger, State } from '../../src/outbox/ports.js';
-import { noLetters } from '../../src/ledger/letters.js';
+import { noLetters } from '../../src/outbox/plan/readiness.js';
 import { all } from './fixtures.js';
 import { key, minute, outcome, plan, plans, settlement } from './plans.js';
 

@@ -41,6 +41,18 @@ export interface HeldBack {
 /** How many letters are in each state, each counted once: a letter that is due again, held back or already `written` is in no other. */
 export type StateCounts = Readonly<Record<State | 'due' | 'held' | 'written' | 'dropped', number>>;
 
+/** The counts of a ledger that has no letters. */
+export const noLetters: Counts = {
+  ready: 0,
+  sending: 0,
+  sent: 0,
+  deferred: 0,
+  rejected: 0,
+  unknown: 0,
+  bounced: 0,
+  printed: 0,
+};
+
 /**
  * Counts the letters of a plan and those of the ledger, which may know of more. `counts`: the ledger's own, by state; letters may have
  * moved between that count and the view. `dropped`: the states of those that are in no plan any more.

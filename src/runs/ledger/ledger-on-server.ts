@@ -3,7 +3,7 @@ import { ledgerName } from '../../campaign/ledger-settings.js';
 import type { Context, ExitCode } from '../../context.js';
 import { count, plural, say, type Text } from '../../language/sentence.js';
 import { localDate } from '../../language/local-date.js';
-import { noLetters } from '../../ledger/letters.js';
+import { noLetters } from '../../outbox/plan/readiness.js';
 import { readCampaignInputs } from '../../outbox/plan/campaign-inputs.js';
 import { copyDigests } from './campaign-copy.js';
 import { notOnServer, readCampaignLedger } from './campaign-ledger.js';

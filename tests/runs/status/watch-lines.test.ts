@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Campaign } from '../../../src/campaign/campaign.js';
 import { inEnglish } from '../../../src/language/sentence.js';
 import type { SenderAtWork } from '../../../src/ledger/ledger-store.js';
-import { noLetters } from '../../../src/ledger/letters.js';
+import { noLetters } from '../../../src/outbox/plan/readiness.js';
 import {
   ratesOf,
   sampleOf,
