@@ -20,7 +20,7 @@ export interface InvalidAddress {
 }
 
 const ASCII_ADDRESS =
-  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i;
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const QUOTED_LOCAL = /^"(?:[^"\\\p{C}]|\\[ -~])*"$/u;
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
@@ -125,7 +125,7 @@ function domainFault(domain: string, local: string): InvalidAddress | undefined 
   if (labels.length < 2) return { reason: say`has no dot in "${visible(domain)}"` };
   if (!labels.every((label) => LABEL.test(label)))
     return { reason: say`has a character in "${visible(domain)}" that no domain may have` };
-  if (/^(\d+|\p{L})$/u.test(labels.at(-1)!))
+  if (/^(?!xn--).*\d|^\p{L}$/iu.test(labels.at(-1)!))
     return { reason: say`ends in "${visible(labels.at(-1)!)}", which is no domain` }; // split gives one label at least
   const ascii = domainToASCII(domain);
   if (ascii === '') return { reason: say`has a domain that does not exist in this form` };

@@ -43,7 +43,7 @@ function barePartOf(claims: readonly Claim[], layout: Layout, plain: readonly st
 }
 
 const BESIDE_FIRST = /^(nom|name)$/;
-const BESIDE_LAST = /^(nom|name|names|your name|votre nom|nombres?)$/;
+const BESIDE_LAST = /^(nom|name|names|nom prenom|your name|votre nom|nombres?)$/;
 
 /** Whether the first or last names are also in the other column, as words of their own. */
 function holdsWholeNames(layout: Layout, whole: number, part: number): boolean {

@@ -71,7 +71,7 @@ export function fieldsOf(
       if (name === 'email') continue;
       const typed = cell(cells, index);
       if (typed === '') continue;
-      const isPlain = isOrdinary(typed) && typed.charCodeAt(0) !== 0x22;
+      const isPlain = isOrdinary(typed) && typed.charCodeAt(0) !== 0x22 && typed.charCodeAt(0) !== 0x27;
       const value = isPlain ? typed : kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
       if (value === '') continue;
       if (isBlank?.(value) === true) {

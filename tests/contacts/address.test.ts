@@ -47,6 +47,7 @@ test.each([
   ['ann@-example.org', 'has a character in "-example.org" that no domain may have'],
   ['ann@exa_mple.org', 'has a character in "exa_mple.org" that no domain may have'],
   ['ann@192.0.2.1', 'ends in "1", which is no domain'],
+  ['ann@example.org1', 'ends in "org1", which is no domain'],
   ['ann(home)@example.org', 'has a character before the @ that no address may have'],
   ['ann@exаmple.org', 'mixes letters of two alphabets in "exаmple.org"'],
   ['ann@ｅxample.org', 'has look-alike letters in "ｅxample.org"'],

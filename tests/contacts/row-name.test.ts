@@ -11,7 +11,7 @@ async function named(headings: string, cells: string, more = ''): Promise<readon
 describe('two columns of a name, whatever they are called', () => {
   test.each([
     ['Name,Surname', 'Ana,Roy'], ['Surname,Name', 'Roy,Ana'], ['Name,Last name', 'Ana,Roy'], ['Nom,Prénom', 'Roy,Ana'], ['Nom,Nom de famille', 'Ana,Roy'], ['Christian name,Surname', 'Ana,Roy'],
-    ['Preferred name,Last name', 'Ana,Roy'], ['Nombre,Apellidos', 'Ana,Roy'], ['Name,Last name', 'Ana Roy,Roy'], ['Full name,Last name', 'Ana Roy,Roy'],
+    ['Name (First),Name (Last)', 'Ana,Roy'], ['Nom (Prénom),Nom (Nom de famille)', 'Ana,Roy'], ['Preferred name,Last name', 'Ana,Roy'], ['Nombre,Apellidos', 'Ana,Roy'], ['Name,Last name', 'Ana Roy,Roy'], ['Full name,Last name', 'Ana Roy,Roy'],
   ])('%s: %s', async (headings, cells) => {
     expect(await named(headings, cells)).toEqual(['Ana Roy', undefined]);
   }); // prettier-ignore

@@ -27,7 +27,7 @@ describe('a column of yes and no', () => {
     'OK', 'Réponse', 'Q7', 'Signed', 'Signature', 'In?', 'On board', 'Participe', 'Yes/No', 'Oui/Non', 'Français', 'Nurse', 'Message', 'Union', 'City', 'Letter sent', 'Noted', 'Not a robot',
     'Stop', 'Remove', 'Objects', 'I accept the terms', 'Terms and conditions', '', 'Approved', 'GDPR', 'RGPD', 'GDPR consent', 'CASL', 'Loi 25', 'Opt-in', 'Opted in', 'Count me in',
     'Please don’t publish my name', 'Do you support our call?', '¿Quiere que su nombre aparezca?', 'Wrote a letter', 'Willing to write a letter', 'Send me the letter',
-    'M’envoyer la lettre', 'Recevoir la lettre', 'J’ai lu la lettre', 'I have read the letter', 'Private', 'Privé', 'Vote', 'Plainte',
+    'M’envoyer la lettre', 'Recevoir la lettre', 'J’ai lu la lettre', 'I have read the letter', 'Vote', 'Plainte',
   ])('%s: nobody knows what it is about, so the list is refused until somebody says', async (heading) => {
     const found = await asked(heading);
     expect([found.supporters, found.refused]).toEqual([[], ['consent-column-unclear 1']]);
@@ -35,7 +35,7 @@ describe('a column of yes and no', () => {
 
   test.each([
     'Member', 'Membre', 'Volunteer?', 'Bénévole', 'Vegetarian', 'Newsletter', 'Abonné à l’infolettre', 'I consent to receive the newsletter', 'Donor', 'Mobile opt-in', 'Attending', 'Retired', 'Quantity',
-    'Do Not Phone', 'Do Not Mail', 'Do Not Trade', 'NoMail', 'Paid', 'Photo consent', 'Any comments?', 'Remarques',
+    'Do Not Phone', 'Do Not Mail', 'Do Not Trade', 'NoMail', 'Private', 'Privé', 'Paid', 'Photo consent', 'Any comments?', 'Remarques',
   ])('%s is about something else: it is named, and the rule holds', async (heading) => {
     const { supporters, refused } = await asked(heading);
     expect([supporters.length, refused]).toEqual([2, []]);
@@ -74,6 +74,8 @@ describe('a column of yes and no', () => {
     ['Oui, merci', 'Non merci'],
     ['2018-06-26', 'non'],
     ['in', 'out'],
+    ['Count me in!', 'Not for me'],
+    ['J’embarque', 'Sans moi'],
     ['Pour', 'Contre'],
     ['support', 'oppose'],
     ['favorable', 'défavorable'],

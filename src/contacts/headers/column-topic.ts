@@ -44,7 +44,7 @@ const REFUSAL =
 
 /** Somebody who does not want to be named signs no letter under her name, whatever she agreed to. */
 const HIDES =
-  /^(private|privee?)$|\b(keep|hide|hides|conceal|withhold|protect|masquer?|cacher?|garde[rz]?|taire|proteger?)\b.*\b(names?|noms?|identity|identite|private|prive|secret|confidential|confidentiel(le)?)\b|\banonym\w*|\b(names?|noms?) (confidential|confidentiel|secret|prive|private|hidden|cache|masque)\b/;
+  /\b(keep|hide|hides|conceal|withhold|protect|masquer?|cacher?|garde[rz]?|taire|proteger?)\b.*\b(names?|noms?|identity|identite|private|prive|secret|confidential|confidentiel(le)?)\b|\banonym\w*|\b(names?|noms?) (confidential|confidentiel|secret|prive|private|hidden|cache|masque)\b/;
 
 /** Both answers after a question refuse nothing: "Do you agree (yes/no)". */
 const CHOICES = /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)\b/g;

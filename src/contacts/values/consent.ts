@@ -11,7 +11,7 @@ const YES = new Set(
   ),
 );
 const YES_PHRASES = new Set(
-  'opted in|opt in|d accord|i agree|i accept|i consent|j accepte|je consens|yes oui|oui yes|y o|i do|yes i do|yes please|of course|bien sur|has consented|a consenti|consent given|consentement donne|permission granted|with pleasure|avec plaisir|go ahead|allez y'.split(
+  'opted in|opt in|d accord|i agree|i accept|i consent|j accepte|je consens|yes oui|oui yes|y o|i do|yes i do|yes please|of course|bien sur|has consented|a consenti|consent given|consentement donne|permission granted|with pleasure|avec plaisir|go ahead|allez y|count me in|i m in|i am in|sign me up|go for it|faites donc|faites le|j embarque|je signe|je suis partant|je suis partante|i ll sign|bien sur que oui'.split(
     '|',
   ),
 );
@@ -20,7 +20,15 @@ const NO = new Set(
     ' ',
   ),
 );
-const NO_PHRASES = new Set(['en desaccord', 'i object', 'je m oppose']);
+const NO_PHRASES = new Set([
+  'en desaccord',
+  'count me out',
+  'i m out',
+  'i am out',
+  'sans moi',
+  'i object',
+  'je m oppose',
+]);
 /** Answers on a scale: "strongly disagree", « plutôt en désaccord ». */
 const NO_SCALE =
   /^(strongly|somewhat|mostly|totally|completely|fortement|plutot|totalement|completement|tout a fait) ((en )?desaccord|disagree|oppose[ds]?|opposee?)$/;
