@@ -26,7 +26,10 @@ export function forecastFor(
   return forecast(recipients, campaign.pace, campaign.timeZone, options);
 }
 
-/** Tells how long sending takes, when it ends, and which limits of campaign.yaml hold it up; nothing below a minute. */
+/**
+ * Tells how long sending takes, when it ends, and which limits of campaign.yaml hold it up; where none does, only the mail server decides,
+ * and nobody knows how quick it is. Nothing below a minute.
+ */
 export function forecastLine(expected: Forecast, now: Date, timeZone: string): Sentence | undefined {
   const takes = expected.ends.getTime() - now.getTime();
   if (takes < 60_000) return undefined;
@@ -35,10 +38,12 @@ export function forecastLine(expected: Forecast, now: Date, timeZone: string): S
   const limits = listed(expected.limits);
   // The gap to the letter before, of an earlier run, is no wait to be told of.
   const isLater = expected.begins.getTime() - now.getTime() >= 60_000;
-  if (expected.limits.length === 0)
+  if (expected.limits.length === 0) {
+    const once = duration(expected.ends.getTime() - expected.begins.getTime());
     return isLater
-      ? say`Sending takes about ${duration(takes)}, from ${begins} until ${ends} (${timeZone}).`
-      : say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}).`;
+      ? say`Sending begins at ${begins} (${timeZone}). How long it takes depends on the mail server: about ${once} if a letter takes a second.`
+      : say`How long sending takes depends on the mail server: about ${once} if a letter takes a second.`;
+  }
   if (isLater)
     return say`Sending takes about ${duration(takes)}, from ${begins} until ${ends} (${timeZone}). What limits it: ${limits}.`;
   return say`Sending takes about ${duration(takes)}, until ${ends} (${timeZone}). What limits it: ${limits}.`;

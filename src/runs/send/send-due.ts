@@ -35,7 +35,7 @@ export interface SendingOptions extends Equipment {
   readonly wait: boolean;
   /** No letter is taken after this moment. */
   readonly until: Date | undefined;
-  /** When the last letter leaves, by the forecast. */
+  /** When the last letter leaves, by the forecast; `undefined`: the rate so far tells. */
   readonly ends: Date | undefined;
   /** Letters of earlier runs that are still open. */
   readonly before: OpenBefore;
@@ -45,7 +45,10 @@ export interface SendingOptions extends Equipment {
 
 const day = 86_400_000;
 
-/** Says how long the letters will take from `now` at the campaign's pace, and what holds them back. Gives when the last one leaves. */
+/**
+ * Says how long the letters will take from `now` at the campaign's pace, and what holds them back. Gives when the last one leaves, where
+ * that depends on the pace.
+ */
 export async function tellForecast(
   { campaign, options, context }: SendRun,
   due: Sequence<PlannedLetter>,
@@ -57,7 +60,7 @@ export async function tellForecast(
   const expected = await forecastFor(campaign, due, { now, connections, history });
   const line = expected && forecastLine(expected, now, campaign.timeZone);
   if (line !== undefined) context.terminal.note(line);
-  return expected?.ends;
+  return expected === undefined || expected.limits.length === 0 ? undefined : expected.ends;
 }
 
 /** What has left and still counts for the pace. Without limits nothing is read: a million letters may have left today. */
