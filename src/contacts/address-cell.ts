@@ -20,12 +20,11 @@ export function addressCell(text: string, takesFirst: boolean): AddressCell {
     .slice(0, MOST_CHARACTERS)
     .split(SEPARATORS)
     .flatMap((part) => (/@.*@/.test(part) ? part.split(BETWEEN_ADDRESSES) : [part]))
-    .filter((part) => part.includes('@'))
-    .map(parseAddress)
-    .filter((part) => 'key' in part);
-  const [first] = several;
+    .filter((part) => part.includes('@'));
+  const addresses = several.map(parseAddress).filter((part) => 'key' in part);
+  const [first] = addresses;
   const isFirst = takesFirst && first !== undefined && several.length > 1;
-  return { used: isFirst ? first : alone, keys: several.map(({ key }) => key) };
+  return { used: isFirst ? first : alone, keys: addresses.map(({ key }) => key) };
 }
 
 const MOST_CHARACTERS = 2_000;
