@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import { manySupportersCsv } from '../support/campaign-files.js';
 
 const columns =
@@ -64,6 +64,7 @@ export function everyKind(): Readonly<Record<string, string | Buffer>> {
     ['Name', 'Email', 'Consent'],
     ['Hidden Roy', 'hidden@example.org', 'yes'],
     ['Shown Roy', 'shown@example.org', 'yes'],
+    ['Struck Roy', 'struck@example.org', 'yes'],
   ]);
   sheet['!rows'] = [{}, { hidden: true }];
   sheet['C3'] = { t: 'n', f: 'IF(1,"yes","no")' };
@@ -74,6 +75,23 @@ export function everyKind(): Readonly<Record<string, string | Buffer>> {
     'again.csv': 'first_name,last_name,email,consent\nCéline,Roy,ce@example.org,yes\n',
     'form.csv':
       'id,submitdate,lastpage,startlanguage,seed,first_name,last_name,email,consent\n1,,2,en,5,Lea,Roy,lea@example.org,yes\n',
-    'people.xlsx': write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer,
+    'people.xlsx': withStruck('Struck Roy', write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true }) as Buffer),
   };
+}
+
+/** An .xlsx in which a text is struck out: the library writes no such text. */
+function withStruck(text: string, workbook: Buffer): Buffer {
+  const archives = CFB as Archives; // the library gives it no type
+  const archive = archives.read(workbook, { type: 'buffer' });
+  const strings = archives.find(archive, '/xl/sharedStrings.xml');
+  const plain = strings.content.toString();
+  strings.content = Buffer.from(plain.replace(`<t>${text}</t>`, `<r><rPr><strike/></rPr><t>${text}</t></r>`));
+  return archives.write(archive, { fileType: 'zip', type: 'buffer' });
+}
+
+/** The part of the library that reads and writes archives. */
+interface Archives {
+  read(bytes: Buffer, options: { type: 'buffer' }): object;
+  find(archive: object, name: string): { content: Buffer };
+  write(archive: object, options: { fileType: 'zip'; type: 'buffer' }): Buffer;
 }
