@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { makeFolder } from './files.js';
@@ -32,33 +32,39 @@ export async function fillFolder(
   fill: (hidden: string) => Promise<void>,
   { private: closed = false } = {},
 ): Promise<void> {
-  const whole = join(folder, '.postbag-whole');
-  const attempt = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
-      throw fileProblem(error, folder, 'write');
-    });
-  const takeOut = async (): Promise<void> => {
-    const names = await readdir(whole).catch(() => undefined);
-    for (const name of names ?? []) await attempt(rename(join(whole, name), join(folder, name)));
-    if (names !== undefined) await attempt(rmdir(whole));
-  };
   await makeFolder(folder, { private: closed });
-  await takeOut();
+  await takeOut(folder);
   await check();
   const hidden = await temporaryFile(folder);
   try {
-    await attempt(mkdir(hidden.path, { mode: 0o700 }));
+    await makeFolder(hidden.path, { private: true });
     await fill(hidden.path);
     await check();
-    await attempt(rename(hidden.path, whole));
-    await takeOut();
+    await rename(hidden.path, join(folder, whole)).catch((error: unknown) => {
+      throw fileProblem(error, folder, 'write');
+    });
+    await takeOut(folder);
   } finally {
     await hidden.remove();
   }
 }
 
-/** Whether a file or folder of this name is one that `fillFolder` or a killed run has not finished. */
-export const isUnfinished = (name: string): boolean => /^\.postbag-(?:.+\.tmp|whole)$/.test(name);
+/** Takes out what a run of `fillFolder` had whole and hidden when it was killed. Problem: `file-unwritable`. */
+export async function takeOut(folder: string): Promise<void> {
+  const hidden = join(folder, whole);
+  try {
+    const names = await readdir(hidden).catch(() => undefined);
+    for (const name of names ?? []) await rename(join(hidden, name), join(folder, name));
+    if (names !== undefined) await rmdir(hidden);
+  } catch (error) {
+    throw fileProblem(error, folder, 'write');
+  }
+}
+
+const whole = '.postbag-whole';
+
+/** Whether a file or folder of this name is one that a run has not finished, or was killed before it had. */
+export const isUnfinished = (name: string): boolean => /^\.postbag-.+\.tmp$/.test(name);
 
 /** A word that changes whenever a file is saved; `missing` for one that is not there. Problem: `file-unreadable`. */
 export async function fileStamp(path: string): Promise<string> {

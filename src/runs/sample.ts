@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Campaign } from '../campaign/campaign.js';
 import { sampleValues } from '../campaign/sample-values.js';
 import { listFolder, makeFolder, readText, writeAtomically } from '../files.js';
-import { fillFolder, isUnfinished } from '../folders.js';
+import { fillFolder, isUnfinished, takeOut } from '../folders.js';
 import type { CampaignInputs } from '../outbox/plan/campaign-inputs.js';
 import type { Localized } from '../language/language.js';
 import { say, type Sentence } from '../language/sentence.js';
@@ -45,6 +45,7 @@ export async function layOut(
 
 /** Raises `file-exists` for a folder that has something in it; one that is not there, is empty, or was left by a killed run is fine. */
 export async function refuseFull(folder: string, shown: string): Promise<void> {
+  await takeOut(folder);
   const names = await listFolder(folder, shown).catch((thrown: unknown) => {
     if (thrown instanceof Problem && thrown.code === 'file-missing') return [];
     throw thrown;

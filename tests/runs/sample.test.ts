@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { layOut } from '../../src/runs/sample.js';
+import { layOut, refuseFull } from '../../src/runs/sample.js';
 import { folderWith } from '../support/postbag.js';
 
 const files = { 'campaign.yaml': 'id: x\n', 'contacts/a.csv': 'email\n' };
@@ -15,6 +15,12 @@ test('a folder that a killed init left half is filled by the next one, and nothi
   // As open as any other new folder here.
   expect(statSync(folder).mode).toBe(statSync(join(folder, 'contacts')).mode);
   await expect(layOut(folder, 'new', files)).rejects.toThrow('The folder "new" is not empty.');
+
+  // Killed while the files came out: the campaign is whole, and that is what the next init finds.
+  mkdirSync(join(folder, '.postbag-whole'));
+  renameSync(join(folder, 'contacts'), join(folder, '.postbag-whole', 'contacts'));
+  await expect(refuseFull(folder, 'new')).rejects.toThrow('The folder "new" is not empty.');
+  expect(readdirSync(folder).filter((name) => !name.endsWith('.tmp'))).toEqual(['campaign.yaml', 'contacts']);
 
   const failing = join(folderWith({}), 'other');
   await expect(layOut(failing, 'other', { ...files, 'contacts/a.csv/b': '' })).rejects.toThrow('contacts/a.csv');
