@@ -21,7 +21,7 @@ export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<
       };
     }
     case 'skipped':
-      return { event: 'skipped', ...whichLetter(event.due), reply: 'opted out' };
+      return { event: 'skipped', ...whichLetter(event.due), reply: event.reason };
     case 'held':
       return { event: 'held', ...whichLetter(event.due), address: event.mailbox.address, reply: event.mailbox.reply };
     case 'unwritten':

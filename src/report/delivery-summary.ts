@@ -25,7 +25,11 @@ export function deliverySummary(
     [rejected, style.bad(say`${rejected} refused`)],
     [deferred, style.warn(say`${deferred} to be tried again`)],
     [unknown, style.bad(say`${unknown} unknown`)],
-    [skipped, style.faint(say`${skipped} opted out meanwhile`)],
+    [
+      skipped - tally.heldBack,
+      style.faint(say`${skipped - tally.heldBack} opted out or taken off the lists meanwhile`),
+    ],
+    [tally.heldBack, style.faint(say`${tally.heldBack} put on hold meanwhile`)],
     [held, style.warn(say`${held} held back`)],
     [others, style.faint(say`${others} left to other senders`)],
     [left, style.warn(say`${left} not tried`)],

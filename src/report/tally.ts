@@ -7,6 +7,8 @@ export interface Tally {
   rejected: number;
   unknown: number;
   skipped: number;
+  /** How many of those somebody held back. */
+  heldBack: number;
   /** By mailbox: letters that were not tried because it refuses everything, and what it said. */
   readonly held: Map<string, { readonly reply: string; readonly letters: number }>;
   /** Answers that are not in the ledger. */
@@ -32,6 +34,7 @@ export function emptyTally(): Tally {
     rejected: 0,
     unknown: 0,
     skipped: 0,
+    heldBack: 0,
     held: new Map(),
     unwritten: 0,
     deferred: new Map(),
@@ -67,8 +70,10 @@ export function add(tally: Tally, event: DeliveryEvent<Due>): void {
     case 'unknown':
       addReason(tally.reasons, event.type, event.outcome.reply);
       break;
-    case 'sent':
     case 'skipped':
+      if (event.reason === 'held back') tally.heldBack++;
+      break;
+    case 'sent':
   }
   tally[event.type]++;
   tally.deferred.delete(event.due.key);
@@ -92,7 +97,7 @@ export interface DeliveryCounts {
   readonly deferred: number;
   readonly rejected: number;
   readonly unknown: number;
-  /** Opted out since the plan was made. */
+  /** Opted out or held back since the plan was made. */
   readonly skipped: number;
   /** Not tried, because their mailbox refuses everything. */
   readonly held: number;

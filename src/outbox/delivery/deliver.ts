@@ -5,7 +5,7 @@ import type { Clock } from '../../clock.js';
 import { Problem } from '../../problems/problem.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import type { Claim } from './claimed-letters.js';
-import type { ClosedMailbox, DeliveryEvent, Due } from './delivery.js';
+import type { ClosedMailbox, DeliveryEvent, Due, SkipReason } from './delivery.js';
 import { inFlight, waitForBatch, type Returned } from './in-flight.js';
 import { unlimited, type Pacer } from './pace.js';
 import type { Ledger, Transport } from '../ports.js';
@@ -34,8 +34,8 @@ export interface DeliverOptions<Letter extends Due> {
   readonly pace: Pick<Pace, 'slowStart' | 'stopAfterRefusals' | 'stopAtRefusedShare' | 'giveUpAfterDays'>;
   /** Holds letters back to keep the pace. Default: no limits, as in a rehearsal. */
   readonly pacer?: Pacer | undefined;
-  /** Asked just before a letter is taken: its supporter may have opted out meanwhile. Default: always true. */
-  readonly stillMayBeWritten?: ((due: Letter) => boolean | Promise<boolean>) | undefined;
+  /** Asked just before a letter is taken: why it is not to be sent any more. Default: none. */
+  readonly skipReason?: ((due: Letter) => SkipReason | undefined | Promise<SkipReason | undefined>) | undefined;
   /** Where several senders share the ledger: claims letters for this one. */
   readonly claim?: Claim<Letter> | undefined;
   /** Whether the run stays until letters that a server deferred are due again. Default: it ends, and a later run tries them. */
@@ -64,12 +64,12 @@ export async function* deliver<Letter extends Due>(
   options: DeliverOptions<Letter>,
 ): AsyncGenerator<DeliveryEvent<Letter>, void, undefined> {
   const { ledger, transport, clock, random, interrupted, pace, pacer = unlimited, finishing = 10_000 } = options;
-  const { stillMayBeWritten = () => true, stayForRetries = false, serverPatience = 15 * 60_000, claim } = options;
+  const { skipReason = () => undefined, stayForRetries = false, serverPatience = 15 * 60_000, claim } = options;
   const { ledgerPatience = 20_000 } = options;
   const halted = ledger.shared === undefined ? interrupted : AbortSignal.any([interrupted, ledger.shared.stopped]);
   const mailboxes = mailboxWatch();
   const closedMailbox = (letter: Letter): ClosedMailbox | undefined => mailboxes.closed(letter);
-  const due = queue(letters, { pacer, stillMayBeWritten, closedMailbox, stayForRetries, claim });
+  const due = queue(letters, { pacer, skipReason, closedMailbox, stayForRetries, claim });
   const server = serverWatch(serverPatience, random);
   const speed = slowdown(serverPatience);
   const breaker = circuitBreaker(pace, ledger.shared);
@@ -151,7 +151,7 @@ export async function* deliver<Letter extends Due>(
       while (hold === undefined && !isLast && room() > 0) {
         const next = await due.next(now);
         if (next.kind === 'letter') start(next.item, now);
-        else if (next.kind === 'skipped') yield { type: 'skipped', due: next.due };
+        else if (next.kind === 'skipped') yield { type: 'skipped', due: next.due, reason: next.reason };
         else if (next.kind === 'held') yield { type: 'held', due: next.due, mailbox: next.mailbox };
         else if (next.kind === 'hold') hold = next.hold;
         else isLast = true;

@@ -23,6 +23,9 @@ export interface ClosedMailbox {
   readonly reply: string;
 }
 
+/** Why a letter is not sent that was planned: she opted out or left the lists, or somebody held it back. */
+export type SkipReason = 'opted out' | 'held back';
+
 /** What happens while letters leave, in the order in which the ledger gets it. */
 export type DeliveryEvent<Letter extends Due> =
   | {
@@ -41,8 +44,8 @@ export type DeliveryEvent<Letter extends Due> =
       readonly nextTry: Date;
       readonly unwritten?: boolean;
     }
-  /** Its supporter may not be written for any more: she opted out after the plan was made. */
-  | { readonly type: 'skipped'; readonly due: Letter }
+  /** Its supporter may not be written for any more, since the plan was made. */
+  | { readonly type: 'skipped'; readonly due: Letter; readonly reason: SkipReason }
   /** Not tried, and still due: the mailbox refuses everything. */
   | { readonly type: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }
   /** Nothing leaves until then; `why` is half a sentence. */

@@ -32,7 +32,7 @@ export async function forecast(
   const pacing = pacer(pace, timeZone, options.history, () => 0.5);
   const line = queue(dues(letters), {
     pacer: pacing,
-    stillMayBeWritten: () => true,
+    skipReason: () => undefined,
     closedMailbox: () => undefined,
     stayForRetries: false,
   });

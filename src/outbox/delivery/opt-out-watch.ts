@@ -10,6 +10,7 @@ import type { Supporter } from '../../contacts/supporter.js';
 import { fileExists } from '../../files.js';
 import type { LocalDate } from '../../language/local-date.js';
 import { fileStamps } from '../plan/campaign-inputs.js';
+import type { SkipReason } from './delivery.js';
 import { updateConsent } from '../plan/updates.js';
 
 /** What the ledger is asked while letters leave, because other commands may change it. */
@@ -34,19 +35,19 @@ export interface RunLetters {
 }
 
 /**
- * Tells, just before a letter leaves, whether its supporter may still be written for: lists and opt-out lists that were saved since are
+ * Tells, just before a letter leaves, why its supporter may not be written for any more; `undefined` for most. Lists and opt-out lists that were saved since are
  * read again, those that campaign.yaml names meanwhile too, and so is what `postbag forget` and the preview page removed: the last
  * word counts from the next letter on. For updates the consent to updates counts.
  *
  * The function that it gives throws what `readCampaign` and `readLists` throw when a file that was saved meanwhile cannot be read: then
  * nobody is written for.
  */
-export function stillWilling(
+export function skipReasons(
   planned: Campaign,
   objections: Objections,
   clock: Clock,
   letters: RunLetters,
-): (letter: string, supporter: Supporter | undefined) => Promise<boolean> {
+): (letter: string, supporter: Supporter | undefined) => Promise<SkipReason | undefined> {
   let campaign = planned;
   let stamps: string | undefined;
   let looked = -Infinity;
@@ -71,10 +72,10 @@ export function stillWilling(
       }
     }
     if (held.size > 0 && held.has(`${letter} ${supporter === undefined ? '' : supporterHash(supporter.key)}`))
-      return false;
-    if (supporter === undefined) return true;
-    if (forgotten.size > 0 && forgotten.has(addressHash(supporterHash(supporter.key)))) return false;
-    return willing === undefined || willing.has(supporter.key);
+      return 'held back';
+    if (supporter === undefined) return undefined;
+    const isForgotten = forgotten.size > 0 && forgotten.has(addressHash(supporterHash(supporter.key)));
+    return isForgotten || willing?.has(supporter.key) === false ? 'opted out' : undefined;
   };
 }
 

@@ -1,7 +1,7 @@
 import { say } from '../../language/sentence.js';
 import { addresseeLines, lineKey, type AddresseeLine } from './addressee-lines.js';
 import type { Claim } from './claimed-letters.js';
-import type { ClosedMailbox, Due } from './delivery.js';
+import type { ClosedMailbox, Due, SkipReason } from './delivery.js';
 import type { Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
 import { deferredLetters, type QueuedLetter } from './queued-letters.js';
@@ -9,7 +9,7 @@ import { deferredLetters, type QueuedLetter } from './queued-letters.js';
 /** What comes next: a letter, one that is not sent in this run, a pause, or nothing. */
 type Next<Letter extends Due> =
   | { readonly kind: 'letter'; readonly item: QueuedLetter<Letter> }
-  | { readonly kind: 'skipped'; readonly due: Letter }
+  | { readonly kind: 'skipped'; readonly due: Letter; readonly reason: SkipReason }
   | { readonly kind: 'held'; readonly due: Letter; readonly mailbox: ClosedMailbox }
   | { readonly kind: 'hold'; readonly hold: Hold }
   | { readonly kind: 'end' };
@@ -26,7 +26,7 @@ export interface Queue<Letter extends Due> {
 /** What a queue asks before a letter leaves. */
 export interface QueueOptions<Letter extends Due> {
   readonly pacer: Pacer;
-  readonly stillMayBeWritten: (due: Letter) => boolean | Promise<boolean>;
+  readonly skipReason: (due: Letter) => SkipReason | undefined | Promise<SkipReason | undefined>;
   /** Whether no addressee of a letter accepts letters now. */
   readonly closedMailbox: (due: Letter) => ClosedMailbox | undefined;
   /** Whether the run stays for letters that a server deferred. */
@@ -45,7 +45,7 @@ const [fewAtOnce, mostAtOnce] = [8, 100];
  */
 export function queue<Letter extends Due>(
   letters: AsyncIterable<Letter>,
-  { pacer, stillMayBeWritten, closedMailbox, stayForRetries, claim }: QueueOptions<Letter>,
+  { pacer, skipReason, closedMailbox, stayForRetries, claim }: QueueOptions<Letter>,
 ): Queue<Letter> {
   const source = letters[Symbol.asyncIterator]();
   const deferred = deferredLetters<Letter>();
@@ -157,7 +157,8 @@ export function queue<Letter extends Due>(
           continue;
         }
         lines.removeFirst(line);
-        return (await stillMayBeWritten(due)) ? { kind: 'letter', item } : { kind: 'skipped', due };
+        const reason = await skipReason(due);
+        return reason === undefined ? { kind: 'letter', item } : { kind: 'skipped', due, reason };
       }
     },
     defer: (item, hold, retry) => deferred.add(item, hold, retry),

@@ -15,7 +15,7 @@ import { forecastFor, forecastLine } from './forecast-line.js';
 import { paceMemory, pacer } from '../../outbox/delivery/pace.js';
 import type { Departure } from '../../outbox/delivery/pacing.js';
 import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
-import { stillWilling } from '../../outbox/delivery/opt-out-watch.js';
+import { skipReasons } from '../../outbox/delivery/opt-out-watch.js';
 import { PartWay } from '../../problems/internal-problem.js';
 import { tellDeliveries, type OpenBefore, type Stopped } from './tell-deliveries.js';
 import { claimDue, dueLetters } from '../../outbox/due-letters.js';
@@ -91,7 +91,7 @@ export async function sendDue(
     const history = await sentLately(ledger, campaign.pace, clock.now());
     await ledger.shared?.keepPace({ pace: campaign.pace, history });
     const pause = await pauseInForce(ledger, settings, clock.now());
-    const willing = stillWilling(campaign, ledger, clock, {
+    const skipReason = skipReasons(campaign, ledger, clock, {
       updates: [...groupsOf(due)].some(({ template, isCopy }) => template.kind === 'update' && isCopy !== true),
       date,
       stamps: inputs.stamps,
@@ -108,7 +108,7 @@ export async function sendDue(
       pace: campaign.pace,
       pacer: pacedAfter(pacer(campaign.pace, timeZone, history, random), pause),
       ledgerPatience: context.terminal.canAsk ? Infinity : undefined,
-      stillMayBeWritten: ({ planned }) => willing(planned.group.template.name, planned.supporter),
+      skipReason: ({ planned }) => skipReason(planned.group.template.name, planned.supporter),
       claim,
       stayForRetries: wait,
       serverPatience: wait ? 7 * day : undefined,

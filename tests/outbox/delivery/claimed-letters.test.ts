@@ -22,7 +22,7 @@ function sharing(letters: readonly Due[], has: (key: string) => Due | undefined,
   const limits = pacer({ ...pace, ...rest, giveUpAfterDays: 5 }, 'UTC', [], () => 0.5);
   const line = queue(each(letters), {
     pacer: limits,
-    stillMayBeWritten: () => true,
+    skipReason: () => undefined,
     closedMailbox: () => undefined,
     stayForRetries: false,
     claim: (some) => {

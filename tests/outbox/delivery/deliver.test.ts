@@ -71,8 +71,8 @@ test('a letter is composed only when it is taken', async () => {
 
 test('who opts out while letters leave gets none written in their name', async () => {
   const transport = fakeTransport(yes);
-  const stillMayBeWritten = (one: { key: string }): boolean => one.key !== 'b';
-  expect(await delivered(abc, { transport, stillMayBeWritten })).toEqual(['skipped b', 'sent a', 'sent c']);
+  const skipReason = (one: { key: string }) => (one.key === 'b' ? 'opted out' : undefined);
+  expect(await delivered(abc, { transport, skipReason })).toEqual(['skipped b', 'sent a', 'sent c']);
   expect(transport.asked.map(({ key }) => key)).toEqual(['a', 'c']);
 });
 

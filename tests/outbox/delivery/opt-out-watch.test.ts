@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { fileStamps } from '../../../src/outbox/plan/campaign-inputs.js';
 import { parseCampaign } from '../../../src/campaign/parse-campaign.js';
 import type { Clock } from '../../../src/clock.js';
-import { stillWilling, type RunLetters } from '../../../src/outbox/delivery/opt-out-watch.js';
+import { skipReasons, type RunLetters } from '../../../src/outbox/delivery/opt-out-watch.js';
 import { Problem, Problems } from '../../../src/problems/problem.js';
 import { keyWithName, supporterHash } from '../../../src/contacts/supporter-hash.js';
 import type { Supporter } from '../../../src/contacts/supporter.js';
@@ -36,11 +36,12 @@ function leaving(updates = false, more: Readonly<Record<string, string>> = {}) {
   const made = campaign({ folder, lists: [list('people.csv')], optOuts: [list('out.csv')] });
   const planned = more[file] === undefined ? made : parseCampaign(more[file], { folder, file });
   const letters: { -readonly [Key in keyof RunLetters]: RunLetters[Key] } = { updates, date: '2026-06-26' };
-  const may = stillWilling(planned, objections, clock, letters);
+  const reason = skipReasons(planned, objections, clock, letters);
   /** The lists are read for the letters, as they are now. */
   const plan = async (): Promise<void> => void (letters.stamps = await fileStamps(planned));
-  const willing = (one: Supporter | undefined): Promise<boolean> => may('rivers', one);
-  return { folder, forgotten, held, willing, plan, wait: (milliseconds: number) => void (time += milliseconds) };
+  const why = (one: Supporter | undefined) => reason('rivers', one);
+  const willing = async (one: Supporter | undefined): Promise<boolean> => (await why(one)) === undefined;
+  return { folder, forgotten, held, why, willing, plan, wait: (milliseconds: number) => void (time += milliseconds) };
 }
 
 test('while no file changes, everybody planned is written for', async () => {
@@ -112,13 +113,13 @@ test('a list that can no longer be read lets nobody be written for', async () =>
 });
 
 test('who is forgotten or held back by another command while letters leave is written for no longer', async () => {
-  const { forgotten, held, willing, wait } = leaving();
+  const { forgotten, held, willing, why, wait } = leaving();
   expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([true, true, true]);
   forgotten.add(supporterHash(ana.key));
   held.add(`rivers ${supporterHash(bob.key)}`);
   held.add('rivers ');
   wait(1_000);
-  expect([await willing(ana), await willing(bob), await willing(undefined)]).toEqual([false, false, false]);
+  expect([await why(ana), await why(bob), await why(undefined)]).toEqual(['opted out', 'held back', 'held back']);
   held.clear();
   held.add(`lakes ${supporterHash(bob.key)}`);
   wait(1_000);

@@ -27,7 +27,7 @@ const deferred: Make = (number) => ({
   ...{ type: 'deferred', due: letter(number), at, nextTry: at },
   outcome: { kind: 'deferred', reply: '451 later', server: 'mail:25' },
 });
-const skipped: Make = (number) => ({ type: 'skipped', due: letter(number) });
+const skipped: Make = (number) => ({ type: 'skipped', due: letter(number), reason: 'opted out' });
 const held: Make = (number) => ({
   type: 'held',
   due: letter(number),
@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
       ...[answered('rejected')(53), deferred(54), skipped(55), stopped],
     ],
     sentence:
-      '48 letters sent, 1 refused, 1 to be tried again, 4 unknown, 1 opted out meanwhile, 1 held back, 20 not tried.',
+      '48 letters sent, 1 refused, 1 to be tried again, 4 unknown, 1 opted out or taken off the lists meanwhile, 1 held back, 20 not tried.',
     counts: { sent: 48, rejected: 1, deferred: 1, unknown: 4, skipped: 1, held: 1, not_tried: 20 },
     code: 3,
   },
@@ -103,7 +103,7 @@ const cases: readonly Case[] = [
     name: 'a letter that was deferred, and whose supporter opted out meanwhile',
     total: 2,
     events: [deferred(0), answered('sent')(1), skipped(0)],
-    sentence: '1 letter sent, 1 opted out meanwhile.',
+    sentence: '1 letter sent, 1 opted out or taken off the lists meanwhile.',
     counts: { sent: 1, skipped: 1 },
     code: 0,
   },
