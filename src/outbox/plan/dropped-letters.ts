@@ -1,3 +1,4 @@
+import { each } from '../../contacts/sequence.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import type { Entry, Ledger } from '../ports.js';
 import type { CampaignInputs } from './campaign-inputs.js';
@@ -25,40 +26,54 @@ export interface PlanOfAll {
 /**
  * The letters of a ledger that were planned once, have not left, and are in no plan any more: streamed, in the order of planning. What
  * cannot be planned today for a reason that may pass (a draft, a mistake in a file, an office without a holder) is not among them, nor are
- * copies to supporters.
+ * copies to supporters. Most ledgers have few such letters, or none, while a plan may have millions: only what concerns those is kept.
  */
 export async function* droppedLetters(
   planned: PlanOfAll,
   ledger: Pick<Ledger, 'entries'>,
 ): AsyncGenerator<DroppedLetter> {
-  const keys = new Set<string>();
-  for (const { key } of planned.plan.letters) keys.add(key);
-  let reasonOf: ((entry: Entry) => DroppedBecause | undefined) | undefined;
-  for await (const entry of ledger.entries({ states: ['ready', 'deferred'] })) {
-    if (keys.has(entry.key) || entry.letter.endsWith(' (copy)')) continue;
-    reasonOf ??= reasons(planned);
-    const because = reasonOf(entry);
+  let keys: ReadonlySet<string> | undefined;
+  async function* unplanned(): AsyncGenerator<Entry> {
+    for await (const entry of ledger.entries({ states: ['ready', 'deferred'] })) {
+      keys ??= new Set(each(planned.plan.letters, ({ key }) => key));
+      if (!keys.has(entry.key) && !entry.letter.endsWith(' (copy)')) yield entry;
+    }
+  }
+  const people = new Set<string>();
+  for await (const { supporterHash: hash } of unplanned()) people.add(hash);
+  if (people.size === 0) return;
+  const reasonOf = reasons(planned, people);
+  for await (const entry of unplanned()) {
+    // Somebody may have been added since they were counted.
+    const because = people.has(entry.supporterHash) ? reasonOf(entry) : undefined;
     if (because !== undefined) yield { entry, because };
   }
 }
 
-/** Tells why a letter is not planned; `undefined` where that may pass. Every supporter is hashed once. */
-function reasons({ plan, inputs }: PlanOfAll): (entry: Entry) => DroppedBecause | undefined {
+/** Tells why a letter to one of these people, by their hashes, is not planned; `undefined` where that may pass. */
+function reasons(
+  { plan, inputs }: PlanOfAll,
+  people: ReadonlySet<string>,
+): (entry: Entry) => DroppedBecause | undefined {
   const { templates, brokenLetters, drafts, officesUnread, supporters, reports, remarks, campaign } = inputs;
   const rowOf = ({ list, line }: { readonly list: string; readonly line: number }): string => `${list}:${line}`;
   const hashes = new Map<string, string>();
   const rows = new Map<string, string>();
   for (const one of supporters) {
     const hash = supporterHash(one.key);
+    if (!people.has(hash)) continue;
     hashes.set(one.key, hash);
     rows.set(hash, rowOf(one));
   }
   const written = new Set<string>();
-  for (const { supporter, group } of plan.letters)
-    written.add(`${group.template.name} ${supporter === undefined ? '' : (hashes.get(supporter.key) ?? '')}`);
+  for (const { supporter, group } of plan.letters) {
+    const hash = supporter === undefined ? '' : hashes.get(supporter.key);
+    if (hash !== undefined) written.add(`${group.template.name} ${hash}`);
+  }
+  const theirs = new Set(rows.values());
   const refused = new Set([
-    ...plan.leftOut.map((row) => ` ${rowOf(row)}`),
-    ...plan.passedOver.map((row) => `${row.letter} ${rowOf(row)}`),
+    ...plan.leftOut.flatMap((one) => (theirs.has(rowOf(one)) ? ` ${rowOf(one)}` : [])),
+    ...plan.passedOver.flatMap((one) => (theirs.has(rowOf(one)) ? `${one.letter} ${rowOf(one)}` : [])),
   ]);
   // Who has no address may have had a letter on paper.
   const onPaper = new Set(remarks.filter(({ code }) => code === 'address-missing').map(rowOf));
