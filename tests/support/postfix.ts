@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Credentials } from './certificates.js';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
@@ -188,13 +187,4 @@ async function filesIn(folder: string, count: number): Promise<void> {
     const watcher = watch(folder, look);
     look();
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port, not on a path
-  server.close();
-  await once(server, 'close');
-  return port;
 }
