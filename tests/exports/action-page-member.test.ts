@@ -2,20 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { representative, representServer } from '../districts/represent-server.js';
-import { hasBrowser, inBrowser, launch, opened, violations } from '../preview/browser.js';
+import { inBrowser, opened, sharedBrowser, violations } from '../preview/browser.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { folderWith, postbag as run } from '../support/postbag.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 const headers = { 'access-control-allow-origin': '*' };
 const answer = (code: string, people: readonly object[], more: object = {}) => [
@@ -139,7 +133,7 @@ inBrowser.each([false, true])(
   async (withHouse) => {
     const { folder, path, asked, base } = await membersPage(withHouse);
     expect(statSync(path).size).toBeLessThan(150_000);
-    const { page, faults } = await opened(browser, pathToFileURL(path).href);
+    const { page, faults } = await opened(browser(), pathToFileURL(path).href);
     await fill(page, visitors[0]!);
     const written = new Map<string, { subject: string | null; text: string }>();
     const savedFor = async (): Promise<string> => {
@@ -188,7 +182,7 @@ inBrowser(
   'a member who cannot be found is chosen by hand, and nothing is asked before the button is pressed',
   async () => {
     const { path, asked } = await membersPage(false);
-    const { page } = await opened(browser, pathToFileURL(path).href);
+    const { page } = await opened(browser(), pathToFileURL(path).href);
     await fill(page, { city: 'Toronto', code: 'M5V 1A1' });
     await page.click('[data-do=copy]');
     expect(await page.textContent('#status')).toContain('Find your member first');

@@ -3,19 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import PostalMime from 'postal-mime';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasBrowser, inBrowser, launch, opened, violations } from '../preview/browser.js';
+import { expect, test } from 'vitest';
+import { inBrowser, opened, sharedBrowser, violations } from '../preview/browser.js';
 import { body, exported, files, fill, front, people } from './action-page-campaign.js';
 import { folderWith, postbag as run } from '../support/postbag.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser('what the page writes equals what postbag would send, in both languages, whatever is typed', async () => {
   const { folder, path } = await exported();
@@ -23,7 +16,7 @@ inBrowser('what the page writes equals what postbag would send, in both language
   const table = parse(readFileSync(join(folder, 'letters.csv')), { columns: true, bom: true }) as unknown;
   const letters = table as readonly Record<'email' | 'subject' | 'text', string>[]; // the columns of this export
   // Cells that a spreadsheet would run have an apostrophe before them; none of these begins so.
-  const { page, faults } = await opened(browser, pathToFileURL(path).href);
+  const { page, faults } = await opened(browser(), pathToFileURL(path).href);
   for (const language of ['en', 'fr']) {
     await page.click(`[data-language=${language}]`);
     for (const [i, one] of people.entries()) {
@@ -40,7 +33,7 @@ inBrowser('what the page writes equals what postbag would send, in both language
 
 inBrowser('the saved file and the link hold the letter, its addressees and the campaign’s copy', async () => {
   const { path } = await exported();
-  const { page } = await opened(browser, pathToFileURL(path).href);
+  const { page } = await opened(browser(), pathToFileURL(path).href);
   await fill(page, people[1]!);
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('[data-do=download]')]);
   const octets = readFileSync(await download.path());
@@ -64,7 +57,7 @@ inBrowser(
   'the page can be used by the keyboard alone, says what is missing, and asks nobody for anything',
   async () => {
     const { path } = await exported('--send-for-me');
-    const { page, faults } = await opened(browser, pathToFileURL(path).href);
+    const { page, faults } = await opened(browser(), pathToFileURL(path).href);
     await page.click('[data-do=copy]');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('first');
     expect(await page.textContent('#first-error')).toBe('Type your first name.');
@@ -90,7 +83,7 @@ inBrowser(
 
 inBrowser('what a visitor asks the campaign to send comes back as a row of a list', async () => {
   const { folder, path } = await exported('--send-for-me');
-  const { page } = await opened(browser, pathToFileURL(path).href);
+  const { page } = await opened(browser(), pathToFileURL(path).href);
   await fill(page, people[2]!);
   await page.evaluate(() => {
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
@@ -156,7 +149,7 @@ inBrowser('axe finds nothing against WCAG 2.2 AA, in either language, wide and o
     { width: 1280, height: 800 },
     { width: 320, height: 640 },
   ]) {
-    const { page } = await opened(browser, pathToFileURL(path).href, { viewport });
+    const { page } = await opened(browser(), pathToFileURL(path).href, { viewport });
     for (const language of ['en', 'fr']) {
       await page.click(`[data-language=${language}]`);
       await page.click('[data-do=copy]');

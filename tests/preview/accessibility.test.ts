@@ -1,15 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { hasBrowser, inBrowser, launch, opened, previewed, violations } from './browser.js';
+import { expect } from 'vitest';
+import { inBrowser, opened, previewed, sharedBrowser, violations } from './browser.js';
 import { forThoseWhoWrote, unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 const looks = [
   { locale: 'en-CA', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
@@ -23,7 +16,7 @@ inBrowser.each(looks)(
   'axe finds nothing against WCAG 2.2 AA: $locale, $colorScheme, $viewport.width pixels wide',
   async (look) => {
     const { url } = await previewed(unrulyFiles(forThoseWhoWrote));
-    const { page, faults } = await opened(browser, url, { ...look, reducedMotion: 'reduce' });
+    const { page, faults } = await opened(browser(), url, { ...look, reducedMotion: 'reduce' });
     await page.waitForSelector('.overview h1');
     expect(await page.getAttribute('html', 'lang')).toBe(look.locale.slice(0, 2));
     await page.click('#stops summary');
@@ -63,7 +56,7 @@ inBrowser.each(looks)(
 
 inBrowser('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 400 per cent', async () => {
   const { url } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, url, { viewport: { width: 320, height: 640 } });
+  const { page } = await opened(browser(), url, { viewport: { width: 320, height: 640 } });
   const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await page.waitForSelector('.overview h1');
   expect(await overflow()).toBe(0);
@@ -81,7 +74,7 @@ inBrowser('nothing is cut off or scrolls sideways, down to 320 pixels: 1,280 at 
 
 inBrowser('the language can be changed, and every word of the page with it', async () => {
   const { url } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters`);
+  const { page } = await opened(browser(), `${url}#/letters`);
   await page.click('.row');
   await page.waitForSelector('#mark-hold:text-is("Hold back")');
   await page.click('#language');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, test } from 'vitest';
 import { equipped } from '../support/equipment.js';
 import { folderWith, start, type Running } from '../support/postbag.js';
 
@@ -24,6 +24,19 @@ export async function launch(): Promise<Browser> {
     'disable-sync',
   ];
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags.map((flag) => `--${flag}`) });
+}
+
+/** One browser for all tests of a file, from the first test on. */
+export function sharedBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (hasBrowser) browser = await launch();
+  });
+  afterAll(() => browser?.close());
+  return () => {
+    if (browser === undefined) throw new Error('The browser is started before the first test.');
+    return browser;
+  };
 }
 
 /** Starts the preview of a campaign, and gives its address and folder. */

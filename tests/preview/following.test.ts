@@ -1,25 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { campaignOf, serverWith, startSending } from '../support/sending.js';
-import { hasBrowser, inBrowser, launch, opened, previewed, previewOf } from './browser.js';
+import { inBrowser, opened, previewed, previewOf, sharedBrowser } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser(
   'while letters are sent the page says how many, marks are off, and afterwards it knows that they were sent',
   async () => {
     const folder = campaignOf(5);
     const { url } = await previewOf(folder);
-    const { page, faults } = await opened(browser, `${url}#/letters`);
+    const { page, faults } = await opened(browser(), `${url}#/letters`);
     await page.waitForSelector('#read-next:enabled');
     // One answer waits until the page has been looked at.
     let looked = (): void => undefined;
@@ -49,14 +42,14 @@ inBrowser(
 
 inBrowser('words that are typed and not saved stay, whatever is marked, saved or opened meanwhile', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters`);
+  const { page, faults } = await opened(browser(), `${url}#/letters`);
   await page.click('.row >> nth=4');
   await page.waitForSelector('.steps:has-text("5 of 5")'); // the form of another letter stands there until then
   await page.click('.mending summary');
   const area = page.locator('#mend-personal_note');
   await area.fill('I have lived here for eleven years,');
   await area.press('End');
-  const other = await opened(browser, `${url}#/letters`);
+  const other = await opened(browser(), `${url}#/letters`);
   await other.page.click('.row >> nth=1');
   await other.page.keyboard.press('r');
   await other.page.fill('#ask-by', 'Paul');
@@ -77,7 +70,7 @@ inBrowser('words that are typed and not saved stay, whatever is marked, saved or
 
 inBrowser('by the keyboard alone: start, read to the end, approve; and the focus is never lost', async () => {
   const { url } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, url);
+  const { page, faults } = await opened(browser(), url);
   await page.waitForSelector('.step-card');
   await page.locator('.step-card .main-button').focus();
   await page.keyboard.press('Enter');
@@ -117,7 +110,7 @@ inBrowser('by the keyboard alone: start, read to the end, approve; and the focus
 
 inBrowser('a double click and a key that is held down mark one letter as read, not the next one too', async () => {
   const { url } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters`);
+  const { page, faults } = await opened(browser(), `${url}#/letters`);
   const at = (place: number): Promise<unknown> => page.waitForSelector(`.steps:has-text("${place} of 5")`);
   await at(1);
   await page.click('#read-next');
@@ -162,7 +155,7 @@ inBrowser('a double click and a key that is held down mark one letter as read, n
       await route.continue();
     },
   );
-  const other = await opened(browser, `${url}#/letters`);
+  const other = await opened(browser(), `${url}#/letters`);
   await other.page.waitForSelector('#read-next:enabled');
   await other.page.keyboard.press('r');
   await asked;

@@ -1,15 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { expect } from 'vitest';
+import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 import { unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser('a page on which nobody does anything for ten seconds moves nothing and computes nothing', async () => {
   const { url } = await previewed(unrulyFiles());
@@ -17,7 +10,7 @@ inBrowser('a page on which nobody does anything for ten seconds moves nothing an
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
   ]) {
-    const { page, faults } = await opened(browser, `${url}#/letters`, { viewport });
+    const { page, faults } = await opened(browser(), `${url}#/letters`, { viewport });
     await page.click('.row');
     await page.frameLocator('.letter-frame').locator('p').first().waitFor();
     const session = await page.context().newCDPSession(page);

@@ -1,22 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { events, postbag } from '../support/postbag.js';
-import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser('a letter that is held back on the page is not due, with the reason kept, until it is let go', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters`);
+  const { page, faults } = await opened(browser(), `${url}#/letters`);
   await page.click('.row');
   await page.waitForSelector('#mark-hold');
   await page.keyboard.press('h');
@@ -45,14 +39,14 @@ inBrowser('a letter that is held back on the page is not due, with the reason ke
 
 inBrowser('a letter that was read says so, to whoever opens the page next', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters`);
+  const { page } = await opened(browser(), `${url}#/letters`);
   await page.click('.row');
   await page.waitForSelector('#read-next');
   await page.keyboard.press('r');
   await page.fill('#ask-by', 'Nadia');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.notice-read:has-text("Read by Nadia")');
-  const other = await opened(browser, `${url}#/letters`);
+  const other = await opened(browser(), `${url}#/letters`);
   await other.page.waitForSelector('.row');
   expect(await other.page.locator('.row').first().locator('.unread').count()).toBe(0);
   expect(await other.page.locator('.row-name.unread').count()).toBe(4);
@@ -71,7 +65,7 @@ inBrowser('a letter that was read says so, to whoever opens the page next', asyn
 
 inBrowser('own words that are mended on the page stand in the letter, and the list stays as it is', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/letters?tab=text`);
+  const { page } = await opened(browser(), `${url}#/letters?tab=text`);
   // Who wrote nothing has no words that could be corrected.
   await page.waitForSelector('.plain:has-text("Ana Roy")');
   expect(await page.locator('.mending').count()).toBe(0);
@@ -99,7 +93,7 @@ inBrowser(
     const campaign = `${unrulyFiles()['campaign.yaml']!}approval: required\nsmtp: { host: 127.0.0.1, port: 2525, security: none }\n`;
     const { url, folder } = await previewed(unrulyFiles({ 'campaign.yaml': campaign }));
     expect(await codes(folder)).toContain('approval-missing');
-    const { page } = await opened(browser, `${url}#/approval`);
+    const { page } = await opened(browser(), `${url}#/approval`);
     await page.waitForSelector('.approval');
     expect(await page.locator('.approval').innerText()).toContain(
       '5 letters · English and French\n\nGoes to\nMaria Lindqvist, Minister of Public Safety minister@ps.gc.ca\nSamples: 0 of 3 read',
@@ -118,7 +112,7 @@ inBrowser(
 
 inBrowser('what changed while somebody was reading is not approved unseen', async () => {
   const { url, folder } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, `${url}#/approval`);
+  const { page } = await opened(browser(), `${url}#/approval`);
   await page.waitForSelector('.approval');
   const checksum = await page.evaluate(
     async () => ((await (await fetch('approvals')).json()) as { checksum: string }[])[0]!.checksum,
@@ -153,7 +147,7 @@ inBrowser(
   'keys that mark a letter wait for the letter: a quick second one marks nothing and passes over none',
   async () => {
     const { url } = await previewed(unrulyFiles());
-    const { page, faults } = await opened(browser, `${url}#/letters`);
+    const { page, faults } = await opened(browser(), `${url}#/letters`);
     await page.waitForSelector('.steps:has-text("1 of 5")');
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));

@@ -1,20 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { manySupportersCsv } from '../support/campaign-files.js';
 import { folderWith, postbag } from '../support/postbag.js';
-import { hasBrowser, inBrowser, launch, opened, violations } from './browser.js';
+import { inBrowser, opened, sharedBrowser, violations } from './browser.js';
 import { unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser('the whole page is one file that opens from a disk, for its owner alone, and gives marks back', async () => {
   const rows =
@@ -33,7 +26,7 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   const [withoutProgram] = readFileSync(file, 'utf8').split('<script type="module">');
   expect(withoutProgram).not.toMatch(/https?:\/\/(?!www\.w3\.org\/2000\/svg)|<link|src=/);
 
-  const { page, faults } = await opened(browser, `${pathToFileURL(file).href}#/letters`);
+  const { page, faults } = await opened(browser(), `${pathToFileURL(file).href}#/letters`);
   await page.click('.row >> nth=0');
   const body = page.frameLocator('.letter-frame').locator('body');
   await body.locator('p').first().waitFor();
@@ -65,7 +58,7 @@ inBrowser('the whole page is one file that opens from a disk, for its owner alon
   // What the organiser's ledger holds back is not released in a file that is made of it.
   await postbag(['preview', '--html', 'again.html'], { cwd: folder });
   const phone = { viewport: { width: 390, height: 844 } };
-  const again = await opened(browser, pathToFileURL(join(folder, 'again.html')).href, phone);
+  const again = await opened(browser(), pathToFileURL(join(folder, 'again.html')).href, phone);
   // On a phone too, reading begins with the first letter that nobody has read, and leads to the list.
   await again.page.click('.step-card .main-button');
   await again.page.waitForSelector('.letter-head h1');

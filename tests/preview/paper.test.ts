@@ -1,23 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { pagesOf } from '../support/printed.js';
-import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser('Print opens the letter as the PDF that export makes of it', async () => {
   const { url, folder } = await previewed(campaignFiles());
-  const { page, faults } = await opened(browser, `${url}#/letters`);
+  const { page, faults } = await opened(browser(), `${url}#/letters`);
   await page.waitForSelector('.list .row');
   await page.click('#use');
   const [asked] = await Promise.all([
@@ -48,7 +41,7 @@ inBrowser('where no PDF can be made of a letter, Print prints the page', async (
       'contacts/supporters.csv': 'first_name,last_name,email,city,consent\n小明,王,wang@example.org,Ottawa,yes\n',
     }),
   );
-  const { page } = await opened(browser, `${url}#/letters`);
+  const { page } = await opened(browser(), `${url}#/letters`);
   await page.waitForSelector('.list .row');
   const printed = page.evaluate(
     () => new Promise<string>((resolve) => (window.print = () => resolve('the page was printed'))),

@@ -1,24 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { manySupportersCsv } from '../support/campaign-files.js';
-import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 import { forThoseWhoWrote, template, unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 inBrowser(
   'letters are listed, searched without accents, filtered and read, and the address brings each of them back',
   async () => {
     const { url } = await previewed(unrulyFiles());
-    const { page, faults } = await opened(browser, `${url}#/letters`);
+    const { page, faults } = await opened(browser(), `${url}#/letters`);
     await page.waitForSelector('.row-name >> nth=4');
     expect(await page.locator('.row-name').allTextContents()).toEqual([
       'Ana Roy',
@@ -44,7 +37,7 @@ inBrowser(
     await page.click('#tab-text');
     const address = page.url();
     expect(address).toContain('q=genevieve+cote&tab=text');
-    const again = await opened(browser, address);
+    const again = await opened(browser(), address);
     await again.page.waitForSelector('.plain:has-text("Je m’appelle Geneviève Côté")');
     expect(await again.page.locator('.steps').innerText()).toContain('1 of 1');
 
@@ -73,7 +66,7 @@ inBrowser(
   'what came from the list, and what stands in for a missing value, is marked; who is passed over is told',
   async () => {
     const { url } = await previewed(unrulyFiles(forThoseWhoWrote));
-    const { page, faults } = await opened(browser, `${url}#/letters?q=hara&tab=text&marks`);
+    const { page, faults } = await opened(browser(), `${url}#/letters?q=hara&tab=text&marks`);
     await page.click('.row');
     await page.waitForSelector('.plain mark');
     const marks = await page
@@ -117,7 +110,7 @@ inBrowser(
   'headers, envelope and source are told, and the letter goes into a mail program in three clicks',
   async () => {
     const { url } = await previewed(unrulyFiles());
-    const { page } = await opened(browser, `${url}#/letters`);
+    const { page } = await opened(browser(), `${url}#/letters`);
     await page.click('.row');
     await page.click('.use summary');
     const href = await page.getAttribute('.menu a', 'href');
@@ -143,7 +136,7 @@ inBrowser(
   'everything can be reached by keyboard alone, also from within a letter, and the keys can be turned off',
   async () => {
     const { url } = await previewed(unrulyFiles());
-    const { page, faults } = await opened(browser, url);
+    const { page, faults } = await opened(browser(), url);
     await page.waitForSelector('.overview h1');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
@@ -178,7 +171,7 @@ inBrowser(
   'a saved template shows at once; a wrong one is complained of in its place, with the last good letters still there',
   async () => {
     const { url, folder } = await previewed(unrulyFiles());
-    const { page, faults } = await opened(browser, `${url}#/letters?tab=text`);
+    const { page, faults } = await opened(browser(), `${url}#/letters?tab=text`);
     await page.click('.row');
     await page.waitForSelector('.plain:has-text("My name is Ana Roy")');
     const file = join(folder, 'templates/no-fly.en.hbs');
@@ -201,7 +194,7 @@ inBrowser(
 
 inBrowser('of ten thousand letters only those that are seen are in the page', async () => {
   const { url } = await previewed(unrulyFiles({ 'contacts/supporters.csv': manySupportersCsv(10_000) }));
-  const { page } = await opened(browser, `${url}#/letters`);
+  const { page } = await opened(browser(), `${url}#/letters`);
   await page.waitForSelector('.total:text-is("10,000 letters")');
   await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await page.waitForSelector('.row:has-text("Ana9999 Roy")');

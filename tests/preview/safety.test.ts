@@ -1,16 +1,9 @@
 import { request } from 'node:http';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { hasBrowser, inBrowser, launch, opened, previewed } from './browser.js';
+import { expect } from 'vitest';
+import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
-let browser: Browser;
-beforeAll(async () => {
-  if (hasBrowser) browser = await launch();
-});
-afterAll(async () => {
-  if (hasBrowser) await browser.close();
-});
+const browser = sharedBrowser();
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -34,7 +27,7 @@ inBrowser('hostile cells are shown as they were typed: nothing in a letter runs,
       ),
     }),
   );
-  const { page, faults } = await opened(browser, `${url}#/letters?marks`);
+  const { page, faults } = await opened(browser(), `${url}#/letters?marks`);
   await page.waitForSelector('.list .row');
   const shown = await page.locator('.list .row').count();
   expect(shown).toBeGreaterThan(2);
@@ -112,7 +105,7 @@ inBrowser('whoever does not ask from this page, by its own name and with its tok
 
 inBrowser('the page ends with its terminal, also while it is open in a browser', async () => {
   const { url, running } = await previewed(unrulyFiles());
-  const { page } = await opened(browser, url);
+  const { page } = await opened(browser(), url);
   await page.waitForSelector('.overview h1');
   running.child.kill('SIGINT');
   expect((await running.ended).code).toBe(0);
