@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
 import { pacer } from '../../src/outbox/delivery/pace.js';
-import { delivered, due, fakeTransport, quickClock } from './setting.js';
+import { delivered, due, fakeTransport, noLimits, quickClock } from './setting.js';
 
 const hour = 3_600_000;
 const letters = ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => due(key));
-const pace = {
-  perHour: 2,
-  perDay: undefined,
-  perDomainPerHour: undefined,
-  perAddresseePerHour: undefined,
-  hours: undefined,
-  weekdays: undefined,
-  slowStart: 0,
-  stopAfterRefusals: 100,
-  stopAtRefusedShare: 1,
-  giveUpAfterDays: 5,
-};
+const pace = { ...noLimits, perHour: 2, stopAfterRefusals: 100, stopAtRefusedShare: 1 };
 
 /** Shows another time from the third letter on; `true time` goes on as if nothing had happened. */
 function clockSet(by: number): { readonly clock: Clock; readonly set: () => void; readonly trueTime: () => number } {

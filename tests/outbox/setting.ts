@@ -1,3 +1,4 @@
+import type { Pace } from '../../src/campaign/campaign.js';
 import { inEnglish } from '../../src/language/sentence.js';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/clock.js';
@@ -5,6 +6,20 @@ import { move } from '../../src/ledger/states.js';
 import { deliver, type DeliverOptions } from '../../src/outbox/delivery/deliver.js';
 import type { DeliveryEvent, Due } from '../../src/outbox/delivery/delivery.js';
 import type { Ledger, Outcome, Settlement, State, Transport } from '../../src/outbox/ports.js';
+
+/** A pace that keeps no letter back. */
+export const noLimits: Pace = {
+  perHour: undefined,
+  perDay: undefined,
+  perDomainPerHour: undefined,
+  perAddresseePerHour: undefined,
+  hours: undefined,
+  weekdays: undefined,
+  slowStart: 0,
+  stopAfterRefusals: 5,
+  stopAtRefusedShare: 1,
+  giveUpAfterDays: 5,
+};
 
 /** A clock that is set forward to whatever anybody sleeps for; the world's own work comes first. */
 export function quickClock(start = '2026-06-26T14:00:00Z'): Clock & { readonly slept: number[] } {

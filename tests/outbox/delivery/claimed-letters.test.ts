@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { pacer } from '../../../src/outbox/delivery/pace.js';
 import type { Due } from '../../../src/outbox/delivery/delivery.js';
 import { queue } from '../../../src/outbox/delivery/queue.js';
-import { due } from '../setting.js';
+import { due, noLimits } from '../setting.js';
 
 const to = (id: string) => [{ id, role: 'to' as const, address: `${id}@example.com` }];
 const start = new Date('2026-06-26T14:00:00Z');
@@ -17,9 +17,7 @@ async function* each(letters: readonly Due[]): AsyncGenerator<Due> {
 /** A queue of one of several senders. `has`: what it may have of what it asks for. Nobody has more than `perHour` letters in an hour. */
 function sharing(letters: readonly Due[], has: (key: string) => Due | undefined, perHour = Infinity) {
   const asked: string[][] = [];
-  const pace = { perHour: undefined, perDay: undefined, perDomainPerHour: undefined, perAddresseePerHour: perHour };
-  const rest = { hours: undefined, weekdays: undefined, slowStart: 0, stopAfterRefusals: 5, stopAtRefusedShare: 1 };
-  const limits = pacer({ ...pace, ...rest, giveUpAfterDays: 5 }, 'UTC', [], () => 0.5);
+  const limits = pacer({ ...noLimits, perAddresseePerHour: perHour }, 'UTC', [], () => 0.5);
   const line = queue(each(letters), {
     pacer: limits,
     skipReason: () => undefined,

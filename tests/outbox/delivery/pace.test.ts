@@ -10,20 +10,9 @@ import type { Departure } from '../../../src/outbox/delivery/pacing.js';
 import type { PlannedAddressee } from '../../../src/outbox/ports.js';
 import { rateLimit } from '../../../src/outbox/delivery/rate-limit.js';
 import { nextTry, serverPause } from '../../../src/outbox/delivery/retry.js';
-import { delivered, due, fakeTransport, quickClock, yes } from '../setting.js';
+import { delivered, due, fakeTransport, noLimits, quickClock, yes } from '../setting.js';
 
-const unlimited: Pace = {
-  perHour: undefined,
-  perDay: undefined,
-  perDomainPerHour: undefined,
-  perAddresseePerHour: undefined,
-  hours: undefined,
-  weekdays: undefined,
-  slowStart: 0,
-  stopAfterRefusals: 10,
-  stopAtRefusedShare: 0.5,
-  giveUpAfterDays: 5,
-};
+const unlimited: Pace = { ...noLimits, stopAfterRefusals: 10, stopAtRefusedShare: 0.5 };
 const hour = 3_600_000;
 const now = new Date('2026-06-26T14:00:00Z');
 

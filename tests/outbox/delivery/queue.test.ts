@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
 import { pacer } from '../../../src/outbox/delivery/pace.js';
-import { delivered, due, fakeLedger, fakeTransport, later, no, quickClock, yes } from '../setting.js';
+import { delivered, due, fakeLedger, fakeTransport, later, no, noLimits, quickClock, yes } from '../setting.js';
 
 const hour = 3_600_000;
-const pace = {
-  perHour: undefined,
-  perDay: undefined,
-  perDomainPerHour: undefined,
-  perAddresseePerHour: 30,
-  hours: undefined,
-  weekdays: undefined,
-  slowStart: 0,
-  stopAfterRefusals: 5,
-  stopAtRefusedShare: 0.2,
-  giveUpAfterDays: 5,
-};
+const pace = { ...noLimits, perAddresseePerHour: 30, stopAtRefusedShare: 0.2 };
 
 const to = (id: string) => [{ id, role: 'to' as const, address: `${id}@example.com` }];
 
