@@ -129,6 +129,8 @@ function namesOfZod(): string {
   const sources = Object.keys(inputs)
     .filter((path) => path.startsWith('src/'))
     .map((path) => readFileSync(path, 'utf8'));
-  const names = sources.flatMap((source) => Array.from(source.matchAll(/\bz\.([a-z]\w+|NEVER)/g), ([, name]) => name));
+  const names = sources.flatMap((source) =>
+    Array.from(source.matchAll(/\bz\.(_?[a-z]\w+|NEVER)/g), ([, name]) => name),
+  );
   return [...new Set(names)].filter((name) => name !== 'core' && name !== 'infer').join(', ');
 }
