@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import * as zod from 'zod/mini';
 import { libraryFolder, moreFile } from './program-file.js';
 
 // A step of the build: joins modules into scripts, each of them a function that `program-file.ts` calls. postbag.cjs has what the first
@@ -124,13 +125,11 @@ function asks(script: 'program' | 'more', modules: readonly string[]): BuildOpti
   return { ...program, entryPoints: undefined, plugins: [asked], metafile: true };
 }
 
-/** What our modules use of zod. */
+/** What our modules use of zod. Some of their names for it are those of types; so are all in `core`, which would bring the whole library. */
 function namesOfZod(): string {
   const sources = Object.keys(inputs)
     .filter((path) => path.startsWith('src/'))
     .map((path) => readFileSync(path, 'utf8'));
-  const names = sources.flatMap((source) =>
-    Array.from(source.matchAll(/\bz\.(_?[a-z]\w+|NEVER)/g), ([, name]) => name),
-  );
-  return [...new Set(names)].filter((name) => name !== 'core' && name !== 'infer').join(', ');
+  const names = sources.flatMap((source) => Array.from(source.matchAll(/\bz\.(\w+)/g), ([, name = '']) => name));
+  return [...new Set(names)].filter((name) => name in zod && name !== 'core').join(', ');
 }
