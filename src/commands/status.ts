@@ -12,6 +12,7 @@ import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
 import { droppedLines, ledgerLines, type DroppedState } from '../runs/status/ledger-lines.js';
+import { unrecordedEvent, unrecordedLetters, unrecordedLine } from '../runs/status/unrecorded-letters.js';
 import { pauseWords, senderLines, sendingWords, sendsNow } from '../runs/status/status-lines.js';
 import { watchStatus } from '../runs/status/watch-status.js';
 import type { StatusOptions } from '../flags/status.js';
@@ -45,13 +46,16 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
     const senders = (await ledger?.server?.senders()) ?? [];
     const atWork = campaign.ledger === undefined ? await runAtWork(ledgerFile(campaign.folder)) : undefined;
     const running = atWork !== undefined || senders.some(sendsNow);
+    const unrecorded = options.letters ? unrecordedLetters(plan, view, clock.now()) : [];
     if (options.json) {
       if (options.letters && ledger !== undefined) {
         for await (const entry of ledger.entries())
           terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
+      for (const one of unrecorded) terminal.result(JSON.stringify(unrecordedEvent(one)));
       terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
     } else {
+      for (const one of unrecorded) terminal.result(unrecordedLine(one, terminal.style));
       if (ledger !== undefined)
         for await (const line of ledgerLines(ledger, { campaign, date, dropped, each: options.letters }, terminal))
           terminal.result(line);

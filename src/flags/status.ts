@@ -10,7 +10,7 @@ export interface StatusOptions {
 /** Flags of `postbag status`. */
 export const statusCommand = (run: (options: StatusOptions) => Promise<void>): Command =>
   new Command('status')
-    .option('--letters', 'every letter on a line of its own')
+    .option('--letters', 'every letter on a line of its own, those not tried yet too')
     .addOption(
       new Option(
         '--watch',

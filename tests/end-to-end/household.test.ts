@@ -54,7 +54,12 @@ test('two people of one household get a letter each, and what one of them says o
   writeFileSync(join(cwd, 'templates/no-fly.en.hbs'), letter.replace('version: 1', 'version: 2'));
   writeFileSync(join(cwd, 'contacts/opt-outs.csv'), 'email\nRoy@Example.org\n');
   expect(await leftOut()).toEqual(['2 opted-out', '3 opted-out', '4 opted-out']);
-  expect((await run('status')).at(-1)).toMatchObject({ event: 'summary', due: 1 });
+  const now = await run('status', '--letters');
+  expect(now.at(-1)).toMatchObject({ event: 'summary', due: 1 });
+  // The letter that is due is told too, though the ledger does not have it yet.
+  expect(now.flatMap(({ event, version, state }) => (event === 'letter' ? [[version, state]] : []))).toEqual([
+    [1, 'sent'], [1, 'sent'], [1, 'sent'], [2, 'due'],
+  ]); // prettier-ignore
 
   writeFileSync(join(cwd, 'contacts/opt-outs.csv'), 'email\nnobody@example.org\n');
   expect((await run('status')).at(-1)).toMatchObject({ event: 'summary', due: 3 });

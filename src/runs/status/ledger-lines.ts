@@ -94,8 +94,13 @@ const columnsOf: readonly (readonly [Stands, boolean])[] = [
   ['dropped', false],
 ];
 
-function letterLine({ key, letter, list, line, reply }: Entry, state: string): string {
-  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}  ${printable(list)}:${line}${reply === undefined ? '' : `  ${printable(reply)}`}`;
+/** A letter on a line of its own. */
+export function letterLine(
+  { key, letter, list, line, reply }: Pick<Entry, 'key' | 'letter' | 'list' | 'line' | 'reply'>,
+  state: string,
+): string {
+  const from = list === '' ? '' : `  ${printable(list)}:${line}`;
+  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}${from}${reply === undefined ? '' : `  ${printable(reply)}`}`;
 }
 
 const because: Readonly<Record<DroppedBecause, (letters: Text) => Text>> = {
