@@ -3,8 +3,7 @@ import { chosenOf, firstOf } from '../contacts/sequence.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, inEnglish, say, type Text } from '../language/sentence.js';
-import { composer } from '../messages/composer.js';
-import type { Message } from '../messages/message.js';
+import { composer, type ComposedMessage } from '../messages/composer.js';
 import { addresseeNotes } from '../outbox/plan/letter-notes.js';
 import { megabytes } from '../outbox/plan/attachment-sizes.js';
 import type { Plan } from '../outbox/plan/plan.js';
@@ -76,7 +75,7 @@ function tellProblems({ problems }: Plan, { terminal }: Context): void {
 }
 
 /** What the letter's mail says of its people; `undefined` for one of which no mail can be made, as `tellProblems` says. */
-async function headOf(compose: () => Message, { style }: Context['terminal']): Promise<MailHead | undefined> {
+async function headOf(compose: () => ComposedMessage, { style }: Context['terminal']): Promise<MailHead | undefined> {
   try {
     return await mailHead(compose(), style.text(say`no address yet`));
   } catch (thrown) {

@@ -21,7 +21,7 @@ export interface ArrivedMail {
 }
 
 /** Reads a message as mail programs do: told from its octets, not from what they were made of. */
-export async function arrivedMail(octets: Buffer): Promise<ArrivedMail> {
+export async function arrivedMail(octets: Buffer | string): Promise<ArrivedMail> {
   const { from, replyTo, to, cc, subject, text, attachments } = await PostalMime.parse(octets);
   return {
     from: mailboxes(from === undefined ? [] : [from]),
@@ -32,12 +32,6 @@ export async function arrivedMail(octets: Buffer): Promise<ArrivedMail> {
     text: (text ?? '').replaceAll('\r\n', '\n').trimEnd(),
     attached: attachments.filter(({ related }) => related !== true).map(({ filename }) => filename ?? ''),
   };
-}
-
-/** Sender and recipients of a message, from its head alone: bodies are not decoded, which would be most of the work. */
-export async function arrivedHead(octets: Buffer): Promise<Pick<ArrivedMail, 'from' | 'replyTo' | 'to' | 'cc'>> {
-  const end = octets.indexOf('\r\n\r\n');
-  return arrivedMail(end === -1 ? octets : octets.subarray(0, end + 4));
 }
 
 /** A person with her address, as mail programs show her. */

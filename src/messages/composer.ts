@@ -27,8 +27,14 @@ export interface ComposerOptions {
   readonly dkimKey?: string | undefined;
 }
 
+/** A message whose first headers can be read before the rest of it is made. */
+export interface ComposedMessage extends Message {
+  /** From, To, Cc, Reply-To and Subject, as they stand in `bytes`; ends with CRLF. */
+  readonly firstHeaders: string;
+}
+
 /** Makes a letter, its key, and the moment of its Date header into a message. Pure: the same three give the same octets. */
-export type Composer = (letter: Letter, key: string, at: Date) => Message;
+export type Composer = (letter: Letter, key: string, at: Date) => ComposedMessage;
 
 /**
  * A composer for one campaign. What letters to the same addressees in one language share is made once, for as long as
@@ -57,7 +63,7 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
     const letter = redirected?.letter ?? original;
     const replyTo = redirected?.mailbox ?? replyToOf(campaign, letter, from, frame.organisation);
     const id = messageId(redirected?.id ?? key);
-    const beforeDate =
+    const firstHeaders =
       addressHeader('From', [{ name: senderName(letter, frame.organisation), address: from }]) +
       (redirected === undefined ? frame.to : addressHeader('To', [redirected.mailbox])) +
       (replyTo === undefined ? '' : addressHeader('Reply-To', [replyTo])) +
@@ -75,13 +81,14 @@ export function composer(campaign: Campaign, options: ComposerOptions = {}): Com
       key,
       messageId: id,
       envelope,
+      firstHeaders,
       ...(letter.update !== undefined && { isPrivate: true }),
       needsSmtpUtf8: [from, envelope.from, ...envelope.to, replyTo?.address ?? ''].some(isInternational),
       bytes: (eightBit) => {
         // A relay may recode 8-bit text on its way and so break the signature (RFC 6376 5.3): what is signed is 7-bit.
         const { headers, body } = alternatives(letter, key, eightBit && sign === undefined, encoders);
         // Headers that a plan only looks over need no date, and the first use of Intl is slow.
-        const unsigned = `${beforeDate}Date: ${dateOf(at)}\r\n${afterDate}${headers}`;
+        const unsigned = `${firstHeaders}Date: ${dateOf(at)}\r\n${afterDate}${headers}`;
         const signature = sign === undefined ? '' : sign(unsigned, octetsOf(body), at);
         return octetsOf([`${signature}${unsigned}\r\n`, ...body]);
       },

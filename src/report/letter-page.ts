@@ -1,8 +1,8 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import type { Variant } from '../letters/variants.js';
-import { arrivedHead, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
-import type { Message } from '../messages/message.js';
+import { arrivedMail, shownMailbox, type NamedMailbox } from '../messages/arrived-mail.js';
+import type { ComposedMessage } from '../messages/composer.js';
 import { isPlaceholder } from '../messages/recipients.js';
 import { printable } from '../problems/visible.js';
 import type { Copies } from '../campaign/copies.js';
@@ -21,11 +21,11 @@ export interface MailHead {
 }
 
 /**
- * What the headers and the envelope of a letter's mail say; `noAddress` stands where an official has none.
- * Raises what the composer raised for `message`.
+ * What the headers and the envelope of a letter's mail say; `noAddress` stands where an official has none. The text is not composed for
+ * that, which would be most of the work.
  */
-export async function mailHead({ bytes, envelope }: Message, noAddress: string): Promise<MailHead> {
-  const { from, replyTo, to, cc } = await arrivedHead(bytes(false));
+export async function mailHead({ firstHeaders, envelope }: ComposedMessage, noAddress: string): Promise<MailHead> {
+  const { from, replyTo, to, cc } = await arrivedMail(firstHeaders);
   const shown = (list: readonly NamedMailbox[]): readonly string[] =>
     list.map((one) => (isPlaceholder(one.address) ? `${one.name} (${noAddress})` : shownMailbox(one)));
   const named = new Set([...to, ...cc].map(({ address }) => address.toLowerCase()));

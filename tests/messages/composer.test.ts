@@ -45,7 +45,10 @@ Content-Transfer-Encoding: 7bit
 
 --=_${message.key}--
 `);
-  expect({ ...message, bytes: undefined, key: undefined }).toEqual({
+  const { firstHeaders, ...others } = message;
+  expect(message.bytes(false).toString()).toContain(`${firstHeaders}Date: `);
+  expect(firstHeaders).toMatch(/^From: .*\r\nTo: .*\r\nReply-To: .*\r\nSubject: .*\r\n$/);
+  expect({ ...others, bytes: undefined, key: undefined }).toEqual({
     key: undefined,
     messageId: `${message.key}@water.example.org`,
     envelope: { from: 'letters@water.example.org', to: ['jo.stone@gov.example.net'] },

@@ -1,7 +1,6 @@
 import type { Campaign } from '../../src/campaign/campaign.js';
 import type { Letter } from '../../src/letters/letter.js';
-import { composer, type ComposerOptions } from '../../src/messages/composer.js';
-import type { Message } from '../../src/messages/message.js';
+import { composer, type ComposedMessage, type ComposerOptions } from '../../src/messages/composer.js';
 import { Problem } from '../../src/problems/problem.js';
 import { afternoon, campaign, keyOf, letter } from './letters.js';
 
@@ -10,12 +9,12 @@ export function compose(
   one: Letter = letter(),
   changes: Partial<Campaign> = {},
   options: ComposerOptions = {},
-): Message {
+): ComposedMessage {
   return composer(campaign(changes), options)(one, keyOf(one), afternoon);
 }
 
 /** The headers before the first part, with LF line ends. */
-export function head(message: Message): string {
+export function head(message: Pick<ComposedMessage, 'bytes'>): string {
   return message.bytes(false).toString().split('\r\n\r\n')[0]!.replaceAll('\r\n', '\n');
 }
 
