@@ -52,10 +52,44 @@ export function letterQueries(file: string): LetterQueries {
       return new Map(entries.map((entry) => [entry.key, entry]));
     },
 
-    loadOf: async (db, address) => {
-      const query = db.selectFrom('letters').selectAll().where(isAtAddress(address));
-      return withRecipients(db, await query.execute());
+    ...commonQueries(withRecipients, atOnce),
+
+    save: async (db, changes) => {
+      const fresh: LettersTable[] = [];
+      const changed: LettersTable[] = [];
+      const recipients: RecipientsTable[] = [];
+      for (const { before, after } of changes) {
+        const rows = rowsOf(after);
+        if (before === undefined) {
+          fresh.push(rows.letter);
+          recipients.push(...rows.recipients);
+        } else {
+          changed.push(rows.letter);
+          if (after.recipients.length < before.recipients.length) {
+            await db.deleteFrom('recipients').where('letter', '=', after.number).execute();
+            recipients.push(...rows.recipients);
+          } else
+            for (const row of rows.recipients) if (!sameRecipientRow(before, after, row.place)) recipients.push(row);
+        }
+      }
+      await addLetters(db, fresh);
+      await changeLetters(db, changed);
+      await saveRecipients(db, recipients);
     },
+  };
+}
+
+/** Reads the recipients of letters, and gives both together. */
+type WithRecipients = (db: Db, letters: readonly LettersTable[]) => Promise<readonly KeptEntry[]>;
+
+/** The queries that are the same for every database. `atOnce`: how many letters a page has. */
+export function commonQueries(
+  withRecipients: WithRecipients,
+  atOnce: number,
+): Pick<LetterQueries, 'loadOf' | 'loadBeginning' | 'loadTo' | 'page' | 'lastNumber'> {
+  return {
+    loadOf: async (db, address) =>
+      withRecipients(db, await db.selectFrom('letters').selectAll().where(isAtAddress(address)).execute()),
 
     loadBeginning: async (db, beginning) => {
       // "g" comes after every hex digit.
@@ -86,29 +120,6 @@ export function letterQueries(file: string): LetterQueries {
     lastNumber: async (db) => {
       const query = db.selectFrom('letters').select(({ fn }) => fn.max('number').as('number'));
       return (await query.executeTakeFirst())?.number ?? 0;
-    },
-
-    save: async (db, changes) => {
-      const fresh: LettersTable[] = [];
-      const changed: LettersTable[] = [];
-      const recipients: RecipientsTable[] = [];
-      for (const { before, after } of changes) {
-        const rows = rowsOf(after);
-        if (before === undefined) {
-          fresh.push(rows.letter);
-          recipients.push(...rows.recipients);
-        } else {
-          changed.push(rows.letter);
-          if (after.recipients.length < before.recipients.length) {
-            await db.deleteFrom('recipients').where('letter', '=', after.number).execute();
-            recipients.push(...rows.recipients);
-          } else
-            for (const row of rows.recipients) if (!sameRecipientRow(before, after, row.place)) recipients.push(row);
-        }
-      }
-      await addLetters(db, fresh);
-      await changeLetters(db, changed);
-      await saveRecipients(db, recipients);
     },
   };
 }

@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { Problem } from '../../problems/problem.js';
 import type { Db } from '../keeper.js';
 import type { KeptEntry } from '../kept-entry.js';
-import { isAtAddress, type Change, type LetterQueries } from '../letter-queries.js';
+import { commonQueries, type Change, type LetterQueries } from '../letter-queries.js';
 import { entryOf, rowsOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 import { rowsToCopy, type RowsToCopy } from './copy-rows.js';
@@ -78,39 +78,7 @@ export function postgresLetterQueries(place: string): LetterQueries {
       return new Map(found.map((entry) => [entry.key, entry]));
     },
 
-    loadOf: async (db, address) =>
-      withRecipients(db, await db.selectFrom('letters').selectAll().where(isAtAddress(address)).execute()),
-
-    loadBeginning: async (db, beginning) => {
-      // "g" comes after every hex digit.
-      const query = db
-        .selectFrom('letters')
-        .selectAll()
-        .where('key', '>=', beginning)
-        .where('key', '<', `${beginning}g`);
-      return withRecipients(db, await query.execute());
-    },
-
-    loadTo: async (db, address) => {
-      const theirs = db
-        .selectFrom('recipients')
-        .select('letter')
-        .where(({ fn }) => fn('lower', ['address']), '=', address.toLowerCase());
-      const query = db.selectFrom('letters').selectAll().where('number', 'in', theirs).orderBy('number');
-      return withRecipients(db, await query.execute());
-    },
-
-    page: async (db, { letter, states }, after) => {
-      let query = db.selectFrom('letters').selectAll().where('number', '>', after).orderBy('number').limit(atOnce);
-      if (letter !== undefined) query = query.where('letter', '=', letter);
-      if (states !== undefined) query = query.where('state', 'in', states);
-      return withRecipients(db, await query.execute());
-    },
-
-    lastNumber: async (db) => {
-      const query = db.selectFrom('letters').select(({ fn }) => fn.max('number').as('number'));
-      return (await query.executeTakeFirst())?.number ?? 0;
-    },
+    ...commonQueries(withRecipients, atOnce),
 
     save: async (db, changes) => {
       const fresh = newLetters();
