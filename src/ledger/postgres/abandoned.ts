@@ -3,7 +3,7 @@ import type { Keeper } from '../keeper.js';
 import { interrupted } from '../kept-entry.js';
 import type { LetterQueries } from '../letter-queries.js';
 import { serverNow } from './statements.js';
-import type { PostgresDb, PostgresTables } from './tables.js';
+import { allTables, type PostgresTables } from './tables.js';
 
 /**
  * Whose senders are known to be gone although their leases still run: those of a folder whose lock we hold. A service that rests has no
@@ -32,12 +32,12 @@ export async function giveUpAbandoned(
     return is.and([is('ended', 'is', null), is('lost', 'is', null), is.or(lost === undefined ? [over] : [over, lost])]);
   };
   const isAnyone = await keeper.read((open) =>
-    (open as unknown as PostgresDb).selectFrom('senders').select('id').where(isOver).limit(1).execute(),
+    allTables(open).selectFrom('senders').select('id').where(isOver).limit(1).execute(),
   );
   // Where nothing changed nobody is notified.
   if (isAnyone.length === 0) return 0;
   return keeper.change(async (open) => {
-    const db = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has
+    const db = allTables(open);
     const lost = await db.updateTable('senders').set({ lost: now }).where(isOver).returning('id').execute();
     if (lost.length === 0) return 0;
     const ids = lost.map(({ id }) => id);

@@ -18,7 +18,7 @@ import { inWords, postgresKeeper } from './keeper.js';
 import { postgresLetterQueries } from './letter-queries.js';
 import { compared, smallTables } from './move-to-server.js';
 import { movedFrom, movedProblem, movedText, type LedgerFolder, type Moved } from './moved.js';
-import type { PostgresDb, PostgresTables } from './tables.js';
+import { commonTables, type PostgresDb, type PostgresTables } from './tables.js';
 
 /** Who takes a ledger from a server to a folder. Nobody else may send from that folder meanwhile. */
 export interface MoveToFolder extends Opening {
@@ -51,7 +51,7 @@ export async function sealServer(access: PostgresAccess, leaving: MoveToFolder, 
     const found = await identityIn(settings, db, campaign);
     if (found === undefined) throw nothingThere(ledgerName(settings));
     if (found.moved === null) {
-      const keeper = postgresKeeper(settings, db as unknown as Db); // the tables that SQLite has too
+      const keeper = postgresKeeper(settings, commonTables(db));
       await giveUpAbandoned(keeper, postgresLetterQueries(ledgerName(settings)), now, to);
     }
     await db.transaction().execute(async (transaction) => {
@@ -154,7 +154,7 @@ async function withServer<T>(access: PostgresAccess, work: (db: PostgresDb) => P
 async function copyLetters(from: PostgresDb, file: SqliteFile, place: string): Promise<void> {
   const queries = postgresLetterQueries(place);
   const letters = keptLetters(place, file);
-  const page = (after: number) => queries.page(from as unknown as Db, {}, after); // the tables that SQLite has too
+  const page = (after: number) => queries.page(commonTables(from), {}, after);
   for (let entries = await page(-1); entries.length > 0; entries = await page(entries.at(-1)!.number))
     // not empty
     letters.save(entries.map((after) => ({ before: undefined, after })));

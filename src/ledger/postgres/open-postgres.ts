@@ -3,7 +3,6 @@ import { Kysely, sql } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { answersWrite } from '../answers.js';
 import { approvalsWrite } from '../approvals.js';
-import type { Db } from '../keeper.js';
 import type { LedgerReader, LedgerStore } from '../ledger-store.js';
 import { readersOf } from '../open-ledger.js';
 import { outcomesWrite } from '../outcomes.js';
@@ -21,7 +20,7 @@ import { refuseMovedLedger } from './moved.js';
 import { beginSending, type SenderIdentity, type SenderTimes } from './sender.js';
 import { sharedLetters } from './shared-letters.js';
 import { sendersAtWork, serverPart, stopSenders } from './server-part.js';
-import type { PostgresTables } from './tables.js';
+import { commonTables, type PostgresTables } from './tables.js';
 
 /** Who opens a ledger on PostgreSQL. */
 export interface PostgresRun {
@@ -46,7 +45,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
   const { settings } = access;
   const place = ledgerName(settings);
   const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 30_000, answer: 60_000 }, 4) });
-  const plain = db as unknown as Db; // the tables that SQLite has too
+  const plain = commonTables(db);
   try {
     const identity = await inWords(settings, () => postgresMigrated(settings, db, run));
     refuseMovedLedger(settings, identity.moved);
@@ -104,7 +103,7 @@ export async function readPostgresLedger(
   const { settings } = access;
   // One connection, in one transaction from beginning to end.
   const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 900_000, answer: 300_000 }, 1) });
-  const plain = db as unknown as Db; // the tables that SQLite has too
+  const plain = commonTables(db);
   try {
     return await inWords(settings, async () => {
       await sql`begin isolation level repeatable read read only`.execute(db);

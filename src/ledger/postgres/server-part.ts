@@ -5,7 +5,7 @@ import { parts } from '../../contacts/sequence.js';
 import type { Keeper } from '../keeper.js';
 import type { SenderAtWork, ServerLedger } from '../ledger-store.js';
 import { serverNow } from './statements.js';
-import type { PostgresDb } from './tables.js';
+import { allTables, type PostgresDb } from './tables.js';
 
 /** The senders that have not said goodbye, the longest at work first, and the services that rest. */
 export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWork[]> {
@@ -44,7 +44,7 @@ export function serverPart(keeper: Keeper, db: PostgresDb): ServerLedger {
     stopSenders: (why) => keeper.read(() => stopSenders(db, why, undefined)),
     agree: ({ made, enclosed }, anew) =>
       keeper.change(async (open) => {
-        const db = open as unknown as PostgresDb; // the same connection, with the tables that only PostgreSQL has
+        const db = allTables(open);
         const rows = anew ? [] : await db.selectFrom('agreed').selectAll().execute();
         if (rows.length === 0) {
           await db.deleteFrom('agreed').execute();

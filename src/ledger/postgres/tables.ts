@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Db } from '../keeper.js';
 import type { LettersTable, Tables } from '../schema.js';
 
 /** The tables of a ledger on PostgreSQL: those of SQLite's, and what several senders need. Moments of senders are the server's. */
@@ -15,6 +16,16 @@ export interface PostgresTables extends Omit<Tables, 'ledger' | 'letters'> {
 
 /** The tables, or a transaction on them. */
 export type PostgresDb = Kysely<PostgresTables>;
+
+/** A connection, for queries on the tables that SQLite has too. */
+export function commonTables(db: PostgresDb): Db {
+  return db as unknown as Db; // Kysely does not compare the tables of two connections
+}
+
+/** A connection, for queries on the tables that only PostgreSQL has as well. */
+export function allTables(db: Db): PostgresDb {
+  return db as unknown as PostgresDb; // as above; who has a ledger on PostgreSQL open has no other connection
+}
 
 /** One row: whose ledger this is. */
 interface PostgresLedgerTable {
