@@ -23,6 +23,11 @@ export interface Approved {
   readonly letters: readonly string[];
 }
 
+/** What is approved, as the ledger keeps it: its checksum vouches for what `approve` wrote. */
+export function approvedIn(details: object): Approved {
+  return details as Approved;
+}
+
 /** What somebody approved before. */
 export interface ApprovedBefore extends Approved {
   /** Readers who corrected words since, and in how many letters. */

@@ -7,7 +7,7 @@ import { supporterHash } from '../contacts/supporter-hash.js';
 import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
-import { mendedSince, type Approved, type ApprovedBefore } from '../outbox/approval.js';
+import { approvedIn, mendedSince, type ApprovedBefore } from '../outbox/approval.js';
 import { doubtProblems, hasLeft, lettersInDoubt, type KeptOfLetter } from '../outbox/plan/letters-in-doubt.js';
 import { emptyView, letterVersion, type Hold, type LedgerView } from '../outbox/delivery/due.js';
 import type { ReachedKeys } from '../outbox/ports.js';
@@ -198,10 +198,9 @@ async function newestApprovals(ledger: LedgerReader, plan: Plan): Promise<Readon
   const newest = new Map<string, ApprovedBefore>();
   for (const { name } of lettersOf(plan)) {
     const last = (await ledger.approvals(name)).at(-1);
-    // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
     if (last === undefined) continue;
-    const approved = last.details as unknown as Approved;
-    newest.set(name, { ...approved, mended: mendedSince(plan, await ledger.mended(name), last.at) });
+    const mended = mendedSince(plan, await ledger.mended(name), last.at);
+    newest.set(name, { ...approvedIn(last.details), mended });
   }
   return newest;
 }

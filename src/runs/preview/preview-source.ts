@@ -7,7 +7,7 @@ import type { Context } from '../../context.js';
 import type { LedgerReader, LedgerStore } from '../../ledger/ledger-store.js';
 import type { Mark, Mending } from '../../ledger/people.js';
 import { runAtWork } from '../../ledger/run-lock.js';
-import { approvalNow, approvalRecord, letterNames, mendedSince, type Approved } from '../../outbox/approval.js';
+import { approvalNow, approvalRecord, approvedIn, letterNames, mendedSince } from '../../outbox/approval.js';
 import { emptyView, type LedgerView } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import { readiness } from '../../outbox/plan/readiness.js';
@@ -110,10 +110,8 @@ async function ledgerState(
     mended.push(...corrected);
     const newest = (await ledger?.approvals(letter))?.at(-1);
     if (newest === undefined) continue;
-    // What `approve` wrote is of this shape; the ledger's checksum vouches for it.
-    const approved = newest.details as unknown as Approved;
     const since = mendedSince(plan, corrected, newest.at);
-    given.set(letter, { by: newest.by, at: newest.at, approved: { ...approved, mended: since } });
+    given.set(letter, { by: newest.by, at: newest.at, approved: { ...approvedIn(newest.details), mended: since } });
   }
   const approvals = new Map([...given].map(([letter, { approved }]) => [letter, approved]));
   const problems = sendingProblems(plan, approvals, undefined, covered);
