@@ -40,7 +40,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     return known;
   });
   await removeKeptLists(privateFolder(campaign.folder));
-  const optOuts = await forgetOptOut(campaign, address.key);
+  const optOuts = await forgetOptOut(campaign, address.key, clock);
   const { places, workbooks, packed } = await addressPlaces(campaign.folder, address.key);
   if (options.json) {
     for (const { file, line } of places) terminal.result(JSON.stringify({ event: 'left', file, line: line ?? null }));

@@ -25,6 +25,8 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
     const log = options.log === undefined ? undefined : await answerLog(options.log, cwd);
     const answers: FoundAnswer[] = [];
     const optOuts = new Map<string, Date>();
+    const isKept = campaign !== undefined && ledger !== undefined;
+    let added = 0;
     const totals = { messages: 0, answers: 0, matched: 0, recorded: 0 };
     for await (const found of mail) {
       totals.messages++;
@@ -42,10 +44,12 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
         await log?.write();
         terminal.result(answerLine(answer, campaign?.timeZone ?? 'UTC'));
       }
-      if (options.watch && campaign !== undefined && person !== undefined) await keepOptOuts(campaign, optOuts);
+      // Only hers: who was forgotten meanwhile must not come back.
+      if (options.watch && isKept && person !== undefined)
+        added += await keepOptOuts(campaign, new Map([[person, answer.at]]), clock);
     }
     await log?.write();
-    const added = campaign === undefined || ledger === undefined ? 0 : await keepOptOuts(campaign, optOuts);
+    if (!options.watch && isKept) added = await keepOptOuts(campaign, optOuts, clock);
     const unreadable = refused();
     if (options.json) {
       const summary = { event: 'summary', ...totals, opt_outs: optOuts.size, opt_outs_added: added, unreadable };

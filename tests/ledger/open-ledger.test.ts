@@ -1,4 +1,4 @@
-import { readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpLedger, restoreLedger } from '../../src/ledger/ledger-copy.js';
@@ -26,6 +26,14 @@ test('nobody else can read a ledger', async () => {
     'ledger.sqlite.pid 600',
     'ledger.sqlite.seal 600',
   ]);
+});
+
+test('a ledger that others could read, as a copy may be, is closed to them when it is opened', async () => {
+  const path = await ledgerPath();
+  await (await opened(path)).close();
+  chmodSync(path, 0o644);
+  await (await opened(path)).close();
+  expect(modeOf(path)).toBe('600');
 });
 
 test('a second run is refused at once, names the first, and can start when that has ended', async () => {
