@@ -139,10 +139,11 @@ function options(
 /** What went wrong, as a complaint. The server's words are shown, never what we sent. */
 function inWords(error: unknown, { host, port, user, folder }: ImapSource): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
-  const { code = '', responseText = '', authenticationFailed = false, message } = error as ImapError;
+  const told: ImapError = error;
+  const { code = '', responseText = '', responseStatus = '', message } = told;
   const said = visible(responseText === '' ? message : responseText);
   const server = `${visible(host)}:${port}`;
-  if (authenticationFailed) {
+  if (told.authenticationFailed === true) {
     return new Problem({
       code: 'imap-login-refused',
       message: say`The mail server ${server} refused the login of ${visible(user)}: ${said}`,
@@ -158,7 +159,7 @@ function inWords(error: unknown, { host, port, user, folder }: ImapSource): unkn
       cause: error,
     });
   }
-  if ((error as ImapError).mailboxMissing === true || /^(?:NO|BAD)$/.test((error as ImapError).responseStatus ?? '')) {
+  if (told.mailboxMissing === true || /^(?:NO|BAD)$/.test(responseStatus)) {
     return new Problem({
       code: 'imap-folder-unknown',
       message: say`The mail server ${server} does not open the folder "${visible(folder)}": ${said}`,
@@ -174,6 +175,7 @@ function inWords(error: unknown, { host, port, user, folder }: ImapSource): unkn
   });
 }
 
+/** What the library adds to its errors. */
 interface ImapError extends Error {
   readonly code?: string;
   readonly responseText?: string;
