@@ -19,6 +19,8 @@ export interface OverviewOptions {
   readonly french: Render;
   /** As postbag is called where the page is served. */
   readonly calls?: Overview['calls'] | undefined;
+  /** Puts that into the commands of a sentence. */
+  readonly called?: Render | undefined;
   /** Complaints of files that were changed and cannot be shown yet; the letters are older than they. */
   readonly broken: { readonly problems: readonly Problem[]; readonly since: Date } | undefined;
 }
@@ -44,7 +46,7 @@ export function opening(
 
 /** The data of the overview: ready or not and why, and counts that lead to their letters. */
 export function overview(indexed: IndexedLetters, options: OverviewOptions): Overview {
-  const { broken, french } = options;
+  const { broken, french, called } = options;
   const { plan, approvalNow } = indexed.loaded;
   const facets = shownFacets(indexed);
   const { view, sendingProblems, approvals } = indexed.ledger();
@@ -74,7 +76,7 @@ export function overview(indexed: IndexedLetters, options: OverviewOptions): Ove
       inState('due'),
     ),
     shownSince: broken?.since.toISOString(),
-    problems: unlike(problems.map((problem) => shownProblem(problem, french))),
+    problems: unlike(problems.map((problem) => shownProblem(problem, french, called))),
     facets,
     leftOutReasons: reasonsOf(plan.leftOut),
     passedOver: [...passedOverBy(plan)].map(([letter, rows]) => ({

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.js';
-import type { Render } from '../language/sentence.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { performAction } from './actions.js';
 import type { PreviewBackend } from './loaded.js';
@@ -84,10 +83,10 @@ export async function answer(
 const nothing: Answer = { status: 404, type: 'text/plain', body: 'There is nothing here.\n' };
 
 /** A complaint as an answer: 409, the page shows its words. Anything else is thrown again. */
-export function complaint(thrown: unknown, french: Render): Answer {
-  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown, french)] }), status: 409 };
+export function complaint(thrown: unknown, { french, called }: Pick<PageSession, 'french' | 'called'>): Answer {
+  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown, french, called)] }), status: 409 };
   if (thrown instanceof Problems)
-    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem, french)) }), status: 409 };
+    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem, french, called)) }), status: 409 };
   throw thrown;
 }
 

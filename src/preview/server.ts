@@ -116,7 +116,7 @@ async function handle(
     const given = await answer({ method: isPost ? 'POST' : 'GET', path, query, body }, session, backend, clock);
     send(response, given, policies[path[0] ?? ''] ?? pagePolicy);
   } catch (thrown) {
-    send(response, complaint(thrown, session.french));
+    send(response, complaint(thrown, session));
   }
 }
 

@@ -25,6 +25,7 @@ export interface PageSession {
   readonly overview: () => Opening | Overview;
   readonly compose: () => Composer;
   readonly french: Render;
+  readonly called: Render | undefined;
   readonly change: () => Change;
   /** Reads everything anew. Files that are wrong leave the letters as they were, and are complained of in the overview. */
   readonly reload: () => Promise<void>;
@@ -43,6 +44,8 @@ export interface SessionOptions {
   /** Renders the program's own sentences in French. */
   readonly french: Render;
   readonly calls: Overview['calls'];
+  /** Puts the way in which postbag is called here into the commands of a sentence. */
+  readonly called?: Render | undefined;
   /** Is told what goes wrong while letters are looked at, or the ledger is followed. */
   readonly fault: (thrown: unknown) => void;
   /** Lets other work be done, such as answers, after some letters were looked at. */
@@ -56,7 +59,7 @@ const [atFirst, atOnce] = [2_048, 1_024];
 export async function openSession(
   backend: PreviewBackend,
   clock: Clock,
-  { can, french, calls, fault, pause = setImmediate }: SessionOptions,
+  { can, french, calls, called, fault, pause = setImmediate }: SessionOptions,
 ): Promise<PageSession> {
   let version = 1;
   let isClosed = false;
@@ -145,10 +148,11 @@ export async function openSession(
     compose: () => (compose ??= composer(open.loaded.campaign, { placeholder: true })),
     whole,
     overview: () => {
-      const options = { version, can, broken, sending, french, calls };
+      const options = { version, can, broken, sending, french, calls, called };
       return open.isWhole() ? (shown ??= overview(open, options)) : opening(open, options);
     },
     french,
+    called,
     change,
     reload,
     ledgerChanged: follower.changed,

@@ -4,14 +4,21 @@ import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { ShownProblem, BilingualText } from './page/data.js';
 
-/** A complaint as the page is told it; what a file brought in is made visible, as on a terminal. */
-export function shownProblem(problem: Problem, french: Render = inEnglish): ShownProblem {
+/**
+ * A complaint as the page is told it; what a file brought in is made visible, as on a terminal. `called`: puts the way in which postbag is
+ * called here into the commands that a sentence names.
+ */
+export function shownProblem(problem: Problem, french: Render = inEnglish, called: Render = inEnglish): ShownProblem {
   const { severity, code, told, where, quoted } = problem;
+  const inBoth = (text: Text): BilingualText => {
+    const { en, fr } = bilingualText(text, french);
+    return { en: called(en), fr: called(fr) };
+  };
   return {
     severity,
     code,
-    message: bilingualText(told.message, french),
-    hint: told.hint === undefined ? undefined : bilingualText(told.hint, french),
+    message: inBoth(told.message),
+    hint: told.hint === undefined ? undefined : inBoth(told.hint),
     file: where?.file,
     line: where?.line,
     column: where?.column,

@@ -39,6 +39,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     can: 'all',
     french: await readFrench(),
     calls: callsOf(context),
+    called: (text) => terminal.style.text(text),
     fault,
   });
   const server = await servePreview({ session, backend, clock, idleAfter: options.idleMinutes * 60_000, fault });
