@@ -48,6 +48,19 @@ test('every word must occur, and every choice must fit', () => {
   expect(found('', { addressee: 'nobody' })).toEqual([]);
 });
 
+test('letters are found in the order that is given, which stays as it is', () => {
+  const order = [2, 3, 0, 1];
+  const inOrder = (text: string, chosen: Parameters<typeof select>[1]['chosen'] = {}): number[] => [
+    ...select(all, { text, chosen, by: 'person' }, order),
+  ];
+  expect(inOrder('')).toEqual([2, 0, 1]);
+  expect(inOrder('o')).toEqual([2, 0, 1]);
+  expect(inOrder('o', { addressee: 'mp' })).toEqual([2, 1]);
+  expect(inOrder('nobody')).toEqual([]);
+  expect([...select(all, { text: 'o', chosen: {}, by: 'person' }, [])]).toEqual([]);
+  expect(order).toEqual([2, 3, 0, 1]);
+});
+
 test('letters are counted by value, and one with two addressees twice', () => {
   expect(counts(all, 'addressee')).toEqual([3, 2]);
   expect(counts(all, 'state')).toEqual([3, 1]);

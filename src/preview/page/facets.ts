@@ -53,21 +53,30 @@ export function select(
     return id === undefined ? [] : wanted(facets[name], (value) => id === anyValue || value === id);
   });
   if (chosen.state === undefined) tests.push(wanted(facets.state, (value) => !withoutLetter.has(value)));
-  const holds = words.length === 0 ? undefined : holding(words);
-  let found: Uint32Array =
-    order === undefined ? new Uint32Array(size).map((_, index) => index) : new Uint32Array(order);
-  for (const { codes, ok } of tests) found = kept(found, (index) => ok[codes[index]!] === true); // each letter has a code
-  return holds === undefined ? found : kept(found, holds);
+  // The words first: they leave the fewest.
+  const passes = [
+    ...(words.length === 0 ? [] : [holding(words)]),
+    ...tests.map(
+      ({ codes, ok }) =>
+        (index: number): boolean =>
+          ok[codes[index]!] === true,
+    ), // each letter has a code
+  ];
+  const room = new Uint32Array(order?.length ?? size);
+  let found: Uint32Array | undefined;
+  for (const isKept of passes) found = kept(found ?? order, room, isKept);
+  return found!; // there is a test of the state at least
 }
 
-/** Those that pass a test, in the same memory. */
-function kept(found: Uint32Array, isKept: (index: number) => boolean): Uint32Array {
+/** Those of some letters, or of all that there is room for, that pass a test. `room` may be what the letters are in. */
+function kept(from: ArrayLike<number> | undefined, room: Uint32Array, isKept: (index: number) => boolean): Uint32Array {
   let count = 0;
-  for (let place = 0; place < found.length; place++) {
-    const index = found[place]!; // below its length
-    if (isKept(index)) found[count++] = index;
+  const length = from?.length ?? room.length;
+  for (let place = 0; place < length; place++) {
+    const index = from === undefined ? place : from[place]!; // below its length
+    if (isKept(index)) room[count++] = index;
   }
-  return found.subarray(0, count);
+  return room.subarray(0, count);
 }
 
 /** How many letters have each value; rows without a letter are counted in `state` alone. */
