@@ -7,11 +7,11 @@ import { dueState, type LedgerView } from '../outbox/delivery/due.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import type { PassedOver } from '../outbox/plan/refusals.js';
-import { facetColumn, type FacetColumn } from './facet-columns.js';
+import { facetColumn } from './facet-columns.js';
 import { facetLabels } from './facet-labels.js';
 import { reasons, type InspectedLetter, type Reason } from './notable-letters.js';
 import type { Facet, FacetName, ShownState } from './page/data.js';
-import { facetNames, fold, type SearchIndex } from './page/facets.js';
+import { fold, forEachFacet, type SearchIndex } from './page/facets.js';
 import { shareStep, shareSteps } from './sameness.js';
 import { SearchTexts } from './search-texts.js';
 
@@ -45,11 +45,7 @@ export function catalogueWriter(
 } {
   const { letters, campaign } = plan;
   const size = letters.length + without.length;
-  // All facets are among their names.
-  const columns = Object.fromEntries(facetNames.map((name) => [name, facetColumn(size)])) as Record<
-    FacetName,
-    FacetColumn
-  >;
+  const columns = forEachFacet(() => facetColumn(size));
   const texts = new SearchTexts();
   // The order in which reasons are shown, and steps of own words, whatever comes first.
   for (const id of reasons) columns.reason.value(id);
@@ -97,7 +93,7 @@ export function catalogueWriter(
       }
       const labels = facetLabels(plan);
       const facet = (name: FacetName): Facet => columns[name].facet(labels(name));
-      const facets = Object.fromEntries(facetNames.map((name) => [name, facet(name)])) as Record<FacetName, Facet>;
+      const facets = forEachFacet(facet);
       const rowText = ({ list, line, message }: RowWithout): string => fold(`${list} ${line} ${inEnglish(message)}`);
       const searched = (index: number): string =>
         index < letters.length ? texts.at(persons[index]!) : rowText(without[index - letters.length]!); // an index of these

@@ -14,7 +14,7 @@ import type { Loaded } from './loaded.js';
 import { overview } from './overview.js';
 import { pageParts } from './page-files.js';
 import type { Embedded } from './page/embedded-data.js';
-import { facetNames } from './page/facets.js';
+import { forEachFacet } from './page/facets.js';
 import { shownLetter } from './shown-letter.js';
 
 /** The reading page with all letters in it as one file, ready to be written. */
@@ -107,9 +107,6 @@ function embedded(open: IndexedLetters, french: Render): Embedded {
   const { plan, campaign } = open.loaded;
   const { size, searched, facets } = open.catalogue;
   const all = Array.from({ length: size }, (_, i) => i);
-  const plainFacets = facetNames.map(
-    (name) => [name, { ...facets[name], codes: Array.from(facets[name].codes) }] as const,
-  );
   return {
     campaign: campaign.id,
     perChunk: PER_CHUNK,
@@ -117,7 +114,7 @@ function embedded(open: IndexedLetters, french: Render): Embedded {
     rows: all.map(open.row),
     folded: all.map(searched),
     texts: [...each(plan.letters, open.textOf)],
-    facets: Object.fromEntries(plainFacets) as unknown as Embedded['facets'], // facetNames has all of them
+    facets: forEachFacet((name) => ({ ...facets[name], codes: Array.from(facets[name].codes) })),
     hard: [...open.notable.keys()],
     byPerson: Array.from(open.byPerson()),
   };

@@ -7,7 +7,7 @@ import { outdated } from '../outbox/approval.js';
 import { passedOverBy } from '../outbox/plan/refusals.js';
 import type { FacetName, FacetValue, ShownProblem, ShownState } from './page/data.js';
 import type { Opening, Overview, ReasonCount, ShownSending } from './page/overview-data.js';
-import { counts, facetNames, select } from './page/facets.js';
+import { counts, forEachFacet, select } from './page/facets.js';
 import { shownProblem } from './shown-problem.js';
 
 /** What the overview says besides the letters. */
@@ -117,10 +117,8 @@ function reasonsOf(rows: readonly RowRemark[]): readonly ReasonCount[] {
 }
 
 function shownFacets({ catalogue }: IndexedLetters): Readonly<Record<FacetName, readonly FacetValue[]>> {
-  const shown: Partial<Record<FacetName, readonly FacetValue[]>> = {};
-  for (const name of facetNames) {
+  return forEachFacet((name) => {
     const all = counts(catalogue, name);
-    shown[name] = catalogue.facets[name].values.map(({ id, label }, i) => ({ id, label, count: all[i]! })); // each value has a count
-  }
-  return shown as Record<FacetName, readonly FacetValue[]>; // facetNames has all of them
+    return catalogue.facets[name].values.map(({ id, label }, i) => ({ id, label, count: all[i]! })); // each value has a count
+  });
 }

@@ -14,6 +14,11 @@ export const facetNames: readonly FacetName[] = [
   ...(['letter', 'state', 'language', 'list', 'addressee', 'province', 'own', 'problem', 'reason', 'read'] as const),
 ];
 
+/** Something for each facet. */
+export function forEachFacet<T>(make: (name: FacetName) => T): Record<FacetName, T> {
+  return Object.fromEntries(facetNames.map((name) => [name, make(name)])) as Record<FacetName, T>; // all are among their names
+}
+
 /** Chooses letters that have any value of a facet. */
 export const anyValue = '*';
 
