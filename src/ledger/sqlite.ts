@@ -113,6 +113,8 @@ export function isLockedExclusively(path: string): boolean {
 /** What SQLite complains of, in the few kinds that the ledger tells apart; `undefined` when it is not SQLite that complains. */
 export function sqliteFault(error: unknown): SqliteFault | undefined {
   if (!(error instanceof Error && 'code' in error && String(error.code).includes('SQLITE'))) return undefined;
+  // No room for the index of the write-ahead log (SQLITE_IOERR_SHMSIZE): SQLite calls it an I/O error, as many others.
+  if ('errcode' in error && error.errcode === 4874) return 'full';
   // The driver gives no number when it is reading rows that SQLite stumbles, but always SQLite's own words.
   return (
     faults.get(error.message) ?? ('errcode' in error ? faults.get(Number(error.errcode) & 0xff) : undefined) ?? 'other'

@@ -12,6 +12,7 @@ import type { Seal } from '../../src/ledger/seal.js';
 import { openSqlite } from '../../src/ledger/sqlite.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, run, settlement } from './plans.js';
+import { sqliteFault } from '../../src/ledger/sqlite.js';
 
 test('a disk that fills up stops a run before its next letter, and nothing is half written down', async () => {
   const path = await ledgerPath();
@@ -55,4 +56,10 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
   await letters.exchange([settlement(1, long)], [key(2)], minute(2));
   expect((await letters.states()).get(plan(1).key)?.state).toBe('sent');
   expect(sealed).toEqual([...sealed].sort((a, b) => a - b));
+});
+
+test('no room for the index of the log is a full disk, and another I/O error is none', () => {
+  const fault = (errcode: number): unknown =>
+    sqliteFault(Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode }));
+  expect([fault(4874), fault(778)]).toEqual(['full', 'unwritable']);
 });
