@@ -68,6 +68,7 @@ const offices = (least: string) =>
       z.refine((list) => new Set(list).size === list.length, packed(say`names an office twice`)),
     );
 
+const name = z.string(packed(say`must be a name`));
 const word = z.string(packed(say`must be words`)).check(z.refine((text) => text.trim() !== '', packed(say`is empty`)));
 const factValue = z.union(
   [
@@ -130,11 +131,11 @@ const attachment = z.union(
       z.string().check(
         z.trim(),
         z.minLength(1),
-        z.refine((path) => !leavesFolder(path)),
+        z.refine((path) => !leavesFolder(path), attachmentPhrase),
       ),
       z.transform((file: string) => ({ file })),
     ),
-    z.strictObject({ column: z.string().check(z.minLength(1)) }),
+    z.strictObject({ column: name.check(z.minLength(1, packed(say`must be a name`))) }),
   ],
   attachmentPhrase,
 );
@@ -167,10 +168,7 @@ export const frontMatterShape = z
         .check(z.minimum(1, packed(say`must be 1, 2 or 3`)), z.maximum(3, packed(say`must be 1, 2 or 3`))),
       2,
     ),
-    requires: z._default(
-      z.array(z.string(packed(say`must be a name`)), packed(say`must be a list of names, such as [city]`)),
-      [],
-    ),
+    requires: z._default(z.array(name, packed(say`must be a list of names, such as [city]`)), []),
     only: z.optional(only),
     draft: z._default(z.boolean(packed(say`must be true or false`)), false),
     facts: z._default(

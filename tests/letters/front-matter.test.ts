@@ -97,6 +97,21 @@ test.each([
     ['5:16 template-value-invalid "city" means something else already. Choose another name.'],
   ],
   [
+    'an attached file outside of the folder',
+    `---\n${good}attachments: [../x.pdf]\n---\n`,
+    [
+      '5:15 template-value-invalid attachments.0 "../x.pdf" must be a list of files in the campaign folder, such as [briefs/report.pdf], or { column: NAME } for one of each supporter.',
+    ],
+  ],
+  [
+    'columns of attached files that have no name',
+    `---\n${good}attachments: [{ column: "" }, { column: 5 }]\n---\n`,
+    [
+      '5:25 template-value-invalid attachments.0.column "" must be a name.',
+      '5:41 template-value-invalid attachments.1.column "5" must be a name.',
+    ],
+  ],
+  [
     'a fact in another language',
     `---\n${good}facts: { who: { fr: x } }\n---\n`,
     [
