@@ -224,6 +224,6 @@ function postNominalsOf(
   form: FormOfAddress,
   province: string | undefined,
 ): readonly string[] {
-  const given = (text ?? '').split(',').map((part) => part.trim());
+  const given = (text ?? '').split(/[,;\n]/).map((part) => part.trim());
   return text === undefined ? usualPostNominals(form.postNominals, province) : given.filter((part) => part !== '');
 }

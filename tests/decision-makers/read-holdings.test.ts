@@ -24,7 +24,7 @@ async function complaints(text: string): Promise<readonly string[]> {
 test('a row is read whole: names as typed, lines of addresses parted, French worked out, letters after the name parted', async () => {
   const folder = await campaignFolder({
     [FILE]: `office,title_en,title_fr,style,first_name,last_name,gender,post_nominals,email,postal_address,language,since,until,acting,province,checked,source
-minister-of-health,Minister of Health,Ministre de la Santé,minister,Zoë,"d’Arc, the younger",F,"P.C., M.P., K.C.",<zoe.darc@parl.gc.ca>,"House of Commons
+minister-of-health,Minister of Health,Ministre de la Santé,minister,Zoë,"d’Arc, the younger",F,"P.C., M.P.; K.C.",<zoe.darc@parl.gc.ca>,"House of Commons
 Ottawa ON K1A 0A6",fr,2025-05-13,,yes,,2026-11-01,example
 premier-of-ontario,Premier of Ontario,Premier ministre de l’Ontario,premier,Robin,Roy,,,,c/o Registry / 1 1/2 King St / Toronto ON M7A 1A1,,2018-06-29,,,Ontario,,
 `,
@@ -143,6 +143,14 @@ test.each([
   ['L’honorable Ana', 'Roy', ['first_name']],
   ['Ana', 'Roy, P.C., M.P.', ['last_name']],
   ['Ana', 'Roy, députée', ['last_name']],
+  ['Chief Ana', 'Roy', ['first_name']],
+  ['Présidente Ana', 'Roy', ['first_name']],
+  ['Ana and Luc', 'Roy', ['first_name']],
+  ['Ana', 'Roy et Lee', ['last_name']],
+  ['Ana', 'Roy/Lee', ['last_name']],
+  ['Chief', 'Lee', []],
+  ['Ana', 'Elder', []],
+  ['Justice', 'Judge', []],
   ['Hon', 'Lee', []],
   ['Hollis', 'Minister-Roy', []],
   ['Ana', 'Null', []],
