@@ -71,7 +71,6 @@ export function treeOf(
   marked: MarkedText,
   complain: Complain,
 ): { readonly root: Element; readonly problems: readonly Problem[]; readonly lostBreaks: readonly Problem[] } {
-  const markdown = new MarkdownIt('commonmark', { html: true, linkify: false, typographer: false, maxNesting: 100 });
   const problems: Problem[] = [];
   const seen = new Set<number>();
   const root = element('root', undefined);
@@ -82,10 +81,6 @@ export function treeOf(
   const fail = (message: Sentence, hint: Sentence, excerpt?: string): void => {
     problems.push(complain(marked.lines[line] ?? marked.lines[0] ?? { file: '' }, message, hint, excerpt));
   };
-  // A mark in a link's address must stay as it is to be found; whether an address is safe we decide, and say.
-  const normal = markdown.normalizeLink.bind(markdown);
-  markdown.normalizeLink = (url) => (url.search(marks) === -1 ? normal(url) : url);
-  markdown.validateLink = () => true;
 
   const add = (...nodes: readonly Node[]): void => insert(into, into.children.length, nodes);
   const addWords = (text: string): void => {
@@ -107,23 +102,6 @@ export function treeOf(
     addWords(text);
     into = outer;
   };
-  const picture = (src: string, alt: string): void => {
-    const path = safeDecoded(src);
-    const shown = `![`;
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leavesFolder(path))
-      fail(
-        say`A picture in a letter is a file in the campaign folder.`,
-        say`Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.`,
-        shown,
-      );
-    else if (alt.trim() === '' || alt.search(marks) !== -1)
-      fail(
-        say`A picture needs words that stand for it.`,
-        say`Write them between the brackets: ![Logo of the coalition](pictures/logo.png).`,
-        shown,
-      );
-    else add({ ...leaf('picture', alt.trim()), picture: { path, cid: pictureId(path) } });
-  };
   const walk = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
       if (token.map !== null) line = token.map[0];
@@ -142,7 +120,7 @@ export function treeOf(
     else if (type === 'softbreak') {
       const kind = breakAfter(line);
       add(leaf(kind === 'kept' ? 'break' : 'space', ''));
-      if (kind === 'lost') lostBreaks.push(lost(line));
+      if (kind === 'lost') lostBreaks.push(lostBreak(marked.lines[line] ?? { file: '' }, complain));
       line++;
     } else if (type === 'hardbreak') {
       add(leaf('break', ''));
@@ -151,7 +129,9 @@ export function treeOf(
     else if (type === 'code_inline') addCode('code', content);
     else if (type === 'code_block' || type === 'fence') addCode('preformatted', content.replace(/\n$/, ''));
     else if (type === 'image') {
-      picture(String(attrs?.find(([key]) => key === 'src')?.[1] ?? ''), content);
+      const picture = pictureOf(String(attrs?.find(([key]) => key === 'src')?.[1] ?? ''), content);
+      if ('message' in picture) fail(picture.message, picture.hint, '![');
+      else add(picture);
     } else {
       const [html = ''] = content.trim().split('\n');
       const shown = html.replace(marks, '…').slice(0, 60);
@@ -162,15 +142,7 @@ export function treeOf(
       );
     }
   };
-  const lost = (at: number): Problem => {
-    const { told, where, quoted } = complain(
-      marked.lines[at] ?? { file: '' },
-      say`The end of this line is no line break in the letter: the text runs on.`,
-      say`To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.`,
-    );
-    return new Problem({ ...told, code: 'line-break-lost', severity: 'warning', where, quoted });
-  };
-  walk(markdown.parse(marked.text, {}));
+  walk(markdownReader().parse(marked.text, {}));
   marked.tags.forEach((tag, index) => {
     if (seen.has(index) || problems.length > 0) return;
     problems.push(
@@ -182,6 +154,41 @@ export function treeOf(
     );
   });
   return { root, problems, lostBreaks };
+}
+
+/** Reads Markdown, and HTML as such, so that it can be refused. */
+function markdownReader(): InstanceType<typeof MarkdownIt> {
+  const markdown = new MarkdownIt('commonmark', { html: true, linkify: false, typographer: false, maxNesting: 100 });
+  // A mark in a link's address must stay as it is to be found; whether an address is safe we decide, and say.
+  const normal = markdown.normalizeLink.bind(markdown);
+  markdown.normalizeLink = (url) => (url.search(marks) === -1 ? normal(url) : url);
+  markdown.validateLink = () => true;
+  return markdown;
+}
+
+/** A picture by its address and the words that stand for it, or what is wrong with them. */
+function pictureOf(src: string, alt: string): Leaf | { readonly message: Sentence; readonly hint: Sentence } {
+  const path = safeDecoded(src);
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leavesFolder(path))
+    return {
+      message: say`A picture in a letter is a file in the campaign folder.`,
+      hint: say`Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.`,
+    };
+  if (alt.trim() === '' || alt.search(marks) !== -1)
+    return {
+      message: say`A picture needs words that stand for it.`,
+      hint: say`Write them between the brackets: ![Logo of the coalition](pictures/logo.png).`,
+    };
+  return { ...leaf('picture', alt.trim()), picture: { path, cid: pictureId(path) } };
+}
+
+function lostBreak(at: Position, complain: Complain): Problem {
+  const { told, where, quoted } = complain(
+    at,
+    say`The end of this line is no line break in the letter: the text runs on.`,
+    say`To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.`,
+  );
+  return new Problem({ ...told, code: 'line-break-lost', severity: 'warning', where, quoted });
 }
 
 function safeDecoded(url: string): string {
