@@ -7,7 +7,7 @@ import { equipped } from '../support/equipment.js';
 import { folderWith, start, type Running } from '../support/postbag.js';
 
 /** Whether there is a browser to test with; in CI its absence is an error. */
-export const hasBrowser = equipped('chromium');
+const hasBrowser = equipped('chromium');
 
 /** A test that needs the browser. */
 export const inBrowser = test.runIf(hasBrowser);
