@@ -9,10 +9,9 @@ import { lettersWrite } from '../../src/ledger/letters-write.js';
 import { lettersRead } from '../../src/ledger/letters.js';
 import type { Tables } from '../../src/ledger/schema.js';
 import type { Seal } from '../../src/ledger/seal.js';
-import { openSqlite } from '../../src/ledger/sqlite.js';
+import { openSqlite, sqliteFault } from '../../src/ledger/sqlite.js';
 import { all, complaint, ledgerPath, opened } from './fixtures.js';
 import { key, minute, outcome, plan, plans, run, settlement } from './plans.js';
-import { sqliteFault } from '../../src/ledger/sqlite.js';
 
 test('a disk that fills up stops a run before its next letter, and nothing is half written down', async () => {
   const path = await ledgerPath();
