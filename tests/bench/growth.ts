@@ -52,7 +52,7 @@ const everyCommand: readonly Command[] = [
   },
   {
     name: 'preview',
-    does: 'until the page can be opened and searched',
+    does: 'until the page can be opened',
     words: () => ['preview', '--no-open', '--json'],
   },
   { name: 'send', does: 'sends every letter to a server that keeps none, 10 connections, durable ledger', words: send },

@@ -40,7 +40,7 @@ const url = await new Promise<string>((resolve) => {
     if (found !== undefined) resolve(found);
   });
 });
-say('all letters read, planned and indexed', since(began));
+say('all letters read and planned', since(began));
 
 const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
