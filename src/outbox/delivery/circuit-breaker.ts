@@ -1,4 +1,4 @@
-import { say } from '../../language/sentence.js';
+import { plural, say, type Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -31,18 +31,31 @@ export function circuitBreaker(
     if (last.length > memory) last.shift();
     const count = last.filter(Boolean).length;
     if (!refused) return undefined;
-    if (together >= stopAfterRefusals) return tooMany(`${together} letters in a row were refused`, reply);
-    if (last.length >= fewest && count >= stopAtRefusedShare * last.length) {
-      return tooMany(`${count} of the last ${last.length} letters were refused`, reply);
-    }
+    const words = visible(reply);
+    if (together >= stopAfterRefusals)
+      return tooMany(
+        plural(
+          together,
+          say`${together} letter was refused, with "${words}".`,
+          say`${together} letters in a row were refused, the last one with "${words}".`,
+        ),
+      );
+    if (last.length >= fewest && count >= stopAtRefusedShare * last.length)
+      return tooMany(
+        plural(
+          count,
+          say`${count} of the last ${last.length} letters was refused, with "${words}".`,
+          say`${count} of the last ${last.length} letters were refused, the last one with "${words}".`,
+        ),
+      );
     return undefined;
   };
 }
 
-function tooMany(what: string, reply: string): Problem {
+function tooMany(message: Sentence): Problem {
   return new Problem({
     code: 'too-many-refusals',
-    message: say`${what}, the last one with "${visible(reply)}".`,
-    hint: say`Look at \`postbag status --letters\` for the reasons; when they are mended, \`postbag send\` goes on with the rest.`,
+    message,
+    hint: say`To see the reasons: postbag status --letters. When they are solved, send the rest: postbag send`,
   });
 }
