@@ -28,13 +28,13 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'first_name',
     names:
-      'first name|firstname|name first|first name name|prenom|given name|given names|prenoms|first|fname|forename|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name|christian name|christian names|primer nombre|nombre de pila',
+      'first name|firstname|prenom|given name|given names|prenoms|first|fname|forename|votre prenom|your first name|prenom first name|first name prenom|legal first name|contact first name|donor first name|donor s first name|prenom du donateur|guest first name|christian name|christian names|primer nombre|nombre de pila|name first|first name name',
     pattern: /\b(first name|given name|prenoms?)\b/,
   },
   {
     field: 'last_name',
     names:
-      'last name|lastname|name last|last name name|nom nom de famille|nom de famille|family name|surname|last|lname|nom famille|votre nom de famille|your last name|nom last name|last name nom|nom de famille last name|contact last name|donor last name|donor s last name|nom du donateur|apellido|apellidos|primer apellido|nom patronymique',
+      'last name|lastname|nom de famille|family name|surname|last|lname|nom famille|votre nom de famille|your last name|nom last name|last name nom|nom de famille last name|contact last name|donor last name|donor s last name|nom du donateur|apellido|apellidos|primer apellido|nom patronymique|name last|last name name|nom nom de famille',
     pattern: /\b(last name|family name|surname|nom de famille)\b/,
   },
   {
