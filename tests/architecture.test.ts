@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   badNames,
   circles,
@@ -151,4 +152,12 @@ test('files that ship with postbag are found by one way, which the build keeps',
     'src/join-program.ts',
     'src/package-files.ts',
   ]);
+});
+
+test('each line that mutants break is there, once', () => {
+  const mutants = z
+    .array(z.object({ file: z.string(), from: z.string() }))
+    .parse(JSON.parse(readFileSync(join(root, 'tests/mutation/mutants.json'), 'utf8')));
+  const stale = mutants.filter(({ file, from }) => readFileSync(join(root, file), 'utf8').split(from).length !== 2);
+  expect(stale).toEqual([]);
 });
