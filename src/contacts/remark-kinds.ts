@@ -1,4 +1,4 @@
-import { count, say, type Sentence } from '../language/sentence.js';
+import { count, plural, say, type Sentence } from '../language/sentence.js';
 
 /** What kinds of remarks there are, and what is to be done about them. */
 export interface RemarkKind {
@@ -38,10 +38,19 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
   ['consent-refused', leftOut((n) => say`${n} who refused consent`, say`Refused consent`)],
   ['opted-out', leftOut((n) => say`${n} opted out`, say`Opted out in another list or row`)],
   ['unsubscribed', leftOut((n) => say`${n} unsubscribed`, say`Unsubscribed`)],
-  ['do-not-email', leftOut((n) => say`${n} who want no e-mail`, say`Want no e-mail`)],
+  [
+    'do-not-email',
+    leftOut((n) => plural(n, say`${n} who wants no e-mail`, say`${n} who want no e-mail`), say`Want no e-mail`),
+  ],
   ['bounced', leftOut((n) => say`${n} with an address that bounced`, say`Address does not accept mail`)],
   ['deceased', leftOut((n) => say`${n} deceased`, say`Deceased`)],
-  ['anonymous', leftOut((n) => say`${n} who do not want to be named`, say`Do not want to be named`)],
+  [
+    'anonymous',
+    leftOut(
+      (n) => plural(n, say`${n} who does not want to be named`, say`${n} who do not want to be named`),
+      say`Do not want to be named`,
+    ),
+  ],
   ['unconfirmed', leftOut((n) => say`${n} with an unconfirmed address`, say`Address not confirmed`)],
   ['unfinished', leftOut((n) => say`${n} with an unfinished form`, say`Form not sent in`)],
   ['deleted', leftOut((n) => say`${n} with a deleted record`, say`Deleted records`)],
