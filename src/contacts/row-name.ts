@@ -1,4 +1,5 @@
 import { say } from '../language/sentence.js';
+import { honorifics } from './headers/honorifics.js';
 import { placeholderNote, type Note } from './row-fields.js';
 import { shortCell } from './short-cell.js';
 import { nameCells } from './values/name-cells.js';
@@ -65,18 +66,26 @@ export function rowName(
 const NO_NAME =
   /^(yes|no|non|oui|y|n|o|(the )?same( as .*)?|m[eê]me( .*)?|see .*|not applicable|sans objet)\W*$|[/@\d]/i;
 
+/** What people write before the name: "goes by Didi", « appelez-moi Didi ». */
+const SAYS =
+  /^(?:(?:i|she|he|they|elle|il|on|je) )?(?:prefers?|goes? by|known as|(?:please )?call (?:me|her|him|them)|appelez[- ]moi|pr[ée]f[èe]re|m['’]appelle|se fait appeler) /i;
+
 /**
  * The name under which somebody signs who goes by another than the one in the list: its first name beside the family name, or the whole of
  * it. `isDoubtful`: it may be either.
  */
 function preferredName(
-  preferred: string,
+  cell: string,
   typed: PersonName | undefined,
 ): { readonly name: PersonName | undefined; readonly isDoubtful: boolean } {
+  const preferred = nameCells('', '', cell.replace(SAYS, '')).full;
   const own = personName('', '', preferred, false);
-  if (own === undefined) return { name: typed, isDoubtful: false };
-  if (NO_NAME.test(preferred)) return { name: typed, isDoubtful: preferred.length > 4 };
   const { first_name: first = '', last_name: last = '' } = typed ?? {};
+  // "Ms. Roy" is how she is addressed.
+  const title =
+    last !== '' && preferred.toLowerCase().endsWith(last.toLowerCase()) ? preferred.slice(0, -last.length).trim() : '-';
+  if (own === undefined || title === '' || honorifics.test(title)) return { name: typed, isDoubtful: false };
+  if (NO_NAME.test(preferred)) return { name: typed, isDoubtful: preferred.length > 4 };
   const has = (part: string): boolean =>
     part !== '' && ` ${preferred} `.toLowerCase().includes(` ${part} `.toLowerCase());
   const isWhole = preferred.includes(' ');

@@ -47,6 +47,10 @@ describe('the name that somebody goes by stands in place of the one in the list'
     ['First name,Last name,Preferred name', 'Samantha,Roy,', 'Samantha Roy'],
     ['First name,Last name,Preferred name', 'Samantha,Roy,same as above', 'Samantha Roy', 'placeholder'],
     ['Preferred first name,Last name', 'Sam,Roy', 'Sam Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,Ms. Roy', 'Samantha Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,Mme Sam Roy', 'Sam Roy'],
+    ['First name,Last name,Preferred name', 'Samantha,Roy,goes by Sam', 'Sam Roy'],
+    ['Prénom,Nom,Prénom usuel', 'Samantha,Roy,appelez-moi Sam', 'Sam Roy'],
   ])('%s: %s', async (headings, cells, name, code = undefined as string | undefined) => {
     expect(await named(headings, cells)).toEqual([name, code]);
   });
