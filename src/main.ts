@@ -12,9 +12,8 @@ import { keepErrorReport } from './runs/error-report.js';
 import { renderFor } from './runs/reader.js';
 import { stateFolder } from './state-folder.js';
 import { howToCall, withCalls } from './terminal/command-line.js';
-import { openTerminal } from './terminal/open-terminal.js';
+import { openTerminal, type OpenTerminal } from './terminal/open-terminal.js';
 import { listenToSignals } from './terminal/signals.js';
-import type { Terminal } from './terminal/terminal.js';
 import { verbs } from './verbs.js';
 
 // Where a machine has much memory V8 lets garbage grow to four times what is in use before it takes it away; so it is half as much. That
@@ -44,9 +43,10 @@ process.once('exit', (code) => {
     complain(endedEarly());
     process.exitCode = 3;
   }
+  terminal.end();
   if (process.stdin.readableEnded || process.stdin.errored !== null) [0, 1, 2].forEach(closed);
 });
-const terminal: Terminal = openTerminal({
+const terminal: OpenTerminal = openTerminal({
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -105,6 +105,7 @@ async function main(): Promise<void> {
   } catch (thrown) {
     process.exitCode = await complainOf(thrown);
   }
+  terminal.end();
   ended = true;
 }
 
@@ -133,7 +134,7 @@ function complain(thrown: Problem | Problems): number {
     if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
     terminal.note(describe(problem, terminal.noteStyle));
   }
-  if (words.includes('--json')) terminal.result(JSON.stringify({ event: 'summary', errors: problems.length }));
+  if (words.includes('--json')) terminal.summary({ errors: problems.length });
   return problems.some(({ code }) => code === 'interrupted') ? 3 : 2;
 }
 

@@ -52,7 +52,7 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
         terminal.result(say`${what} (text ${checksum})`);
       }
     }
-    if (options.json) terminal.result(JSON.stringify({ event: 'summary', approved: all.length }));
+    if (options.json) terminal.summary({ approved: all.length });
     return 0;
   });
 }

@@ -40,7 +40,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
     const unreadable = refused();
     if (options.json) {
       const by = Object.fromEntries(kinds);
-      terminal.result(JSON.stringify({ event: 'summary', ...totals, unreadable, kinds: by, dry_run: options.dryRun }));
+      terminal.summary({ ...totals, unreadable, kinds: by, dry_run: options.dryRun });
       return unreadable > 0 ? 1 : 0;
     }
     if (kinds.size > 0) terminal.result('');

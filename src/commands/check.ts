@@ -35,12 +35,10 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const { drafts } = inputs;
     const passed_over = countPassedOver(plan);
-    terminal.result(
-      JSON.stringify({
-        ...{ event: 'summary', ready: errors === 0, ...countsOf(ready), left_out: plan.leftOut.length, passed_over },
-        ...{ errors, warnings: ready.warnings.length, drafts, network_checked: networkChecked },
-      }),
-    );
+    terminal.summary({
+      ...{ ready: errors === 0, ...countsOf(ready), left_out: plan.leftOut.length, passed_over },
+      ...{ errors, warnings: ready.warnings.length, drafts, network_checked: networkChecked },
+    });
   } else {
     for (const problem of problems) terminal.result(say`${describe(problem, terminal.style)}\n`);
     for (const line of leftOutLines(plan)) terminal.result(line);

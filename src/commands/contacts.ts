@@ -13,7 +13,7 @@ import { askedSheets } from '../runs/lists/ask-sheet.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { writeMended, writeRejects } from '../runs/lists/list-files.js';
-import { listEvents, refusalEvents, summaryEvent } from '../report/list-events.js';
+import { listEvents, listFigures, refusalEvent } from '../report/list-events.js';
 import type { ListOutcome } from '../report/list-outcome.js';
 import { described, listText } from '../report/list-text.js';
 import type { ContactsOptions } from '../flags/contacts.js';
@@ -36,7 +36,10 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
   } catch (thrown) {
     const refused = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
     if (refused === undefined || refused.some(({ code }) => code === 'interrupted')) throw thrown;
-    if (options.json) for (const event of refusalEvents(refused)) terminal.result(JSON.stringify(event));
+    if (options.json) {
+      for (const problem of refused) terminal.result(JSON.stringify(refusalEvent(problem)));
+      terminal.summary(listFigures([], refused.length));
+    }
     for (const problem of refused)
       terminal.note(described(problem, terminal.noteStyle, Math.min(terminal.columns, 80)));
     return 2;
@@ -51,7 +54,7 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
     ({ counts, problems }) =>
       problems.length > 0 || [...counts.keys()].some((code) => remarkKinds.get(code)?.isToMend === true),
   );
-  if (options.json) terminal.result(JSON.stringify(summaryEvent(reports)));
+  if (options.json) terminal.summary(listFigures(reports));
   if (options.rejects !== undefined) await writeRejects(resolve(context.cwd, options.rejects), outcomes, context);
   if (options.mend !== undefined) await writeMended(resolve(context.cwd, options.mend), outcomes, context);
   return toMend ? 1 : 0;

@@ -52,19 +52,17 @@ export async function demo(options: CommonOptions, context: Context): Promise<Ex
   const code = await rehearse({ ...common, letter, smtp: undefined, open: false }, told('rehearse'));
   step(say`What was really sent, of all five letters: nothing`, 'postbag status');
   await status({ ...common, letters: false, watch: false }, told('status'));
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files: files.length, sent: 0 }));
+  if (options.json) terminal.summary({ folder, files: files.length, sent: 0 });
   else terminal.result(say`\n${whereNext(folder, terminal.style)}`);
   return code;
 }
 
 /** With `--json`, where nothing is asked, the summary of each step becomes a `step`, so that only the last line of all is a summary. */
 function withoutSummary(terminal: Terminal, command: string): Terminal {
-  const start = '{"event":"summary"';
-  const result: Terminal['result'] = (text) => {
-    const isSummary = typeof text === 'string' && text.startsWith(start);
-    terminal.result(isSummary ? `{"event":"step","command":"${command}"${text.slice(start.length)}` : text);
+  return {
+    ...terminal,
+    summary: (figures) => terminal.result(JSON.stringify({ event: 'step', command, ...figures })),
   };
-  return { ...terminal, result };
 }
 
 function whereNext(folder: string, { text, code }: Style): string {

@@ -34,8 +34,7 @@ export async function exportLetters(options: ExportOptions & CommonOptions, cont
   if (options.format === 'handover') return handedOver(options, plan, path, context);
   if (options.format === 'pdf') return printed(options, plan, { path, shown }, context);
   const written = await writeLetters(options.format, plan, path, context);
-  if (options.json)
-    terminal.result(JSON.stringify({ event: 'summary', format: options.format, path, letters: written }));
+  if (options.json) terminal.summary({ format: options.format, path, letters: written });
   else
     terminal.result(
       say`Wrote ${count(written, 'letter')} to ${shown}. Names and addresses are in it: share it with care.`,
@@ -52,10 +51,7 @@ async function printed(
   const { printExit, printLetters } = await import('../runs/export/export-pdf.js');
   const result = await printLetters(plan, path, print, context);
   const letters = result.letters.length;
-  if (json)
-    context.terminal.result(
-      JSON.stringify({ event: 'summary', format: 'pdf', path, letters, not_printed: result.unsettable }),
-    );
+  if (json) context.terminal.summary({ format: 'pdf', path, letters, not_printed: result.unsettable });
   else {
     const what = print.labels !== undefined ? 'label' : print.envelopes ? 'envelope' : 'letter';
     const own = new Set(result.letters.map(({ letter }) => letter.key)).size;
@@ -76,7 +72,7 @@ async function pageWritten(
 ): Promise<ExitCode> {
   const { writeActionPage } = await import('../runs/export/export-action-page.js');
   const qr = await writeActionPage({ plan, inputs }, path, page);
-  if (json) terminal.result(JSON.stringify({ event: 'summary', format: 'action-page', path, qr: qr ?? null }));
+  if (json) terminal.summary({ format: 'action-page', path, qr: qr ?? null });
   else {
     terminal.result(
       say`Wrote the page to ${shown}. Nobody’s name is in it but those of the office-holders on ${plan.date}.`,
@@ -109,10 +105,7 @@ async function handedOver(
   const result = await printHandover(plan, to, { pdf: path, csv }, print, context);
   const { listed, unsettable } = result;
   const letters = result.letters.length;
-  if (json)
-    context.terminal.result(
-      JSON.stringify({ event: 'summary', format: 'handover', path, csv, letters, listed, not_printed: unsettable }),
-    );
+  if (json) context.terminal.summary({ format: 'handover', path, csv, letters, listed, not_printed: unsettable });
   else
     context.terminal.result(
       say`Wrote ${count(letters, 'letter')} to ${path}, and ${count(listed, 'name')} to ${csv}. Share both with care.`,

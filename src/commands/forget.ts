@@ -46,7 +46,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     for (const { file, line } of places) terminal.result(JSON.stringify({ event: 'left', file, line: line ?? null }));
     const lists = campaign.lists.map(({ file }) => file);
     const counts = { letters, rehearsal_files: rehearsed, opt_out_rows: optOuts, left: places.length };
-    terminal.result(JSON.stringify({ event: 'summary', forgotten: 1, ...counts, lists, packed }));
+    terminal.summary({ forgotten: 1, ...counts, lists, packed });
     return 0;
   }
   terminal.result(say`Forgotten: postbag writes nothing for this person any more, whatever a list says.`);

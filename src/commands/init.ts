@@ -25,7 +25,7 @@ export async function init(options: InitOptions & CommonOptions, context: Contex
   const files = options.sample
     ? await layOutSample(folder, options.target)
     : await layOut(folder, options.target, await ownFiles(options, folder, context));
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', folder, files }));
+  if (options.json) terminal.summary({ folder, files });
   else {
     const shown = relative(cwd, folder) || '.';
     terminal.result(options.sample ? sampleNext(shown, terminal.style) : ownNext(shown, terminal.style));

@@ -3,7 +3,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { plural, say } from '../language/sentence.js';
+import { plural, say, type Sentence } from '../language/sentence.js';
 import { backUpLedger, changesIn, restoreLedger } from '../ledger/ledger-copy.js';
 import { runAtWork } from '../ledger/run-lock.js';
 import { describe } from '../problems/describe.js';
@@ -15,6 +15,7 @@ import { moveToServer } from '../runs/ledger/move-to-server.js';
 import { readRecord, recordProblem } from '../runs/ledger/ledger-record.js';
 import { rememberLedger, withLedger } from '../runs/ledger/run-ledger.js';
 import type { LedgerOptions } from '../flags/ledger.js';
+import type { Figures } from '../terminal/terminal.js';
 
 /** Looks after the ledger itself. Raises what `backUpLedger` and `restoreLedger` raise. */
 export async function ledger(options: LedgerOptions & CommonOptions, context: Context): Promise<ExitCode> {
@@ -31,7 +32,7 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
       return told(
         options,
         context,
-        { event: 'summary', backup: file, changes },
+        { backup: file, changes },
         say`The ledger is backed up in ${shown}. Keep it private, like the campaign folder.`,
       );
     }
@@ -45,7 +46,7 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
       return told(
         options,
         context,
-        { event: 'summary', restored: file, changes },
+        { restored: file, changes },
         say`The ledger is restored from ${shown}. See what it knows: postbag status`,
       );
     }
@@ -60,7 +61,7 @@ export async function ledger(options: LedgerOptions & CommonOptions, context: Co
       return told(
         options,
         context,
-        { event: 'summary', place: campaign.folder },
+        { place: campaign.folder },
         say`The ledger of this folder counts from now on. Do not send this campaign from any other folder.`,
       );
   }
@@ -80,8 +81,8 @@ async function status(campaign: Campaign, options: CommonOptions, context: Conte
   const problem = await recordProblem(campaign, changes, await readRecord(campaign.id, context));
   const running = runAtWork(path);
   if (options.json) {
-    const summary = { event: 'summary', file: path, changes: changes ?? 0, running: running !== undefined };
-    terminal.result(JSON.stringify({ ...summary, problem: problem?.code ?? null }));
+    const found = { file: path, changes: changes ?? 0, running: running !== undefined };
+    terminal.summary({ ...found, problem: problem?.code ?? null });
   } else {
     if (changes === undefined)
       terminal.result(say`There is no ledger yet. It is made with the first letter that is sent: ${path}`);
@@ -100,7 +101,8 @@ async function status(campaign: Campaign, options: CommonOptions, context: Conte
   return problem === undefined ? 0 : 1;
 }
 
-function told({ json }: CommonOptions, { terminal }: Context, event: object, words: ReturnType<typeof say>): ExitCode {
-  terminal.result(json ? JSON.stringify(event) : words);
+function told({ json }: CommonOptions, { terminal }: Context, figures: Figures, words: Sentence): ExitCode {
+  if (json) terminal.summary(figures);
+  else terminal.result(words);
   return 0;
 }

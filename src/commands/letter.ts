@@ -38,7 +38,7 @@ export async function letter(options: LetterOptions & CommonOptions, { terminal 
   await makeFolder(join(folder, 'templates'));
   for (const [file, text] of files)
     await writeAtomically(join(folder, file), text, { mode: 0o644, overwrite: 'never' });
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', files: [...files.keys()] }));
+  if (options.json) terminal.summary({ files: [...files.keys()] });
   else {
     terminal.result(say`Made ${listed([...files.keys()])}.`);
     terminal.result(say`When it is written: postbag check ${name}`);

@@ -169,15 +169,12 @@ function tell(
   const withMember = count.supporters - left.length;
   if (options.json) {
     const reasons = Object.fromEntries(counts);
-    terminal.result(
-      JSON.stringify({
-        event: 'summary',
-        supporters: count.supporters,
-        located: withMember,
-        left_out: left.length,
-        reasons,
-        looked_up: count.codes,
-      }),
-    );
+    terminal.summary({
+      supporters: count.supporters,
+      located: withMember,
+      left_out: left.length,
+      reasons,
+      looked_up: count.codes,
+    });
   } else terminal.result(say`${withMember} of ${count.supporters} supporters have a member to write to.`);
 }

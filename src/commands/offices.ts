@@ -58,7 +58,7 @@ export async function offices(options: OfficesOptions & CommonOptions, context: 
       terminal.result(JSON.stringify({ event: 'office', office, holder: null, ended: endOf(holdings, office, date) }));
     for (const problem of problems) terminal.result(JSON.stringify(problemEvent(problem)));
     const numbers = { offices: names.length, held: held.length, ended: ended.length, errors, warnings };
-    terminal.result(JSON.stringify({ event: 'summary', date, ...numbers }));
+    terminal.summary({ date, ...numbers });
   } else {
     const width = Math.min(terminal.columns, 80);
     for (const holding of held)
@@ -96,11 +96,8 @@ async function sheets(
     const title = say`${name}: forms of address on ${date}`;
     const page = officePage(shown, campaign.salutationEnd, title, terminal.style.text);
     await writeAtomically(path, page, { overwrite: 'generated' });
-    terminal.result(
-      json
-        ? JSON.stringify({ event: 'summary', file: path, offices: shown.length })
-        : say`${count(shown.length, 'office')} in every form: ${html}`,
-    );
+    if (json) terminal.summary({ file: path, offices: shown.length });
+    else terminal.result(say`${count(shown.length, 'office')} in every form: ${html}`);
     return 0;
   }
   for (const holding of shown) {
@@ -109,7 +106,7 @@ async function sheets(
         terminal.result(JSON.stringify({ ...officeEvent(withGender(holding, gender), campaign), gender }));
     else terminal.result(officeSheet(holding, campaign.salutationEnd, Math.min(terminal.columns, 80), terminal.style));
   }
-  if (json) terminal.result(JSON.stringify({ event: 'summary', date, offices: shown.length }));
+  if (json) terminal.summary({ date, offices: shown.length });
   return 0;
 }
 

@@ -60,7 +60,7 @@ export async function preview(options: PreviewOptions & CommonOptions, context: 
   }
   tellProblems(plan, context);
   if (!options.json) for (const line of variantLines(chosen)) terminal.note(line);
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: chosen.length, shown: shown.length }));
+  if (options.json) terminal.summary({ letters: chosen.length, shown: shown.length });
   else if (shown.length < chosen.length)
     terminal.note(say`${count(chosen.length - shown.length, 'more letter')} not shown.`);
   return 0;
@@ -95,7 +95,7 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
   const { terminal } = context;
   const { rehearsalPage } = await import('../runs/preview/rehearsal-mail.js');
   const { file, letters } = await rehearsalPage(await readCampaign(options.folder), options.open, context);
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters, file }));
+  if (options.json) terminal.summary({ letters, file });
   else terminal.result(say`The page with them is ${file}`);
   return 0;
 }
@@ -114,7 +114,7 @@ async function previewFile(options: PreviewOptions & CommonOptions, file: string
   const page = await oneFile({ ...loaded, plan: { ...loaded.plan, letters } }, clock);
   if (!options.json) terminal.note(sizeNote(page.octets));
   await page.write(resolve(cwd, file));
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length, file }));
+  if (options.json) terminal.summary({ letters: letters.length, file });
   else
     terminal.result(
       say`Wrote ${count(letters.length, 'letter')} to ${file}. The file holds names and addresses: share it with care.`,

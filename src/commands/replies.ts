@@ -52,8 +52,8 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
     if (!options.watch && isKept) added = await keepOptOuts(campaign, optOuts, clock);
     const unreadable = refused();
     if (options.json) {
-      const summary = { event: 'summary', ...totals, opt_outs: optOuts.size, opt_outs_added: added, unreadable };
-      terminal.result(JSON.stringify({ ...summary, dry_run: options.dryRun }));
+      const found = { ...totals, opt_outs: optOuts.size, opt_outs_added: added };
+      terminal.summary({ ...found, unreadable, dry_run: options.dryRun });
       return unreadable > 0 ? 1 : 0;
     }
     if (answers.length > 0) {

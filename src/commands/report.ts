@@ -70,8 +70,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
       for (const { name, group, value } of numbers)
         terminal.result(JSON.stringify({ event: 'figure', name, group, value: value ?? null }));
       const hidden = numbers.filter(({ value }) => value === undefined).length;
-      const summary = { event: 'summary', from: period.from ?? null, to: period.to, figures: numbers.length, hidden };
-      terminal.result(JSON.stringify(summary));
+      terminal.summary({ from: period.from ?? null, to: period.to, figures: numbers.length, hidden });
       return 0;
     }
     terminal.result(reportMarkdown(made));

@@ -57,7 +57,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       if (!options.json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${by}\n`);
     }
     const left = unknown.length - settled;
-    if (options.json) terminal.result(JSON.stringify({ event: 'summary', resolved, unknown: left }));
+    if (options.json) terminal.summary({ resolved, unknown: left });
     else
       terminal.result(
         left === 0

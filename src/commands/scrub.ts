@@ -65,7 +65,7 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
   });
 
   function told(counts: object, isDry: boolean): ExitCode {
-    if (options.json) terminal.result(JSON.stringify({ event: 'summary', before: day, ...counts, removed: !isDry }));
+    if (options.json) terminal.summary({ before: day, ...counts, removed: !isDry });
     else if (!isDry) terminal.result(say`Removed. Your lists and exports were not touched.`);
     else terminal.result(options.dryRun ? say`Nothing was removed.` : say`There is nothing to remove.`);
     return 0;

@@ -64,7 +64,7 @@ export async function signups(options: SignupsOptions & CommonOptions, context: 
   }
   const rows = [...people.values()].map((one) => csvLine(cells(one, campaign.timeZone)));
   await writeAtomically(path, `\ufeff${csvLine(columns)}${rows.join('')}`);
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', path, ...totals }));
+  if (options.json) terminal.summary({ path, ...totals });
   else tell(totals, options.out, terminal);
   return totals.refused > 0 ? 1 : 0;
 }

@@ -53,7 +53,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
           terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
       for (const one of unrecorded) terminal.result(JSON.stringify(unrecordedEvent(one)));
-      terminal.result(JSON.stringify({ event: 'summary', ...counts, running }));
+      terminal.summary({ ...counts, running });
     } else {
       for (const one of unrecorded) terminal.result(unrecordedLine(one, terminal.style));
       if (ledger !== undefined)

@@ -71,7 +71,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
     terminal.result(JSON.stringify(deliveryEvent({ type: 'stopped', problem: stopped, notBefore: undefined })));
   const { sent, deferred, rejected, unknown } = answers;
   const not_tried = letters.length - sent - deferred - rejected - unknown;
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: letters.length, ...answers, not_tried }));
+  if (options.json) terminal.summary({ due: letters.length, ...answers, not_tried });
   else terminal.result(summary({ ...answers, not_tried }, options.to));
   if (stopped !== undefined) terminal.note(describe(stopped, terminal.noteStyle));
   if (stopped !== undefined || signal.aborted) return 3;

@@ -61,34 +61,22 @@ function supporterEvent({ list, line, row = line, email, language, fields }: Sup
   };
 }
 
-/** Files that are refused, and the summary that nothing was read. */
-export function* refusalEvents(problems: readonly Problem[]): Generator<object> {
-  for (const { code, message, hint, where } of problems) {
-    yield { event: 'refused', file: where?.file, line: where?.line ?? 1, code, message, hint };
-  }
-  yield {
-    event: 'summary',
-    lists: 0,
-    rows: 0,
-    kept: 0,
-    left_out: 0,
-    problems: problems.length,
-    refused: problems.length,
-  };
+/** A file that is refused. */
+export function refusalEvent({ code, message, hint, where }: Problem): object {
+  return { event: 'refused', file: where?.file, line: where?.line ?? 1, code, message, hint };
 }
 
-/** The numbers of all lists together. */
-export function summaryEvent(reports: readonly ListReport[]): object {
+/** The numbers of all lists together, as the summary says them; `refused`: how many files could not be read. */
+export function listFigures(reports: readonly ListReport[], refused = 0) {
   const lists = reports.filter(({ optOut }) => !optOut);
   const sum = (count: (report: ListReport) => number): number =>
     lists.reduce((total, report) => total + count(report), 0);
   return {
-    event: 'summary',
     lists: lists.length,
     rows: sum(({ rows }) => rows),
     kept: sum(({ kept }) => kept),
     left_out: sum(({ leftOut }) => leftOut),
-    problems: reports.reduce((total, { problems }) => total + problems.length, 0),
-    refused: 0,
+    problems: reports.reduce((total, { problems }) => total + problems.length, refused),
+    refused,
   };
 }

@@ -4,7 +4,7 @@ import { Problem } from '../problems/problem.js';
 import { readLine, type JobControl } from './read-line.js';
 import { screenText } from './screen-text.js';
 import { style, wantsColour } from './style.js';
-import type { Terminal } from './terminal.js';
+import type { Figures, Terminal } from './terminal.js';
 import { truncated, folded, visibleWidth, wrap } from './wrap.js';
 
 /** The streams and settings that a terminal speaks with. */
@@ -36,6 +36,12 @@ type OutputStream = NodeJS.WritableStream & {
   readonly rows?: number | undefined;
 };
 
+/** A terminal whose command can end. */
+export interface OpenTerminal extends Terminal {
+  /** Writes the summary, where there is one. */
+  readonly end: () => void;
+}
+
 /** A terminal over three streams, usually the process's own. */
 export function openTerminal({
   stdin,
@@ -48,7 +54,7 @@ export function openTerminal({
   jobs = unstoppable,
   stop = new AbortController().signal,
   random,
-}: TerminalOptions): Terminal {
+}: TerminalOptions): OpenTerminal {
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
   const screen = screenText(random);
@@ -56,6 +62,7 @@ export function openTerminal({
   let moving = 0; // columns of the moving line
   let drawn: readonly string[] = []; // what `redraw` wrote last, while nothing stands below it
   let asking = false;
+  let held: Figures | undefined;
 
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (ended) return;
@@ -104,6 +111,13 @@ export function openTerminal({
   const fitted = (text: Text, stream: OutputStream): string =>
     stream.isTTY === true ? folded(spoken(text), columns()) : spoken(text);
 
+  const result = (text: Text): void => {
+    if (ended) return;
+    if (stdout.isTTY === true) clear();
+    drawn = [];
+    stdout.write(`${fitted(text, stdout)}\n`);
+  };
+
   return {
     interactive,
     canAsk,
@@ -112,11 +126,13 @@ export function openTerminal({
     },
     style: style(wantsColour(stdout, env, color), render, columns, screen.painted),
     noteStyle: style(wantsColour(stderr, env, color), render, columns, screen.painted),
-    result(text) {
-      if (ended) return;
-      if (stdout.isTTY === true) clear();
-      drawn = [];
-      stdout.write(`${fitted(text, stdout)}\n`);
+    result,
+    summary(figures) {
+      held = { ...held, ...figures };
+    },
+    end() {
+      if (held !== undefined) result(JSON.stringify({ event: 'summary', ...held }));
+      held = undefined;
     },
     note(text) {
       clear();

@@ -13,6 +13,11 @@ export interface Terminal {
   readonly noteStyle: Style;
   /** The answer: one or more lines to stdout; a newline is added. */
   result(text: Text): void;
+  /**
+   * With `--json`: what the last line of all says, the event `summary`. It is written when the command has ended, so that what goes wrong
+   * until then is said in it: figures that come later are added.
+   */
+  summary(figures: Figures): void;
   /** Progress, warnings, errors: one or more lines to stderr; a newline is added. Clears a moving line first. */
   note(text: Text): void;
   /** Rewrites the moving line on stderr; nothing when nobody watches. */
@@ -31,3 +36,6 @@ export interface Terminal {
   /** As `ask`, without showing what is typed. */
   askSecret(question: Text): Promise<string | undefined>;
 }
+
+/** What a summary says, by the names that programs know. */
+export type Figures = Readonly<Record<string, unknown>>;

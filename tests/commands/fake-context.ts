@@ -33,6 +33,7 @@ export function fakeContext(clock: Clock, answers: readonly FakeAnswer[] = []) {
       style,
       noteStyle: style,
       result: (text) => void results.push(inEnglish(text)),
+      summary: (figures) => void results.push(JSON.stringify({ event: 'summary', ...figures })),
       note: (text) => void notes.push(inEnglish(text)),
       progress: () => undefined,
       asking: false,

@@ -3,11 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/problems/problem.js';
-import { openTerminal, type TerminalOptions } from '../../src/terminal/open-terminal.js';
-import type { Terminal } from '../../src/terminal/terminal.js';
+import { openTerminal, type OpenTerminal, type TerminalOptions } from '../../src/terminal/open-terminal.js';
 
 interface Opened {
-  readonly terminal: Terminal;
+  readonly terminal: OpenTerminal;
   readonly out: () => string;
   readonly err: () => string;
   readonly stdin: PassThrough;
@@ -60,6 +59,20 @@ test('the answer goes to stdout, everything else to stderr, and pipes get no col
   terminal.result(terminal.style.good('done'));
   expect([out(), err()]).toEqual(['done\n', 'careful\n']);
   expect([terminal.interactive, terminal.canAsk, terminal.columns]).toEqual([false, false, 80]);
+});
+
+test('there is one summary, when the command has ended, and what went wrong after its figures were known is in it', () => {
+  const { terminal, out } = open();
+  terminal.summary({ due: 2, sent: 2 });
+  terminal.result('{"event":"problem"}');
+  terminal.summary({ errors: 1 });
+  const before = out();
+  terminal.end();
+  terminal.end();
+  expect([before, out()]).toEqual([
+    '{"event":"problem"}\n',
+    '{"event":"problem"}\n{"event":"summary","due":2,"sent":2,"errors":1}\n',
+  ]);
 });
 
 test('the moving line is rewritten, cut to the width, and cleared before anything else is said', () => {

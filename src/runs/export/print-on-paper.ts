@@ -57,14 +57,12 @@ export async function printOnPaper(options: OnPaperOptions, context: Context): P
         ? []
         : await recordPrinted(made.map(entryMaker(campaign, true)), ledger, options.shown, context);
       if (options.json)
-        context.terminal.result(
-          JSON.stringify({
-            ...{ event: 'summary', format: 'pdf', for: 'paper', path: options.path },
-            ...{ letters: made.length, sheets: result.letters.length, not_printed: result.unsettable },
-            printed: keys.length,
-            ...{ not_due: before, left_out: plan.leftOut.length },
-          }),
-        );
+        context.terminal.summary({
+          ...{ format: 'pdf', for: 'paper', path: options.path },
+          ...{ letters: made.length, sheets: result.letters.length, not_printed: result.unsettable },
+          printed: keys.length,
+          ...{ not_due: before, left_out: plan.leftOut.length },
+        });
       else tell({ letters: made.length, printed: keys.length, before }, plan, options, context);
       return printExit(result);
     },
@@ -111,18 +109,7 @@ function tell(
 
 function nothingToPrint(before: number, plan: Plan, { json }: OnPaperOptions, { terminal }: Context): ExitCode {
   const left_out = plan.leftOut.length;
-  if (json)
-    terminal.result(
-      JSON.stringify({
-        event: 'summary',
-        format: 'pdf',
-        for: 'paper',
-        letters: 0,
-        printed: 0,
-        not_due: before,
-        left_out,
-      }),
-    );
+  if (json) terminal.summary({ format: 'pdf', for: 'paper', letters: 0, printed: 0, not_due: before, left_out });
   else {
     terminal.result(say`Nothing to print: ${count(before, 'letter')} printed, sent or held back before.`);
     terminal.note(say`To print a letter again that was lost: postbag resolve KEY --as not-sent`);

@@ -34,7 +34,7 @@ export async function ledgerOnServer(
         await ledger.server?.agree({ made, enclosed: enclosed.digests }, true);
         return (await ledger.server?.stopSenders(say`${user} made another copy of the campaign count`)) ?? 0;
       });
-      if (options.json) terminal.result(JSON.stringify({ event: 'summary', place: campaign.folder, stopped }));
+      if (options.json) terminal.summary({ place: campaign.folder, stopped });
       else {
         terminal.result(say`This copy of the campaign counts from now on. Others send only with the same files.`);
         terminal.result(stopping(stopped));
@@ -44,7 +44,7 @@ export async function ledgerOnServer(
     case 'stop': {
       const why = say`${user} ran postbag ledger stop`;
       const stopped = await withLedger(campaign, context, async ({ server }) => (await server?.stopSenders(why)) ?? 0);
-      if (options.json) terminal.result(JSON.stringify({ event: 'summary', stopped }));
+      if (options.json) terminal.summary({ stopped });
       else terminal.result(stopping(stopped));
       return 0;
     }
@@ -71,15 +71,7 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
     if (json) {
       for (const sender of senders) terminal.result(JSON.stringify(senderEvent(sender)));
       const changes = (await ledger?.changes()) ?? 0;
-      terminal.result(
-        JSON.stringify({
-          event: 'summary',
-          file: place,
-          changes,
-          letters,
-          running: senders.some(sendsNow),
-        }),
-      );
+      terminal.summary({ file: place, changes, letters, running: senders.some(sendsNow) });
       return 0;
     }
     if (ledger === undefined)

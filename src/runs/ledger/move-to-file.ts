@@ -65,7 +65,7 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
   return told(letters);
 
   function told(moved: number | undefined): ExitCode {
-    if (json) terminal.result(JSON.stringify({ event: 'summary', moved: moved ?? 0, file: path }));
+    if (json) terminal.summary({ moved: moved ?? 0, file: path });
     else {
       terminal.result(
         moved === undefined

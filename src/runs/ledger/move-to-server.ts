@@ -57,7 +57,7 @@ export async function moveToServer(campaign: Campaign, { json }: CommonOptions, 
   renameAsMoved(path);
   await finishMove(access, opening);
   const { terminal } = context;
-  if (json) terminal.result(JSON.stringify({ event: 'summary', moved: letters ?? 0, file: ledgerName(ledger) }));
+  if (json) terminal.summary({ moved: letters ?? 0, file: ledgerName(ledger) });
   else if (letters === undefined) terminal.result(say`The ledger is on the server: ${ledgerName(ledger)}`);
   else terminal.result(say`The ledger is on the server now, with ${count(letters, 'letter')}: ${ledgerName(ledger)}`);
   return 0;

@@ -39,7 +39,7 @@ export async function saveMarks(options: CommonOptions, file: string, context: C
   const { text, marks, corrected } = await exportMarks(previewBackend({ ...options, letter: undefined }, context));
   await writeAtomically(resolve(cwd, file), text);
   if (options.json) {
-    terminal.result(JSON.stringify({ event: 'summary', marks, corrected, file }));
+    terminal.summary({ marks, corrected, file });
     return;
   }
   terminal.result(

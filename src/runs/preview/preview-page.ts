@@ -67,7 +67,7 @@ export async function previewPage(options: PageOptions, context: Context): Promi
     session.whole().then(session.ledgerChanged, fault);
     await Promise.race([server.ended, failed, interrupted(signal)]);
     const { letters } = session.indexed().loaded.plan;
-    if (options.json) terminal.result(JSON.stringify({ event: 'summary', letters: letters.length }));
+    if (options.json) terminal.summary({ letters: letters.length });
     return 0;
   } finally {
     closing.abort();

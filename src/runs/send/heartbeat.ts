@@ -91,8 +91,7 @@ export function heartbeat(
       const { sent } = counts;
       const last = { deferred: 0, rejected: 0, unknown: 0 };
       for (const kind of others.values()) last[kind] += 1;
-      const summary = { event: 'summary', due: confirmed, sent, ...last, not_tried: confirmed - sent - others.size };
-      if (json) terminal.result(JSON.stringify(summary));
+      if (json) terminal.summary({ due: confirmed, sent, ...last, not_tried: confirmed - sent - others.size });
     },
     end: () => over.abort(),
   };

@@ -50,7 +50,7 @@ export async function proveByCopies(
     else terminal.result(say`${entry.key.slice(0, 12)}  sent: its copy is ${visible(place)}`);
   }
   const left = open - proven;
-  if (json) terminal.result(JSON.stringify({ event: 'summary', messages, resolved: proven, unknown: left }));
+  if (json) terminal.summary({ messages, resolved: proven, unknown: left });
   else {
     terminal.result(
       say`Messages read: ${messages}. Letters proven as sent: ${proven}. Letters with an unknown outcome: ${left}.`,

@@ -27,7 +27,7 @@ export async function recordAnswers(
     }
   }
   const { unknown } = await ledger.counts();
-  if (json) terminal.result(JSON.stringify({ event: 'summary', resolved, unknown }));
+  if (json) terminal.summary({ resolved, unknown });
   else
     terminal.result(
       plural(

@@ -69,7 +69,7 @@ export function tellNothingDue({ planned, ready }: SendableLetters, { options, c
   const allSent = ready.letters > 0 && ready.dueStates.sent === ready.letters;
   const none = { ...deliveryCounts(emptyTally(), 0), left_to_others: undefined, left_out: planned.plan.leftOut.length };
   const others = { before: isOpen(ready) ? before : undefined, sent_before, held_back, sending, printed, written };
-  if (options.json) terminal.result(JSON.stringify({ event: 'summary', due: 0, ...none, ...others }));
+  if (options.json) terminal.summary({ due: 0, ...none, ...others });
   else if (allSent) terminal.result(say`All sent: ${words}. Nothing to do.`);
   else terminal.result(words === '' ? say`Nothing is due.` : say`Nothing is due: ${words}.`);
   if (rejected + bounced > 0) {

@@ -103,10 +103,10 @@ export async function tellDeliveries(
   const earlier = before !== undefined && isOpen(before) ? before : undefined;
   if (json) {
     const left_to_others = others === undefined ? undefined : counts.left_to_others;
+    const figures = { due: total, ...counts, left_to_others, ...also, before: earlier };
     // Of many runs in a row, only the last line of all is a summary.
-    const event = onStop === undefined ? 'summary' : 'pass';
-    const summary = { event, due: total, ...counts, left_to_others, ...also, before: earlier };
-    terminal.result(JSON.stringify(summary));
+    if (onStop === undefined) terminal.summary(figures);
+    else terminal.result(JSON.stringify({ event: 'pass', ...figures }));
   } else {
     terminal.result(deliverySummary(tally, counts, done, timeZone, terminal.style));
     if (earlier !== undefined) terminal.result(openWords(earlier));

@@ -63,13 +63,7 @@ export async function watchStatus(campaign: Campaign, options: CommonOptions, co
     await clock.sleep(pause, signal).catch(() => undefined);
   }
   if (json)
-    terminal.result(
-      JSON.stringify({
-        event: 'summary',
-        ...withoutDropped(last?.counts ?? noLetters, last?.dropped ?? []),
-        running: isRunning(last),
-      }),
-    );
+    terminal.summary({ ...withoutDropped(last?.counts ?? noLetters, last?.dropped ?? []), running: isRunning(last) });
   return 0;
 }
 

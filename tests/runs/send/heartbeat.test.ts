@@ -41,6 +41,7 @@ test('each hour a line says how the run is; a sleep of the computer is reported'
   const terminal = {
     note: (text: Text) => void notes.push(inEnglish(text)),
     result: (text: Text) => void events.push(JSON.parse(inEnglish(text))),
+    summary: (figures: object) => void events.push({ event: 'summary', ...figures }),
   } as unknown as Terminal; // a run of days says no more
   const answers: Partial<Outcome>[] = [{}, {}, { kind: 'rejected' }, { kind: 'deferred', unanswered: true }];
   const inner = fakeTransport(() => answers.shift() ?? {});
