@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ledgerFile } from '../../src/campaign/private-folder.js';
+import { readLedger } from '../../src/ledger/open-ledger.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
@@ -7,10 +9,9 @@ import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../suppor
 
 const python = equipped('python3');
 
-/** Each way of giving no answer, and how a command that it stops ends. */
+/** Each way of giving no answer at a terminal, and how a command that it stops ends. Every question meets them in tests/commands. */
 const noAnswers: readonly (readonly [name: string, typed: string, code: number])[] = [
   ['Enter', '\r', 2],
-  ['blanks', ' \u00A0\u3000\r', 2],
   ['Ctrl-D', '^D', 2],
   ['Ctrl-C', '^C', 3],
   ['half a sentence and Ctrl-C', 'send 3^C', 3],
@@ -35,11 +36,8 @@ describe.runIf(python)('the sentence of send', () => {
     expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 3 });
   });
 
-  test.each([
-    ['capitals', 'SEND 3 Letters by SERVER\r'],
-    ['many blanks of all kinds', '  send\u00A0 3 \u2009letters\u3000by SERVER \r'],
-  ])('may be typed with %s', async (_, typed) => {
-    const { server, code } = await sendByHand([['to stop: ', typed]]);
+  test('may be typed with capitals and with blanks of all kinds', async () => {
+    const { server, code } = await sendByHand([['to stop: ', '  SEND\u00A0 3 \u2009Letters\u3000by SERVER \r']]);
     expect({ code, letters: server.letters.length }).toEqual({ code: 0, letters: 3 });
   });
 
@@ -93,9 +91,9 @@ describe.runIf(python)('approve', () => {
       }),
     );
   const approvals = async (cwd: string): Promise<number> => {
-    const server = await serverWith();
-    return events(await postbag(sendWords(server, 3), { cwd })).filter(({ code }) => code === 'approval-missing')
-      .length;
+    const ledger = await readLedger(ledgerFile(cwd), { campaign: 'no-fly-list' });
+    onTestFinished(() => ledger?.close());
+    return (await ledger?.approvals('no-fly'))?.length ?? 0;
   };
 
   test('shows text, addressees and numbers, and records who typed sentence and name', async () => {
@@ -114,34 +112,20 @@ describe.runIf(python)('approve', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
       'approved no-fly by Sam Lee: 3 letters to Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca> (text ',
     );
-    expect(await approvals(cwd)).toBe(0);
-  });
-
-  test.each(noAnswers)('%s at the sentence approves nothing', async (_, typed, code) => {
-    const cwd = required();
-    expect((await atTerminal(['approve', 'no-fly'], { cwd, keys: [['to stop: ', typed]] })).code).toBe(code);
     expect(await approvals(cwd)).toBe(1);
   });
 
   test.each([
-    [
-      'Enter three times',
-      [
-        ['no-fly: ', '\r'],
-        ['no-fly: ', '\r'],
-        ['no-fly: ', ' \r'],
-      ],
-      2,
-    ],
-    ['Ctrl-D', [['no-fly: ', '^D']], 2],
-    ['Ctrl-C', [['no-fly: ', '^C']], 3],
-    ['half a name and Ctrl-C', [['no-fly: ', 'Sam^C']], 3],
-    ['a closed window', [['no-fly: ', '^HANGUP']], 3],
-  ] as const)('%s at the name approves nothing', async (_, typed, code) => {
+    ['Ctrl-D', '^D', 2],
+    ['half a name and Ctrl-C', 'Sam^C', 3],
+  ])('%s at the name approves nothing', async (_, typed, code) => {
     const cwd = required();
-    const keys: Keys = [['to stop: ', 'approve no-fly\r'], ...typed];
+    const keys: Keys = [
+      ['to stop: ', 'approve no-fly\r'],
+      ['no-fly: ', typed],
+    ];
     expect((await atTerminal(['approve', 'no-fly'], { cwd, keys })).code).toBe(code);
-    expect(await approvals(cwd)).toBe(1);
+    expect(await approvals(cwd)).toBe(0);
   });
 
   test('without a terminal it takes a name for a yes, and nothing else', async () => {
@@ -157,9 +141,13 @@ describe.runIf(python)('approve', () => {
       ].join('\n'),
     });
     expect((await postbag(['approve', 'no-fly', '--by', ' '], { cwd })).code).toBe(2);
-    expect(await approvals(cwd)).toBe(1);
-    expect((await postbag(['approve', 'no-fly', '--by', 'Sam Lee'], { cwd })).code).toBe(0);
     expect(await approvals(cwd)).toBe(0);
+    const server = await serverWith();
+    const refused = await postbag(sendWords(server, 3), { cwd });
+    expect(events(refused).map(({ code }) => code)).toContain('approval-missing');
+    expect((await postbag(['approve', 'no-fly', '--by', 'Sam Lee'], { cwd })).code).toBe(0);
+    expect(await approvals(cwd)).toBe(1);
+    expect((await postbag(sendWords(server, 3), { cwd })).code).toBe(0);
   });
 });
 
@@ -174,7 +162,6 @@ describe.runIf(python)('resolve', () => {
 
   test.each([
     ['SENT', { sent: 1, unknown: 1 }],
-    ['not sent', { due: 1, unknown: 1 }],
     [' Not-Sent ', { due: 1, unknown: 1 }],
   ])('understands "%s"', async (typed, expected) => {
     const cwd = await unknownLetters();
@@ -201,7 +188,6 @@ describe.runIf(python)('resolve', () => {
   test.each([
     ['Ctrl-C', '^C', 3],
     ['Ctrl-D', '^D', 1],
-    ['a closed window', '^HANGUP', 3],
   ])('%s records nothing and asks no more', async (_, typed, code) => {
     const cwd = await unknownLetters();
     const run = await atTerminal(['resolve'], { cwd, keys: [['not know: ', typed]] });

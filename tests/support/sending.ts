@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/clock.js';
+import { status } from '../../src/commands/status.js';
+import { fakeContext } from '../commands/fake-context.js';
 import { faultServer, type FaultServer, type FaultServerOptions, type Script } from './fault-server.js';
 import { campaignFiles, manySupportersCsv } from './campaign-files.js';
-import { events, folderWith, postbag, start, type Running } from './postbag.js';
+import { folderWith, start, type Running } from './postbag.js';
 
 /** A folder with a campaign of `count` letters, each to one minister. */
 export function campaignOf(count: number): string {
@@ -26,11 +30,13 @@ export function startSending(cwd: string, server: FaultServer, confirm: number, 
   return start(sendWords(server, confirm, connections), { cwd });
 }
 
-/** The counts that `postbag status` gives, without `event`. */
+/** The counts that `postbag status` gives, without `event`: its command in this process, so that no program has to start for it. */
 export async function standingOf(cwd: string): Promise<Readonly<Record<string, number>>> {
-  const run = await postbag(['status', '--json'], { cwd });
-  expect(run).toMatchObject({ code: 0 });
-  const { event, ...counts } = events(run).at(-1) ?? {};
+  const { context, results } = fakeContext(systemClock);
+  const stateFolder = join(cwd, '.local', 'state', 'postbag');
+  const flags = { letters: false, watch: false, json: true, asOf: undefined };
+  expect(await status({ folder: cwd, ...flags }, { ...context, cwd, stateFolder })).toBe(0);
+  const { event, ...counts } = JSON.parse(results.at(-1) ?? '{}') as Record<string, number | string>;
   expect(event).toBe('summary');
   return counts as Record<string, number>; // `status` counts, and nothing else
 }
