@@ -1,10 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { openPostgresLedger } from '../../src/ledger/postgres/open-postgres.js';
 import { plans, run } from '../ledger/plans.js';
 import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
@@ -38,16 +35,10 @@ await once(door, 'listening');
 const direct = accessTo(server);
 const address = door.address() as { readonly port: number }; // it listens on a port
 const far = { ...direct, settings: { ...direct.settings, host: here, port: address.port } };
-const program = join(import.meta.dirname, '..', '..', 'dist', 'a-sender.mjs');
-await build({
-  entryPoints: [join(import.meta.dirname, '..', 'ledger', 'postgres', 'a-sender.ts')],
-  outfile: program,
-  ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
-});
 const ledger = await openPostgresLedger(direct, { ...run, sender: undefined });
 await ledger.add(plans(size.letters));
 await ledger.close();
-const campaign = await campaignOn(direct, size, [program]);
+const campaign = await campaignOn(direct, size);
 const ends: Record<string, number> = {};
 
 try {
@@ -79,7 +70,6 @@ try {
   process.exitCode = told.doubled + told.lost + told.untold === 0 ? 0 : 1;
 } finally {
   await campaign.remove();
-  await rm(program);
   door.close();
   await server.remove();
   ip('netns', 'del', name);

@@ -1,7 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { plans, run } from '../ledger/plans.js';
 import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
 import { campaignOn, reckoning, type SendingProcess } from '../ledger/postgres/senders.js';
@@ -23,18 +20,7 @@ const access = { ...direct, settings: { ...direct.settings, port: network.port }
 const ledger = await openPostgresLedger(access, { ...run, sender: undefined });
 await ledger.add(plans(size.letters));
 await ledger.close();
-// A process is begun in nearly every round: compiled once, it begins in a tenth of the time.
-const program = join(import.meta.dirname, '..', '..', 'dist', 'a-sender.mjs');
-const source = join(import.meta.dirname, '..', 'ledger', 'postgres', 'a-sender.ts');
-await build({
-  entryPoints: [source],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-});
-const campaign = await campaignOn(access, size, [program]);
+const campaign = await campaignOn(access, size);
 const places = ['/one', '/two', '/three'];
 const at = new Map<string, SendingProcess>();
 const happened: Record<string, number> = {};
@@ -96,7 +82,6 @@ try {
   process.exitCode = doubled + lost + untold === 0 ? 0 : 1;
 } finally {
   await campaign.remove();
-  await rm(program);
   await network.close();
   await server.remove();
 }

@@ -1,6 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { openPostgresLedger } from '../../src/ledger/postgres/open-postgres.js';
 import { plans, run } from '../ledger/plans.js';
 import { accessTo } from '../ledger/postgres/fixtures.js';
@@ -14,13 +11,7 @@ import { printFigure, readable } from './arms.js';
 
 const letters = Number(process.env['LETTERS'] ?? 1_000);
 const places = ['/one', '/two', '/three'];
-const program = join(import.meta.dirname, '..', '..', 'dist', 'a-sender.mjs');
 const work = `three senders, ${letters} letters each, ledger on PostgreSQL`;
-await build({
-  entryPoints: [join(import.meta.dirname, '..', 'ledger', 'postgres', 'a-sender.ts')],
-  outfile: program,
-  ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
-});
 const server = await postgresServer({ settings: ['fsync = on'] });
 try {
   let sum = 0;
@@ -29,7 +20,6 @@ try {
   printFigure(work, 'postbag: each alone, added up', `${readable(sum)}/s`);
   printFigure(work, 'postbag: all together', `${readable(together)}/s`, (together / sum).toFixed(2));
 } finally {
-  await rm(program);
   await server.remove();
 }
 
@@ -40,7 +30,7 @@ async function rate(senders: readonly string[]): Promise<number> {
   const ledger = await openPostgresLedger(access, { ...run, sender: undefined });
   await ledger.add(plans(all));
   await ledger.close();
-  const campaign = await campaignOn(access, { letters: all, lease: 60_000, slow: 20 }, [program]);
+  const campaign = await campaignOn(access, { letters: all, lease: 60_000, slow: 20 });
   try {
     const started = await Promise.all(senders.map((place) => campaign.start(place)));
     await Promise.race(started.map(({ open }) => open));

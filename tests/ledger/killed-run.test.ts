@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
+import { compiledScript } from '../support/compiled-script.js';
 import { all, ledgerPath, opened } from './fixtures.js';
 import { minute, plans } from './plans.js';
 
 const group = 3;
+const script = compiledScript('ledger/a-run.ts');
 
 test('a run that is killed at any moment loses nothing that was kept, and leaves at most its group in flight', async () => {
   const path = await ledgerPath();
@@ -84,8 +85,7 @@ test('another command writes while a run does, and neither loses anything', asyn
 }, 900_000);
 
 function runOn(path: string, next: number): { child: ChildProcess; lines: AsyncIterable<string> } {
-  const script = join(import.meta.dirname, 'a-run.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, path, String(next), String(group)], {
+  const child = spawn(process.execPath, [script, path, String(next), String(group)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledScript } from '../../support/compiled-script.js';
 import type { PostgresServer } from '../../support/postgres.js';
 import { plans } from '../plans.js';
 import type { SenderOrders } from './a-sender.js';
@@ -43,15 +44,10 @@ export interface CampaignSize {
   readonly patience?: number;
 }
 
-/** How a process that sends is called: its source, which is compiled at each start. */
-const fromSource: readonly string[] = ['--import', 'tsx', join(import.meta.dirname, 'a-sender.ts')];
+const program = compiledScript('ledger/postgres/a-sender.ts');
 
-/** Makes ready for processes that send the same letters. `program`: what Node runs for each of them. */
-export async function campaignOn(
-  access: PostgresAccess,
-  size: CampaignSize,
-  program: readonly string[] = fromSource,
-): Promise<Campaign> {
+/** Makes ready for processes that send the same letters. */
+export async function campaignOn(access: PostgresAccess, size: CampaignSize): Promise<Campaign> {
   const folder = await mkdtemp(join(tmpdir(), 'senders-'));
   const running: SendingProcess[] = [];
   let started = 0;
@@ -65,7 +61,7 @@ export async function campaignOn(
     start: async (place, by = access, within = []) => {
       const world = join(folder, `${++started}`);
       await writeFile(world, '');
-      const one = sender([...within, process.execPath, ...program], { access: by, place, world, ...size });
+      const one = sender([...within, process.execPath, program], { access: by, place, world, ...size });
       running.push(one);
       return one;
     },
