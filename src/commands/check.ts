@@ -2,6 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/plan/attachment-sizes.js';
 import { plural, say, type Sentence } from '../language/sentence.js';
+import { noDepartures } from '../outbox/delivery/departures.js';
 import { readiness, type Readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
@@ -67,7 +68,7 @@ async function tellReadiness(campaign: Campaign, ready: Readiness, { terminal, c
   for (const line of heldLines(ready.heldBack)) terminal.result(line);
   const now = clock.now();
   const connections = campaign.smtp?.connections ?? 1;
-  const expected = await forecastFor(campaign, ready.due, { now, connections, history: [] });
+  const expected = await forecastFor(campaign, ready.due, { now, connections, history: noDepartures });
   if (expected !== undefined) {
     const line = forecastLine(expected, now, campaign.timeZone);
     if (line !== undefined) terminal.result(line);

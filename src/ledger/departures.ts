@@ -1,25 +1,19 @@
+import { departures, type Departures, type PaceLimits } from '../outbox/delivery/departures.js';
+import type { State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
-
-/** One letter at one addressee, for pacing. */
-interface Departure {
-  readonly at: Date;
-  /** Key of the letter: several addressees of one letter leave together. */
-  readonly key: string;
-  readonly addressee: string;
-  /** Domain of the address, in lower case. */
-  readonly domain: string;
-}
+import type { LetterQueries } from './letter-queries.js';
+import { readAtOnce } from './letters.js';
 
 /** What can be asked about what has left. */
 export interface DeparturesRead {
-  /** What has left since a moment (inclusive), or may have, in the order of planning. */
-  sentSince(since: Date): Promise<readonly Departure[]>;
+  /** What has left since a moment (inclusive), or may have, as far as a pace asks for it. */
+  sentSince(since: Date, pace: PaceLimits): Promise<Departures>;
   /** When the first of the deferred letters is tried again; `undefined` where none is deferred. */
   nextTry(): Promise<Date | undefined>;
 }
 
 /** The questions about what has left. */
-export function departuresRead({ db, read }: Keeper): DeparturesRead {
+export function departuresRead({ db, read }: Keeper, queries: LetterQueries): DeparturesRead {
   return {
     nextTry: () =>
       read(async () => {
@@ -27,29 +21,31 @@ export function departuresRead({ db, read }: Keeper): DeparturesRead {
         const at = (await first.where('state', '=', 'deferred').executeTakeFirst())?.at ?? undefined;
         return at === undefined ? undefined : new Date(at);
       }),
-    sentSince: (since) =>
+    sentSince: (since, pace) =>
       read(async () => {
-        const rows = await db
-          .selectFrom('recipients')
-          .innerJoin('letters', 'letters.number', 'recipients.letter')
-          .select(['letters.key', 'recipients.id', 'recipients.address'])
-          .select(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed').as('changed'))
-          .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', [
-            'sent',
-            'sending',
-            'unknown',
-            'bounced',
-          ])
-          .where(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed'), '>=', since.getTime())
-          .orderBy('recipients.letter')
-          .orderBy('recipients.place')
-          .execute();
-        return rows.map(({ key, id, address, changed }) => ({
-          at: new Date(changed),
-          key,
-          addressee: id,
-          domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
-        }));
+        const { add, all } = departures(pace);
+        const last = await queries.lastNumber(db);
+        for (let after = -1; after < last; after += readAtOnce) {
+          const rows = await db
+            .selectFrom('recipients')
+            .innerJoin('letters', 'letters.number', 'recipients.letter')
+            .select(['letters.number', 'recipients.id', 'recipients.address'])
+            .select(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed').as('changed'))
+            .where('letters.number', '>', after)
+            .where('letters.number', '<=', after + readAtOnce)
+            .where(({ fn }) => fn.coalesce('recipients.state', 'letters.state'), 'in', haveLeft)
+            .where(({ fn }) => fn.coalesce('recipients.changed', 'letters.changed'), '>=', since.getTime())
+            .orderBy('letters.number')
+            .execute();
+          for (const { number, id, address, changed } of rows) {
+            const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+            add({ letter: number, at: changed, addressee: id, domain });
+          }
+        }
+        return all();
       }),
   };
 }
+
+/** The states of an addressee for whom a letter has left, or may have. */
+const haveLeft: readonly State[] = ['sent', 'sending', 'unknown', 'bounced'];

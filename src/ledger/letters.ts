@@ -9,7 +9,7 @@ import { letterStates } from './letter-states.js';
 import { reachedPeople } from './reached-people.js';
 
 /** How many letters are read at a time where all are asked for and little of each is kept. */
-const readAtOnce = 4_096;
+export const readAtOnce = 4_096;
 
 /** The texts of a column, none of which has a blank, in one: some rows with many each are read far quicker than a row for each. */
 const together = (column: 'key' | 'supporter_hash') => sql<string>`string_agg(${sql.ref(column)}, ' ')`;

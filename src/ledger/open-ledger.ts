@@ -165,7 +165,7 @@ export function readersOf(
     ...factsRead(keeper),
     ...sumsRead(keeper),
     ...scrubbingRead(keeper, queries),
-    ...departuresRead(keeper),
+    ...departuresRead(keeper, queries),
     ...placesRead(keeper),
     ...approvalsRead(keeper),
     ...peopleRead(keeper),

@@ -102,12 +102,23 @@ test('what has left since a moment is known by addressee and domain', async () =
   const back = [settlement(1, outcome('sent'), minute(5)), settlement(2, outcome('sent', { recipients }), minute(6))];
   await ledger.exchange([settlement(3, outcome('rejected'), minute(7))], [], minute(7));
   await ledger.exchange(back, [], minute(7));
-  const stone = { addressee: 'minister-of-rivers/jo-stone', domain: 'rivers.example.net' };
-  const brook = { addressee: 'minister-of-fish/ray-brook', domain: 'fish.example.net' };
-  expect(await ledger.sentSince(minute(0))).toEqual([
-    { at: minute(5), key: key(1), ...stone },
-    { at: minute(5), key: key(1), ...brook },
-    { at: minute(6), key: key(2), ...stone },
-  ]);
-  expect(await ledger.sentSince(minute(6))).toEqual([{ at: minute(6), key: key(2), ...stone }]);
+  const limits = { perHour: 1, perDay: undefined, perDomainPerHour: 1, perAddresseePerHour: 1 };
+  const since = async (at: Date) => {
+    const { letters, ...others } = await ledger.sentSince(at, limits);
+    const moments = (all: Iterable<number>) => Array.from(all, (one) => new Date(one));
+    const [domains, addressees] = [others.domains, others.addressees].map((kind) =>
+      Object.fromEntries([...kind].map(([name, all]) => [name, moments(all)])),
+    );
+    return { letters: moments(letters), domains, addressees };
+  };
+  expect(await since(minute(0))).toEqual({
+    letters: [minute(5), minute(6)],
+    domains: { 'rivers.example.net': [minute(5), minute(6)], 'fish.example.net': [minute(5)] },
+    addressees: { 'minister-of-rivers/jo-stone': [minute(5), minute(6)], 'minister-of-fish/ray-brook': [minute(5)] },
+  });
+  expect(await since(minute(6))).toEqual({
+    letters: [minute(6)],
+    domains: { 'rivers.example.net': [minute(6)] },
+    addressees: { 'minister-of-rivers/jo-stone': [minute(6)] },
+  });
 });

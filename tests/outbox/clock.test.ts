@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../src/clock.js';
+import { noDepartures } from '../../src/outbox/delivery/departures.js';
 import { pacer } from '../../src/outbox/delivery/pace.js';
 import { delivered, due, fakeTransport, noLimits, quickClock } from './setting.js';
 
@@ -29,7 +30,12 @@ test.each([
     if (key === 'c') set();
     return {};
   }, 1);
-  const lines = await delivered(letters, { transport, clock, pacer: pacer(pace, 'UTC', [], () => 0.5), pace });
+  const lines = await delivered(letters, {
+    transport,
+    clock,
+    pacer: pacer(pace, 'UTC', noDepartures, () => 0.5),
+    pace,
+  });
   expect(lines.filter((line) => line.startsWith('sent'))).toEqual(letters.map(({ key }) => `sent ${key}`));
   expect(transport.asked.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   for (const [at, moment] of moments.entries())

@@ -1,5 +1,6 @@
 import { say, type Sentence } from '../../language/sentence.js';
-import type { Departure, Hold, Pacing } from '../../outbox/delivery/pacing.js';
+import type { Departures, Moments } from '../../outbox/delivery/departures.js';
+import type { Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { Session, Statement } from './connection.js';
 import { serverNow } from './statements.js';
@@ -12,7 +13,7 @@ export interface SharedPace {
    */
   admit(session: Session, entries: readonly Entry[], now: Date): Promise<Admitted>;
   /** Puts down what left before, for limits that nobody counted yet. */
-  begin(session: Session, history: Iterable<Departure>): Promise<void>;
+  begin(session: Session, history: Departures): Promise<void>;
 }
 
 /** What may leave, and what waits; by key. */
@@ -93,21 +94,19 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
       return { admitted, held, count };
     },
 
-    async begin(session, history) {
-      const letters = new Map<string, { at: number; domains: Set<string>; addressees: Set<string> }>();
-      for (const { key, at, addressee, domain } of history) {
-        const letter = letters.get(key) ?? { at: at.getTime(), domains: new Set(), addressees: new Set() };
-        letters.set(key, letter);
-        if (addressee === 'copy') continue;
-        letter.domains.add(domain);
-        letter.addressees.add(addressee);
+    async begin(session, { letters, domains, addressees }) {
+      const before = (kind: string, moments: ReadonlyMap<string, Moments>): readonly (readonly [string, Moments])[] =>
+        [...moments].map(([name, all]) => [`${kind} ${name}`, all]);
+      const moments = new Map([
+        ['hour', letters],
+        ['day', letters],
+        ...before('domain', domains),
+        ...before('addressee', addressees),
+      ]);
+      for (const { name, most } of limitsOf(domains.keys(), addressees.keys())) {
+        const last = moments.get(name)?.subarray(-most) ?? [];
+        if (last.length > 0) await session.run('postbag-history', addHistory, [name, [...last]]);
       }
-      const moments = new Map<string, number[]>();
-      for (const { at, domains, addressees } of letters.values()) {
-        for (const { name } of limitsOf(domains, addressees)) moments.set(name, [...(moments.get(name) ?? []), at]);
-      }
-      for (const [name, times] of moments)
-        await session.run('postbag-history', addHistory, [name, times.sort((a, b) => a - b)]);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import type { Due } from './delivery.js';
 import { pacer } from './pace.js';
-import type { Departure } from './pacing.js';
+import type { Departures } from './departures.js';
 import type { PlannedAddressee } from '../ports.js';
 import { queue } from './queue.js';
 
@@ -26,7 +26,7 @@ export async function forecast(
   letters: Iterable<readonly PlannedAddressee[]>,
   pace: Pace,
   timeZone: string,
-  options: { readonly now: Date; readonly connections: number; readonly history: Iterable<Departure> },
+  options: { readonly now: Date; readonly connections: number; readonly history: Departures },
 ): Promise<Forecast | undefined> {
   // Nothing is random here: gaps have their mean length.
   const pacing = pacer(pace, timeZone, options.history, () => 0.5);

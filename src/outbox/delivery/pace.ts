@@ -1,7 +1,8 @@
 import { say, series, type Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import { openingHours } from './opening-hours.js';
-import type { Departure, Hold, Pacing } from './pacing.js';
+import type { Departures, Moments, PaceLimits } from './departures.js';
+import type { Hold } from './pacing.js';
 import type { PlannedAddressee } from '../ports.js';
 import { rateLimit, type RateLimit } from './rate-limit.js';
 
@@ -24,10 +25,9 @@ const hour = 3_600_000;
  * For how many milliseconds a letter that has left counts for a pace; 0 where it has no limits. An hour's letters are spread over the hour by gaps
  * of an hour and a quarter at most (`rateLimit`).
  */
-export function paceMemory({ perHour, perDay, perDomainPerHour, perAddresseePerHour }: Pacing['pace']): number {
-  const limits = (...most: readonly (number | undefined)[]): boolean => most.some((one = Infinity) => one !== Infinity);
-  if (limits(perDay)) return 24 * hour;
-  return limits(perHour, perDomainPerHour, perAddresseePerHour) ? 1.25 * hour : 0;
+export function paceMemory({ perHour, perDay, perDomainPerHour, perAddresseePerHour }: PaceLimits): number {
+  if (limited(perDay)) return 24 * hour;
+  return [perHour, perDomainPerHour, perAddresseePerHour].some(limited) ? 1.25 * hour : 0;
 }
 
 /**
@@ -35,35 +35,14 @@ export function paceMemory({ perHour, perDay, perDomainPerHour, perAddresseePerH
  * campaign's zone. No window of an hour or a day ever has more than was allowed. The campaign's own copy counts as no addressee.
  * `history`: what left within the `paceMemory`.
  */
-export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>, random: () => number): Pacer {
+export function pacer(pace: Pace, timeZone: string, history: Departures, random: () => number): Pacer {
   const open = openingHours(pace, timeZone);
-  const hourly = pace.perHour === undefined ? undefined : rateLimit(pace.perHour, hour, random);
-  const daily = pace.perDay === undefined ? undefined : rateLimit(pace.perDay, 24 * hour);
-  const domains = limits(pace.perDomainPerHour, random);
-  const addressees = limits(pace.perAddresseePerHour, random);
-
+  const { letters } = history;
+  const hourly = limited(pace.perHour) ? rateLimit(pace.perHour, hour, random, letters) : undefined;
+  const daily = limited(pace.perDay) ? rateLimit(pace.perDay, 24 * hour, undefined, letters) : undefined;
+  const domains = limits(pace.perDomainPerHour, random, history.domains);
+  const addressees = limits(pace.perAddresseePerHour, random, history.addressees);
   const why = reasons(pace);
-  const letters = new Map<string, Departed>();
-  for (const { key, at, addressee, domain } of history) {
-    const letter = letters.get(key) ?? { at: at.getTime(), domains: new Set(), addressees: new Set() };
-    letters.set(key, letter);
-    if (addressee === 'copy') continue;
-    letter.domains.add(domain);
-    letter.addressees.add(addressee);
-  }
-  const note = ({ at, ...letter }: Departed): (() => void) => {
-    const limits = [
-      hourly,
-      daily,
-      ...[...letter.domains].map((domain) => domains?.(domain)),
-      ...[...letter.addressees].map((addressee) => addressees?.(addressee)),
-    ];
-    const takeBack = limits.map((limit) => limit?.note(at));
-    return () => {
-      for (const one of takeBack) one?.();
-    };
-  };
-  for (const letter of [...letters.values()].sort((a, b) => a.at - b.at)) note(letter);
 
   return {
     everyone(now) {
@@ -72,37 +51,46 @@ export function pacer(pace: Pace, timeZone: string, history: Iterable<Departure>
       return held(hourly, now, why.hourly) ?? held(daily, now, why.daily);
     },
     one(recipients, now) {
-      const letter = departed(recipients, now);
+      const letter = departed(recipients);
       const holds = [
-        ...[...letter.domains].map((domain) => held(domains?.(domain), now, why.domain)),
-        ...[...letter.addressees].map((id) => held(addressees?.(id), now, why.addressee)),
+        ...letter.domains.map((domain) => held(domains?.(domain), now, why.domain)),
+        ...letter.addressees.map((id) => held(addressees?.(id), now, why.addressee)),
       ].filter((hold) => hold !== undefined);
       return holds.sort((a, b) => b.until.getTime() - a.until.getTime())[0];
     },
-    note: (recipients, at) => note(departed(recipients, at)),
+    note: (recipients, at) => {
+      const letter = departed(recipients);
+      const noted = [
+        hourly,
+        daily,
+        ...letter.domains.map((domain) => domains?.(domain)),
+        ...letter.addressees.map((id) => addressees?.(id)),
+      ].map((limit) => limit?.note(at.getTime()));
+      return () => {
+        for (const takeBack of noted) takeBack?.();
+      };
+    },
   };
 }
 
-interface Departed {
-  readonly at: number;
-  readonly domains: Set<string>;
-  readonly addressees: Set<string>;
-}
-
-function departed(recipients: readonly PlannedAddressee[], at: Date): Departed {
+/** Where a letter goes. */
+function departed(recipients: readonly PlannedAddressee[]) {
   const officials = recipients.filter(({ role }) => role !== 'copy');
-  return {
-    at: at.getTime(),
-    domains: new Set(officials.map(({ address }) => address.slice(address.lastIndexOf('@') + 1).toLowerCase())),
-    addressees: new Set(officials.map(({ id }) => id)),
-  };
+  const domainOf = ({ address }: PlannedAddressee): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return { domains: [...new Set(officials.map(domainOf))], addressees: [...new Set(officials.map(({ id }) => id))] };
 }
 
-function limits(most: number | undefined, random: () => number): ((name: string) => RateLimit) | undefined {
-  if (most === undefined || most === Infinity) return undefined;
+const limited = (most: number | undefined): most is number => most !== undefined && most !== Infinity;
+
+function limits(
+  most: number | undefined,
+  random: () => number,
+  before: ReadonlyMap<string, Moments>,
+): ((name: string) => RateLimit) | undefined {
+  if (!limited(most)) return undefined;
   const known = new Map<string, RateLimit>();
   return (name) => {
-    const limit = known.get(name) ?? rateLimit(most, hour, random);
+    const limit = known.get(name) ?? rateLimit(most, hour, random, before.get(name));
     known.set(name, limit);
     return limit;
   };

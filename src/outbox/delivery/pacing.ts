@@ -1,14 +1,5 @@
 import type { Sentence } from '../../language/sentence.js';
-import type { Pace } from '../../campaign/campaign.js';
-
-/** One letter to one addressee, as the ledger remembers it: what earlier runs sent counts too. */
-export interface Departure {
-  readonly at: Date;
-  readonly key: string;
-  /** `PlannedAddressee.id`. */
-  readonly addressee: string;
-  readonly domain: string;
-}
+import type { Departures, PaceLimits } from './departures.js';
 
 /** Why a letter has to wait, and until when. */
 export interface Hold {
@@ -19,7 +10,7 @@ export interface Hold {
 
 /** A pace to keep, and the letters that left before. */
 export interface Pacing {
-  readonly pace: Pick<Pace, 'perHour' | 'perDay' | 'perDomainPerHour' | 'perAddresseePerHour'>;
-  /** What left within the `paceMemory`. */
-  readonly history: Iterable<Departure>;
+  readonly pace: PaceLimits;
+  /** What left within the `paceMemory`: what earlier runs sent counts too. */
+  readonly history: Departures;
 }

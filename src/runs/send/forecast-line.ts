@@ -4,7 +4,7 @@ import { listed, say, type Sentence } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import { addresseesIn } from '../../outbox/entry.js';
 import { forecast, type Forecast } from '../../outbox/delivery/forecast.js';
-import type { Departure } from '../../outbox/delivery/pacing.js';
+import type { Departures } from '../../outbox/delivery/departures.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { duration } from '../../terminal/duration.js';
 
@@ -12,7 +12,7 @@ import { duration } from '../../terminal/duration.js';
 export interface ForecastOptions {
   readonly now: Date;
   readonly connections: number;
-  readonly history: Iterable<Departure>;
+  readonly history: Departures;
 }
 
 /** How long letters will take at the campaign's pace; `undefined` when there are none. */

@@ -13,7 +13,7 @@ import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
 import { agreeOnCopy } from '../ledger/campaign-copy.js';
 import { forecastFor, forecastLine } from './forecast-line.js';
 import { paceMemory, pacer } from '../../outbox/delivery/pace.js';
-import type { Departure } from '../../outbox/delivery/pacing.js';
+import { noDepartures, type Departures } from '../../outbox/delivery/departures.js';
 import { groupsOf, type PlannedLetter } from '../../outbox/plan/planned-letter.js';
 import { skipReasons } from '../../outbox/delivery/opt-out-watch.js';
 import { PartWay } from '../../problems/internal-problem.js';
@@ -64,9 +64,9 @@ export async function tellForecast(
 }
 
 /** What has left and still counts for the pace. Without limits nothing is read: a million letters may have left today. */
-async function sentLately(ledger: LedgerStore, pace: Pace, now: Date): Promise<readonly Departure[]> {
+async function sentLately(ledger: LedgerStore, pace: Pace, now: Date): Promise<Departures> {
   const memory = paceMemory(pace);
-  return memory === 0 ? [] : ledger.sentSince(new Date(now.getTime() - memory));
+  return memory === 0 ? noDepartures : ledger.sentSince(new Date(now.getTime() - memory), pace);
 }
 
 /** Sends letters that are due and confirmed, and tells their outcomes. Closes the transport, unless `onStop` is given. */

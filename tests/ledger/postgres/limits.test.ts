@@ -4,6 +4,7 @@ import { systemClock } from '../../../src/clock.js';
 import { inEnglish } from '../../../src/language/sentence.js';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import type { Message } from '../../../src/messages/message.js';
+import { noDepartures } from '../../../src/outbox/delivery/departures.js';
 import { claimOn } from '../../../src/outbox/delivery/claimed-letters.js';
 import { deliver } from '../../../src/outbox/delivery/deliver.js';
 import type { DeliveryEvent, Due } from '../../../src/outbox/delivery/delivery.js';
@@ -88,7 +89,8 @@ test.each<
   ],
 ])('the pace holds for two senders together: %s', async (_, pace, letters, ofOne, ofOther) => {
   const [one, other] = await twoSenders(letters);
-  for (const ledger of [one, other]) await shared(ledger).keepPace({ pace: { ...unlimited, ...pace }, history: [] });
+  for (const ledger of [one, other])
+    await shared(ledger).keepPace({ pace: { ...unlimited, ...pace }, history: noDepartures });
   expect(await taken(one, letters.slice(0, 5))).toEqual(ofOne);
   expect(await taken(other, letters.slice(5))).toEqual(ofOther);
 });
@@ -96,12 +98,8 @@ test.each<
 test('what left before a sender began counts for both, and is counted once', async () => {
   const letters = plans(10);
   const [one, other] = await twoSenders(letters);
-  const before = [1, 2, 3].map((number) => ({
-    at: new Date(Date.now() - number * 60_000),
-    key: `earlier ${number}`,
-    addressee: 'minister-of-rivers/jo-stone',
-    domain: 'rivers.example.net',
-  }));
+  const moments = Float64Array.from([3, 2, 1], (minutes) => Date.now() - minutes * 60_000);
+  const before = { ...noDepartures, addressees: new Map([['minister-of-rivers/jo-stone', moments]]) };
   for (const ledger of [one, other])
     await shared(ledger).keepPace({ pace: { ...unlimited, perAddresseePerHour: 5 }, history: before });
   const why = 'pace.per_addressee_per_hour is 5, for all senders together';
@@ -113,7 +111,7 @@ test('two senders that ask at the same moment, again and again, never get more t
   const letters = plans(40);
   const [one, other] = await twoSenders(letters);
   for (const ledger of [one, other])
-    await shared(ledger).keepPace({ pace: { ...unlimited, perAddresseePerHour: 15 }, history: [] });
+    await shared(ledger).keepPace({ pace: { ...unlimited, perAddresseePerHour: 15 }, history: noDepartures });
   const rounds = Array.from({ length: 10 }, (_, round) => letters.slice(4 * round, 4 * round + 4));
   let left = 0;
   for (const round of rounds) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noDepartures } from '../../../src/outbox/delivery/departures.js';
 import { pacer } from '../../../src/outbox/delivery/pace.js';
 import type { Due } from '../../../src/outbox/delivery/delivery.js';
 import { queue } from '../../../src/outbox/delivery/queue.js';
@@ -17,7 +18,7 @@ async function* each(letters: readonly Due[]): AsyncGenerator<Due> {
 /** A queue of one of several senders. `has`: what it may have of what it asks for. Nobody has more than `perHour` letters in an hour. */
 function sharing(letters: readonly Due[], has: (key: string) => Due | undefined, perHour = Infinity) {
   const asked: string[][] = [];
-  const limits = pacer({ ...noLimits, perAddresseePerHour: perHour }, 'UTC', [], () => 0.5);
+  const limits = pacer({ ...noLimits, perAddresseePerHour: perHour }, 'UTC', noDepartures, () => 0.5);
   const line = queue(each(letters), {
     pacer: limits,
     skipReason: () => undefined,

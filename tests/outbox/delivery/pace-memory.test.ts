@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { paceMemory, pacer } from '../../../src/outbox/delivery/pace.js';
-import type { Departure, Pacing } from '../../../src/outbox/delivery/pacing.js';
+import { departures, type PaceLimits } from '../../../src/outbox/delivery/departures.js';
 import type { PlannedAddressee } from '../../../src/outbox/ports.js';
 
 const hour = 3_600_000;
 const now = new Date('2026-06-26T14:00:00Z');
-const none: Pacing['pace'] = {
+const none: PaceLimits = {
   perHour: undefined,
   perDay: undefined,
   perDomainPerHour: undefined,
@@ -17,7 +17,7 @@ const rest = { stopAtRefusedShare: 0.5, giveUpAfterDays: 5 };
 const minister: readonly PlannedAddressee[] = [{ id: 'minister', role: 'to', address: 'minister@example.com' }];
 
 test('what has left counts for as long as a limit remembers it', () => {
-  const memories: readonly (readonly [Partial<Pacing['pace']>, number])[] = [
+  const memories: readonly (readonly [Partial<PaceLimits>, number])[] = [
     [{}, 0],
     [{ perAddresseePerHour: Infinity, perHour: Infinity }, 0],
     [{ perHour: 100 }, 1.25 * hour],
@@ -35,14 +35,13 @@ test('what left before that holds no letter up', () => {
   const minutesAgo = fc.array(fc.integer({ min: 0, max: 25 * 60 }), { maxLength: 12 });
   fc.assert(
     fc.property(limits, minutesAgo, fc.constantFrom(0, 0.5, 0.999), (pace, ago, chance) => {
-      const history = ago.map((minutes, at): Departure => {
-        const left = new Date(now.getTime() - minutes * 60_000);
-        return { at: left, key: `k${at}`, addressee: 'minister', domain: 'example.com' };
-      });
+      const history = ago.map((minutes) => now.getTime() - minutes * 60_000);
       const memory = paceMemory(pace);
-      const lately = memory === 0 ? [] : history.filter(({ at }) => now.getTime() - at.getTime() <= memory);
-      const holds = (known: readonly Departure[]) => {
-        const paced = pacer({ ...everything, ...rest, ...pace }, 'UTC', known, () => chance);
+      const lately = memory === 0 ? [] : history.filter((at) => now.getTime() - at <= memory);
+      const holds = (known: readonly number[]) => {
+        const { add, all } = departures(pace);
+        for (const [letter, at] of known.entries()) add({ letter, at, addressee: 'minister', domain: 'example.com' });
+        const paced = pacer({ ...everything, ...rest, ...pace }, 'UTC', all(), () => chance);
         return [paced.everyone(now), paced.one(minister, now)].map((hold) => hold?.until);
       };
       expect(holds(lately)).toEqual(holds(history));

@@ -2,11 +2,11 @@ import { inEnglish, say } from '../../../src/language/sentence.js';
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Pace } from '../../../src/campaign/campaign.js';
+import { noDepartures } from '../../../src/outbox/delivery/departures.js';
 import { circuitBreaker } from '../../../src/outbox/delivery/circuit-breaker.js';
 import { forecast } from '../../../src/outbox/delivery/forecast.js';
 import { openingHours } from '../../../src/outbox/delivery/opening-hours.js';
 import { pacer } from '../../../src/outbox/delivery/pace.js';
-import type { Departure } from '../../../src/outbox/delivery/pacing.js';
 import type { PlannedAddressee } from '../../../src/outbox/ports.js';
 import { rateLimit } from '../../../src/outbox/delivery/rate-limit.js';
 import { nextTry, serverPause } from '../../../src/outbox/delivery/retry.js';
@@ -52,7 +52,7 @@ test('letters of an hour are spread over it, not sent in one go', async () => {
   const lines = await delivered(letters, {
     transport: fakeTransport(yes),
     clock,
-    pacer: pacer(pace, 'America/Toronto', [], () => 0.5),
+    pacer: pacer(pace, 'America/Toronto', noDepartures, () => 0.5),
   });
   expect(lines).toEqual([
     'sent k0',
@@ -74,12 +74,15 @@ test('an addressee who has had enough for now does not hold up letters to others
     due('b', { recipients: to('one') }),
     due('c', { recipients: to('two') }),
   ];
-  const lines = await delivered(letters, { transport: fakeTransport(yes), pacer: pacer(pace, 'UTC', [], () => 0.5) });
+  const lines = await delivered(letters, {
+    transport: fakeTransport(yes),
+    pacer: pacer(pace, 'UTC', noDepartures, () => 0.5),
+  });
   expect(lines).toEqual(['sent a', 'sent c', 'waiting until 15:00:00: pace.per_addressee_per_hour is 1', 'sent b']);
 });
 
 test('the copy to the campaign itself is no addressee', () => {
-  const pacing = pacer({ ...unlimited, perAddresseePerHour: 1, perDomainPerHour: 1 }, 'UTC', [], () => 0.5);
+  const pacing = pacer({ ...unlimited, perAddresseePerHour: 1, perDomainPerHour: 1 }, 'UTC', noDepartures, () => 0.5);
   pacing.note(to('copy'), now);
   expect(pacing.one(to('copy'), now)).toBeUndefined();
   pacing.note(to('one'), now);
@@ -90,13 +93,9 @@ test('the copy to the campaign itself is no addressee', () => {
 });
 
 test('what earlier runs sent counts', () => {
-  const sent = (minutesAgo: number, key: string): Departure => ({
-    key,
-    at: new Date(now.getTime() - minutesAgo * 60_000),
-    addressee: 'one',
-    domain: 'example.com',
-  });
-  const pacing = pacer({ ...unlimited, perDay: 2 }, 'UTC', [sent(60, 'b'), sent(600, 'a'), sent(60, 'b')], () => 0.5);
+  const ago = (...minutes: readonly number[]) => Float64Array.from(minutes, (n) => now.getTime() - n * 60_000);
+  const history = { ...noDepartures, letters: ago(600, 60) };
+  const pacing = pacer({ ...unlimited, perDay: 2 }, 'UTC', history, () => 0.5);
   expect(pacing.everyone(now)).toEqual({
     until: new Date(now.getTime() + 14 * hour),
     why: say`pace.per_day is ${2}`,
@@ -185,7 +184,7 @@ test('one refusal in ten does not stop a run that allows for it, and a few at th
 });
 
 describe('a forecast', () => {
-  const options = { now, connections: 2, history: [] };
+  const options = { now, connections: 2, history: noDepartures };
 
   test.each([
     [

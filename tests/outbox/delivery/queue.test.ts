@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noDepartures } from '../../../src/outbox/delivery/departures.js';
 import { pacer } from '../../../src/outbox/delivery/pace.js';
 import { delivered, due, fakeLedger, fakeTransport, later, no, noLimits, quickClock, yes } from '../setting.js';
 
@@ -27,7 +28,7 @@ test('letters to an addressee who has enough for now hold up nobody else', async
     left.set(key, clock.now().getTime() - began);
     return {};
   });
-  await delivered([...busy, ...free], { transport, clock, pace, pacer: pacer(pace, 'UTC', [], () => 0.5) });
+  await delivered([...busy, ...free], { transport, clock, pace, pacer: pacer(pace, 'UTC', noDepartures, () => 0.5) });
   expect(left.size).toBe(1530);
   for (const { key } of free) expect(left.get(key)).toBeLessThan(hour);
   // In their own order, at their own pace.
@@ -38,7 +39,7 @@ test('letters to an addressee who has enough for now hold up nobody else', async
 test('a letter whose time comes while others wait for the pace is tried again in the same run, before them', async () => {
   const letters = Array.from({ length: 40 }, (_, at) => due(`k${at}`));
   const transport = fakeTransport((key, nth) => (key === 'k0' && nth === 1 ? later : {}), 1);
-  const lines = await delivered(letters, { transport, pace, pacer: pacer(pace, 'UTC', [], () => 0.5) });
+  const lines = await delivered(letters, { transport, pace, pacer: pacer(pace, 'UTC', noDepartures, () => 0.5) });
   const sent = lines.filter((line) => line.startsWith('sent'));
   expect(sent).toHaveLength(40);
   expect(sent.indexOf('sent k0')).toBeLessThan(20);

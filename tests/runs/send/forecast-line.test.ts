@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseCampaign } from '../../../src/campaign/parse-campaign.js';
+import { noDepartures } from '../../../src/outbox/delivery/departures.js';
 import { inEnglish, say, type Text } from '../../../src/language/sentence.js';
 import type { LedgerStore } from '../../../src/ledger/ledger-store.js';
 import { forecastLine } from '../../../src/runs/send/forecast-line.js';
@@ -67,7 +68,7 @@ test.each([
   const notes: Text[] = [];
   const terminal = { note: (line: Text) => notes.push(line) };
   const run = { campaign, options: {}, context: { terminal } } as unknown as SendRun; // all that a forecast asks for
-  const ledger = { sentSince: () => Promise.resolve([]) } as unknown as LedgerStore; // as above
+  const ledger = { sentSince: () => Promise.resolve(noDepartures) } as unknown as LedgerStore; // as above
   const people = Array.from({ length: 120 }, (__, i) => ({ full_name: `Ana${i} Roy` }));
   const last = await tellForecast(run, lettersFor(people, 'I am {{full_name}}.', official()), ledger, now);
   expect([last?.toISOString(), notes.map((line) => inEnglish(line).startsWith(told))]).toEqual([ends, [true]]);
