@@ -12,6 +12,7 @@ import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
 import { isNoConsent } from './values/consent.js';
+import { mayHoldChoices, mayHoldCodes } from './coded-answers.js';
 import { asksForPost } from './post-consent.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
 
@@ -66,7 +67,9 @@ export function consentColumns(
 ): ConsentColumns {
   const isFree = (index: number): boolean => {
     const status = statusOf(plain[index] ?? '');
-    return status === undefined || (status.out === 'words' && isPlainYesNo(cellsOf(index)));
+    if (status === undefined) return true;
+    const cells = cellsOf(index);
+    return status.out === 'words' && (isPlainYesNo(cells) || mayHoldCodes(plain[index] ?? '', cells));
   };
   const free = [...plain.keys()].filter((index) => !taken.has(index) && isFree(index));
   const natures = new Map(free.map((index) => [index, columnNature(cellsOf(index))]));
@@ -102,6 +105,12 @@ export function consentColumns(
   /** What kind of consent it was is asked about where some have none, and nothing else says who agreed. */
   const namesNone = (index: number): boolean =>
     main === undefined && isHere(index, 'else') && topicOf(index) !== 'other' && namesConsent(plain[index] ?? '');
+  const mayAnswer = (index: number): boolean => {
+    const [heading, cells] = [plain[index] ?? '', cellsOf(index)];
+    return (
+      offersLetter(cells) || mayHoldCodes(heading, cells) || (isHere(index, 'else') && mayHoldChoices(heading, cells))
+    );
+  };
   return {
     main: main && { index: main.index, field: main.field, confidence: main.confidence },
     others: others.map(({ index }) => index),
@@ -113,7 +122,7 @@ export function consentColumns(
         : hasLegend(plain[index] ?? '')
           ? topicOf(index) !== 'other'
           : (isHere(index, 'yes-no') && isUnclear(index)) ||
-            (main === undefined && topicOf(index) !== 'other' && offersLetter(cellsOf(index))) ||
+            (main === undefined && topicOf(index) !== 'other' && mayAnswer(index)) ||
             (namesNone(index) && cellsOf(index).some(isNoConsent)),
     ),
     watched: unknown.filter((index) => (isHere(index, 'undecided') && isUnclear(index)) || namesNone(index)),

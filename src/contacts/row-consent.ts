@@ -1,6 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { NamedColumn } from './columns.js';
-import { asksForLetter, columnTopic, namesConsent } from './headers/column-topic.js';
+import { asksForLetter, columnTopic, hasLegend, namesConsent } from './headers/column-topic.js';
 import {
   contactStatusOf,
   isOfRowAlone,
@@ -136,6 +136,14 @@ export function consentReader(
       layout.sample.some((cells) => /^\s*([01]|yes|no|true|false)\s*$/i.test(cells[at] ?? '')),
     ),
   );
+  /** Columns of more figures than 1 and 0, or with a legend in the heading: nobody knows which of them is a yes. */
+  const coded = new Set(
+    askedAt.filter(
+      (at) =>
+        hasLegend(plainHeader(layout.headers[at] ?? '')) ||
+        layout.sample.some((cells) => /^\s*[2-9]\s*$/.test(cells[at] ?? '')),
+    ),
+  );
   const isToldConsent = (at: number): boolean =>
     columns.all.some(({ index, confidence }) => index === at && confidence === 1);
   const choices = new Map(
@@ -149,6 +157,7 @@ export function consentReader(
       .filter(([, header = '']) => asksForLetter(plainHeader(header))),
   );
   const consentIn = (text: string, at: number): Consent => {
+    if (text.length < 4 && coded.has(at) && /^\s*[1a-z]\s*$/i.test(text)) return 'unclear';
     if (text.length < 4 && figures.has(at) && /^\s*o\s*$/i.test(text)) return 'unclear';
     // A box exports its own words: those of the heading.
     if (text.length > 4 && text === boxes.get(at)) return 'yes';

@@ -12,7 +12,8 @@ import { isRefusal } from './yes-no-column.js';
 export const unclearColumns = ({ unclear }: Columns, layout: Layout, file: string): readonly Problem[] =>
   unclear.map((column) => {
     const filled = layout.sample.map((cells) => (cells[column.index] ?? '').trim()).filter((text) => text !== '');
-    const cell = filled.find(isPlainAnswer) ?? filled.find(isNoConsent) ?? filled[0] ?? '';
+    const code = filled.find((text) => /^([2-9]|[a-z])$/i.test(text) && !isPlainAnswer(text));
+    const cell = code ?? filled.find(isPlainAnswer) ?? filled.find(isNoConsent) ?? filled[0] ?? '';
     return complaint(column, cell, file, Math.max(1, layout.headerLine), layout.headerLine === 0);
   });
 
@@ -38,7 +39,9 @@ function complaint(
     message: isPlainAnswer(cell)
       ? say`The column "${visible(header)}" holds yes or no ("${shortCell(cell)}"). Does a yes in it mean that a letter may go in this person’s name?`
       : say`The column "${visible(header)}" holds "${shortCell(cell)}". Does it say whether a letter may go in this person’s name?`,
-    hint: say`If it does: --column consent=${told}. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`,
+    hint: isPlainAnswer(cell)
+      ? say`If it does: --column consent=${told}. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`
+      : say`If it does: --column consent=${told}; whoever has anything but a plain yes in it gets no letter until you write yes there. If a yes means that no letter may go: --column opt_out=${told}. If it is about something else: --column ${own}=${told}. In campaign.yaml, under the list: columns: { consent: ${told} }.`,
     where: { file, line },
   });
 }

@@ -49,9 +49,13 @@ const HIDES =
 /** Both answers after a question refuse nothing: "Do you agree (yes/no)". */
 const CHOICES = /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)\b/g;
 
-/** Whether a heading says which figure means which answer ("1 = oui, 2 = non"): only a person can understand it. */
-export const hasLegend = (plain: string): boolean =>
-  /\b\d (yes|no|oui|non|si|y|n|o)\b|\b(yes|no|oui|non|si) \d\b/.test(plain);
+/** Whether a heading says which figure or initial means which answer ("1 = oui, 2 = non"): only a person can understand it. */
+export const hasLegend = (plain: string): boolean => FIGURES.test(plain) || (plain.match(INITIALS)?.length ?? 0) > 1;
+
+const ANSWERS =
+  '(?:yes|no|oui|non|si|(?:dis)?agree[sd]?|(?:des)?accord|en desaccord|d accord|accept\\w*|refus\\w*|declin\\w*|consent\\w*|for|against|pour|contre|support\\w*|oppos\\w*|undecided|maybe|peut etre)';
+const FIGURES = new RegExp(`\\b\\d (?:${ANSWERS}|[yno])\\b|\\b${ANSWERS} \\d\\b`);
+const INITIALS = new RegExp(`\\b[a-hj-z] ${ANSWERS}\\b`, 'g');
 
 /** What a heading in plain form says about the column under it, if that is a column of yes and no. */
 export function columnTopic(heading: string): ColumnTopic {

@@ -46,7 +46,7 @@ const DOUBT =
 const NO_SENTENCE =
   /^(no|non|nope|not|pas|ne pas|do not|don t|please (don t|do not|no)|(i )?(would |d )?(rather|prefer) not|i (do not|don t|disagree|refuse|decline|object)|(has|have|did) not|didn t|hasn t|won t|doesn t|does not|will not|n a pas|je (ne|n|refuse|prefere ne pas|m oppose)|declined?|refuse\w*|never|jamais|hell no|absolutely not|certainly not|certainement pas|surtout pas|absolument pas|(without|sans|aucun|no) consent\w*|(consent|consentement) (not|non|refuse\w*|denied|declined)|stop|remove)\b/;
 const TICKS = /^[✓✔☑✅🗹√☒]\uFE0F?$/u;
-const CROSSES = /^[✗✘☐❌❎✖🚫⛔👎⬜◻◽□]\uFE0F?$/u;
+const CROSSES = /^[✗✘☐❌❎✖🚫⛔⬜◻◽□]\uFE0F?$|^[👎🙅]\p{Emoji_Modifier}?(?:\u200D[♀♂])?\uFE0F?$/u;
 /** A box before words, as forms on paper and their exports have it: "[x] I agree", "☐ I agree". */
 const TICKED = /^(?:[✓✔☑✅🗹√☒]\uFE0F?|\[[xX✓✔*]\]|\([xX✓✔•*]\))\s*(?=\S)/u;
 const UNTICKED = /^(?:[☐❌✗✘❎◻◽□]\uFE0F?|\[[\s_]?\]|\([\s_]?\))\s*/u;
