@@ -13,6 +13,7 @@ import { programOf, type Program } from './headers/programs.js';
 import { layoutOf, type Layout } from './layout.js';
 import { sideBySideProblem, sideBySideTables } from './side-by-side-tables.js';
 import { unclearColumns } from './unclear-column.js';
+import { uprightTable } from './upright-table.js';
 import { withdrawalBytes } from './values/withdrawal.js';
 
 /** A list whose shape is understood, and whose rows can be read. */
@@ -38,8 +39,8 @@ export interface OpenedList {
 /**
  * Understands a list: encoding, separator, layout, columns; no row of it is judged yet.
  *
- * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`, `tables-beside`, `list-empty`
- * and, in a `Problems`, `consent-column-unclear`
+ * Raises what `examine` and `columnsOf` raise, `email-column-missing`, `header-missing`, `name-column-missing`, `tables-beside`,
+ * `table-upright`, `list-empty` and, in a `Problems`, `consent-column-unclear`
  * (unless `addressesOnly`: opt-out lists need no names), and the problems of reading files.
  */
 export async function openList(folder: string, settings: ListSettings, addressesOnly: boolean): Promise<OpenedList> {
@@ -49,6 +50,8 @@ export async function openList(folder: string, settings: ListSettings, addresses
   const isFrame = ({ row }: PlacedRow): boolean => source.format.kind === 'text' && row < 1;
   const people = source.head.filter((row) => !isBlank(row.cells) && !isFrame(row));
   if (people.length === 0) throw noSupporters(file, 1);
+  const upright = uprightTable(people, file);
+  if (upright !== undefined) throw upright;
   const layout = layoutOf(people, Object.values(settings.columns), settings.headerLine, file);
   const tables = sideBySideTables(layout);
   if (tables !== undefined) throw sideBySideProblem(tables, layout, source.format, file);

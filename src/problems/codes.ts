@@ -121,6 +121,7 @@ export const codes = {
   'spreadsheet-formulas': say`formulas of the spreadsheet have no values`,
   'sheet-unknown': say`the spreadsheet has no sheet of that name`,
   'tables-beside': say`several tables stand side by side`,
+  'table-upright': say`the headings of the list stand one below the other`,
   'sheet-unclear': say`several sheets hold addresses`,
   'rows-unclear': say`a row with nothing but a refusal may speak for the people below it`,
   'table-second': say`a second table begins below the first`,

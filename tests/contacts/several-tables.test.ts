@@ -78,3 +78,21 @@ test('a range that is none, or of a sheet that is not there, is refused', async 
     expect((await sheet(ottawa, { sheet: told })).refused).toEqual(['sheet-unknown -']);
   expect((await sheet(ottawa, { sheet: 'All!X:Z' })).refused).toEqual(['list-empty 1']);
 });
+
+test.each([
+  'Name,Ana Roy,Bo Lee\nEmail,ana@example.org,bo@example.org\nConsent,yes,no\n',
+  'Courriel;ana@example.org;bo@example.org\nPrénom;Ana;Bo\nNom;Roy;Lee\n',
+  'Supporters,,\n,Person 1,Person 2\nName,Ana Roy,Bo Lee\nEmail,ana@example.org,bo@example.org\n',
+  'First name,Ana\nEmail,ana@example.org\n\nFirst name,Bo\nEmail,bo@example.org\n',
+  'Name: Ana Roy\nEmail: ana@example.org\n',
+])('headings that stand one below the other are refused: %j', async (list) => {
+  expect((await read(list)).refused).toEqual([`table-upright ${list.startsWith('Supp') ? 3 : 1}`]);
+  expect((await read('name,email\nAna Roy,ana@example.org\n', { optOuts: { 'out.csv': list } })).refused[0]).toMatch(
+    /^table-upright/,
+  );
+});
+
+test('a title of names and addresses above a table makes no such headings', async () => {
+  const list = 'Name: Local 12\nEmail: local@example.org\n\nName,Email,Consent\nAna Roy,ana@example.org,yes\n';
+  expect((await read(list)).supporters.map(({ email }) => email)).toEqual(['ana@example.org']);
+});
