@@ -1,6 +1,6 @@
 import { columnTopic } from './headers/column-topic.js';
 import { plainHeader } from './headers/plain-header.js';
-import { consentOf, type Consent } from './values/consent.js';
+import { consentOf, weightiest, type ConsentCell } from './values/consent.js';
 import { columnNature } from './yes-no-column.js';
 
 /** Words that say how a letter goes: "post" alone can be what somebody does on a web site. */
@@ -37,22 +37,14 @@ export function postConsentColumns(
   return [...told, ...found];
 }
 
-/** Two answers of one person: a no is never outvoted by a yes. */
-const weightiest: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes'];
-
 /** What a row says of a letter by post: whatever speaks most against it. `blank` without such a column. */
 export function postConsentOf(
   postConsents: readonly number[],
   cells: readonly string[],
   cell: (cells: readonly string[], at: number) => string,
-): { readonly consent: Consent; readonly text: string } {
+): ConsentCell {
   const said = postConsents.map((at) => ({ consent: consentOf(cell(cells, at)), text: cell(cells, at) }));
-  return (
-    weightiest.flatMap((wanted) => said.filter(({ consent }) => consent === wanted))[0] ?? {
-      consent: 'blank',
-      text: '',
-    }
-  );
+  return weightiest(said) ?? { consent: 'blank', text: '' };
 }
 
 /** Whether a heading speaks of e-mail: a no under it, or an address that does not work, keeps nobody from a letter by post. */

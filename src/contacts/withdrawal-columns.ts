@@ -79,9 +79,10 @@ export function withdrawalReader(
     }
     // Only of the address that is used: another may have bounced.
     const used = addresses.find(({ index }) => cell(cells, index).includes('@'));
-    const beside = used && removalBesideAddress(cell(cells, used.index));
-    if (beside !== undefined) return { reason: beside, header: used!.header, text: cell(cells, used!.index) };
-    return undefined;
+    if (used === undefined) return undefined;
+    const text = cell(cells, used.index);
+    const beside = removalBesideAddress(text);
+    return beside && { reason: beside, header: used.header, text };
   }
 
   function remark(cells: readonly string[]): WithdrawalCell | undefined {

@@ -5,6 +5,23 @@ import { plainHeader } from '../headers/plain-header.js';
 /** What a cell of a consent column says. Only `yes` lets somebody be written for. */
 export type Consent = 'yes' | 'no' | 'withdrawn' | 'unclear' | 'blank';
 
+/** A cell of a consent column, and what it says. */
+export interface ConsentCell {
+  readonly consent: Consent;
+  readonly text: string;
+}
+
+const byWeight: readonly Consent[] = ['withdrawn', 'no', 'unclear', 'yes', 'blank'];
+
+/** Of several answers of one person the first that speaks most against: a no is never outvoted by a yes. `undefined` of none. */
+export function weightiest(answers: readonly ConsentCell[]): ConsentCell | undefined {
+  for (const consent of byWeight) {
+    const found = answers.find((answer) => answer.consent === consent);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 const YES = new Set(
   'yes y oui o in agrees accepts consents true t vrai 1 x on ok okay agree agreed accept accepted accepte acceptee checked coche cochee selected selectionne selectionnee granted given consent consented subscribed abonne abonnee accorde accordee allowed permitted authorized authorised autorise autorisee approved approuve approuvee yep yeah yup ouais absolutely absolument certainly certainement sure volontiers acepto autorizo verdadero'.split(
     ' ',
