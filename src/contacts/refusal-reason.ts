@@ -22,7 +22,7 @@ interface Others {
 
 /** Why a person is left out for what other rows and lists say. */
 export function refusalReason(person: Person, place: RowPlace, list: OpenedList, others: Others): Note | undefined {
-  const { key, allKeys, email, consent, consentCell, fields } = person;
+  const { name, key, allKeys, email, consent, consentCell } = person;
   const { input, refusals, people } = others;
   const { title } = list;
   const keys = allKeys.length === 0 ? [key] : allKeys;
@@ -32,7 +32,6 @@ export function refusalReason(person: Person, place: RowPlace, list: OpenedList,
   ) {
     return { code: 'forgotten', message: say`This person asked to be forgotten.` };
   }
-  const name = fields['full_name'] ?? '';
   const refusal = refusalOf(keys, name, refusals, sharesAddress(list));
   const isMet = refusal === undefined && consent !== 'blank' && consent !== 'unclear';
   // Somebody who was found before is a duplicate.

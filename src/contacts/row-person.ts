@@ -23,6 +23,8 @@ export interface LetterLanguages {
 
 /** A person as a row tells her. */
 export interface RowPerson {
+  /** As in the field `full_name`. */
+  readonly name: string;
   readonly email: string;
   readonly key: string;
   readonly language: Language | undefined;
@@ -117,7 +119,7 @@ export function personReader(
       });
     if (address !== undefined) notes.push(...ofAddress(cells, address, allKeys));
     const language = settleLanguage(cells, values, notes) ?? settings.language;
-    return { email: address?.address ?? '', key, language, fields: values, notes };
+    return { name: named.name.full_name, email: address?.address ?? '', key, language, fields: values, notes };
   }
 
   return { person, nameIn };

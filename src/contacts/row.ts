@@ -98,10 +98,10 @@ export function rowReader(list: OpenedList, languages: LetterLanguages = {}): Ro
       return out('address-invalid', unusableAddress(typed, used, allKeys.length > 1));
     const found = person(cells, used, allKeys);
     if ('code' in found) return { outcome: 'out', ...found };
-    const { email, key, language, fields, notes } = found;
+    const { name, email, key, language, fields, notes } = found;
     const { consent, consentCell } = agreed;
     // Written out: with spreads, lists are read about a tenth more slowly.
-    return { outcome: 'person', email, key, allKeys, language, fields, notes, consent, consentCell };
+    return { outcome: 'person', name, email, key, allKeys, language, fields, notes, consent, consentCell };
   }
 
   return { read, against, keys };
@@ -168,7 +168,8 @@ function agreementReader(
   };
 }
 
-const out = (code: string, message: Sentence): { readonly outcome: 'out' } & Note => ({
+/** A row of which no letter is made, and why. */
+export const out = (code: string, message: Sentence): { readonly outcome: 'out' } & Note => ({
   outcome: 'out',
   code,
   message,
