@@ -1,14 +1,13 @@
 import { closeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { systemClock } from './clock.js';
+import { complain, complainOf } from './complaints.js';
 import type { Context } from './context.js';
 import { inEnglish, type Render } from './language/sentence.js';
 import { describe } from './problems/describe.js';
-import { Problem, Problems } from './problems/problem.js';
-import { endedEarly, internalProblem, PartWay } from './problems/internal-problem.js';
+import { Problem } from './problems/problem.js';
+import { endedEarly } from './problems/internal-problem.js';
 import { run } from './program.js';
-import { problemEvent } from './report/problem-event.js';
-import { keepErrorReport } from './runs/error-report.js';
 import { renderFor } from './runs/reader.js';
 import { stateFolder } from './state-folder.js';
 import { howToCall, withCalls } from './terminal/command-line.js';
@@ -34,13 +33,13 @@ const interruption = listenToSignals({
   note: (text) => terminal.note(text),
   atTerminal: () => [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
   asking: () => terminal.asking,
-  leave: (problem) => process.exit(problem === undefined ? 3 : complain(problem)),
+  leave: (problem) => process.exit(problem === undefined ? 3 : complain(problem, context)),
 });
 // Node sets the terminal back as it was when it ends, and aborts where the terminal is gone: then it must not find it.
 process.once('exit', (code) => {
   // Node ends when nothing is left to wait for. A command that waits still is not done, whatever Node says.
   if (!ended && code === 0) {
-    complain(endedEarly());
+    complain(endedEarly(), context);
     process.exitCode = 3;
   }
   terminal.end();
@@ -103,7 +102,7 @@ async function main(): Promise<void> {
     // Not over what outputEnded said, which may come before or after.
     if (code !== 0) process.exitCode = code;
   } catch (thrown) {
-    process.exitCode = await complainOf(thrown);
+    process.exitCode = await complainOf(thrown, context);
   }
   terminal.end();
   ended = true;
@@ -115,27 +114,6 @@ function closed(descriptor: number): void {
   } catch {
     // It was closed before.
   }
-}
-
-/** Says what went wrong and gives the exit code; of an error of our own a report is kept. Nothing that reaches this place was sent. */
-async function complainOf(thrown: unknown): Promise<number> {
-  if (thrown instanceof PartWay) {
-    await complainOf(thrown.cause);
-    return 3;
-  }
-  if (thrown instanceof Problem || thrown instanceof Problems) return complain(thrown);
-  if (process.env.POSTBAG_DEBUG === '1' && thrown instanceof Error) terminal.note(thrown.stack ?? '');
-  return complain(internalProblem(thrown, await keepErrorReport(thrown, context)));
-}
-
-function complain(thrown: Problem | Problems): number {
-  const problems = thrown instanceof Problem ? [thrown] : thrown.list;
-  for (const problem of problems) {
-    if (words.includes('--json')) terminal.result(JSON.stringify(problemEvent(problem)));
-    terminal.note(describe(problem, terminal.noteStyle));
-  }
-  if (words.includes('--json')) terminal.summary({ errors: problems.length });
-  return problems.some(({ code }) => code === 'interrupted') ? 3 : 2;
 }
 
 /** How postbag is called here: looked up when a sentence first needs it. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { serverWith } from '../support/sending.js';
 
 const head = 'first_name,last_name,email,city,consent\n';
@@ -24,7 +25,9 @@ function campaignFolder(): string {
 async function sent(flags: readonly string[], confirm: number): Promise<readonly string[] | string> {
   const server = await serverWith();
   const url = `smtp://127.0.0.1:${server.port}?security=none`;
-  const run = await postbag(['send', '--smtp', url, '--confirm', String(confirm), ...flags], { cwd: campaignFolder() });
+  const run = await inProcess(['send', '--smtp', url, '--confirm', String(confirm), ...flags], {
+    cwd: campaignFolder(),
+  });
   if (run.code === 0)
     return server.letters.map(({ bytes }) => /My name is (\S+)/.exec(bytes.toString())?.[1] ?? '').sort();
   expect({ code: run.code, calls: server.sessions() }).toEqual({ code: 2, calls: 0 });
@@ -74,7 +77,7 @@ test.each([
   const server = await serverWith();
   const url = `smtp://127.0.0.1:${server.port}?security=none`;
   const words = ['test', '--json', '--to', 'me@example.org', '--smtp', url, ...flags];
-  const run = await postbag(words, { cwd: campaignFolder() });
+  const run = await inProcess(words, { cwd: campaignFolder() });
   expect({ code: run.code, letters: server.letters.length }).toEqual({ code, letters });
   if (code === 0) expect(events(run).at(-1)).toMatchObject({ event: 'summary', sent: 1 });
 });
