@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
-import { folderWith, postbag, type Run } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { folderWith, type Run } from '../support/postbag.js';
 import { serverWith } from '../support/sending.js';
 
 type Files = Readonly<Record<string, string | Buffer>>;
@@ -31,7 +32,7 @@ async function refused(files: Files, change: (cwd: string) => void = () => undef
   const server = await serverWith();
   const before = contents(cwd);
   const url = `smtp://127.0.0.1:${server.port}?security=none`;
-  const run = await postbag(['send', '--smtp', url, '--confirm', '3'], { cwd });
+  const run = await inProcess(['send', '--smtp', url, '--confirm', '3'], { cwd });
   expect({ files: contents(cwd), calls: server.sessions() }).toEqual({ files: before, calls: 0 });
   return complaint(run, cwd);
 }
@@ -44,7 +45,7 @@ function complaint({ code, stdout, stderr }: Run, cwd: string): string {
 
 test('no campaign here', async () => {
   const cwd = folderWith({ 'other.txt': 'x' });
-  expect(complaint(await postbag(['send'], { cwd }), cwd)).toBe(
+  expect(complaint(await inProcess(['send'], { cwd }), cwd)).toBe(
     'error There is no campaign in "HERE": it has no campaign.yaml.\n  Make one: postbag init FOLDER\n',
   );
   expect(readdirSync(cwd)).toEqual(['other.txt']);
@@ -188,9 +189,9 @@ test('a ledger that is another file, and a file where its folder should be', asy
 test('a ledger that is gone, damaged, or of another campaign', async () => {
   const approved = async (change: (ledger: string, cwd: string) => void): Promise<string> => {
     const cwd = folderWith(base);
-    expect((await postbag(['approve', '--by', 'Sam Lee'], { cwd })).code).toBe(0);
+    expect((await inProcess(['approve', '--by', 'Sam Lee'], { cwd })).code).toBe(0);
     change(join(cwd, '.postbag/ledger.sqlite'), cwd);
-    return complaint(await postbag(['send', '--confirm', '3'], { cwd }), cwd).split('\n')[0] ?? '';
+    return complaint(await inProcess(['send', '--confirm', '3'], { cwd }), cwd).split('\n')[0] ?? '';
   };
   expect(await approved((ledger) => rmSync(ledger))).toBe(
     'error The ledger "HERE/.postbag/ledger.sqlite" is gone, though letters were written down in it.',
@@ -212,10 +213,12 @@ test('a letter that is shown with a value missing in it is not shown without a w
     ...withText('{{city}}'),
     [list]: `${base[list] ?? ''}Dee,Fox,dee@example.org,,yes\n`,
   });
-  expect((await postbag(['preview', '--text', '--line', '5'], { cwd })).stderr).toContain(
+  expect((await inProcess(['preview', '--text', '--line', '5'], { cwd })).stderr).toContain(
     '{{city}} is empty in 1 letter',
   );
-  expect((await postbag(['preview', '--html', 'all.html'], { cwd })).stderr).toContain('{{city}} is empty in 1 letter');
+  expect((await inProcess(['preview', '--html', 'all.html'], { cwd })).stderr).toContain(
+    '{{city}} is empty in 1 letter',
+  );
 });
 
 test('control characters, turned text and formulas in a list never reach the terminal as such', async () => {
@@ -229,12 +232,12 @@ test('control characters, turned text and formulas in a list never reach the ter
   ].join('\n');
   const cwd = folderWith({ ...base, [list]: rows });
   for (const words of [['contacts'], ['contacts', '--json'], ['check'], ['preview', '--text'], ['send'], ['status']]) {
-    const { stdout, stderr } = await postbag(words, { cwd });
+    const { stdout, stderr } = await inProcess(words, { cwd });
     expect({ words, raw: /[^\P{Cc}\n\t]|[\u202A-\u202E]/u.exec(stdout + stderr)?.[0] }).toEqual({
       words,
       raw: undefined,
     });
   }
-  const { stdout } = await postbag(['preview', '--text'], { cwd });
+  const { stdout } = await inProcess(['preview', '--text'], { cwd });
   expect(stdout).toContain('My name is =cmd()|A1 and I live in <b>Ottawa {{title}}</b>.');
 });

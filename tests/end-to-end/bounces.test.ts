@@ -6,7 +6,8 @@ import { campaignFiles, decisionMakersCsv } from '../support/campaign-files.js';
 import { authority, type Authority } from '../support/certificates.js';
 import { equippedAsRoot } from '../support/equipment.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag, start } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith, start } from '../support/postbag.js';
 import { openPostfix, type Postfix } from '../support/postfix.js';
 
 const password = 'correct horse';
@@ -45,14 +46,14 @@ test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced,
   const cwd = campaign('minister@gone.example.net');
   writeFileSync(join(cwd, 'ca.pem'), founded.ca);
   const url = `smtp://${encodeURIComponent(user)}@localhost:${server.port}?security=starttls`;
-  const sent = await postbag(['send', '--smtp', url, '--ca', 'ca.pem', '--confirm', '3'], {
+  const sent = await inProcess(['send', '--smtp', url, '--ca', 'ca.pem', '--confirm', '3'], {
     cwd,
     env: { POSTBAG_SMTP_PASSWORD: password },
   });
   expect(sent).toMatchObject({ code: 0 });
   await server.letters(3);
 
-  const read = await postbag(['bounces', server.maildir, '--json'], { cwd });
+  const read = await inProcess(['bounces', server.maildir, '--json'], { cwd });
   const messages = events(read).slice(0, -1);
   expect(messages.map(({ kind, status, address }) => ({ kind, status, address }))).toEqual(
     Array(3).fill({ kind: 'hard', status: '5.1.1', address: 'minister@gone.example.net' }),
@@ -60,12 +61,12 @@ test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced,
   expect(new Set(messages.map(({ key }) => key)).size).toBe(3);
   expect(events(read).at(-1)).toMatchObject({ event: 'summary', messages: 3, matched: 3, bounced: 3, known: 0 });
 
-  const again = await postbag(['bounces', server.maildir, '--json'], { cwd });
+  const again = await inProcess(['bounces', server.maildir, '--json'], { cwd });
   expect(events(again).at(-1)).toMatchObject({ messages: 3, matched: 3, bounced: 0, known: 3 });
 
-  const standing = events(await postbag(['status', '--json'], { cwd })).at(-1);
+  const standing = events(await inProcess(['status', '--json'], { cwd })).at(-1);
   expect(standing).toMatchObject({ due: 0, sent: 0, bounced: 3 });
-  const checked = await postbag(['check', '--json'], { cwd });
+  const checked = await inProcess(['check', '--json'], { cwd });
   expect(events(checked)).toContainEqual(
     expect.objectContaining({ code: 'official-address-bounced', file: 'contacts/decision-makers.csv', line: 2 }),
   );
@@ -75,7 +76,7 @@ test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced,
 async function sentTo(cwd: string) {
   const mailbox = await openMailbox();
   onTestFinished(() => mailbox.close());
-  expect(await postbag(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
+  expect(await inProcess(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
   return mailbox.letters;
 }
 
@@ -95,26 +96,26 @@ test('a forged report without the token of a letter, and one for an address that
     join(cwd, 'mail', '2.eml'),
     `To: ${letter!.from}\r\nFrom: someone@example.net\r\nSubject: Re: a letter\r\n\r\nStatus: 5.1.1\r\n`,
   );
-  const run = await postbag(['bounces', 'mail', '--json'], { cwd });
+  const run = await inProcess(['bounces', 'mail', '--json'], { cwd });
   expect(events(run)).toMatchObject([
     { source: 'mail/1.eml', kind: 'hard', key: null },
     { source: 'mail/2.eml', kind: 'reply' },
     { event: 'summary', messages: 2, bounced: 0, unmatched: 1 },
   ]);
-  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 3, bounced: 0 });
+  expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 3, bounced: 0 });
 });
 
 test('a dry run writes nothing down, and needs neither ledger nor campaign', async () => {
   const cwd = campaign('minister@ps.gc.ca');
   const [letter] = await sentTo(cwd);
   writeFileSync(join(cwd, 'one.eml'), report({ to: letter!.from, recipients: [failure] }));
-  expect(events(await postbag(['bounces', 'one.eml', '--dry-run', '--json'], { cwd }))).toMatchObject([
+  expect(events(await inProcess(['bounces', 'one.eml', '--dry-run', '--json'], { cwd }))).toMatchObject([
     { event: 'message', source: 'one.eml', kind: 'hard', key: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown },
     { event: 'summary', matched: 1, bounced: 0, dry_run: true },
   ]);
-  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 3, bounced: 0 });
+  expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 3, bounced: 0 });
   const elsewhere = folderWith({ 'one.eml': report({ recipients: [failure] }) });
-  expect(await postbag(['bounces', 'one.eml', '--dry-run'], { cwd: elsewhere })).toEqual({
+  expect(await inProcess(['bounces', 'one.eml', '--dry-run'], { cwd: elsewhere })).toEqual({
     code: 0,
     stdout: `one.eml: no such address, minister@ps.gc.ca: 5.1.1\n\nMessages read: 1 (no such address 1).\nThis was a dry run: nothing was written down.\n`,
     stderr: '',
@@ -133,7 +134,7 @@ test('a watched mailbox is read beside a run that sends, and Ctrl-C ends with th
   const ended = await watching.ended;
   expect(ended.code).toBe(0);
   expect(events(ended).at(-1)).toMatchObject({ event: 'summary', messages: 1, matched: 1, bounced: 1 });
-  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 2, bounced: 1 });
+  expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({ sent: 2, bounced: 1 });
 });
 
 test('a message that is built to do harm ends in a complaint, and the others are read', async () => {
@@ -147,7 +148,7 @@ test('a message that is built to do harm ends in a complaint, and the others are
     'mail/3.eml': `Content-Type: multipart/mixed; boundary=x\r\n\r\n${'--x\r\n\r\n'.repeat(10_000)}`,
     'mail/4.eml': report({ recipients: [failure] }),
   });
-  const run = await postbag(['bounces', 'mail', '--dry-run', '--json'], { cwd });
+  const run = await inProcess(['bounces', 'mail', '--dry-run', '--json'], { cwd });
   expect(run.code).toBe(1);
   expect(events(run).map(({ kind }) => kind)).toEqual(['other', 'other', 'other', 'hard', undefined]);
   expect(run.stderr.match(/The message is not read/g)).toHaveLength(3);

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { events, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events } from '../support/postbag.js';
 import { campaignOf, sendWords, serverWith, standingOf } from '../support/sending.js';
 
 test('a copy that came by a mail server proves a letter of unknown outcome; anything else proves nothing', async () => {
   const cwd = campaignOf(4);
   const server = await serverWith(({ step }) => (step === 'dot' ? 'drop' : undefined));
-  await postbag(sendWords(server, 4), { cwd });
+  await inProcess(sendWords(server, 4), { cwd });
   const { unknown = 0 } = await standingOf(cwd);
   expect(unknown).toBeGreaterThan(1);
   const [first, second] = server.letters;
@@ -17,13 +18,13 @@ test('a copy that came by a mail server proves a letter of unknown outcome; anyt
   const received = 'Received: from relay.example.org by mx.example.org; Fri, 12 Jun 2026 08:00:00 +0000\r\n';
   writeFileSync(join(cwd, 'copies', 'cur', '1:2,S'), Buffer.concat([Buffer.from(received), first!.bytes]));
   writeFileSync(join(cwd, 'copies', 'new', '2'), second!.bytes);
-  const run = await postbag(['resolve', '--copies', 'copies', '--json'], { cwd });
+  const run = await inProcess(['resolve', '--copies', 'copies', '--json'], { cwd });
   expect(run.code).toBe(1);
   expect(events(run)).toMatchObject([
     { event: 'proven', source: 'copies/cur/1:2,S' },
     { event: 'summary', messages: 2, resolved: 1, unknown: unknown - 1 },
   ]);
   expect(await standingOf(cwd)).toMatchObject({ sent: 1, unknown: unknown - 1 });
-  const rehearsal = await postbag(['resolve', '--copies', '.postbag/rehearsal'], { cwd });
+  const rehearsal = await inProcess(['resolve', '--copies', '.postbag/rehearsal'], { cwd });
   expect(rehearsal).toMatchObject({ code: 2, stdout: '' });
 });

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { serverWith } from '../support/sending.js';
 
 const files = campaignFiles();
@@ -19,7 +20,7 @@ test('two people of one household get a letter each, and what one of them says o
       'first_name,last_name,email,city,consent\nAna,Roy,roy@example.org,Ottawa,yes\nBob,Roy,ROY@example.org,Ottawa,yes\nana,ROY,roy@example.org,Ottawa,yes\nZoë,Hall,zoe@example.org,Gatineau,yes\n',
   });
   const run = async (...words: readonly string[]) => {
-    const done = await postbag([...words, '--json'], { cwd });
+    const done = await inProcess([...words, '--json'], { cwd });
     expect([words[0], done.stderr]).toEqual([words[0], '']);
     return events(done);
   };
@@ -31,7 +32,7 @@ test('two people of one household get a letter each, and what one of them says o
   // The same name at the same address is one person, however it is written.
   expect(await leftOut()).toEqual(['4 duplicate']);
 
-  const { stdout: page } = await postbag(['preview', '--text'], { cwd });
+  const { stdout: page } = await inProcess(['preview', '--text'], { cwd });
   expect(['Ana Roy', 'Bob Roy', 'Zoë Hall'].filter((name) => page.includes(`My name is ${name}`))).toHaveLength(3);
 
   const server = await serverWith();

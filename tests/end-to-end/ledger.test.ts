@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith, postbag, events, type Run } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { folderWith, events, type Run } from '../support/postbag.js';
 import { campaignOf, sendWords, serverWith } from '../support/sending.js';
 
 /** A campaign of four letters, the state folder of a computer, and what is done there. */
@@ -10,7 +11,7 @@ async function campaign() {
   const cwd = campaignOf(4);
   const state = folderWith({});
   const run = (words: readonly string[], folder = cwd, computer = state): Promise<Run> =>
-    postbag(words, { cwd: folder, env: { XDG_STATE_HOME: computer } });
+    inProcess(words, { cwd: folder, env: { XDG_STATE_HOME: computer } });
   const send = (confirm: number, folder = cwd, computer = state): Promise<Run> =>
     run(sendWords(server, confirm), folder, computer);
   return { server, cwd, state, run, send };

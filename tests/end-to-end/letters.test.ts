@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const files = campaignFiles();
 const letter = files['templates/no-fly.en.hbs'] ?? '';
@@ -19,7 +20,7 @@ const supporters = [
 /** What `check` says of a campaign with other files: problems by code and place, and the counts of its summary. */
 async function checked(changes: Readonly<Record<string, string>>, words: readonly string[] = []) {
   const cwd = folderWith({ ...files, ...changes });
-  const told = events(await postbag(['check', ...words, '--json'], { cwd }));
+  const told = events(await inProcess(['check', ...words, '--json'], { cwd }));
   const { letters, left_out } = told.at(-1) ?? {};
   const problems = told
     .filter(({ event, code }) => event === 'problem' && code !== 'smtp-missing')
@@ -35,8 +36,8 @@ test('a draft with a mistake stops nobody, is not sent, and is looked at when it
   });
   const box = await openMailbox();
   const cwd = folderWith({ ...files, 'templates/no-fly.en.hbs': withFront('draft: true') });
-  expect((await postbag(['rehearse'], { cwd })).code).toBe(0);
-  const sent = await postbag(['send', '--smtp', box.url, '--confirm', '3'], { cwd });
+  expect((await inProcess(['rehearse'], { cwd })).code).toBe(0);
+  const sent = await inProcess(['send', '--smtp', box.url, '--confirm', '3'], { cwd });
   await box.close();
   expect({ ...sent, mail: box.letters }).toEqual({
     code: 2,
@@ -48,7 +49,7 @@ test('a draft with a mistake stops nobody, is not sent, and is looked at when it
 
 test('check names the drafts that are left aside', async () => {
   const cwd = folderWith({ ...files, 'templates/beg.en.hbs': withFront('draft: true') });
-  expect((await postbag(['check'], { cwd })).stdout).toContain('\n1 draft is left aside: beg.\n');
+  expect((await inProcess(['check'], { cwd })).stdout).toContain('\n1 draft is left aside: beg.\n');
 });
 
 test('letters that campaign.yaml does not name stop nobody', async () => {
@@ -102,13 +103,13 @@ test('variants are counted by check, and the same letter always has the same one
   const text = letter.replace('My name is', '{{#variant}}I am{{or}}My name is{{/variant}}');
   const cwd = folderWith({ ...files, 'templates/no-fly.en.hbs': text });
   const shown = async () =>
-    events(await postbag(['preview', '--text', '--json'], { cwd })).flatMap(({ text: words }) =>
+    events(await inProcess(['preview', '--text', '--json'], { cwd })).flatMap(({ text: words }) =>
       typeof words === 'string' ? [/I am|My name is/.exec(words)?.[0]] : [],
     );
   const first = await shown();
   expect(await shown()).toEqual(first);
   const counts = ['I am', 'My name is'].map((words) => first.filter((one) => one === words).length);
-  const run = await postbag(['check'], { cwd });
+  const run = await inProcess(['check'], { cwd });
   expect(run.stdout).toContain(`\nVariants of no-fly: ${counts.join(' + ')} letters.\n`);
 });
 
@@ -118,7 +119,7 @@ test('what a new letter still asks for stops sending alone', async () => {
   expect(found.problems).toEqual([
     'template-placeholder templates/no-fly.en.hbs:8 The letter still has "[Write here why]".',
   ]);
-  expect((await postbag(['rehearse'], { cwd: folderWith({ ...files, 'templates/no-fly.en.hbs': text }) })).code).toBe(
+  expect((await inProcess(['rehearse'], { cwd: folderWith({ ...files, 'templates/no-fly.en.hbs': text }) })).code).toBe(
     0,
   );
 });

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { campaignFiles, decisionMakersCsv, supportersCsv, today } from '../support/campaign-files.js';
 import type { Place } from '../support/fault-server.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag, type Running } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith, type Running } from '../support/postbag.js';
 import { keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
 
 const checked = today();
@@ -47,7 +48,7 @@ test('the letter of a coalition is one letter, sent once, when everybody has agr
   });
   const yaml = `${files['campaign.yaml'] ?? ''}signatories: contacts/signatories.csv\n`;
   const cwd = folderWith({ ...files, 'campaign.yaml': yaml });
-  const send = () => postbag(['send', '--smtp', box.url, '--confirm', '1'], { cwd });
+  const send = () => inProcess(['send', '--smtp', box.url, '--confirm', '1'], { cwd });
 
   expect(await send()).toEqual({
     code: 2,
@@ -55,7 +56,7 @@ test('the letter of a coalition is one letter, sent once, when everybody has agr
     stderr:
       'error contacts/signatories.csv:4:26 Ada Lowe has not agreed to sign.\n  Write yes into column consent when they have, or take the row out.\n',
   });
-  expect(await postbag(['rehearse'], { cwd })).toMatchObject({
+  expect(await inProcess(['rehearse'], { cwd })).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/^1 letter rehearsed\.\n/) as string,
   });
@@ -108,7 +109,7 @@ const toEach = (): string =>
 test('with address: each, every minister is greeted alone, and the letter says who else is written to', async () => {
   const cwd = toEach();
   const box = await mailbox();
-  const shown = events(await postbag(['preview', '--text', '--json'], { cwd })).slice(0, -1);
+  const shown = events(await inProcess(['preview', '--text', '--json'], { cwd })).slice(0, -1);
   expect(shown.map(({ supporter_line, to }) => [supporter_line, to])).toEqual([
     [2, ['minister-of-justice/paul-okafor']],
     [2, ['minister-of-public-safety/maria-lindqvist']],
@@ -117,7 +118,7 @@ test('with address: each, every minister is greeted alone, and the letter says w
   ]);
   expect(new Set(shown.map(({ key }) => key)).size).toBe(4);
 
-  await postbag(['send', '--smtp', box.url, '--confirm', '4', '--connections', '1'], { cwd });
+  await inProcess(['send', '--smtp', box.url, '--confirm', '4', '--connections', '1'], { cwd });
   const arrived = await Promise.all(box.letters.map(({ bytes }) => PostalMime.parse(bytes)));
   const page = (minister: string, name: string, other: string): string =>
     `Dear Minister ${minister},\n\nPlease act.\n\nYours sincerely,\n\n${name}\n\nThis letter has also been sent to:\n${other}`;
@@ -138,7 +139,7 @@ test('a refusal of one minister’s address does not stop the letter to the othe
   const server = await serverWith(({ step, line }: Place) =>
     step === 'rcpt' && line.includes('paul.okafor') ? { say: '550 5.1.1 No such user' } : undefined,
   );
-  const run = await postbag(sendWords(server, 4), { cwd });
+  const run = await inProcess(sendWords(server, 4), { cwd });
   expect(run.code).not.toBe(0);
   expect(server.letters.map(({ to }) => to)).toEqual([['minister@ps.gc.ca'], ['minister@ps.gc.ca']]);
   // The server said that there is no such mailbox: the other supporter's letter to it is held back, not spent.
@@ -156,12 +157,12 @@ test('killed between the two letters of a supporter, the next run sends the othe
   target.run = startSending(cwd, deadly, 4);
   expect((await target.run.ended).code).toBe(null);
   expect(await standingOf(cwd)).toMatchObject({ due: 2, sent: 1, sending: 1 });
-  const [unsure] = events(await postbag(['resolve', '--json'], { cwd }));
+  const [unsure] = events(await inProcess(['resolve', '--json'], { cwd }));
   const decided = ['--as', 'not-sent', '--by', 'Sam Lee', '--why', 'the server has no trace of it'];
-  await postbag(['resolve', String(unsure?.['key']), ...decided], { cwd });
+  await inProcess(['resolve', String(unsure?.['key']), ...decided], { cwd });
 
   const good = await serverWith();
-  expect((await postbag(sendWords(good, 3), { cwd })).code).toBe(0);
+  expect((await inProcess(sendWords(good, 3), { cwd })).code).toBe(0);
   expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 4, unknown: 0 });
   const keys = keysAt(deadly, good);
   expect([keys.length, new Set(keys).size]).toEqual([4, 4]);
@@ -176,7 +177,7 @@ test('a minister who changes is written to until the day before, and the success
   const left = before.replace(`,,${checked},`, `,${day(10)},${checked},`);
   const cwd = folderWith(campaignFiles({ 'contacts/decision-makers.csv': `${[header, left, after].join('\n')}\n` }));
   const writtenTo = async (asOf: string): Promise<unknown> => {
-    const run = await postbag(['preview', '--text', '--json', '--line', '2', '--as-of', asOf], { cwd });
+    const run = await inProcess(['preview', '--text', '--json', '--line', '2', '--as-of', asOf], { cwd });
     const [letter] = events(run);
     return [letter?.['to'], String(letter?.['text']).split('\n')[0]];
   };
@@ -184,14 +185,14 @@ test('a minister who changes is written to until the day before, and the success
   const noor = [['minister-of-public-safety/noor-haddad'], 'Dear Minister Haddad,'];
   expect([await writtenTo(day(11)), await writtenTo(day(10)), await writtenTo(day(9))]).toEqual([maria, noor, noor]);
 
-  const late = await postbag(['send', '--json', '--smtp', box.url, '--confirm', '3', '--as-of', day(11)], { cwd });
+  const late = await inProcess(['send', '--json', '--smtp', box.url, '--confirm', '3', '--as-of', day(11)], { cwd });
   expect({ code: late.code, problem: events(late)[0] }).toMatchObject({
     code: 2,
     problem: { event: 'problem', code: 'official-left', line: 2 },
   });
-  expect((await postbag(['rehearse', '--as-of', day(11)], { cwd })).code).toBe(0);
+  expect((await inProcess(['rehearse', '--as-of', day(11)], { cwd })).code).toBe(0);
   expect(box.letters).toEqual([]);
-  expect((await postbag(['send', '--smtp', box.url, '--confirm', '3'], { cwd })).code).toBe(0);
+  expect((await inProcess(['send', '--smtp', box.url, '--confirm', '3'], { cwd })).code).toBe(0);
   expect(box.letters).toHaveLength(3);
 });
 
@@ -200,10 +201,13 @@ const parts = (text: unknown): readonly string[] => String(text).trimEnd().split
 
 test('the sample’s open letter of 26 June 2018 is addressed to those who were in office that day', async () => {
   const cwd = folderWith({});
-  await postbag(['init', 'campaign', '--sample'], { cwd });
-  const run = await postbag(['preview', 'open-letter', '--text', '--json', '--as-of', '2018-06-26', '-C', 'campaign'], {
-    cwd,
-  });
+  await inProcess(['init', 'campaign', '--sample'], { cwd });
+  const run = await inProcess(
+    ['preview', 'open-letter', '--text', '--json', '--as-of', '2018-06-26', '-C', 'campaign'],
+    {
+      cwd,
+    },
+  );
   const letters = events(run).slice(0, -1);
   const offices = letters.map(({ to, cc }) => JSON.stringify({ to, cc }));
   expect([...new Set(offices)]).toEqual([

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { today } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { atTerminal } from '../support/pseudo-terminal.js';
 
 // The first hour of an organiser, from an empty folder to letters that are sent: what is typed, what is edited, and what she is told.
@@ -18,7 +19,7 @@ function edit(folder: string, file: string, change: (text: string) => string): v
 
 /** Codes of what `check` finds, each once, in its order, and whether it says that the campaign is ready. */
 async function findings(folder: string): Promise<{ codes: readonly unknown[]; ready: unknown }> {
-  const told = events(await postbag(['check', '--json'], { cwd: folder }));
+  const told = events(await inProcess(['check', '--json'], { cwd: folder }));
   const codes = told.filter(({ severity }) => severity === 'error').map(({ code }) => code);
   return { codes: [...new Set(codes)], ready: told.at(-1)?.['ready'] };
 }
@@ -96,13 +97,13 @@ test(
     const cwd = folderWith({});
     const flags = ['--organisation', 'Friends of the Hospital', '--from', 'letters@friends.example.org'];
     const more = ['--town', 'Sudbury', '--office', 'Minister of Health', '--yes'];
-    expect((await postbag(['init', 'save-the-hospital', ...flags, ...more], { cwd })).code).toBe(0);
+    expect((await inProcess(['init', 'save-the-hospital', ...flags, ...more], { cwd })).code).toBe(0);
     const folder = join(cwd, 'save-the-hospital');
     await fillIn(folder, port);
-    expect(await postbag(['rehearse'], { cwd: folder })).toMatchObject({ code: 0 });
-    expect(await postbag(['test', '--to', 'me@friends.example.org'], { cwd: folder })).toMatchObject({ code: 0 });
+    expect(await inProcess(['rehearse'], { cwd: folder })).toMatchObject({ code: 0 });
+    expect(await inProcess(['test', '--to', 'me@friends.example.org'], { cwd: folder })).toMatchObject({ code: 0 });
     expect(box.letters.map(({ to }) => to)).toEqual([['me@friends.example.org'], ['me@friends.example.org']]);
-    expect(await postbag(['send', '--confirm', '2'], { cwd: folder })).toMatchObject({ code: 0 });
+    expect(await inProcess(['send', '--confirm', '2'], { cwd: folder })).toMatchObject({ code: 0 });
     const mails = box.letters.slice(2).map(({ to, bytes }) => ({ to, text: bytes.toString() }));
     expect(mails.map(({ to }) => to)).toEqual([['maria.lindqvist@hc-sc.gc.ca'], ['maria.lindqvist@hc-sc.gc.ca']]);
     expect(mails.map(({ text }) => /^From: .*$/m.exec(text)?.[0]).sort()).toEqual([
@@ -110,7 +111,7 @@ test(
       'From: Luc Caron via Friends of the Hospital <letters@friends.example.org>',
     ]);
     expect(mails.some(({ text }) => text.includes('My mother was treated there.'))).toBe(true);
-    expect(await postbag(['send', '--confirm', '2'], { cwd: folder })).toMatchObject({
+    expect(await inProcess(['send', '--confirm', '2'], { cwd: folder })).toMatchObject({
       code: 0,
       stdout: 'All sent: 2 sent. Nothing to do.\n',
     });

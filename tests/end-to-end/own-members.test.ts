@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { representative, representServer } from '../districts/represent-server.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const SUPPORTERS = `first_name,last_name,email,city,postal_code,language,consent
 Ana,Roy,ana@example.org,Ottawa,k1a0a6,en,yes
@@ -105,7 +106,7 @@ ${name}
 
 test('each supporter writes to her own member; of the supporters nothing but postal codes is asked, and once', async () => {
   const { cwd, asked } = await membersCampaign();
-  const before = await postbag(['check'], { cwd });
+  const before = await inProcess(['check'], { cwd });
   expect([before.code, before.stdout]).toEqual([
     1,
     expect.stringMatching(
@@ -113,7 +114,7 @@ test('each supporter writes to her own member; of the supporters nothing but pos
     ),
   ]);
 
-  const found = await postbag(['locate', '--json'], { cwd });
+  const found = await inProcess(['locate', '--json'], { cwd });
   expect({ code: found.code, events: events(found) }).toEqual({
     code: 1,
     events: [...left, { event: 'summary', supporters: 5, located: 3, left_out: 2, reasons, looked_up: 3 }],
@@ -125,13 +126,13 @@ test('each supporter writes to her own member; of the supporters nothing but pos
   ]);
   expect(JSON.stringify(asked.map(({ headers }) => headers))).not.toMatch(/ana|roy|luc|gagn|example|clean|no-fly/i);
 
-  expect(events(await postbag(['check', '--json'], { cwd })).at(-1)).toMatchObject({
+  expect(events(await inProcess(['check', '--json'], { cwd })).at(-1)).toMatchObject({
     letters: 3,
     due: 3,
     addressees: 2,
     left_out: 2,
   });
-  const preview = await postbag(['preview', '--text', '--json'], { cwd });
+  const preview = await inProcess(['preview', '--text', '--json'], { cwd });
   expect(events(preview).map(({ supporter_line, to, language, text }) => [supporter_line, to, language, text])).toEqual(
     [
       [2, ['member:35079/ann-wu'], 'en', TO_ANN],
@@ -140,7 +141,7 @@ test('each supporter writes to her own member; of the supporters nothing but pos
       [undefined, undefined, undefined, undefined],
     ],
   );
-  const rehearsal = events(await postbag(['rehearse', '--json'], { cwd }));
+  const rehearsal = events(await inProcess(['rehearse', '--json'], { cwd }));
   expect(rehearsal.map(({ event, to }) => [event, to])).toEqual([
     ['sent', ['ann.wu@parl.gc.ca']],
     ['sent', ['eva.blais@parl.gc.ca']],
@@ -148,7 +149,7 @@ test('each supporter writes to her own member; of the supporters nothing but pos
     ['summary', undefined],
   ]);
 
-  expect(events(await postbag(['locate', '--json'], { cwd })).at(-1)).toMatchObject({ located: 3, looked_up: 0 });
+  expect(events(await inProcess(['locate', '--json'], { cwd })).at(-1)).toMatchObject({ located: 3, looked_up: 0 });
   expect(asked).toHaveLength(3);
 });
 
@@ -156,8 +157,8 @@ test('letters to members are sent, each to one alone', async () => {
   const { cwd } = await membersCampaign();
   const box = await openMailbox();
   onTestFinished(() => box.close());
-  await postbag(['locate'], { cwd });
-  const run = await postbag(['send', '--smtp', box.url, '--confirm', '3'], { cwd });
+  await inProcess(['locate'], { cwd });
+  const run = await inProcess(['send', '--smtp', box.url, '--confirm', '3'], { cwd });
   expect(run).toMatchObject({ code: 0, stdout: '3 letters sent.\n' });
   expect(box.letters.map(({ to }) => to)).toEqual([
     ['ann.wu@parl.gc.ca'],
@@ -168,15 +169,15 @@ test('letters to members are sent, each to one alone', async () => {
 
 test('a file of postal codes of one’s own wins over what the service said, and its codes are not asked about', async () => {
   const { cwd, asked, yaml } = await membersCampaign();
-  await postbag(['locate'], { cwd });
+  await inProcess(['locate'], { cwd });
   writeFileSync(join(cwd, 'contacts/codes.csv'), 'postal_code,riding\nH2X 1A1,Outremont\nK2A 1A1,Nepean\n');
   writeFileSync(join(cwd, 'campaign.yaml'), `${yaml}  postal_codes: contacts/codes.csv\n`);
-  expect(events(await postbag(['locate', '--json', '--again'], { cwd })).at(-1)).toMatchObject({
+  expect(events(await inProcess(['locate', '--json', '--again'], { cwd })).at(-1)).toMatchObject({
     located: 4,
     looked_up: 1,
   });
   expect(asked.slice(3).map(({ url }) => url)).toEqual(['/postcodes/K1A0A6/']);
-  const preview = events(await postbag(['preview', '--text', '--json'], { cwd }));
+  const preview = events(await inProcess(['preview', '--text', '--json'], { cwd }));
   expect(preview.slice(0, -1).map(({ to }) => to)).toEqual([
     ['member:35079/ann-wu'],
     ['member:24053/marc-dube'],
@@ -184,7 +185,7 @@ test('a file of postal codes of one’s own wins over what the service said, and
     ['member:24053/marc-dube'],
   ]);
   // The House's list has no addresses, and nobody asked the service for Outremont: that stops a send, and says what to do.
-  const check = await postbag(['check', '--json'], { cwd });
+  const check = await inProcess(['check', '--json'], { cwd });
   expect(events(check)[0]).toMatchObject({
     code: 'official-address-missing',
     file: 'contacts/members.csv',

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { inBrowser, launch, violations } from '../preview/browser.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const page = (cwd: string): string => join(cwd, '.postbag', 'rehearsal', 'mailbox.html');
 
@@ -21,7 +22,7 @@ const campaign = (): string => {
 test('rehearse --open writes the mails as a page beside them, and preview --rehearsed writes it again', async () => {
   const cwd = campaign();
   const kept = join(cwd, '.postbag', 'rehearsal', 'new');
-  expect(await postbag(['rehearse', '--open'], { cwd })).toEqual({
+  expect(await inProcess(['rehearse', '--open'], { cwd })).toEqual({
     code: 0,
     stdout: `2 letters rehearsed.\nThe letters as they would arrive lie in ${kept}. Nothing left this machine.\nThe page with them is ${page(cwd)}\n`,
     stderr: '',
@@ -48,13 +49,13 @@ test('rehearse --open writes the mails as a page beside them, and preview --rehe
       '</pre>',
     ].join('\n'),
   );
-  expect(await postbag(['preview', '--rehearsed'], { cwd })).toEqual({
+  expect(await inProcess(['preview', '--rehearsed'], { cwd })).toEqual({
     code: 0,
     stdout: `The page with them is ${page(cwd)}\n`,
     stderr: '',
   });
   expect(readFileSync(page(cwd), 'utf8')).toBe(html);
-  expect(events(await postbag(['preview', '--rehearsed', '--json'], { cwd }))).toEqual([
+  expect(events(await inProcess(['preview', '--rehearsed', '--json'], { cwd }))).toEqual([
     { event: 'summary', letters: 2, file: page(cwd) },
   ]);
 });
@@ -70,7 +71,7 @@ test.each([
     'error --open shows the mailbox of postbag, and with --smtp the letters go to a test server.\n  Leave one of the two out.\n',
   ],
 ])('%s is refused in a campaign without a rehearsal', async (words, stderr) => {
-  expect(await postbag(words, { cwd: campaign() })).toEqual({ code: 2, stdout: '', stderr });
+  expect(await inProcess(words, { cwd: campaign() })).toEqual({ code: 2, stdout: '', stderr });
 });
 
 test.each([
@@ -85,7 +86,7 @@ test.each([
       '',
     ),
   });
-  const { stdout } = await postbag(['preview', '--text', '--first', '1'], { cwd });
+  const { stdout } = await inProcess(['preview', '--text', '--first', '1'], { cwd });
   expect(stdout.split('\n').slice(1, 7)).toEqual([
     'From     Ana Roy via Clean Skies <letters@campaign.example.org>',
     'Reply-To Ana Roy <ana.roy@example.org>',
@@ -98,7 +99,7 @@ test.each([
 
 inBrowser('the mailbox page asks for nothing, fits a phone, and axe finds nothing in it', async () => {
   const cwd = campaign();
-  await postbag(['rehearse', '--open'], { cwd });
+  await inProcess(['rehearse', '--open'], { cwd });
   const browser = await launch();
   try {
     const shown = await browser.newPage({ viewport: { width: 375, height: 700 } });

@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { mail } from '../mailboxes/written-mail.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const id = (bytes: Buffer): string => /^Message-ID: <(.*)>/m.exec(bytes.toString())?.[1] ?? '';
 
@@ -13,7 +14,7 @@ async function sent() {
   const mailbox = await openMailbox();
   onTestFinished(() => mailbox.close());
   const cwd = folderWith(campaignFiles());
-  expect(await postbag(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
+  expect(await inProcess(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
   const [first, second] = mailbox.letters;
   return { cwd, first: id(first!.bytes), second: id(second!.bytes) };
 }
@@ -56,7 +57,7 @@ test('answers are counted by letter and office, once, and listed without their t
     ),
   ];
   writeFileSync(join(cwd, 'in.mbox'), box.map((one) => `From x Fri Jun 12 08:00:00 2026\n${one}\n`).join(''));
-  const run = await postbag(['replies', 'in.mbox', '--log', 'answers.csv'], { cwd });
+  const run = await inProcess(['replies', 'in.mbox', '--log', 'answers.csv'], { cwd });
   expect(run.stdout).toBe(
     `letter  office           replies  automatic  out of office  challenges  opt-outs
 -       -                      0          0              0           0         1
@@ -73,7 +74,7 @@ Recorded now: 3.
 People who ask for no more mail: 1, of them 1 new in contacts/opt-outs-by-mail.csv.
 `,
   );
-  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({ left_out: 1 });
+  expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({ left_out: 1 });
   const log = readFileSync(join(cwd, 'answers.csv'), 'utf8');
   expect(log).not.toContain('secret text');
   expect(log.split('\r\n')).toHaveLength(6);
@@ -85,7 +86,7 @@ People who ask for no more mail: 1, of them 1 new in contacts/opt-outs-by-mail.c
     'email,date\r\nana.roy@example.org,2026-06-12\r\n',
   );
 
-  const again = await postbag(['replies', 'in.mbox', '--log', 'answers.csv', '--json'], { cwd });
+  const again = await inProcess(['replies', 'in.mbox', '--log', 'answers.csv', '--json'], { cwd });
   expect(events(again).at(-1)).toMatchObject({ answers: 4, matched: 2, recorded: 0, opt_outs_added: 0 });
   expect(readFileSync(join(cwd, 'answers.csv'), 'utf8')).toBe(log);
 });
@@ -94,7 +95,7 @@ test('a log is never written over another file', async () => {
   const { cwd } = await sent();
   writeFileSync(join(cwd, 'in.mbox'), '');
   writeFileSync(join(cwd, 'mine.csv'), 'email\n');
-  const run = await postbag(['replies', 'in.mbox', '--log', 'mine.csv'], { cwd });
+  const run = await inProcess(['replies', 'in.mbox', '--log', 'mine.csv'], { cwd });
   expect(run).toMatchObject({ code: 2, stdout: '' });
   expect(readFileSync(join(cwd, 'mine.csv'), 'utf8')).toBe('email\n');
 });

@@ -7,7 +7,8 @@ import { openLedger } from '../../src/ledger/open-ledger.js';
 import { addressPlaces } from '../../src/runs/lists/address-search.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const ana = 'ana.roy@example.org';
 
@@ -15,10 +16,10 @@ const ana = 'ana.roy@example.org';
 async function finished() {
   const files = campaignFiles();
   const cwd = folderWith({ ...files, 'campaign.yaml': `${files['campaign.yaml']}retention_days: 90\n` });
-  expect(await postbag(['rehearse'], { cwd })).toMatchObject({ code: 0 });
+  expect(await inProcess(['rehearse'], { cwd })).toMatchObject({ code: 0 });
   const mailbox = await openMailbox();
   onTestFinished(() => mailbox.close());
-  expect(await postbag(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
+  expect(await inProcess(['send', '--smtp', mailbox.url, '--confirm', '3'], { cwd })).toMatchObject({ code: 0 });
   const now = new Date();
   const ledger = await openLedger(ledgerFile(cwd), {
     campaign: 'no-fly-list',
@@ -35,9 +36,9 @@ async function finished() {
 
 test('a dry run says what would go, and nothing goes before its time', async () => {
   const { cwd } = await finished();
-  const run = await postbag(['scrub', '--dry-run', '--json'], { cwd });
+  const run = await inProcess(['scrub', '--dry-run', '--json'], { cwd });
   expect(events(run).at(-1)).toMatchObject({ event: 'summary', letters: 0, mended: 0, marks: 0, removed: false });
-  const refused = await postbag(['scrub'], { cwd });
+  const refused = await inProcess(['scrub'], { cwd });
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.stderr).toContain('postbag scrub --yes');
 });
@@ -56,7 +57,7 @@ test('texts and traces of finished letters go; what prevents a second letter sta
   await ledger.close();
   expect(readFileSync(ledgerFile(cwd)).includes(ana)).toBe(false);
   // Opened again, the ledger is whole, and nobody is written to a second time.
-  const again = await postbag(['send', '--smtp', 'smtp://127.0.0.1:9?security=none', '--json'], { cwd });
+  const again = await inProcess(['send', '--smtp', 'smtp://127.0.0.1:9?security=none', '--json'], { cwd });
   expect(events(again).at(-1)).toMatchObject({ event: 'summary', due: 0 });
 });
 
@@ -67,7 +68,7 @@ test('after forget the address is only in the lists, each named with its line', 
     `email,date\r\n${ana},2026-06-12\r\nbob@example.org,2026-06-12\r\n`,
   );
   writeFileSync(join(cwd, 'contacts/old.csv'), `email\nmari${ana}\nX\n"ANA.ROY@Example.org"\n`);
-  const run = await postbag(['forget', 'Ana.Roy@example.org', '--json'], { cwd });
+  const run = await inProcess(['forget', 'Ana.Roy@example.org', '--json'], { cwd });
   expect(run.code).toBe(0);
   expect(events(run)).toEqual([
     { event: 'left', file: 'contacts/old.csv', line: 4 },

@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { authority } from '../support/certificates.js';
 import type { Script } from '../support/fault-server.js';
 import { equipped } from '../support/equipment.js';
-import { postbag, start } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { start } from '../support/postbag.js';
 import { atTerminal } from '../support/pseudo-terminal.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../support/sending.js';
 
@@ -29,7 +30,7 @@ test.each([
 ])('%s "%s" sends nothing', async (flag, text, why) => {
   const cwd = campaignOf(1);
   const server = await serverWith();
-  const { code, stderr } = await postbag([...sendWords(server, 1), flag, text], { cwd });
+  const { code, stderr } = await inProcess([...sendWords(server, 1), flag, text], { cwd });
   expect({ code, first: stderr.split('\n')[0], calls: server.sessions() }).toEqual({
     code: 2,
     first: `error ${flag} "${text}": ${why}`,
@@ -57,8 +58,8 @@ test('--at says the moment back, offers the scheduler, waits, and then sends', a
 test('--at with nothing due says so, and does not wait', async () => {
   const cwd = campaignOf(1);
   const server = await serverWith();
-  expect((await postbag(sendWords(server, 1), { cwd })).code).toBe(0);
-  const { code, stderr } = await postbag([...sendWords(server, 1), '--at', inToronto(36_000)], { cwd });
+  expect((await inProcess(sendWords(server, 1), { cwd })).code).toBe(0);
+  const { code, stderr } = await inProcess([...sendWords(server, 1), '--at', inToronto(36_000)], { cwd });
   expect(code).toBe(0);
   expect(stderr).toContain(zone);
   expect(stderr).not.toContain('Waiting');

@@ -4,14 +4,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { authority } from '../support/certificates.js';
 import type { Script } from '../support/fault-server.js';
 import { campaignFiles, decisionMakersCsv, manySupportersCsv } from '../support/campaign-files.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../support/sending.js';
 import { equipped } from '../support/equipment.js';
 
 /** What the run told: code, events with what matters of them, and stderr. */
 async function sending(cwd: string, script: Script | undefined, confirm: number) {
   const server = await serverWith(script);
-  const run = await postbag(sendWords(server, confirm), { cwd });
+  const run = await inProcess(sendWords(server, confirm), { cwd });
   const told = events(run).map(({ event, supporter_line, reply, sent, deferred, rejected, unknown }) =>
     event === 'summary' ? { event, sent, deferred, rejected, unknown } : { event, line: supporter_line, reply },
   );
@@ -35,7 +36,7 @@ test('a letter that the server puts off is tried in a later run, when its time h
   });
   expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 2, deferred: 1 });
   const good = await serverWith();
-  const again = await postbag(['send', '--smtp', `smtp://127.0.0.1:${good.port}?security=none`], { cwd });
+  const again = await inProcess(['send', '--smtp', `smtp://127.0.0.1:${good.port}?security=none`], { cwd });
   expect(again).toEqual({
     code: 1, // A letter is open, also where nothing can be done yet.
     stdout: 'Nothing is due: 2 sent, 1 waiting to be tried again.\n',
@@ -72,7 +73,7 @@ test('a connection that breaks after the last dot leaves that letter unknown, an
     events: ['sent', 'unknown', 'sent', 'summary'],
   });
   const good = await serverWith();
-  const again = await postbag(['send', '--smtp', `smtp://127.0.0.1:${good.port}?security=none`], { cwd });
+  const again = await inProcess(['send', '--smtp', `smtp://127.0.0.1:${good.port}?security=none`], { cwd });
   expect(again).toEqual({ code: 1, stdout: 'Nothing is due: 2 sent, 1 unknown (see postbag resolve).\n', stderr: '' });
   expect(good.lines).toEqual([]);
   expect(new Set(keysAt(server)).size).toBe(3);
@@ -87,13 +88,13 @@ test.runIf(equipped('openssl'))('a login that is refused stops the run at once: 
   const credentials = await trusted.server(['IP:127.0.0.1']);
   const server = await serverWith(script, { credentials, extensions: ['STARTTLS', 'AUTH PLAIN LOGIN'] });
   const words = ['--smtp', `smtp://me@127.0.0.1:${server.port}`, '--ca', 'ca.pem', '--confirm', '3'];
-  const run = await postbag(['send', ...words], { cwd, env: { POSTBAG_SMTP_PASSWORD: 'hunter2-secret' } });
+  const run = await inProcess(['send', ...words], { cwd, env: { POSTBAG_SMTP_PASSWORD: 'hunter2-secret' } });
   expect(run.code).toBe(3);
   expect(run.stderr).toContain('535 5.7.8 bad credentials');
   expect(run.stdout + run.stderr).not.toContain('hunter2');
   expect(server.letters).toEqual([]);
   const good = await serverWith();
-  expect((await postbag(sendWords(good, 3), { cwd })).code).toBe(0);
+  expect((await inProcess(sendWords(good, 3), { cwd })).code).toBe(0);
   expect(good.letters).toHaveLength(3);
 });
 
@@ -125,9 +126,9 @@ test('what part of the addressees was accepted is sent for good; before their ti
   });
 
   const soon = await serverWith();
-  const refused = await postbag(['send', '--smtp', `smtp://127.0.0.1:${soon.port}?security=none`], { cwd });
+  const refused = await inProcess(['send', '--smtp', `smtp://127.0.0.1:${soon.port}?security=none`], { cwd });
   expect(refused.stdout).toBe('Nothing is due: 1 waiting to be tried again.\n');
-  const letters = await postbag(['status', '--letters', '--json'], { cwd });
+  const letters = await inProcess(['status', '--letters', '--json'], { cwd });
   expect(events(letters)[0]).toMatchObject({
     event: 'letter',
     state: 'deferred',
@@ -145,7 +146,7 @@ test('with --json an error before the start is one problem a line, and the last 
     join(cwd, 'templates/no-fly.en.hbs'),
     '---\nsubject: "x"\nversion: 1\nto: [nobody]\n---\nHello {{nmae}}\n',
   );
-  const run = await postbag(['send', '--json', '--smtp', 'smtp://127.0.0.1:9?security=none', '--confirm', '1'], {
+  const run = await inProcess(['send', '--json', '--smtp', 'smtp://127.0.0.1:9?security=none', '--confirm', '1'], {
     cwd,
   });
   expect({

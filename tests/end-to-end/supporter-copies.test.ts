@@ -4,7 +4,8 @@ import PostalMime from 'postal-mime';
 import { expect, onTestFinished, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 
 const people = `first_name,last_name,email,city,consent,update_consent
 Ana,Roy,ana.roy@example.org,Ottawa,yes,yes
@@ -23,14 +24,14 @@ test('supporters get copies of what was sent for them, once, on their own, and o
       'fr: Ciels clairs }, postal_address: "1 Example Street" }',
     )}copy_to: supporter\n`,
   });
-  const send = (...words: readonly string[]) => postbag(['send', '--smtp', mailbox.url, ...words], { cwd });
+  const send = (...words: readonly string[]) => inProcess(['send', '--smtp', mailbox.url, ...words], { cwd });
 
   // Both say beforehand that there will be copies.
-  const checked = await postbag(['check'], { cwd });
+  const checked = await inProcess(['check'], { cwd });
   expect(checked.stdout).toContain(
     '3 supporters can then get a copy of their own letters: postbag send --to-supporters',
   );
-  const read = await postbag(['preview', '--text', '--first', '1'], { cwd });
+  const read = await inProcess(['preview', '--text', '--first', '1'], { cwd });
   expect(read.stdout.replace(/\s+/g, ' ')).toContain(
     'Note After it was sent, the supporter gets a copy of this letter',
   );
@@ -79,7 +80,7 @@ test('supporters get copies of what was sent for them, once, on their own, and o
   expect(mailbox.letters.slice(4).map(({ to }) => to)).toEqual([['cat.roe@example.org']]);
   expect(await send('--to-supporters', '--confirm', '1')).toMatchObject({ code: 0 });
   expect(mailbox.letters).toHaveLength(5);
-  expect(events(await postbag(['status', '--json'], { cwd })).at(-1)).toMatchObject({
+  expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({
     event: 'summary',
     due: 0,
     sent: 3,

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
 import { postgresServer, type PostgresServer } from '../support/postgres.js';
-import { events, folderWith, postbag, start } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith, start } from '../support/postbag.js';
 import { keysAt, sendWords, serverWith } from '../support/sending.js';
 
 let database: PostgresServer;
@@ -45,12 +46,12 @@ test('two offices send one campaign together, with the ledger on a server: each 
   const inOffice = (cwd: string) => ({ cwd, env: { ...env, HOME: cwd } });
   const server = await serverWith();
 
-  const refused = await postbag(['status'], { cwd: one, env: { POSTBAG_LEDGER_PASSWORD: 'wrong' } });
+  const refused = await inProcess(['status'], { cwd: one, env: { POSTBAG_LEDGER_PASSWORD: 'wrong' } });
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toContain('refused the login of postbag');
   expect(refused.stderr).not.toContain('wrong');
 
-  const empty = await postbag(['ledger', 'status'], inOffice(one));
+  const empty = await inProcess(['ledger', 'status'], inOffice(one));
   expect(empty.stderr + empty.stdout).toContain('There is no ledger yet.');
 
   const first = start([...sendWords(server, letters)], inOffice(one));
@@ -68,7 +69,7 @@ test('two offices send one campaign together, with the ledger on a server: each 
   expect([...keysAt(server)].sort()).toEqual([...new Set(keysAt(server))].sort());
   expect(keysAt(server)).toHaveLength(letters);
 
-  const again = await postbag(sendWords(server, letters), inOffice(other));
+  const again = await inProcess(sendWords(server, letters), inOffice(other));
   expect(events(again).at(-1)).toMatchObject({ event: 'summary', due: 0 });
   expect(keysAt(server)).toHaveLength(letters);
 
@@ -81,18 +82,18 @@ test('two offices send one campaign together, with the ledger on a server: each 
       .slice(-3)
       .join('\n'),
   );
-  const differs = await postbag(sendWords(server, 2), inOffice(other));
+  const differs = await inProcess(sendWords(server, 2), inOffice(other));
   expect(differs.code).toBe(2);
   expect(differs.stderr).toContain('Different here: contacts/supporters.csv and brief.pdf.');
-  expect(await postbag(['ledger', 'claim'], inOffice(other))).toMatchObject({ code: 0 });
-  expect(await postbag(sendWords(server, 2), inOffice(other))).toMatchObject({ code: 0 });
+  expect(await inProcess(['ledger', 'claim'], inOffice(other))).toMatchObject({ code: 0 });
+  expect(await inProcess(sendWords(server, 2), inOffice(other))).toMatchObject({ code: 0 });
   expect(keysAt(server)).toHaveLength(letters + 2);
-  expect((await postbag(['ledger', 'status', '--json'], inOffice(one))).stdout).toContain(`"letters":${letters + 2}`);
+  expect((await inProcess(['ledger', 'status', '--json'], inOffice(one))).stdout).toContain(`"letters":${letters + 2}`);
 
   // What the folder remembers: without the server nobody begins anew.
   const campaign = campaignFiles()['campaign.yaml'] ?? '';
   writeFileSync(join(one, 'campaign.yaml'), campaign);
-  const alone = await postbag(sendWords(server, letters), inOffice(one));
+  const alone = await inProcess(sendWords(server, letters), inOffice(one));
   expect(alone.code).toBe(2);
   expect(alone.stderr).toContain('The ledger of this campaign is on a PostgreSQL server');
   expect(keysAt(server)).toHaveLength(letters + 2);
@@ -115,34 +116,34 @@ test('a sender is stopped from another office, finishes what is under way, and d
   const inOther = { cwd: other, env: { ...env, HOME: other } };
   // Another office sends what that one does not have, and not all is sent yet.
   const free = await serverWith();
-  const others = await postbag(sendWords(free, letters), inOther);
+  const others = await inProcess(sendWords(free, letters), inOther);
   expect(others.code).toBe(1);
   expect(others.stderr).toContain('To see what the other senders do: postbag ledger status');
   const keys = (): readonly string[] => [...keysAt(server), ...keysAt(free)];
-  const told = await postbag(['ledger', 'stop'], inOther);
+  const told = await inProcess(['ledger', 'stop'], inOther);
   expect(told.stdout).toContain('1 sender is told to stop.');
   isTold();
   const { code, stderr } = await run.ended;
   expect(code).toBe(3);
   expect(stderr).toContain('This run was stopped from elsewhere');
-  const status = events(await postbag(['status', '--json'], inOther)).at(-1);
+  const status = events(await inProcess(['status', '--json'], inOther)).at(-1);
   expect(status).toMatchObject({ sending: 0, unknown: 0, sent: keys().length, running: false });
 
   // It is reached while it rests, too.
   const again = start([...sendWords(server, letters), '--service'], { cwd: one, env: { ...env, HOME: one } });
   await again.says('Nothing leaves now.');
-  const [resting, summary] = events(await postbag(['ledger', 'status', '--json'], inOther));
+  const [resting, summary] = events(await inProcess(['ledger', 'status', '--json'], inOther));
   expect([resting, summary]).toMatchObject([{ event: 'sender', alive: true, resting: true }, { running: false }]);
-  expect((await postbag(['ledger', 'status'], inOther)).stdout).toMatch(
+  expect((await inProcess(['ledger', 'status'], inOther)).stdout).toMatch(
     /runs a service in .*\nNobody is sending now\.\n$/,
   );
-  expect((await postbag(['ledger', 'stop'], inOther)).stdout).toContain('1 sender is told to stop.');
+  expect((await inProcess(['ledger', 'stop'], inOther)).stdout).toContain('1 sender is told to stop.');
   const end = await again.ended;
   expect(end.code).toBe(3);
   expect(end.stderr).toContain('stopped from elsewhere');
   expect(new Set(keys()).size).toBe(letters);
   expect(keys()).toHaveLength(letters);
-  expect((await postbag(['ledger', 'stop'], inOther)).stdout).toContain('Nobody is sending now.');
+  expect((await inProcess(['ledger', 'stop'], inOther)).stdout).toContain('Nobody is sending now.');
 });
 
 test('what a reader marks in one office shows on the page of another', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { openMailbox } from '../support/mailbox.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { serverWith } from '../support/sending.js';
 
 const people = [
@@ -56,13 +57,13 @@ test('updates reach supporters who said yes to them, in a run of their own, and 
   onTestFinished(() => mailbox.close());
   const cwd = campaignFolder();
   const words = ['--json', '--smtp', mailbox.url];
-  expect(await postbag(['send', 'no-fly', ...words, '--confirm', '4'], { cwd })).toMatchObject({ code: 0 });
+  expect(await inProcess(['send', 'no-fly', ...words, '--confirm', '4'], { cwd })).toMatchObject({ code: 0 });
 
   const opened = new Date().toLocaleDateString('en-CA', { timeZone: 'America/Toronto', dateStyle: 'long' });
-  const asked = await postbag(['send', 'news', '--smtp', mailbox.url], { cwd });
+  const asked = await inProcess(['send', 'news', '--smtp', mailbox.url], { cwd });
   expect(asked.stderr).toContain('2 updates to supporters need confirmation');
   writeFileSync(join(cwd, 'contacts/opt-outs.csv'), 'email\ndara.quinn@example.org\n');
-  const run = await postbag(['send', 'news', ...words, '--confirm', '1'], { cwd });
+  const run = await inProcess(['send', 'news', ...words, '--confirm', '1'], { cwd });
   expect(run).toMatchObject({ code: 0 });
   expect(events(run).at(0)).toMatchObject({ event: 'sent', to: ['supporter'], supporter_line: 2 });
 
@@ -76,11 +77,11 @@ test('updates reach supporters who said yes to them, in a run of their own, and 
   expect(plain).toContain(`Maria Lindqvist, Minister of Public Safety on ${opened}.`);
   expect(plain).toContain('1 Example Street');
   expect(filesWith(join(cwd, '.postbag'), 'ana.roy@example.org')).toEqual([]);
-  const again = await postbag(['send', 'news', ...words, '--confirm', '1'], { cwd });
+  const again = await inProcess(['send', 'news', ...words, '--confirm', '1'], { cwd });
   expect(again).toMatchObject({ code: 0 });
   expect(mailbox.letters).toHaveLength(5);
 
-  const report = await postbag(['report', '--json'], { cwd });
+  const report = await inProcess(['report', '--json'], { cwd });
   // Four letters are too few to be told, and five would be told: the update is none of them.
   expect(events(report)).toContainEqual(expect.objectContaining({ name: 'letters', value: null }));
 }, 180_000);
@@ -92,7 +93,7 @@ test('a run that would mix updates and letters sends nothing', async () => {
     join(cwd, 'templates/news.en.hbs'),
     news.replace('requires: [last_letter_to]\n', '').replace(/Your letter.*/, 'Thank you.'),
   );
-  const run = await postbag(['send', '--smtp', `smtp://127.0.0.1:${server.port}?security=none`, '--confirm', '6'], {
+  const run = await inProcess(['send', '--smtp', `smtp://127.0.0.1:${server.port}?security=none`, '--confirm', '6'], {
     cwd,
   });
   expect(run).toMatchObject({ code: 2, stdout: '' });
@@ -113,7 +114,7 @@ test('a refusal that repeats the supporter’s address is kept without it', asyn
     join(cwd, 'templates/news.en.hbs'),
     news.replace('requires: [last_letter_to]\n', '').replace(/Your letter.*/, 'Thank you.'),
   );
-  const run = await postbag(
+  const run = await inProcess(
     ['send', 'news', '--json', '--smtp', `smtp://127.0.0.1:${server.port}?security=none`, '--confirm', '2'],
     { cwd },
   );

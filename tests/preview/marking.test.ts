@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { events, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events } from '../support/postbag.js';
 import { inBrowser, opened, previewed, sharedBrowser } from './browser.js';
 import { template, unrulyFiles } from './campaign.js';
 
@@ -80,7 +81,7 @@ inBrowser('own words that are mended on the page stand in the letter, and the li
   await page.click('dialog .main-button');
   await page.waitForSelector('.plain:has-text("eleven years")');
   const text = async (): Promise<string> =>
-    (await postbag(['preview', '--text', '--line', '6'], { cwd: folder })).stdout;
+    (await inProcess(['preview', '--text', '--line', '6'], { cwd: folder })).stdout;
   expect(await text()).toContain('I have lived here for eleven years.');
   await page.click('.mending button:has-text("Use the original words again")');
   await page.waitForSelector('.plain:has-text("ten years")');
@@ -136,11 +137,11 @@ async function approve(page: Page): Promise<void> {
 }
 
 async function summary(folder: string): Promise<unknown> {
-  return events(await postbag(['check', '--json'], { cwd: folder })).at(-1);
+  return events(await inProcess(['check', '--json'], { cwd: folder })).at(-1);
 }
 
 async function codes(folder: string): Promise<readonly unknown[]> {
-  return events(await postbag(['check', '--json'], { cwd: folder })).map(({ code }) => code);
+  return events(await inProcess(['check', '--json'], { cwd: folder })).map(({ code }) => code);
 }
 
 inBrowser(

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
-import { folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { folderWith } from '../support/postbag.js';
 
 const withPoppler = test.runIf(equipped('pdftotext') && equipped('qpdf'));
 const read = (program: string, ...words: readonly string[]): string =>
@@ -27,7 +28,7 @@ withPoppler(
   'letters come out with their text in order, fonts embedded, and a sheet of counts before them',
   async () => {
     const folder = folderWith(files('My name is {{full_name}}, of {{city}}.'));
-    const run = await postbag(['export', 'pdf', '--as-of', '2026-06-26'], { cwd: folder });
+    const run = await inProcess(['export', 'pdf', '--as-of', '2026-06-26'], { cwd: folder });
     expect({ code: run.code, told: run.stderr.includes('小明') || run.stderr.includes('王') }).toEqual({
       code: 1,
       told: true,
@@ -56,7 +57,7 @@ withPoppler.each([
   'on %s paper the window of the envelope shows the address, wherever the sheet slides, and nothing else',
   async (paper, window, width) => {
     const folder = folderWith(files('Words. '.repeat(100)));
-    await postbag(['export', 'pdf', '--paper', paper, '--no-cover', '--as-of', '2026-06-26'], { cwd: folder });
+    await inProcess(['export', 'pdf', '--paper', paper, '--no-cover', '--as-of', '2026-06-26'], { cwd: folder });
     const boxes = read('pdftotext', '-f', '1', '-l', '1', '-bbox', join(folder, 'letters.pdf'), '-');
     const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)/g)].map(
       ([, ...parts]) => ({ box: parts.slice(0, 4).map((points) => (Number(points) * 25.4) / 72), word: parts[4] }),
@@ -82,7 +83,7 @@ withPoppler.each([
 
 withPoppler('pages are numbered from the second on, letter by letter', async () => {
   const folder = folderWith(files('One paragraph of words that are many. '.repeat(60).concat('\n\n').repeat(3)));
-  await postbag(['export', 'pdf', '--no-cover', '--as-of', '2026-06-26'], { cwd: folder });
+  await inProcess(['export', 'pdf', '--no-cover', '--as-of', '2026-06-26'], { cwd: folder });
   const pages = read('pdftotext', join(folder, 'letters.pdf'), '-').split('\f').slice(0, -1);
   const numbers = pages.map((page) => /Page (\d+) of (\d+)/.exec(page)?.[0]);
   expect(numbers.slice(0, 4)).toEqual([undefined, 'Page 2 of 3', 'Page 3 of 3', undefined]);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
-import { events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { events, folderWith } from '../support/postbag.js';
 import { sendWords, serverWith } from '../support/sending.js';
 import { pagesOf } from '../support/printed.js';
 
@@ -44,9 +45,9 @@ withPoppler('letters on paper are for those who agreed to post and get no e-mail
       '',
     ].join('\n'),
   );
-  const envelopes = await postbag(onPaper('--envelopes'), { cwd });
+  const envelopes = await inProcess(onPaper('--envelopes'), { cwd });
   expect(events(envelopes)).toMatchObject([{ event: 'summary', letters: 2, printed: 0 }]);
-  const run = await postbag(onPaper('--no-cover'), { cwd });
+  const run = await inProcess(onPaper('--no-cover'), { cwd });
   expect(events(run)).toEqual([
     {
       ...{ event: 'summary', format: 'pdf', for: 'paper', path: join(cwd, 'letters.pdf') },
@@ -54,12 +55,12 @@ withPoppler('letters on paper are for those who agreed to post and get no e-mail
     },
   ]);
   expect(writers(join(cwd, 'letters.pdf'))).toEqual(['Bob Tremblay', 'Cy Low']);
-  const again = await postbag(onPaper('--out', 'again.pdf'), { cwd });
+  const again = await inProcess(onPaper('--out', 'again.pdf'), { cwd });
   expect({ code: again.code, told: events(again) }).toMatchObject({
     code: 0,
     told: [{ letters: 0, printed: 0, not_due: 2 }],
   });
-  const status = await postbag(['status', '--json'], { cwd });
+  const status = await inProcess(['status', '--json'], { cwd });
   expect(events(status).at(-1)).toMatchObject({ due: 1, sent: 0, printed: 2 });
 });
 
@@ -68,13 +69,13 @@ withPoppler('a printed letter is not sent later, and a sent one is not printed',
     'Ana,Roy,ana@example.org,Ottawa,K1A 0A6,yes,\nBob,Tremblay,bob@example.org,Ottawa,K1A 0A6,,yes\nCy,Low,,Ottawa,K1A 0A6,,yes\n',
   );
   const server = await serverWith();
-  await postbag(['approve', '--by', 'Ana', '--yes'], { cwd });
-  await postbag(onPaper(), { cwd });
+  await inProcess(['approve', '--by', 'Ana', '--yes'], { cwd });
+  await inProcess(onPaper(), { cwd });
   // Bob agrees to e-mail as well, and Cy gives an address.
   list(
     'Ana,Roy,ana@example.org,Ottawa,K1A 0A6,yes,\nBob,Tremblay,bob@example.org,Ottawa,K1A 0A6,yes,yes\nCy,Low,cy@example.org,Ottawa,K1A 0A6,yes,yes\n',
   );
-  const sent = await postbag(sendWords(server, 1), { cwd });
+  const sent = await inProcess(sendWords(server, 1), { cwd });
   expect({
     stderr: sent.stderr,
     from: server.letters.map(({ bytes }) => /^Reply-To: (.*)/im.exec(bytes.toString())?.[1]),
@@ -84,7 +85,7 @@ withPoppler('a printed letter is not sent later, and a sent one is not printed',
   });
   // Ana now wants paper only.
   list('Ana,Roy,ana@example.org,Ottawa,K1A 0A6,,yes\n');
-  const printed = await postbag(onPaper('--out', 'again.pdf'), { cwd });
+  const printed = await inProcess(onPaper('--out', 'again.pdf'), { cwd });
   expect(events(printed)).toMatchObject([{ letters: 0, printed: 0, not_due: 1 }]);
 });
 
@@ -93,6 +94,6 @@ test.each([
   ['nobody said yes', header, 'Ana,Roy,ana@example.org,Ottawa,K1A 0A6,,no\n', 'nobody-to-write-for'],
 ])('nothing is printed on paper where %s', async (_, heading, rows, code) => {
   const { cwd } = campaign(rows, heading);
-  const run = await postbag(onPaper(), { cwd });
+  const run = await inProcess(onPaper(), { cwd });
   expect({ code: run.code, told: events(run)[0] }).toMatchObject({ code: 2, told: { code } });
 });

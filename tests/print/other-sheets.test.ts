@@ -5,7 +5,8 @@ import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
-import { folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
+import { folderWith } from '../support/postbag.js';
 
 const withPoppler = test.runIf(equipped('pdftotext'));
 const read = (program: string, ...words: readonly string[]): string =>
@@ -68,10 +69,10 @@ withPoppler(
   async () => {
     const cwd = campaignFolder();
     const at = ['--as-of', '2026-06-26'];
-    await postbag(['export', 'pdf', '--labels', '5160', '--out', 'labels.pdf', ...at], { cwd });
-    await postbag(['export', 'pdf', '--envelopes', '--out', 'envelopes.pdf', ...at], { cwd });
+    await inProcess(['export', 'pdf', '--labels', '5160', '--out', 'labels.pdf', ...at], { cwd });
+    await inProcess(['export', 'pdf', '--envelopes', '--out', 'envelopes.pdf', ...at], { cwd });
     const to = ['--to', 'minister-of-public-safety'];
-    await postbag(['export', 'handover', ...to, '--out', 'handover.pdf', ...at], { cwd });
+    await inProcess(['export', 'handover', ...to, '--out', 'handover.pdf', ...at], { cwd });
     const [labels, envelopes, handover] = ['labels', 'envelopes', 'handover'].map((name) => join(cwd, `${name}.pdf`));
     for (const pdf of [labels!, envelopes!, handover!]) expect(notEmbedded(pdf)).toEqual([]);
 
@@ -95,7 +96,7 @@ withPoppler(
   'what is attached is the printed letter, in which names run as they are written and paragraphs as theirs do',
   async () => {
     const cwd = campaignFolder();
-    await postbag(['export', 'eml', '--as-of', '2026-06-26'], { cwd });
+    await inProcess(['export', 'eml', '--as-of', '2026-06-26'], { cwd });
     const names = readdirSync(join(cwd, 'letters')).sort();
     const [, second = ''] = names;
     const { attachments } = await PostalMime.parse(readFileSync(join(cwd, 'letters', second)));
