@@ -39,7 +39,16 @@ const order = [
   ],
   ...['campaign', 'tables', 'contacts', 'decision-makers', 'districts', 'letters', 'messages', 'outbox', 'transports'],
   ...['sender-domain', 'mailboxes', 'ledger', 'print', 'exports', 'preview', 'report', 'runs', 'flags', 'commands'],
-  ...['verbs.ts', 'program.ts', 'complaints.ts', 'main.ts', 'program-file.ts', 'start.ts', 'join-program.ts', 'compile-program.ts'],
+  ...[
+    'verbs.ts',
+    'program.ts',
+    'complaints.ts',
+    'main.ts',
+    'program-file.ts',
+    'start.ts',
+    'join-program.ts',
+    'compile-program.ts',
+  ],
 ];
 
 /** The files that touch the world. Everything else is data in, data out. */
