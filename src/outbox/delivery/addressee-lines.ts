@@ -3,7 +3,7 @@ import type { Hold } from './pacing.js';
 import type { QueuedLetter } from './queued-letters.js';
 
 /** A letter and its number in the order of the plan; 0 for one that was tried before. */
-interface NumberedLetter<Letter extends Due> {
+export interface NumberedLetter<Letter extends Due> {
   readonly item: QueuedLetter<Letter>;
   readonly number: number;
 }

@@ -1,24 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { say } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import type { Clock } from '../../clock.js';
+import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
+import type { Ledger, Transport } from '../ports.js';
+import { answers } from './answers.js';
 import { circuitBreaker } from './circuit-breaker.js';
 import type { Claim } from './claimed-letters.js';
 import type { ClosedMailbox, DeliveryEvent, Due, SkipReason } from './delivery.js';
-import { inFlight, waitForBatch, type Returned } from './in-flight.js';
+import { inFlight, waitForBatch } from './in-flight.js';
+import { mailboxWatch } from './mailbox-watch.js';
 import { unlimited, type Pacer } from './pace.js';
-import type { Ledger, Transport } from '../ports.js';
 import { queue } from './queue.js';
 import { release } from './release.js';
 import { runEnd } from './run-end.js';
 import { serverWatch } from './server-watch.js';
-import { answers } from './answers.js';
-import { mailboxWatch } from './mailbox-watch.js';
-import { settled } from './settling.js';
 import { slowdown } from './slowdown.js';
-import { waitingEvents } from './waiting-events.js';
-import type { QueuedLetter } from './queued-letters.js';
+import { tries, type Tries, type TryParts } from './tries.js';
+import { waitingEvents, type WaitingEvents } from './waiting-events.js';
 
 /** What a delivery needs. */
 export interface DeliverOptions<Letter extends Due> {
@@ -66,26 +65,23 @@ export async function* deliver<Letter extends Due>(
   const { ledger, transport, clock, random, interrupted, pace, pacer = unlimited, finishing = 10_000 } = options;
   const { skipReason = () => undefined, stayForRetries = false, serverPatience = 15 * 60_000, claim } = options;
   const { ledgerPatience = 20_000 } = options;
-  const halted = ledger.shared === undefined ? interrupted : AbortSignal.any([interrupted, ledger.shared.stopped]);
+  const { slowStart, giveUpAfterDays } = pace;
   const mailboxes = mailboxWatch();
   const closedMailbox = (letter: Letter): ClosedMailbox | undefined => mailboxes.closed(letter);
   const due = queue(letters, { pacer, skipReason, closedMailbox, stayForRetries, claim });
   const server = serverWatch(serverPatience, random);
-  const speed = slowdown(serverPatience);
   const breaker = circuitBreaker(pace, ledger.shared);
-  const { giveUpAfterDays } = pace;
-  const settling = { server, slowdown: speed, mailboxes, breaker, giveUpAfterDays, random };
+  const settling = { server, slowdown: slowdown(serverPatience), mailboxes, breaker, giveUpAfterDays, random };
   const sending = inFlight<Letter>(transport, clock);
   const unwritten = answers<Letter>(ledger);
   const releasing = release(sending, unwritten, ledger);
-  const waiting = waitingEvents(transport);
   const end = runEnd();
-  /** Corrects what the pace has counted for a letter that did not leave. */
-  const uncount = new Map<QueuedLetter<Letter>, () => void>();
-  let accepted = 0;
+  const trying = tries({ transport, pacer, slowStart, settling, due, sending, releasing, unwritten, end });
+  const run = { clock, due, sending, releasing, unwritten, trying, end, waiting: waitingEvents(transport) };
 
-  const onInterrupt = (): void => {
-    const { reason } = halted as { reason: unknown }; // typed as any
+  const halted = ledger.shared === undefined ? interrupted : AbortSignal.any([interrupted, ledger.shared.stopped]);
+  const onHalt = (): void => {
+    const reason: unknown = halted.reason;
     end.fail(
       reason instanceof Problem ? reason : new Problem({ code: 'interrupted', message: say`Stopped on request.` }),
     );
@@ -93,102 +89,96 @@ export async function* deliver<Letter extends Due>(
     sending.keepBack();
     sending.wake();
   };
-  const start = (item: QueuedLetter<Letter>, now: Date): void => {
-    const message = item.due.message(now);
-    uncount.set(item, pacer.note(item.due.recipients, now));
-    sending.start(item, message);
-  };
-  const settle = (returned: Returned<Letter>, now: Date): void => {
-    const { item, left, outcome } = returned;
-    if (!left) uncount.get(item)?.();
-    uncount.delete(item);
-    // The outcome of a letter that we kept back tells nothing about the server.
-    if (!left && end.stopped !== undefined) return;
-    const kept = releasing.keptBack(item);
-    if (kept !== undefined) {
-      if (kept.hold !== undefined) due.defer(item, kept.hold, false);
-      return;
-    }
-    const { answer, again, stop, notBefore } = settled(returned, now, settling);
-    if (answer !== undefined) unwritten.add(answer);
-    if (outcome.kind === 'sent') accepted += 1;
-    if (again !== undefined) due.defer(again.item, again.hold, again.retry);
-    if (stop !== undefined) end.stop(stop, notBefore);
-  };
-  const collect = (now: Date): void => {
-    for (const returned of sending.collect()) settle(returned, now);
-  };
-  /** How many more letters may be started now. */
-  const room = (): number => {
-    if (end.stopped !== undefined) return 0;
-    const oneByOne = server.doubtful || speed.slow || accepted < pace.slowStart;
-    return (oneByOne ? 1 : transport.connections) - sending.count;
-  };
-  /** Waits for letters that are being sent, and writes their outcomes down; those that have not left stay here. */
-  const windUp = async (): Promise<readonly DeliveryEvent<Letter>[]> => {
-    sending.keepBack();
-    while (sending.count > 0) {
-      for (const one of sending.takeAwaitingRelease()) one.release(false);
-      await sending.change(undefined);
-      collect(clock.now());
-    }
-    return unwritten.write([], clock.now()).then(
-      ({ events }) => events,
-      (error: unknown) => {
-        end.fail(error);
-        return [];
-      },
-    );
-  };
-  async function* sendAll(): AsyncGenerator<DeliveryEvent<Letter>, void, undefined> {
-    for (;;) {
-      await waitForBatch(sending);
-      const now = clock.now();
-      collect(now);
-      let hold = server.pause(now) ?? speed.pause(now);
-      let isLast = false;
-      const before = sending.count;
-      while (hold === undefined && !isLast && room() > 0) {
-        const next = await due.next(now);
-        if (next.kind === 'letter') start(next.item, now);
-        else if (next.kind === 'skipped') yield { type: 'skipped', due: next.due, reason: next.reason };
-        else if (next.kind === 'held') yield { type: 'held', due: next.due, mailbox: next.mailbox };
-        else if (next.kind === 'hold') hold = next.hold;
-        else isLast = true;
-      }
-      // A letter that gets an open connection has it in the next turn, and shares this transaction.
-      if (sending.count > before) await turn();
-      yield* await releasing.exchange(end.stopped === undefined, now);
-      if (sending.count === 0) {
-        if (isLast || end.stopped !== undefined) return;
-        if (hold !== undefined) yield* waiting.hold(hold);
-      }
-      const slow = waiting.slowConnection(now);
-      yield* slow.events;
-      await sending.change(soonest(hold?.until, slow.lookAt));
-    }
-  }
-
-  if (halted.aborted) onInterrupt();
-  halted.addEventListener('abort', onInterrupt);
+  if (halted.aborted) onHalt();
+  halted.addEventListener('abort', onHalt);
   try {
     try {
-      yield* sendAll();
+      yield* sendAll(run);
     } catch (error) {
       end.fail(error);
     }
-    yield* await windUp();
+    yield* await windUp(run);
     const problem = end.stopped?.problem;
     yield* unwritten.persist({ clock, patience: ledgerPatience, interrupted, problem });
     end.throwMistake();
     if (end.stopped !== undefined) yield { type: 'stopped', ...end.stopped };
   } finally {
-    halted.removeEventListener('abort', onInterrupt);
+    halted.removeEventListener('abort', onHalt);
     // Letters are being sent here only when the caller has stopped listening.
     if (sending.count > 0) sending.setDeadline(finishing);
-    await windUp();
+    await windUp(run);
     sending.close();
     await due.close();
+  }
+}
+
+/** The parts of a run. */
+interface Run<Letter extends Due> extends Pick<
+  TryParts<Letter>,
+  'due' | 'sending' | 'releasing' | 'unwritten' | 'end'
+> {
+  readonly clock: Clock;
+  readonly trying: Tries<Letter>;
+  readonly waiting: WaitingEvents;
+}
+
+/** Sends until nothing is left, or the run ends early; then letters may still be on their way. */
+async function* sendAll<Letter extends Due>({
+  clock,
+  due,
+  sending,
+  releasing,
+  trying,
+  end,
+  waiting,
+}: Run<Letter>): AsyncGenerator<DeliveryEvent<Letter>, void, undefined> {
+  for (;;) {
+    await waitForBatch(sending);
+    const now = clock.now();
+    trying.collect(now);
+    let hold = trying.pause(now);
+    let isLast = false;
+    const before = sending.count;
+    while (hold === undefined && !isLast && trying.room() > 0) {
+      const next = await due.next(now);
+      if (next.kind === 'letter') trying.start(next.item, now);
+      else if (next.kind === 'skipped') yield { type: 'skipped', due: next.due, reason: next.reason };
+      else if (next.kind === 'held') yield { type: 'held', due: next.due, mailbox: next.mailbox };
+      else if (next.kind === 'hold') hold = next.hold;
+      else isLast = true;
+    }
+    // A letter that gets an open connection has it in the next turn, and shares this transaction.
+    if (sending.count > before) await turn();
+    yield* await releasing.exchange(end.stopped === undefined, now);
+    if (sending.count === 0) {
+      if (isLast || end.stopped !== undefined) return;
+      if (hold !== undefined) yield* waiting.hold(hold);
+    }
+    const slow = waiting.slowConnection(now);
+    yield* slow.events;
+    await sending.change(soonest(hold?.until, slow.lookAt));
+  }
+}
+
+/** Waits for letters that are being sent, and writes their outcomes down; those that have not left stay here. */
+async function windUp<Letter extends Due>({
+  clock,
+  sending,
+  unwritten,
+  trying,
+  end,
+}: Run<Letter>): Promise<readonly DeliveryEvent<Letter>[]> {
+  sending.keepBack();
+  while (sending.count > 0) {
+    for (const one of sending.takeAwaitingRelease()) one.release(false);
+    await sending.change(undefined);
+    trying.collect(clock.now());
+  }
+  try {
+    return (await unwritten.write([], clock.now())).events;
+  } catch (error) {
+    end.fail(error);
+    return [];
   }
 }
 

@@ -1,10 +1,9 @@
-import { say } from '../../language/sentence.js';
-import { addresseeLines, lineKey, type AddresseeLine } from './addressee-lines.js';
-import type { Claim } from './claimed-letters.js';
+import { lineClaims, type Claim } from './claimed-letters.js';
 import type { ClosedMailbox, Due, SkipReason } from './delivery.js';
 import type { Pacer } from './pace.js';
 import type { Hold } from './pacing.js';
-import { deferredLetters, type QueuedLetter } from './queued-letters.js';
+import type { QueuedLetter } from './queued-letters.js';
+import { waitingLetters } from './waiting-letters.js';
 
 /** What comes next: a letter, one that is not sent in this run, a pause, or nothing. */
 type Next<Letter extends Due> =
@@ -35,9 +34,6 @@ export interface QueueOptions<Letter extends Due> {
   readonly claim?: Claim<Letter> | undefined;
 }
 
-/** How many letters are claimed at a time: first, and after each pause; at most. Others can send what is not claimed. */
-const [fewAtOnce, mostAtOnce] = [8, 100];
-
 /**
  * A queue over the letters of a plan, with a line for each set of addressees: no letter waits for the pace of another's addressee.
  * Letters are read from the plan until one can leave. Those before it wait in their lines and take a few hundred octets each, because their
@@ -47,80 +43,10 @@ export function queue<Letter extends Due>(
   letters: AsyncIterable<Letter>,
   { pacer, skipReason, closedMailbox, stayForRetries, claim }: QueueOptions<Letter>,
 ): Queue<Letter> {
-  const source = letters[Symbol.asyncIterator]();
-  const deferred = deferredLetters<Letter>();
-  const lines = addresseeLines<Letter>();
-  /** What other senders have, or had for a while. */
-  const elsewhere: QueuedLetter<Letter>[] = [];
-  /** Whether any letter could be claimed since those elsewhere were last asked for. */
-  let hasClaimed = true;
-  /** How many letters of a line are claimed next. */
-  let ahead = fewAtOnce;
-  let isExhausted = false;
-  let number = 0;
+  const waiting = waitingLetters(letters);
+  const { lines, deferred } = waiting;
+  const claims = claim && lineClaims(waiting, claim);
 
-  /** Puts up to so many letters of the plan into the lines. */
-  const read = async (count: number, now: Date): Promise<void> => {
-    for (let left = count; left > 0 && !isExhausted; left -= 1) {
-      const result = await source.next();
-      if (result.done === true) isExhausted = true;
-      else appendOrDefer(queuedLetter(result.value), now);
-    }
-  };
-  const appendOrDefer = (item: QueuedLetter<Letter>, now: Date): void => {
-    if (!deferIfLater(item, now)) lines.append({ item, number: ++number });
-  };
-  /** Defers a letter that is to be tried later. Gives whether it is. */
-  const deferIfLater = (item: QueuedLetter<Letter>, now: Date): boolean => {
-    const { nextTry } = item.due;
-    if (nextTry === undefined || nextTry <= now) return false;
-    deferred.add(item, { until: nextTry, why: say`a server asked to be tried later` }, true);
-    return true;
-  };
-  /** Puts letters into the lines until one may leave. */
-  const fill = async (now: Date): Promise<void> => {
-    // What was tried before goes before what was not.
-    for (let item = deferred.ready(now); item !== undefined; item = deferred.ready(now))
-      lines.prepend({ item, number: 0 });
-    while (lines.next(now) === undefined && !isExhausted) await read(1, now);
-  };
-  /** Claims what may leave next: some of a line, and the first of each other open one. What others have leaves its line. */
-  const claimNext = async (next: AddresseeLine<Letter>, claimed: Claim<Letter>, now: Date): Promise<void> => {
-    await read(ahead, now);
-    const firsts = new Map([[next, next.firstFew(ahead)]]);
-    for (const line of lines.open(now)) {
-      if (firsts.size >= mostAtOnce) break;
-      if (line !== next) firsts.set(line, line.firstFew(1));
-    }
-    ahead = Math.min(2 * ahead, mostAtOnce);
-    const asked = [...firsts.values()].flat().filter(({ item }) => item.isClaimed !== true);
-    const mine = await claimed(asked.map(({ item }) => item.due));
-    if (mine.size > 0) hasClaimed = true;
-    for (const [line, few] of firsts) {
-      const kept = few.flatMap((one) => {
-        if (one.item.isClaimed === true) return [one];
-        const due = mine.get(one.item.due.key);
-        if (due === undefined) {
-          elsewhere.push(one.item);
-          return [];
-        }
-        const item = { ...queuedLetter(due), isClaimed: true };
-        if (deferIfLater(item, now)) return [];
-        if (lineKey(due) === line.key) return [{ item, number: one.number }];
-        // Another sender has reached a part of its addressees.
-        lines.append({ item, number: one.number });
-        return [];
-      });
-      lines.replaceFirst(line, few.length, kept);
-    }
-  };
-  /** Puts what others had into the lines once more, when there is nothing else. Gives whether there is any. */
-  const askElsewhere = (): boolean => {
-    if (!isExhausted || lines.count > 0 || !hasClaimed || elsewhere.length === 0) return false;
-    hasClaimed = false;
-    for (const item of elsewhere.splice(0)) lines.append({ item, number: ++number });
-    return true;
-  };
   const nothingReady = (): Next<Letter> => {
     const waits = lines.count > 0 || !deferred.onlyRetries() || stayForRetries;
     const holds = [...lines.holds(), ...(waits ? [deferred.first()] : [])].filter((hold) => hold !== undefined);
@@ -131,10 +57,10 @@ export function queue<Letter extends Due>(
   return {
     async next(now) {
       for (;;) {
-        await fill(now);
+        await waiting.fill(now);
         const line = lines.next(now);
         if (line === undefined) {
-          if (askElsewhere()) continue;
+          if (claims?.askAgain() === true) continue;
           return nothingReady();
         }
         // Asked only here: nobody waits for the pace when there is nothing left to send.
@@ -149,11 +75,11 @@ export function queue<Letter extends Due>(
         }
         line.hold = pacer.one(due.recipients, now);
         if (line.hold !== undefined) {
-          ahead = fewAtOnce;
+          claims?.startSmall();
           continue;
         }
-        if (claim !== undefined && item.isClaimed !== true) {
-          await claimNext(line, claim, now);
+        if (claims !== undefined && item.isClaimed !== true) {
+          await claims.claim(line, now);
           continue;
         }
         lines.removeFirst(line);
@@ -162,12 +88,6 @@ export function queue<Letter extends Due>(
       }
     },
     defer: (item, hold, retry) => deferred.add(item, hold, retry),
-    async close() {
-      await source.return?.();
-    },
+    close: () => waiting.close(),
   };
-}
-
-function queuedLetter<Letter extends Due>(due: Letter): QueuedLetter<Letter> {
-  return { due, tries: due.tries ?? 0, firstTry: due.firstTry, unanswered: 0 };
 }
