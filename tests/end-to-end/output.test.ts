@@ -6,6 +6,7 @@ import { verbs } from '../../src/verbs.js';
 import { width } from '../../src/problems/width.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { binary, events, folderWith, postbag } from '../support/postbag.js';
+import { inProcess } from '../support/in-process.js';
 import { serverWith } from '../support/sending.js';
 
 const topics = ['templates', 'exit-codes', 'codes'];
@@ -13,7 +14,7 @@ const topics = ['templates', 'exit-codes', 'codes'];
 test.each(['', ...verbs.map(({ name }) => name), ...topics])(
   'help %s fits 80 columns and ends with 0',
   async (topic) => {
-    const run = await postbag(topic === '' ? ['help'] : ['help', topic], { cwd: folderWith({}) });
+    const run = await inProcess(topic === '' ? ['help'] : ['help', topic], { cwd: folderWith({}) });
     const wide = run.stdout.split('\n').filter((line) => width(line) > 80);
     expect({ ...run, stdout: run.stdout.length > 100, wide }).toEqual({ code: 0, stdout: true, stderr: '', wide: [] });
   },
@@ -42,6 +43,16 @@ test.each([
   'resolve',
   'export csv',
   'forget ana@example.org',
+  'bounces contacts',
+  'replies contacts',
+  'signups contacts',
+  'report --html report.html',
+  'scrub --yes',
+  'letter new thanks',
+  'ledger status',
+  'locate',
+  'export pdf --out letters.pdf',
+  'export action-page --out page.html',
 ])('with --json, %s gives objects only, the last of them a summary', async (line) => {
   const words = line.split(' ');
   const cwd = folderWith(campaignFiles());
