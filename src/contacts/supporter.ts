@@ -23,6 +23,8 @@ export interface Supporter {
    * An empty cell is absent. `full_name` is always there.
    */
   readonly fields: Readonly<Record<string, string>>;
+  /** Of each field whose words a reader corrected: the words as the list has them; `''` where the cell is empty. */
+  readonly uncorrected?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What is said about one row of a list. */

@@ -5,10 +5,11 @@ import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
 import { Problem } from '../problems/problem.js';
+import { CorrectionShape, importCorrections, sentCorrections, type ImportedCorrections } from './sent-corrections.js';
 import type { PreviewBackend } from './loaded.js';
 import type { MarksFile } from './page/embedded-data.js';
 
-/** What a reader saved in the one-file page and sent back. */
+/** What a reader saved, in the one-file page or with `--save-marks`, and sent back. */
 const Shape = z.object({
   postbag: z.literal('marks'),
   campaign: z.string().check(z.maxLength(200)),
@@ -24,9 +25,10 @@ const Shape = z.object({
       }),
     )
     .check(z.maxLength(1_000_000)),
+  corrections: z.optional(z.array(CorrectionShape).check(z.maxLength(1_000_000))),
 });
 
-/** The result of importing marks. */
+/** What became of the marks and corrected words of a file. */
 export interface ImportedMarks {
   /** How many were taken over, by the names of their readers. */
   readonly by: ReadonlyMap<string, number>;
@@ -34,10 +36,11 @@ export interface ImportedMarks {
   readonly known: number;
   /** How many letters are no longer in the campaign. */
   readonly gone: number;
+  readonly corrections: ImportedCorrections;
 }
 
 /**
- * Takes over marks from the text of a file that was saved in the one-file page. A mark that is there already stays.
+ * Takes over marks and corrected words from the text of a file that a reader saved. What is there already stays.
  * @throws Problem `marks-file-invalid`, and what the backend's functions throw
  */
 export async function importMarks(text: string, file: string, backend: PreviewBackend): Promise<ImportedMarks> {
@@ -50,7 +53,8 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
       where: { file },
     });
   }
-  const { plan, campaign, ledger } = await backend.load();
+  const before = await backend.load();
+  const { campaign } = before;
   if (parsed.data.campaign !== campaign.id) {
     throw new Problem({
       code: 'marks-file-invalid',
@@ -58,6 +62,9 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
       where: { file },
     });
   }
+  const corrections = await importCorrections(parsed.data.corrections ?? [], before, backend);
+  // Who read a letter with corrected words read that text.
+  const { plan, ledger } = corrections.by.size === 0 ? before : await backend.load();
   const letters = new Map(each(plan.letters, (letter) => [letter.key, letter] as const));
   const there = new Set(ledger.marks.map((mark) => identity(mark)));
   const read = new Map(ledger.marks.map((mark) => [identity(mark), mark.text]));
@@ -97,17 +104,17 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
     taken.push(made);
   }
   if (taken.length > 0) await backend.mark(taken);
-  return { by, known, gone };
+  return { by, known, gone, corrections };
 }
 
-/** The marks of a campaign's folder as the text of a file of marks, for whoever has another copy of the folder. */
+/** The marks and corrected words of a campaign's folder as the text of a file of marks, for whoever has another copy of the folder. */
 export async function exportMarks(backend: Pick<PreviewBackend, 'load'>): Promise<{
   readonly text: string;
   readonly marks: number;
-  /** How many people's words were corrected, which such a file does not hold. */
-  readonly corrected: number;
+  readonly corrections: number;
 }> {
-  const { plan, campaign, ledger } = await backend.load();
+  const loaded = await backend.load();
+  const { plan, campaign, ledger } = loaded;
   const given = new Map(ledger.marks.map((mark) => [identity(mark), mark]));
   const marks: MarksFile['marks'][number][] = [];
   for (const { key, group, supporter } of plan.letters) {
@@ -121,8 +128,14 @@ export async function exportMarks(backend: Pick<PreviewBackend, 'load'>): Promis
       marks.push({ id: key, mark: kind, note, by, at: at.toISOString(), text });
     }
   }
-  const file: MarksFile = { postbag: 'marks', campaign: campaign.id, marks };
-  return { text: `${JSON.stringify(file)}\n`, marks: marks.length, corrected: ledger.mended.length };
+  const corrections = sentCorrections(loaded);
+  const file: MarksFile = {
+    postbag: 'marks',
+    campaign: campaign.id,
+    marks,
+    ...(corrections.length > 0 && { corrections }),
+  };
+  return { text: `${JSON.stringify(file)}\n`, marks: marks.length, corrections: corrections.length };
 }
 
 function identity({ letter, supporterHash: hash, mark }: Pick<Mark, 'letter' | 'supporterHash' | 'mark'>): string {

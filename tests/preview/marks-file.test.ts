@@ -25,8 +25,8 @@ test('marks that readers sent back are added, the first of each kind stays, and 
   file('paul.json', [{ id: ana, mark: 'read', by: 'Paul', at }]);
   const run = await inProcess(['preview', '--text', '--json', '--marks', 'nadia.json', 'paul.json'], { cwd: folder });
   expect(events(run).filter(({ event }) => event === 'marks')).toEqual([
-    { event: 'marks', file: 'nadia.json', taken: 2, known: 0, gone: 1 },
-    { event: 'marks', file: 'paul.json', taken: 0, known: 1, gone: 0 },
+    { event: 'marks', file: 'nadia.json', taken: 2, known: 0, gone: 1, corrected: 0, not_corrected: 0 },
+    { event: 'marks', file: 'paul.json', taken: 0, known: 1, gone: 0, corrected: 0, not_corrected: 0 },
   ]);
   const held = '1 letter held back by Nadia (the name is misspelt ⟨ESC⟩[31m).\n';
   expect((await inProcess(['check'], { cwd: folder })).stdout).toContain(held);
@@ -44,7 +44,15 @@ test('marks that readers sent back are added, the first of each kind stays, and 
   const text = readFileSync(join(folder, 'all.json'), 'utf8');
   const other = folderWith({ ...unrulyFiles(), 'all.json': text });
   const added = await inProcess(['preview', '--text', '--json', '--marks', 'all.json'], { cwd: other });
-  expect(events(added)[0]).toEqual({ event: 'marks', file: 'all.json', taken: 2, known: 0, gone: 0 });
+  expect(events(added)[0]).toEqual({
+    event: 'marks',
+    file: 'all.json',
+    taken: 2,
+    known: 0,
+    gone: 0,
+    corrected: 0,
+    not_corrected: 0,
+  });
   expect((await inProcess(['check'], { cwd: other })).stdout).toContain(held);
   const again = await inProcess(['preview', '--save-marks', 'again.json', '--json'], { cwd: other });
   expect(events(again)).toEqual([{ event: 'summary', marks: 2, corrected: 0, file: 'again.json' }]);

@@ -153,6 +153,8 @@ function mendedWords(
 ): (listed: Supporter) => Supporter {
   return (listed) => {
     const words = mended.size === 0 ? undefined : mended.get(supporterHash(listed.key));
-    return words === undefined ? listed : { ...listed, fields: { ...listed.fields, ...words } };
+    if (words === undefined) return listed;
+    const uncorrected = Object.fromEntries(Object.keys(words).map((field) => [field, listed.fields[field] ?? '']));
+    return { ...listed, fields: { ...listed.fields, ...words }, uncorrected };
   };
 }

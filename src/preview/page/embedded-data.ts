@@ -18,11 +18,26 @@ export interface Embedded {
   readonly byPerson: readonly number[];
 }
 
-/** Marks that a reader of the one-file page hands back, as the text of a file. */
+/** Words of a supporter that a reader corrected. */
+export interface Correction {
+  /** Key of a letter in which they stand. */
+  readonly id: string;
+  readonly field: string;
+  /** Digest of the words as the list has them. */
+  readonly of: string;
+  readonly text: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Marks that a reader hands back, as the text of a file. */
 export interface MarksFile {
   readonly postbag: 'marks';
   /** `Campaign.id`. */
   readonly campaign: string;
   /** `id`: key of the letter. `text`: digest of what was read. */
   readonly marks: readonly (ShownMark & { readonly id: string; readonly text?: string | undefined })[];
+  /** Absent in the file of a one-file page, where nobody corrects words. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
