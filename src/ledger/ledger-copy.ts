@@ -10,7 +10,7 @@ import { inTheUsersWords } from './ledger-problem.js';
 import { replaceFile, sizeOf, withoutFile } from './private-file.js';
 import { lockForRun } from './run-lock.js';
 import { openSeal, readSeal, sealOf } from './seal.js';
-import { copyInto } from './sqlite.js';
+import { copyInto, haveSameRows } from './sqlite.js';
 
 /** How many changes a ledger has kept; `undefined` where there is none. Changes nothing. Problems as `readLedger`. */
 export async function changesIn(path: string, campaign: string): Promise<number | undefined> {
@@ -69,7 +69,7 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
   try {
     const here = await changesIn(path, campaign).catch(() => undefined);
     const most = Math.max(here ?? 0, readSeal(sealOf(path)) ?? 0, known);
-    if (backup.changes < most && !older) {
+    if (backup.changes < most && !older && !(here === most && lacksNothing(path, file))) {
       const again = here === undefined ? undefined : await lettersThatWouldGoAgain(path, file, campaign);
       throw tooOld(file, most - backup.changes, again);
     }
@@ -84,6 +84,16 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
     return backup.changes;
   } finally {
     lock.letGo();
+  }
+}
+
+/** Whether nothing was recorded since a backup but that the ledger was opened, as the restoring itself does. */
+function lacksNothing(path: string, file: string): boolean {
+  try {
+    return haveSameRows(path, file, ['ledger', 'runs', 'places']);
+  } catch {
+    // A ledger that is damaged, say: then the two cannot be compared.
+    return false;
   }
 }
 

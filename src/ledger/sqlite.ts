@@ -97,6 +97,31 @@ export function copyInto(path: string, file: string): void {
   }
 }
 
+/** Whether two databases have the same tables with the same rows, but for some tables. Nothing is changed. */
+export function haveSameRows(path: string, file: string, passedOver: readonly string[]): boolean {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  try {
+    database.prepare('attach ? as other').run(file);
+    const tablesOf = (schema: string): readonly string[] =>
+      database
+        .prepare(`select name || ':' || sql from ${schema}.sqlite_schema where type = 'table' order by name`)
+        .all()
+        .map((row) => String(firstValue(row)));
+    const tables = tablesOf('main');
+    if (tables.join() !== tablesOf('other').join()) return false;
+    return tables
+      .map((table) => table.slice(0, table.indexOf(':')))
+      .filter((name) => !passedOver.includes(name))
+      .every((name) => {
+        const [here, there] = [`select * from main."${name}"`, `select * from other."${name}"`];
+        const differing = `select 1 from (${here} except ${there}) union all select 1 from (${there} except ${here}) limit 1`;
+        return database.prepare(differing).get() === undefined;
+      });
+  } finally {
+    database.close();
+  }
+}
+
 /** Whether another process holds a file alone; nothing is made or changed, so that it can be asked on a disk that is read-only. */
 export function isLockedExclusively(path: string): boolean {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 0 });

@@ -130,6 +130,25 @@ test('a backup in a folder that is not there, and one that is another file, are 
   ]);
 });
 
+test('a backup can be restored again until something else is recorded than that the ledger was opened', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(3));
+  const file = join(dirname(path), 'backup');
+  const kept = await backUpLedger(path, run.campaign, file);
+  await ledger.close();
+  const restore = (known = 0) => restoreLedger(path, file, { ...run, known, older: false });
+  const again = await opened(path);
+  await again.notePlace({ machine: 'one', place: '/campaign', at: minute(3) });
+  await again.close();
+  expect([await restore(), await restore()]).toEqual([kept, kept]);
+  expect(await complaint(restore(kept + 1))).toMatchObject({ code: 'ledger-older' });
+  const more = await opened(path);
+  await more.add([plan(4)]);
+  await more.close();
+  expect(await complaint(restore())).toMatchObject({ code: 'ledger-older' });
+});
+
 test('nobody else can read a backup, also while it is being written', async () => {
   const path = await ledgerPath();
   const modes: string[] = [];
