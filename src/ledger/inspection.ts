@@ -23,11 +23,13 @@ export interface Expected {
   readonly campaign: string;
   /** The changes it must have kept at least, by its seal. */
   readonly changes: number;
+  /** Whether a run may be at work in it. Default: no. */
+  readonly inUse?: boolean | undefined;
 }
 
 /**
  * Makes sure, without changing a thing, that a file is the campaign's ledger and whole: each page, each index, and each row by its
- * checksum. Gives `undefined` for a file in which nothing was ever kept.
+ * checksum. Gives `undefined` for a file in which nothing was ever kept, whatever campaign it was made for.
  * Problems: `ledger-foreign`, `ledger-newer`, `ledger-other-campaign`, `ledger-damaged`.
  */
 export async function inspected(file: string, expected: Expected): Promise<Identity | undefined> {
@@ -87,7 +89,7 @@ export async function identified(
   file: string,
   sqlite: SqliteFile,
   db: Db,
-  { campaign, changes }: Expected,
+  { campaign, changes, inUse = false }: Expected,
 ): Promise<Identity | undefined> {
   try {
     const [application] = sqlite.column('pragma application_id');
@@ -102,7 +104,6 @@ export async function identified(
     }
     if (identity.schema > migrations.length) throw newer(file, identity);
     if (identity.structure !== checksum(structure)) throw damagedProblem(file, say`Its tables were altered.`);
-    if (identity.campaign !== campaign) throw otherCampaign(file, identity.campaign, campaign);
     if (identity.changes < changes) {
       const lost = changes - identity.changes;
       throw damagedProblem(
@@ -110,10 +111,20 @@ export async function identified(
         plural(lost, say`The last change is missing.`, say`The last ${lost} changes are missing.`),
       );
     }
-    return identity;
+    if (identity.campaign === campaign) return identity;
+    if (!inUse && isEmpty(sqlite)) return undefined;
+    throw otherCampaign(file, identity.campaign, campaign);
   } catch (error) {
     throw doubtful(file, error);
   }
+}
+
+/** Whether nothing was recorded but that the ledger was opened, as by a run that was refused. */
+function isEmpty(sqlite: SqliteFile): boolean {
+  const tables = sqlite.column("select name from sqlite_schema where type = 'table'").map(String);
+  return tables
+    .filter((name) => !['ledger', 'runs', 'places'].includes(name))
+    .every((name) => sqlite.column(`select 1 from "${name}" limit 1`).length === 0);
 }
 
 /** The statements that made the tables, in a fixed order. */

@@ -73,7 +73,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     const changes = changesOnSeal(path);
     const expected = { campaign: run.campaign, changes };
     // The active run has read all of it, or we have.
-    if (beside) await identifiedAt(path, expected);
+    if (beside) await identifiedAt(path, { ...expected, inUse: true });
     else if (privateFile(path) > 0 || changes > 0) await inspected(path, expected);
     const sqlite = openSqlite(path, 'write');
     closing.push(() => sqlite.close());

@@ -66,13 +66,31 @@ test('a ledger is read while a run is going, as it stood at that moment, and rea
 
 test('a ledger of another campaign is refused by its name', async () => {
   const path = await ledgerPath();
-  await (await opened(path)).close();
+  const ledger = await opened(path);
+  await ledger.add(plans(1));
+  await ledger.close();
   const expected = {
     code: 'ledger-other-campaign',
     message: 'The ledger belongs to the campaign "rivers", not to "lakes".',
   };
   expect(await complaint(opened(path, { campaign: 'lakes' }))).toEqual(expected);
   expect(await complaint(readLedger(path, { campaign: 'lakes' }))).toEqual(expected);
+});
+
+test('a ledger in which nothing was recorded goes to the campaign that opens it, unless a run is at work in it', async () => {
+  const path = await ledgerPath();
+  const lakes = { campaign: 'lakes' };
+  const first = await opened(path);
+  await first.notePlace({ machine: 'one', place: '/rivers', at: minute(1) });
+  expect(await readLedger(path, lakes)).toBe(undefined);
+  expect(await complaint(opened(path, { ...lakes, beside: true }))).toMatchObject({ code: 'ledger-other-campaign' });
+  await first.close();
+  const second = await opened(path, lakes);
+  expect(await second.places()).toEqual([]);
+  await second.add(plans(1));
+  await second.close();
+  expect(await complaint(opened(path))).toMatchObject({ code: 'ledger-other-campaign' });
+  expect((await (await opened(path, lakes)).states()).size).toBe(1);
 });
 
 test('a file that is no ledger is refused and left alone', async () => {

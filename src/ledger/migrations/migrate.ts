@@ -16,10 +16,12 @@ export async function migrated(
 ): Promise<Identity> {
   const fresh = structureOf(sqlite).length === 0;
   const before = fresh ? undefined : await db.selectFrom('ledger').selectAll().executeTakeFirstOrThrow();
-  if (before?.schema === steps.length) return before;
+  if (before?.schema === steps.length && before.campaign === campaign) return before;
   sqlite.run('begin immediate');
   try {
     for (const step of steps.slice(before?.schema ?? 0)) sqlite.run(step);
+    // It was made when the campaign had another id, and nothing was recorded in it.
+    if (before !== undefined && before.campaign !== campaign) await db.deleteFrom('places').execute();
     sqlite.run(`pragma application_id = ${applicationId}`);
     const structure = checksum(structureOf(sqlite));
     const identity = { campaign, version, schema: steps.length, structure, changes: (before?.changes ?? 0) + 1 };

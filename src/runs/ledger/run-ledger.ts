@@ -30,12 +30,11 @@ export async function withLedger<T>(
 ): Promise<T> {
   if (alone) await refuseOtherLedger(campaign, context);
   const ledger = await openAndSay(campaign, context, { beside: !alone, unlocked: false });
+  const remembered = alone ? rememberedOnce(campaign, ledger, context) : undefined;
   let result: T;
   try {
-    const before = alone ? await rememberLedger(campaign, ledger, context) : undefined;
-    if (before !== undefined) context.terminal.note(describe(before, context.terminal.noteStyle));
-    result = await work(ledger);
-    if (alone) await rememberAfterwards(campaign, ledger, context);
+    result = await work(remembered?.ledger ?? ledger);
+    await remembered?.afterwards();
   } catch (error) {
     // The first failure is the one to report.
     await ledger.close().catch(() => undefined);
@@ -126,11 +125,33 @@ export async function rememberLedger(
   return writeRecord({ campaign: id, place: folder, changes: await ledger.changes(), at: at.toISOString() }, context);
 }
 
-/** The same after a run. A Problem is dropped: letters may have left, and the run has reported how it ended. */
-async function rememberAfterwards(campaign: Campaign, ledger: LedgerStore, context: Context): Promise<void> {
-  try {
-    await rememberLedger(campaign, ledger, context);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw new PartWay(error);
-  }
+/** A ledger that is remembered before it gets its first letter of a run: a run that is refused leaves no trace. */
+function rememberedOnce(
+  campaign: Campaign,
+  ledger: LedgerStore,
+  context: Context,
+): { readonly ledger: LedgerStore; readonly afterwards: () => Promise<void> } {
+  const { terminal } = context;
+  let isRemembered = false;
+  const remember = async (): Promise<void> => {
+    if (isRemembered) return;
+    isRemembered = true;
+    const problem = await rememberLedger(campaign, ledger, context);
+    if (problem !== undefined) terminal.note(describe(problem, terminal.noteStyle));
+  };
+  const remembering: LedgerStore = {
+    ...ledger,
+    add: (entries) => remember().then(() => ledger.add(entries)),
+    markPrinted: (entries, at) => remember().then(() => ledger.markPrinted(entries, at)),
+  };
+  return {
+    ledger: remembering,
+    // A Problem is dropped: letters may have left, and the run has reported how it ended.
+    afterwards: async () => {
+      if (!isRemembered) return;
+      await rememberLedger(campaign, remembering, context).catch((error: unknown) => {
+        if (!(error instanceof Problem)) throw new PartWay(error);
+      });
+    },
+  };
 }
