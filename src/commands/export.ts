@@ -96,12 +96,6 @@ async function handedOver(
     });
   const { printExit, printHandover } = await import('../runs/export/export-pdf.js');
   const csv = `${path.replace(/\.pdf$/i, '')}.csv`;
-  if (await fileExists(csv))
-    throw new Problem({
-      code: 'file-exists',
-      message: say`"${csv}" is there already.`,
-      hint: say`Name another with --out.`,
-    });
   const result = await printHandover(plan, to, { pdf: path, csv }, print, context);
   const { listed, unsettable } = result;
   const letters = result.letters.length;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
@@ -89,6 +89,13 @@ withPoppler(
     expect(cover).toContain('We hand you 3 letters');
     expect(cover).toMatch(/Halifax 1 Bob Lee\n[^]*Ottawa 2 /);
     expect(readFileSync(join(cwd, 'handover.csv'), 'utf8').trim().split('\n')).toHaveLength(4);
+
+    // A run that was killed had both files whole and hidden: they come out, and are not written over.
+    mkdirSync(join(cwd, '.postbag-whole'));
+    for (const name of ['later.pdf', 'later.csv']) writeFileSync(join(cwd, '.postbag-whole', name), 'whole');
+    const again = inProcess(['export', 'handover', ...to, '--out', 'later.pdf', ...at], { cwd });
+    expect((await again).stderr).toContain('later.pdf" is there already.');
+    expect(['later.pdf', 'later.csv'].map((name) => readFileSync(join(cwd, name), 'utf8'))).toEqual(['whole', 'whole']);
   },
 );
 
