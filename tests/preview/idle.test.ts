@@ -6,10 +6,7 @@ const browser = sharedBrowser();
 
 inBrowser('a page on which nobody does anything for ten seconds moves nothing and computes nothing', async () => {
   const { url } = await previewed(unrulyFiles());
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
-  ]) {
+  const idle = async (viewport: { readonly width: number; readonly height: number }): Promise<void> => {
     const { page, faults } = await opened(browser(), `${url}#/letters`, { viewport });
     await page.click('.row');
     await page.frameLocator('.letter-frame').locator('p').first().waitFor();
@@ -50,5 +47,6 @@ inBrowser('a page on which nobody does anything for ten seconds moves nothing an
     expect(after).toEqual(before);
     expect(before['frame']).toBe(before['inside']);
     expect(faults).toEqual([]);
-  }
+  };
+  await Promise.all([idle({ width: 1280, height: 800 }), idle({ width: 390, height: 844 })]);
 });
