@@ -17,7 +17,7 @@ interface Became {
 }
 
 /** What came of an exchange. */
-interface ExchangeResult extends Became {
+export interface ExchangeResult extends Became {
   /** Whether its letters are still this sender's. When not, nothing was done. */
   readonly alive: boolean;
   /** Whether the lease holds, so that letters could be taken. */

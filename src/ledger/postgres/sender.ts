@@ -1,14 +1,14 @@
-import { readStoredSentence } from '../stored-sentence.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { say } from '../../language/sentence.js';
 import type { SenderNote } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
-import { openSession, type PostgresAccess, type Session } from './connection.js';
+import { readStoredSentence } from '../stored-sentence.js';
+import type { PostgresAccess, Session } from './connection.js';
 import { leaseClock, type LeaseClock, type LocalClocks } from './lease-clock.js';
 import { refuseMovedLedger } from './moved.js';
-import { inServerWords, serverFault } from './server-problem.js';
 import { beginSender, endSender, renewLease, whereMoved } from './statements.js';
+import { steadyLine } from './steady-line.js';
 
 /** Who sends. */
 export interface SenderIdentity {
@@ -64,80 +64,37 @@ export async function beginSending(
   clocks: LocalClocks,
 ): Promise<Sender> {
   const { settings } = access;
-  const use = { idle: Math.max(1_000, Math.floor(lease / 2)), answer };
   const clock = leaseClock(lease, clocks);
   const stopping = new AbortController();
   const closing = new AbortController();
+  const line = steadyLine(access, { idle: Math.max(1_000, Math.floor(lease / 2)), answer }, patience, {
+    steady: () => clocks.steady(),
+    closing: closing.signal,
+  });
   const told: Sender['told'] = { refusedInRow: 0, waitsFor: undefined };
-  let session: Session | undefined;
-  let last: Promise<unknown> = Promise.resolve();
 
-  /** A server that has not been reached for all our patience is asked once each time, until it answers. */
-  let gone = false;
-
-  const steadily = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const end = clocks.steady() + (gone ? 0 : patience);
-    for (;;) {
-      try {
-        if (session?.open !== true) session = await openSession(access, use);
-        const done = await work(session);
-        gone = false;
-        return done;
-      } catch (error) {
-        const fault = serverFault(error);
-        // A transaction of which it is not known how far it came ends with its connection.
-        if (!(error instanceof Problem)) {
-          await session?.close();
-          session = undefined;
-        }
-        const again = fault === 'unreachable' || fault === 'conflict' || fault === 'busy';
-        if (!again || clocks.steady() >= end || closing.signal.aborted) {
-          gone = fault === 'unreachable';
-          throw inServerWords(settings, error);
-        }
-        await pause(Math.min(250, patience / 4));
-      }
-    }
-  };
-  const steady = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const next = last.then(() => steadily(work));
-    last = next.catch(() => undefined);
-    return next;
-  };
   const lose = (): Problem => {
-    const problem = new Problem({
-      code: 'ledger-lease-lost',
-      message: say`This computer did not reach the ledger for so long that its letters were given up. No more of them leave from here.`,
-      hint: say`Run the same command again. See what was under way: postbag resolve`,
-      where: { file: ledgerName(settings) },
-    });
+    const problem = leaseLost(ledgerName(settings));
     stopping.abort(problem);
     return problem;
   };
-  const stop = (why: string): void =>
-    stopping.abort(
-      new Problem({
-        code: 'ledger-stopped',
-        message: say`This run was stopped from elsewhere: ${readStoredSentence(why)}`,
-        hint: say`When that is settled, run the same command again; it goes on with the rest.`,
-      }),
-    );
+  const stop = (why: string): void => stopping.abort(stoppedElsewhere(why));
   const renew = (): Promise<void> =>
-    steady(async (open) => {
+    line.steady(async (session) => {
       const asked = clock.now();
       const values = [who.id, lease, told.waitsFor ?? null];
-      const [row] = await open.run<{ stop: string | null }>('postbag-renew', renewLease, values);
+      const [row] = await session.run<{ stop: string | null }>('postbag-renew', renewLease, values);
       if (row === undefined) return void lose();
       clock.renewed(asked);
       if (row.stop !== null) stop(row.stop);
     });
 
-  await steady(async (open) => {
+  await line.steady(async (session) => {
     const asked = clock.now();
     const values = [who.id, who.machine, who.place, who.person, who.pid, lease, who.service === true];
-    const begun = await open.run('postbag-begin', beginSender, values);
+    const begun = await session.run('postbag-begin', beginSender, values);
     if (begun.length === 0) {
-      const [row] = await open.run<{ readonly moved: string | null }>('postbag-moved', whereMoved, []);
+      const [row] = await session.run<{ readonly moved: string | null }>('postbag-moved', whereMoved, []);
       refuseMovedLedger(settings, row?.moved);
     }
     clock.renewed(asked);
@@ -161,21 +118,36 @@ export async function beginSending(
       if ('waitsFor' in note) told.waitsFor = note.waitsFor;
     },
     renew,
-    steady,
+    steady: line.steady,
     lose,
     stop,
     async close() {
       closing.abort();
       await renewing;
-      const goodbye = (open: Session): Promise<unknown> => open.run('postbag-end', endSender, [who.id]);
+      const goodbye = (session: Session): Promise<unknown> => session.run('postbag-end', endSender, [who.id]);
       const ended =
-        !gone &&
-        (await steady(goodbye).then(
+        !line.gone &&
+        (await line.steady(goodbye).then(
           () => true,
           () => false,
         ));
-      await session?.close();
+      await line.close();
       return ended;
     },
   };
 }
+
+const leaseLost = (file: string): Problem =>
+  new Problem({
+    code: 'ledger-lease-lost',
+    message: say`This computer did not reach the ledger for so long that its letters were given up. No more of them leave from here.`,
+    hint: say`Run the same command again. See what was under way: postbag resolve`,
+    where: { file },
+  });
+
+const stoppedElsewhere = (why: string): Problem =>
+  new Problem({
+    code: 'ledger-stopped',
+    message: say`This run was stopped from elsewhere: ${readStoredSentence(why)}`,
+    hint: say`When that is settled, run the same command again; it goes on with the rest.`,
+  });

@@ -3,14 +3,11 @@ import type { Hold, Pacing } from '../../outbox/delivery/pacing.js';
 import type { Exchanged, Ledger, Settlement, SharedLedger, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 import type { KeptEntry } from '../kept-entry.js';
-import { entryOf } from '../rows.js';
-import type { LettersTable, RecipientsTable } from '../schema.js';
-import { isDamage } from './letter-queries.js';
 import { isSettledSo, letterUpdates, type LetterUpdate } from './letter-updates.js';
-import { isOpen, numberedExchanges, type ResolvedExchange } from './numbered-exchanges.js';
+import { numberedExchanges, type ExchangeResult, type ResolvedExchange } from './numbered-exchanges.js';
+import { ownLetters } from './own-letters.js';
 import { sharedPace, type SharedPace } from './pace-windows.js';
 import type { Sender } from './sender.js';
-import { claimLetters, recipientsOf } from './statements.js';
 
 /** What one sender does with letters that several share. */
 export interface SharedLetters extends Pick<Ledger, 'exchange'> {
@@ -26,8 +23,7 @@ export function sharedLetters(
   load: (keys: readonly string[]) => Promise<readonly KeptEntry[]>,
   stopOthers: (why: Sentence) => Promise<void>,
 ): SharedLetters {
-  /** What this sender has, as it was last kept: nobody else changes a letter that is `sending`, and other changes are noticed. */
-  const own = new Map<string, KeptEntry>();
+  const own = ownLetters(sender, place, load);
   /** Taken by an exchange that failed without an answer: they did not leave, and are `sending`. */
   const strays = new Set<string>();
   /** Settled by such an exchange: whoever asked for it was told that it failed, and asks again. */
@@ -36,60 +32,32 @@ export function sharedLetters(
   let pace: SharedPace | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const remember = (key: string, entry: KeptEntry | undefined): void => {
-    if (entry !== undefined && isOpen(entry)) own.set(key, entry);
-    else own.delete(key);
-  };
-
-  const claim = (keys: readonly string[]): Promise<ReadonlyMap<string, KeptEntry>> =>
-    sender.steady(async (session) => {
-      const asked = sender.clock.now();
-      const answers = await session.batch([
-        { name: 'postbag-claim', text: claimLetters, values: [sender.id, sender.lease, keys] },
-        { name: 'postbag-recipients', text: recipientsOf, values: [sender.id, keys] },
-      ]);
-      const [rows, recipients] = answers as readonly [readonly ClaimedRow[], readonly RecipientsTable[]]; // the rows that the statements give
-      if (rows[0]?.alive !== 1) throw sender.lose();
-      sender.clock.renewed(asked);
-      const letters = rows.filter(({ key }) => (key as string | null) !== null);
-      const entries = await entriesOf(letters, recipients);
-      for (const entry of entries) own.set(entry.key, entry);
-      return new Map(entries.map((entry) => [entry.key, entry]));
-    });
-
-  /** What was claimed, read once more where somebody changed a letter between its row and those of its recipients. */
-  const entriesOf = async (
-    letters: readonly LettersTable[],
-    recipients: readonly RecipientsTable[],
-  ): Promise<readonly KeptEntry[]> => {
-    try {
-      return withRecipients(letters, recipients, place);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      return load(letters.map(({ key }) => key));
-    }
-  };
-
-  /** Letters that were not claimed before: ours from now on where nobody has them; how they stand, where somebody has. */
-  const lookUp = async (keys: readonly string[]): Promise<void> => {
-    if (keys.length === 0) return;
-    const mine = await claim(keys);
-    const others = keys.filter((key) => !mine.has(key));
-    for (const entry of others.length === 0 ? [] : await load(others)) own.set(entry.key, entry);
-  };
-
   /** What an exchange has done that seemed to fail. */
   const noteLate = (late: ResolvedExchange): void => {
     for (const wish of late.wishes) {
       const { key } = wish.before;
       const is = late.is.get(key);
-      remember(key, is);
+      own.remember(key, is);
       if (is === wish.before) continue;
       // Nobody asked for a stray to be put back, and nobody asks again.
       if (is !== undefined && wish.settled !== undefined && !strays.has(key)) written.set(key, wish);
       if (is !== undefined && is === wish.taken) strays.add(key);
       else strays.delete(key);
     }
+  };
+
+  /** The state of a letter that an earlier exchange has settled just so. */
+  const stateWritten = (settlement: Settlement): State | undefined => {
+    const earlier = written.get(settlement.key);
+    return earlier !== undefined && isSettledSo(earlier, settlement) ? earlier.settled?.state : undefined;
+  };
+
+  /** One exchange. A lease that has run out takes nothing, but facts may still be written down while nobody has given the letters up. */
+  const made = async (all: readonly LetterUpdate[], hasFacts: boolean, at: Date): Promise<ExchangeResult> => {
+    const result = await exchanges.once(all, pace, at);
+    if (result.alive || !hasFacts || all.every(({ taken }) => taken === undefined)) return result;
+    const facts = all.flatMap((wish) => (wish.settled === undefined ? [] : [{ ...wish, taken: undefined }]));
+    return { ...(await exchanges.once(facts, pace, at)), held: new Map(), leased: false };
   };
 
   const exchange = async (
@@ -103,37 +71,32 @@ export function sharedLetters(
     const late = await exchanges.clearUp();
     if (late !== undefined) noteLate(late);
     const states = new Map<string, State>();
-    const settling = settlements.filter((settlement) => {
-      const earlier = written.get(settlement.key);
-      if (earlier?.settled === undefined || !isSettledSo(earlier, settlement)) return true;
-      states.set(settlement.key, earlier.settled.state);
-      return false;
-    });
-    await lookUp([...settling.map(({ key }) => key), ...take].filter((key) => !own.has(key)));
-    // A move that is not allowed throws before anything is asked of the server.
-    const wishes = letterUpdates({ settlements: settling, take, strays }, (key) => known(own, key), at);
-    const all = [...wishes.values()];
-    let result = await exchanges.once(all, pace, at);
-    // A lease that has run out takes nothing, but facts may still be written down while nobody has given the letters up.
-    if (!result.alive && take.length > 0 && settling.length > 0) {
-      const facts = all.flatMap((wish) => (wish.settled === undefined ? [] : [{ ...wish, taken: undefined }]));
-      result = { ...(await exchanges.once(facts, pace, at)), held: new Map(), leased: false };
+    const settling: Settlement[] = [];
+    for (const one of settlements) {
+      const state = stateWritten(one);
+      if (state === undefined) settling.push(one);
+      else states.set(one.key, state);
     }
+    await own.lookUp([...settling.map(({ key }) => key), ...take]);
+    // A move that is not allowed throws before anything is asked of the server.
+    const wishes = letterUpdates({ settlements: settling, take, strays }, own.get, at);
+    const all = [...wishes.values()];
+    const result = await made(all, settling.length > 0, at);
     if (!result.alive) throw sender.lose();
-    for (const [key, entry] of result.is) remember(key, entry);
+    for (const [key, entry] of result.is) own.remember(key, entry);
     strays.clear();
-    const isSettled = ({ before, settled, taken }: LetterUpdate): boolean => {
-      const is = result.is.get(before.key);
-      return is !== undefined && (is === settled || is === taken);
-    };
-    const unsettled = settling.some(({ key }) => !isSettled(wishes.get(key)!)); // each has one
-    if (unsettled || (take.length > 0 && !result.leased)) {
+    let isUnsettled = false;
+    for (const { key } of settling) {
+      const state = settledState(wishes.get(key), result);
+      if (state === undefined) isUnsettled = true;
+      else states.set(key, state);
+    }
+    if (isUnsettled || (take.length > 0 && !result.leased)) {
       // Whoever asked is told that it failed, and asks again: what was written down is so all the same.
-      for (const wish of all) if (wish.settled !== undefined && isSettled(wish)) written.set(wish.before.key, wish);
+      for (const wish of all) if (settledState(wish, result) !== undefined) written.set(wish.before.key, wish);
       throw sender.lose();
     }
     written.clear();
-    for (const { key } of settling) states.set(key, wishes.get(key)!.settled!.state); // just settled
     const keptBack = new Map<string, Hold | undefined>();
     for (const key of take) {
       const is = result.is.get(key);
@@ -156,7 +119,7 @@ export function sharedLetters(
       if (strays.size > 0 || exchanges.inDoubt) await inTurn([], [], at);
     },
     shared: {
-      claim,
+      claim: own.claim,
       keepPace: async (pacing: Pacing) => {
         pace = sharedPace(pacing);
         await sender.steady((session) => pace?.begin(session, pacing.history) ?? Promise.resolve());
@@ -172,20 +135,9 @@ export function sharedLetters(
   };
 }
 
-type ClaimedRow = LettersTable & { readonly alive: number };
-
-function known(entries: ReadonlyMap<string, KeptEntry>, key: string): KeptEntry {
-  const entry = entries.get(key);
-  if (entry === undefined) throw new Error(`The ledger has no letter with the key ${key}.`);
-  return entry;
-}
-
-function withRecipients(
-  letters: readonly LettersTable[],
-  rows: readonly RecipientsTable[],
-  place: string,
-): readonly KeptEntry[] {
-  const byLetter = new Map<number, RecipientsTable[]>(letters.map(({ number }) => [number, []]));
-  for (const row of rows) byLetter.get(row.letter)?.push(row);
-  return letters.map((letter) => entryOf(place, { letter, recipients: byLetter.get(letter.number) ?? [] }));
+/** The state to which an exchange has settled a letter; `undefined` where it has not. */
+function settledState(wish: LetterUpdate | undefined, { is }: ExchangeResult): State | undefined {
+  if (wish?.settled === undefined) return undefined;
+  const now = is.get(wish.before.key);
+  return now !== undefined && (now === wish.settled || now === wish.taken) ? wish.settled.state : undefined;
 }
