@@ -1,7 +1,7 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Context, ExitCode } from '../context.js';
 import { languages } from '../language/language.js';
-import { say, series, type Sentence } from '../language/sentence.js';
+import { languageOf, say, series, type Sentence } from '../language/sentence.js';
 import type { Style } from '../terminal/style.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -63,8 +63,10 @@ async function answered(
   const town = await wanted(options.town, '', () =>
     ask(say`In which town are the letters written? (none)`, '', (text) => text),
   );
+  const hers = languageOf(context.terminal.style.text);
+  const usual = [hers, ...languages.filter((language) => language !== hers)];
   const written = await wanted(options.languages, languages, () =>
-    ask(say`In which languages, the most usual one first? (en,fr)`, languages, languageList),
+    ask(say`In which languages, the most usual one first? (${usual.join(',')})`, usual, languageList),
   );
   const office = await wanted(options.office, 'prime-minister', () =>
     ask(say`To which office does the first letter go? (prime-minister)`, 'prime-minister', officeName),
@@ -135,7 +137,7 @@ function ownNext(folder: string, { text, code }: Style): string {
     `  ${folder}/contacts/       ${text(say`your list of supporters, opt-outs, decision makers: still empty`)}`,
     `  ${folder}/templates/      ${text(say`the letter "${firstLetter}", to be written`)}`,
     '',
-    text(say`Next: fill in what check names, in its order.`),
+    text(say`Next: fill in what check lists, from the top down.`),
     ...commandsIn(folder, ['postbag check']).map((command) => `  ${code(command)}`),
   ].join('\n');
 }

@@ -54,13 +54,13 @@ function textFor(
   all: readonly TemplateSource[],
 ): string {
   const model = copied.find((source) => source.language === language);
-  if (model !== undefined) return asNewDraft(unixLines(model.text));
+  if (model !== undefined) return asNewDraft(unixLines(model.text), language);
   const [other] = own.length > 0 ? own : copied;
   if (other !== undefined) {
     const text = inOtherLanguage(unixLines(other.text), language);
-    return own.length > 0 ? text : asNewDraft(text);
+    return own.length > 0 ? text : asNewDraft(text, language);
   }
-  return asNewDraft(newLetter(language, officesOf(all)));
+  return asNewDraft(newLetter(language, officesOf(all)), language);
 }
 
 /** The offices that the campaign's first letter goes to. */

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { count, say } from '../language/sentence.js';
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -105,10 +105,12 @@ async function shortText(response: Response): Promise<string> {
 }
 
 function unavailable(base: string, why: string, retryAfter: number | undefined): Problem {
-  const later = retryAfter === undefined ? 'later' : `in ${Math.ceil(retryAfter / 60)} minutes`;
   return new Problem({
     code: 'represent-unavailable',
     message: say`The service at ${visible(base)} cannot be asked: ${visible(why)}.`,
-    hint: say`What was found is kept. Run postbag locate again ${later}, and it goes on from there.`,
+    hint:
+      retryAfter === undefined
+        ? say`What was found is kept. Later run this again, and it goes on from there: postbag locate`
+        : say`What was found is kept. In ${count(Math.ceil(retryAfter / 60), 'minute')} run this again, and it goes on from there: postbag locate`,
   });
 }

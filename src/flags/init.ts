@@ -49,12 +49,19 @@ export function mailbox(text: string): string {
   throw new Problem({ code: 'usage', message: say`Write one plain address, such as letters@example.org.` });
 }
 
+/** How each language is named in an answer. */
+const LANGUAGE_NAMES: Readonly<Record<Language, readonly string[]>> = {
+  en: ['en', 'english', 'anglais'],
+  fr: ['fr', 'french', 'français', 'francais'],
+};
+
 export function languageList(text: string): readonly Language[] {
   const words = text
+    .normalize('NFC')
     .toLowerCase()
-    .split(/[\s,;+/]+/)
-    .filter((word) => word !== '');
-  const found = words.map((word) => languages.find((language) => language === word));
+    .split(/[\s,;+/&]+/)
+    .filter((word) => !['', 'and', 'et'].includes(word));
+  const found = words.map((word) => languages.find((language) => LANGUAGE_NAMES[language].includes(word)));
   const known = found.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < found.length)
     throw new Problem({ code: 'usage', message: say`Write ${languages.join(',')}, or one of the two.` });

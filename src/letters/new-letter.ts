@@ -27,10 +27,10 @@ export function newLetter(language: Language, to: readonly string[]): string {
 }
 
 /** A finished letter as the beginning of another: version 1, and a draft. Comments and order of its front matter stay. */
-export function asNewDraft(text: string): string {
+export function asNewDraft(text: string, language: Language): string {
   return withFront(text, (front) => {
     const first = front.replace(/^version:.*$/m, 'version: 1').replace(/^draft:.*\n/m, '');
-    return first.replace(/^version: 1$/m, `version: 1\n${DRAFT}`);
+    return first.replace(/^version: 1$/m, `version: 1\n${DRAFT[language]}`);
   });
 }
 
@@ -40,7 +40,10 @@ export function inOtherLanguage(text: string, language: Language): string {
   return front.slice(0, frontEnd(front)) + newLetter(language, []).slice(frontEnd(newLetter(language, [])));
 }
 
-const DRAFT = 'draft: true   # delete this line when the letter may be sent';
+const DRAFT: Readonly<Record<Language, string>> = {
+  en: 'draft: true   # delete this line when the letter may be sent',
+  fr: 'draft: true   # supprimer cette ligne quand la lettre peut être envoyée',
+};
 
 function withFront(text: string, change: (front: string) => string): string {
   const end = frontEnd(text);

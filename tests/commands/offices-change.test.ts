@@ -76,17 +76,21 @@ test('an office is asked for, with what is known of its form of address, and add
       '', // the title in brackets
       'Ada',
       'ada.oak@ontario.ca',
+      'féminin',
+      '1 Oak Street',
       'Oak',
       'girl',
       'Féminin'.normalize('NFD'),
       '2025-05-13',
+      '1 Oak Street / Toronto',
       '',
       'ada.oak',
       'ada.oak@ontario.ca',
       'https://ontario.ca/parks',
       '',
-      '13 May 2025',
-      '',
+      'yesterday',
+      '05/06/2025',
+      'le 13 mai 2025',
       'ontario.ca/parks',
     ],
   ];
@@ -100,11 +104,15 @@ test('an office is asked for, with what is known of its form of address, and add
       '"Ontaria" is not a province or territory.',
       'Letters after the name, if you give none: M.P.P.',
       elsewhere('ada.oak@ontario.ca'),
+      elsewhere('féminin'),
+      elsewhere('1 Oak Street'),
       'Write feminine or masculine, or nothing.',
       elsewhere('2025-05-13'),
+      elsewhere('1 Oak Street / Toronto'),
       '"ada.oak" is not an e-mail address.',
       elsewhere('https://ontario.ca/parks'),
-      '"13 May 2025" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
+      '"yesterday" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
+      '"05/06/2025" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
     ],
   });
   expect(notes.filter((note) => note.startsWith('Form of'))[0]).toBe(
@@ -113,7 +121,7 @@ test('an office is asked for, with what is known of its form of address, and add
   expect(notes).toContain('Title in English (Minister of Parks): ');
   expect(after.startsWith(HOLDINGS.split('\r')[0]!)).toBe(true);
   expect(after).toContain(
-    `minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;${'Féminin'.normalize('NFD')};ada.oak@ontario.ca;;ontario.ca/parks;2026-11-22`,
+    `minister-of-parks;Minister of Parks;provincial-minister;Ada;Oak;${'Féminin'.normalize('NFD')};ada.oak@ontario.ca;;ontario.ca/parks;2025-05-13`,
   );
 });
 
@@ -123,6 +131,16 @@ test.each([
   ['premier-of-ontario', 'Form of address (premier; postbag help offices lists the others): '],
   ['secretary-of-state', 'Form of address (secretary-of-state; postbag help offices lists the others): '],
   ['judge-x', 'Form of address, one of judge, provincial-judge (postbag help offices tells them apart): '],
+  [
+    'Ministre de la Santé',
+    'Form of address, one of minister, provincial-minister (postbag help offices tells them apart): ',
+  ],
+  [
+    'première-ministre-du-quebec',
+    'Form of address, one of prime-minister, premier (postbag help offices tells them apart): ',
+  ],
+  ['sénatrice', 'Form of address (senator; postbag help offices lists the others): '],
+  ['ministry-of-health', 'Form of address, such as minister (postbag help offices lists them): '],
   ['whip', 'Form of address, such as minister (postbag help offices lists them): '],
 ])('the form of address of %s is offered only where there is one alone', async (office, question) => {
   const { notes } = await run({ add: true }, [office]);

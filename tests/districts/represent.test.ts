@@ -111,7 +111,7 @@ test('a service that stays away is given up after five tries, and at once when i
   expect(away.asked.length).toBe(5);
   const busy = await service([{ status: 429, headers: { 'retry-after': '3600' } }]);
   await expect(busy.lookUp('K1A 0A6')).rejects.toMatchObject({
-    hint: 'What was found is kept. Run postbag locate again in 60 minutes, and it goes on from there.',
+    hint: 'What was found is kept. In 60 minutes run this again, and it goes on from there: postbag locate',
   });
   expect(busy.asked.length).toBe(1);
 });

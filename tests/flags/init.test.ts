@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { officeName } from '../../src/flags/init.js';
+import { languageList, officeName } from '../../src/flags/init.js';
 
 const several = 'Write one office; others can be added to the letter later. If this is one, write it so: ';
 
@@ -25,4 +25,20 @@ test.each([
 
 test.each(['', ' ', '…'])('%j is no office', (typed) => {
   expect(() => officeName(typed)).toThrow('Write an office such as minister-of-health.');
+});
+
+test.each([
+  ['fr,en', 'fr en'],
+  ['EN', 'en'],
+  ['français', 'fr'],
+  ['Français'.normalize('NFD'), 'fr'],
+  ['francais et anglais', 'fr en'],
+  ['English and French', 'en fr'],
+  ['fr / fr', 'fr'],
+])('the languages %s are %s', (typed, named) => {
+  expect(languageList(typed).join(' ')).toBe(named);
+});
+
+test.each(['', 'both', 'fr, de', 'and', 'fren'])('%j names no languages of letters', (typed) => {
+  expect(() => languageList(typed)).toThrow('Write en,fr, or one of the two.');
 });

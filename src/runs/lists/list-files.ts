@@ -5,7 +5,7 @@ import { rejects, rejectsWorkbook } from '../../contacts/rejects.js';
 import { rowPlace } from '../../contacts/row-place.js';
 import type { Context } from '../../context.js';
 import { fileExists, writeAtomically } from '../../files.js';
-import { count, say } from '../../language/sentence.js';
+import { count, plural, say } from '../../language/sentence.js';
 import { isTyped } from '../../terminal/question.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
@@ -40,9 +40,14 @@ export async function writeRejects(
       target,
       isWorkbook ? await rejectsWorkbook(list, leftOut) : Buffer.concat([...rejects(list, leftOut)]),
     );
-    const rows = leftOut.length === 1 ? '1 row' : `${leftOut.length} rows`;
-    const are = leftOut.length === 1 ? 'is' : 'are';
-    terminal.note(say`${rows} left out of ${visible(list.file)} ${are} in ${visible(relative(cwd, target))}.`);
+    const [rows, from, to] = [count(leftOut.length, 'row'), visible(list.file), visible(relative(cwd, target))];
+    terminal.note(
+      plural(
+        leftOut.length,
+        say`${rows} left out of ${from} is in ${to}.`,
+        say`${rows} left out of ${from} are in ${to}.`,
+      ),
+    );
   }
 }
 

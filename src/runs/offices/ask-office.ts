@@ -9,7 +9,9 @@ import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
 import { genderOf } from '../../decision-makers/holding-row.js';
 import { provinceNamed } from '../../decision-makers/provinces.js';
 import { rewrite } from '../../files.js';
-import { localDate, parseLocalDate } from '../../language/local-date.js';
+import type { Language } from '../../language/language.js';
+import { listDate } from '../../language/list-date.js';
+import { localDate, type LocalDate } from '../../language/local-date.js';
 import { say } from '../../language/sentence.js';
 import type { Text } from '../../language/sentence.js';
 import { describe } from '../../problems/describe.js';
@@ -86,12 +88,15 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
     form = forms.of(style, row.province) ?? form;
   }
   for (const line of known(form, row.province)) terminal.note(line);
-  const titled = likely.length === 0 || office === named ? undefined : named; // the names of styles are English
+  const titled: Titled | undefined =
+    likely.length === 0 || office === named
+      ? undefined
+      : { column: isFrench(office) ? 'title_fr' : 'title_en', title: named };
   for (const [column, question, check] of questions(campaign, form, today, titled)) {
     const answer = await ask(question, check);
     if (answer === undefined) return unfinished();
-    if (answer !== '') row[column] = answer;
-    else if (column === 'title_en' && titled !== undefined) row[column] = titled;
+    if (answer !== '') row[column] = column === 'since' ? dayOf(answer) : answer;
+    else if (titled !== undefined && column === titled.column) row[column] = titled.title;
   }
   row.since ??= today;
   try {
@@ -113,16 +118,31 @@ function officeOf(typed: string): string {
   return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
 }
 
+/** What French names of offices begin with, and the form of address. */
+const FRENCH_OFFICES: readonly (readonly [RegExp, string])[] = [
+  [/^premiere?-ministre(?:-|$)/, 'prime-minister'],
+  [/^ministre(?:-|$)/, 'minister'],
+  [/^senat(?:eur|rice)(?:-|$)/, 'senator'],
+  [/^deputee?(?:-|$)/, 'member'],
+  [/^maire(?:sse)?(?:-|$)/, 'mayor'],
+  [/^conseill(?:er|ere)(?:-|$)/, 'councillor'],
+];
+
+const isFrench = (office: string): boolean => FRENCH_OFFICES.some(([french]) => french.test(slugOf(office)));
+
 /**
  * The forms of address that an office's name suggests: a minister may be one of Canada or of a province. Forms abroad are not suggested.
  */
 function likelyStyles(office: string, { styles, of }: FormsOfAddress): readonly string[] {
+  const french = FRENCH_OFFICES.find(([beginning]) => beginning.test(slugOf(office)))?.[1];
+  if (french === 'prime-minister') return [french, 'premier']; // French has one word for both
+  const english = french ?? office;
   const [named] = styles
-    .filter((style) => office === style || office.startsWith(`${style}-`))
+    .filter((style) => english === style || english.startsWith(`${style}-`))
     .sort((a, b) => b.length - a.length);
   if (named === undefined) return [];
   const jurisdictionOf = (style: string): string => of(style)?.jurisdiction ?? 'any';
-  const elsewhere = ['any', 'uk', 'france', 'eu', 'foreign', jurisdictionOf(named)];
+  const elsewhere = ['any', 'us', 'uk', 'france', 'eu', 'foreign', jurisdictionOf(named)];
   const isMeant = (style: string): boolean => style.endsWith(`-${named}`) && !elsewhere.includes(jurisdictionOf(style));
   return [named, ...styles.filter(isMeant)];
 }
@@ -140,22 +160,46 @@ function known(form: FormOfAddress, province: string | undefined): readonly Text
 
 type Question = readonly [HoldingColumn, Text, (answer: string) => Text | undefined];
 
+/** A title that was typed in place of the short name, such as "Minister of Health". */
+interface Titled {
+  readonly column: 'title_en' | 'title_fr';
+  readonly title: string;
+}
+
+/** The day of an answer in figures or words, if it can be read in one way only. */
+function dayOf(answer: string): LocalDate | undefined {
+  const day = listDate(answer);
+  return day === 'unclear' ? undefined : day;
+}
+
 function questions(
   { languages }: Campaign,
   form: FormOfAddress,
   today: string,
-  titled: string | undefined,
+  titled: Titled | undefined,
 ): readonly Question[] {
+  const misplaced = (answer: string): Text =>
+    say`"${visible(answer)}" looks like the answer to another question. Ctrl-C stops, and writes nothing.`;
   const elsewhere = (answer: string): Text | undefined =>
-    /@|^https?:/i.test(answer) || parseLocalDate(answer) !== undefined
-      ? say`"${visible(answer)}" looks like the answer to another question. Ctrl-C stops, and writes nothing.`
+    /@|^https?:/i.test(answer) ||
+    listDate(answer) !== undefined ||
+    (answer.length > 2 && genderOf(answer) !== undefined)
+      ? misplaced(answer)
       : undefined;
+  const name = (answer: string): Text | undefined => (/\d| \/ /.test(answer) ? misplaced(answer) : elsewhere(answer));
+  const lastName = (answer: string): Text | undefined => (answer === '' ? say`This is needed.` : name(answer));
   const needed = (answer: string): Text | undefined => (answer === '' ? say`This is needed.` : elsewhere(answer));
   const title = form.needs.includes('title') ? needed : elsewhere;
-  const english: Question =
-    titled === undefined
-      ? ['title_en', say`Title in English: `, title]
-      : ['title_en', say`Title in English (${titled}): `, elsewhere];
+  const titles: Readonly<Record<Language, Question>> = {
+    en:
+      titled?.column === 'title_en'
+        ? ['title_en', say`Title in English (${titled.title}): `, elsewhere]
+        : ['title_en', say`Title in English: `, title],
+    fr:
+      titled?.column === 'title_fr'
+        ? ['title_fr', say`Title in French, of the holder’s gender (${titled.title}): `, elsewhere]
+        : ['title_fr', say`Title in French, of the holder’s gender: `, title],
+  };
   const gender = (answer: string): Text | undefined =>
     answer === '' || genderOf(answer) !== undefined ? undefined : say`Write feminine or masculine, or nothing.`;
   const email = (answer: string): Text | undefined =>
@@ -163,17 +207,16 @@ function questions(
       ? undefined
       : say`"${visible(answer)}" is not an e-mail address.`;
   const day = (answer: string): Text | undefined =>
-    answer === '' || parseLocalDate(answer) !== undefined
+    answer === '' || dayOf(answer) !== undefined
       ? undefined
       : say`"${visible(answer)}" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.`;
   const all: readonly (Question | undefined)[] = [
-    languages.includes('en') ? english : undefined,
-    languages.includes('fr') ? ['title_fr', say`Title in French, of the holder’s gender: `, title] : undefined,
-    ['first_name', say`First name of the holder: `, elsewhere],
-    ['last_name', say`Last name: `, needed],
+    ...languages.map((language) => titles[language]),
+    ['first_name', say`First name of the holder: `, name],
+    ['last_name', say`Last name: `, lastName],
     ['gender', say`feminine or masculine (nothing: not known): `, gender],
     form.wording.en.neutral.titleLine.includes('{riding}') ? ['riding_en', say`Riding: `, elsewhere] : undefined,
-    ['post_nominals', say`Letters after the name, parted by commas: `, elsewhere],
+    ['post_nominals', say`Letters after the name, such as K.C., parted by commas: `, name],
     ['email', say`E-mail address, from the office’s own page: `, email],
     ['postal_address', say`Postal address, lines parted by /: `, elsewhere],
     ['since', say`First day of the term (nothing: ${today}): `, day],
