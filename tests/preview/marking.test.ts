@@ -17,7 +17,7 @@ inBrowser('a letter that is held back on the page is not due, with the reason ke
   await page.keyboard.press('h');
   await page.fill('#ask-by', 'Nadia');
   await page.fill('#ask-note', 'Her name is <b>misspelt</b>.');
-  await page.click('dialog .main-button');
+  await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.notices .notice-hold:has-text("Held back by Nadia")');
   expect(await page.locator('.notices .notice-hold').innerText()).toContain('“Her name is <b>misspelt</b>.”');
   await page.waitForSelector('.row:has-text("Held back")');
@@ -73,10 +73,17 @@ inBrowser('own words that are mended on the page stand in the letter, and the li
   await page.fill('#search', 'mississauga');
   await page.waitForSelector('.total:text-is("1 letter")');
   await page.click('.row');
-  await page.click('.mending summary');
+  await page.waitForSelector('.mending');
+  await page.keyboard.press('c');
+  await page.waitForSelector('#mend-personal_note:focus');
   expect(await page.locator('.mending button:visible').allInnerTexts()).toEqual(['Save the corrected words']);
   await page.fill('#mend-personal_note', 'I have lived here for eleven years.');
-  await page.click('.mending .main-button');
+  // Escape gives the keys back to the page, and keeps what was typed.
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('#main:focus');
+  await page.keyboard.press('c');
+  expect(await page.inputValue('#mend-personal_note')).toBe('I have lived here for eleven years.');
+  await page.keyboard.press('Control+Enter');
   await page.fill('#ask-by', 'Nadia');
   await page.click('dialog .main-button');
   await page.waitForSelector('.plain:has-text("eleven years")');

@@ -1,5 +1,6 @@
 import { button, buttonRow } from './buttons.js';
 import { element, type Child } from './element.js';
+import { onCtrlEnter } from './keys.js';
 import type { Words } from './words-en.js';
 
 /** A field of a small form. */
@@ -30,6 +31,7 @@ export function askForm(
       const attributes = { id: `ask-${name}`, name, required, autocomplete: name === 'by' ? 'name' : 'off' };
       const input =
         lines === undefined ? element('input', attributes) : element('textarea', { ...attributes, rows: lines });
+      if ('rows' in input) onCtrlEnter(input, () => form.requestSubmit());
       if (name === 'by') input.value = rememberedName();
       // Where the name is known already, the next field gets the focus: the reason.
       if (input.value === '') first ??= input;

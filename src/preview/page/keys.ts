@@ -32,6 +32,15 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return element.matches('input:not([type=checkbox])');
 }
 
+/** Ctrl+Enter (on a Mac also ⌘+Enter) finishes what is typed in an area, where Enter alone begins a line. */
+export function onCtrlEnter(area: HTMLTextAreaElement, finish: () => void): void {
+  area.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    finish();
+  });
+}
+
 /** Whether Enter or Space belongs to what has the focus: a button, a link, a box to tick. */
 export function handlesEnter({ target }: KeyboardEvent): boolean {
   return (elementOf(target)?.closest('a, button, summary, input, [role=listbox]') ?? undefined) !== undefined;

@@ -84,6 +84,12 @@ const keys = pageKeys({
     const toggle = document.getElementById('show-marks');
     if (toggle !== null) toggle.click();
   }),
+  c: inLetters(() => {
+    const words = document.querySelector<HTMLDetailsElement>('.mending');
+    if (words === null) return;
+    words.open = true;
+    words.querySelector('textarea')?.focus();
+  }),
   r: onceInLetters(() => letters.toggleRead()),
   h: onceInLetters(() => letters.toggleHold()),
   o: visit(() => ({ ...here, view: 'overview', letter: undefined })),

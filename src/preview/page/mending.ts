@@ -2,6 +2,7 @@ import type { ShownLetter } from './data.js';
 import { askName } from './dialogs.js';
 import { button, buttonRow } from './buttons.js';
 import { element, replaceIn } from './element.js';
+import { onCtrlEnter } from './keys.js';
 import type { Reader } from './reader.js';
 
 /** The forms in which a supporter's own words are corrected. */
@@ -55,6 +56,17 @@ export function mending({ words, opening, act, say }: Reader): Mending {
       if (known.text === (own()?.text ?? '')) drafts.delete(key);
       else drafts.set(key, known);
       update();
+    });
+
+    // Keys are the page's again once they are typed no more.
+    const leave = (): void => document.getElementById('main')?.focus({ preventScroll: true });
+    onCtrlEnter(area, () => {
+      if (save.disabled) return;
+      leave();
+      void saved();
+    });
+    area.addEventListener('keydown', ({ key: pressed }) => {
+      if (pressed === 'Escape') leave(); // what is typed stays a draft
     });
 
     async function saved(): Promise<void> {

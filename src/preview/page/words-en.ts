@@ -207,6 +207,8 @@ export const english = {
     ['/', 'search; ↓ goes to the list'],
     ['h', 'hold back, or release'],
     ['r', 'mark as read, or not read'],
+    ['c', 'correct the person’s own words'],
+    ['Ctrl + Enter', 'save what you type'],
     ['m', 'show what was filled in'],
     ['1 – 4', 'e-mail, plain text, headers, source'],
     ['o', 'start'],

@@ -212,6 +212,8 @@ export const french: Words = {
     ['/', 'chercher; ↓ va à la liste'],
     ['h', 'mettre en attente, ou libérer'],
     ['r', 'marquer comme lue, ou non lue'],
+    ['c', 'corriger les mots de la personne'],
+    ['Ctrl + Entrée', 'enregistrer ce que vous écrivez'],
     ['m', 'montrer ce qui a été inséré'],
     ['1 – 4', 'courriel, texte brut, en-têtes, source'],
     ['o', 'accueil'],
