@@ -1,7 +1,7 @@
-import { say } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { ListReport } from './list-report.js';
-import type { TableFormat } from '../tables/row-source.js';
+import type { SpreadsheetName, TableFormat } from '../tables/row-source.js';
 import { listNotes } from './list-notes.js';
 import type { OpenedList } from './opened-list.js';
 
@@ -51,6 +51,15 @@ function formatOf(format: TableFormat): Pick<ListReport, 'encoding' | 'delimiter
   }
 }
 
+/** What the reader of a format does not see of rows; `undefined` where it sees all. */
+function unseenIn(format: SpreadsheetName): Sentence | undefined {
+  if (format === 'numbers')
+    return say`In a .numbers file, rows that are hidden, filtered out or struck out cannot be recognized: they are read like all others.`;
+  if (format === 'xlsb')
+    return say`In an .xlsb file, rows that are struck out cannot be recognized: they are read like all others.`;
+  return undefined;
+}
+
 /** Problems of the list as a whole. */
 export function listProblems(list: OpenedList, consent: ListReport['consent']): Problem[] {
   const { file, source, layout } = list;
@@ -68,17 +77,17 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
       }),
     );
   }
-  if (source.format.kind === 'spreadsheet' && source.format.name === 'numbers') {
+  const unseen = source.format.kind === 'spreadsheet' ? unseenIn(source.format.name) : undefined;
+  if (unseen !== undefined)
     problems.push(
       new Problem({
         code: 'spreadsheet-hidden-unknown',
         severity: 'warning',
-        message: say`In a .numbers file it cannot be told which rows are hidden or filtered out: they are read like all others.`,
-        hint: say`If rows of this list are hidden, export it from Numbers as .xlsx, or delete those rows.`,
+        message: unseen,
+        hint: say`If there are such rows in this list, save it as .xlsx and use that file, or delete those rows.`,
         where: { file },
       }),
     );
-  }
   if (mixture !== undefined) {
     const fewer = mixture.single <= mixture.multi ? mixture.singleLines : mixture.multiLines;
     problems.push(

@@ -45,7 +45,7 @@ export function mayHoldCodes(plain: string, sample: readonly string[]): boolean 
   return (
     ASKS.test(plain) ||
     /^(status|statut|etat)$/.test(plain) ||
-    (values.length <= 3 && PAIRS.some((pair) => [...pair].every((letter) => values.includes(letter))))
+    (values.length <= 3 && PAIRS.some((pair) => Array.from(pair).every((letter) => values.includes(letter))))
   );
 }
 

@@ -117,7 +117,7 @@ export const codes = {
   'spreadsheet-too-big': say`the spreadsheet is too big to be read whole`,
   'spreadsheet-encrypted': say`the spreadsheet is protected by a password`,
   'spreadsheet-broken': say`the spreadsheet is damaged`,
-  'spreadsheet-hidden-unknown': say`whether rows of the spreadsheet are hidden cannot be detected`,
+  'spreadsheet-hidden-unknown': say`whether rows of the spreadsheet are hidden or struck out cannot be detected`,
   'spreadsheet-formulas': say`formulas of the spreadsheet have no values`,
   'sheet-unknown': say`the spreadsheet has no sheet of that name`,
   'tables-beside': say`several tables stand side by side`,

@@ -40,6 +40,10 @@ describe.each(['xlsx', 'xlsb', 'biff8', 'ods'] as const)('a list as %s', (type) 
     expect(found.reports[0]?.format).toBe(type === 'biff8' ? 'xls' : type);
     expect(namesOf(found)).toEqual({ 'zoe@example.org': 'Zoé Côté', 'wang@example.org': '王 小明' });
     expect(found.remarks).toEqual(['3 consent-refused']);
+    // What is struck out in an .xlsb is not seen.
+    expect(found.reports[0]?.problems.map(({ code }) => code)).toEqual(
+      type === 'xlsb' ? ['spreadsheet-hidden-unknown'] : [],
+    );
   });
 });
 
