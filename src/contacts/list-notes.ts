@@ -16,6 +16,13 @@ export function listNotes(columns: Columns, layout: Layout, format: TableFormat)
   if (secondHeaderLine !== undefined)
     notes.push(say`The header takes two rows: ${row} ${headerLine} and ${row} ${secondHeaderLine}.`);
   notes.push(...doubled(columns, layout));
+  const [preferred, replaced] = [['preferred_name'], ['first_name', 'full_name']].map((names) =>
+    names.map((name) => columns.byName.get(name)).find((index) => index !== undefined),
+  );
+  if (preferred !== undefined && replaced !== undefined)
+    notes.push(
+      say`Where ${shown(layout, preferred)} is filled, that name is used in place of ${shown(layout, replaced)}.`,
+    );
   if (columns.otherEmails.length > 0) {
     const others = columns.otherEmails.map((index) => shown(layout, index)).join(', ');
     notes.push(say`Where the column of addresses is empty, the next one is used: ${others}.`);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../src/language/sentence.js';
 import { agreed, read } from './reading.js';
 
 /** What is printed for one person, and what is said of her, in a list with these headings. */
@@ -54,6 +55,13 @@ describe('the name that somebody goes by stands in place of the one in the list'
   ])('%s: %s', async (headings, cells, name, code = undefined as string | undefined) => {
     expect(await named(headings, cells)).toEqual([name, code]);
   });
+});
+
+test('which column the name that is used comes from is said', async () => {
+  const list = 'Legal first name,Last name,Preferred name,email\nSamantha,Roy,Sam,ana@example.org\n';
+  expect((await read(list, { consent: agreed })).reports[0]?.notes.map(inEnglish)).toEqual([
+    'Where "Preferred name" is filled, that name is used in place of "Legal first name".',
+  ]);
 });
 
 test('what follows a comma is a first name where one word stands before it, or where the list has most names so', async () => {
