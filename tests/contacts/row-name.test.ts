@@ -100,6 +100,14 @@ describe('a remark in the cell of a name leaves the person out', () => {
     ['Ana Roy (NO)', 'do-not-email'],
     ['Ana Roy [unsubscribed]', 'unsubscribed'],
     ['Ana Roy (asked to be removed)', 'unsubscribed'],
+    ['† Ana Roy', 'deceased'],
+    ['Ana Roy †', 'deceased'],
+    ['Ana Roy DECEASED', 'deceased'],
+    ['Décédée Ana Roy', 'deceased'],
+    ['Ana Roy DNC', 'do-not-email'],
+    ['DO NOT CONTACT Ana Roy', 'do-not-email'],
+    ['Ana Roy ne pas contacter', 'do-not-email'],
+    ['Ana Roy UNSUBSCRIBED', 'unsubscribed'],
   ])('%s', async (name, code) => {
     expect(await named('Name', name, 'Bo Lee,bo@example.org\n')).toEqual([undefined, code]);
   });

@@ -86,8 +86,9 @@ export const fieldHeaders: readonly FieldHeaders[] = [
   {
     field: 'language',
     names:
-      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference|startlanguage start language|idioma',
-    pattern: /\b(preferred language|langue (de correspondance|preferee)|which language|quelle langue)\b/,
+      'language|langue|preferred language|lang|langue preferee|langue de correspondance|preferred communication language|correspondence language|language of correspondence|locale|language langue|langue language|language preference|preference linguistique|user language|langue de preference|startlanguage|start language|langue de depart|preferred language code|languagepreference|startlanguage start language|idioma|letter language|language of the letter|language of letter|langue de la lettre|langue lettre|langue parlee|spoken language|langue d usage',
+    pattern:
+      /\b(preferred language|langue (de correspondance|preferee)|(which|what) language|quelle langue|language (should|for) (the|your) letter|langue de (la|votre) lettre)\b/,
   },
   {
     field: 'organisation',

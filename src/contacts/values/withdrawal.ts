@@ -6,11 +6,11 @@ import type { ContactStatus } from '../headers/contact-status.js';
  * which this is found is searched cell by cell.
  */
 export const withdrawalBytes =
-  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\bdied\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them|my) |ne sign|(?:not|n.{1,3}t) sign|anonym|\binitial|\b(?:my|mon|hide) nam|\bmon nom/i;
+  /unsub|opt(?:ed)?[ _-]?out|withdr|revo|retir|d.{1,3}s(?:abonn|inscri)|deceas|passed away|\b(?:died|dead|r\.?i\.?p)\b|d.{1,3}c.{1,3}d|\bdcd\b|remov|\bdo(?:[ _-]?not|n.{0,3}t)[ _-]?(?:contact|e-?mail|write|send|mail)|dnc|\bno[ _-](?:more[ _-])?(?:contact|e-?mail|mail|letter)|ne (?:pas|plus) |(?:pas de|aucune?|plus de) (?:contact|courriel|lettre)|bounc|cleaned|take (?:me|her|him|them|my) |ne sign|(?:not|n.{1,3}t) sign|anonym|\binitial|\b(?:my|mon|hide) nam|\bmon nom/i;
 
 /** Cells that say nothing but this, in any column, perhaps with a day: plain form. */
 const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
-  [/^(deceased|decede|decedee|decede e|passed away|died|dcd)( closed| ferme)?$/, 'deceased'],
+  [/^(is |est )?(deceased|decede|decedee|decede e|passed away|died|dead|dcd|rip|r i p)( closed| ferme)?$/, 'deceased'],
   [/^(hard )?(bounced|bouncing)$|^cleaned$/, 'bounced'],
   [
     /^((has |a )?(consent |consentement )?(withdrawn|withdrew|revoked|revoque|revoquee|retire|retiree)( consent| consentement| son consentement)?|unsubscribed?|opt(ed)? ?out|desabonnee?|desinscrite?|(asked to be )?removed|asked to be taken off|(please )?remove( me)?|demande (a etre )?retiree?)$/,
@@ -23,7 +23,7 @@ const wholeCells: readonly (readonly [RegExp, ContactStatus])[] = [
 ];
 /** A day after the word: "2026-03-01", "on March 1st, 2026", "en mars 2026". */
 const DAY =
-  /( (on|since|le|depuis|at|in|en))?( \d[\d ]*| (jan|fe[bv]|mar|a[pv]r|ma[iy]|ju[ni]|aou|aug|sep|oct|nov|dec)[a-z]* \d).*$/;
+  /( (on|since|le|depuis|at|in|en))?( \d[\d ]*| (?:in|en|this|last|depuis) (?:jan|fe[bv]|mar|a[pv]r|ma[iy]|ju[ni]|aou|aug|sep|oct|nov|dec)[a-z]*$| (jan|fe[bv]|mar|a[pv]r|ma[iy]|ju[ni]|aou|aug|sep|oct|nov|dec)[a-z]* \d).*$/;
 
 /** Why a cell in any column leaves somebody out: the whole of it, or one of its tags, is a word of withdrawal or death. */
 export function withdrawalIn(cell: string): ContactStatus | undefined {
@@ -46,7 +46,8 @@ export const hidesName = (cell: string): boolean => cell.length <= LONGEST_ANSWE
 const LONGEST_ANSWER = 80;
 
 /** One look that lets nearly every name pass. */
-const MAY_REMARK = /[([{*|]| [-–—] |^(?:the )?(?:late|feue?|estate|succession) /i;
+const MAY_REMARK =
+  /[([{*|†✝]| [-–—] |^(?:the )?(?:late|feue?|estate|succession) |(?:d(?:eceased|ead|[ée]c[ée]d[ée]{1,2}|cd|nc)|npc|unsubscribed|opted out|removed|withdrawn|bounced)(?: |$)|\b(?:do not|ne pas|ne plus) /i;
 const LATE = /^(the )?(late|feue?|estate of|succession( de)?) (?=\p{L})/iu;
 
 /** Words to the campaign in place of a name: "Stop emailing me". */
@@ -57,12 +58,25 @@ export function removalInName(name: string): ContactStatus | undefined {
   if (FOR_HERSELF.test(name)) return removalIn(name, false);
   if (!MAY_REMARK.test(name)) return undefined;
   if (LATE.test(name)) return 'deceased';
+  if (/^[†✝]|[†✝]\W*$/u.test(name.trim())) return 'deceased';
   if (/[([{]\s*(no|non)[\s!.]*[)\]}]/i.test(name)) return 'do-not-email';
   const parts = name
     .slice(0, MOST_READ)
     .split(/[()[\]{}*|]| [-–—] /)
     .slice(1);
-  return parts.map((part) => withdrawalIn(part) ?? removalIn(part, true)).find((found) => found !== undefined);
+  return [...parts, ...ends(name)]
+    .map((part) => withdrawalIn(part) ?? removalIn(part, true))
+    .find((found) => found !== undefined);
+}
+
+/** Up to three words at either end of a name: "Ana Roy DECEASED", "DO NOT CONTACT Ana Roy". */
+function ends(name: string): readonly string[] {
+  const words = name.slice(0, MOST_READ).trim().split(/\s+/);
+  const most = Math.min(3, words.length - 1);
+  return Array.from({ length: most }, (_, at) => [
+    words.slice(0, at + 1).join(' '),
+    words.slice(-(at + 1)).join(' '),
+  ]).flat();
 }
 
 /** Why a remark beside an address leaves its owner out: "ana@example.org (unsubscribed)", "Ana – deceased <ana@example.org>". */
@@ -77,7 +91,8 @@ export function removalBesideAddress(cell: string): ContactStatus | undefined {
 
 const ASKS =
   /\b(asked|asks|wants?|wishes|requested|demande\w*|veut|souhaite)\b.{0,30}\b(removed|taken off|off the list|out|be left out|retiree?|enlevee?|supprimee?)\b|\b(remove|take) (me|her|him|them|my name|her name|his name)\b|\b(do not|don t|ne pas|ne plus) signe?r?\b|\bne signe[zr]? (pas|plus)\b|\b(retire[rz]|enleve[rz]|ote[rz]) (mon|son) nom\b|\b(do not|don t|ne pas|ne plus) (contact|contacter|e ?mail|write|ecrire|send|envoyer)\b|\bunsubscribe\b|\b(withdrew|withdrawn|revoked)\b.{0,20}\bconsent\b|\bretire\w* son consentement\b|\bchanged? (her|his|their|my)? ?minds?\b|\bchange d avis\b|\b(no longer|not|doesn t|don t|n t) (want|wants|wish|wishes|agree|agrees|consent|consents|interested)\b|\bne (veut|souhaite|desire|consent|accepte) (pas|plus)\b|\bn accepte (pas|plus)\b|\b(pas|plus) interessee?\b|\b(said|says|answered|dit|repondu) (no|non|que non)\b|\brefused\b|\ba refuse\b/;
-const DIED = /\b(deceased|passed away|est decedee?)\b/;
+const DIED =
+  /\b(deceased|passed away|(est|a) decedee?|est morte?)\b|^(is |est )?(decedee?|died|dead|dcd|rip)\b|^morte?( (en|le|in|on) |$)/;
 /** Of herself: somebody who is to be taken off another list may be the one that the letter is about. */
 const ASKS_FOR_HERSELF =
   /\b(remove|delete|unsubscribe) me\b|\btake (me|my name) (off|out)\b|\b(do not|don t) sign (it )?(for me|in my name|on my behalf)\b|\bne signe[zr]? (pas|plus) (pour moi|en mon nom|a ma place)\b|\b(retirez|enlevez|otez) mon nom\b|\b(do not|don t|stop) (contact|e ?mail|writ|send|mail)(e|ing)? (to )?me\b|\b(retirez|enlevez|supprimez|desabonnez|desinscrivez) moi\b|\bne (plus |pas )?m (ecri\w+|envoy\w+|contact\w+) (plus|pas)?\b/;
