@@ -17,6 +17,11 @@ export interface Note {
   readonly mend?: { readonly index: number; readonly from: string; readonly text: string };
 }
 
+/** Blanks that are there by mistake within a name: two of them, or one that breaks no line. */
+const ODD_BLANKS = /[\u00A0\u202F]| {2}/;
+/** In characters; a longer name is none. */
+const LONGEST = 200;
+
 const NAMES = new Set(['first_name', 'last_name', 'full_name']);
 
 /** Fields that take one line of a letter, and that postbag prints itself. */
@@ -72,8 +77,10 @@ export function fieldsOf(
       const typed = cell(cells, index);
       if (typed === '') continue;
       const isPlain = isOrdinary(typed) && typed.charCodeAt(0) !== 0x22 && typed.charCodeAt(0) !== 0x27;
-      const value = isPlain ? typed : kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
+      let value = isPlain ? typed : kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);
       if (value === '') continue;
+      if (odd === 'name' && value.length < LONGEST && ODD_BLANKS.test(value))
+        value = value.replace(/[ \u00A0\u202F]+/g, ' ');
       if (isBlank?.(value) === true) {
         if (isPrinted && /[^-–—_.\s]/.test(value)) notes.push(placeholderNote(value, header));
         if (!isAnswer) continue;

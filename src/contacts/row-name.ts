@@ -57,7 +57,7 @@ export function rowName(
       say`"${shortCell(preferred)}" is the preferred name, and "${typed?.full_name ?? ''}" stands beside it: "${shown()}" is used.`,
     );
   if (doubtful !== undefined) remark(say`"${shortCell(doubtful)}" in "${shown()}" is a name, or stands for no name.`);
-  const odd = oddName(name.full_name);
+  const odd = oddName(name.full_name) ?? (/,$/.test(first) || /,$/.test(last) ? say`a name with signs` : undefined);
   if (odd !== undefined) remark(say`"${shown()}" looks like ${odd}.`);
   return { name, title, notes };
 }

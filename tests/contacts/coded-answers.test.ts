@@ -55,6 +55,7 @@ describe('answers in a code', () => {
     ['Letter', '1|2|1', ['2 consent-unclear', '3 consent-unclear', '4 consent-unclear']],
     ['Consent', '5|1|0', ['2 consent-unclear', '3 consent-unclear', '4 consent-refused']],
     ['Consent', '1|0|1', ['3 consent-refused']],
+    ['Sign letter (Y/N/Maybe)', 'Y|M|N', ['3 consent-unclear', '4 consent-refused']],
     ['Consent?', 'Y|P|N', ['3 consent-unclear', '4 consent-refused']],
     ['Consent', '👍|👎🏿|yes', ['2 consent-unclear', '3 consent-refused']],
   ])('%s with %s: only a plain yes counts', async (heading, cells, remarks) => {

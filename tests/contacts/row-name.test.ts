@@ -72,13 +72,48 @@ test('what follows a comma is a first name where one word stands before it, or w
   expect(await named('Name', '"Ruiz Luz, Ana"', others)).toEqual(['Ana Ruiz Luz', undefined]);
 });
 
+test.each([
+  ['Smith, John Jr.', 'John Smith Jr.', 'John', 'Smith'],
+  ['Smith Jr., John', 'John Smith Jr.', 'John', 'Smith Jr.'],
+  ['Smith, Mr. John', 'John Smith', 'John', 'Smith'],
+  ['Smith, Dr. Ana', 'Dr. Ana Smith', undefined, undefined],
+  ['Ana Roy, C.M., O.Q.', 'Ana Roy, C.M., O.Q.', 'Ana', 'Roy'],
+  ['Ana Roy MSW, RSW', 'Ana Roy MSW, RSW', 'Ana', 'Roy'],
+  ['Ana Roy, c.r.', 'Ana Roy, c.r.', 'Ana', 'Roy'],
+  ['Arumugam s/o Muthu', 'Arumugam s/o Muthu', undefined, undefined],
+  ['Priya d/o Raman', 'Priya d/o Raman', undefined, undefined],
+  ['Ana  Roy', 'Ana Roy', 'Ana', 'Roy'],
+  ['Ana\u00A0\u00A0Roy', 'Ana Roy', 'Ana', 'Roy'],
+])('%s is %s', async (cell, full, first, last) => {
+  const found = await read(`name,email\n"${cell}",ana@example.org\n`, { consent: agreed });
+  const { full_name, first_name, last_name } = found.supporters[0]?.fields ?? {};
+  expect([full_name, first_name, last_name, found.remarks]).toEqual([full, first, last, []]);
+});
+
+test.each([
+  ['Ana,FNU', 'Ana', 'placeholder'],
+  ['"Roy,",Ana', 'Roy, Ana', 'name-suspicious'],
+  ['Ana,"Roy,"', 'Ana Roy,', 'name-suspicious'],
+  ['Roy,Household', 'Roy Household', 'name-suspicious'],
+])('first and last name %s are %s, and that is said', async (cells, name, code) => {
+  expect(await named('First name,Last name', cells)).toEqual([name, code]);
+});
+
+test.each(['illisible', 'Illegible', 'private', 'Prefer not to say', 'don’t want to say', 'Préfère ne pas répondre'])(
+  '%s is no name',
+  async (cell) => {
+    expect(await named('Name', cell, 'Bo Lee,bo@example.org\n')).toEqual([undefined, 'name-missing']);
+  },
+);
+
 describe('a name that may be none is said to look odd, and printed as it is', () => {
   test.each([
     'Ana and Bo Roy', 'Mme et M. Roy', 'Mr. & Mrs. Bo Roy', 'Ana Roy / Bo Lee', 'The Roy family', 'Famille Roy', 'Acme Inc.', 'Syndicat des postiers', 'A concerned citizen', 'Dear Ana', 'Ana x', 'X X', 'anaroy77', '1. Ana Roy', 'Ana Roy*', 'Ana 😀 Roy', '<b>Ana</b> Roy',
     'Mme Tremblay (la grande)', 'Ana Roy (she/her)', 'Аna Roy', 'Les Amis de la Terre', 'Friends of the Earth', 'Ottawa Food Bank', 'Ville de Hull', 'Gouvernement du Québec', 'Parti Vert', 'École St-Jean', 'Équipe Roy', 'Pharmacie Roy',
     'Ana Roy – Présidente', 'Ana Roy - Coordinator', 'Ana Roy’s husband', 'conjoint de Ana Roy', 'Me', 'Moi-même', 'Maman', 'Mr', 'The Manager', 'Admin', 'Madame la Présidente', 'Concerned Citizen', 'Nom Prénom', 'Fuck You', 'Go away',
+    'Mrs. Smith', 'mr smith', 'Mme Roy', 'Dr. Roy', 'Vice President', 'Ana Roy, Grand Chief',
   ])('%s', async (name) => {
-    expect(await named('Name', name)).toEqual([name.replace('Mme T', 'T'), 'name-suspicious']);
+    expect(await named('Name', `"${name}"`)).toEqual([name.replace('Mme T', 'T'), 'name-suspicious']);
   }); // prettier-ignore
 
   test.each([

@@ -104,7 +104,6 @@ describe('names', () => {
       { first_name: 'Mr Bob', last_name: 'Lee' },
       { full_name: 'Bob Lee', honorific: 'Mr' },
     ],
-    [{ full_name: 'Mme Tremblay' }, { full_name: 'Mme Tremblay' }],
     [{ full_name: 'M. Night Roy' }, { full_name: 'M. Night Roy' }],
     [{ full_name: 'Missy Roy' }, { full_name: 'Missy Roy' }],
     [{ full_name: 'Robert "Bob" Roy' }, { full_name: 'Robert "Bob" Roy', first_name: 'Robert', last_name: 'Roy' }],

@@ -47,7 +47,8 @@ const HIDES =
   /\b(keep|hide|hides|conceal|withhold|protect|masquer?|cacher?|garde[rz]?|taire|proteger?)\b.*\b(names?|noms?|identity|identite|private|prive|secret|confidential|confidentiel(le)?)\b|\banonym\w*|\b(names?|noms?) (confidential|confidentiel|secret|prive|private|hidden|cache|masque)\b/;
 
 /** Both answers after a question refuse nothing: "Do you agree (yes/no)". */
-const CHOICES = /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)\b/g;
+const CHOICES =
+  /\b(yes (or )?no|oui (ou )?non|si (o )?no|y n|o n|true false|vrai faux)( (or |ou )?(maybe|unsure|undecided|peut etre|nsp|m|u))?\b/g;
 
 /** Whether a heading says which figure or initial means which answer ("1 = oui, 2 = non"): only a person can understand it. */
 export const hasLegend = (plain: string): boolean => FIGURES.test(plain) || (plain.match(INITIALS)?.length ?? 0) > 1;

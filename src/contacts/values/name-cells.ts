@@ -1,5 +1,5 @@
 import { honorifics } from '../headers/honorifics.js';
-import { isAlsoName, isPlaceholder } from './placeholder.js';
+import { isAlsoName, isNoName, isPlaceholder } from './placeholder.js';
 
 /** The cells of a name, without what is not part of it. */
 export interface NameCells {
@@ -16,7 +16,7 @@ export interface NameCells {
 
 /** How placeholders begin, and the bracket of a title: nearly every name passes at one look. */
 const LOOK =
-  /(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|tb[acd]|t\.b\.|xxx|m(?:rs?|s|x|me|lle|iss|adame|onsieur|ademoiselle)\.?\s|same\s|idem|ditto|to\sbe|à\s|[#\-–—_.?*([<{$%\\])|[()]/i;
+  /^(?:[fl]nu$|nmn$|ill[ei]|unre|with|pri|conf|pr[ée]f|rather|i['’ ]|don|do |je |on f|au d|not l)|(?:^|\s)(?:n(?:[/.]|an?(?:\s|$)|ull|il(?:\s|$)|on|ot)|s(?:[/.]|ans\s)|un[dk]|inc|anon|tb[acd]|t\.b\.|xxx|m(?:rs?|s|x|me|lle|iss|adame|onsieur|ademoiselle)\.?\s|same\s|idem|ditto|to\sbe|à\s|[#\-–—_.?*([<{$%\\])|[()]/i;
 
 /** Takes placeholders and titles out of the cells of a name (trimmed), part by part. */
 export function nameCells(first: string, last: string, full: string): NameCells {
@@ -36,7 +36,7 @@ export function nameCells(first: string, last: string, full: string): NameCells 
   const doubtful: string[] = [];
   const freed = (text: string, other: string): string => {
     if (text === '') return text;
-    if (isPlaceholder(text)) {
+    if (isNoName(text)) {
       if (isAlsoName(text) && isName(other)) doubtful.push(text);
       else {
         dropped.push(text);
@@ -45,7 +45,8 @@ export function nameCells(first: string, last: string, full: string): NameCells 
       return text;
     }
     const words = text.split(/\s+/);
-    const isHard = (word: string): boolean => isPlaceholder(word) && !isAlsoName(word) && /[\p{L}#\\]/u.test(word);
+    const isHard = (word: string): boolean =>
+      isPlaceholder(word) && !isAlsoName(word) && !CHILD_OF.test(word) && /[\p{L}#\\]/u.test(word);
     const left = words.filter((word) => !isHard(word));
     if (left.length > 0 && left.every(isPlaceholder)) {
       dropped.push(text);
@@ -58,8 +59,8 @@ export function nameCells(first: string, last: string, full: string): NameCells 
   };
   /** Without a title before it, where at least two words of a name are left. `more`: the other cell of the name. */
   const named = (text: string, more: string): string => {
-    const [before = '', title = ''] = courtesy.exec(text) ?? [];
-    const rest = text.slice(before.length);
+    const [before = '', last = '', title = ''] = courtesy.exec(text) ?? [];
+    const rest = last + text.slice(before.length);
     if (before === '' || `${rest} ${more}`.trim().split(/\s+/).length < 2) return text;
     titles.push(title);
     return rest;
@@ -76,8 +77,11 @@ export function nameCells(first: string, last: string, full: string): NameCells 
   };
 }
 
-/** A title of one person before a name. "M." may be an initial, and "Mme et M. Roy" are two. */
+/** "Arumugam s/o Muthu": son of, daughter of, as Tamil and Malay names have it. */
+const CHILD_OF = /^(s\/o|d\/o|a\/l|a\/p)$/i;
+
+/** A title of one person before a name, or before the first names that follow the last. "M." may be an initial, and "Mme et M. Roy" are two. */
 const courtesy =
-  /^(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|mademoiselle)\.?\s+(?!(?:et|and|m|mrs?|ms|mme|la|le)[\s.]|&|l['’])(?=\p{L})/iu;
+  /^([^,]+,\s*)?(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|mademoiselle)\.?\s+(?!(?:et|and|m|mrs?|ms|mme|la|le)[\s.]|&|l['’])(?=\p{L})/iu;
 
 const isName = (text: string): boolean => /\p{L}/u.test(text) && !isPlaceholder(text);

@@ -31,17 +31,25 @@ const isWhole = (full: string, part: string): boolean =>
 
 function fromFull(full: string, isLastFirst: boolean): PersonName | undefined {
   if (!hasLetter(full)) return undefined;
-  const [last = '', first = '', suffix, more] = full.split(/\s*,\s*/);
-  if (first !== '' && last !== '' && more === undefined && !SUFFIX.test(first) && (isLastFirst || isFamilyName(last))) {
-    if (suffix === undefined) return { full_name: `${first} ${last}`, first_name: first, last_name: last };
-    if (SUFFIX.test(suffix)) return { full_name: `${first} ${last} ${suffix}`, first_name: first, last_name: last };
-  }
-  return { full_name: full, ...parts(full) };
+  return lastFirst(full, isLastFirst) ?? { full_name: full, ...parts(full) };
 }
 
-/** One word, or several with a particle among them: "de la Cruz", "Roy de la Cruz". */
+/** "Smith, John", "Smith, John, Jr.", "Smith, John Jr."; `undefined` for what is no such name. */
+function lastFirst(full: string, isLastFirst: boolean): PersonName | undefined {
+  const [last = '', typed = '', told, more] = full.split(/\s*,\s*/);
+  if (typed === '' || last === '' || more !== undefined || SUFFIX.test(typed)) return undefined;
+  if (!isLastFirst && !isFamilyName(last)) return undefined;
+  const [, first = typed, suffix = told] = /^(.+) ((?:jr|sr|i{2,3}|iv)\.?)$/i.exec(typed) ?? [];
+  if (suffix !== undefined && !SUFFIX.test(suffix)) return undefined;
+  const whole = suffix === undefined ? `${first} ${last}` : `${first} ${last} ${suffix}`;
+  return TITLE.test(first.split(' ')[0]!) // there is one
+    ? { full_name: whole }
+    : { full_name: whole, first_name: first, last_name: last };
+}
+
+/** One word, or several with a particle among them: "de la Cruz", "Roy de la Cruz"; "Smith Jr." */
 function isFamilyName(text: string): boolean {
-  const words = text.split(/\s+/);
+  const words = text.split(/\s+/).filter((word, at) => at === 0 || !SUFFIX.test(word));
   return words.length === 1 || words.slice(0, -1).some((word) => PARTICLE.test(word));
 }
 
@@ -57,9 +65,11 @@ export function listsLastFirst(fulls: readonly string[]): boolean {
 
 /** First and last name of a name in Latin letters, where there is one way to part it. */
 function parts(full: string): { first_name?: string; last_name?: string; full_name?: string } {
-  const words = full.replace(NICKNAME, '').split(/\s+/);
-  // "Ann Lee, PhD", "Martin King Jr."
-  while (words.length > 2 && SUFFIX.test(words.at(-1)!)) words.pop(); // there are three
+  const [before = '', ...after] = full.split(/\s*,\s*/);
+  const isTitled = after.length > 0 && after.every((part) => part.split(' ').every(isPostNominal));
+  const words = (isTitled ? before : full).replace(NICKNAME, '').split(/\s+/);
+  // "Ann Lee, PhD", "Ann Lee MSW, RSW", "Martin King Jr."
+  while (words.length > 2 && (SUFFIX.test(words.at(-1)!) || (isTitled && isPostNominal(words.at(-1)!)))) words.pop(); // there are three
   if (words.length > 2) words[words.length - 1] = words.at(-1)!.replace(/,$/, '');
   const comma = words.findIndex((word) => word.endsWith(','));
   if (comma >= 0) {
@@ -75,6 +85,10 @@ function parts(full: string): { first_name?: string; last_name?: string; full_na
   const isSplit = words.length === 2 || (words.length > 2 && words.slice(1, -1).every((word) => PARTICLE.test(word)));
   return isSplit ? { first_name: one, last_name: words.slice(1).join(' ') } : {};
 }
+
+/** "C.M.", "BScN", "c.r.": abbreviations, which end in a full stop or have several capitals. */
+const isPostNominal = (word: string): boolean =>
+  SUFFIX.test(word) || /^(?:\p{L}{1,3}\.){1,4}$|^(?=.*\p{Lu}.*\p{Lu})[\p{L}.]{2,6}$/u.test(word);
 
 const isCapitals = (word: string): boolean => word.length > 1 && /^\p{Lu}[\p{Lu}\p{M}'’-]+$/u.test(word);
 

@@ -28,15 +28,17 @@ const ORGANISATIONS =
 const ORGANISATION = new RegExp(`(?:^|[^\\p{L}])(?:${ORGANISATIONS})(?!\\p{L})`, 'u');
 /** Words that stand for anybody, as the whole name. */
 const ANYBODY =
-  /^(me|myself|moi(-même)?|mom|mum|dad|maman|papa|info|admin|administrator|webmaster|office|bureau|secretariat|(the )?manager|guest|user|customer|client|mr|mrs|ms|mme|mlle|madame|monsieur)\.?$|^((madame|monsieur) )?(la|le|the) (présidente?|president|direct(rice|eur|or)|chair|ministre|minister)$/;
+  /^(me|myself|moi(-même)?|mom|mum|dad|maman|papa|info|admin|administrator|webmaster|office|bureau|secretariat|(the )?manager|guest|user|customer|client|mr|mrs|ms|mme|mlle|madame|monsieur)\.?$|^((madame|monsieur) )?(la|le|the) (présidente?|president|direct(rice|eur|or)|chair|ministre|minister)$|^((vice|co)[- ]?)?(pr[eé]sidente?|chair(person|man|woman)?|treasurer|tr[eé]sori[eè]re?|secretary|secr[eé]taire|directeur|directrice|director|coordinat(or|eur|rice))$/;
 /** What somebody does, or is to another, beside or in place of her name. */
 const ROLE =
-  /[,–-] ?(la |le |the )?(vice-?)?(pr[eé]sident|chair|direct(or|rice|eur)|secretar|secr[eé]taire|tr[eé]sori|treasurer|coord|member|membre|d[eé]l[eé]gu|steward)|['’]s (husband|wife|spouse|partner|mother|father|son|daughter)$|^(conjointe?|[eé]poux|[eé]pouse|mari|femme|m[eè]re|p[eè]re|fils|fille|mother|father|husband|wife|son|daughter|spouse) (de|of) /;
+  /[,–-] ?(la |le |the )?(vice-?|grande? )?(pr[eé]sident|chief|chef|chair|direct(or|rice|eur)|secretar|secr[eé]taire|tr[eé]sori|treasurer|coord|member|membre|d[eé]l[eé]gu|steward)|['’]s (husband|wife|spouse|partner|mother|father|son|daughter)$|^(conjointe?|[eé]poux|[eé]pouse|mari|femme|m[eè]re|p[eè]re|fils|fille|mother|father|husband|wife|son|daughter|spouse) (de|of) /;
+/** "Mrs. Smith": half of a name. */
+const TITLED = /^(mrs?|ms|miss|mx|mme|mlle|madame|monsieur|dre?|prof)\.? [^ ]+$/;
 const INSULT = /\b(fuck\w*|shit\w*|asshole|bitch|merde|connard|salope|tabarnak|putain)\b|^go away/;
 
 /** One look that lets nearly every name pass that `oddWords` would. */
 const ODD = new RegExp(
-  `${/[\d*_=<>{}|~^#$%+/;&([,–]| - |['’]s |\p{Extended_Pictographic}|^(?:a|an|une?|concerned|(?:madame|monsieur) l[ae]|dear|hi|hello|ch[eè]re?|bonjour|x) |[ .]x$|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]|\b(?:and|et|famil|house|m[eé]nage)/u.source}|${ANYBODY.source}|${ROLE.source}|${INSULT.source}|${ORGANISATION.source}`,
+  `${/[\d*_=<>{}|~^#$%+/;&([,–]| - |['’]s |\p{Extended_Pictographic}|^(?:a|an|une?|concerned|(?:madame|monsieur) l[ae]|dear|hi|hello|ch[eè]re?|bonjour|x) |[ .]x$|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]|\b(?:and|et|famil|house|m[eé]nage)/u.source}|${ANYBODY.source}|${TITLED.source}|${ROLE.source}|${INSULT.source}|${ORGANISATION.source}`,
   'u',
 );
 
@@ -44,10 +46,12 @@ function oddWords(name: string, lower: string): Sentence | undefined {
   if (/[([][^)\]]*(?:\/[^)\]]*[)\]]|[)\]]$)/.test(lower)) return say`a name with a remark`;
   if (/\d/.test(lower)) return say`a name with figures`;
   if (/[*_=<>{}|~^#$%+]|\p{Extended_Pictographic}/u.test(lower)) return say`a name with signs`;
-  if (/ (and|et|&) |[/;]/.test(lower)) return say`the names of two people`;
-  if (/^(the )?[^ ]+ family$|^(la )?famille |^(household|m[eé]nage) /.test(lower)) return say`the name of a family`;
+  if (/ (and|et|&) |[/;]/.test(lower.replace(/ [sda]\/[olp] /, ' '))) return say`the names of two people`;
+  if (/^(the )?[^ ]+ family$|^(la )?famille |^(household|m[eé]nage) | (household|m[eé]nage)$/.test(lower))
+    return say`the name of a family`;
   if (INSULT.test(lower)) return say`an insult`;
   if (ORGANISATION.test(lower)) return say`the name of an organisation`;
+  if (TITLED.test(lower)) return say`a title and half of a name`;
   if (ROLE.test(lower)) return say`a name with a remark`;
   if (
     ANYBODY.test(lower) ||

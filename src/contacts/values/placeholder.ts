@@ -17,6 +17,13 @@ const NO_WORDS =
 export const isPlaceholder = (text: string): boolean =>
   text.length < 100 && (begins.has(text.charCodeAt(0)) || isAnonymous(text)) && (NO_VALUE.test(text) || text === 'NA');
 
+/** What people write in place of a name that they cannot read, or do not want to give. */
+const NO_NAME =
+  /^(ill[ei]gible|illisible|unreadable|not legible|withheld|private|priv[ée]e?|confidential|confidentielle?|(i |i['’]d )?(prefer|rather|would rather) not( .*)?|(i )?(don['’]?t|do not) want to .*|(je )?pr[ée]f[èe]re ne pas .*|on file|au dossier|[fl]nu|nmn)$/i;
+
+/** Whether the cell of a name (trimmed) holds none. */
+export const isNoName = (text: string): boolean => isPlaceholder(text) || (text.length < 60 && NO_NAME.test(text));
+
 /** Whether a placeholder is also a surname or first name of real people ("Null", "None"). */
 export const isAlsoName = (text: string): boolean => ALSO_NAMES.test(text);
 
