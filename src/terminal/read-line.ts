@@ -77,7 +77,10 @@ export function readLine(question: string, { input, output, jobs, stop, secret }
       setImmediate(() => setImmediate(() => (suspended = false)));
     });
     stop.addEventListener('abort', onStop, { once: true });
-    reader.once('line', (line) => end({ kind: 'line', line }));
+    reader.once('line', (line) => {
+      // At the end of its input the reader gives out what stood there without Enter, which is no answer.
+      if (!gone) end({ kind: 'line', line });
+    });
     reader.once('SIGINT', () => end({ kind: 'interrupted' }));
     let gone = false;
     const onGone = (): void => {

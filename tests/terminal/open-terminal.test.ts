@@ -147,6 +147,12 @@ test('the end of input is no answer, and Ctrl-C and signals end the question', a
   ended.stdin.end();
   expect(await nothing).toBeUndefined();
 
+  const closed = open({ tty: all });
+  const half = closed.terminal.ask('Name? ');
+  closed.stdin.write('Sam');
+  closed.stdin.end();
+  expect(await half).toBeUndefined();
+
   const stopped = open({ tty: all });
   const interrupted = stopped.terminal.ask('Name? ');
   stopped.stdin.write('half\u0003');
