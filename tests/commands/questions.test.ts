@@ -29,6 +29,17 @@ describe.each(questions)('$name', ({ prepare, before = [], prompt, kind }) => {
   });
 });
 
+test.each([
+  ['resolve', ['SENT'], { letters: [[expect.any(String), 'sent', expect.any(String)]] }],
+  ['resolve', ['not sent'], { letters: [[expect.any(String), 'ready', expect.any(String)]] }],
+  ['resolve', ['yes', ' Not-Sent '], { letters: [[expect.any(String), 'ready', expect.any(String)]] }],
+  ['the name of approve', ['Approve  no-fly', '', 'Sam Lee'], { approvals: [{ by: 'Sam Lee' }] }],
+])('at %s %j is an answer', async (name, answers, expected) => {
+  const asked = await questions.find((one) => one.name === name)?.prepare();
+  expect((await asked?.run(answers))?.ended).toBe(0);
+  expect(asked && (await filesOf(asked.folder))).toMatchObject(expected);
+});
+
 test('no question of the program is missing here', () => {
   const folder = fileURLToPath(new URL('../../src', import.meta.url));
   const asking = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -4,82 +4,59 @@ import { readLedger } from '../../src/ledger/open-ledger.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { equipped } from '../support/equipment.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
-import { atShell, atTerminal, type Keys } from '../support/pseudo-terminal.js';
+import { atTerminal, type Keys } from '../support/pseudo-terminal.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf } from '../support/sending.js';
 
 const python = equipped('python3');
 
-/** Each way of giving no answer at a terminal, and how a command that it stops ends. Every question meets them in tests/commands. */
-const noAnswers: readonly (readonly [name: string, typed: string, code: number])[] = [
-  ['Enter', '\r', 2],
-  ['Ctrl-D', '^D', 2],
-  ['Ctrl-C', '^C', 3],
-  ['half a sentence and Ctrl-C', 'send 3^C', 3],
-];
-
-async function sendByHand(keys: Keys, at: typeof atTerminal = atTerminal) {
-  const cwd = campaignOf(3);
-  const server = await serverWith();
-  const name = `127.0.0.1:${server.port}`;
-  const typed = keys.map(([when, type]) => [when, type.replace('SERVER', name)] as const);
-  const words = ['send', '--smtp', `smtp://${name}?security=none`];
-  const { code, text } = await at(words, { cwd, keys: typed });
-  return { cwd, server, code, text: text.replaceAll(name, 'SERVER') };
-}
-
+// What is a yes and what is none, at every question: tests/commands/questions.test.ts. Here keys are typed at a terminal.
 describe.runIf(python)('the sentence of send', () => {
-  test('names the server, and sends the letters when it is typed', async () => {
-    const { cwd, server, code, text } = await sendByHand([['to stop: ', 'send 3 letters by SERVER\r']]);
+  test('names the server, has a second try, and may be typed with capitals and many blanks of all kinds', async () => {
+    const cwd = campaignOf(3);
+    const server = await serverWith();
+    const name = `127.0.0.1:${server.port}`;
+    const keys: Keys = [
+      ['to stop: ', `send 3 leters by ${name}\r`],
+      ['to stop: ', `  SEND\u00A0 3 \u2009Letters\u3000by ${name} \r`],
+    ];
+    const { code, text } = await atTerminal(['send', '--smtp', `smtp://${name}?security=none`], { cwd, keys });
     expect(code).toBe(0);
-    expect(text).toContain('Type "send 3 letters by SERVER" to send, or press Enter to stop: ');
+    expect(text).toContain(`Type "send 3 letters by ${name}" to send, or press Enter to stop: `);
+    expect(text).toContain('That is not the sentence.\n');
     expect(new Set(keysAt(server)).size).toBe(3);
     expect(await standingOf(cwd)).toMatchObject({ due: 0, sent: 3 });
   });
 
-  test('may be typed with capitals and with blanks of all kinds', async () => {
-    const { server, code } = await sendByHand([['to stop: ', '  SEND\u00A0 3 \u2009Letters\u3000by SERVER \r']]);
-    expect({ code, letters: server.letters.length }).toEqual({ code: 0, letters: 3 });
-  });
-
-  test('has a second try, and no third', async () => {
-    const second = await sendByHand([
-      ['to stop: ', 'send 3 leters by SERVER\r'],
-      ['to stop: ', 'send 3 letters by SERVER\r'],
-    ]);
-    expect({ code: second.code, letters: second.server.letters.length }).toEqual({ code: 0, letters: 3 });
-    expect(second.text).toContain('That is not the sentence.\n');
-    const never = await sendByHand([
-      ['to stop: ', 'y\r'],
-      ['to stop: ', 'send 4 letters by SERVER\r'],
-    ]);
-    expect({ code: never.code, calls: never.server.sessions() }).toEqual({ code: 2, calls: 0 });
-    expect(never.text).toContain('Not confirmed. Nothing was sent.');
-  });
-
-  test.each(noAnswers)('%s sends nothing', async (_, typed, code) => {
-    const run = await sendByHand([['to stop: ', typed]]);
-    expect({ code: run.code, calls: run.server.sessions() }).toEqual({ code, calls: 0 });
-    expect(run.text).toContain(code === 3 ? 'Stopped by Ctrl-C.' : 'Not confirmed. Nothing was sent.');
-    expect(await standingOf(run.cwd)).toMatchObject({ due: 3, sent: 0 });
-  });
-
-  test('a closed window sends nothing', async () => {
-    const { cwd, server, code } = await sendByHand([['to stop: ', '^HANGUP']]);
-    expect({ code, calls: server.sessions() }).toEqual({ code: 3, calls: 0 });
-    expect(await standingOf(cwd)).toMatchObject({ due: 3, sent: 0 });
-  });
-
-  test('is asked again after Ctrl-Z and fg, with what was typed so far', async () => {
-    const { code, text, server } = await sendByHand(
+  test('sends nothing for anything else', async () => {
+    const cwd = campaignOf(3);
+    const server = await serverWith();
+    const name = `127.0.0.1:${server.port}`;
+    const unconfirmed = [2, 'Not confirmed. Nothing was sent.'];
+    const cases: readonly (readonly [keys: Keys, end: readonly unknown[]])[] = [
+      [[['to stop: ', '\r']], unconfirmed],
+      [[['to stop: ', '^D']], unconfirmed],
       [
-        ['to stop: ', 'send 3 let^Z'],
-        ['Stopped', 'fg\r'],
-        ['to stop: send 3 let', 'ters by SERVER\r'],
+        [
+          ['to stop: ', 'y\r'],
+          ['to stop: ', `send 4 letters by ${name}\r`],
+        ],
+        unconfirmed,
       ],
-      atShell,
-    );
-    expect({ code, letters: server.letters.length }).toEqual({ code: 0, letters: 3 });
-    expect(text).toContain('3 letters sent');
+      [[['to stop: ', 'send 3^C']], [3, 'Stopped by Ctrl-C.']],
+      [
+        [
+          ['to stop: ', `send 3 letters by ${name}`],
+          [`by ${name}`, '^HANGUP'],
+        ],
+        [3, undefined],
+      ],
+    ];
+    for (const [keys, end] of cases) {
+      const { code, text } = await atTerminal(['send', '--smtp', `smtp://${name}?security=none`], { cwd, keys });
+      expect([code, /Stopped by Ctrl-C[.]|Not confirmed[.] Nothing was sent[.]/.exec(text)?.[0]]).toEqual(end);
+    }
+    expect(server.sessions()).toBe(0);
+    expect(await standingOf(cwd)).toMatchObject({ due: 3, sent: 0 });
   });
 });
 
@@ -98,10 +75,12 @@ describe.runIf(python)('approve', () => {
 
   test('shows text, addressees and numbers, and records who typed sentence and name', async () => {
     const cwd = required();
-    const keys: Keys = [
-      ['to stop: ', 'approve no-fly\r'],
-      ['approval of no-fly: ', 'Sam Lee\r'],
-    ];
+    const sentence: Keys = [['to stop: ', 'approve no-fly\r']];
+    const leaving: Keys = [...sentence, ['approval of no-fly: ', 'Sam'], ['Sam', '^HANGUP']];
+    expect((await atTerminal(['approve', 'no-fly'], { cwd, keys: leaving })).code).toBe(3);
+    expect(await approvals(cwd)).toBe(0);
+
+    const keys: Keys = [...sentence, ['approval of no-fly: ', ' \r'], ['approval of no-fly: ', 'Sam Lee\r']];
     const { code, text } = await atTerminal(['approve', 'no-fly', '--no-color'], { cwd, keys });
     expect(code).toBe(0);
     const [shown] = text.split('Type "approve no-fly"');
@@ -109,23 +88,11 @@ describe.runIf(python)('approve', () => {
     expect(shown).toContain('My name is Ana Roy and I live in Ottawa.');
     expect(shown).toContain('3 letters like this, each filled in for its own supporter, to:');
     expect(shown).toContain('  Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca>');
+    expect(text).toContain('An approval needs a name.');
     expect(text.replace(/\s+/g, ' ')).toContain(
       'approved no-fly by Sam Lee: 3 letters to Maria Lindqvist, Minister of Public Safety <minister@ps.gc.ca> (text ',
     );
     expect(await approvals(cwd)).toBe(1);
-  });
-
-  test.each([
-    ['Ctrl-D', '^D', 2],
-    ['half a name and Ctrl-C', 'Sam^C', 3],
-  ])('%s at the name approves nothing', async (_, typed, code) => {
-    const cwd = required();
-    const keys: Keys = [
-      ['to stop: ', 'approve no-fly\r'],
-      ['no-fly: ', typed],
-    ];
-    expect((await atTerminal(['approve', 'no-fly'], { cwd, keys })).code).toBe(code);
-    expect(await approvals(cwd)).toBe(0);
   });
 
   test('without a terminal it takes a name for a yes, and nothing else', async () => {
@@ -151,48 +118,24 @@ describe.runIf(python)('approve', () => {
   });
 });
 
-describe.runIf(python)('resolve', () => {
-  async function unknownLetters(): Promise<string> {
-    const cwd = campaignOf(2);
-    const server = await serverWith(({ step }) => (step === 'dot' ? 'drop' : undefined));
-    await postbag(sendWords(server, 2), { cwd });
-    expect(await standingOf(cwd)).toMatchObject({ unknown: 2 });
-    return cwd;
+test.runIf(python)('resolve asks again for what it does not understand, and records what it does', async () => {
+  const cwd = campaignOf(2);
+  const server = await serverWith(({ step }) => (step === 'dot' ? 'drop' : undefined));
+  await postbag(sendWords(server, 2), { cwd });
+  const ends: (number | null)[] = [];
+  for (const typed of ['sen^C', '^D', '^HANGUP']) {
+    const { code, text } = await atTerminal(['resolve'], { cwd, keys: [['not know: ', typed]] });
+    expect(text.split('Did it arrive?')).toHaveLength(2); // it asks no more
+    ends.push(code);
   }
-
-  test.each([
-    ['SENT', { sent: 1, unknown: 1 }],
-    [' Not-Sent ', { due: 1, unknown: 1 }],
-  ])('understands "%s"', async (typed, expected) => {
-    const cwd = await unknownLetters();
-    const keys: Keys = [
-      ['not know: ', `${typed}\r`],
-      ['not know: ', '\r'],
-    ];
-    expect((await atTerminal(['resolve'], { cwd, keys })).code).toBe(1);
-    expect(await standingOf(cwd)).toMatchObject(expected);
-  });
-
-  test('asks again for what it does not understand', async () => {
-    const cwd = await unknownLetters();
-    const keys: Keys = [
-      ['not know: ', 'yes\r'],
-      ['"yes" is not an answer. Nothing was recorded.', ''],
-      ['not know: ', 'sent\r'],
-      ['not know: ', 'sent\r'],
-    ];
-    expect((await atTerminal(['resolve'], { cwd, keys })).code).toBe(0);
-    expect(await standingOf(cwd)).toMatchObject({ sent: 2, unknown: 0 });
-  });
-
-  test.each([
-    ['Ctrl-C', '^C', 3],
-    ['Ctrl-D', '^D', 1],
-  ])('%s records nothing and asks no more', async (_, typed, code) => {
-    const cwd = await unknownLetters();
-    const run = await atTerminal(['resolve'], { cwd, keys: [['not know: ', typed]] });
-    expect(run.code).toBe(code);
-    expect(run.text.split('Did it arrive?')).toHaveLength(2);
-    expect(await standingOf(cwd)).toMatchObject({ unknown: 2 });
-  });
+  expect(ends).toEqual([3, 1, 3]);
+  expect(await standingOf(cwd)).toMatchObject({ unknown: 2 });
+  const keys: Keys = [
+    ['not know: ', 'yes\r'],
+    ['"yes" is not an answer. Nothing was recorded.', ''],
+    ['not know: ', 'SENT\r'],
+    ['not know: ', 'not sent\r'],
+  ];
+  expect((await atTerminal(['resolve'], { cwd, keys })).code).toBe(0);
+  expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 1, unknown: 0 });
 });
