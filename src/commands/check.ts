@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
+import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { attachmentSizes, megabytes, type AttachmentSize } from '../outbox/plan/attachment-sizes.js';
 import { plural, say, type Sentence } from '../language/sentence.js';
@@ -6,15 +7,17 @@ import { noDepartures } from '../outbox/delivery/departures.js';
 import { readiness, type Readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { heldLines, successorLines } from '../report/held-lines.js';
+import { heldLines, noLongerPlannedLines, successorLines } from '../report/held-lines.js';
 import { countPassedOver, leftOutLines } from '../report/left-out.js';
+import type { LetterSum } from '../ledger/letter-sums.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { problemEvent } from '../report/problem-event.js';
 import { nextStep, readinessLine } from '../report/readiness-line.js';
 import { copySentences } from '../runs/send/copies-line.js';
 import { forecastFor, forecastLine } from '../runs/send/forecast-line.js';
 import { sendingProblems } from '../runs/send/send-blockers.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { readAndPlan } from '../runs/read-and-plan.js';
+import { planWithLedger, type Planned } from '../runs/read-and-plan.js';
 import { networkWasChecked, rememberNetworkCheck } from '../runs/send/network-check.js';
 import { variantLines } from '../report/variant-counts.js';
 import { checkSender } from '../runs/send/sender-check.js';
@@ -25,7 +28,8 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
   const { terminal, clock } = context;
   if (options.resolver !== undefined && !options.network)
     throw new Problem({ code: 'usage', message: say`--resolver says whom --network asks, and there is no --network.` });
-  const { campaign, plan, view, approvals, inputs } = await readAndPlan({ ...options, merged: 'unsent' }, context);
+  const { planned, sums } = await planAndSums(options, context);
+  const { campaign, plan, view, approvals, inputs } = planned;
   const sender = await checkSender(campaign, plan.letters.length, options, context);
   const ready = readiness(plan, view, clock.now(), [...sendingProblems(plan, approvals), ...sender]);
   const problems = [...ready.errors, ...ready.sendErrors, ...ready.warnings];
@@ -51,8 +55,25 @@ export async function check(options: CheckOptions & CommonOptions, context: Cont
       );
     for (const size of attachmentSizes(plan.letters)) terminal.result(attachmentLine(size));
     await tellReadiness(campaign, ready, context);
+    for (const line of noLongerPlannedLines(sums, ready, inputs.drafts)) terminal.result(line);
   }
   return errors === 0 ? 0 : 1;
+}
+
+/** The plan, and what the ledger has of the letters that it is about. */
+async function planAndSums(
+  options: CheckOptions & CommonOptions,
+  context: Context,
+): Promise<{ readonly planned: Planned; readonly sums: readonly LetterSum[] }> {
+  const campaign = await readCampaign(options.folder);
+  const ledger = await readCampaignLedger(campaign, context);
+  try {
+    const planned = await planWithLedger(campaign, ledger, { ...options, merged: 'unsent' }, context);
+    const sums = (await ledger?.letterSums()) ?? [];
+    return { planned, sums: sums.filter(({ letter }) => options.letter === undefined || letter === options.letter) };
+  } finally {
+    await ledger?.close();
+  }
 }
 
 function countsOf({ letters, due, addressees, dueStates }: Readiness): Readonly<Record<string, number>> {

@@ -6,7 +6,7 @@ import { runAtWork } from '../ledger/campaign-ledger.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
 import { noLetters, readiness, stateCounts, type StateCounts } from '../outbox/plan/readiness.js';
 import type { Entry } from '../outbox/ports.js';
-import { heldLines } from '../report/held-lines.js';
+import { heldLines, noLongerPlannedLines } from '../report/held-lines.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
@@ -32,7 +32,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       { ...options, merged: 'none' },
       context,
     );
-    const { heldBack } = readiness(plan, view, clock.now());
+    const ready = readiness(plan, view, clock.now());
     const known = (await ledger?.counts()) ?? noLetters;
     const dropped = new Map<string, DroppedState>();
     if (ledger !== undefined)
@@ -60,8 +60,10 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
         for await (const line of ledgerLines(ledger, { campaign, date, dropped, each: options.letters }, terminal))
           terminal.result(line);
       terminal.result(countsLine(counts, running));
-      for (const line of heldLines(heldBack)) terminal.result(line);
+      for (const line of heldLines(ready.heldBack)) terminal.result(line);
       for (const line of droppedLines([...dropped.values()])) terminal.result(line);
+      for (const line of noLongerPlannedLines((await ledger?.letterSums()) ?? [], ready, inputs.drafts))
+        terminal.result(line);
       for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.note(line);
       if (atWork !== undefined)
         terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);

@@ -1,5 +1,6 @@
 import { count, plural, say, type Text } from '../language/sentence.js';
-import type { HeldBack } from '../outbox/plan/readiness.js';
+import type { LetterSum } from '../ledger/letter-sums.js';
+import type { HeldBack, Readiness } from '../outbox/plan/readiness.js';
 import { visible } from '../problems/visible.js';
 
 /** How many reasons are shown at most. */
@@ -15,6 +16,27 @@ export function heldLines(held: readonly HeldBack[]): readonly Text[] {
   });
   const rest = held.slice(MOST).reduce((sum, { letters }) => sum + letters, 0);
   return rest === 0 ? lines : [...lines, say`${count(rest, 'more letter')} held back. See postbag preview.`];
+}
+
+/**
+ * Letters that were sent and that the plan does not have any more: a count of its letters lacks them. Nothing where a mistake in a file keeps
+ * letters out of the plan.
+ */
+export function noLongerPlannedLines(
+  sums: readonly LetterSum[],
+  { sent, errors }: Pick<Readiness, 'sent' | 'errors'>,
+  drafts: readonly string[],
+): readonly Text[] {
+  const all = sums.filter(({ state, letter }) => state === 'sent' && !drafts.includes(letter));
+  const letters = all.reduce((sum, one) => sum + one.count, 0) - sent;
+  if (letters <= 0 || errors.length > 0) return [];
+  return [
+    plural(
+      letters,
+      say`1 letter that was sent is no longer planned: the supporter opted out or is left out now, or the letter or its addressee has changed.`,
+      say`${letters} letters that were sent are no longer planned: the supporters opted out or are left out now, or the letter or its addressee has changed.`,
+    ),
+  ];
 }
 
 /** Of letters to a new holder of an office, those whose writers have written to an earlier one. */

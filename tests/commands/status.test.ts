@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { check } from '../../src/commands/check.js';
 import { report } from '../../src/commands/report.js';
 import { status } from '../../src/commands/status.js';
+import type { Context } from '../../src/context.js';
 import { readCampaign } from '../../src/campaign/read-campaign.js';
 import { addLetters, entryMaker } from '../../src/outbox/entry.js';
 import { planWithLedger } from '../../src/runs/read-and-plan.js';
 import { withLedger } from '../../src/runs/ledger/run-ledger.js';
+import { outcome } from '../ledger/plans.js';
 import { stillClock } from '../districts/represent-server.js';
 import { campaignFiles, decisionMakersCsv, supportersCsv } from '../support/campaign-files.js';
 import { folderWith } from '../support/postbag.js';
@@ -174,6 +177,44 @@ const cases: readonly (readonly [name: string, changes: Readonly<Record<string, 
     },
   ],
 ];
+
+test('letters that were sent for somebody who opted out afterwards are told by status and check, where their counts differ', async () => {
+  const folder = folderWith(files);
+  const { context } = fakeContext(clock);
+  const campaign = await readCampaign(folder);
+  await withLedger(campaign, context, async (ledger) => {
+    const { plan } = await planWithLedger(campaign, ledger, { ...common, folder }, context);
+    await addLetters(ledger, [...plan.letters], entryMaker(campaign, false));
+    const [keys, at] = [[...plan.letters].map(({ key }) => key), clock.now()];
+    await ledger.exchange([], keys, at);
+    await ledger.exchange(
+      keys.map((key) => ({ key, outcome: outcome('sent'), at, nextTry: undefined })),
+      [],
+      at,
+    );
+  });
+  writeFileSync(join(folder, 'contacts/opt-outs.csv'), 'email\nana.roy@example.org\nbob.lee@example.org\n');
+  const lines = async (run: (context: Context) => Promise<unknown>): Promise<readonly string[]> => {
+    const told = fakeContext(clock);
+    await run(told.context);
+    return told.results;
+  };
+  const gone =
+    '2 letters that were sent are no longer planned: the supporters opted out or are left out now, or the letter or its addressee has changed.';
+  expect((await lines((one) => status({ ...common, folder, letters: false, watch: false }, one))).slice(1)).toEqual([
+    '0 due, 6 sent, 0 deferred, 0 refused, 0 unknown. 2 rows left out.',
+    gone,
+  ]);
+  const checked = await lines((one) =>
+    check({ ...common, folder, letter: undefined, network: false, resolver: undefined }, one),
+  );
+  expect(checked.slice(-2)).toEqual([expect.stringContaining('Nothing is due: 4 sent.'), gone]);
+  // A mistake in a file says nothing of them.
+  writeFileSync(join(folder, 'contacts/supporters.csv'), 'x\n');
+  expect(await lines((one) => status({ ...common, folder, letters: false, watch: false }, one))).not.toContainEqual(
+    expect.stringContaining('no longer planned'),
+  );
+});
 
 test.each(cases)('letters in the ledger, and since then: %s', async (_, changes, told) => {
   expect(await changedSince(changes)).toEqual(told);

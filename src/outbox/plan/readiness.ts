@@ -16,6 +16,8 @@ export interface Readiness {
   readonly due: Sequence<PlannedLetter>;
   /** How many letters are in each state, `due` among them. */
   readonly dueStates: Readonly<Partial<Record<DueState, number>>>;
+  /** How many of the letters the ledger has as sent, also where one is due again for an addressee. */
+  readonly sent: number;
   /** Who holds letters back, and why; most letters first. */
   readonly heldBack: readonly HeldBack[];
   /** To addressees of the letters that are due. */
@@ -115,9 +117,11 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
   const held = new Map<string, HeldBack>();
   const addressees = new Map<string, DecisionMaker>();
   const copied = new Map<string, DecisionMaker>();
+  let sent = 0;
   for (const [place, letter] of plan.letters.entries()) {
     const stands = dueState(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
+    if (stands === 'sent' || (view.refused.has(letter.key) && view.states.get(letter.key)?.state === 'sent')) sent += 1;
     if (stands === 'held') {
       const { by, note } = view.holds?.get(letter.key) ?? { by: '', note: undefined };
       const same = JSON.stringify([by, note]);
@@ -136,6 +140,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     letters: plan.letters.length,
     due,
     dueStates: standings,
+    sent,
     heldBack: [...held.values()].sort((a, b) => b.letters - a.letters),
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),

@@ -22,6 +22,7 @@ test('letters are counted by how they stand, and addressees of those that are du
   const ready = readiness(plan, view, now);
   expect({ ...ready, due: [...ready.due] }).toEqual({
     letters: 4,
+    sent: 1,
     due,
     dueStates: { sent: 1, held: 1, due: 2 },
     heldBack: [{ by: 'Lise', note: 'Asks the member first.', letters: 1 }],
