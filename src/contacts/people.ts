@@ -1,6 +1,7 @@
 import { mailboxOf } from './address.js';
 import type { RowPlace } from './row-place.js';
 import { KeyTable, firstSeen } from './key-table.js';
+import { Numbers } from './sequence.js';
 
 /** A row where somebody was met before. */
 export interface EarlierRow extends RowPlace {
@@ -37,12 +38,12 @@ export class People {
    * another address of the same mailbox (`isAlike`).
    */
   meet(key: string, name: string, { line, row }: RowPlace): Meeting | undefined {
-    const extra = nameNumber(name);
+    const number = nameNumber(name);
     const before = this.#addresses.find(key);
-    if (before !== undefined) return { ...this.#place(before), sameName: before.extra === extra, isAlike: false };
+    if (before !== undefined) return { ...this.#place(before), sameName: before.name === number, isAlike: false };
     const alike = this.#alike(key);
-    if (alike?.extra === extra) return { ...this.#place(alike), sameName: true, isAlike: true };
-    this.#addresses.add(key, { file: this.#file, line, row: row ?? line, extra });
+    if (alike?.name === number) return { ...this.#place(alike), sameName: true, isAlike: true };
+    this.#addresses.add(key, { file: this.#file, line, row: row ?? line, name: number });
     return undefined;
   }
 
@@ -57,7 +58,7 @@ export class People {
     if (found !== undefined) return this.#place(found);
     const mailbox = mailboxOf(key);
     if (mailbox !== key)
-      this.#mailboxes.add(mailbox, { file: this.#file, line, row: row ?? line, extra: nameNumber(name) });
+      this.#mailboxes.add(mailbox, { file: this.#file, line, row: row ?? line, name: nameNumber(name) });
     return undefined;
   }
 
@@ -71,59 +72,39 @@ export class People {
   }
 }
 
-/** Where a key was met: the list by its number, and something more to compare. */
+/** Where a key was met: the list by its number, and the number of the name. */
 interface Entry {
   readonly file: number;
   readonly line: number;
   readonly row: number;
-  readonly extra: number;
+  readonly name: number;
 }
 
-/** Keys with a place each. */
+/** Keys with a place each: the first that each was added with. */
 class EntryTable {
   readonly #keys = new KeyTable();
-  #files = new Uint16Array(512);
-  #lines = new Uint32Array(512);
-  #rows = new Uint32Array(512);
-  #extras = new Int32Array(512);
+  readonly #files = new Numbers();
+  readonly #lines = new Numbers();
+  readonly #rows = new Numbers();
+  readonly #names = new Numbers();
 
   find(key: string): Entry | undefined {
     const number = this.#keys.find(key);
-    return number === firstSeen ? undefined : this.#at(number);
-  }
-
-  add(key: string, { file, line, row, extra }: Entry): Entry | undefined {
-    const found = this.#keys.add(key);
-    if (found !== firstSeen) return this.#at(found);
-    const number = this.#keys.size - 1;
-    if (number === this.#lines.length) this.#grow();
-    this.#files[number] = file;
-    this.#lines[number] = line;
-    this.#rows[number] = row;
-    this.#extras[number] = extra;
-    return undefined;
-  }
-
-  #at(number: number): Entry {
+    if (number === firstSeen) return undefined;
     return {
-      file: this.#files[number]!,
-      line: this.#lines[number]!,
-      row: this.#rows[number]!,
-      extra: this.#extras[number]!,
+      file: this.#files.at(number),
+      line: this.#lines.at(number),
+      row: this.#rows.at(number),
+      name: this.#names.at(number),
     };
   }
 
-  #grow(): void {
-    const length = this.#lines.length * 2;
-    const [files, lines, rows, extras] = [this.#files, this.#lines, this.#rows, this.#extras];
-    this.#files = new Uint16Array(length);
-    this.#files.set(files);
-    this.#lines = new Uint32Array(length);
-    this.#lines.set(lines);
-    this.#rows = new Uint32Array(length);
-    this.#rows.set(rows);
-    this.#extras = new Int32Array(length);
-    this.#extras.set(extras);
+  add(key: string, { file, line, row, name }: Entry): void {
+    if (this.#keys.add(key) !== firstSeen) return;
+    this.#files.add(file);
+    this.#lines.add(line);
+    this.#rows.add(row);
+    this.#names.add(name);
   }
 }
 
@@ -146,5 +127,5 @@ const PLAIN_NAME = /^[a-z]+(?: [a-z]+)*$/;
 function hashed(text: string): number {
   let hash = 0;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-  return hash;
+  return hash >>> 0;
 }

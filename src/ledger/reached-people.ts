@@ -1,3 +1,4 @@
+import { Numbers } from '../contacts/sequence.js';
 import { reachedKeys } from '../outbox/delivery/due.js';
 import type { ReachedKeys } from '../outbox/ports.js';
 import { HexTable } from './hex-table.js';
@@ -19,25 +20,22 @@ export function reachedPeople(): ReachedKeys & {
   const sets: ReadonlySet<string>[] = [new Set()];
   /** By the number of a set and a recipient: the set with the recipient in it. */
   const larger = new Map<string, number>();
-  let setOf = new Uint32Array(1_024);
+  /** By the number of a supporter: the number of a set. */
+  const setOf = new Numbers();
   return {
     add: (supporterHash, recipient) => {
       const number = supporters.add(supporterHash);
-      if (number >= setOf.length) {
-        const before = setOf;
-        setOf = new Uint32Array(before.length * 2);
-        setOf.set(before);
-      }
-      const set = setOf[number]!; // just made room for
+      const set = number < setOf.length ? setOf.at(number) : 0;
       const step = [set, recipient.id, recipient.address].join('\n');
       let next = larger.get(step);
       if (next === undefined) {
         // The hash of nobody leaves what follows it.
         const keys = reachedKeys('', recipient).map((key) => key.slice(1));
-        next = sets.push(new Set([...sets[set]!, ...keys])) - 1;
+        next = sets.push(new Set([...(sets[set] ?? []), ...keys])) - 1;
         larger.set(step, next);
       }
-      setOf[number] = next;
+      if (number < setOf.length) setOf.set(number, next);
+      else setOf.add(next);
     },
     get size() {
       return supporters.size;
@@ -45,12 +43,12 @@ export function reachedPeople(): ReachedKeys & {
     has: (key) => {
       const blank = key.indexOf(' ');
       const number = supporters.find(key.slice(0, blank));
-      return number !== undefined && sets[setOf[number]!]!.has(key.slice(blank + 1));
+      return number !== undefined && sets[setOf.at(number)]?.has(key.slice(blank + 1)) === true;
     },
     *[Symbol.iterator]() {
       for (let number = 0; number < supporters.size; number++) {
         const hash = supporters.textOf(number);
-        for (const reached of sets[setOf[number]!]!) yield `${hash} ${reached}`;
+        for (const reached of sets[setOf.at(number)] ?? []) yield `${hash} ${reached}`;
       }
     },
   };
