@@ -1,7 +1,7 @@
 import { departures, type Departures, type PaceLimits } from '../outbox/delivery/departures.js';
 import type { State } from '../outbox/ports.js';
 import type { Keeper } from './keeper.js';
-import type { LetterQueries } from './letter-queries.js';
+import type { LetterReads } from './letter-queries.js';
 import { readAtOnce } from './letters.js';
 
 /** What can be asked about what has left. */
@@ -13,7 +13,7 @@ export interface DeparturesRead {
 }
 
 /** The questions about what has left. */
-export function departuresRead({ db, read }: Keeper, queries: LetterQueries): DeparturesRead {
+export function departuresRead({ db, read }: Keeper, queries: LetterReads): DeparturesRead {
   return {
     nextTry: () =>
       read(async () => {

@@ -4,7 +4,7 @@ import { checksum } from './checksum.js';
 import { identityChecksum, type Db, type Identity } from './keeper.js';
 import { damagedProblem, notALedgerProblem, inTheUsersWords, ledgerProblem } from './ledger-problem.js';
 import { compactSince } from './kept-letters.js';
-import { letterQueries } from './letter-queries.js';
+import { letterReads } from './letter-queries.js';
 import { inspectLetters } from './letters-inspection.js';
 import { migrations } from './migrations/migrations.js';
 import { allAnswers, answersSince } from './answers.js';
@@ -60,7 +60,7 @@ export async function inspected(file: string, expected: Expected): Promise<Ident
 
 /** Reads all letters of a ledger that is to be migrated. Problem: `ledger-damaged`. */
 async function everyPage(db: Db, file: string): Promise<void> {
-  const { page } = letterQueries(file);
+  const { page } = letterReads(file);
   let last = (await page(db, {}, -1)).at(-1);
   while (last !== undefined) last = (await page(db, {}, last.number)).at(-1);
 }

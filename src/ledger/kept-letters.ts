@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import type { PlannedAddressee, State } from '../outbox/ports.js';
 import type { KeptEntry, KeptRecipient } from './kept-entry.js';
 import { damagedProblem } from './ledger-problem.js';
-import { letterQueries, type Change, type LetterQueries } from './letter-queries.js';
+import { letterReads, type Change, type LetterQueries } from './letter-queries.js';
 import { domainOf, mailingsIn, type Mailing } from './mailings.js';
 import { checksumOf, checksumTogether, faresAlike, moment } from './rows.js';
 import type { SqliteFile } from './sqlite.js';
@@ -144,7 +144,7 @@ export function keptLetters(file: string, sqlite: SqliteFile): KeptLetters {
 /** The queries on letters of a ledger that is open for a run: what they write, they write by way of `letters`. */
 export function keptQueries(file: string, letters: KeptLetters): LetterQueries {
   return {
-    ...letterQueries(file),
+    ...letterReads(file),
     lastNumber: () => Promise.resolve(letters.lastNumber()),
     save: async (_, changes) => {
       await Promise.resolve();

@@ -4,7 +4,7 @@ import { copiedKeys } from '../outbox/delivery/due.js';
 import { noLetters } from '../outbox/plan/readiness.js';
 import type { Keeper } from './keeper.js';
 import type { KeptEntry } from './kept-entry.js';
-import type { LetterQueries } from './letter-queries.js';
+import type { LetterReads } from './letter-queries.js';
 import { letterStates } from './letter-states.js';
 import { reachedPeople } from './reached-people.js';
 
@@ -21,7 +21,7 @@ const mayHaveIt: readonly State[] = ['sent', 'sending', 'unknown', 'printed'];
 export type LettersRead = Pick<Ledger, 'counts' | 'entries' | 'entry' | 'states' | 'reached' | 'copied' | 'refused'>;
 
 /** The questions about letters, answered from the tables. */
-export function lettersRead({ db, read }: Keeper, queries: LetterQueries): LettersRead {
+export function lettersRead({ db, read }: Keeper, queries: LetterReads): LettersRead {
   return {
     counts: () =>
       read(async () => {

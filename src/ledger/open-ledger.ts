@@ -14,7 +14,7 @@ import type { LedgerReader, LedgerStore } from './ledger-store.js';
 import { factsRead } from './letter-facts.js';
 import { keptLetters, keptQueries } from './kept-letters.js';
 import { sumsRead } from './letter-sums.js';
-import { letterQueries, type LetterQueries } from './letter-queries.js';
+import { letterReads, type LetterQueries, type LetterReads } from './letter-queries.js';
 import { lettersWrite } from './letters-write.js';
 import { lettersRead } from './letters.js';
 import { migrated } from './migrations/migrate.js';
@@ -100,12 +100,7 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
     return {
       ...readersOf(keeper, queries, identity.schema),
       ...lettersWrite(keeper, letters, run.now),
-      ...outcomesWrite(keeper, queries, run.now),
-      ...answersWrite(keeper),
-      ...scrubbingWrite(keeper, queries),
-      ...approvalsWrite(keeper),
-      ...peopleWrite(keeper, queries),
-      ...placesWrite(keeper),
+      ...writersOf(keeper, queries, run.now),
       foundInFlight,
       noteWait: (why) => lock?.note(why),
       close: () => resolvedBy(closeAll),
@@ -138,7 +133,7 @@ export async function readLedger(
       sqlite.close();
       return undefined;
     }
-    const readers = readersOf(readingKeeper(path, db), letterQueries(path), identity.schema);
+    const readers = readersOf(readingKeeper(path, db), letterReads(path), identity.schema);
     return { ...readers, close: () => resolvedBy(sqlite.close) };
   } catch (error) {
     sqlite.close();
@@ -155,7 +150,7 @@ async function resolvedBy(close: () => void): Promise<void> {
 /** The questions that can be asked of an open ledger. */
 export function readersOf(
   keeper: Keeper,
-  queries: LetterQueries,
+  queries: LetterReads,
   schema: number,
 ): Omit<LedgerReader, 'close' | 'server'> {
   return {
@@ -170,6 +165,18 @@ export function readersOf(
     ...approvalsRead(keeper),
     ...peopleRead(keeper),
     ...runsRead(keeper),
+  };
+}
+
+/** The changes besides adding letters and exchanging them. */
+export function writersOf(keeper: Keeper, queries: LetterQueries, now: Date) {
+  return {
+    ...outcomesWrite(keeper, queries, now),
+    ...answersWrite(keeper),
+    ...scrubbingWrite(keeper, queries),
+    ...approvalsWrite(keeper),
+    ...peopleWrite(keeper, queries),
+    ...placesWrite(keeper),
   };
 }
 

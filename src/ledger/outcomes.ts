@@ -4,7 +4,7 @@ import { checksum, storable } from './checksum.js';
 import type { Db, Keeper } from './keeper.js';
 import { bounced, plannedRow, printed, resolved, type KeptEntry } from './kept-entry.js';
 import { damagedProblem } from './ledger-problem.js';
-import type { LetterQueries } from './letter-queries.js';
+import type { LetterQueries, LetterReads } from './letter-queries.js';
 import { knownEntry } from './letters.js';
 
 /** What a person said of a letter, or a copy of it proved. */
@@ -51,7 +51,7 @@ export interface OutcomesWrite extends Pick<Ledger, 'resolve'> {
 }
 
 /** The questions. */
-export function outcomesRead({ db, file, read }: Keeper, queries: LetterQueries): OutcomesRead {
+export function outcomesRead({ db, file, read }: Keeper, queries: LetterReads): OutcomesRead {
   return {
     byMessageId: (messageId) =>
       read(async () => {

@@ -1,7 +1,7 @@
 import type { State } from '../outbox/ports.js';
 import { strippedEntry } from './stripped-entry.js';
 import type { Db, Keeper } from './keeper.js';
-import type { LetterQueries } from './letter-queries.js';
+import type { LetterQueries, LetterReads } from './letter-queries.js';
 import { forgetReasons } from './outcomes.js';
 import { allMarks, allMended } from './people.js';
 
@@ -31,26 +31,27 @@ export interface ScrubbingWrite {
 const finished: readonly State[] = ['sent', 'printed', 'rejected', 'bounced'];
 
 /** The question. */
-export function scrubbingRead(keeper: Keeper, queries: LetterQueries): ScrubbingRead {
-  return { scrubbable: (before) => keeper.read((db) => scrubbed(db, keeper.file, queries, before, false)) };
+export function scrubbingRead(keeper: Keeper, queries: LetterReads): ScrubbingRead {
+  return { scrubbable: (before) => keeper.read((db) => scrubbed(db, keeper.file, queries, before)) };
 }
 
 /** The change. */
 export function scrubbingWrite(keeper: Keeper, queries: LetterQueries): ScrubbingWrite {
-  return { scrub: (before) => keeper.change((db) => scrubbed(db, keeper.file, queries, before, true)) };
+  return { scrub: (before) => keeper.change((db) => scrubbed(db, keeper.file, queries, before, queries.save)) };
 }
 
+/** Counts what can be removed; removes it where letters can be saved. */
 async function scrubbed(
   db: Db,
   file: string,
-  queries: LetterQueries,
+  { page: pageAfter }: LetterReads,
   before: Date,
-  remove: boolean,
+  save?: LetterQueries['save'],
 ): Promise<Scrubbed> {
   const done = new Set<string>();
   const open = new Set<string>();
   let letters = 0;
-  let page = await queries.page(db, {}, -1);
+  let page = await pageAfter(db, {}, -1);
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     for (const entry of page) {
       const isFinished = finished.includes(entry.state) && entry.changed < before;
@@ -58,19 +59,19 @@ async function scrubbed(
       const bare = isFinished ? strippedEntry(entry) : entry;
       if (bare === entry) continue;
       letters++;
-      if (remove) {
-        await queries.save(db, [{ before: entry, after: bare }]);
+      if (save !== undefined) {
+        await save(db, [{ before: entry, after: bare }]);
         await forgetReasons(db, entry.key);
       }
     }
-    page = await queries.page(db, {}, last.number);
+    page = await pageAfter(db, {}, last.number);
   }
   // A person with another version still to come keeps her mended words.
   const isOver = (one: { readonly letter: string; readonly supporterHash: string }): boolean =>
     done.has(personOf(one.letter, one.supporterHash)) && !open.has(personOf(one.letter, one.supporterHash));
   const mended = (await allMended(db, file)).filter(isOver);
   const marks = (await allMarks(db, file)).filter(isOver);
-  if (remove) {
+  if (save !== undefined) {
     for (const table of ['mended', 'marks'] as const) {
       for (const { letter, supporterHash } of table === 'mended' ? mended : marks) {
         await db.deleteFrom(table).where('letter', '=', letter).where('supporter_hash', '=', supporterHash).execute();

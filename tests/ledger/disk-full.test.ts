@@ -4,7 +4,7 @@ import { identified } from '../../src/ledger/inspection.js';
 import { openJournal } from '../../src/ledger/journal.js';
 import { writingKeeper } from '../../src/ledger/keeper.js';
 import { keptLetters } from '../../src/ledger/kept-letters.js';
-import { letterQueries } from '../../src/ledger/letter-queries.js';
+import { letterReads } from '../../src/ledger/letter-queries.js';
 import { lettersWrite } from '../../src/ledger/letters-write.js';
 import { lettersRead } from '../../src/ledger/letters.js';
 import type { Tables } from '../../src/ledger/schema.js';
@@ -34,7 +34,7 @@ test('a disk that fills up stops a run before its next letter, and nothing is ha
     ...{ file: path, sqlite, db, journal, seal, identity: identity! },
     rolledBack: () => kept.rolledBack(),
   });
-  const letters = { ...lettersRead(keeper, letterQueries(path)), ...lettersWrite(keeper, kept, run.now) };
+  const letters = { ...lettersRead(keeper, letterReads(path)), ...lettersWrite(keeper, kept, run.now) };
 
   const known = await all(letters.entries());
   expect(await complaint(letters.add(plans(400)))).toEqual({

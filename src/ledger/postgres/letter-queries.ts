@@ -2,7 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import { Problem } from '../../problems/problem.js';
 import type { Db } from '../keeper.js';
 import type { KeptEntry } from '../kept-entry.js';
-import { commonQueries, type Change, type LetterQueries } from '../letter-queries.js';
+import { commonReads, type Change, type LetterQueries } from '../letter-queries.js';
 import { entryOf, rowsOf } from '../rows.js';
 import type { LettersTable, RecipientsTable } from '../schema.js';
 import { rowsToCopy, type RowsToCopy } from './copy-rows.js';
@@ -78,7 +78,7 @@ export function postgresLetterQueries(place: string): LetterQueries {
       return new Map(found.map((entry) => [entry.key, entry]));
     },
 
-    ...commonQueries(withRecipients, atOnce),
+    ...commonReads(withRecipients, atOnce),
 
     save: async (db, changes) => {
       const fresh = newLetters();

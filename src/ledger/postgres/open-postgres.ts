@@ -1,14 +1,8 @@
 import { storedSentence } from '../stored-sentence.js';
 import { Kysely, sql } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
-import { answersWrite } from '../answers.js';
-import { approvalsWrite } from '../approvals.js';
 import type { LedgerReader, LedgerStore } from '../ledger-store.js';
-import { readersOf } from '../open-ledger.js';
-import { outcomesWrite } from '../outcomes.js';
-import { peopleWrite } from '../people.js';
-import { placesWrite } from '../places.js';
-import { scrubbingWrite } from '../scrubbing.js';
+import { readersOf, writersOf } from '../open-ledger.js';
 import { giveUpAbandoned } from './abandoned.js';
 import { lettersAdd } from './add-letters.js';
 import { postgresDialect, type PostgresAccess } from './connection.js';
@@ -72,12 +66,7 @@ export async function openPostgresLedger(access: PostgresAccess, run: PostgresRu
       exchange: letters?.exchange ?? (() => Promise.reject(new Error('Only a sender exchanges letters.'))),
       shared: letters?.shared,
       server: serverPart(keeper, db),
-      ...outcomesWrite(keeper, queries, run.now),
-      ...answersWrite(keeper),
-      ...scrubbingWrite(keeper, queries),
-      ...approvalsWrite(keeper),
-      ...peopleWrite(keeper, queries),
-      ...placesWrite(keeper),
+      ...writersOf(keeper, queries, run.now),
       foundInFlight,
       noteWait: (why) => sender?.note({ waitsFor: why && storedSentence(why) }),
       async close() {
