@@ -176,7 +176,7 @@ export async function allMended(db: Db, file: string): Promise<readonly Mending[
   const rows = await db.selectFrom('mended').selectAll().orderBy('at').execute();
   return rows.map(({ letter, supporter_hash, field, text, person, at, crc }) => {
     if (crc !== checksum([letter, supporter_hash, field, text, person, at])) {
-      throw damagedProblem(file, say`Mended words were altered.`);
+      throw damagedProblem(file, say`Corrected words were altered.`);
     }
     return { letter, supporterHash: supporter_hash, field, text, by: person, at: new Date(at) };
   });

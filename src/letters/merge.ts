@@ -180,7 +180,7 @@ function tooBig({ file }: Template): Problem {
   return new Problem({
     code: 'template-too-big',
     message: say`A letter made from this template has more than ${MOST_CHARACTERS} characters.`,
-    hint: say`Make the letter shorter, or look for a supporter whose own words are a book.`,
+    hint: say`Make the letter shorter, or look for a supporter whose own words are very long.`,
     where: { file },
   });
 }

@@ -128,7 +128,7 @@ function fallbackOf(
   if (value.type === 'StringLiteral') return { tag: { words: value.value } };
   if (value.type === 'NumberLiteral') return { tag: { words: String(value.value) } };
   if (value.type !== 'PathExpression')
-    throw notAllowedProblem(value, site, say`A default is words in quotes, a number or a name.`);
+    throw notAllowedProblem(value, site, say`After default= comes text in quotes, a number or a name.`);
   const found = resolved(value, scope, site);
   if (kindOf(undefined, found) === undefined) throw wrongKind(value, found, undefined, site);
   return { tag: { code: plainCode(found) }, name: found.name };

@@ -102,7 +102,7 @@ function enclosure(octets: Buffer, { path, where, cid }: NamedFile): Enclosure {
     throw complain(say`"${visible(path)}" is not a picture.`, say`Attach it with attachments: in the front matter.`);
   if (!type.endings.includes(extname(name).slice(1).toLowerCase()))
     throw complain(
-      say`"${visible(path)}" does not hold what its name says.`,
+      say`"${visible(path)}" is not the kind of file that its name says.`,
       say`By its content its name ends in .${type.endings[0]}`,
     );
   const digest = hash('sha256', octets, 'hex');

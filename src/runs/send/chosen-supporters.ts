@@ -24,7 +24,7 @@ export function chosenLettersOf(letters: Sequence<PlannedLetter>, { only, except
   const tests = only.map((text) => ({ text, holds: testOf(text, letters) }));
   refuseLinesOfSeveralLists(only, letters);
   for (const { text, holds } of tests) {
-    if (foundIn(letters, holds) === undefined) throw refused('--only', text, say`It chooses no letter.`);
+    if (foundIn(letters, holds) === undefined) throw refused('--only', text, say`No letter matches it.`);
   }
   const excepted = new Set(except.map((text) => exceptedAddress(text, letters)));
   if (tests.length === 0 && excepted.size === 0) return letters;

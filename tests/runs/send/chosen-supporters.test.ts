@@ -41,7 +41,7 @@ test.each([
   ['city = MONTREAL', ['zoe@example.org']],
   ['city != Otawa', '--only "city != Otawa": No letter has the value "Otawa".'],
   ['city not in [Ottawa, Laval]', '--only "city not in [Ottawa, Laval]": No letter has the value "Laval".'],
-  ['city = Otawa', '--only "city = Otawa": It chooses no letter.'],
+  ['city = Otawa', '--only "city = Otawa": No letter matches it.'],
 ])('--only "%s"', (only, found) => {
   expect(chosen([only], [])).toEqual(found);
 });
