@@ -75,22 +75,21 @@ const late: ReadonlySet<string> = new Set([
   `./${libraryFolder}/entities.cjs`,
 ]);
 
-/** Stands for a module, which is loaded when something of it is first asked for. */
+/**
+ * Stands for a module, which is loaded when something of it is first asked for by its name. A script copies the names of a module that it
+ * imports, and keeps its prototype: this one has no names of its own, and its prototype asks for them.
+ */
 function loadedLate(load: () => object): object {
   let loaded: object | undefined;
   const module = (): object => (loaded ??= load());
-  return new Proxy(
+  const asking: object = new Proxy(
     {},
     {
       get: (_, name) => Reflect.get(module(), name) as unknown,
       has: (_, name) => Reflect.has(module(), name),
-      ownKeys: () => Reflect.ownKeys(module()),
-      getOwnPropertyDescriptor: (_, name) => {
-        const known = Reflect.getOwnPropertyDescriptor(module(), name);
-        return known && { ...known, configurable: true };
-      },
     },
   );
+  return Object.create(asking) as object;
 }
 
 /** Where the build keeps what V8 compiled of a script. */

@@ -62,13 +62,17 @@ test.each<[string, string, unknown]>([
   ['a library that nobody asks for anything is not loaded', `typeof require('./libraries/entities.cjs')`, 'object'],
   ['what a library has is there', `require('./libraries/one.cjs').name`, 'one'],
   ['what a part of Node does is there', `require('node:zlib').crc32('a') === 0xe8b7be43`, true],
-  ['all names of a part of Node are there', `Object.keys(require('node:zlib')).includes('crc32')`, true],
+  ['a library whose names a script copies is not loaded', `Object.keys(require('./libraries/entities.cjs'))`, []],
   [
     'a name that it lacks is missing',
     `[require('node:zlib').nothing, 'nothing' in require('node:zlib')]`,
     [undefined, false],
   ],
-  ['a copy has what it copies', `{ ...require('node:net') }.isIP('127.0.0.1')`, 4],
+  [
+    'a copy of a part of Node, as scripts make it, has what it does',
+    `Object.create(Object.getPrototypeOf(require('node:net'))).isIP('127.0.0.1')`,
+    4,
+  ],
 ])('%s', (_, asked, answer) => {
   const folder = folderWith({
     'program.cjs': `(function (require, __filename, module) { module.exports = ${asked}; })`,
