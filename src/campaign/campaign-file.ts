@@ -15,6 +15,7 @@ import {
   localized,
   ownFile,
   selector,
+  serverName,
   slug,
   text,
   timeOfDay,
@@ -67,11 +68,7 @@ function lists<Shape extends z.core.$ZodShape>(shape: Shape) {
 const smtp = group(
   {
     preset: z.optional(word(smtpPresetNames)),
-    host: z.optional(
-      text(say`the name of a mail server, such as mail.example.org`).check(
-        z.regex(/^[A-Za-z0-9.:[\]-]+$/, packed(say`the name of a mail server, such as mail.example.org`)),
-      ),
-    ),
+    host: z.optional(serverName(say`the name of a mail server, such as mail.example.org`)),
     port: z.optional(whole(1, 65_535)),
     security: z.optional(word(['tls', 'starttls', 'none'])),
     user: z.optional(text(say`the name to log in with`)),
@@ -102,9 +99,7 @@ function clientNamePhrase(): string {
 
 const ledger = group(
   {
-    host: text(say`the name of a PostgreSQL server, such as db.example.org`).check(
-      z.regex(/^[A-Za-z0-9.:[\]-]+$/, packed(say`the name of a PostgreSQL server, such as db.example.org`)),
-    ),
+    host: serverName(say`the name of a PostgreSQL server, such as db.example.org`),
     port: z.optional(whole(1, 65_535)),
     database: text(say`the name of a database`),
     user: text(say`the name to log in with`),

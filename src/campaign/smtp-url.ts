@@ -5,6 +5,7 @@ import { visible } from '../problems/visible.js';
 import type { SmtpSettings } from './campaign.js';
 import { isLoopback } from './loopback.js';
 import { hasPassword } from './secrets.js';
+import { isServerName } from './server-name.js';
 import { smtpSettings } from './smtp-settings.js';
 
 /**
@@ -33,7 +34,11 @@ export function parseSmtpUrl(text: string): SmtpSettings {
   if (!secure && url.protocol !== 'smtp:')
     throw refused(say`"${told}" begins with neither smtp:// nor smtps://.`, example);
   const host = hostOf(url);
-  if (host === undefined) throw refused(say`"${told}" is not the address of a mail server.`, example);
+  const user = decoded(url.username);
+  if (user === undefined || /\p{Cc}/u.test(user))
+    throw refused(say`"${told}" has a user that cannot be read.`, say`Write @ in it as %40, and % as %25.`);
+  if (host === undefined || (host !== '' && !isServerName(host)))
+    throw refused(say`"${told}" is not the address of a mail server.`, example);
   if (host === '') throw refused(say`"${told}" names no host.`, example);
   if (!['', '/'].includes(url.pathname) || url.hash !== '')
     throw refused(say`"${told}" has something behind the host that means nothing here.`, example);
@@ -72,7 +77,7 @@ export function parseSmtpUrl(text: string): SmtpSettings {
     host,
     port: url.port === '' ? undefined : Number(url.port),
     security: security ?? (secure || url.port === '465' ? 'tls' : 'starttls'),
-    user: url.username === '' ? undefined : (decoded(url.username) ?? url.username),
+    user: user === '' ? undefined : user,
   });
   return settings!; // there is a host
 }

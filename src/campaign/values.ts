@@ -5,6 +5,7 @@ import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
 import { domainLabel, isPlainAddress, plainAddressPhrase } from './plain-address.js';
+import { isServerName } from './server-name.js';
 
 // Every schema's error says what the value has to be, as a packed sentence, so that `complaints.ts` can write: "smtp.port must be <error>,
 // not "x"."
@@ -90,6 +91,16 @@ export const address = z.string({ error: packed(plainAddressPhrase) }).check((co
       : undefined;
   refuse(context, plainAddressPhrase, hint);
 });
+
+/** The name or address of a server, without a port; an IPv6 address in brackets or without. */
+export function serverName(phrase: Sentence): z.ZodMiniString<string> {
+  return text(phrase).check((context) => {
+    const { value } = context;
+    if (isServerName(value.replace(/^\[(.*)\]$/, '$1'))) return;
+    const [, host = '', port = ''] = /^([^:]+)[:,;](\d{1,5})$/.exec(value) ?? [];
+    refuse(context, phrase, isServerName(host) ? say`Write host: ${host}, and below it port: ${port}.` : undefined);
+  });
+}
 
 /** A domain name in ASCII. */
 export const domain = text(say`a domain, such as example.org`).check(

@@ -1,3 +1,4 @@
+import { isServerName } from '../campaign/server-name.js';
 import { hostOf } from '../campaign/smtp-url.js';
 import { say, type Sentence } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
@@ -34,7 +35,7 @@ export function mailboxSource(text: string): MailboxSource {
   if (scheme !== 'imaps' && scheme !== 'imap') throw invalid(text, say`A mailbox is a path, or begins with imaps://.`);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const host = url && hostOf(url);
-  if (url === undefined || host === undefined || host === '' || url.port === '0')
+  if (url === undefined || host === undefined || !isServerName(host) || url.port === '0')
     throw invalid(text, say`Write it as imaps://user@host/FOLDER.`);
   if (url.password !== '') {
     throw new Problem({

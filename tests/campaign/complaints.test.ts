@@ -104,6 +104,9 @@ test('a mail server has to be known, and without encryption it has to be this co
   expect(complaints(`${short}smtp: { preset: amazon-ses }\n`)).toEqual([
     '5:1 campaign-value-invalid The preset amazon-ses needs a host. | Give smtp.host.',
   ]);
+  expect(complaints(`${short}smtp: { host: "mail.example.org:587" }\n`)).toEqual([
+    '5:15 campaign-value-invalid smtp.host must be the name of a mail server, such as mail.example.org, not "mail.example.org:587". | Write host: mail.example.org, and below it port: 587.',
+  ]);
   for (const host of ['localhost', '127.0.0.1', '"::1"'])
     expect(complaints(`${short}smtp: { host: ${host}, security: none }\n`)).toEqual([]);
   expect(complaints(`${short}smtp: { preset: gmail, security: none }\n`)).toHaveLength(1);

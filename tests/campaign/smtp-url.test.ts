@@ -65,6 +65,28 @@ test.each([
   expect(refused(url).slice(0, 2)).toEqual(['smtp-url-invalid', message]);
 });
 
+test.each([
+  'mail.example.org,587', 'mail.example.org;587', 'mail..example.org', '.example.org', 'mail.example.org&security=none', '"mail.example.org"', 'mail!', '*', '1234', '127.1', '127.0.0.999', '-mail.example.org',
+])('%s is the name of no server', (host) => {
+  expect(refused(`smtp://${host}`)[1]).toBe(`"smtp://${host}" is not the address of a mail server.`);
+}); // prettier-ignore
+
+test.each(['ana%0d%0a', 'ana%ZZ'])('the user %s is refused', (user) => {
+  expect(refused(`smtp://${user}@mail.example.org`)[1]).toBe(
+    `"smtp://${user}@mail.example.org" has a user that cannot be read.`,
+  );
+});
+
+test.each([
+  ['mail.example.org.', 'mail.example.org.'],
+  ['exa_mple.org', 'exa_mple.org'],
+  ['ｍail.example.org', 'mail.example.org'],
+  ['[2001:db8::25]', '2001:db8::25'],
+  ['192.0.2.25', '192.0.2.25'],
+])('%s is the server %s', (host, named) => {
+  expect(read(`smtp://${host}`)).toBe(`starttls @${named}:587`);
+});
+
 test('port and security follow from each other where one is left out', () => {
   const settled = (given: Parameters<typeof smtpSettings>[0]): unknown[] => {
     const settings = smtpSettings(given);
