@@ -1,8 +1,10 @@
+import { blockStore } from './block-store.js';
 import { keepLists, keptLists, type CampaignLists } from './kept-lists.js';
 import { listsDigest, type ListsDigest } from './lists-digest.js';
 import { readLists, type ListsInput } from './lists.js';
-import type { RowRemark, Supporter } from './supporter.js';
-import { supporterStore } from './supporter-store.js';
+import { packedRemarks } from './packed-remark.js';
+import { packedSupporters } from './packed-supporter.js';
+import type { Supporter } from './supporter.js';
 import { temporaryFile } from '../temporary-file.js';
 
 export type { CampaignLists } from './kept-lists.js';
@@ -33,16 +35,16 @@ export async function readCampaignLists(input: ListsInput, keeping: ListCacheOpt
   };
   const kept = isKept ? await keptLists(folder, async () => (await digest())?.digest) : undefined;
   if (kept !== undefined) return kept;
-  const temporary = await temporaryFile(folder);
+  const [temporary, forRemarks] = [await temporaryFile(folder), await temporaryFile(folder, { look: false })];
   try {
-    const store = supporterStore(temporary.path);
-    const remarks: RowRemark[] = [];
+    const store = blockStore(temporary.path, packedSupporters);
+    const remarks = blockStore(forRemarks.path, packedRemarks);
     const updateRefusals = new Set<string>();
     const invented: Pick<Supporter, 'list' | 'line'>[] = [];
     const reports = await readLists(input, {
       begin: () => {
         store.begin();
-        remarks.splice(0);
+        remarks.begin();
         updateRefusals.clear();
         invented.splice(0);
       },
@@ -51,11 +53,11 @@ export async function readCampaignLists(input: ListsInput, keeping: ListCacheOpt
         store.add(one);
         if (addresses?.has(one.email.toLowerCase()) === true) invented.push({ list: one.list, line: one.line });
       },
-      remark: (one) => void remarks.push(one),
+      remark: remarks.add,
       ...(progress && { progress }),
     });
     const file = isKept ? store.file() : undefined;
-    const lists = { reports, supporters: store.all(), remarks, updateRefusals, invented };
+    const lists = { reports, supporters: store.all(), remarks: remarks.all(), updateRefusals, invented };
     const now = file && (await digest());
     // A list that was saved while it was read may have been read half and half.
     const isSame = now?.contents.every((content, place) => content === reports[place]?.digest) === true;
@@ -63,5 +65,6 @@ export async function readCampaignLists(input: ListsInput, keeping: ListCacheOpt
     return lists;
   } finally {
     await temporary.remove();
+    await forRemarks.remove();
   }
 }

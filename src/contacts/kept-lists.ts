@@ -3,18 +3,20 @@ import { fileExists } from '../files.js';
 import { removeFolder } from '../folders.js';
 import { Problem, type ProblemParts } from '../problems/problem.js';
 import { temporaryFile } from '../temporary-file.js';
-import { openBlockFile, type BlockFile } from './block-file.js';
+import { openBlockFile } from './block-file.js';
+import { onShelf, shelve, type Shelf } from './block-store.js';
 import type { ListReport } from './list-report.js';
-import { parts, type Sequence } from './sequence.js';
+import { packedRemarks, type RemarkShape } from './packed-remark.js';
+import { packedSupporters, type PackedShape } from './packed-supporter.js';
+import type { Sequence } from './sequence.js';
 import type { RowRemark, Supporter } from './supporter.js';
-import { supportersIn, type SupporterFile } from './supporter-store.js';
 
 /** What the lists of a campaign say. */
 export interface CampaignLists {
   /** For each list, then for each opt-out list. */
   readonly reports: readonly ListReport[];
   readonly supporters: Sequence<Supporter>;
-  readonly remarks: readonly RowRemark[];
+  readonly remarks: Sequence<RowRemark>;
   /** Normal forms of the addresses of people who, in any row of any list, do not say yes to updates. */
   readonly updateRefusals: ReadonlySet<string>;
   /** The rows of `ListCacheOptions.invented`. */
@@ -22,9 +24,9 @@ export interface CampaignLists {
 }
 
 /** What stands in the file beside the supporters. Sentences are data; problems and maps are written as what they are made of. */
-interface Told extends Pick<SupporterFile, 'count' | 'shapes'>, Pick<CampaignLists, 'invented'> {
-  /** The blocks after those of the supporters hold remarks. */
-  readonly firstOfRemarks: number;
+interface Told extends Pick<CampaignLists, 'invented'> {
+  readonly supporters: Omit<Shelf<PackedShape>, 'blocks'>;
+  readonly remarks: Omit<Shelf<RemarkShape>, 'blocks'>;
   readonly reports: readonly (Omit<ListReport, 'counts' | 'problems'> & {
     readonly counts: readonly (readonly [string, number])[];
     readonly problems: readonly ProblemParts[];
@@ -49,36 +51,18 @@ export async function keptLists(
     return undefined;
   }
   // Its checksum proves that `keepLists` wrote it.
-  const { reports, firstOfRemarks, updateRefusals, invented, count, shapes } = JSON.parse(
-    blocks.last.toString(),
-  ) as Told;
+  const { reports, supporters, remarks, updateRefusals, invented } = JSON.parse(blocks.last.toString()) as Told;
   return {
     reports: reports.map(({ counts, problems, ...report }) => ({
       ...report,
       counts: new Map(counts),
       problems: problems.map((parts) => new Problem(parts)),
     })),
-    supporters: supportersIn({ blocks, count, shapes }),
-    remarks: [...remarksFrom(blocks, firstOfRemarks)],
+    supporters: onShelf({ ...supporters, blocks }, packedSupporters),
+    remarks: onShelf({ ...remarks, blocks }, packedRemarks),
     updateRefusals: new Set(updateRefusals),
     invented,
   };
-}
-
-function* remarksFrom(blocks: BlockFile, first: number): Generator<RowRemark> {
-  // What thousands of remarks have in common is in memory once.
-  const texts = new Map<string, string>();
-  const once = (text: string): string => {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return known ?? text;
-  };
-  for (let number = first; number < blocks.blocks(); number++) {
-    for (const one of JSON.parse(blocks.read(number).toString()) as readonly RowRemark[]) {
-      const message = { ...one.message, words: once(one.message.words) };
-      yield { ...one, list: once(one.list), code: once(one.code), message };
-    }
-  }
 }
 
 /** Keeps what lists say, with the supporters in a file already. Where that cannot be written, nothing is kept. */
@@ -86,18 +70,18 @@ export function keepLists(
   folder: string,
   digest: string,
   lists: CampaignLists,
-  { blocks, count, shapes }: SupporterFile,
+  { blocks, ...supporters }: Shelf<PackedShape>,
 ): void {
   const reports = lists.reports.map(({ counts, problems, ...report }) => ({
     ...report,
     counts: [...counts],
     problems: problems.map(({ code, told, where, quoted, severity }) => ({ code, ...told, where, quoted, severity })),
   }));
-  const firstOfRemarks = blocks.blocks();
   const { invented } = lists;
-  const told: Told = { reports, firstOfRemarks, updateRefusals: [...lists.updateRefusals], invented, count, shapes };
   try {
-    for (const some of parts(lists.remarks, 1_024)) blocks.write(Buffer.from(JSON.stringify(some)));
+    const { first, count, shapes } = shelve(blocks, lists.remarks, packedRemarks);
+    const remarks = { first, count, shapes };
+    const told: Told = { reports, supporters, remarks, updateRefusals: [...lists.updateRefusals], invented };
     blocks.keep(keptListsFile(folder), digest, Buffer.from(JSON.stringify(told)));
   } catch {
     // The disk is full, say. The next command reads the lists again.

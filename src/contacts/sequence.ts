@@ -38,6 +38,13 @@ export function firstOf<T>(all: Sequence<T>, most: number): Sequence<T> {
   return most >= all.length ? all : sequence(most, (place) => all.at(place)!); // there are more
 }
 
+/** One sequence, and after it another. */
+export function joined<T>(first: Sequence<T>, second: Sequence<T>): Sequence<T> {
+  const { length } = first;
+  if (length === 0) return second;
+  return sequence(length + second.length, (place) => (place < length ? first.at(place) : second.at(place - length))!); // as many
+}
+
 /** What is made of each thing, one after the other. */
 export function* each<T, Made>(all: Iterable<T>, made: (one: T) => Made): Generator<Made> {
   for (const one of all) yield made(one);

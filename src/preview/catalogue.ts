@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
-import { each } from '../contacts/sequence.js';
+import { each, type Sequence } from '../contacts/sequence.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import { inLanguage, type Language } from '../language/language.js';
 import { inEnglish } from '../language/sentence.js';
@@ -37,7 +37,7 @@ export type RowWithout = RowRemark & Partial<Pick<PassedOver, 'letter'>>;
 /** Puts letters, one after the other, and the rows without one into compact columns that are searched in milliseconds. */
 export function catalogueWriter(
   plan: Plan,
-  without: readonly RowWithout[],
+  without: Sequence<RowWithout>,
 ): {
   readonly add: (looked: InspectedLetter, standing: LedgerSituation) => void;
   /** `persons`: of each letter the number of its person, as `InspectedLetter.isFirst` has them. */
@@ -96,7 +96,7 @@ export function catalogueWriter(
       const facets = forEachFacet(facet);
       const rowText = ({ list, line, message }: RowWithout): string => fold(`${list} ${line} ${inEnglish(message)}`);
       const searched = (index: number): string =>
-        index < letters.length ? texts.at(persons[index]!) : rowText(without[index - letters.length]!); // an index of these
+        index < letters.length ? texts.at(persons[index]!) : rowText(without.at(index - letters.length)!); // an index of these
       return {
         size,
         facets,

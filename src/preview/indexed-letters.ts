@@ -1,5 +1,5 @@
 import type { Render } from '../language/sentence.js';
-import { foundIn } from '../contacts/sequence.js';
+import { foundIn, joined, type Sequence } from '../contacts/sequence.js';
 import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
@@ -70,7 +70,7 @@ export const wantsAll = ({ text, chosen }: Query): boolean => text === '' && Obj
 export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const { plan, remarks, campaign } = loaded;
   const { letters, leftOut, passedOver } = plan;
-  const without: readonly RowWithout[] = [...leftOut, ...passedOver];
+  const without: Sequence<RowWithout> = joined<RowWithout>(leftOut, passedOver);
   let ledger = loaded.ledger;
   let held = new Set(ledger.view.held);
   let marks = grouped(ledger.marks);
@@ -157,7 +157,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     },
     row: (i) => {
       const letter = letters.at(i);
-      if (letter === undefined) return rowWithout(without[i - letters.length]!, i - letters.length); // an index of a row
+      if (letter === undefined) return rowWithout(without.at(i - letters.length)!, i - letters.length); // an index of a row
       const { supporter, group } = letter;
       const { city, province, riding } = supporter?.fields ?? {};
       const { to } = group.addressees;
@@ -176,7 +176,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     },
     without: (id, french) => {
       const number = /^out-(\d{1,9})$/.exec(id)?.[1];
-      const out = number === undefined ? undefined : without[Number(number)];
+      const out = number === undefined ? undefined : without.at(Number(number));
       if (out === undefined) return undefined;
       const { list, line, code, letter, message } = out;
       return { id, list, line, code, letter, message: bilingualText(message, french) };

@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.js';
+import type { Sequence } from '../contacts/sequence.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Mark, Mending } from '../ledger/people.js';
 import type { Approved, ApprovedBefore } from '../outbox/approval.js';
@@ -12,7 +13,7 @@ import type { ShownSending } from './page/overview-data.js';
 export interface Loaded {
   readonly campaign: Campaign;
   readonly plan: Plan;
-  readonly remarks: readonly RowRemark[];
+  readonly remarks: Sequence<RowRemark>;
   /** What an approval of a letter given now would cover; made when it is first asked for. */
   readonly approvalNow: (letter: string) => Approved;
   readonly ledger: LedgerState;

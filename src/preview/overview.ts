@@ -1,10 +1,9 @@
-import type { RowRemark } from '../contacts/supporter.js';
 import type { Render } from '../language/sentence.js';
 import { sortedProblems } from '../outbox/plan/readiness.js';
 import type { Problem } from '../problems/problem.js';
 import type { IndexedLetters } from './indexed-letters.js';
 import { outdated } from '../outbox/approval.js';
-import { passedOverBy } from '../outbox/plan/refusals.js';
+import { countByReason, passedOverBy } from '../outbox/plan/refusals.js';
 import type { FacetName, FacetValue, ShownProblem, ShownState } from './page/data.js';
 import type { Opening, Overview, ReasonCount, ShownSending } from './page/overview-data.js';
 import { counts, forEachFacet, select } from './page/facets.js';
@@ -78,11 +77,11 @@ export function overview(indexed: IndexedLetters, options: OverviewOptions): Ove
     shownSince: broken?.since.toISOString(),
     problems: unlike(problems.map((problem) => shownProblem(problem, french, called))),
     facets,
-    leftOutReasons: reasonsOf(plan.leftOut),
-    passedOver: [...passedOverBy(plan)].map(([letter, rows]) => ({
+    leftOutReasons: reasonCounts(countByReason(plan.leftOut)),
+    passedOver: [...passedOverBy(plan)].map(([letter, reasons]) => ({
       letter,
-      people: rows.length,
-      reasons: reasonsOf(rows),
+      people: [...reasons.values()].reduce((sum, n) => sum + n, 0),
+      reasons: reasonCounts(reasons),
     })),
     sameness: indexed.sameness.all,
   };
@@ -110,9 +109,7 @@ function readers({ catalogue, loaded, marksOf }: IndexedLetters): Overview['read
   return [...byReader].map(([by, letters]) => ({ by, letters })).sort((a, b) => b.letters - a.letters);
 }
 
-function reasonsOf(rows: readonly RowRemark[]): readonly ReasonCount[] {
-  const reasons = new Map<string, number>();
-  for (const { code } of rows) reasons.set(code, (reasons.get(code) ?? 0) + 1);
+function reasonCounts(reasons: ReadonlyMap<string, number>): readonly ReasonCount[] {
   return [...reasons].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
 }
 

@@ -1,3 +1,5 @@
+import { firstSeen, KeyTable } from '../contacts/key-table.js';
+import { Numbers, type Sequence } from '../contacts/sequence.js';
 import type { RowRemark } from '../contacts/supporter.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { catalogueWriter, type Catalogue, type RowWithout, type LedgerSituation } from './catalogue.js';
@@ -33,8 +35,8 @@ export interface SurveyInProgress {
 export function survey(
   plan: Plan,
   { numbers }: People,
-  without: readonly RowWithout[],
-  remarks: readonly RowRemark[],
+  without: Sequence<RowWithout>,
+  remarks: Sequence<RowRemark>,
   standing: LedgerSituation,
 ): SurveyInProgress {
   const { letters, date } = plan;
@@ -54,7 +56,7 @@ export function survey(
       ...{ index, letter, pattern, own },
       share: alike.look(letter, pattern, own),
       isFirst: numbers[index] === people,
-      remarks: (ofRows.size > 0 && supporter && ofRows.get(`${supporter.list}:${supporter.line}`)) || [],
+      remarks: supporter === undefined ? [] : ofRows(supporter),
     };
     if (looked.isFirst) people++;
     hard.inspect(looked);
@@ -78,15 +80,28 @@ export function survey(
   };
 }
 
-/** What was said of rows that are kept, by list and line. */
-function keptRows(remarks: readonly RowRemark[]): ReadonlyMap<string, readonly RowRemark[]> {
-  const rows = new Map<string, RowRemark[]>();
-  for (const one of remarks) {
+/** What was said of rows that are kept, by list and line. In memory are places of remarks; a remark is read when it is asked for. */
+function keptRows(remarks: Sequence<RowRemark>): (row: Pick<RowRemark, 'list' | 'line'>) => readonly RowRemark[] {
+  const rowOf = ({ list, line }: Pick<RowRemark, 'list' | 'line'>): string => `${list}:${line}`;
+  const rows = new KeyTable();
+  /** Of each row the place of its first remark, and of each remark that of the next one of its row; from 1, and 0 for none. */
+  const first = new Numbers();
+  const next = new Uint32Array(remarks.length);
+  for (let place = remarks.length - 1; place >= 0; place--) {
+    const one = remarks.at(place)!; // below their number
     if (one.effect !== 'kept') continue;
-    const row = `${one.list}:${one.line}`;
-    const known = rows.get(row);
-    if (known === undefined) rows.set(row, [one]);
-    else known.push(one);
+    const row = rows.add(rowOf(one));
+    if (row === firstSeen) first.add(place + 1);
+    else {
+      next[place] = first.at(row);
+      first.set(row, place + 1);
+    }
   }
-  return rows;
+  return (row) => {
+    const found: RowRemark[] = [];
+    const number = rows.find(rowOf(row));
+    for (let place = number === firstSeen ? 0 : first.at(number); place > 0; place = next[place - 1]!)
+      found.push(remarks.at(place - 1)!); // it was there
+    return found;
+  };
 }

@@ -1,7 +1,7 @@
 import { count, plural, say, series, type Sentence, type Text } from '../language/sentence.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
-import type { RowRemark } from '../contacts/supporter.js';
-import { passedOverBy, type PassedOver, type Refusals } from '../outbox/plan/refusals.js';
+import { KeyTable } from '../contacts/key-table.js';
+import { countByReason, passedOverBy, type Refusals } from '../outbox/plan/refusals.js';
 
 /** Reasons that `postbag locate` tells by line: there is no member to write to. */
 export const withoutMember: ReadonlyMap<string, (rows: number) => Sentence> = new Map([
@@ -28,19 +28,21 @@ export const whilePlanning: ReadonlyMap<string, (rows: number) => Sentence> = ne
  * line for each letter that somebody does not get who gets another one.
  */
 export function leftOutLines(refusals: Refusals): readonly Text[] {
-  const { leftOut } = refusals;
-  return [...(leftOut.length === 0 ? [] : [rowsLine(leftOut)]), ...[...passedOverBy(refusals)].map(passedOverLine)];
+  const reasons = countByReason(refusals.leftOut);
+  return [...(reasons.size === 0 ? [] : [rowsLine(reasons)]), ...[...passedOverBy(refusals)].map(passedOverLine)];
 }
 
 /** For how many people there are letters, but not every one. */
 export function countPassedOver({ passedOver }: Refusals): number {
-  return new Set(passedOver.map(({ list, line }) => `${list}:${line}`)).size;
+  const rows = new KeyTable();
+  for (const { list, line } of passedOver) rows.add(`${list}:${line}`);
+  return rows.size;
 }
 
-function rowsLine(leftOut: readonly RowRemark[]): Text {
-  const codes = leftOut.map(({ code }) => code);
-  const rows = count(leftOut.length, 'row');
-  const why = reasonsOf(leftOut);
+function rowsLine(reasons: ReadonlyMap<string, number>): Text {
+  const codes = [...reasons.keys()];
+  const rows = count(total(reasons), 'row');
+  const why = reasonsOf(reasons);
   const commands = [
     codes.some((code) => remarkKinds.has(code)) && 'postbag contacts',
     codes.some((code) => withoutMember.has(code)) && 'postbag locate',
@@ -49,9 +51,9 @@ function rowsLine(leftOut: readonly RowRemark[]): Text {
   return say`${rows} left out: ${why}. To see each one: ${commands.join(', ')}`;
 }
 
-function passedOverLine([letter, people]: readonly [string, readonly PassedOver[]]): Text {
-  const n = people.length;
-  const why = reasonsOf(people);
+function passedOverLine([letter, reasons]: readonly [string, ReadonlyMap<string, number>]): Text {
+  const n = total(reasons);
+  const why = reasonsOf(reasons);
   return plural(
     n,
     say`${n} person gets another letter, but not ${letter}: ${why}.`,
@@ -59,9 +61,9 @@ function passedOverLine([letter, people]: readonly [string, readonly PassedOver[
   );
 }
 
-function reasonsOf(rows: readonly RowRemark[]): Text {
-  const reasons = new Map<string, number>();
-  for (const { code } of rows) reasons.set(code, (reasons.get(code) ?? 0) + 1);
+const total = (reasons: ReadonlyMap<string, number>): number => [...reasons.values()].reduce((sum, n) => sum + n, 0);
+
+function reasonsOf(reasons: ReadonlyMap<string, number>): Text {
   const words = (code: string, n: number): Sentence =>
     remarkKinds.get(code)?.leftOut?.(n) ??
     (withoutMember.get(code) ?? whilePlanning.get(code))?.(n) ??

@@ -64,7 +64,7 @@ const invented = new Set(['ana4@example.org', 'ana7@example.org', 'nobody@exampl
 const whole = ({ reports, supporters, remarks, updateRefusals, invented }: CampaignLists) => ({
   reports,
   supporters: JSON.stringify([...supporters]),
-  remarks,
+  remarks: [...remarks],
   updateRefusals,
   invented,
 });

@@ -39,7 +39,7 @@ Cat,Roe,cat@example.org,Labrador,yes
   const plan = planLetters(inputs, { letter: 'hello' });
   return [
     ...[...plan.letters].map(({ supporter, group }) => group.merge(supporter).letter.text.trim()),
-    ...plan.leftOut.map(({ line, code, message }) => `${line} ${code}: ${inEnglish(message)}`),
+    ...[...plan.leftOut].map(({ line, code, message }) => `${line} ${code}: ${inEnglish(message)}`),
     ...plan.problems
       .filter(({ code }) => !['smtp-missing', 'official-address-missing', 'gender-unknown'].includes(code))
       .map(({ code, message }) => `${code}: ${message}`),

@@ -5,7 +5,7 @@ import { readCampaignLists, type CampaignLists, type ListCacheOptions } from '..
 import { fileStamp } from '../../folders.js';
 import { mailedOptOutsFile } from '../../campaign/mailed-opt-outs.js';
 import { privateFolder } from '../../campaign/private-folder.js';
-import { chosenOf } from '../../contacts/sequence.js';
+import { chosenOf, joined } from '../../contacts/sequence.js';
 import type { RowRemark, Supporter } from '../../contacts/supporter.js';
 import { unnamedOptOuts } from '../../contacts/unnamed-opt-outs.js';
 import type { Holding } from '../../decision-makers/holding.js';
@@ -138,7 +138,7 @@ function withoutWritten(lists: CampaignLists, byEmail: (one: Supporter) => boole
     more.push({ list: one.list, line: one.line, effect: 'left_out', code: 'written-by-email', message });
     return false;
   });
-  return { ...lists, supporters, remarks: [...lists.remarks, ...more] };
+  return { ...lists, supporters, remarks: joined(lists.remarks, more) };
 }
 
 /** Reads and compiles the templates of the letters that are planned. A letter with a mistake in one language is left out in all. */

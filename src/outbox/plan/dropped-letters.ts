@@ -71,12 +71,12 @@ function reasons(
     if (hash !== undefined) written.add(`${group.template.name} ${hash}`);
   }
   const theirs = new Set(rows.values());
-  const refused = new Set([
-    ...plan.leftOut.flatMap((one) => (theirs.has(rowOf(one)) ? ` ${rowOf(one)}` : [])),
-    ...plan.passedOver.flatMap((one) => (theirs.has(rowOf(one)) ? `${one.letter} ${rowOf(one)}` : [])),
-  ]);
+  const refused = new Set<string>();
+  for (const row of each(plan.leftOut, rowOf)) if (theirs.has(row)) refused.add(` ${row}`);
+  for (const one of plan.passedOver) if (theirs.has(rowOf(one))) refused.add(`${one.letter} ${rowOf(one)}`);
   // Who has no address may have had a letter on paper.
-  const onPaper = new Set(remarks.filter(({ code }) => code === 'address-missing').map(rowOf));
+  const onPaper = new Set<string>();
+  for (const one of remarks) if (one.code === 'address-missing') onPaper.add(rowOf(one));
   const listsUnread = reports.length === 0 && campaign.lists.length > 0;
   return (entry) => {
     const { letter, version, supporterHash: hash } = entry;

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign/campaign.js';
-import { placesBelow } from '../../contacts/sequence.js';
+import { chosenOf, joined } from '../../contacts/sequence.js';
 import { officeProblems } from '../../decision-makers/office-problems.js';
 import { signatoryProblems } from '../../decision-makers/signatories.js';
 import type { LocalDate } from '../../language/local-date.js';
@@ -38,7 +38,7 @@ export interface Plan extends Refusals {
 export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan {
   const { campaign, date, supporters } = inputs;
   const problems = [...inputs.problems];
-  const { gets, refused, all } = refusals<number>(placesBelow(supporters.length));
+  const { gets, refused, all } = refusals(supporters.length);
   const collection = letterCollection(supporters);
   const languages = languageWatch();
   const headers = headerWatch(campaign);
@@ -82,8 +82,8 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...(options.onPaper === true ? [] : headers.problems()),
   );
   const { leftOut, passedOver } = all();
-  const unread = inputs.remarks.filter(({ effect }) => effect === 'left_out');
-  return { campaign, date, letters, leftOut: [...unread, ...leftOut], passedOver, problems, areNamed };
+  const unread = chosenOf(inputs.remarks, ({ effect }) => effect === 'left_out');
+  return { campaign, date, letters, leftOut: joined(unread, leftOut), passedOver, problems, areNamed };
 }
 
 /** On paper a letter has no headers. */

@@ -1,3 +1,4 @@
+import { joined } from '../../contacts/sequence.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import { personName } from '../../decision-makers/identity.js';
@@ -54,14 +55,17 @@ export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: C
   }
   const groups = new Map<string, LetterGroup>();
   const letters: PlannedLetter[] = [];
-  const { gets, refused, all } = refusals<string>();
+  const { gets, refused, all } = refusals(sent.size);
+  const numbers = new Map<string, number>();
   for (const { first, isStale, to } of sent.values()) {
     const { supporter, group } = first;
     if (supporter === undefined) continue;
-    const { list, line } = supporter;
-    if (updateRefusals?.has(supporter.key) === true) {
+    const { list, line, key } = supporter;
+    const person = numbers.get(key) ?? numbers.size;
+    numbers.set(key, person);
+    if (updateRefusals?.has(key) === true) {
       const message = say`This person has not said yes to updates, and gets no copy.`;
-      refused(supporter.key, group.template.name, {
+      refused(person, group.template.name, {
         list,
         line,
         effect: 'left_out',
@@ -72,14 +76,14 @@ export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: C
     }
     if (isStale) {
       const message = say`A file of the campaign was saved after this letter was sent: a copy might not say what was sent.`;
-      refused(supporter.key, group.template.name, { list, line, effect: 'left_out', code: 'copy-uncertain', message });
+      refused(person, group.template.name, { list, line, effect: 'left_out', code: 'copy-uncertain', message });
       continue;
     }
     const { name, version, language } = group.template;
     const id = `${name} ${language} ${group.addressees.to.map((one) => one.id).join()} ${to.map((one) => one.id).join()}`;
     const made = groups.get(id) ?? copyGroup(group, to, plan, supporterKeyOf(plan, name, version));
     groups.set(id, made);
-    gets(supporter.key);
+    gets(person);
     letters.push({ key: supporterKeyOf(plan, name, version)(supporter), supporter, group: made });
   }
   const templates = [...groups.values()].map(({ template }) => template);
@@ -87,7 +91,7 @@ export function supporterCopies(plan: Plan, { sentAt, saved, updateRefusals }: C
   return {
     ...plan,
     letters,
-    leftOut: [...plan.leftOut, ...leftOut],
+    leftOut: joined(plan.leftOut, leftOut),
     passedOver,
     problems: [...plan.problems, ...updateProblems(plan.campaign, templates)],
   };

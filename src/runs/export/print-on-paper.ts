@@ -5,6 +5,7 @@ import { count, say } from '../../language/sentence.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
 import { dueState, type LedgerView } from '../../outbox/delivery/due.js';
 import { entryMaker } from '../../outbox/entry.js';
+import { countByReason } from '../../outbox/plan/refusals.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import type { PlannedEntry } from '../../outbox/ports.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
@@ -119,7 +120,7 @@ function nothingToPrint(before: number, plan: Plan, { json }: OnPaperOptions, { 
 }
 
 function leftOutNote({ leftOut }: Plan, terminal: Context['terminal']): void {
-  const byEmail = leftOut.filter(({ code }) => code === 'written-by-email').length;
+  const byEmail = countByReason(leftOut).get('written-by-email') ?? 0;
   const others = leftOut.length - byEmail;
   if (byEmail > 0)
     terminal.note(say`Written for by e-mail, and so not on paper: ${count(byEmail, 'person', 'people')}.`);

@@ -1,7 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.js';
+import { joined } from '../../contacts/sequence.js';
+import type { RowRemark } from '../../contacts/supporter.js';
 import type { Context, ExitCode } from '../../context.js';
 import { plural, say, type Sentence } from '../../language/sentence.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
+import { countByReason } from '../../outbox/plan/refusals.js';
 import { isUpdate } from '../../outbox/plan/updates.js';
 import { visible } from '../../problems/visible.js';
 import type { Planned } from '../read-and-plan.js';
@@ -9,7 +12,7 @@ import type { Terminal } from '../../terminal/terminal.js';
 
 /** Says of how many letters supporters get no copy, because it might not say what was sent. */
 export function tellUncertainCopies({ plan }: Pick<Planned, 'plan'>, terminal: Terminal): void {
-  const uncertain = [...plan.leftOut, ...plan.passedOver].filter(({ code }) => code === 'copy-uncertain').length;
+  const uncertain = countByReason(joined<RowRemark>(plan.leftOut, plan.passedOver)).get('copy-uncertain') ?? 0;
   if (uncertain === 0) return;
   terminal.note(
     plural(

@@ -46,7 +46,7 @@ test('own-member stands for each supporter’s own, and a supporter without one 
     'rivers.en: Ana Roy > minister-of-rivers; cc: member:1',
     'rivers.en: Bob Lee > minister-of-rivers; cc: member:2',
   ]);
-  expect(plan.leftOut).toEqual([{ list: 'people.csv', line: 4, effect: 'left_out', ...none }]);
+  expect([...plan.leftOut]).toEqual([{ list: 'people.csv', line: 4, effect: 'left_out', ...none }]);
 });
 
 test('somebody who holds two of the offices, or is the supporter’s own member besides, is written to once and as minister', () => {

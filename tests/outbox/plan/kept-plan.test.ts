@@ -40,7 +40,8 @@ test('a plan of kept lists is that of lists that were read: letters, people left
   const planned = (inputs: CampaignInputs) => {
     const { letters, leftOut, passedOver, problems, areNamed } = planLetters(inputs, {});
     const people = Array.from(letters, ({ key, supporter, group }) => [key, supporter, group.template.file]);
-    return { leftOut, passedOver, areNamed, people, problems: problems.map(problemEvent) };
+    const rows = { leftOut: [...leftOut], passedOver: [...passedOver] };
+    return { ...rows, areNamed, people, problems: problems.map(problemEvent) };
   };
   const fresh = planned((await read(undefined)).inputs);
   expect(readdirSync(privateFolder(cwd))).toEqual([]);

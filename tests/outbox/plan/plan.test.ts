@@ -41,7 +41,7 @@ test('people without a required field are left out after those that the lists le
     ],
   });
   expect(lettersOf(plan)).toEqual(['rivers.en: Ana Roy > minister-of-rivers']);
-  expect(plan.leftOut.map((row) => ({ ...row, message: inEnglish(row.message) }))).toEqual([
+  expect([...plan.leftOut].map((row) => ({ ...row, message: inEnglish(row.message) }))).toEqual([
     { ...remark, effect: 'left_out', message: 'Twice.' },
     {
       list: 'people.csv',

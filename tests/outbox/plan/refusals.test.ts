@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { inEnglish } from '../../../src/language/sentence.js';
+import type { RowRemark } from '../../../src/contacts/supporter.js';
+import { inEnglish, say } from '../../../src/language/sentence.js';
 import type { CampaignInputs } from '../../../src/outbox/plan/campaign-inputs.js';
+import { refusals } from '../../../src/outbox/plan/refusals.js';
 import { countPassedOver, leftOutLines } from '../../../src/report/left-out.js';
-import { say } from '../../../src/language/sentence.js';
 import { planOf, supporter, template } from '../plans.js';
 
 const forAll = template('I am {{full_name}}.', { name: 'forests' });
@@ -57,11 +58,88 @@ const cases: readonly (readonly [
 
 test.each(cases)('%s', (_, inputs, counts, told) => {
   const plan = planOf(inputs);
-  const leftOut = plan.leftOut.map(({ line, code }) => `${line} ${code}`);
+  const leftOut = [...plan.leftOut].map(({ line, code }) => `${line} ${code}`);
   expect({ letters: plan.letters.length, leftOut, passedOver: countPassedOver(plan) }).toEqual(counts);
   expect(leftOutLines(plan).map(inEnglish)).toEqual(told);
   // Every row is a person with a letter, or is left out.
   const written = new Set(plan.letters.map(({ supporter: one }) => one?.line));
   const rows = (inputs.supporters?.length ?? 0) + (inputs.remarks?.length ?? 0);
   expect(written.size + plan.leftOut.length).toBe(rows);
+});
+
+const left = (line: number, code = 'not-chosen'): RowRemark => ({
+  ...({ list: 'people.csv', line, effect: 'left_out', code } as const),
+  message: say`Why ${code}.`,
+});
+
+test.each<
+  [
+    string,
+    number,
+    readonly number[],
+    readonly (readonly [number, string, RowRemark])[],
+    readonly string[],
+    readonly string[],
+  ]
+>([
+  ['nobody', 0, [], [], [], []],
+  ['everybody gets all', 2, [0, 1], [], [], []],
+  [
+    'who gets none is left out once',
+    1,
+    [],
+    [
+      [0, 'a', left(2)],
+      [0, 'b', left(2)],
+    ],
+    ['2 not-chosen'],
+    [],
+  ],
+  ['who gets another one is passed over', 1, [0], [[0, 'a', left(2)]], [], ['a 2 not-chosen']],
+  [
+    'what a row lacks says more than a letter that is for others, whichever comes first',
+    2,
+    [],
+    [
+      [0, 'a', left(2)],
+      [0, 'b', left(2, 'field-missing')],
+      [1, 'a', left(3, 'field-missing')],
+      [1, 'b', left(3)],
+    ],
+    ['2 field-missing', '3 field-missing'],
+    [],
+  ],
+  [
+    'the first of two things that a row lacks is told',
+    1,
+    [],
+    [
+      [0, 'a', left(2, 'field-missing')],
+      [0, 'b', left(2, 'riding-unknown')],
+    ],
+    ['2 field-missing'],
+    [],
+  ],
+  [
+    'they come in the order in which they were refused first',
+    3,
+    [1],
+    [
+      [2, 'a', left(4)],
+      [1, 'a', left(3)],
+      [0, 'a', left(2)],
+      [2, 'b', left(4, 'field-missing')],
+    ],
+    ['4 field-missing', '2 not-chosen'],
+    ['a 3 not-chosen'],
+  ],
+])('refusals: %s', (_, people, gets, refused, leftOut, passedOver) => {
+  const collected = refusals(people);
+  for (const person of gets) collected.gets(person);
+  for (const [person, letter, remark] of refused) collected.refused(person, letter, remark);
+  const all = collected.all();
+  expect([...all.leftOut].map(({ line, code }) => `${line} ${code}`)).toEqual(leftOut);
+  expect([...all.passedOver].map(({ letter, line, code }) => `${letter} ${line} ${code}`)).toEqual(passedOver);
+  for (const row of all.leftOut) expect(row).toEqual(left(row.line, row.code));
+  expect(all.leftOut.at(leftOut.length)).toBe(undefined);
 });

@@ -66,7 +66,7 @@ test('so is a seat for which nobody sits, where the file of members names an off
   expect(toldOf(plan)).toEqual([
     'Jo Elm (minister-of-canals) is written to where a supporter’s own seat is vacant. Nobody is known to sit for Labrador on 2026-11-22.',
   ]);
-  expect(plan.leftOut.map(({ line, code }) => `${line} ${code}`)).toEqual(['4 member-unknown']);
+  expect([...plan.leftOut].map(({ line, code }) => `${line} ${code}`)).toEqual(['4 member-unknown']);
 });
 
 test('after a letter came back, an office and a member are written to at theirs, until somebody has checked the address', async () => {
@@ -105,5 +105,5 @@ test('an addressee who is left out of several is named with the reason', async (
   const { to, spared } = plan.letters[0]?.group.addressees ?? {};
   expect(to?.map(({ lastName }) => lastName)).toEqual(['Ash']);
   expect(spared?.map(({ lastName, leaveOut }) => [lastName, leaveOut])).toEqual([['Fir', 'has said yes already']]);
-  expect(plan.leftOut.map(({ message }) => inEnglish(message))).toEqual([]);
+  expect([...plan.leftOut].map(({ message }) => inEnglish(message))).toEqual([]);
 });

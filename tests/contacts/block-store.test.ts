@@ -2,8 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { supporterStore } from '../../src/contacts/supporter-store.js';
-import type { Supporter } from '../../src/contacts/supporter.js';
+import { makeBlockFile } from '../../src/contacts/block-file.js';
+import { blockStore, onShelf, shelve } from '../../src/contacts/block-store.js';
+import { packedRemarks } from '../../src/contacts/packed-remark.js';
+import { packedSupporters } from '../../src/contacts/packed-supporter.js';
+import type { RowRemark, Supporter } from '../../src/contacts/supporter.js';
+import { figures, listed, plural, say } from '../../src/language/sentence.js';
 
 /** Supporters of many kinds: without language, with a row number, with a lone half of a character, with a field of any name. */
 function people(count: number): readonly Supporter[] {
@@ -29,7 +33,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
   '%i supporters come back as they were, in their order',
   (count) => {
     const all = people(count);
-    const store = supporterStore(join(folder(), 'private', 'file'));
+    const store = blockStore(join(folder(), 'private', 'file'), packedSupporters);
     store.begin();
     for (const one of all) store.add(one);
     const kept = store.all();
@@ -42,7 +46,7 @@ test.each([0, 1, 2_047, 2_048, 2_049, 2_176, 5_000])(
 
 test('walks that go on at a time do not disturb one another', () => {
   const all = people(4_000);
-  const store = supporterStore(join(folder(), 'file'));
+  const store = blockStore(join(folder(), 'file'), packedSupporters);
   for (const one of all) store.add(one);
   const kept = store.all();
   let place = 0;
@@ -61,10 +65,10 @@ test('many people are in a private file, few in none; they can be read after the
     [few, 2_000],
     [many, 3_000],
   ] as const) {
-    const store = supporterStore(path);
+    const store = blockStore(path, packedSupporters);
     for (const one of people(count)) store.add(one);
     const kept = store.all();
-    const [file] = [store.file()];
+    const file = store.file();
     expect(file?.count).toBe(count < 2_048 ? undefined : count);
     if (file !== undefined) expect(statSync(path).mode & 0o777).toBe(0o600);
     file?.blocks.unname();
@@ -79,14 +83,14 @@ test('people of more shapes than are counted, and with a field of any name, come
   const all = people(2_500).map((one, i) => ({ ...one, fields: { ...one.fields, [`own_${i}`]: 'x' } }));
   const odd = JSON.parse('{"full_name":"Ana","__proto__":"x"}') as Readonly<Record<string, string>>;
   all.push({ ...all[0]!, fields: odd }); // some were made
-  const store = supporterStore(join(folder(), 'file'));
+  const store = blockStore(join(folder(), 'file'), packedSupporters);
   for (const one of all) store.add(one);
   expect(JSON.stringify([...store.all()])).toBe(JSON.stringify(all));
   expect(store.file()?.shapes.length).toBe(1_000);
 });
 
 test('what was taken in before it begins anew is gone', () => {
-  const store = supporterStore(join(folder(), 'file'));
+  const store = blockStore(join(folder(), 'file'), packedSupporters);
   for (const one of people(3_000)) store.add(one);
   store.begin();
   const [first] = people(1);
@@ -98,7 +102,40 @@ test('where no file can be made, everybody stays in memory', () => {
   const made = folder();
   writeFileSync(join(made, 'private'), 'a file has the name of the folder');
   const all = people(5_000);
-  const store = supporterStore(join(made, 'private', 'file'));
+  const store = blockStore(join(made, 'private', 'file'), packedSupporters);
   for (const one of all) store.add(one);
   expect([...store.all()]).toEqual(all);
 });
+
+test.each([0, 1, 2_047, 2_048, 5_000])('%i remarks come back as they were, in their order', (count) => {
+  const all = remarks(count);
+  const store = blockStore(join(folder(), 'file'), packedRemarks);
+  for (const one of all) store.add(one);
+  expect([...store.all()]).toEqual(all);
+  expect(store.all().at(count)).toBe(undefined);
+});
+
+test.each([0, 1, 127, 128, 129, 1_000])('%i remarks come back from a file with supporters in it', (count) => {
+  const made = makeBlockFile(join(folder(), 'file'));
+  const supporters = shelve(made, people(300), packedSupporters);
+  const shelf = shelve(made, remarks(count), packedRemarks);
+  expect([supporters.first, supporters.count, shelf.first, shelf.count]).toEqual([0, 300, 3, count]);
+  expect([...onShelf(shelf, packedRemarks)]).toEqual(remarks(count));
+  expect([...onShelf(supporters, packedSupporters)]).toEqual(people(300));
+});
+
+/** Remarks of many kinds: with a row number, with something to mend, with a sentence that counts, with values of each kind. */
+function remarks(count: number): readonly RowRemark[] {
+  return Array.from({ length: count }, (_, i): RowRemark => ({
+    list: `people-${i % 2}.csv`,
+    line: i + 2,
+    ...(i % 7 === 0 && { row: i + 1 }),
+    effect: i % 3 === 0 ? 'kept' : 'left_out',
+    code: i % 3 === 0 ? 'name-suspicious' : 'duplicate',
+    message:
+      i % 5 === 0
+        ? plural(i, say`${i} person, of ${'x\ud800'}.`, say`${i} people, of ${'x\ud800'}.`)
+        : say`"${`Ana ${i}`}" is ${i}: ${listed([figures(i), say`one`])}.`,
+    ...(i % 11 === 0 && { mend: { index: 1, from: 'Ã©', text: 'é' } }),
+  }));
+}
