@@ -15,7 +15,7 @@ import type { CommonOptions } from '../runs/flags.js';
 import { writeMended, writeRejects } from '../runs/lists/list-files.js';
 import { listEvents, listFigures, refusalEvent } from '../report/list-events.js';
 import type { ListOutcome } from '../report/list-outcome.js';
-import { described, listText } from '../report/list-text.js';
+import { described, linesOfKind, listText } from '../report/list-text.js';
 import type { ContactsOptions } from '../flags/contacts.js';
 
 /** How many supporters are kept to show what the columns hold. */
@@ -93,11 +93,24 @@ async function readInto(
     });
   }
   const keepAll = options.json && options.supporters;
+  const keepsRemarks = options.json || options.mend !== undefined;
+  /** How many remarks of each kind the list has so far. */
+  const ofKind = new Map<string, number>();
+  const seen = (code: string): number => {
+    const times = (ofKind.get(code) ?? 0) + 1;
+    ofKind.set(code, times);
+    return times;
+  };
   const current = (): ListOutcome => outcomes.at(-1)!; // `opened` comes before any row
   const reports = await readLists(input, {
     begin: () => void outcomes.splice(0),
-    opened: (list) => void outcomes.push({ list, remarks: [], supporters: [], leftOut: [] }),
-    remark: (remark) => void current().remarks.push(remark),
+    opened: (list) => {
+      outcomes.push({ list, remarks: [], supporters: [], leftOut: [] });
+      ofKind.clear();
+    },
+    remark: (remark) => {
+      if (keepsRemarks || seen(remark.code) <= linesOfKind) current().remarks.push(remark);
+    },
     supporter: (one) => {
       if (keepAll || current().supporters.length < SAMPLES) current().supporters.push(one);
     },

@@ -14,7 +14,7 @@ import { truncated, visibleWidth, wrap } from '../terminal/wrap.js';
 import type { ListOutcome } from './list-outcome.js';
 
 /** How many lines of a kind are shown. */
-const LINES = 20;
+export const linesOfKind = 20;
 /** How many columns a sample takes, at least and at most. */
 const CELL = { least: 8, most: 20 };
 
@@ -38,7 +38,7 @@ export async function listText(
   const said = named === '' ? notes : [...notes, say`Yes or no about something else, not used as consent: ${named}.`];
   if (said.length > 0) parts.push('', ...said.flatMap((note) => hanging(style.text(note), width)));
   for (const problem of report.problems) parts.push('', described(problem, style, width));
-  if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, report.sheet !== undefined, width, terminal));
+  if (outcome !== undefined) parts.push(...remarksText(outcome.remarks, report, width, terminal));
   return `${parts.join('\n')}\n`;
 }
 
@@ -154,17 +154,26 @@ function widest<K extends string>(rows: readonly Readonly<Record<K, string>>[], 
   return rows.reduce((most, row) => Math.max(most, visibleWidth(row[key])), visibleWidth(title));
 }
 
-function remarksText(remarks: readonly RowRemark[], isSheet: boolean, width: number, { style }: Terminal): string[] {
+function remarksText(
+  remarks: readonly RowRemark[],
+  { sheet, counts }: ListReport,
+  width: number,
+  { style }: Terminal,
+): string[] {
   const byCode = groups(remarks);
   return [...remarkKinds].flatMap(([code, { title, isToMend }]) => {
     const found = byCode.get(code);
     if (found === undefined) return [];
-    const heading = say`${title} (${figures(found.length)})`;
-    const lines = found.slice(0, LINES).flatMap(({ line, row, message }) => {
-      const [first = '', ...rest] = wrap(style.text(say`${rowPlace({ line, row }, isSheet)}: ${message}`), width - 2);
+    const rows = counts.get(code) ?? 0;
+    const heading = say`${title} (${figures(rows)})`;
+    const lines = found.slice(0, linesOfKind).flatMap(({ line, row, message }) => {
+      const [first = '', ...rest] = wrap(
+        style.text(say`${rowPlace({ line, row }, sheet !== undefined)}: ${message}`),
+        width - 2,
+      );
       return [`  ${first}`, ...rest.map((text) => `    ${text}`)];
     });
-    const more = found.length > LINES ? [`  ${style.faint(say`and ${figures(found.length - LINES)} more`)}`] : [];
+    const more = rows > linesOfKind ? [`  ${style.faint(say`and ${figures(rows - linesOfKind)} more`)}`] : [];
     return ['', isToMend ? style.warn(heading) : style.text(heading), ...lines, ...more];
   });
 }

@@ -167,3 +167,20 @@ test('--mend shows each change, and writes a copy after a typed yes alone', asyn
     expect(readFileSync(join(folder, 'list.csv'), 'utf8')).toBe(list);
   }
 }); // prettier-ignore
+
+test.each([
+  [1, 0],
+  [20, 0],
+  [21, 1],
+  [2_100, 2_080],
+])('of %i rows of a kind twenty are shown, and %i more are counted', async (rows, more) => {
+  const people = Array.from({ length: rows }, (_, at) => `Ann Lee,a${at}@example.org,no\nBob Fox,b${at},yes\n`);
+  const list = `name,email,consent\nAna Roy,ana@example.org,yes\n${people.join('')}`;
+  const { screen, code } = await run({ 'union.csv': list }, { lists: ['union.csv'] });
+  const shown = (words: string): number => screen.split(words).length - 1;
+  expect(code).toBe(1);
+  expect([shown('This person said no'), shown('has no @')]).toEqual([rows - more, rows - more]);
+  expect(shown(`  and ${more.toLocaleString('en')} more\n`)).toBe(more === 0 ? 0 : 2);
+  const heading = `(${rows.toLocaleString('en')})\n`;
+  expect(shown(heading)).toBe(2);
+});
