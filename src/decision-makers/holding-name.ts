@@ -1,7 +1,8 @@
 import { isAlsoName, isPlaceholder } from '../contacts/values/placeholder.js';
 import { say } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
-import type { HoldingCells } from './holding-cells.js';
+import type { RowCells } from '../tables/row-cells.js';
+import type { HoldingColumn } from './holding-columns.js';
 
 const VACANT = /^(vacan(t|te|cy)|poste vacant|to be named|à nommer|à combler)$/i;
 /** Forms of address and offices before a name; "Hon" without a full stop is a name. */
@@ -16,7 +17,7 @@ const TWO_NAMES = / (?:and|et|&) |[/;]/;
  * Refuses what would be printed as the name of a holder and is none: "Vacant", "N/A", titles and letters after a name, which have columns of
  * their own or come from the form of address. Complaints have the code `holding-value-invalid`.
  */
-export function refuseNoName({ cell, refuse }: HoldingCells): void {
+export function refuseNoName({ cell, refuse }: RowCells<HoldingColumn>): void {
   for (const column of ['first_name', 'last_name'] as const) {
     const text = cell(column);
     if (text === undefined) continue;

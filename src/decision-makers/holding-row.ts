@@ -5,11 +5,11 @@ import { say } from '../language/sentence.js';
 import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
+import { refuseHidden, type RowCells } from '../tables/row-cells.js';
 import type { FormOfAddress } from './forms/form-of-address.js';
 import type { FormsOfAddress } from './forms/forms-of-address.js';
 import { usualPostNominals } from './forms/post-nominals.js';
 import { refuseNoName } from './holding-name.js';
-import type { HoldingCells } from './holding-cells.js';
 import type { HoldingColumn } from './holding-columns.js';
 import type { Holding } from './holding.js';
 import { holderId } from './identity.js';
@@ -37,10 +37,7 @@ const notADate =
   (shown: string): Sentence =>
     say`"${shown}" in column ${column} is not a date.`;
 
-const notUnderstood =
-  (column: HoldingColumn) =>
-  (shown: string): Sentence =>
-    say`"${shown}" in column ${column} is not understood.`;
+type HoldingCells = RowCells<HoldingColumn>;
 
 /**
  * One row as a holding, or `undefined` where a value that it needs is missing or unusable; every complaint about it goes
@@ -52,43 +49,28 @@ export function holdingFrom(
   ownColumns: readonly string[] = [],
 ): Holding | undefined {
   const { cell, needed, read } = cells;
-  refuseHidden(cells);
+  refuseHidden(cells, (column) => column.startsWith('postal_address'));
   refuseNoName(cells);
   const office = officeOf(cells);
   const lastName = needed('last_name');
   const term = termOf(cells);
-  const checked = read('checked', parseLocalDate, notADate('checked'), DAY);
-  const gender = read(
-    'gender',
-    genderOf,
-    notUnderstood('gender'),
-    say`Write feminine or masculine; leave it empty for a neutral form.`,
-  );
+  const checked = read('checked', parseLocalDate, DAY, notADate('checked'));
+  const gender = read('gender', genderOf, say`Write feminine or masculine; leave it empty for a neutral form.`);
   const language = read(
     'language',
     (text) => languages.find((known) => known === text.toLowerCase()),
-    (shown) => say`"${shown}" in column language is not a language of letters.`,
     say`Write ${languages.join(' or ')}, or leave it empty.`,
+    (shown) => say`"${shown}" in column language is not a language of letters.`,
   );
-  const acting = read(
-    'acting',
-    (text) => YES_NO.get(text.toLowerCase()),
-    notUnderstood('acting'),
-    say`Write yes, or leave it empty.`,
-  );
+  const acting = yesNo(cells, 'acting');
   const province = read(
     'province',
     provinceNamed,
-    (shown) => say`"${shown}" in column province is not a province or territory.`,
     say`Write ${provinces.map(({ code }) => code).join(', ')}, or the name in full.`,
+    (shown) => say`"${shown}" in column province is not a province or territory.`,
   );
   const email = emailOf(cells);
-  const ended = read(
-    'ended',
-    (text) => YES_NO.get(text.toLowerCase()),
-    notUnderstood('ended'),
-    say`Write yes, or leave it empty.`,
-  );
+  const ended = yesNo(cells, 'ended');
   if (ended === true && term?.until === undefined) needed('until');
   const title = { en: cell('title_en'), fr: cell('title_fr') };
   const riding = { en: cell('riding_en'), fr: cell('riding_fr') };
@@ -131,19 +113,8 @@ export function holdingFrom(
   };
 }
 
-/** Names and titles go into headers and letters: a line break or an invisible character in one is a mistake, or worse. */
-function refuseHidden({ cell, refuse, columns }: HoldingCells): void {
-  for (const column of columns) {
-    const text = cell(column) ?? '';
-    const hidden = column.startsWith('postal_address') ? /(?![\r\n])[\p{Cc}\p{Cf}]/u : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-    if (hidden.test(text))
-      refuse(
-        column,
-        say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
-        say`Type it anew.`,
-      );
-  }
-}
+const yesNo = ({ read }: HoldingCells, column: 'acting' | 'ended'): boolean | undefined =>
+  read(column, (text) => YES_NO.get(text.toLowerCase()), say`Write yes, or leave it empty.`);
 
 function officeOf({ needed, refuse }: HoldingCells): string | undefined {
   const office = needed('office');
@@ -172,8 +143,8 @@ function formOf(cells: HoldingCells, forms: FormsOfAddress, province: string | u
   const found = read(
     'style',
     (text) => forms.of(text, province),
-    (shown) => say`"${shown}" in column style is not a form of address.`,
     (text) => styleHint(text, forms),
+    (shown) => say`"${shown}" in column style is not a form of address.`,
   );
   if (found === undefined) return undefined;
   const titles = [cell('title_en'), cell('title_fr')].filter((title) => title !== undefined);
@@ -198,8 +169,8 @@ function styleHint(text: string, { styles }: FormsOfAddress): Sentence {
 }
 
 function termOf({ needed, read, refuse }: HoldingCells): Pick<Holding, 'since' | 'until'> | undefined {
-  const since = needed('since') === undefined ? undefined : read('since', parseLocalDate, notADate('since'), DAY);
-  const until = read('until', parseLocalDate, notADate('until'), DAY);
+  const since = needed('since') === undefined ? undefined : read('since', parseLocalDate, DAY, notADate('since'));
+  const until = read('until', parseLocalDate, DAY, notADate('until'));
   if (since === undefined) return undefined;
   if (until !== undefined && until < since) {
     refuse('until', say`This term ends on ${until}, before it begins on ${since}.`, say`Mend one of the two dates.`);

@@ -1,13 +1,13 @@
 import type { Problem } from '../problems/problem.js';
 import { Problems } from '../problems/problem.js';
 import { readForms } from './forms/forms-of-address.js';
-import { holdingCells } from './holding-cells.js';
 import { holdingFrom } from './holding-row.js';
 import { holdingColumns } from './holding-columns.js';
 import type { HoldingColumn } from './holding-columns.js';
 import type { Holding } from './holding.js';
 import { namedColumns } from '../tables/named-columns.js';
 import type { FixedColumns } from '../tables/named-columns.js';
+import { rowCells } from '../tables/row-cells.js';
 import { tableFile } from '../tables/table-file.js';
 import type { TableFile } from '../tables/table-file.js';
 
@@ -18,6 +18,8 @@ const COLUMNS: FixedColumns<HoldingColumn> = {
   needed: [['office'], ['style'], ['last_name'], ['since'], ['title_en', 'title_fr']],
   codes: { missing: 'holding-column-missing', unknown: 'holding-column-unknown', twice: 'holding-column-twice' },
 };
+
+const CODES = { missing: 'holding-value-missing', invalid: 'holding-value-invalid' } as const;
 
 /**
  * Reads who held which office between which dates, one row each, in the order of the file.
@@ -44,7 +46,7 @@ export async function holdingsOf(table: TableFile, folder: string, file: string)
   const own = ownColumns(table);
   const holdings = table.rows.map((row) => {
     const holding = holdingFrom(
-      holdingCells(row, columns, table.quoted, problems),
+      rowCells(row, columns, table.quoted, problems, CODES),
       forms,
       own.map(([name]) => name),
     );

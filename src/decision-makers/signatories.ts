@@ -1,13 +1,12 @@
-import { say, type Sentence } from '../language/sentence.js';
-import type { TableRow } from '../tables/table.js';
+import { say } from '../language/sentence.js';
 import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { namedColumns } from '../tables/named-columns.js';
 import type { FixedColumns } from '../tables/named-columns.js';
+import { refuseHidden, rowCells, type RowCells } from '../tables/row-cells.js';
 import { tableFile } from '../tables/table-file.js';
-import type { TableFile } from '../tables/table-file.js';
 
 /** An organisation or a person that signs a letter of many. Every word is as its owner gave it: never re-cased, never translated. */
 export interface Signatory {
@@ -52,6 +51,8 @@ const COLUMNS: FixedColumns<Column> = {
   },
 };
 
+const CODES = { missing: 'signatory-value-invalid', invalid: 'signatory-value-invalid' } as const;
+
 /** What a cell of the column `consent` begins with where they agreed; the rest may say when and how. */
 const AGREED = /^(?:yes|oui|true|vrai|agreed|x|✓|\d{4}-\d{2}-\d{2})(?![\p{L}\p{N}])/iu;
 
@@ -66,7 +67,7 @@ export async function readSignatories(folder: string, file: string): Promise<rea
   const problems: Problem[] = [];
   const table = await tableFile(folder, file);
   const columns = namedColumns(file, table, COLUMNS, problems);
-  const signatories = table.rows.map((row) => signatoryFrom(row, columns, table.quoted, problems));
+  const signatories = table.rows.map((row) => signatoryFrom(rowCells(row, columns, table.quoted, problems, CODES)));
   problems.push(...doubles(signatories));
   if (problems.length > 0) throw new Problems(problems);
   return signatories.toSorted((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
@@ -87,66 +88,47 @@ export function signatoryProblems(signatories: readonly Signatory[]): readonly P
     );
 }
 
-function signatoryFrom(
-  row: TableRow,
-  columns: ReadonlyMap<Column, number>,
-  quoted: TableFile['quoted'],
-  problems: Problem[],
-): Signatory {
-  const cell = (column: Column): string | undefined => {
-    const text = (row.cells[columns.get(column) ?? -1] ?? '').trim();
-    return text === '' ? undefined : text;
-  };
-  const complain = (column: Column, message: Sentence, hint: Sentence): void => {
-    const where = row.whereIs(columns.get(column) ?? 0);
-    problems.push(new Problem({ code: 'signatory-value-invalid', message, hint, where, quoted: quoted(where) }));
-  };
-  for (const column of NAMES) {
-    const text = cell(column) ?? '';
-    if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
-      complain(
-        column,
-        say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
-        say`Type it anew, on one line.`,
-      );
-  }
+function signatoryFrom(cells: RowCells<Column>): Signatory {
+  const { cell, read, refuse, whereIs } = cells;
+  refuseHidden(cells);
   const organisation = { en: cell('organisation_en'), fr: cell('organisation_fr') };
   const named = organisation.en !== undefined || organisation.fr !== undefined;
   const person = cell('person');
-  const kind = cell('kind') ?? (named ? 'organisation' : 'individual');
-  if (kind !== 'organisation' && kind !== 'individual')
-    complain('kind', say`"${visible(kind)}" in column kind is not understood.`, say`Write organisation or individual.`);
+  const usual = named ? 'organisation' : 'individual';
+  const kind = cell('kind') === undefined ? usual : read('kind', kindOf, say`Write organisation or individual.`);
   if (kind === 'individual' && person === undefined)
-    complain(
+    refuse(
       'person',
       say`This row has no person.`,
       say`Write the name of the person who signs, or make it an organisation.`,
     );
   if (kind === 'organisation' && !named)
-    complain(
+    refuse(
       'organisation_en',
       say`This row has no organisation.`,
       say`Write its name in English or French, or make it an individual.`,
     );
-  const order = cell('order');
-  if (order !== undefined && !/^\d{1,6}$/.test(order))
-    complain(
-      'order',
-      say`"${visible(order)}" in column order is not a number.`,
-      say`Write a whole number, or leave it empty.`,
-    );
+  const order = read(
+    'order',
+    (text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined),
+    say`Write a whole number, or leave it empty.`,
+    (shown) => say`"${shown}" in column order is not a number.`,
+  );
   return {
-    kind: kind === 'individual' ? 'individual' : 'organisation',
+    kind: kind ?? 'organisation',
     organisation: named ? organisation : undefined,
     acronym: cell('acronym'),
     person,
     title: cell('title'),
     role: cell('role'),
     agreed: AGREED.test(cell('consent') ?? ''),
-    order: order === undefined ? undefined : Number(order),
-    where: row.whereIs(columns.get('consent') ?? 0),
+    order,
+    where: whereIs('consent'),
   };
 }
+
+const kindOf = (text: string): Signatory['kind'] | undefined =>
+  text === 'organisation' || text === 'individual' ? text : undefined;
 
 function doubles(signatories: readonly Signatory[]): readonly Problem[] {
   const seen = new Map<string, Signatory>();

@@ -8,11 +8,12 @@ import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { say, type Sentence } from '../language/sentence.js';
+import { say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { refuseHidden, rowCells, type RowCells } from '../tables/row-cells.js';
 import { tableFile } from '../tables/table-file.js';
 
 /** Columns of `contacts/members.csv` that mean something to postbag; all others are the campaign's own. */
@@ -56,86 +57,70 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
   const { header, rows, quoted } = await tableFile(folder, MEMBERS_FILE);
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
   const problems: Problem[] = [];
-  const complain = (where: Position, message: Sentence, hint: Sentence): void => {
-    problems.push(new Problem({ code: 'own-members-invalid', message, hint, where, quoted: quoted(where) }));
-  };
   for (const [index, name] of names.entries()) {
     const meant = memberColumns.includes(name) ? undefined : nearest(name, memberColumns);
-    if (meant !== undefined && header !== undefined)
-      complain(
-        header.whereIs(index),
-        say`"${visible(name)}" is not a column that postbag knows, and looks like ${meant}.`,
-        say`Write ${meant}, or give a column of your own a name that is less alike.`,
-      );
+    if (meant === undefined || header === undefined) continue;
+    const where = header.whereIs(index);
+    const message = say`"${visible(name)}" is not a column that postbag knows, and looks like ${meant}.`;
+    const hint = say`Write ${meant}, or give a column of your own a name that is less alike.`;
+    problems.push(new Problem({ code: CODE, message, hint, where, quoted: quoted(where) }));
   }
-  const read = rows.map((row): OwnRow => {
-    const cell = (column: string): string | undefined => {
-      const text = (row.cells[names.indexOf(column)] ?? '').trim();
-      return text === '' ? undefined : text;
-    };
-    const where = (column: string): Position => row.whereIs(Math.max(names.indexOf(column), 0));
-    const choice = <T>(column: string, parse: (text: string) => T | undefined, hint: Sentence): T | undefined => {
-      const text = cell(column);
-      const value = text === undefined ? undefined : parse(text);
-      if (text !== undefined && value === undefined)
-        complain(where(column), say`"${visible(text)}" in column ${column} is not understood.`, hint);
-      return value;
-    };
-    for (const column of names) {
-      const text = cell(column) ?? '';
-      if (column !== 'postal_address' && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
-        complain(
-          where(column),
-          say`"${visible(text)}" in column ${column} holds a line break or an invisible character.`,
-          say`Type it anew, on one line.`,
-        );
-    }
-    const district = cell('district') ?? cell('riding');
-    const lastName = cell('last_name');
-    if (district === undefined && lastName === undefined)
-      complain(row.whereIs(0), say`This row has no district and no last_name.`, say`Write in whom it is about.`);
-    return {
-      word:
-        choice('for', (text) => (isOwnOffice(text) ? text : undefined), say`Write one of: ${ownOffices.join(', ')}.`) ??
-        'own-member',
-      district,
-      firstName: cell('first_name'),
-      lastName,
-      gender: choice(
-        'gender',
-        (text) => {
-          const gender = genderOf(text);
-          return gender === 'neutral' ? undefined : gender;
-        },
-        say`Write feminine or masculine, or leave it empty.`,
-      ),
-      language: choice(
-        'language',
-        (text) => languages.find((known) => known === text.toLowerCase()),
-        say`Write ${languages.join(' or ')}, or leave it empty.`,
-      ),
-      email: choice(
-        'email',
-        (text) => {
-          const parsed = parseAddress(text);
-          return 'address' in parsed ? parsed.address : undefined;
-        },
-        say`Write one address, or leave it empty.`,
-      ),
-      checked: choice('checked', parseLocalDate, say`Write the day as YYYY-MM-DD, such as 2018-06-26.`),
-      cell,
-      fields: Object.fromEntries(
-        ownColumns(names).flatMap((name) => {
-          const text = cell(name);
-          return text === undefined ? [] : [[name, text]];
-        }),
-      ),
-      ownColumns: ownColumns(names),
-      where: row.whereIs(0),
-    };
-  });
+  // Of two columns with one name the first counts.
+  const columns = new Map(names.map((name, index) => [name, index] as const).reverse());
+  const codes = { missing: CODE, invalid: CODE } as const;
+  const read = rows.map((row) => ownRow(rowCells(row, columns, quoted, problems, codes), ownColumns(names)));
   if (problems.length > 0) throw new Problems(problems);
   return read;
+}
+
+const CODE = 'own-members-invalid';
+
+function ownRow(cells: RowCells<string>, own: readonly string[]): OwnRow {
+  const { cell, read, refuse, columns } = cells;
+  refuseHidden({ ...cells, columns: columns.filter((column) => column !== 'postal_address') });
+  const district = cell('district') ?? cell('riding');
+  const lastName = cell('last_name');
+  if (district === undefined && lastName === undefined)
+    refuse('district', say`This row has no district and no last_name.`, say`Write in whom it is about.`);
+  return {
+    word:
+      read('for', (text) => (isOwnOffice(text) ? text : undefined), say`Write one of: ${ownOffices.join(', ')}.`) ??
+      'own-member',
+    district,
+    firstName: cell('first_name'),
+    lastName,
+    gender: read(
+      'gender',
+      (text) => {
+        const gender = genderOf(text);
+        return gender === 'neutral' ? undefined : gender;
+      },
+      say`Write feminine or masculine, or leave it empty.`,
+    ),
+    language: read(
+      'language',
+      (text) => languages.find((known) => known === text.toLowerCase()),
+      say`Write ${languages.join(' or ')}, or leave it empty.`,
+    ),
+    email: read(
+      'email',
+      (text) => {
+        const parsed = parseAddress(text);
+        return 'address' in parsed ? parsed.address : undefined;
+      },
+      say`Write one address, or leave it empty.`,
+    ),
+    checked: read('checked', parseLocalDate, say`Write the day as YYYY-MM-DD, such as 2018-06-26.`),
+    cell,
+    fields: Object.fromEntries(
+      own.flatMap((name) => {
+        const text = cell(name);
+        return text === undefined ? [] : [[name, text]];
+      }),
+    ),
+    ownColumns: own,
+    where: cells.where,
+  };
 }
 
 /** Columns that are the campaign's own, under names that a letter can use. */

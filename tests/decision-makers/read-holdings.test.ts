@@ -119,7 +119,7 @@ c,,,minister,"A\u202EB",C,,,,,,
     '3:36 holding-value-invalid: "2018-02-30" in column since is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
     '3:22 holding-value-invalid: "either" in column gender is not understood. Write feminine or masculine; leave it empty for a neutral form.',
     '3:29 holding-value-invalid: "a@parl" in column email has no dot in "parl". Write one address, or leave it empty.',
-    '4:14 holding-value-invalid: "A⟨RLO⟩B" in column first_name holds a line break or an invisible character. Type it anew.',
+    '4:14 holding-value-invalid: "A⟨RLO⟩B" in column first_name holds a line break or an invisible character. Type it anew, on one line.',
     '4:24 holding-value-missing: This row has no since. Write the since in, or take the row out.',
     '4:3 holding-value-missing: This row has no title_en. Write the title_en in, or take the row out.',
   ]);
