@@ -45,7 +45,7 @@ test('--at says the moment back, offers the scheduler, waits, and then sends', a
   const cwd = campaignOf(2);
   const server = await serverWith();
   const run = start([...sendWords(server, 2), '--at', inToronto(30)], { cwd });
-  await run.says('To schedule it and close this window: ');
+  await run.says('To schedule it and close this window:\n  ');
   expect(server.sessions()).toBe(0);
   const { code, stderr } = await run.ended;
   expect({ code, letters: new Set(keysAt(server)).size }).toEqual({ code: 0, letters: 2 });

@@ -20,7 +20,8 @@ export async function sendLater(run: ConfirmedRun, { at, until }: RunTimes & { r
   terminal.note(say`Waiting to send ${letters}. Ctrl-C stops, and nothing is sent.`);
   const scheduled = scheduledWords(words, { folder: options.folder, cwd, confirmed: confirmedKeys.size });
   const line = schedulerLine([...program, ...scheduled], at, system);
-  terminal.note(say`To schedule it and close this window: ${line}`);
+  terminal.note(say`To schedule it and close this window:`);
+  terminal.note(`  ${line}`); // alone in its line, it is not parted where somebody copies it
   try {
     await waitUntil(at, context, checkClock);
     return await withLedger(

@@ -73,9 +73,9 @@ export async function tellDeliveries(
       if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
       else if (event.type === 'waiting') {
         const milliseconds = event.until.getTime() - now;
-        // A pace makes every letter wait: the same reason is told again only when it holds for longer.
+        // A pace makes every letter wait: the same reason is told again only when it holds for much longer.
         const why = inEnglish(event.why);
-        if (milliseconds >= 1_000 && (why !== longest.why || milliseconds > longest.milliseconds)) {
+        if (milliseconds >= 1_000 && (why !== longest.why || milliseconds > 2 * longest.milliseconds)) {
           longest = { why, milliseconds };
           terminal.note(
             say`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`,
