@@ -1,6 +1,6 @@
 import { parseAddress } from '../contacts/address.js';
 import { languages } from '../language/language.js';
-import { parseLocalDate } from '../language/local-date.js';
+import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { say } from '../language/sentence.js';
 import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
@@ -30,6 +30,12 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['non', false],
 ]);
 
+/** A day of a term or a check that can be meant: "0226-05-01" and "2206-05-01" are slips of the finger. */
+export function dayOfTerm(text: string): LocalDate | undefined {
+  const day = parseLocalDate(text);
+  return day !== undefined && day >= '1867' && day < '2100' ? day : undefined;
+}
+
 const DAY = say`Write the day as YYYY-MM-DD, such as 2018-06-26.`;
 
 const notADate =
@@ -54,7 +60,7 @@ export function holdingFrom(
   const office = officeOf(cells);
   const lastName = needed('last_name');
   const term = termOf(cells);
-  const checked = read('checked', parseLocalDate, DAY, notADate('checked'));
+  const checked = read('checked', dayOfTerm, DAY, notADate('checked'));
   const gender = read('gender', genderOf, say`Write feminine or masculine; leave it empty for a neutral form.`);
   const language = read(
     'language',
@@ -169,8 +175,8 @@ function styleHint(text: string, { styles }: FormsOfAddress): Sentence {
 }
 
 function termOf({ needed, read, refuse }: HoldingCells): Pick<Holding, 'since' | 'until'> | undefined {
-  const since = needed('since') === undefined ? undefined : read('since', parseLocalDate, DAY, notADate('since'));
-  const until = read('until', parseLocalDate, DAY, notADate('until'));
+  const since = needed('since') === undefined ? undefined : read('since', dayOfTerm, DAY, notADate('since'));
+  const until = read('until', dayOfTerm, DAY, notADate('until'));
   if (since === undefined) return undefined;
   if (until !== undefined && until < since) {
     refuse('until', say`This term ends on ${until}, before it begins on ${since}.`, say`Mend one of the two dates.`);

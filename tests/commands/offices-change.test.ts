@@ -74,6 +74,7 @@ test('an office is asked for, with what is known of its form of address, and add
     ...['…', 'Minister of Parks', '', 'ministre', 'provincial-minister', 'Ontaria', 'Ontario'],
     ...[
       '', // the title in brackets
+      'Ada\u200b',
       'Ada',
       'ada.oak@ontario.ca',
       'féminin',
@@ -85,10 +86,12 @@ test('an office is asked for, with what is known of its form of address, and add
       '1 Oak Street / Toronto',
       '',
       'ada.oak',
+      'ada.oak@ontario..ca',
       'ada.oak@ontario.ca',
       'https://ontario.ca/parks',
       '',
       'yesterday',
+      '0225-05-13',
       '05/06/2025',
       'le 13 mai 2025',
       'ontario.ca/parks',
@@ -103,6 +106,7 @@ test('an office is asked for, with what is known of its form of address, and add
       '"ministre" is not a form of address. Did you mean minister?',
       '"Ontaria" is not a province or territory.',
       'Letters after the name, if you give none: M.P.P.',
+      '"Ada⟨ZWSP⟩" holds an invisible character. Type it anew.',
       elsewhere('ada.oak@ontario.ca'),
       elsewhere('féminin'),
       elsewhere('1 Oak Street'),
@@ -110,9 +114,11 @@ test('an office is asked for, with what is known of its form of address, and add
       elsewhere('2025-05-13'),
       elsewhere('1 Oak Street / Toronto'),
       '"ada.oak" is not an e-mail address.',
+      '"ada.oak@ontario..ca" is not an e-mail address.',
       elsewhere('https://ontario.ca/parks'),
       '"yesterday" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
-      '"05/06/2025" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
+      '"0225-05-13" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.',
+      '"05/06/2025" can be a day of two months. Write it as YYYY-MM-DD, such as 2018-06-26.',
     ],
   });
   expect(notes.filter((note) => note.startsWith('Form of'))[0]).toBe(

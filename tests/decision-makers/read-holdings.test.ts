@@ -100,6 +100,14 @@ premier-of-ontario,Premier of Ontario,Premier ministre de l’Ontario,premier,Ro
   ]);
 });
 
+test.each([
+  '0206-05-01', '2206-05-01', '2026-5-1', '2026/05/01', '01-05-2026', '20260501', '2026-05-01T00:00', '2026-05-01 ca.', '２０２６-05-01', '2026–05–01', '2026-13-01', 'May 1, 2026', '1er mai 2026', 'today', '2026-05-01, 2026-06-01', '46143',
+])('a term does not begin on %s', async (since) => {
+  expect(await complaints(`office,title_en,style,last_name,since\na,Title,minister,B,"${since}"\n`)).toEqual([
+    `2:20 holding-value-invalid: "${since}" in column since is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.`,
+  ]);
+}); // prettier-ignore
+
 test('every mistake of a file is found in one go, at its place, with the word that was meant', async () => {
   expect(
     await complaints(`office,title_en,stlye,style,first_name,last_name,gender,email,since,until,checked,since

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Campaign } from '../../campaign/campaign.js';
+import { parseAddress } from '../../contacts/address.js';
 import type { Context, ExitCode } from '../../context.js';
 import type { FormOfAddress } from '../../decision-makers/forms/form-of-address.js';
 import { usualPostNominals } from '../../decision-makers/forms/post-nominals.js';
 import { readForms, type FormsOfAddress } from '../../decision-makers/forms/forms-of-address.js';
 import { holdingColumns } from '../../decision-makers/holding-columns.js';
 import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
-import { genderOf } from '../../decision-makers/holding-row.js';
+import { dayOfTerm, genderOf } from '../../decision-makers/holding-row.js';
 import { provinceNamed } from '../../decision-makers/provinces.js';
 import { rewrite } from '../../files.js';
 import type { Language } from '../../language/language.js';
@@ -43,7 +44,7 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   const ask = async (question: Text, wrong: (answer: string) => Text | undefined): Promise<string | undefined> => {
     for (;;) {
       const answer = (await terminal.ask(question))?.trim();
-      const complaint = answer === undefined ? undefined : wrong(answer);
+      const complaint = answer === undefined ? undefined : (unseen(answer) ?? wrong(answer));
       if (complaint === undefined) return answer;
       terminal.note(complaint);
     }
@@ -113,6 +114,12 @@ export async function addOffice(campaign: Campaign, context: Context): Promise<E
   return 0;
 }
 
+/** The complaint about an answer with characters that nobody sees, which the file would be refused for. */
+const unseen = (answer: string): Text | undefined =>
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(answer)
+    ? say`"${visible(answer)}" holds an invisible character. Type it anew.`
+    : undefined;
+
 /** The name of an office in letters, made from what was typed: "Minister of Health" is minister-of-health. */
 function officeOf(typed: string): string {
   return /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(typed) ? typed : slugOf(typed);
@@ -169,7 +176,7 @@ interface Titled {
 /** The day of an answer in figures or words, if it can be read in one way only. */
 function dayOf(answer: string): LocalDate | undefined {
   const day = listDate(answer);
-  return day === 'unclear' ? undefined : day;
+  return day === undefined || day === 'unclear' ? undefined : dayOfTerm(day);
 }
 
 function questions(
@@ -203,13 +210,15 @@ function questions(
   const gender = (answer: string): Text | undefined =>
     answer === '' || genderOf(answer) !== undefined ? undefined : say`Write feminine or masculine, or nothing.`;
   const email = (answer: string): Text | undefined =>
-    answer === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)
+    answer === '' || 'address' in parseAddress(answer)
       ? undefined
       : say`"${visible(answer)}" is not an e-mail address.`;
   const day = (answer: string): Text | undefined =>
     answer === '' || dayOf(answer) !== undefined
       ? undefined
-      : say`"${visible(answer)}" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.`;
+      : listDate(answer) === 'unclear'
+        ? say`"${visible(answer)}" can be a day of two months. Write it as YYYY-MM-DD, such as 2018-06-26.`
+        : say`"${visible(answer)}" is not a date. Write the day as YYYY-MM-DD, such as 2018-06-26.`;
   const all: readonly (Question | undefined)[] = [
     ...languages.map((language) => titles[language]),
     ['first_name', say`First name of the holder: `, name],

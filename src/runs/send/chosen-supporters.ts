@@ -57,6 +57,9 @@ function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
   }
   const condition = parseCondition(text);
   if (condition === undefined) throw refused('--only', text, say`Write list:NAME, lines:2-40 or FIELD=VALUE.`);
+  const { field } = condition;
+  if (foundIn(letters, ({ supporter }) => supporter !== undefined && hasField(supporter, field)) === undefined)
+    throw refused('--only', text, say`No list has a field "${field}".`);
   const has =
     (one: Condition): Test =>
     ({ supporter, group }) =>
@@ -69,6 +72,9 @@ function testOf(text: string, letters: Sequence<PlannedLetter>): Test {
   if (unheld !== undefined) throw refused('--only', text, say`No letter has the value "${visible(unheld)}".`);
   return has(condition);
 }
+
+const hasField = ({ fields }: Supporter, field: string): boolean =>
+  field === 'language' || field === 'email' || Object.hasOwn(fields, field);
 
 const listsOf = (letters: Sequence<PlannedLetter>): readonly string[] =>
   [...new Set(each(letters, ({ supporter }) => supporter?.list))].filter((list) => list !== undefined);

@@ -42,6 +42,7 @@ test.each([
   ['city != Otawa', '--only "city != Otawa": No letter has the value "Otawa".'],
   ['city not in [Ottawa, Laval]', '--only "city not in [Ottawa, Laval]": No letter has the value "Laval".'],
   ['city = Otawa', '--only "city = Otawa": No letter matches it.'],
+  ['ville = Ottawa', '--only "ville = Ottawa": No list has a field "ville".'],
 ])('--only "%s"', (only, found) => {
   expect(chosen([only], [])).toEqual(found);
 });
