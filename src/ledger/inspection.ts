@@ -12,7 +12,8 @@ import { allApprovals } from './approvals.js';
 import { allResolutions } from './outcomes.js';
 import { allForgotten, allMarks, allMended } from './people.js';
 import type { Tables } from './schema.js';
-import { openSqlite, sqliteFault, type SqliteFile } from './sqlite.js';
+import { sizeOf } from './private-file.js';
+import { openSqlite, rollBack, sqliteFault, type SqliteFile } from './sqlite.js';
 import { Problem } from '../problems/problem.js';
 
 /** Says in the header of the file that it is a ledger of postbag: "pbag". */
@@ -68,6 +69,7 @@ async function everyPage(db: Db, file: string): Promise<void> {
 /** Opens a file to read it. Problem: `ledger-foreign`, `ledger-unwritable`. */
 export function openForReading(file: string): SqliteFile {
   try {
+    if (sizeOf(`${file}-journal`) !== undefined) rollBack(file);
     return openSqlite(file, 'read');
   } catch (error) {
     throw inTheUsersWords(file, error);

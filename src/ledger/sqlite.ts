@@ -87,6 +87,19 @@ export function lockExclusively(path: string): { letGo(): void } | undefined {
   }
 }
 
+/**
+ * Takes back a change that a process was killed in, where the database has no write-ahead log yet: as after `copyInto`. Who opens it only to
+ * read could not.
+ */
+export function rollBack(path: string): void {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    database.prepare('select count(*) from sqlite_schema').get();
+  } finally {
+    database.close();
+  }
+}
+
 /** Writes a whole copy of a database, as it stands now, into an empty file. Others may write meanwhile. */
 export function copyInto(path: string, file: string): void {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });

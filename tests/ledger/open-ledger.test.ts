@@ -1,4 +1,5 @@
-import { chmodSync, readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { chmodSync, copyFileSync, readdirSync, statSync, symlinkSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpLedger, restoreLedger } from '../../src/ledger/ledger-copy.js';
@@ -165,6 +166,26 @@ test('a backup can be restored again until something else is recorded than that 
   await more.add([plan(4)]);
   await more.close();
   expect(await complaint(restore())).toMatchObject({ code: 'ledger-older' });
+});
+
+test('a ledger whose process was killed before it had a write-ahead log, as after a restore, is read and opened as it was', async () => {
+  const path = await ledgerPath();
+  const ledger = await opened(path);
+  await ledger.add(plans(3));
+  const file = join(dirname(path), 'backup');
+  await backUpLedger(path, run.campaign, file);
+  await ledger.close();
+  await restoreLedger(path, file, { ...run, known: 0, older: true });
+  // What a killed process leaves: a change half-written, and the journal by which it is taken back.
+  const changing = new DatabaseSync(file);
+  changing.exec('pragma cache_size = 1; begin immediate; create table half (words text)');
+  changing.prepare('insert into half select hex(randomblob(400)) from letters, letters, letters, letters').run();
+  for (const end of ['', '-journal']) copyFileSync(`${file}${end}`, `${path}${end}`);
+  changing.close();
+  const reader = await readLedger(path, run);
+  expect((await reader?.states())?.size).toBe(3);
+  await reader?.close();
+  expect((await (await opened(path)).states()).size).toBe(3);
 });
 
 test('nobody else can read a backup, also while it is being written', async () => {
