@@ -8,7 +8,7 @@ import type { CommonOptions } from '../runs/flags.js';
 import type { FoundMail } from '../runs/mail/found-mail.js';
 import type { MailboxFlags } from '../runs/mail/mailbox-flags.js';
 import { unreadWords, withMailbox } from '../runs/mail/mailbox-run.js';
-import { isFailure, recordReport, type RecordedReport } from '../runs/mail/recorded-report.js';
+import { isFailure, recordReport, reportedReason, type RecordedReport } from '../runs/mail/recorded-report.js';
 
 /**
  * Reads delivery reports and writes down which letters came back, for which addressee and why. What tells of no letter of the ledger is
@@ -85,7 +85,7 @@ function messageEvent({ source, reading, entry }: FoundMail): object {
 function line({ source, reading, entry }: FoundMail, recorded: RecordedReport | undefined): Text {
   const { kind, status, address, reason } = reading;
   const who = visible(address ?? '');
-  const why = visible([status, reason].filter((part) => part !== undefined && part !== '').join(' '));
+  const why = visible(reportedReason({ status, reason }));
   const what = mailKindWords[kind];
   if (entry === undefined) return say`${visible(source)}: ${what}, ${who}: ${why}`;
   const letter = entry.key.slice(0, 12);

@@ -69,6 +69,11 @@ function addressOf(entry: Entry, { address }: ReportedRecipient): string | undef
   return entry.recipients.length === 1 ? entry.recipients[0]?.address : undefined;
 }
 
-function reasonOf({ kind, status, reason }: ReportedRecipient): string {
-  return [kind, status, reason].filter((part) => part !== undefined && part !== '').join(' ');
+function reasonOf(one: ReportedRecipient): string {
+  return reportedReason(one) || one.kind;
+}
+
+/** What the server said of an addressee: its words, with the enhanced status code, which most servers write into them. `''`: nothing. */
+export function reportedReason({ status = '', reason = '' }: Partial<ReportedRecipient>): string {
+  return reason.includes(status) ? reason : [status, reason].filter((part) => part !== '').join(' ');
 }
