@@ -3,6 +3,7 @@ import { rejectHeaders } from './headers/fields.js';
 import { plainHeader, snakeCase, tidied } from './headers/plain-header.js';
 import { contactStatusColumn, type ContactStatusColumn } from './headers/contact-status.js';
 import { asksForLetter } from './headers/column-topic.js';
+import { isOfAnother, isOwnAddress } from './headers/whose-column.js';
 import { programOf, type Program } from './headers/programs.js';
 import { likeness } from './column-likeness.js';
 import { nameColumns, type Claim } from './name-columns.js';
@@ -86,6 +87,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     } else if (
       field === 'email' &&
       told['email'] === undefined &&
+      isOwnAddress(plain[index] ?? '') &&
       (score > 0.5 || (isNamedEmail(plain[index] ?? '') && columnNature(cellsUnder(layout, index)) === 'else'))
     )
       otherEmails.push(index);
@@ -178,7 +180,7 @@ function claimsOf(
     const guess = fieldOf(header);
     const column = cellsUnder(layout, index);
     const isConsent = guess?.field === 'consent' || guess?.field === 'consent_date' || asksForLetter(header);
-    if (isConsent) continue;
+    if (isConsent || ((guess?.confidence ?? 0) <= 0.8 && isOfAnother(header))) continue;
     // A question about the cause is one that people answer in their own words.
     if (guess?.field === 'personal_note' && guess.confidence < 0.8 && !isFreeText(column)) continue;
     if (guess !== undefined && statusOf(header) === undefined) {

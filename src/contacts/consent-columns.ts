@@ -105,6 +105,9 @@ export function consentColumns(
   /** What kind of consent it was is asked about where some have none, and nothing else says who agreed. */
   const namesNone = (index: number): boolean =>
     main === undefined && isHere(index, 'else') && topicOf(index) !== 'other' && namesConsent(plain[index] ?? '');
+  /** Under a heading that refuses, one tick among other words is enough. */
+  const isTicked = (index: number): boolean =>
+    isHere(index, 'else') && isRefusing(index) && cellsOf(index).some((cell) => /^\s*[x✓✔☑✅]\uFE0F?\s*$/iu.test(cell));
   const mayAnswer = (index: number): boolean => {
     const [heading, cells] = [plain[index] ?? '', cellsOf(index)];
     return (
@@ -122,6 +125,7 @@ export function consentColumns(
         : hasLegend(plain[index] ?? '')
           ? topicOf(index) !== 'other'
           : (isHere(index, 'yes-no') && isUnclear(index)) ||
+            isTicked(index) ||
             (main === undefined && topicOf(index) !== 'other' && mayAnswer(index)) ||
             (namesNone(index) && cellsOf(index).some(isNoConsent)),
     ),

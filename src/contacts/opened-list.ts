@@ -10,6 +10,7 @@ import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { isOfOrganiser } from './headers/contact-status.js';
 import { plainHeader } from './headers/plain-header.js';
 import { programOf, type Program } from './headers/programs.js';
+import { isOfAnother } from './headers/whose-column.js';
 import { layoutOf, type Layout } from './layout.js';
 import { sideBySideProblem, sideBySideTables } from './side-by-side-tables.js';
 import { unclearColumns } from './unclear-column.js';
@@ -127,6 +128,16 @@ function noAddresses(columns: Columns, layout: Layout, where: Position): Problem
       hint: say`Ask them there to fill in a form of your own, and use that list.`,
       where,
     });
+  const theirs = columns.all.find(({ index }) => layout.sample.some((cells) => cells[index]?.includes('@') === true));
+  if (theirs !== undefined && isOfAnother(plainHeader(layout.headers[theirs.index] ?? ''))) {
+    const named = visible(theirs.header);
+    return new Problem({
+      code,
+      message: say`The addresses in column "${named}" are perhaps not those of the people on the list.`,
+      hint: say`If they are: --column email="${named}". Else ask these people for their addresses, with a form of your own.`,
+      where,
+    });
+  }
   const phone = columns.all.find(({ name }) => name === 'phone');
   if (phone !== undefined)
     return new Problem({

@@ -139,6 +139,7 @@ Ana Lee,ana@example.org,
     ['can', 'no|non|2018-06-26|désinscrite|si|x|f|Refusé|y/n|n|2'],
     ['can', 'non|0|n|f|si|👍|Refusé|no|2|x|y/n|off'],
     ['can', 'oui|n|0|si|y/n|2'],
+    ['Objection à l’envoi', '|x|aucune|'],
     ['Réponse', 'Non|Peut-être à Noël|Non|Voir Anne|Non|Voir Anne'],
   ])('with a refusal in it is asked about: %s with %s', async (heading, cells) => {
     const found = await read(`name,email,${heading}\n${rowsOf(cells.split('|'))}`, { consent: agreed });
