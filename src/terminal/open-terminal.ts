@@ -1,11 +1,12 @@
 import { inEnglish, say, type Render, type Text } from '../language/sentence.js';
 import { fileProblem } from '../problems/file-problem.js';
 import { Problem } from '../problems/problem.js';
-import { readLine, type JobControl } from './read-line.js';
+import { drawnLines, movingLine, type OutputStream } from './drawn-lines.js';
+import { readLine, type JobControl, type LineResult } from './read-line.js';
 import { screenText } from './screen-text.js';
 import { style, wantsColour } from './style.js';
 import type { Figures, Terminal } from './terminal.js';
-import { truncated, folded, visibleWidth, wrap } from './wrap.js';
+import { folded } from './wrap.js';
 
 /** The streams and settings that a terminal speaks with. */
 export interface TerminalOptions {
@@ -30,12 +31,6 @@ export interface TerminalOptions {
   readonly random: () => number;
 }
 
-type OutputStream = NodeJS.WritableStream & {
-  readonly isTTY?: boolean | undefined;
-  readonly columns?: number | undefined;
-  readonly rows?: number | undefined;
-};
-
 /** A terminal whose command can end. */
 export interface OpenTerminal extends Terminal {
   /** Writes the summary, where there is one. */
@@ -57,10 +52,12 @@ export function openTerminal({
 }: TerminalOptions): OpenTerminal {
   const interactive = stderr.isTTY === true && env.TERM !== 'dumb';
   const canAsk = stdin.isTTY === true && stderr.isTTY === true;
+  const redraws = stdout.isTTY === true && env.TERM !== 'dumb';
+  const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
+  const moving = movingLine(stderr, columns);
+  const drawn = drawnLines(stdout, columns);
   const screen = screenText(random);
   let ended = false;
-  let moving = 0; // columns of the moving line
-  let drawn: readonly string[] = []; // what `redraw` wrote last, while nothing stands below it
   let asking = false;
   let held: Figures | undefined;
 
@@ -72,50 +69,28 @@ export function openTerminal({
   // Where nobody reads the notes, nobody can be told that they are lost.
   stderr.on('error', () => undefined);
 
-  const clear = (): void => {
-    // A window that was made narrower meanwhile has parted the line.
-    const above = Math.ceil(moving / columns()) - 1;
-    if (moving > 0) stderr.write(above > 0 ? `\r\u001B[${above}A\u001B[J` : '\r\u001B[K');
-    moving = 0;
-  };
-  const redraws = stdout.isTTY === true && env.TERM !== 'dumb';
-  /** Above the last line a terminal has so many rows for what is drawn again and again. */
-  const fittingRows = (lines: readonly string[]): readonly string[] => {
-    const most = (stdout.rows ?? 24) - 1;
-    return lines.length <= most ? lines : [...lines.slice(0, most - 1), '…'];
-  };
-  const ask = async (question: Text, secret: boolean): Promise<string | undefined> => {
-    clear();
-    drawn = [];
-    if (!canAsk) return undefined;
-    asking = true;
-    try {
-      const typed = await readLine(folded(spoken(question), columns()), {
-        input: stdin,
-        output: stderr,
-        jobs,
-        stop,
-        secret,
-      });
-      if (typed.kind === 'line') return typed.line;
-      if (typed.kind === 'interrupted') throw new Problem({ code: 'interrupted', message: say`Stopped by Ctrl-C.` });
-      if (typed.kind === 'stopped') throw stop.reason;
-      return undefined;
-    } finally {
-      asking = false;
-    }
-  };
   // Plain text is data or was rendered before.
   const spoken = (text: Text): string => screen.shown(typeof text === 'string' ? text : render(text));
-  const columns = (): number => Math.max(20, stderr.columns ?? stdout.columns ?? 80);
   const fitted = (text: Text, stream: OutputStream): string =>
     stream.isTTY === true ? folded(spoken(text), columns()) : spoken(text);
 
   const result = (text: Text): void => {
     if (ended) return;
-    if (stdout.isTTY === true) clear();
-    drawn = [];
+    if (stdout.isTTY === true) moving.clear();
+    drawn.leave();
     stdout.write(`${fitted(text, stdout)}\n`);
+  };
+  const ask = async (question: Text, secret: boolean): Promise<string | undefined> => {
+    moving.clear();
+    drawn.leave();
+    if (!canAsk) return undefined;
+    asking = true;
+    try {
+      const shown = folded(spoken(question), columns());
+      return typedLine(await readLine(shown, { input: stdin, output: stderr, jobs, stop, secret }), stop);
+    } finally {
+      asking = false;
+    }
   };
 
   return {
@@ -135,31 +110,22 @@ export function openTerminal({
       held = undefined;
     },
     note(text) {
-      clear();
-      drawn = [];
+      moving.clear();
+      drawn.leave();
       stderr.write(`${fitted(text, stderr)}\n`);
     },
     progress(text) {
       if (!interactive) return;
-      clear();
-      // The last column stays free: a full line would wrap, and could not be taken back.
-      if (text === '') return;
-      const line = truncated(spoken(text), columns() - 1);
-      stderr.write(line);
-      moving = visibleWidth(line);
+      moving.clear();
+      if (text !== '') moving.show(spoken(text));
     },
     redraws,
     redraw(lines) {
       if (ended) return;
-      clear();
-      // The last column stays free, so that no line is parted by the terminal. A window that was made narrower has parted the old ones.
-      const wide = columns() - 1;
-      const parted = lines.flatMap((text) => folded(spoken(text), wide).split('\n'));
-      const rows = fittingRows(parted.flatMap((line) => (visibleWidth(line) <= wide ? [line] : wrap(line, wide))));
-      const above = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(visibleWidth(line) / columns())), 0);
-      if (redraws && above > 0) stdout.write(`\u001B[${above}A\r\u001B[J`);
-      stdout.write(redraws ? `${rows.join('\n')}\n` : lines.map((text) => `${spoken(text)}\n`).join(''));
-      drawn = redraws ? rows : [];
+      moving.clear();
+      const texts = lines.map(spoken);
+      if (redraws) drawn.draw(texts);
+      else stdout.write(texts.map((text) => `${text}\n`).join(''));
     },
     get asking() {
       return asking;
@@ -167,6 +133,20 @@ export function openTerminal({
     ask: (question) => ask(question, false),
     askSecret: (question) => ask(question, true),
   };
+}
+
+/** What was typed at a question; `undefined` at the end of input. */
+function typedLine(typed: LineResult, stop: AbortSignal): string | undefined {
+  switch (typed.kind) {
+    case 'line':
+      return typed.line;
+    case 'ended':
+      return undefined;
+    case 'interrupted':
+      throw new Problem({ code: 'interrupted', message: say`Stopped by Ctrl-C.` });
+    case 'stopped':
+      throw stop.reason;
+  }
 }
 
 const unstoppable: JobControl = { suspend: () => undefined, onContinue: () => () => undefined };
