@@ -28,15 +28,13 @@ export function heartbeat(
   { terminal, clock }: Pick<Context, 'terminal' | 'clock'>,
 ): Heartbeat {
   const began = clock.now();
-  const counts = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
-  /** How the letters stand that were tried and not accepted, by Message-ID. */
-  const others = new Map<string, Exclude<Outcome['kind'], 'sent'>>();
+  const answers = answerCounts();
   const over = new AbortController();
   let before = 0;
 
   const tell = (): void => {
     const now = clock.now();
-    const { sent, deferred, rejected, unknown } = counts;
+    const { sent, deferred, rejected, unknown } = answers.all;
     const lately = sent - before;
     before = sent;
     const running = duration(Math.max(0, now.getTime() - began.getTime()));
@@ -44,7 +42,7 @@ export function heartbeat(
       say`${wallTime(now, timeZone)} Running for ${running}: ${count(sent, 'letter')} of ${confirmed} sent, ${lately} of them since the last line; answers so far: ${deferred} deferred, ${rejected} refused, ${unknown} unknown.`,
     );
     if (!json) return;
-    const figures = { confirmed, ...counts, sent_since_last: lately };
+    const figures = { confirmed, ...answers.all, sent_since_last: lately };
     terminal.result(JSON.stringify({ event: 'health', at: now.toISOString(), since: began.toISOString(), ...figures }));
   };
   const beat = async (): Promise<void> => {
@@ -69,30 +67,53 @@ export function heartbeat(
   // Ends with a rejection when it is told to.
   void beat().catch(() => undefined);
   return {
-    transport: {
-      get connections() {
-        return transport.connections;
-      },
-      get opening() {
-        return transport.opening;
-      },
-      async send(message, ...more) {
-        const outcome = await transport.send(message, ...more);
-        if (outcome.unanswered === true) return outcome;
-        counts[outcome.kind] += 1;
-        if (outcome.kind === 'sent') others.delete(message.messageId);
-        else others.set(message.messageId, outcome.kind);
-        return outcome;
-      },
-      close: () => transport.close(),
-    },
+    transport: watched(transport, answers.add),
     tell,
     sum: () => {
-      const { sent } = counts;
-      const last = { deferred: 0, rejected: 0, unknown: 0 };
-      for (const kind of others.values()) last[kind] += 1;
-      if (json) terminal.summary({ due: confirmed, sent, ...last, not_tried: confirmed - sent - others.size });
+      const { sent, deferred, rejected, unknown } = answers.letters();
+      const not_tried = confirmed - sent - deferred - rejected - unknown;
+      if (json) terminal.summary({ due: confirmed, sent, deferred, rejected, unknown, not_tried });
     },
     end: () => over.abort(),
+  };
+}
+
+/** Counts answers, and knows of each letter how it stands. */
+function answerCounts() {
+  const all = { sent: 0, deferred: 0, rejected: 0, unknown: 0 };
+  /** The letters that were tried and not accepted, by Message-ID. */
+  const others = new Map<string, Exclude<Outcome['kind'], 'sent'>>();
+  return {
+    /** Each answer. */
+    all,
+    add: (messageId: string, kind: Outcome['kind']): void => {
+      all[kind] += 1;
+      if (kind === 'sent') others.delete(messageId);
+      else others.set(messageId, kind);
+    },
+    /** Each letter once, as it stands now. */
+    letters: () => {
+      const last = { sent: all.sent, deferred: 0, rejected: 0, unknown: 0 };
+      for (const kind of others.values()) last[kind] += 1;
+      return last;
+    },
+  };
+}
+
+/** A transport whose answers are told. */
+function watched(transport: Transport, answered: (messageId: string, kind: Outcome['kind']) => void): Transport {
+  return {
+    get connections() {
+      return transport.connections;
+    },
+    get opening() {
+      return transport.opening;
+    },
+    async send(message, ...more) {
+      const outcome = await transport.send(message, ...more);
+      if (outcome.unanswered !== true) answered(message.messageId, outcome.kind);
+      return outcome;
+    },
+    close: () => transport.close(),
   };
 }
