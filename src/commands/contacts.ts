@@ -7,7 +7,7 @@ import { readLists, type ListReport } from '../contacts/lists.js';
 import { remarkKinds } from '../contacts/remark-kinds.js';
 import type { Context, ExitCode } from '../context.js';
 import { fileExists } from '../files.js';
-import { Problem, Problems } from '../problems/problem.js';
+import { Problem, problemsOf } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { askedSheets } from '../runs/lists/ask-sheet.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
@@ -34,8 +34,8 @@ export async function contacts(options: ContactsOptions & CommonOptions, context
   try {
     reports = await readAsking(outcomes, options, context);
   } catch (thrown) {
-    const refused = thrown instanceof Problem ? [thrown] : thrown instanceof Problems ? thrown.list : undefined;
-    if (refused === undefined || refused.some(({ code }) => code === 'interrupted')) throw thrown;
+    const refused = problemsOf(thrown);
+    if (refused.some(({ code }) => code === 'interrupted')) throw thrown;
     if (options.json) {
       for (const problem of refused) terminal.result(JSON.stringify(refusalEvent(problem)));
       terminal.summary(listFigures([], refused.length));

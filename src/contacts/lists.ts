@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { say } from '../language/sentence.js';
 import type { ListSettings } from '../campaign/campaign.js';
 import { ownPath } from '../own-files.js';
-import { Problem, Problems } from '../problems/problem.js';
+import { Problem, Problems, problemsOf } from '../problems/problem.js';
 import { readList, type SharedReading } from './list.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
@@ -74,9 +74,7 @@ async function openAll(
       await ownPath(within, resolve(folder, settings.file), settings.file);
       opened.push(await openList(folder, settings, addressesOnly));
     } catch (error) {
-      if (error instanceof Problems) refused.push(...error.list);
-      else if (error instanceof Problem) refused.push(error);
-      else throw error;
+      refused.push(...problemsOf(error));
     }
   }
   return opened;

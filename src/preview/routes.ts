@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { Problem, Problems } from '../problems/problem.js';
+import { problemsOf } from '../problems/problem.js';
 import { performAction } from './actions.js';
 import type { PreviewBackend } from './loaded.js';
 import { markedLetter } from './marked-letter.js';
@@ -84,10 +84,8 @@ const nothing: Answer = { status: 404, type: 'text/plain', body: 'There is nothi
 
 /** A complaint as an answer: 409, the page shows its words. Anything else is thrown again. */
 export function complaint(thrown: unknown, { french, called }: Pick<PageSession, 'french' | 'called'>): Answer {
-  if (thrown instanceof Problem) return { ...json({ problems: [shownProblem(thrown, french, called)] }), status: 409 };
-  if (thrown instanceof Problems)
-    return { ...json({ problems: thrown.list.map((problem) => shownProblem(problem, french, called)) }), status: 409 };
-  throw thrown;
+  const problems = problemsOf(thrown).map((problem) => shownProblem(problem, french, called));
+  return { ...json({ problems }), status: 409 };
 }
 
 async function acted(body: unknown, session: PageSession, backend: PreviewBackend, clock: Clock): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Render } from '../language/sentence.js';
 import { composer, type Composer } from '../messages/composer.js';
 import { stopsOnlySending } from '../outbox/plan/readiness.js';
-import { Problem, Problems } from '../problems/problem.js';
+import { problemsOf, type Problem } from '../problems/problem.js';
 import { indexLetters, type IndexedLetters } from './indexed-letters.js';
 import type { PreviewBackend } from './loaded.js';
 import { ledgerFollower } from './ledger-follower.js';
@@ -175,10 +175,4 @@ export async function openSession(
 function takesLetters(problem: Problem): boolean {
   const isOfOneValue = problem.code === 'value-empty' || problem.code === 'value-unusable';
   return problem.severity === 'error' && !isOfOneValue && !stopsOnlySending(problem);
-}
-
-function problemsOf(thrown: unknown): readonly Problem[] {
-  if (thrown instanceof Problem) return [thrown];
-  if (thrown instanceof Problems) return thrown.list;
-  throw thrown;
 }

@@ -47,3 +47,10 @@ export class Problems extends Error {
     this.list = list;
   }
 }
+
+/** The problems that were thrown. Anything else is our own mistake, and is thrown again. */
+export function problemsOf(thrown: unknown): readonly Problem[] {
+  if (thrown instanceof Problem) return [thrown];
+  if (thrown instanceof Problems) return thrown.list;
+  throw thrown;
+}

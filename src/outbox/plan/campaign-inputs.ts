@@ -19,7 +19,7 @@ import type { LocalDate } from '../../language/local-date.js';
 import { compileTemplate, type CompileOptions, type Template } from '../../letters/template.js';
 import { compareLanguages } from '../../letters/compare-languages.js';
 import { readTemplates } from '../../letters/template-files.js';
-import { Problem, Problems } from '../../problems/problem.js';
+import { type Problem, problemsOf } from '../../problems/problem.js';
 import { chosenLetters, unfinished } from './chosen-letters.js';
 import { writtenByEmail } from './written-by-email.js';
 import { withLineToPaste } from './list-hints.js';
@@ -184,9 +184,7 @@ async function collecting<T>(problems: Problem[], instead: T, work: () => T | Pr
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof Problem) problems.push(thrown);
-    else if (thrown instanceof Problems) problems.push(...thrown.list);
-    else throw thrown;
+    problems.push(...problemsOf(thrown));
     return instead;
   }
 }

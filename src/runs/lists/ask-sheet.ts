@@ -1,5 +1,5 @@
 import { listed, say } from '../../language/sentence.js';
-import { Problem, Problems } from '../../problems/problem.js';
+import { problemsOf } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { SheetsUnclear } from '../../tables/spreadsheet/chosen-sheet.js';
 import { answerTo, folded } from '../../terminal/question.js';
@@ -15,8 +15,7 @@ export async function askedSheets(
   thrown: unknown,
   terminal: Pick<Terminal, 'ask' | 'note'>,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const problems: readonly Problem[] =
-    thrown instanceof Problems ? thrown.list : thrown instanceof Problem ? [thrown] : [];
+  const problems = problemsOf(thrown);
   const unclear = problems.filter((problem) => problem instanceof SheetsUnclear);
   if (unclear.length === 0 || unclear.length < problems.length) return undefined;
   const answers = new Map<string, string>();

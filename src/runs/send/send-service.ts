@@ -5,7 +5,7 @@ import { say } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import { describe } from '../../problems/describe.js';
 import { internalProblem, PartWay } from '../../problems/internal-problem.js';
-import { Problem, Problems } from '../../problems/problem.js';
+import { Problem, problemsOf } from '../../problems/problem.js';
 import { problemEvent } from '../../report/problem-event.js';
 import { keepErrorReport } from '../error-report.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
@@ -56,12 +56,11 @@ export async function sendService(run: ConfirmedRun): Promise<ExitCode> {
         if (result.stopped !== undefined && endsService(result.stopped)) return code;
         failures = result.stopped === undefined ? 0 : failures + 1;
       } catch (thrown) {
-        if (!(thrown instanceof Problem) && !(thrown instanceof Problems)) throw thrown;
+        const problems = problemsOf(thrown);
         // A list that is being saved, a ledger that another command has for a moment: nothing was sent.
         failures += 1;
         code = 3;
-        for (const problem of thrown instanceof Problems ? thrown.list : [thrown])
-          terminal.note(describe(problem, terminal.noteStyle));
+        for (const problem of problems) terminal.note(describe(problem, terminal.noteStyle));
       }
       const pause = failures === 0 ? rest : Math.min(rest, minute * 2 ** (failures - 1));
       const next = new Date(clock.now().getTime() + pause);
