@@ -1,5 +1,5 @@
 import type { Answer } from '../../ledger/answers.js';
-import { addDays } from '../../language/local-date.js';
+import { addDays, type LocalDate } from '../../language/local-date.js';
 import type { LetterCounts } from './letter-count.js';
 import { safeNumber, safeParts, safeShares, safeSpans, type Span } from './small-numbers.js';
 
@@ -127,17 +127,11 @@ export function* figures({ totals, parts, weeks }: ShownCounts, goal: number | u
 }
 
 /** All weeks from the first to the last, those without letters too: a line must not jump over them. */
-function everyWeek(weeks: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+function everyWeek(weeks: ReadonlyMap<LocalDate, number>): readonly (readonly [LocalDate, number])[] {
   const known = [...weeks.keys()].sort();
   const [first, last] = [known[0], known.at(-1)];
-  const all: [string, number][] = [];
-  // Keys are Mondays as they were counted.
-  for (
-    let week = first;
-    week !== undefined && last !== undefined && week <= last;
-    week = addDays(week as `${number}-${number}-${number}`, 7)
-  ) {
-    all.push([week, weeks.get(week) ?? 0]);
-  }
+  const all: [LocalDate, number][] = [];
+  if (first === undefined || last === undefined) return all;
+  for (let week = first; week <= last; week = addDays(week, 7)) all.push([week, weeks.get(week) ?? 0]);
   return all;
 }

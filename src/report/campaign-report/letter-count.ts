@@ -34,7 +34,10 @@ export interface LetterCounts {
   before: number;
   readonly outcomes: Map<string, number>;
   readonly by: Readonly<
-    Record<'addressee' | 'week' | 'province' | 'language' | 'list' | 'form' | 'letter', Map<string, number>>
+    Record<'addressee' | 'province' | 'language' | 'list' | 'form' | 'letter', Map<string, number>> & {
+      /** By Monday. */
+      week: Map<LocalDate, number>;
+    }
   >;
   people: number;
   newPeople: number;
@@ -74,7 +77,7 @@ export function letterCounts(
   const outcomes = map();
   const by = {
     addressee: map(),
-    week: map(),
+    week: new Map<LocalDate, number>(),
     province: map(),
     language: map(),
     list: map(),
@@ -123,7 +126,7 @@ function formOf(state: string): CountedLetter['form'] {
   return state === 'sent' ? 'email' : state === 'printed' ? 'paper' : undefined;
 }
 
-function plus(counts: Map<string, number>, group: string, count: number): void {
+function plus<Group>(counts: Map<Group, number>, group: Group, count: number): void {
   counts.set(group, (counts.get(group) ?? 0) + count);
 }
 
