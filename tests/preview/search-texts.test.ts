@@ -31,6 +31,14 @@ test('of texts in any number those are found, and no others, that hold every wor
   );
 });
 
+test.each([0, 1, 1_023, 1_024, 1_025, 2_048, 2_049])('the first and the last of %i texts are found', (count) => {
+  const texts = Array.from({ length: count }, (_, i) => `${i === 0 || i === count - 1 ? 'edge' : 'b'} ${i}`);
+  const search = searchOf(texts);
+  const found = [...search.holding(['edge']).entries()].flatMap(([i, holds]) => (holds === 1 ? [i] : []));
+  expect(found).toEqual(count === 0 ? [] : [...new Set([0, count - 1])]);
+  expect(texts.map((_, i) => search.at(i))).toEqual(texts);
+});
+
 test('a text that runs over lines is one text', () => {
   const search = searchOf(['ana\nroy', 'bob']);
   expect([[...search.holding(['ana', 'roy'])], [...search.holding(['bob'])]]).toEqual([

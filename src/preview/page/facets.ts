@@ -58,19 +58,21 @@ export function select(
     return id === undefined ? [] : wanted(facets[name], (value) => id === anyValue || value === id);
   });
   if (chosen.state === undefined) tests.push(wanted(facets.state, (value) => !withoutLetter.has(value)));
-  // The words first: they leave the fewest.
+  // The words first: they leave the fewest. What every letter passes is not asked of a million.
   const passes = [
     ...(words.length === 0 ? [] : [holding(words)]),
-    ...tests.map(
-      ({ codes, ok }) =>
-        (index: number): boolean =>
-          ok[codes[index]!] === true,
-    ), // each letter has a code
+    ...tests
+      .filter(({ ok }) => ok.includes(false))
+      .map(
+        ({ codes, ok }) =>
+          (index: number): boolean =>
+            ok[codes[index]!] === true,
+      ), // each letter has a code
   ];
   const room = new Uint32Array(order?.length ?? size);
-  let found: Uint32Array | undefined;
+  let found = passes.length === 0 ? kept(order, room, () => true) : undefined;
   for (const isKept of passes) found = kept(found ?? order, room, isKept);
-  return found!; // there is a test of the state at least
+  return found!; // there was a pass, or none was needed
 }
 
 /** Those of some letters, or of all that there is room for, that pass a test. `room` may be what the letters are in. */
