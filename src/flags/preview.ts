@@ -41,10 +41,13 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .option('--text', 'show the letters in the terminal')
     .option('--rehearsed', 'show the letters as they arrived in the last rehearsal')
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
-    .option('--marks <files...>', 'first take over marks that readers of such a file saved and sent back')
+    .option(
+      '--marks <files...>',
+      'first add the marks that readers saved in that file, or with --save-marks, and sent back',
+    )
     .option(
       '--save-marks <file>',
-      'write the marks and corrected words of this folder into such a file, to send it back',
+      'write the marks and corrected words of this folder into a file, to be added elsewhere with --marks',
     )
     .option('--first <n>', 'with --text: only the first n letters', wholeNumber)
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
