@@ -16,8 +16,6 @@ export interface LetterReads {
   readonly loadOf: (db: Db, address: string) => Promise<readonly KeptEntry[]>;
   /** The letters whose keys begin so (hex digits). */
   readonly loadBeginning: (db: Db, beginning: string) => Promise<readonly KeptEntry[]>;
-  /** The letters to an address, in the order of planning; case does not count. */
-  readonly loadTo: (db: Db, address: string) => Promise<readonly KeptEntry[]>;
   /** The next letters after a number, in the order of planning; none when there are no more. */
   readonly page: (db: Db, filter: EntryFilter, after: number) => Promise<readonly KeptEntry[]>;
   /** The highest number given to a letter so far; 0 before the first. */
@@ -73,15 +71,6 @@ export function commonReads(withRecipients: WithRecipients, atOnce: number): Omi
         .selectAll()
         .where('key', '>=', beginning)
         .where('key', '<', `${beginning}g`);
-      return withRecipients(db, await query.execute());
-    },
-
-    loadTo: async (db, address) => {
-      const theirs = db
-        .selectFrom('recipients')
-        .select('letter')
-        .where(({ fn }) => fn('lower', ['address']), '=', address.toLowerCase());
-      const query = db.selectFrom('letters').selectAll().where('number', 'in', theirs).orderBy('number');
       return withRecipients(db, await query.execute());
     },
 

@@ -21,12 +21,8 @@ export interface Resolution {
 
 /** What is asked when news of a letter comes otherwise than by sending it. */
 export interface OutcomesRead {
-  /** The letter with this Message-ID, with or without angle brackets. */
-  byMessageId(messageId: string): Promise<Entry | undefined>;
   /** The letters whose keys begin so (8 hex digits or more are enough for one). */
   byKeyBeginning(beginning: string): Promise<readonly Entry[]>;
-  /** The letters to an address, in the order of planning. Case does not count. */
-  byAddress(address: string): Promise<readonly Entry[]>;
   /** What people said of letters, oldest first. */
   resolutions(): Promise<readonly Resolution[]>;
 }
@@ -53,18 +49,10 @@ export interface OutcomesWrite extends Pick<Ledger, 'resolve'> {
 /** The questions. */
 export function outcomesRead({ db, file, read }: Keeper, queries: LetterReads): OutcomesRead {
   return {
-    byMessageId: (messageId) =>
-      read(async () => {
-        const id = messageId.trim().replace(/^<|>$/g, '').toLowerCase();
-        const key = id.slice(0, Math.max(0, id.lastIndexOf('@')));
-        const found = (await queries.load(db, [key])).get(key);
-        return found?.messageId.toLowerCase() === id ? found : undefined;
-      }),
     byKeyBeginning: (beginning) =>
       read(() =>
         /^[0-9a-f]+$/i.test(beginning) ? queries.loadBeginning(db, beginning.toLowerCase()) : Promise.resolve([]),
       ),
-    byAddress: (address) => read(() => queries.loadTo(db, address)),
     resolutions: () => read(() => allResolutions(db, file)),
   };
 }

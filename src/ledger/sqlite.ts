@@ -23,7 +23,6 @@ type SqlValue = string | number | null | Uint8Array;
 interface PreparedStatement<Row extends object> {
   run(...values: readonly SqlValue[]): void;
   first(...values: readonly SqlValue[]): Row | undefined;
-  each(...values: readonly SqlValue[]): Iterable<Row>;
   all(...values: readonly SqlValue[]): readonly Row[];
 }
 
@@ -203,7 +202,6 @@ function preparedStatement<Row extends object>(
   return {
     run: (...values) => void made.run(...values),
     first: (...values) => made.get(...values) as Row | undefined,
-    each: (...values) => made.iterate(...values) as Iterable<Row>,
     all: (...values) => made.all(...values) as readonly Row[],
   };
 }

@@ -3,7 +3,7 @@ import { ledgerName, type LedgerSettings } from '../../campaign/ledger-settings.
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import { postgresSteps, type PostgresStep } from './migrations.js';
+import { postgresSteps } from './migrations.js';
 import type { PostgresDb } from './tables.js';
 
 /** Whose ledger a schema holds. */
@@ -21,6 +21,8 @@ export interface Opening {
   readonly version: string;
 }
 
+const newest = Math.max(...postgresSteps.map(({ number }) => number));
+
 /**
  * Brings the ledger in a schema up to date, in one transaction: all steps or none. Makes schema and tables where there are none. Two that
  * do so at the same time wait for each other.
@@ -31,18 +33,17 @@ export async function postgresMigrated(
   settings: LedgerSettings,
   db: PostgresDb,
   opening: Opening,
-  steps: readonly PostgresStep[] = postgresSteps,
 ): Promise<PostgresIdentity> {
-  const newest = steps.at(-1)!.number; // there is at least the first
-  const found = await identityIn(settings, db, opening.campaign, newest);
+  const found = await identityIn(settings, db, opening.campaign);
   if (found?.schema === newest) return found;
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`postbag ${settings.schema}`}))`.execute(transaction);
-    const before = await identityIn(settings, transaction, opening.campaign, newest);
+    const before = await identityIn(settings, transaction, opening.campaign);
     if (before?.schema === newest) return before;
     const known = await sql`select 1 from pg_namespace where nspname = ${settings.schema}`.execute(transaction);
     if (known.rows.length === 0) await sql`create schema ${sql.id(settings.schema)}`.execute(transaction);
-    for (const step of steps) if (step.number > (before?.schema ?? 0)) await sql.raw(step.sql).execute(transaction);
+    for (const step of postgresSteps)
+      if (step.number > (before?.schema ?? 0)) await sql.raw(step.sql).execute(transaction);
     const identity = { campaign: opening.campaign, schema: newest, version: opening.version };
     if (before === undefined)
       await transaction
@@ -59,7 +60,6 @@ export async function identityIn(
   settings: LedgerSettings,
   db: PostgresDb,
   campaign: string,
-  newest = postgresSteps.at(-1)!.number, // there is at least the first
 ): Promise<PostgresIdentity | undefined> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = ${settings.schema}`.execute(db);

@@ -7,8 +7,6 @@ import { eventOf, type Answer } from './settling.js';
 
 /** What servers said of letters, until it is in the ledger. */
 export interface Answers<Letter extends Due> {
-  /** How many are not in the ledger yet. */
-  readonly count: number;
   add(answer: Answer<Letter>): void;
   /**
    * One transaction: writes down all answers, and moves `take` to `sending`. Gives what is to be reported. Whenever it rejects,
@@ -56,9 +54,6 @@ export function answers<Letter extends Due>(ledger: Pick<Ledger, 'exchange'>): A
     return { events, keptBack };
   };
   return {
-    get count() {
-      return unwritten.length;
-    },
     add: (answer) => void unwritten.push(answer),
     write,
     async *persist({ clock, patience, interrupted, problem }) {

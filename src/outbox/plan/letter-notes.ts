@@ -35,15 +35,17 @@ export function fileWords(file: Enclosure): Sentence {
   return say`${visible(file.name)} (${size} kB)`;
 }
 
-/** The files that go with letters, each once; of many different ones no more than `most`. */
-export function filesOf(letters: Iterable<PlannedLetter>, most = 20): readonly Enclosure[] {
+const mostFiles = 20;
+
+/** The files that go with letters, each once; of many different ones no more than 20. */
+export function filesOf(letters: Iterable<PlannedLetter>): readonly Enclosure[] {
   const all = new Map<string, Enclosure>();
   for (const letter of letters) {
     if (!carriesFiles(letter.group)) continue;
     for (const file of letter.group.enclosures(letter.supporter)) all.set(`${file.name} ${file.digest}`, file);
-    if (all.size >= most) break;
+    if (all.size >= mostFiles) break;
   }
-  return [...all.values()].slice(0, most);
+  return [...all.values()].slice(0, mostFiles);
 }
 
 /** Size of a file as it is shown: at least 1. */
