@@ -118,7 +118,7 @@ export function haveSameRows(path: string, file: string, passedOver: readonly st
       database
         .prepare(`select name || ':' || sql from ${schema}.sqlite_schema where type = 'table' order by name`)
         .all()
-        .map((row) => String(firstValue(row)));
+        .map((row: object) => String(firstValue(row)));
     const tables = tablesOf('main');
     if (tables.join() !== tablesOf('other').join()) return false;
     return tables
