@@ -54,42 +54,26 @@ const mostEvents = 20;
 /** Follows deliveries to their end: a moving line or an event each, then the summary. Gives the exit code. Does not throw. */
 export async function tellDeliveries(
   events: AsyncIterable<DeliveryEvent<DueLetter>>,
-  { json, total, others, before, doing, done, timeZone, also, ends, onStop }: TellOptions,
+  options: TellOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { terminal, clock } = context;
+  const { json, total, others, before, done, timeZone, onStop } = options;
+  const { terminal } = context;
   const tally = emptyTally();
   const kept = answersFile(context);
-  const began = clock.now().getTime();
+  const tellWait = waitTeller(timeZone, context);
+  const showProgress = progressOf(tally, options, context);
   const last: string[] = [];
-  let shown = -Infinity;
-  let longest: { readonly why: string; readonly milliseconds: number } = { why: '', milliseconds: 0 };
   try {
     for await (const event of events) {
       add(tally, event);
       last.push(event.type);
       if (last.length > mostEvents) last.shift();
-      const now = clock.now().getTime();
       if (json) terminal.result(JSON.stringify(deliveryEvent(event)));
-      else if (event.type === 'waiting') {
-        const milliseconds = event.until.getTime() - now;
-        // A pace makes every letter wait: the same reason is told again only when it holds for much longer.
-        const why = inEnglish(event.why);
-        if (milliseconds >= 1_000 && (why !== longest.why || milliseconds > 2 * longest.milliseconds)) {
-          longest = { why, milliseconds };
-          terminal.note(
-            say`Waiting ${duration(milliseconds)}, until ${wallTime(event.until, timeZone)}: ${event.why}.`,
-          );
-        }
-      }
+      else if (event.type === 'waiting') tellWait(event);
       if (event.type === 'unwritten') await kept.keep(event.answers, event.problem);
       if (event.type === 'written') await kept.discard();
-      // The clock may be set back meanwhile.
-      if (Math.abs(now - shown) < 100) continue;
-      shown = now;
-      const finished = total - deliveryCounts(tally, total).not_tried;
-      const progress = { what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now };
-      terminal.progress(series([progressLine(progress), ...troubles(tally)]));
+      showProgress();
     }
   } catch (error) {
     // Letters have left: what is known of them is told all the same.
@@ -101,13 +85,8 @@ export async function tellDeliveries(
   const { stopped, unwritten } = tally;
   const counts = deliveryCounts(tally, total, stopped === undefined ? others?.() : 0);
   const earlier = before !== undefined && isOpen(before) ? before : undefined;
-  if (json) {
-    const left_to_others = others === undefined ? undefined : counts.left_to_others;
-    const figures = { due: total, ...counts, left_to_others, ...also, before: earlier };
-    // Of many runs in a row, only the last line of all is a summary.
-    if (onStop === undefined) terminal.summary(figures);
-    else terminal.result(JSON.stringify({ event: 'pass', ...figures }));
-  } else {
+  if (json) tellFigures(counts, earlier, options, terminal);
+  else {
     terminal.result(deliverySummary(tally, counts, done, timeZone, terminal.style));
     if (earlier !== undefined) terminal.result(openWords(earlier));
   }
@@ -120,6 +99,50 @@ export async function tellDeliveries(
   }
   const { rejected, deferred, unknown, held } = counts;
   return rejected + deferred + unknown + held > 0 || earlier !== undefined ? 1 : 0;
+}
+
+/** Says why letters wait. A pace makes every letter wait: the same reason is told again only when it holds for much longer. */
+function waitTeller(
+  timeZone: string,
+  { terminal, clock }: Context,
+): (event: Extract<DeliveryEvent<DueLetter>, { readonly type: 'waiting' }>) => void {
+  let longest: { readonly why: string; readonly milliseconds: number } = { why: '', milliseconds: 0 };
+  return ({ until, why: reason }) => {
+    const milliseconds = until.getTime() - clock.now().getTime();
+    const why = inEnglish(reason);
+    if (milliseconds < 1_000 || (why === longest.why && milliseconds <= 2 * longest.milliseconds)) return;
+    longest = { why, milliseconds };
+    terminal.note(say`Waiting ${duration(milliseconds)}, until ${wallTime(until, timeZone)}: ${reason}.`);
+  };
+}
+
+/** The moving line of a run, written anew ten times a second at most. */
+function progressOf(tally: Tally, { total, doing, ends }: TellOptions, { terminal, clock }: Context): () => void {
+  const began = clock.now().getTime();
+  let shown = -Infinity;
+  return () => {
+    const now = clock.now().getTime();
+    // The clock may be set back meanwhile.
+    if (Math.abs(now - shown) < 100) return;
+    shown = now;
+    const finished = total - deliveryCounts(tally, total).not_tried;
+    const progress = { what: doing, done: finished, total, elapsed: now - began, left: (ends?.getTime() ?? 0) - now };
+    terminal.progress(series([progressLine(progress), ...troubles(tally)]));
+  };
+}
+
+/** The figures of a run for other programs: the summary, or a line of its own for one run of many. */
+function tellFigures(
+  counts: DeliveryCounts,
+  earlier: OpenBefore | undefined,
+  { total, others, also, onStop }: TellOptions,
+  terminal: Context['terminal'],
+): void {
+  const left_to_others = others === undefined ? undefined : counts.left_to_others;
+  const figures = { due: total, ...counts, left_to_others, ...also, before: earlier };
+  // Of many runs in a row, only the last line of all is a summary.
+  if (onStop === undefined) terminal.summary(figures);
+  else terminal.result(JSON.stringify({ event: 'pass', ...figures }));
 }
 
 function isOpen({ deferred, rejected, unknown, bounced }: OpenBefore): boolean {
