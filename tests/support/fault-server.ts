@@ -78,12 +78,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
   });
 
   const serve = (plain: Socket, session: number): void => {
-    const secure = (raw: Socket): TLSSocket => {
-      const tls = new TLSSocket(raw, { isServer: true, ...options.credentials });
-      tls.on('error', () => undefined);
-      return tls;
-    };
-    let socket = options.implicitTls === true ? secure(plain) : plain;
+    let socket = options.implicitTls === true ? secured(plain, options) : plain;
     let pending = '';
     let inBody = false;
     let letter = 0;
@@ -96,17 +91,8 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
     /** Does what the script says, if anything; true when it did something. */
     const faulty = (fault: Fault | undefined): boolean => {
       if (fault === undefined) return false;
-      if (fault === 'drop') socket.end();
-      else if (fault === 'reset') plain.resetAndDestroy();
-      else if (fault !== 'silence') {
-        const speak = (): void => {
-          if (fault.close === true) socket.end(`${fault.say}\r\n`);
-          else if (!socket.destroyed) socket.write(`${fault.say}\r\n`);
-        };
-        if (fault.after === undefined) speak();
-        else if (typeof fault.after === 'number') setTimeout(speak, fault.after);
-        else void fault.after.then(speak);
-      }
+      if (fault === 'reset') plain.resetAndDestroy();
+      else commit(fault, socket);
       if (typeof fault === 'string' || fault.close === true) silent = true;
       return true;
     };
@@ -121,25 +107,16 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
       if (!(socket instanceof TLSSocket)) inClear.push(line);
       const verb = line.slice(0, 4).toUpperCase();
       switch (verb) {
-        case 'EHLO': {
-          const offered = (options.extensions ?? ['PIPELINING', '8BITMIME']).filter(
-            (one) => !(one === 'STARTTLS' && socket instanceof TLSSocket),
-          );
-          const names = ['fault.example.org', ...offered];
-          answer(
-            'ehlo',
-            line,
-            names.map((name, at) => `250${at === names.length - 1 ? ' ' : '-'}${name}`).join('\r\n'),
-          );
+        case 'EHLO':
+          answer('ehlo', line, greeting(options, socket));
           return;
-        }
         case 'HELO':
           answer('helo', line, '250 fault.example.org');
           return;
         case 'STAR': {
           if (!answer('starttls', line, '220 go ahead')) return;
           socket.removeAllListeners('data');
-          socket = secure(plain);
+          socket = secured(plain, options);
           socket.on('data', (chunk: Buffer) => take(chunk.toString('latin1')));
           pending = '';
           return;
@@ -187,24 +164,14 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
     const take = (text: string): void => {
       pending += text;
       while (!silent) {
+        const [whole, rest] = inBody ? bodyIn(pending) : lineIn(pending);
+        pending = rest;
+        if (inBody && (whole !== undefined || pending !== '') && faulty(wrong('body', ''))) return;
+        if (whole === undefined) return;
         if (inBody) {
-          const end = pending.startsWith('.\r\n') ? 0 : pending.indexOf('\r\n.\r\n');
-          if (end === -1) {
-            if (pending.length > 0 && faulty(wrong('body', ''))) return;
-            return;
-          }
-          const text = pending.startsWith('.\r\n') ? '' : pending.slice(0, end + 2);
-          pending = pending.slice(pending.startsWith('.\r\n') ? 3 : end + 5);
-          if (faulty(wrong('body', ''))) return;
           inBody = false;
-          endOfLetter(text);
-        } else {
-          const end = pending.indexOf('\r\n');
-          if (end === -1) return;
-          const line = pending.slice(0, end);
-          pending = pending.slice(end + 2);
-          command(line);
-        }
+          endOfLetter(whole);
+        } else command(whole);
       }
     };
     socket.on('data', (chunk: Buffer) => take(chunk.toString('latin1')));
@@ -225,6 +192,48 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
         server.close(() => resolve());
       }),
   };
+}
+
+function secured(raw: Socket, { credentials }: FaultServerOptions): TLSSocket {
+  const tls = new TLSSocket(raw, { isServer: true, ...credentials });
+  tls.on('error', () => undefined);
+  return tls;
+}
+
+/** Says what a fault says, when it does, or hangs up, or does nothing. */
+function commit(fault: Exclude<Fault, 'reset'>, socket: Socket): void {
+  if (fault === 'silence') return;
+  if (fault === 'drop') {
+    socket.end();
+    return;
+  }
+  const speak = (): void => {
+    if (fault.close === true) socket.end(`${fault.say}\r\n`);
+    else if (!socket.destroyed) socket.write(`${fault.say}\r\n`);
+  };
+  if (fault.after === undefined) speak();
+  else if (typeof fault.after === 'number') setTimeout(speak, fault.after);
+  else void fault.after.then(speak);
+}
+
+/** The answer to EHLO. */
+function greeting({ extensions = ['PIPELINING', '8BITMIME'] }: FaultServerOptions, socket: Socket): string {
+  const offered = extensions.filter((one) => !(one === 'STARTTLS' && socket instanceof TLSSocket));
+  const names = ['fault.example.org', ...offered];
+  return names.map((name, at) => `250${at === names.length - 1 ? ' ' : '-'}${name}`).join('\r\n');
+}
+
+/** The first line of what came, and the rest; `undefined` before its end has come. */
+function lineIn(text: string): readonly [line: string | undefined, rest: string] {
+  const end = text.indexOf('\r\n');
+  return end === -1 ? [undefined, text] : [text.slice(0, end), text.slice(end + 2)];
+}
+
+/** A letter without the dot at its end, and the rest; `undefined` before that dot has come. */
+function bodyIn(text: string): readonly [letter: string | undefined, rest: string] {
+  if (text.startsWith('.\r\n')) return ['', text.slice(3)];
+  const end = text.indexOf('\r\n.\r\n');
+  return end === -1 ? [undefined, text] : [text.slice(0, end + 2), text.slice(end + 5)];
 }
 
 function listening(server: Server, port: number): Promise<number> {
