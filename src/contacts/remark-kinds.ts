@@ -66,6 +66,7 @@ export const remarkKinds: ReadonlyMap<string, RemarkKind> = new Map([
       isToMend: true,
     },
   ],
+  ['child', { ...kept(say`Kept, but a parent may have to agree`), isToMend: true }],
   ['name-suspicious', kept(say`Kept, but look at the name`)],
   ['address-suspicious', kept(say`Kept, but look at the address`)],
   ['address-alike', kept(say`Kept, perhaps the same person`)],

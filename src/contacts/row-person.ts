@@ -2,6 +2,7 @@ import type { Language } from '../language/language.js';
 import { say } from '../language/sentence.js';
 import type { PlainAddress } from './address.js';
 import { addressNotes, type AddressCell } from './address-cell.js';
+import { plainHeader } from './headers/plain-header.js';
 import { languageNote } from './language-note.js';
 import { memoized } from './memoized.js';
 import { postalKey } from './post-consent.js';
@@ -44,6 +45,8 @@ export interface PersonReader {
   readonly nameIn: (cells: readonly string[]) => string;
 }
 
+const AGE = /^(your |votre )?age( ans| in years| en annees)?$|^how old are you$|^quel age avez vous$/;
+
 /** Makes the reader of a list's people. */
 export function personReader(
   columns: RowColumns,
@@ -56,6 +59,7 @@ export function personReader(
   const nameHeader = list.columns.all.find(({ index }) => index === nameAt)?.header ?? '';
   const isLastFirst = listsLastFirst(layout.sample.map((cells) => cells[columns.at('full_name')] ?? ''));
   const languageAt = columns.at('language');
+  const ageAt = layout.headers.findIndex((header) => AGE.test(plainHeader(header)));
   const spokenIn = memoized(spokenLanguage);
   const fieldReader = fieldsOf(list.columns, cell);
 
@@ -118,6 +122,12 @@ export function personReader(
         message: say`"${shortCell(removal.text)}" in column ${removal.header} may ask that no letter be sent.`,
       });
     if (address !== undefined) notes.push(...ofAddress(cells, address, allKeys));
+    const age = ageAt < 0 ? '' : cell(cells, ageAt);
+    if (/^\s*(1[0-3]|\d)\s*((years?|ans|yrs?)( old)?)?\s*$/i.test(age))
+      notes.push({
+        code: 'child',
+        message: say`"${shortCell(age)}" in column ${headerAt(ageAt)}: has a parent of this child agreed?`,
+      });
     const language = settleLanguage(cells, values, notes) ?? settings.language;
     return { name: named.name.full_name, email: address?.address ?? '', key, language, fields: values, notes };
   }

@@ -72,7 +72,7 @@ export function everyKind(): Readonly<Record<string, string | Buffer>> {
   utils.book_append_sheet(book, sheet, 'A');
   return {
     'people.csv': [columns, ...plain, ...odd, ...others, ''].join('\r\n'),
-    'again.csv': 'first_name,last_name,email,consent\nCéline,Roy,ce@example.org,yes\n',
+    'again.csv': 'first_name,last_name,email,consent,age\nCéline,Roy,ce@example.org,yes,12\n',
     'form.csv':
       'id,submitdate,lastpage,startlanguage,seed,first_name,last_name,email,consent\n1,,2,en,5,Lea,Roy,lea@example.org,yes\n',
     'people.xlsx': withStruck('Struck Roy', write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true }) as Buffer),

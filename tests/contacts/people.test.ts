@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
-import { read, readFiles } from './reading.js';
+import { agreed, read, readFiles } from './reading.js';
 
 describe('names', () => {
   test.each([
@@ -188,4 +188,17 @@ describe('another address of the same mailbox', () => {
     const list = 'name,email,consent\nAna Roy,ana+news@example.org,yes\n';
     expect((await read(list, { forgotten })).remarks).toEqual(['2 forgotten']);
   });
+});
+
+test.each([
+  ['Age', '12', ['2 child kept']],
+  ['Âge (ans)', '9 ans', ['2 child kept']],
+  ['Age', '14', []],
+  ['Age', '112', []],
+  ['Age', '12-17', []],
+  ['Page', '12', []],
+])('%s %s', async (heading, cell, remarks) => {
+  expect((await read(`name,email,${heading}\nAna Roy,ana@example.org,${cell}\n`, { consent: agreed })).remarks).toEqual(
+    remarks,
+  );
 });

@@ -75,6 +75,7 @@ export const labels = {
     'update-to-official': 'Address of an official',
     'copy-uncertain': 'Letter perhaps changed since it was sent',
     'removal-asked': 'A remark may ask for no letter',
+    child: 'A child: has a parent agreed?',
     placeholder: 'A cell without a value',
     'text-suspicious': 'Unusual cell',
     'language-unknown': 'Language unclear',

@@ -77,6 +77,7 @@ export const labels: typeof english = {
     'update-to-official': 'Adresse d’une personne officielle',
     'copy-uncertain': 'Lettre peut-être modifiée depuis l’envoi',
     'removal-asked': 'Une remarque demande peut-être de ne rien envoyer',
+    child: 'Un enfant : un parent a-t-il consenti?',
     placeholder: 'Une cellule sans valeur',
     'text-suspicious': 'Cellule inhabituelle',
     'language-unknown': 'Langue incertaine',
