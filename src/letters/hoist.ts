@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Block } from './piece.js';
-import { insert, isElement, type Element, type Leaf, type Node } from './tree.js';
+import { insert, isElement, parentOf, type Element, type Leaf, type Node } from './tree.js';
 
 /**
  * Moves the tags of every block to where they are siblings, as far out as the block's meaning allows: `{{#if}}` around all words of
@@ -56,7 +56,7 @@ function ancestors({ parent }: Leaf): Element[] {
 
 /** Moves a tag out of its parent, if only tags are between it and the parent's edge; they move along. */
 function leave(tag: Leaf): boolean {
-  const parent = tag.parent!; // only called below the root, which alone has no parent
+  const parent = parentOf(tag);
   const outer = parent.parent;
   if (outer === undefined) return false;
   const { children } = parent;
@@ -88,7 +88,7 @@ function withoutSpace(nodes: readonly Node[]): readonly Node[] {
  */
 function joinLines(tags: readonly Leaf[]): void {
   const open = tags[0]!; // a block has two tags or more
-  const { children } = open.parent!; // every leaf of the tree has a parent
+  const { children } = parentOf(open);
   if (!open.alone || !children.slice(0, children.indexOf(open)).every(isTag)) return;
   const spaces = tags.map((tag) => {
     const at = children.indexOf(tag) + 1;
@@ -98,7 +98,7 @@ function joinLines(tags: readonly Leaf[]): void {
   if (end.length === 0) return;
   for (const tag of tags.slice(1))
     insert(
-      tag.parent!,
+      parentOf(tag),
       children.indexOf(tag),
       end.map((space) => ({ ...space })),
     );
@@ -114,7 +114,7 @@ function rise(block: Block, tags: readonly Leaf[]): void {
   if (block.branches) return;
   if (block.loop && !(open.alone && close.alone)) return;
   for (;;) {
-    const parent = open.parent!; // every leaf of the tree has a parent
+    const parent = parentOf(open);
     const { children } = parent;
     const whole =
       children.slice(0, children.indexOf(open)).every(isTag) &&
@@ -131,7 +131,7 @@ function rise(block: Block, tags: readonly Leaf[]): void {
 
 /** A loop around one whole list is a loop around its items. */
 function sink(open: Leaf, close: Leaf): void {
-  const { children } = open.parent!; // every leaf of the tree has a parent
+  const { children } = parentOf(open);
   const from = children.indexOf(open);
   const within = children[from + 1];
   if (within === undefined || children[from + 2] !== close || !isElement(within)) return;

@@ -1,7 +1,7 @@
 import { escapeHtml } from './escape-html.js';
 import { literal, valueSource, type Place, type Printing } from './places.js';
 import { ownLine } from './own-line.js';
-import { isElement, type Element, type ElementType, type Leaf, type Node } from './tree.js';
+import { isElement, parentOf, type Element, type ElementType, type Leaf, type Node } from './tree.js';
 
 const P = '<p style="margin:0 0 1em">';
 
@@ -58,7 +58,7 @@ export function htmlPart(root: Element, printing: Printing, words: (text: string
   };
   const leaf = (node: Leaf): string => {
     const { tag, type, parent } = node;
-    if (tag?.type === 'value') return valueSource(tag, printing, form(parent!)); // every leaf of the tree has a parent
+    if (tag?.type === 'value') return valueSource(tag, printing, form(parentOf(node)));
     if (tag !== undefined) return tag.code;
     switch (type) {
       case 'words': {

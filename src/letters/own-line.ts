@@ -1,11 +1,11 @@
-import { isElement, type Leaf, type Node } from './tree.js';
+import { isElement, parentOf, type Leaf, type Node } from './tree.js';
 
 /**
  * Whether a line's end in the template is one in the letter too: beside `{{address_block}}`, `{{closing}}`, `{{signature}}` and other
  * values that stand on lines of their own. Elsewhere the lines of a paragraph flow, as always in Markdown.
  */
 export function ownLine(leaf: Leaf): boolean {
-  const { children } = leaf.parent!; // every leaf of the tree has a parent
+  const { children } = parentOf(leaf);
   const at = children.indexOf(leaf);
   return hasLines(children[at - 1]) || hasLines(children[at + 1]);
 }

@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { say, type Sentence } from '../language/sentence.js';
-import { leavesFolder } from '../files.js';
 import type { Position } from '../problems/position.js';
 import { Problem } from '../problems/problem.js';
 import { typedBreaks } from './typed-breaks.js';
 import type { Picture } from './enclosure.js';
+import { pictureOf } from './picture.js';
 import { indexOfMark, marks, type MarkedText, type MarkTag } from './marked-lines.js';
 
 /** A letter's text as a tree: blocks, and in them words and tags. */
@@ -56,6 +55,12 @@ export type Complain = (where: Position, message: Sentence, hint: Sentence, exce
 /** Whether a node has children. */
 export function isElement(node: Node): node is Element {
   return 'children' in node;
+}
+
+/** The element around a leaf: every leaf of a tree has one. */
+export function parentOf({ parent }: Leaf): Element {
+  if (parent === undefined) throw new Error('A leaf is outside of its tree.');
+  return parent;
 }
 
 /** Puts a node, with all in it, at a place among an element's children. */
@@ -131,7 +136,7 @@ export function treeOf(
     else if (type === 'image') {
       const picture = pictureOf(String(attrs?.find(([key]) => key === 'src')?.[1] ?? ''), content);
       if ('message' in picture) fail(picture.message, picture.hint, '![');
-      else add(picture);
+      else add({ ...leaf('picture', content.trim()), picture });
     } else {
       const [html = ''] = content.trim().split('\n');
       const shown = html.replace(marks, '…').slice(0, 60);
@@ -166,22 +171,6 @@ function markdownReader(): InstanceType<typeof MarkdownIt> {
   return markdown;
 }
 
-/** A picture by its address and the words that stand for it, or what is wrong with them. */
-function pictureOf(src: string, alt: string): Leaf | { readonly message: Sentence; readonly hint: Sentence } {
-  const path = safeDecoded(src);
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || src.search(marks) !== -1 || leavesFolder(path))
-    return {
-      message: say`A picture in a letter is a file in the campaign folder.`,
-      hint: say`Write ![what it shows](pictures/logo.png); nothing is loaded from elsewhere when a letter is opened.`,
-    };
-  if (alt.trim() === '' || alt.search(marks) !== -1)
-    return {
-      message: say`A picture needs words that stand for it.`,
-      hint: say`Write them between the brackets: ![Logo of the coalition](pictures/logo.png).`,
-    };
-  return { ...leaf('picture', alt.trim()), picture: { path, cid: pictureId(path) } };
-}
-
 function lostBreak(at: Position, complain: Complain): Problem {
   const { told, where, quoted } = complain(
     at,
@@ -189,19 +178,6 @@ function lostBreak(at: Position, complain: Complain): Problem {
     say`To break the line end it with a backslash (\\); to part paragraphs leave a line empty; else join it with the next.`,
   );
   return new Problem({ ...told, code: 'line-break-lost', severity: 'warning', where, quoted });
-}
-
-function safeDecoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}
-
-/** The id by which a letter's HTML names a picture (RFC 2392): the same for the same file, and like no other. */
-function pictureId(path: string): string {
-  return `${hash('sha256', path, 'hex').slice(0, 16)}@picture.invalid`;
 }
 
 const TYPES: Readonly<Record<string, ElementType>> = {
