@@ -2,18 +2,14 @@ import type { RowRemark, Supporter } from '../../contacts/supporter.js';
 import { supporterHash } from '../../contacts/supporter-hash.js';
 import { isOwnOffice } from '../../decision-makers/decision-maker.js';
 import { say, type Sentence } from '../../language/sentence.js';
-import { joinedMerger, joinedPageMerger } from '../../letters/both-languages.js';
 import type { HabitsOf } from '../../letters/column-habits.js';
 import { meets } from '../../letters/condition.js';
-import type { Enclosure } from '../../letters/enclosure.js';
 import type { Addressees } from '../../letters/letter.js';
-import { merger, pageMerger } from '../../letters/merge.js';
 import { templateFor, type Template } from '../../letters/template.js';
-import { letterKeys } from '../../messages/key.js';
 import { officeLanguage, type Addressing } from './addressing.js';
 import type { CampaignInputs } from './campaign-inputs.js';
 import type { PlanOptions } from './plan-options.js';
-import type { LetterGroup } from './planned-letter.js';
+import { letterRecipes } from './letter-recipes.js';
 import type { LetterRecipe } from './planned-letters.js';
 import { updateRules } from './updates.js';
 
@@ -36,22 +32,11 @@ export function letterPlanner(
   habits: HabitsOf,
   { letterPdf, lastLetters, mended }: PlanOptions,
 ): LetterPlanner {
-  const { campaign, date, signatories, enclosed } = inputs;
-  const freeText = new Set(inputs.reports.flatMap((report) => report.freeText));
+  const { campaign } = inputs;
   const main = templateFor(versions, undefined, campaign.defaultLanguage);
-  const joined = [main, ...versions.filter((version) => version !== main)];
-  const recipes = new Map<Addressees, Map<Template, LetterRecipe>>();
   const languageAsked = officeLanguage(inputs, main);
-  const nobody: Addressees = { to: [], cc: [], alsoTo: [] };
   const forUpdate = updateRules(inputs, lastLetters);
   const withMendedWords = mendedWords(mended?.get(main.name));
-
-  const keyOf = ({ name, version, kind, language }: Template, { to }: Addressees) => {
-    // A sign-on letter in another language than the campaign's first is a letter of its own.
-    const letter = kind === 'sign-on' && language !== main.language ? `${name}.${language}` : name;
-    const keyFor = letterKeys({ campaign: campaign.id, letter, version, to });
-    return (supporter: Supporter | undefined): string => keyFor(supporter?.key ?? '');
-  };
 
   /** Who signs a letter, with her words as the letter has them. */
   const signer = (listed: Supporter, template: Template): Supporter | Refusal => {
@@ -59,38 +44,10 @@ export function letterPlanner(
     return template.kind === 'update' ? forUpdate(supporter, template) : supporter;
   };
 
-  const recipe = (template: Template, addressees: Addressees): LetterRecipe => {
-    const known = recipes.get(addressees)?.get(template);
-    if (known !== undefined) return known;
-    const texts = template.languages === 'both' ? joined : [template];
-    const enclosures = (supporter: Supporter | undefined): readonly Enclosure[] => {
-      const files = eachOnce(texts.flatMap((text) => enclosed.of(text, supporter)));
-      if (!template.attachPdf || letterPdf === undefined) return files;
-      return [...files, letterPdf({ key: '', supporter, group: made })];
-    };
-    const options = { addressees, campaign, date, signatories, enclosures, habits, keyOf: keyOf(template, addressees) };
-    const made: LetterGroup = {
-      template,
-      texts,
-      addressees,
-      merge: texts.length > 1 ? joinedMerger(texts, options) : merger(template, options),
-      page: texts.length > 1 ? joinedPageMerger(texts, options) : pageMerger(template, options),
-      enclosures,
-      freeText,
-    };
-    const kept: LetterRecipe = {
-      group: made,
-      keyOf: options.keyOf,
-      signer: (listed) => {
-        const found = signer(listed, template);
-        return 'code' in found ? listed : found; // a supporter who is refused has no letter
-      },
-    };
-    recipes.set(addressees, (recipes.get(addressees) ?? new Map<Template, LetterRecipe>()).set(template, kept));
-    return kept;
-  };
-
-  const toNobody = [nobody];
+  const recipe = letterRecipes(inputs, versions, habits, letterPdf, (listed, template) => {
+    const found = signer(listed, template);
+    return 'code' in found ? listed : found; // a supporter who is refused has no letter
+  });
   const ofSets = new Map<Template, WeakMap<readonly Addressees[], readonly LetterRecipe[]>>();
   const planned = (template: Template, supporter: Supporter | undefined): readonly LetterRecipe[] | Refusal => {
     const sets = template.kind === 'update' ? toNobody : addressed(template, supporter);
@@ -140,12 +97,8 @@ export function letterPlanner(
   };
 }
 
-/** A file that two languages share goes once. */
-function eachOnce(files: readonly Enclosure[]): readonly Enclosure[] {
-  if (files.length < 2) return files;
-  const of = ({ name, digest, cid }: Enclosure): string => JSON.stringify([name, digest, cid]);
-  return [...new Map(files.map((one) => [of(one), one])).values()];
-}
+/** Updates go to supporters, and to no official. */
+const toNobody: readonly Addressees[] = [{ to: [], cc: [], alsoTo: [] }];
 
 /** Puts the words that a reader mended into the rows of their people. */
 function mendedWords(
