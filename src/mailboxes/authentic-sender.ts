@@ -22,7 +22,8 @@ export function isAuthentic({ fields }: MailPart, from: string): Authenticity {
     return [{ method: method.toLowerCase(), passed: result.toLowerCase() === 'pass', about: about?.toLowerCase() }];
   });
   const dmarc = said.find(({ method }) => method === 'dmarc');
-  if (dmarc?.passed === true) return 'yes';
+  // Of several addresses in From, the server may have looked at another one.
+  if (dmarc?.passed === true && (dmarc.about === undefined || isWithin(dmarc.about, domain))) return 'yes';
   const aligned = said.some(
     ({ method, passed, about }) =>
       passed && (method === 'spf' || method === 'dkim') && about !== undefined && isWithin(about, domain),

@@ -1,6 +1,6 @@
 import { parseAddress } from '../contacts/address.js';
 import { automaticKind } from './automatic-mail.js';
-import { fieldAddress } from './mail-addresses.js';
+import { addressesIn } from './mail-addresses.js';
 import type { MailPart } from './mail-part.js';
 import { messageText } from './message-text.js';
 import { isAuthentic, type Authenticity } from './authentic-sender.js';
@@ -59,9 +59,9 @@ export function signupOf(
   if (oneLine(values.get('consent')?.join(' ') ?? '') !== oneLine(options.consent)) return { refused: 'other-consent' };
   const line = (key: string): string => oneLine(values.get(key)?.join(' ') ?? '');
   if (line('first_name') === '' && line('last_name') === '') return { refused: 'name-missing' };
-  const froms = message.fields.all('from');
-  const parsed = parseAddress(fieldAddress(froms[0]) ?? '');
-  if (froms.length !== 1 || !('key' in parsed)) return { refused: 'sender-unclear' };
+  const [from = '', ...more] = message.fields.all('from');
+  const parsed = parseAddress(soleAddress(from) ?? '');
+  if (more.length > 0 || !('key' in parsed)) return { refused: 'sender-unclear' };
   const authentic = isAuthentic(message, parsed.address);
   if (authentic === 'no') return { refused: 'sender-not-authentic' };
   const date = new Date(message.fields.get('date') ?? '');
@@ -79,6 +79,16 @@ export function signupOf(
     authentic,
     date: Number.isNaN(date.getTime()) ? undefined : date,
   };
+}
+
+/**
+ * The one address of a From, outside of names and comments, which could show another one; `undefined` where there are several, of which the
+ * receiving server may have proven another than the first.
+ */
+function soleAddress(from: string): string | undefined {
+  const outsideNames = from.replace(/"(?:[^"\\]|\\.)*"|\([^()]*\)/g, ' ');
+  const [first, ...others] = addressesIn(outsideNames);
+  return others.every((other) => other.toLowerCase() === first?.toLowerCase()) ? first : undefined;
 }
 
 /**

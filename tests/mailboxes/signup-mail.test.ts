@@ -79,6 +79,7 @@ test.each([
   ['SPF of the same domain', 'spf=pass smtp.mailfrom=zoe@example.org', 'yes'],
   ['DKIM of a domain above', 'dkim=pass header.d=example.org', 'yes'],
   ['DKIM of another domain', 'dkim=pass header.d=evil.example.net', 'sender-not-authentic'],
+  ['DMARC passed for another domain', 'dmarc=pass header.from=evil.example.net', 'sender-not-authentic'],
   ['DMARC failed', 'dmarc=fail header.from=example.org', 'sender-not-authentic'],
   ['nothing was looked at', 'none', 'not-recorded'],
   [
@@ -93,8 +94,17 @@ test.each([
   expect(read !== undefined && 'refused' in read ? read.refused : read?.authentic).toBe(expected);
 });
 
+test.each(['From: zoe@example.org <Zoe@example.org>', 'From: "zoe, z@example.com" <zoe@example.org> (z@example.net)'])(
+  '%s names one sender',
+  (from) => {
+    expect(signupOf(mail(block(), [], from), options)).toMatchObject({ key: 'zoe@example.org' });
+  },
+);
+
 test.each([
   ['two senders', 'From: zoe@example.org\r\nFrom: eve@example.net', 'sender-unclear'],
+  ['two senders in one field', 'From: Zoe <zoe@example.org>, Eve <eve@example.net>', 'sender-unclear'],
+  ['a name that is another address', 'From: zoe@example.org <eve@example.net>', 'sender-unclear'],
   ['no address', 'From: Zoë', 'sender-unclear'],
   ['an automatic answer', 'From: zoe@example.org\r\nAuto-Submitted: auto-replied', 'automatic'],
 ])('%s is refused', (_, from, refused) => {
