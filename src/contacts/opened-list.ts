@@ -4,7 +4,8 @@ import type { ListSettings } from '../campaign/campaign.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { columnsOf, type Columns } from './columns.js';
+import { likeness } from './column-likeness.js';
+import { columnsOf, type Columns, type NamedColumn } from './columns.js';
 import { openRows } from '../tables/open-rows.js';
 import type { PlacedRow, RowSource } from '../tables/row-source.js';
 import { isOfOrganiser } from './headers/contact-status.js';
@@ -98,6 +99,14 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
   const where = { file, line: Math.max(1, layout.headerLine) };
   const shown = columns.all.map(({ header }) => header).join(', ');
   if (!has('email')) return noAddresses(columns, layout, where);
+  const rivals = rivalColumns(columns, layout);
+  if (rivals.length > 1)
+    return new Problem({
+      code: 'email-column-missing',
+      message: say`Several columns of the list hold e-mail addresses, and it cannot be told which are those of its people: ${rivals.map(({ header }) => `"${visible(header)}"`).join(', ')}.`,
+      hint: say`Name the column: --column email="HEADER", or --column email=#3 for the third column.`,
+      where,
+    });
   if (addressesOnly || has('full_name', 'first_name', 'last_name')) return undefined;
   return new Problem({
     code: layout.headerLine === 0 ? 'header-missing' : 'name-column-missing',
@@ -108,6 +117,23 @@ function missing(columns: Columns, layout: Layout, file: string, addressesOnly: 
     hint: say`Name the columns: --column first_name=#1 --column last_name=#2, or --column full_name=#1.`,
     where,
   });
+}
+
+/** The columns that may be that of addresses by what they hold alone, where none is by its heading; the same one twice is no rival. */
+function rivalColumns({ all }: Columns, { headers, sample }: Layout): readonly NamedColumn[] {
+  const guessed = all.find(({ name, confidence }) => name === 'email' && confidence <= 0.5);
+  if (guessed === undefined) return [];
+  const cellsOf = (index: number): readonly string[] => sample.map((cells) => cells[index] ?? '');
+  const found = cellsOf(guessed.index);
+  const others = all.filter(({ index }) => {
+    const cells = cellsOf(index);
+    return (
+      cells.some((cell, at) => cell.includes('@') && cell.trim() !== found[at]?.trim()) &&
+      likeness('email', cells) > 0.9 &&
+      !isOfAnother(plainHeader(headers[index] ?? ''))
+    );
+  });
+  return [guessed, ...others];
 }
 
 /** The complaint about a list in which nobody has an e-mail address, and what to do instead. */

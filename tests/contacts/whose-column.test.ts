@@ -36,6 +36,25 @@ test.each(['Assigned email', 'MP email', 'Courriel du parrain', 'Spouse'])(
   },
 );
 
+test.each([
+  ['To,From,Name\nletters@example.org,ana@example.org,Ana Roy\nletters@example.org,bo@example.org,Bo Lee\n', 'From'],
+  ['letters@example.org,ana@example.org,Ana Roy\nletters@example.org,bo@example.org,Bo Lee\n', '#2'],
+])('of two columns of addresses without a heading that says so, none is guessed', async (list, email) => {
+  expect((await read(list, { consent: agreed })).refused).toEqual(['email-column-missing 1']);
+  const columns = { email, full_name: '#3' };
+  expect(Object.keys(namesOf(await read(list, { consent: agreed, columns })))).toEqual([
+    'ana@example.org',
+    'bo@example.org',
+  ]);
+  const optOuts = { 'out.csv': list };
+  expect((await read('name,email\nAna Roy,ana@example.org\n', { consent: agreed, optOuts })).refused).toHaveLength(1);
+});
+
+test('an address that stands in two columns is no other', async () => {
+  const list = 'Name,Contact info,Again\nAna Roy,ana@example.org,ana@example.org\n';
+  expect(namesOf(await read(list, { consent: agreed }))).toEqual({ 'ana@example.org': 'Ana Roy' });
+});
+
 test('the name of somebody else beside a whole name is no part of it', async () => {
   const list = 'Name,Spouse first name,Spouse last name,Email\nAna Roy,Bo,Lee,ana@example.org\n';
   expect(namesOf(await read(list, { consent: agreed }))).toEqual({ 'ana@example.org': 'Ana Roy' });
