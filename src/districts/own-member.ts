@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.js';
 import type { Supporter } from '../contacts/supporter.js';
 import type { LocalDate } from '../language/local-date.js';
 import type { DecisionMaker, OwnOffice } from '../decision-makers/decision-maker.js';
-import { readForms } from '../decision-makers/forms/forms-of-address.js';
+import { readForms, type FormsOfAddress } from '../decision-makers/forms/forms-of-address.js';
 import { personName, slug } from '../decision-makers/identity.js';
 import { listed, say, type Sentence } from '../language/sentence.js';
 import { ridingNamed, sameDistrict } from './riding.js';
@@ -57,42 +57,8 @@ export async function openOwnMembers(
   const cache = await readRidingCache(folder);
   const styles = rows.flatMap((row) => row.cell('style') ?? []);
   const forms = await readForms(folder, [...Object.values(styleOfWord), ...styles]);
-  const form = forms.of('member')!; // ships with postbag
-  const people = new Map<string, DecisionMaker | undefined>();
-  const once = (key: string, make: () => DecisionMaker | undefined): DecisionMaker | undefined => {
-    if (!people.has(key)) people.set(key, make());
-    return people.get(key);
-  };
-  const withOwn = (person: DecisionMaker | undefined, word: OwnOffice): DecisionMaker | undefined =>
-    person === undefined
-      ? undefined
-      : rowsAbout(person, word, rows).reduce((changed, row) => withRow(changed, row, forms), person);
-
-  const memberOf = (riding: Riding): DecisionMaker | undefined =>
-    once(riding.number, () => {
-      const member = joined(sittingMember(house, riding, date), fromCache(cache, riding), locate.members !== undefined);
-      const sits = member === undefined ? undefined : memberAsDecisionMaker(member, form);
-      const row = rows.find((one) => one.lastName !== undefined && isOf(one, 'own-member', riding.name.en));
-      const vacant = row === undefined ? undefined : memberAsDecisionMaker(nobody(riding, row, date), form);
-      return withOwn(sits ?? vacant, 'own-member');
-    });
-  /** Whom the campaign's own file names for a district. */
-  const named = (word: OwnOffice, district: string): DecisionMaker | undefined =>
-    once(`${word} ${slug(district)}`, () => {
-      const row = rows.find((one) => one.lastName !== undefined && isOf(one, word, district));
-      return row === undefined ? undefined : rowAsDecisionMaker(row, row.district ?? district, date, forms);
-    });
-  const found = (key: string): DecisionMaker | undefined =>
-    once(key, () => {
-      const record = cache.officials.get(key);
-      return record === undefined ? undefined : withOwn(officialAsDecisionMaker(record, forms), record.word);
-    });
-
-  /** The office that the campaign's own file names for a district whose seat is vacant. */
-  const vacant = (word: OwnOffice, district: string): Missing => ({
-    ...missing('member-unknown', seatUnknown(district, date)),
-    fallback: rows.find((row) => isOf(row, word, district) && row.cell('fallback') !== undefined)?.cell('fallback'),
-  });
+  const people = knownPeople({ rows, house, isListed: locate.members !== undefined, cache, forms, date });
+  const vacant = (word: OwnOffice, district: string): Missing => vacantSeat(word, district, rows, date);
 
   const federal: OwnMember = (supporter) => {
     const { code, ridings } = located(supporter, own.ridings, cache);
@@ -104,7 +70,7 @@ export async function openOwnMembers(
         say`The postal code ${code ?? ''} lies in more than one riding: ${listed(names)}.`,
       );
     }
-    if (riding !== undefined) return memberOf(riding) ?? vacant('own-member', riding.name.en);
+    if (riding !== undefined) return people.member(riding) ?? vacant('own-member', riding.name.en);
     if (code === undefined)
       return missing('postal-code-missing', say`There is no Canadian postal code to find the member by.`);
     return missing('riding-unknown', notFound(code, ridings !== undefined));
@@ -114,12 +80,12 @@ export async function openOwnMembers(
     const column = districtColumns.find(([, of]) => of === word)?.[0] ?? 'riding';
     const typed = supporter.fields[column] ?? '';
     const key = codeKey(supporter.fields['postal_code'] ?? '');
-    const byName = typed === '' ? undefined : named(word, typed);
+    const byName = typed === '' ? undefined : people.named(word, typed);
     if (byName !== undefined && (word !== 'own-member' || ridingNamed(typed) === undefined)) return byName;
     const districts = own.districts.get(key)?.[word] ?? [];
     if (districts.length > 1) return ambiguous(key, districts);
     const [district] = districts;
-    if (district !== undefined) return named(word, district) ?? vacant(word, district);
+    if (district !== undefined) return people.named(word, district) ?? vacant(word, district);
     if (word === 'own-member') return federal(supporter);
     const byTyped = typed === '' ? undefined : vacant(word, typed);
     if (key === '' && byTyped?.fallback !== undefined) return byTyped;
@@ -127,7 +93,7 @@ export async function openOwnMembers(
     const entry = cache.codes.get(key);
     const chosen = entry?.chosenOfficials?.[word];
     const keys = (entry?.officials ?? []).filter((one) => cache.officials.get(one)?.word === word);
-    const elected = (chosen === undefined ? keys : [chosen]).map(found).filter((one) => one !== undefined);
+    const elected = (chosen === undefined ? keys : [chosen]).map(people.official).filter((one) => one !== undefined);
     if (elected.length > 1)
       return ambiguous(
         key,
@@ -135,6 +101,51 @@ export async function openOwnMembers(
       );
     if (elected.length === 0 && byTyped?.fallback !== undefined) return byTyped;
     return elected[0] ?? missing('riding-unknown', notFound(key, entry?.officials !== undefined));
+  };
+}
+
+/** What is known of those who sit for districts. */
+interface Sources {
+  /** The campaign's own file. */
+  readonly rows: readonly OwnRow[];
+  readonly house: readonly Member[];
+  /** Whether there is a list of the House. */
+  readonly isListed: boolean;
+  readonly cache: RidingCache;
+  readonly forms: FormsOfAddress;
+  readonly date: LocalDate;
+}
+
+/** Who sits for a federal riding; whom the campaign's own file names for a district; and an official by her key in what was found. */
+function knownPeople({ rows, house, isListed, cache, forms, date }: Sources) {
+  const form = forms.of('member')!; // ships with postbag
+  const people = new Map<string, DecisionMaker | undefined>();
+  const once = (key: string, make: () => DecisionMaker | undefined): DecisionMaker | undefined => {
+    if (!people.has(key)) people.set(key, make());
+    return people.get(key);
+  };
+  const withOwn = (person: DecisionMaker, word: OwnOffice): DecisionMaker =>
+    rowsAbout(person, word, rows).reduce((changed, row) => withRow(changed, row, forms), person);
+  const rowOf = (word: OwnOffice, district: string): OwnRow | undefined =>
+    rows.find((one) => one.lastName !== undefined && isOf(one, word, district));
+  return {
+    member: (riding: Riding) =>
+      once(riding.number, () => {
+        const sits = joined(sittingMember(house, riding, date), fromCache(cache, riding), isListed);
+        const row = rowOf('own-member', riding.name.en);
+        const member = sits ?? (row === undefined ? undefined : nobody(riding, row, date));
+        return member === undefined ? undefined : withOwn(memberAsDecisionMaker(member, form), 'own-member');
+      }),
+    named: (word: OwnOffice, district: string) =>
+      once(`${word} ${slug(district)}`, () => {
+        const row = rowOf(word, district);
+        return row === undefined ? undefined : rowAsDecisionMaker(row, row.district ?? district, date, forms);
+      }),
+    official: (key: string) =>
+      once(key, () => {
+        const record = cache.officials.get(key);
+        return record === undefined ? undefined : withOwn(officialAsDecisionMaker(record, forms), record.word);
+      }),
   };
 }
 
@@ -158,8 +169,13 @@ function notFound(code: string, asked: boolean): Sentence {
     : say`The postal code ${code} has not been looked up yet (postbag locate).`;
 }
 
-function seatUnknown(district: string, date: LocalDate): Sentence {
-  return say`Nobody is known to sit for ${district} on ${date}.`;
+/** A seat for which nobody is known to sit, with the office that the campaign's own file names for it. */
+function vacantSeat(word: OwnOffice, district: string, rows: readonly OwnRow[], date: LocalDate): Missing {
+  const fallback = rows.find((row) => isOf(row, word, district) && row.cell('fallback') !== undefined);
+  return {
+    ...missing('member-unknown', say`Nobody is known to sit for ${district} on ${date}.`),
+    fallback: fallback?.cell('fallback'),
+  };
 }
 
 /** A seat of which only the campaign's own file knows who sits for it. */
