@@ -28,12 +28,7 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     if (options.answers !== undefined) return recordAnswers(options.answers, options, ledger, context);
     const unknown: Entry[] = [];
     for await (const entry of ledger.entries({ states: ['unknown'] })) unknown.push(entry);
-    const chosen = [...unknown];
-    if (options.keys.length > 0) {
-      chosen.length = 0;
-      for (const key of options.keys) chosen.push(await chosenLetter(ledger, key));
-      for (const letter of chosen) refuseOthers(letter, options.as);
-    }
+    const chosen = options.keys.length === 0 ? unknown : await chosenLetters(ledger, options);
     const { as: outcome } = options;
     const why =
       outcome === undefined
@@ -68,6 +63,17 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
       terminal.note(say`Record what happened: postbag resolve KEY --as sent, or --as not-sent`);
     return left === 0 ? 0 : 1;
   });
+}
+
+/** The letters of these keys, each once. Raises `usage`. */
+async function chosenLetters(ledger: LedgerStore, { keys, as }: ResolveOptions): Promise<readonly Entry[]> {
+  const chosen = new Map<string, Entry>();
+  for (const beginning of keys) {
+    const letter = await chosenLetter(ledger, beginning);
+    chosen.set(letter.key, letter);
+  }
+  for (const letter of chosen.values()) refuseOthers(letter, as);
+  return [...chosen.values()];
 }
 
 /** The letter whose key begins so. Raises `usage`. */

@@ -41,7 +41,7 @@ interface Question {
 }
 
 /** A ledger with one letter in this state. */
-const ledgerWith = (kind: 'sent' | 'unknown') => async (folder: string) => {
+export const ledgerWith = (kind: 'sent' | 'unknown') => async (folder: string) => {
   const run = { campaign: 'no-fly-list', version: '0.1.0', pid: 1, now: new Date(0) };
   const ledger = await openLedger(ledgerFile(folder), run);
   const { key } = plan(1);
