@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
@@ -21,7 +22,7 @@ import type { ResolveOptions } from '../flags/resolve.js';
  * on a terminal, and only lists elsewhere (exit code 1 while some are unknown).
  */
 export async function resolve(options: ResolveOptions & CommonOptions, context: Context): Promise<ExitCode> {
-  const { terminal, clock } = context;
+  const { terminal } = context;
   const campaign = await readCampaign(options.folder);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     if (options.copies !== undefined) return proveByCopies(options.copies, options, ledger, campaign, context);
@@ -29,40 +30,52 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     const unknown: Entry[] = [];
     for await (const entry of ledger.entries({ states: ['unknown'] })) unknown.push(entry);
     const chosen = options.keys.length === 0 ? unknown : await chosenLetters(ledger, options);
-    const { as: outcome } = options;
+    const { as } = options;
     const why =
-      outcome === undefined
-        ? options.why
-        : await correctionReason(chosen, { ...options, as: outcome }, campaign.timeZone, context);
-    const ids = chosen.flatMap(({ addressees }) => addressees.map(({ id }) => id));
-    const nameOf = await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
-    let resolved = 0;
-    let settled = 0;
-    for (const entry of chosen) {
-      const wasUnknown = entry.state === 'unknown';
-      if (options.json) terminal.result(JSON.stringify(letterEvent(entry)));
-      else for (const line of described(entry, nameOf, campaign.timeZone)) terminal.result(line);
-      const as = options.as ?? (terminal.canAsk ? await asked(context) : 'unknown');
-      if (as === undefined) break;
-      if (as === 'unknown') continue;
-      const by = options.by ?? context.user;
-      await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', { by, at: clock.now(), why });
-      resolved++;
-      if (wasUnknown) settled++;
-      if (!options.json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${by}\n`);
-    }
-    const left = unknown.length - settled;
-    if (options.json) terminal.summary({ resolved, unknown: left });
+      as === undefined ? options.why : await correctionReason(chosen, { ...options, as }, campaign.timeZone, context);
+    const resolved = await resolveEach(chosen, why, { ...options, ledger, campaign }, context);
+    const left = unknown.length - resolved.filter(({ state }) => state === 'unknown').length;
+    if (options.json) terminal.summary({ resolved: resolved.length, unknown: left });
     else
       terminal.result(
         left === 0
           ? say`No letter has an unknown outcome.`
           : say`${count(left, 'letter')} still with an unknown outcome.`,
       );
-    if (left > 0 && options.as === undefined)
+    if (left > 0 && as === undefined)
       terminal.note(say`Record what happened: postbag resolve KEY --as sent, or --as not-sent`);
     return left === 0 ? 0 : 1;
   });
+}
+
+interface Resolving extends ResolveOptions, CommonOptions {
+  readonly ledger: LedgerStore;
+  readonly campaign: Campaign;
+}
+
+/** Shows letters one after the other and records what became of each. Gives those that were resolved, as they were before. */
+async function resolveEach(
+  chosen: readonly Entry[],
+  why: string | undefined,
+  { as: given, by, json, ledger, campaign }: Resolving,
+  context: Context,
+): Promise<readonly Entry[]> {
+  const { terminal, clock } = context;
+  const ids = chosen.flatMap(({ addressees }) => addressees.map(({ id }) => id));
+  const nameOf = await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
+  const person = by ?? context.user;
+  const resolved: Entry[] = [];
+  for (const entry of chosen) {
+    if (json) terminal.result(JSON.stringify(letterEvent(entry)));
+    else for (const line of described(entry, nameOf, campaign.timeZone)) terminal.result(line);
+    const as = given ?? (terminal.canAsk ? await asked(context) : 'unknown');
+    if (as === undefined) break;
+    if (as === 'unknown') continue;
+    await ledger.resolve(entry.key, as === 'sent' ? 'sent' : 'ready', { by: person, at: clock.now(), why });
+    resolved.push(entry);
+    if (!json) terminal.result(say`  ${terminal.style.good(say`resolved`)} as ${as}, by ${person}\n`);
+  }
+  return resolved;
 }
 
 /** The letters of these keys, each once. Raises `usage`. */
