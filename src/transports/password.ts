@@ -34,14 +34,17 @@ async function password(
   { user, host }: { readonly user: string; readonly host: string },
   variable: string,
   { env, terminal }: Pick<Context, 'env' | 'terminal'>,
-  { keyring = fromKeyring, wrong = () => Promise.resolve(undefined) }: PasswordOptions,
+  { keyring = fromKeyring, wrong }: PasswordOptions,
 ): Promise<string | undefined> {
   const found = await secretOf(variable, `${user}@${host}`, env, keyring);
   if (found !== undefined) return found.text;
   for (let left = 3; terminal.canAsk && left > 0; left -= 1) {
     const typed = await terminal.askSecret(say`Password of ${visible(user)} at ${visible(host)}: `);
     if (typed === undefined || typed.trim() === '') return undefined;
+    if (wrong === undefined) return typed;
+    terminal.progress(say`Logging in to ${visible(host)}`); // a server may take a minute to answer
     const problem = await wrong(typed);
+    terminal.progress('');
     if (problem === undefined) return typed;
     if (left === 1) throw problem;
     terminal.note(say`The server refused this password.`);

@@ -13,9 +13,10 @@ const server = { user: 'campaign', host: 'mail.example.org' };
 
 /** Asks for the password in an environment, with a keyring, and with somebody at the terminal or nobody. */
 function ask(env: Context['env'], keyring: string | undefined, typed: string | undefined): Promise<string | undefined> {
-  const asked: Pick<Terminal, 'canAsk' | 'askSecret'> = {
+  const asked: Pick<Terminal, 'canAsk' | 'askSecret' | 'progress'> = {
     canAsk: typed !== undefined,
     askSecret: () => Promise.resolve(typed),
+    progress: () => undefined,
   };
   // smtpPassword asks a terminal for nothing else.
   return smtpPassword(server, { env, terminal: asked as Terminal }, { keyring: () => Promise.resolve(keyring) });
@@ -59,7 +60,7 @@ test.each([
 ])('what is typed is tried out, and asked for again: %s', async (_, typed, expected, notes) => {
   const said: string[] = [];
   const left = [...typed];
-  const terminal = { canAsk: true, askSecret: () => Promise.resolve(left.shift()) };
+  const terminal = { canAsk: true, askSecret: () => Promise.resolve(left.shift()), progress: () => undefined };
   const refused = new Problem({ code: 'smtp-login-refused', message: say`No.` });
   const password = await smtpPassword(
     server,
@@ -77,7 +78,8 @@ test.each([
 });
 
 test('a password that is wrong three times ends with what the server said', async () => {
-  const terminal = { canAsk: true, askSecret: () => Promise.resolve('wrong'), note: () => undefined };
+  const quiet = { note: () => undefined, progress: () => undefined };
+  const terminal = { canAsk: true, askSecret: () => Promise.resolve('wrong'), ...quiet };
   const refused = new Problem({ code: 'smtp-login-refused', message: say`No.` });
   await expect(
     smtpPassword(
