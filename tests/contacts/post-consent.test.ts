@@ -94,3 +94,11 @@ test('a yes to a letter by post is no yes to one by e-mail, and a no keeps from 
   const byRule = await read(list, { consent: agreed });
   expect(byRule.remarks).toEqual(['3 consent-refused']);
 });
+
+test('an answer about post that says neither yes nor no is quoted, and only an empty cell is called empty', async () => {
+  const list = `${header},Letter by post\nAnn Lee,ann@example.org,K1A 0A6,,?\nBo Li,bo@example.org,K1A 0A6,,\nCy Lu,cy@example.org,K1A 0A6,,yes\n`;
+  expect((await read(list, { onPaper: true })).messages).toEqual([
+    'This person has not consented: the consent cell has only "?".',
+    'This person has not consented: the consent cell is empty.',
+  ]);
+});
