@@ -62,7 +62,7 @@ export async function planWithLedger(
   const { letter, onPaper = false } = options;
   const date = options.asOf ?? localDate(clock.now(), campaign.timeZone);
   const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
-  const writtenTo = (await ledger?.officeAddresses())?.keys();
+  const writtenTo = async (): Promise<Iterable<string>> => (await ledger?.officeAddresses())?.keys() ?? [];
   const progress = (file: string, rows: number): void => terminal.progress(say`Reading ${file}: ${count(rows, 'row')}`);
   // Another version of Node may know other letters.
   const program = (): string | undefined => {

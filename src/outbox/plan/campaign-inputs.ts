@@ -65,13 +65,13 @@ export interface InputOptions extends Omit<ListCacheOptions, 'folder'> {
   readonly letter?: string | undefined;
   /** Whether the letters go on paper: to those who agreed to that and are not written for by e-mail. */
   readonly onPaper?: boolean | undefined;
-  /** Addresses of officials to whom letters went before. */
-  readonly writtenTo?: Iterable<string> | undefined;
+  /** Reads the addresses of officials to whom letters went before; asked only where updates are planned. */
+  readonly writtenTo?: (() => Promise<Iterable<string>>) | undefined;
 }
 
 /** Reads lists, holdings, signatories and templates of a campaign, and collects what is wrong with them. */
 export async function readCampaignInputs(campaign: Campaign, options: InputOptions): Promise<CampaignInputs> {
-  const { date, writtenTo = [] } = options;
+  const { date } = options;
   const problems: Problem[] = [];
   // A file that cannot be looked at is reported where it is read.
   const stamps = await fileStamps(campaign).catch(() => undefined);
@@ -94,7 +94,9 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   );
   const enclosed = await readEnclosed(campaign.folder, templates, supporters);
   problems.push(...enclosed.problems);
-  const officials = templates.some(({ kind }) => kind === 'update')
+  const tells = templates.some(({ kind }) => kind === 'update');
+  const writtenTo = (tells && (await options.writtenTo?.())) || [];
+  const officials = tells
     ? await collecting(problems, undefined, async () =>
         (await import('./official-addresses.js')).officialAddresses(campaign.folder, ownRows, writtenTo),
       )
