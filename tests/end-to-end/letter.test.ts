@@ -24,7 +24,7 @@ test('a new letter is there in every language, as a draft to the offices of the 
     expect.stringMatching(/^# /),
     'subject: "[Écrire l’objet ici]"',
     'version: 1',
-    'draft: true   # delete this line when the letter may be sent',
+    'draft: true   # supprimer cette ligne quand la lettre peut être envoyée',
     'to: [minister-of-public-safety]',
     '---',
   ]);
