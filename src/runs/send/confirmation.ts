@@ -28,30 +28,9 @@ export async function confirmed(
   { terminal }: Context,
 ): Promise<void> {
   const { due } = ready;
-  const letters = count(due.length, 'letter');
-  if (given !== undefined) {
-    if (given === due.length) return;
-    throw new Problem({
-      code: 'confirmation-wrong',
-      message: plural(
-        due.length,
-        say`You confirmed ${given}, but ${letters} is due. Nothing was sent.`,
-        say`You confirmed ${given}, but ${letters} are due. Nothing was sent.`,
-      ),
-      hint: say`postbag check tells what is due and why.`,
-    });
-  }
-  if (!terminal.canAsk) {
-    throw new Problem({
-      code: 'confirmation-missing',
-      message: plural(
-        ready.due.length,
-        say`${dueWords(ready)} needs confirmation, and this is not a terminal.`,
-        say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
-      ),
-      hint: say`If this is meant, add --confirm ${due.length} to the command.`,
-    });
-  }
+  if (given === due.length) return;
+  if (given !== undefined) throw otherNumber(given, due.length);
+  if (!terminal.canAsk) throw nobodyToAsk(ready);
   terminal.note(say`${terminal.noteStyle.strong(dueWords(ready))}:`);
   for (const line of peopleLines(ready)) terminal.note(line);
   for (const line of successorLines(ready.toSuccessors)) terminal.note(line);
@@ -61,9 +40,33 @@ export async function confirmed(
       ? { en: `send 1 letter by ${server}`, fr: `envoyer 1 lettre par ${server}` }
       : { en: `send ${due.length} letters by ${server}`, fr: `envoyer ${due.length} lettres par ${server}` };
   const text = say`Type "${localized(sentence)}" to send, or press Enter to stop: `;
-  const typed = await sentenceIsTyped(sentence, text, terminal);
-  if (typed) return;
-  throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
+  if (!(await sentenceIsTyped(sentence, text, terminal)))
+    throw new Problem({ code: 'confirmation-missing', message: say`Not confirmed. Nothing was sent.` });
+}
+
+function otherNumber(given: number, due: number): Problem {
+  const letters = count(due, 'letter');
+  return new Problem({
+    code: 'confirmation-wrong',
+    message: plural(
+      due,
+      say`You confirmed ${given}, but ${letters} is due. Nothing was sent.`,
+      say`You confirmed ${given}, but ${letters} are due. Nothing was sent.`,
+    ),
+    hint: say`postbag check tells what is due and why.`,
+  });
+}
+
+function nobodyToAsk(ready: Readiness): Problem {
+  return new Problem({
+    code: 'confirmation-missing',
+    message: plural(
+      ready.due.length,
+      say`${dueWords(ready)} needs confirmation, and this is not a terminal.`,
+      say`${dueWords(ready)} need confirmation, and this is not a terminal.`,
+    ),
+    hint: say`If this is meant, add --confirm ${ready.due.length} to the command.`,
+  });
 }
 
 /** Whether somebody types a sentence, in either language; she has a second try. Throws Problem `interrupted`. */
