@@ -35,8 +35,7 @@ interface Lease {
  * takes nothing from us is not called ten times. After a refusal that no other try would change, every lease is refused.
  */
 export function sessionPool(settings: SmtpSettings, options: SmtpOptions): SessionPool {
-  const idleTime = options.timeouts?.idle ?? defaultTimeouts.idle;
-  const idle: { readonly session: Session; readonly timer: NodeJS.Timeout }[] = [];
+  const idle = idleSessions(options.timeouts?.idle ?? defaultTimeouts.idle);
   const open = new Set<Session>();
   const waiting: (() => void)[] = [];
   let limit = settings.connections;
@@ -50,15 +49,9 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
   const wake = (): void => {
     for (const one of waiting.splice(0)) one();
   };
-  const takeIdle = (): Session | undefined => {
-    const one = idle.pop();
-    clearTimeout(one?.timer);
-    return one?.session;
-  };
   const forget = (session: Session): void => {
     open.delete(session);
-    const place = idle.findIndex((one) => one.session === session);
-    if (place !== -1) clearTimeout(idle.splice(place, 1)[0]?.timer);
+    idle.remove(session);
     wake();
   };
   const openOne = async (): Promise<Session | Refusal> => {
@@ -92,7 +85,7 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
       for (;;) {
         if (signal.aborted) return { refused: { reply: 'Stopped on request.' } };
         if (stopped !== undefined) return { refused: stopped };
-        const ready = takeIdle();
+        const ready = idle.take();
         if (ready !== undefined) return { session: ready, used: true };
         if (open.size + openings.size < limit && (proven || openings.size === 0)) {
           const opened = openOne();
@@ -119,15 +112,14 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
         return;
       }
       // A server that has not heard from us for a minute may be about to hang up; we are the ones to say goodbye.
-      const timer = setTimeout(() => {
+      idle.add(session, () => {
         forget(session);
         void session.quit();
-      }, idleTime).unref();
-      idle.push({ session, timer });
+      });
       wake();
     },
     dropIdle() {
-      for (let session = takeIdle(); session !== undefined; session = takeIdle()) {
+      for (let session = idle.take(); session !== undefined; session = idle.take()) {
         open.delete(session);
         void session.quit();
       }
@@ -138,14 +130,33 @@ export function sessionPool(settings: SmtpSettings, options: SmtpOptions): Sessi
     },
     async close() {
       closing.abort();
-      const ready = idle.splice(0);
-      for (const { timer } of ready) clearTimeout(timer);
-      const quiet = new Set(ready.map(({ session }) => session));
+      const quiet = new Set<Session>();
+      for (let session = idle.take(); session !== undefined; session = idle.take()) quiet.add(session);
       for (const session of open) if (!quiet.has(session)) session.drop();
-      await Promise.all(ready.map(({ session }) => session.quit()));
+      await Promise.all([...quiet].map((session) => session.quit()));
     },
   };
   return pool;
+}
+
+/** Sessions that nobody uses: the one that was used last is taken first. `idleTime`: how long one is kept, in milliseconds. */
+function idleSessions(idleTime: number) {
+  const idle: { readonly session: Session; readonly timer: NodeJS.Timeout }[] = [];
+  return {
+    /** Keeps a session; `tooLong` is called when nobody has taken it for the idle time. */
+    add(session: Session, tooLong: () => void): void {
+      idle.push({ session, timer: setTimeout(tooLong, idleTime).unref() });
+    },
+    take(): Session | undefined {
+      const one = idle.pop();
+      clearTimeout(one?.timer);
+      return one?.session;
+    },
+    remove(session: Session): void {
+      const place = idle.findIndex((one) => one.session === session);
+      if (place !== -1) clearTimeout(idle.splice(place, 1)[0]?.timer);
+    },
+  };
 }
 
 /** The promise's value, or `undefined` as soon as the signal is aborted. */
