@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, win32 } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { say } from './language/sentence.js';
 import { fileProblem } from './problems/file-problem.js';
 import { nearest } from './problems/nearest.js';
@@ -129,13 +129,21 @@ async function isGenerated(path: string): Promise<boolean> {
  *
  * @throws Problem `file-unwritable`, `file-exists` (a file has the name), `disk-full`
  */
-export async function makeFolder(path: string, { private: closed = false, own = false } = {}): Promise<void> {
+export async function makeFolder(path: string, { private: closed = false, own = false, shown = path } = {}) {
   try {
     await mkdir(path, { recursive: true, mode: closed || own ? 0o700 : 0o777 });
     if (own && ((await stat(path)).mode & 0o077) !== 0) await chmod(path, 0o700);
   } catch (error) {
-    failed(error, path, 'make');
+    // Of a disk that can only be read Node says that the folder is missing, where it would make those above it too.
+    failed(isErrno(error, 'ENOENT') ? await whyNotMade(path, error) : error, shown, 'make');
   }
+}
+
+/** What the system says of the folder of a path that is to be made first. */
+async function whyNotMade(path: string, otherwise: unknown): Promise<unknown> {
+  const said = await mkdir(path).catch((error: unknown) => error);
+  if (!isErrno(said, 'ENOENT')) return said ?? otherwise;
+  return dirname(path) === path ? otherwise : whyNotMade(dirname(path), otherwise);
 }
 
 /**
@@ -159,11 +167,6 @@ export async function listFolder(path: string, shown = path): Promise<readonly s
 export async function fileExists(path: string): Promise<boolean> {
   const found = await statusOf(path).catch((error: unknown) => failed(error, path, 'read'));
   return found !== undefined && !found.isDirectory();
-}
-
-/** Whether a path, by its letters alone, is absolute or climbs with `..`, here or on Windows. */
-export function leavesFolder(path: string): boolean {
-  return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
 }
 
 function failed(error: unknown, shown: string, doing: 'read' | 'write' | 'make'): never {
@@ -229,13 +232,8 @@ async function withNearName(problem: Error, path: string, shown: string): Promis
       : near === undefined
         ? undefined
         : say`Did you mean ${visible(join(dirname(shown), near))}?`;
-  return new Problem({
-    code: problem.code,
-    message: problem.told.message,
-    hint,
-    where: problem.where,
-    cause: problem.cause,
-  });
+  const { code, told, where, cause } = problem;
+  return new Problem({ code, message: told.message, hint, where, cause });
 }
 
 function notText(bytes: Buffer, shown: string): Problem {

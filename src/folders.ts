@@ -37,7 +37,7 @@ export async function fillFolder(
   await check();
   const hidden = await temporaryFile(folder);
   try {
-    await makeFolder(hidden.path, { private: true });
+    await makeFolder(hidden.path, { private: true, shown: folder });
     await fill(hidden.path);
     await check();
     await rename(hidden.path, join(folder, whole)).catch((error: unknown) => {

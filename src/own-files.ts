@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
-import { leavesFolder, readBytes, readText } from './files.js';
+import { dirname, isAbsolute, join, relative, resolve, win32 } from 'node:path';
+import { readBytes, readText } from './files.js';
 import { say } from './language/sentence.js';
 import { Problem } from './problems/problem.js';
 import { visible } from './problems/visible.js';
@@ -26,6 +26,11 @@ export async function ownPath(folder: string, path: string, shown = path): Promi
     hint: say`Put a copy of the file itself in the place of the link.`,
     where: { file: shown },
   });
+}
+
+/** Whether a path, by its letters alone, is absolute or climbs with `..`, here or on Windows. */
+export function leavesFolder(path: string): boolean {
+  return isAbsolute(path) || win32.isAbsolute(path) || /^[a-z]:/i.test(path) || path.split(/[\\/]/).includes('..');
 }
 
 /** A path without its links; of one that is not there, the nearest folder above it that is. */

@@ -1,6 +1,6 @@
 import { figures, packed, say, type Sentence } from '../language/sentence.js';
 import * as z from 'zod/mini';
-import { leavesFolder } from '../files.js';
+import { leavesFolder } from '../own-files.js';
 import { languages, type Localized } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';

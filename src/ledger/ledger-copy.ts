@@ -32,14 +32,7 @@ export async function backUpLedger(path: string, campaign: string, file: string)
       hint: say`Give the backup another name: nothing is ever overwritten.`,
       where: { file },
     });
-  const copy = (temporary: string): void => {
-    try {
-      copyInto(path, temporary);
-    } catch (error) {
-      throw inTheUsersWords(file, error);
-    }
-  };
-  await replaceFile(file, copy, { isNew: true });
+  await replaceFile(file, (temporary) => copyLedger(path, temporary, file), { isNew: true });
   return (await inspected(file, { campaign, changes: 0 }))?.changes ?? 0;
 }
 
@@ -74,7 +67,7 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
       throw tooOld(file, most - backup.changes, again);
     }
     await replaceFile(path, (temporary) => {
-      copyInto(file, temporary);
+      copyLedger(file, temporary, path);
       // Before the new file has the old one's name: SQLite would take what waits there for the new one's. The seal tells if it ends here.
       for (const end of ['-wal', '-shm']) withoutFile(`${path}${end}`);
     });
@@ -84,6 +77,15 @@ export async function restoreLedger(path: string, file: string, restoring: Resto
     return backup.changes;
   } finally {
     lock.letGo();
+  }
+}
+
+/** Copies a whole ledger into an empty file. `shown`: the file for which that is done, for complaints. */
+function copyLedger(from: string, to: string, shown: string): void {
+  try {
+    copyInto(from, to);
+  } catch (error) {
+    throw inTheUsersWords(shown, error);
   }
 }
 

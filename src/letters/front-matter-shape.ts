@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { packed, say, type Sentence } from '../language/sentence.js';
-import { leavesFolder } from '../files.js';
+import { leavesFolder } from '../own-files.js';
 import { isOwnOffice } from '../decision-makers/decision-maker.js';
 import { languages } from '../language/language.js';
 import { listDate } from '../language/list-date.js';

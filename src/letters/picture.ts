@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { leavesFolder } from '../files.js';
+import { leavesFolder } from '../own-files.js';
 import { say, type Sentence } from '../language/sentence.js';
 import type { Picture } from './enclosure.js';
 import { marks } from './marked-lines.js';

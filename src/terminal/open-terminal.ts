@@ -64,7 +64,7 @@ export function openTerminal({
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (ended) return;
     ended = true;
-    outputEnded?.(error.code === 'EPIPE' ? undefined : fileProblem(error, 'standard output', 'write'));
+    outputEnded?.(error.code === 'EPIPE' ? undefined : unshown(fileProblem(error, 'standard output', 'write')));
   });
   // Where nobody reads the notes, nobody can be told that they are lost.
   stderr.on('error', () => undefined);
@@ -147,6 +147,14 @@ function typedLine(typed: LineResult, stop: AbortSignal): string | undefined {
     case 'stopped':
       throw stop.reason;
   }
+}
+
+/** The complaint that an answer could not be written, while the command went on: to run it again may not be what is needed. */
+function unshown(problem: Error): Error {
+  if (!(problem instanceof Problem)) return problem;
+  const { code, told, where, cause } = problem;
+  const hint = say`The command went on. See what it did before you run it again.`;
+  return new Problem({ code, message: told.message, hint, where, cause });
 }
 
 const unstoppable: JobControl = { suspend: () => undefined, onContinue: () => () => undefined };

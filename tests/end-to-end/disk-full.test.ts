@@ -50,6 +50,22 @@ test.runIf(mayMount)('on a full disk nothing is sent, and that is reported', asy
 });
 
 test.runIf(mayMount)(
+  'a folder that is to be made on a disk that can only be read is not said to be missing',
+  async () => {
+    const cwd = folderWith({});
+    const folder = join(cwd, 'disk');
+    mkdirSync(folder);
+    const mount = ['--mount', 'sh', '-c', 'mount -t tmpfs -o ro tmpfs "$0" && "$@"; echo "ended with $?"', folder];
+    const program = [process.execPath, binary, 'init', 'disk/new/campaign', '--sample'];
+    const { stdout, stderr } = await run('unshare', [...mount, ...program], cwd);
+    expect([stdout, stderr]).toEqual([
+      'ended with 2\n',
+      `error "${join(folder, 'new/campaign')}" is on a disk that can only be read.\n`,
+    ]);
+  },
+);
+
+test.runIf(mayMount)(
   'where a disk is full before all supporters are on it, they are looked at all the same',
   async () => {
     const cwd = folderWith(campaignFiles({ 'contacts/supporters.csv': manySupportersCsv(4_000) }));
