@@ -69,8 +69,9 @@ function addressOf(entry: Entry, { address }: ReportedRecipient): string | undef
   return entry.recipients.length === 1 ? entry.recipients[0]?.address : undefined;
 }
 
+/** As the ledger keeps it: the kind of failure first, by which it knows addresses that are gone. */
 function reasonOf(one: ReportedRecipient): string {
-  return reportedReason(one) || one.kind;
+  return [one.kind, reportedReason(one)].filter((part) => part !== '').join(' ');
 }
 
 /** What the server said of an addressee: its words, with the enhanced status code, which most servers write into them. `''`: nothing. */
