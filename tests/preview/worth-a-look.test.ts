@@ -128,3 +128,27 @@ test('nobody is there when nothing was asked for a while, and an open stream cou
   await idle;
   stop();
 });
+
+test('all that was said of a row that is kept is known of its letter, in the order in which it was said', () => {
+  const remark = (line: number, code: string, effect: RowRemark['effect'] = 'kept', list = 'list.csv'): RowRemark => ({
+    ...{ list, line, effect, code },
+    message: say`Said.`,
+  });
+  const people = ['Ana Roy', 'Bob Ng', 'Eve Lee'].map((full_name) => ({ full_name, city: 'Hull', riding: 'Hull' }));
+  const { catalogue } = surveyed(lettersFor(people, words, official()), [
+    remark(2, 'name-suspicious'),
+    remark(4, 'address-alike'),
+    remark(2, 'left-out-elsewhere', 'left_out'),
+    remark(3, 'of-another-list', 'kept', 'other.csv'),
+    remark(2, 'address-suspicious'),
+    remark(2, 'name-repeated'),
+    remark(4, 'name-repeated'),
+  ]);
+  const { sets, values, codes } = catalogue.facets.problem;
+  const said = people.map((_, index) => sets[codes[index]!]!.map((value) => values[value]!.id));
+  expect(said).toEqual([
+    ['name-suspicious', 'address-suspicious', 'name-repeated'],
+    [],
+    ['address-alike', 'name-repeated'],
+  ]);
+});
