@@ -21,9 +21,11 @@ export interface InvalidAddress {
 
 const ASCII_ADDRESS =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i;
-const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
-const QUOTED_LOCAL = /^"(?:[^"\\\p{C}]|\\[ -~])*"$/u;
-const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u;
+// Functions, so that V8 builds these only where an address is not plain: it takes long over the letters of all alphabets.
+const isLocal = (text: string): boolean =>
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(text);
+const isQuotedLocal = (text: string): boolean => /^"(?:[^"\\\p{C}]|\\[ -~])*"$/u.test(text);
+const isLabel = (text: string): boolean => /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(text);
 
 /**
  * Reads one plain address (RFC 5321, 4.1.2; RFC 6531 for other alphabets), as everything in postbag must.
@@ -94,7 +96,7 @@ function whyNot(text: string): InvalidAddress | undefined {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   const domain = text.slice(at + 1);
-  const quoted = QUOTED_LOCAL.test(local);
+  const quoted = isQuotedLocal(local);
   if (!quoted && /[\s,;|/]+[^@]*@|:::/u.test(text.slice(text.indexOf('@') + 1)))
     return { reason: say`holds more than one address` };
   if (!quoted && /[\s\u00A0]/u.test(text))
@@ -115,7 +117,7 @@ function whyNot(text: string): InvalidAddress | undefined {
       reason: say`has look-alike letters in "${visible(local)}"`,
       ...suggested(`${local.normalize('NFKC')}@${domain}`),
     };
-  if (!quoted && !LOCAL.test(local)) return { reason: say`has a character before the @ that no address may have` };
+  if (!quoted && !isLocal(local)) return { reason: say`has a character before the @ that no address may have` };
   return domainFault(domain, local);
 }
 
@@ -123,8 +125,7 @@ function domainFault(domain: string, local: string): InvalidAddress | undefined 
   if (/^\.|\.\.|\.$/.test(domain)) return { reason: say`has a dot out of place after the @` };
   const labels = domain.split('.');
   if (labels.length < 2) return { reason: say`has no dot in "${visible(domain)}"` };
-  if (!labels.every((label) => LABEL.test(label)))
-    return { reason: say`has a character in "${visible(domain)}" that no domain may have` };
+  if (!labels.every(isLabel)) return { reason: say`has a character in "${visible(domain)}" that no domain may have` };
   if (/^(?!xn--).*\d|^\p{L}$/iu.test(labels.at(-1)!))
     return { reason: say`ends in "${visible(labels.at(-1)!)}", which is no domain` }; // split gives one label at least
   const ascii = domainToASCII(domain);
@@ -157,5 +158,5 @@ function suggested(text: string): { suggestion?: string } {
 /** `"ann"@` and `ann@` are one mailbox (RFC 5321, 4.1.2). */
 function unquoted(local: string): string {
   const inner = local.slice(1, -1);
-  return local.startsWith('"') && LOCAL.test(inner) ? inner : local;
+  return local.startsWith('"') && isLocal(inner) ? inner : local;
 }

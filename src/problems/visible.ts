@@ -6,6 +6,10 @@
  */
 export function visible(text: string): string {
   if (/^[ -~]*$/.test(text)) return text;
+  // Cc control, Cf format (bidi, zero width, tags), Cs half a surrogate pair, Co private use, Zl Zp separators, Zs blanks but
+  // the ordinary one; then letters and signs that show nothing. The joiner inside an emoji is let through.
+  const hidden =
+    /(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D\p{Extended_Pictographic})[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034F\u115F\u1160\u2800\u3164\uFFA0]|(?! )\p{Zs}/gu;
   return text.replace(hidden, named);
 }
 
@@ -15,16 +19,10 @@ export function visible(text: string): string {
  */
 export function printable(text: string): string {
   if (/^[\n -~]*$/.test(text)) return text;
+  // Everything in Cc but tab and line feed; bidi marks, embeddings, overrides and isolates; line and paragraph separators.
+  const dangerous = /(?![\t\n])\p{Cc}|[\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
   return text.replaceAll('\r\n', '\n').replace(dangerous, named);
 }
-
-// Cc control, Cf format (bidi, zero width, tags), Cs half a surrogate pair, Co private use, Zl Zp separators, Zs blanks but
-// the ordinary one; then letters and signs that show nothing. The joiner inside an emoji is let through.
-const hidden =
-  /(?!(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D\p{Extended_Pictographic})[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u034F\u115F\u1160\u2800\u3164\uFFA0]|(?! )\p{Zs}/gu;
-
-// Everything in Cc but tab and line feed; bidi marks, embeddings, overrides and isolates; line and paragraph separators.
-const dangerous = /(?![\t\n])\p{Cc}|[\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
 function named(character: string): string {
   const code = character.codePointAt(0)!; // the expressions above match one character
