@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileExists, readText, writeAtomically } from '../../files.js';
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import { visible } from '../../problems/visible.js';
+import { printable, visible } from '../../problems/visible.js';
 import { csvLine } from '../../tables/safe-csv.js';
 import type { FoundAnswer } from './recorded-answer.js';
 
@@ -37,7 +37,7 @@ export async function answerLog(file: string, cwd: string): Promise<AnswerLog> {
   return {
     add: ({ at, kind, addressee, from, subject, entry }) => {
       const letter = entry === undefined ? [] : [entry.letter, entry.list, String(entry.line), entry.key];
-      const cells = [at.toISOString(), kind, addressee ?? '', from ?? '', subject, ...letter];
+      const cells = [at.toISOString(), kind, addressee ?? '', printable(from ?? ''), printable(subject), ...letter];
       rows.push(csvLine([...cells, ...Array<string>(columns.length - cells.length).fill('')]));
     },
     write: () => writeAtomically(path, [head, ...rows.sort()].join(''), { overwrite: 'always' }),
