@@ -22,6 +22,7 @@ export function verb<O>(
   return (context, ended) => {
     const command = declare(async (options) => {
       const { C, json, asOf } = command.optsWithGlobals<CommonFlags>();
+      refuseDash(command);
       const common: CommonOptions = { folder: resolve(context.cwd, C ?? '.'), json: json ?? false, asOf };
       ended(await (await work())({ ...options, ...common }, context));
     });
@@ -83,6 +84,15 @@ function date(text: string): NonNullable<CommonOptions['asOf']> {
   if (day === undefined)
     throw new Problem({ code: 'usage', message: say`Write a date as YYYY-MM-DD, such as 2018-06-26.` });
   return day;
+}
+
+/** Other programs take "-" for standard input or output. Here it would be a file of that name, and a backup that nobody finds. */
+function refuseDash(command: Command): void {
+  const flags = command.options.filter((one) => command.getOptionValue(one.attributeName()) === '-');
+  const name = command.args.includes('-') ? command.name() : (flags[0]?.long ?? flags[0]?.flags);
+  if (name === undefined) return;
+  const hint = say`postbag reads and writes files by their names. Write the name of one.`;
+  throw new Problem({ code: 'usage', message: say`${name} cannot take "-".`, hint });
 }
 
 /** Of a flag that is given twice, one value would count in silence; only flags that collect their values may be repeated. */

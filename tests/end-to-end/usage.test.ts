@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { campaignFiles } from '../support/campaign-files.js';
+import { inProcess } from '../support/in-process.js';
 import { events, folderWith, postbag } from '../support/postbag.js';
 
 const helpOn = (command: string): string => `  See how it is called: postbag help ${command}`;
 const howSmtp = '  Write it like smtps://user@mail.example.org or smtp://user@mail.example.org:587.';
 const wholeNumber = '  Write a whole number from 1 up.';
+const byName = '  postbag reads and writes files by their names. Write the name of one.';
 const dateForm = '  Write a date as YYYY-MM-DD, such as 2018-06-26.';
 
 test.each<[string, ...string[]]>([
@@ -22,6 +24,11 @@ test.each<[string, ...string[]]>([
   ['check --as-of 2018-02-30', 'error --as-of cannot be "2018-02-30".', dateForm],
   ['check -C', 'error A value is missing: -C <folder>.', helpOn('check')],
   ['check -C ', 'error -C <folder> cannot be "".', '  Write the folder of a campaign.'],
+  ['ledger backup -', 'error ledger cannot take "-".', byName],
+  ['contacts -', 'error contacts cannot take "-".', byName],
+  ['replies -', 'error replies cannot take "-".', byName],
+  ['export csv --out -', 'error --out cannot take "-".', byName],
+  ['contacts --rejects -', 'error --rejects cannot take "-".', byName],
   ['init', 'error An argument is missing: <folder>.', helpOn('init')],
   ['test', 'error An option is missing: --to <address>.', helpOn('test')],
   ['send a b c', 'error There are too many words after send: 3, and it takes 1 at most.', helpOn('send')],
@@ -50,7 +57,7 @@ test.each<[string, ...string[]]>([
 ])('postbag %s', async (line, ...said) => {
   const cwd = folderWith(campaignFiles());
   const before = readdirSync(cwd, { recursive: true });
-  expect(await postbag(line.split(' '), { cwd })).toEqual({ code: 2, stdout: '', stderr: `${said.join('\n')}\n` });
+  expect(await inProcess(line.split(' '), { cwd })).toEqual({ code: 2, stdout: '', stderr: `${said.join('\n')}\n` });
   expect(readdirSync(cwd, { recursive: true })).toEqual(before);
 });
 
