@@ -2,6 +2,7 @@ import type { SmtpSettings } from '../campaign/campaign.js';
 import { say, type Sentence, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { failureText, type SmtpError } from './failure-text.js';
 import { providerLimit } from './provider-limit.js';
 import { oneLine, replyCode, replyKind } from './reply.js';
 
@@ -16,15 +17,6 @@ export interface Refusal {
   readonly crowded?: boolean | undefined;
   /** The server says that letters come too fast. */
   readonly tooFast?: boolean | undefined;
-}
-
-/** What nodemailer says when something fails. */
-export interface SmtpError extends Error {
-  readonly code?: string | undefined;
-  /** The code of the system or of TLS, where `code` has been replaced by nodemailer's. */
-  readonly originalCode?: string | undefined;
-  readonly command?: string | undefined;
-  readonly response?: string | undefined;
 }
 
 /** Why a session could not be opened, from nodemailer's error; `proven`: a session stood before in this run. */
@@ -74,13 +66,6 @@ export function limitRefusal(reply: string, settings: SmtpSettings, now: Date): 
     hint: limit.hint,
   });
   return { reply, stop, notBefore };
-}
-
-/** What is said of a failure for which the server had no words. */
-export function failureText(error: SmtpError): string {
-  const cause =
-    error.originalCode === undefined || error.message.includes(error.originalCode) ? '' : ` (${error.originalCode})`;
-  return oneLine(`${error.message.replace(/\s+/g, ' ').trim()}${cause}`);
 }
 
 /** A web server answers where a mail server was expected. */

@@ -1,7 +1,7 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Readable, Writable } from 'node:stream';
 import type { Envelope } from '../messages/message.js';
-import type { SmtpError } from './refusal.js';
+import type { SmtpError } from './failure-text.js';
 import { announceUtf8, extensions, failure, limitSilence, mostOctets, writeTogether } from './smtp-connection.js';
 import type { SmtpTimeouts } from './smtp-options.js';
 

@@ -1,6 +1,6 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpSettings } from '../campaign/campaign.js';
-import type { SmtpError } from './refusal.js';
+import type { SmtpError } from './failure-text.js';
 import { xoauth2 } from './reply.js';
 
 // What this file reads of nodemailer beyond its declared interface is checked when it is read, and nodemailer's version is pinned.

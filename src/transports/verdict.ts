@@ -1,6 +1,7 @@
 import type { SmtpSettings } from '../campaign/campaign.js';
 import type { Outcome, RecipientOutcome } from '../outbox/ports.js';
-import { limitRefusal, failureText, senderRefused, type Refusal } from './refusal.js';
+import { failureText } from './failure-text.js';
+import { limitRefusal, senderRefused, type Refusal } from './refusal.js';
 import { oneLine, replyCode, replyKind } from './reply.js';
 import type { TransferResult } from './session.js';
 

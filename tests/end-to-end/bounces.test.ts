@@ -66,6 +66,7 @@ test.runIf(hasPostfix)('letters that Postfix sends back are recorded as bounced,
 
   const standing = events(await inProcess(['status', '--json'], { cwd })).at(-1);
   expect(standing).toMatchObject({ due: 0, sent: 0, bounced: 3 });
+  expect((await inProcess(['status'], { cwd })).stdout).toMatch(/\d × bounced: (?!hard)/);
   const checked = await inProcess(['check', '--json'], { cwd });
   expect(events(checked)).toContainEqual(
     expect.objectContaining({ code: 'official-address-bounced', file: 'contacts/decision-makers.csv', line: 2 }),

@@ -57,15 +57,15 @@ export async function* ledgerLines(
   if (byAddressee.size === 0) return;
   const nameOf = await addresseeNames(campaign, date, byAddressee.keys());
   const found = new Set([...byAddressee.values()].flatMap((counts) => Object.keys(counts)));
-  const shown = columnsOf.filter(([state, always]) => always || found.has(state)).map(([state]) => state);
+  const columnsShown = columnsOf.filter(([state, always]) => always || found.has(state)).map(([state]) => state);
   const rows = [...byAddressee].map(([id, counts]) => [
     text(nameOf(id)),
-    ...shown.map((state) => String(counts[state] ?? 0)),
+    ...columnsShown.map((state) => String(counts[state] ?? 0)),
   ]);
-  const head = [say`addressee`, ...shown.map((state) => stateWords[state])].map(text);
-  yield await table(rows, { head, columns, right: shown.map((_, at) => at + 1) });
+  const head = [say`addressee`, ...columnsShown.map((state) => stateWords[state])].map(text);
+  yield await table(rows, { head, columns, right: columnsShown.map((_, at) => at + 1) });
   for (const { state, reply, times } of replies.values())
-    yield series([`${times} ×`, series([stateWords[state], printable(reply)], ': ')], ' ');
+    yield series([`${times} ×`, series([stateWords[state], shown(reply)], ': ')], ' ');
 }
 
 /** What is said of how letters stand. */
@@ -100,8 +100,11 @@ export function letterLine(
   state: string,
 ): string {
   const from = list === '' ? '' : `  ${printable(list)}:${line}`;
-  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}${from}${reply === undefined ? '' : `  ${printable(reply)}`}`;
+  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}${from}${reply === undefined ? '' : `  ${shown(reply)}`}`;
 }
+
+/** What a server said, without the kind of its delivery report, which the ledger keeps before it. */
+const shown = (reply: string): string => printable(reply.replace(/^(?:hard|soft|full|blocked) /, ''));
 
 const because: Readonly<Record<DroppedBecause, (letters: Text) => Text>> = {
   replaced: (letters) => say`${letters} no longer planned: a newer version of the letter takes its place.`,
