@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     isolate: false,
     // Most of the time goes into waiting for programs, servers and pages; more files at once than cores keep both busy.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // A limit is for what hangs, not for a busy machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -125,6 +125,8 @@ function rivalColumns({ all }: Columns, { headers, sample }: Layout): readonly N
   if (guessed === undefined) return [];
   const cellsOf = (index: number): readonly string[] => sample.map((cells) => cells[index] ?? '');
   const found = cellsOf(guessed.index);
+  // By its heading, whatever it holds.
+  if (!found.some((cell) => cell.includes('@'))) return [];
   const others = all.filter(({ index }) => {
     const cells = cellsOf(index);
     return (

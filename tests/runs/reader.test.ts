@@ -14,7 +14,7 @@ test('French help breaks no line before a colon, and names every value in French
       .helpInformation()
       .split('\n'),
   );
-  expect(lines).toContain('  --marks <fichiers...>   reprendre d’abord les marques que des lectrices et');
+  expect(lines).toContain('  --marks <fichiers...>   ajouter d’abord les marques enregistrées dans ce');
   expect(lines.filter((line) => /^\s*[:;?!»]/.test(line))).toEqual([]);
   expect(lines.filter((line) => /[<[](?:file|list|keys|field|letter|name|folder)\b/.test(line))).toEqual([]);
 });
