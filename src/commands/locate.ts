@@ -1,4 +1,4 @@
-import { inEnglish, say, type Text } from '../language/sentence.js';
+import { inEnglish, plural, say, type Text } from '../language/sentence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { readLists } from '../contacts/lists.js';
@@ -61,7 +61,9 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
     await chooseDistricts({ supporters, own, others }, cache, campaign, context);
   const left = await withoutMember(supporters, words, campaign, options.asOf ?? today);
   if (stopped !== undefined && options.json) terminal.result(JSON.stringify(problemEvent(stopped)));
-  tell(left, { supporters: supporters.length, codes: due.length }, options, context);
+  const unasked = new Set(due.filter((code) => !cache.codes.has(code)));
+  const waits = ({ supporter }: Left): boolean => unasked.has(located(supporter, own, cache).code ?? '');
+  tell(left, { supporters: supporters.length, codes: due.length, waits }, options, context);
   if (stopped === undefined) return left.length === 0 ? 0 : 1;
   if (!options.json) terminal.note(describe(stopped, terminal.noteStyle));
   return 3;
@@ -152,13 +154,15 @@ async function withoutMember(
 
 function tell(
   left: readonly Left[],
-  count: { readonly supporters: number; readonly codes: number },
+  count: { readonly supporters: number; readonly codes: number; readonly waits: (one: Left) => boolean },
   options: CommonOptions,
   { terminal }: Context,
 ): void {
   const counts = new Map<string, number>();
   for (const { code } of left) counts.set(code, (counts.get(code) ?? 0) + 1);
-  for (const { supporter, code, message } of left) {
+  // For people, those whose code nobody was asked about yet are a number: a run that goes on finds most of them.
+  const shown = options.json ? left : left.filter((one) => !count.waits(one));
+  for (const { supporter, code, message } of shown) {
     const { list, line } = supporter;
     terminal.result(
       options.json
@@ -176,5 +180,16 @@ function tell(
       reasons,
       looked_up: count.codes,
     });
-  } else terminal.result(say`${withMember} of ${count.supporters} supporters have a member to write to.`);
+    return;
+  }
+  const waiting = left.length - shown.length;
+  if (waiting > 0)
+    terminal.result(
+      plural(
+        waiting,
+        say`The postal code of ${waiting} supporter is still to be looked up.`,
+        say`The postal codes of ${waiting} supporters are still to be looked up.`,
+      ),
+    );
+  terminal.result(say`${withMember} of ${count.supporters} supporters have a member to write to.`);
 }

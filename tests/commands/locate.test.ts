@@ -91,7 +91,11 @@ test('codes are asked about once each, and everybody who has no member is listed
 test('a run that the service stops keeps what it found, and the next goes on from there', async () => {
   const { run, paths } = await campaign({
     '/postcodes/K1A0A6/': [ONE],
-    '/postcodes/K2A1A1/': [{ status: 429, headers: { 'retry-after': '600' } }, TWO],
+    '/postcodes/K2A1A1/': [
+      { status: 429, headers: { 'retry-after': '600' } },
+      { status: 429, headers: { 'retry-after': '600' } },
+      TWO,
+    ],
   });
   const first = await run('2026-11-22', [], true);
   const told = first.results.map((line) => JSON.parse(line) as unknown);
@@ -106,9 +110,20 @@ test('a run that the service stops keeps what it found, and the next goes on fro
       reasons: { 'riding-unknown': 3, 'postal-code-missing': 1 },
     },
   ]);
+  // People are told of those whose code was looked up; the others are a number.
+  const second = await run('2026-11-22');
+  expect([second.code, second.results]).toEqual([
+    3,
+    [
+      expect.stringContaining('contacts/supporters.csv'),
+      'The postal codes of 3 supporters are still to be looked up.',
+      '2 of 6 supporters have a member to write to.',
+    ],
+  ]);
   expect((await run('2026-11-22')).code).toBe(1);
   expect(paths()).toEqual([
     '/postcodes/K1A0A6/',
+    '/postcodes/K2A1A1/',
     '/postcodes/K2A1A1/',
     '/postcodes/K2A1A1/',
     '/postcodes/A1A1A1/',
