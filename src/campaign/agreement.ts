@@ -2,7 +2,7 @@ import { say } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { disagreement, type Source } from './complaints.js';
-import { isLoopback } from './loopback.js';
+import { isLoopback } from './server-name.js';
 import { smtpPresetNames, type SmtpPresetName } from './smtp-presets.js';
 import { smtpSettings } from './smtp-settings.js';
 

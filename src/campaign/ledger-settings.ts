@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.js';
+import { isLoopback } from './server-name.js';
 
 /** Where the ledger is when several computers share one: a PostgreSQL server. The password is never here. */
 export interface LedgerSettings {

@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Campaign, SmtpSettings } from './campaign.js';
-import { isLoopback } from './loopback.js';
+import { isLoopback } from './server-name.js';
 import type { SmtpPresetName } from './smtp-presets.js';
 
 /** A provider of mailboxes for everybody, whose addresses only its own servers may send for. */

@@ -3,9 +3,8 @@ import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { SmtpSettings } from './campaign.js';
-import { isLoopback } from './loopback.js';
 import { hasPassword } from './secrets.js';
-import { isServerName } from './server-name.js';
+import { isLoopback, isServerName } from './server-name.js';
 import { smtpSettings } from './smtp-settings.js';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { packed, say } from '../language/sentence.js';
-import { isLoopback } from './loopback.js';
+import { isLoopback } from './server-name.js';
 
 /** Where access tokens come from. Without encryption only within this computer. */
 export const tokenUrl = z.string({ error: tokenUrlPhrase() }).check(z.trim(), z.refine(isTokenUrl, tokenUrlPhrase()));

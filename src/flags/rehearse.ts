@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { SmtpSettings } from '../campaign/campaign.js';
-import { isLoopback } from '../campaign/loopback.js';
+import { isLoopback } from '../campaign/server-name.js';
 import { parseSmtpUrl } from '../campaign/smtp-url.js';
 import { say } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';

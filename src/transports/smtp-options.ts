@@ -1,7 +1,7 @@
 import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { SmtpSettings } from '../campaign/campaign.js';
-import { isLoopback } from '../campaign/loopback.js';
+import { isLoopback } from '../campaign/server-name.js';
 
 /** What a transport needs besides the settings of the campaign. */
 export interface SmtpOptions {

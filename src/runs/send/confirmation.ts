@@ -1,4 +1,4 @@
-import { isLoopback } from '../../campaign/loopback.js';
+import { isLoopback } from '../../campaign/server-name.js';
 import type { SmtpSettings } from '../../campaign/campaign.js';
 import type { Context } from '../../context.js';
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
