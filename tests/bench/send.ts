@@ -132,26 +132,32 @@ async function withLedger(port: number, number: number, lines = connections): Pr
   return figure;
 }
 
-/** The least that a durable ledger in SQLite can do: two updates of one short row for each letter, and a flush for each group. */
+/**
+ * The least that a durable ledger in SQLite can do: two updates of one short row for each letter, and a flush for each group while servers
+ * are told of the letters.
+ */
 async function bareLedger(port: number): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'postbag-bench-'));
   const path = join(folder, 'bare.sqlite');
   await writeFile(path, '');
   const sqlite = openSqlite(path, 'write');
-  sqlite.run('pragma synchronous = normal; create table letters (key text primary key, state text, reply text)');
+  sqlite.run('pragma synchronous = normal; create table letters (number integer primary key, state text, reply text)');
   const journal = openJournal(path);
   const add = sqlite.prepared("insert into letters values (?, 'ready', null)");
+  const numberOf = (key: string): number => Number(key.slice(1));
   sqlite.run('begin');
-  for (let at = 0; at < count; at += 1) add.run(`k${at}`);
+  for (let at = 0; at < count; at += 1) add.run(at);
   sqlite.run('commit');
-  const move = sqlite.prepared('update letters set state = ?, reply = ? where key = ?');
+  const move = sqlite.prepared('update letters set state = ?, reply = ? where number = ?');
   const states = new Map<string, State>();
   const figure = await ours(port, count, {
-    exchange: async (settled, take) => {
+    exchange: async (settled, take, _, committed) => {
+      await Promise.resolve(); // `committed` is for when this has returned
       sqlite.run('begin');
-      for (const { key, outcome } of settled) move.run(outcome.kind, outcome.reply, key);
-      for (const key of take) move.run('sending', null, key);
+      for (const { key, outcome } of settled) move.run(outcome.kind, outcome.reply, numberOf(key));
+      for (const key of take) move.run('sending', null, numberOf(key));
       sqlite.run('commit');
+      committed?.();
       await journal.flush();
       return { states };
     },
