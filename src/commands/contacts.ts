@@ -127,7 +127,7 @@ async function readInto(
 
 /** The campaign's lists, or the files named; those too are read by the campaign's rules where there is a campaign. */
 async function listsInput(
-  { folder, lists: files, column, sheet, headerLine }: ContactsOptions & CommonOptions,
+  { folder, lists: files, column = {}, sheet, headerLine }: ContactsOptions & CommonOptions,
   context: Context,
 ): Promise<ListsInput> {
   const { cwd } = context;

@@ -25,7 +25,7 @@ import type { PreviewOptions } from '../flags/preview.js';
 export async function preview(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   if (options.rehearsed) return previewRehearsed(options, context);
-  if (options.marks.length > 0)
+  if (options.marks !== undefined)
     await (await import('../runs/preview/preview-marks.js')).addMarks(options, options.marks, context);
   if (options.saveMarks !== undefined) {
     await (await import('../runs/preview/preview-marks.js')).saveMarks(options, options.saveMarks, context);
@@ -87,7 +87,7 @@ async function headOf(compose: () => ComposedMessage, { style }: Context['termin
 /** The mailbox of the last rehearsal as a page. */
 async function previewRehearsed(options: PreviewOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { text, html, marks, saveMarks, first, line, letter } = options;
-  if (text || [html, saveMarks, first, line, letter].some((one) => one !== undefined) || marks.length > 0)
+  if (text || [html, marks, saveMarks, first, line, letter].some((one) => one !== undefined))
     throw new Problem({
       code: 'usage',
       message: say`--rehearsed shows all that arrived in the last rehearsal, and takes no letter and no flag but --no-open.`,

@@ -12,4 +12,4 @@ export const approveCommand = (run: (options: ApproveOptions) => Promise<void>):
   new Command('approve')
     .addArgument(letterArgument())
     .option('--by <name>', 'who approves (asked for on a terminal, needed elsewhere)')
-    .action((letter: string | undefined, flags: { by?: string }) => run({ letter, by: flags.by }));
+    .action((letter: string | undefined, flags: Omit<ApproveOptions, 'letter'>) => run({ ...flags, letter }));

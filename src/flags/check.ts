@@ -17,11 +17,9 @@ export interface CheckOptions {
 export const checkCommand = (run: (options: CheckOptions) => Promise<void>): Command =>
   new Command('check')
     .addArgument(letterArgument())
-    .option('--network', 'also look up what the DNS says about the sender: SPF, DKIM, DMARC')
+    .option('--network', 'also look up what the DNS says about the sender: SPF, DKIM, DMARC', false)
     .option('--resolver <host:port>', 'with --network: the DNS server to ask (default: the system’s)', dnsServer)
-    .action((letter: string | undefined, flags: { network?: true; resolver?: string }) =>
-      run({ letter, network: flags.network ?? false, resolver: flags.resolver }),
-    );
+    .action((letter: string | undefined, flags: Omit<CheckOptions, 'letter'>) => run({ ...flags, letter }));
 
 function dnsServer(text: string): string {
   if (!isDnsServer(text))

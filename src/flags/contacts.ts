@@ -7,7 +7,7 @@ export interface ContactsOptions {
   /** Files of lists; none: the campaign's. */
   readonly lists: readonly string[];
   /** Columns given by hand: field → header or `#3`. */
-  readonly column: Readonly<Record<string, string>>;
+  readonly column?: Readonly<Record<string, string>> | undefined;
   /** The sheet of a spreadsheet, by name or `#2`. */
   readonly sheet: string | undefined;
   /** Line of the header, where it is not found. */
@@ -32,19 +32,8 @@ export const contactsCommand = (run: (options: ContactsOptions) => Promise<void>
       '--mend <file>',
       'write a copy of one list with its garbled letters mended, after you have seen each change',
     )
-    .option('--supporters', 'with --json: each supporter as it was understood')
-    .action((lists: string[], { column = {}, sheet, headerLine, rejects: file, mend, supporters }: ContactsFlags) =>
-      run({ lists, column, sheet, headerLine, rejects: file, mend, supporters: supporters ?? false }),
-    );
-
-interface ContactsFlags {
-  readonly column?: ContactsOptions['column'];
-  readonly sheet?: string;
-  readonly headerLine?: number;
-  readonly rejects?: string;
-  readonly mend?: string;
-  readonly supporters?: true;
-}
+    .option('--supporters', 'with --json: each supporter as it was understood', false)
+    .action((lists: string[], flags: Omit<ContactsOptions, 'lists'>) => run({ ...flags, lists }));
 
 function columnOption(text: string, before: Readonly<Record<string, string>> | undefined): Record<string, string> {
   const [, field, header] = /^\s*([\w-]+)\s*=\s*["“]?(.+?)["”]?\s*$/su.exec(text) ?? [];

@@ -21,14 +21,8 @@ export interface ExportOptions {
 }
 
 /** The flags as commander gives them. */
-interface Flags extends Partial<Omit<PrintFlags, 'cover'>> {
-  readonly out?: string;
-  readonly to?: string;
-  readonly for?: 'paper';
-  readonly sendForMe?: boolean;
-  readonly findMember?: boolean;
-  readonly url?: string;
-  readonly cover: boolean;
+interface Flags extends Pick<ExportOptions, 'out' | 'to'>, PrintFlags, ActionPageFlags {
+  readonly for: 'paper' | undefined;
 }
 
 /** Flags of `postbag export`. */
@@ -69,26 +63,6 @@ export const exportCommand = (run: (options: ExportOptions) => Promise<void>): C
     )
     .option('--url <address>', 'action-page: where the page will stand; writes a QR code of it beside the page')
     .action((format: Format, letter: string | undefined, flags: Flags) => {
-      const {
-        out,
-        to,
-        paper,
-        each = false,
-        envelopes = false,
-        labels,
-        cover,
-        withCc = false,
-        sendForMe = false,
-        findMember = false,
-        url,
-      } = flags;
-      return run({
-        format,
-        letter,
-        out,
-        to,
-        forPaper: flags.for === 'paper',
-        page: { sendForMe, findMember, url },
-        print: { paper, each, envelopes, labels, cover, withCc },
-      });
+      const { out, to, for: way } = flags;
+      return run({ format, letter, out, to, forPaper: way === 'paper', page: flags, print: flags });
     });

@@ -18,31 +18,18 @@ export interface InitOptions {
   readonly office: string | undefined;
 }
 
-type Flags = Partial<Omit<InitOptions, 'target'>>;
-
 /** Flags of `postbag init`. */
 export const initCommand = (run: (options: InitOptions) => Promise<void>): Command =>
   new Command('init')
     .argument('<folder>', 'the folder to make')
-    .option('--sample', 'the sample: five letters on real facts, invented supporters')
+    .option('--sample', 'the sample: five letters on real facts, invented supporters', false)
     .option('--organisation <name>', 'who runs the campaign')
     .option('--from <address>', 'the mailbox that letters come from: one of your own', mailbox)
     .option('--town <name>', 'the town of the date line')
     .option('--languages <list>', 'languages of the letters, the default first (default: en,fr)', languageList)
     .option('--office <office>', 'the office that the first letter goes to (default: prime-minister)', officeName)
-    .option('--yes', 'ask nothing')
-    .action((target: string, { sample = false, yes = false, ...flags }: Flags) =>
-      run({
-        target,
-        sample,
-        yes,
-        organisation: flags.organisation,
-        from: flags.from,
-        town: flags.town,
-        languages: flags.languages,
-        office: flags.office,
-      }),
-    );
+    .option('--yes', 'ask nothing', false)
+    .action((target: string, flags: Omit<InitOptions, 'target'>) => run({ ...flags, target }));
 
 export function mailbox(text: string): string {
   if (isPlainAddress(text.trim())) return text.trim();

@@ -19,7 +19,7 @@ export const letterCommand = (run: (options: LetterOptions) => Promise<void>): C
     .addArgument(new Argument('<what>', 'new: begin a letter').choices(['new']))
     .argument('<name>', 'its name: small letters, digits and hyphens', letterName)
     .option('--like <name>', 'copy this letter')
-    .action((_what: string, name: string, { like }: { like?: string }) => run({ name, like }));
+    .action((_what: string, name: string, flags: Omit<LetterOptions, 'name'>) => run({ ...flags, name }));
 
 function letterName(text: string): string {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 60) return text;

@@ -8,6 +8,4 @@ export interface LocateOptions {
 
 /** Flags of `postbag locate`. */
 export const locateCommand = (run: (options: LocateOptions) => Promise<void>): Command =>
-  new Command('locate')
-    .option('--again', 'look every postal code up again')
-    .action(({ again }: { again?: true }) => run({ again: again ?? false }));
+  new Command('locate').option('--again', 'look every postal code up again', false).action(run);

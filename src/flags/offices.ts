@@ -26,4 +26,4 @@ export const officesCommand = (run: (options: OfficesOptions) => Promise<void>):
         "write down that its address is the one on the office's own page today",
       ).conflicts(['office', 'html']),
     )
-    .action((options: OfficesOptions) => run(options));
+    .action(run);

@@ -9,7 +9,7 @@ export interface PreviewOptions {
   readonly rehearsed: boolean;
   readonly html: string | undefined;
   /** Files of marks that readers of such a file sent back. */
-  readonly marks: readonly string[];
+  readonly marks?: readonly string[] | undefined;
   /** Where the marks of this folder are written, in place of the letters. */
   readonly saveMarks: string | undefined;
   /** How many letters `text` shows; `undefined`: all. */
@@ -22,24 +22,12 @@ export interface PreviewOptions {
   readonly idleMinutes: number;
 }
 
-interface PreviewFlags {
-  readonly text?: true;
-  readonly rehearsed?: true;
-  readonly html?: string;
-  readonly marks?: readonly string[];
-  readonly saveMarks?: string;
-  readonly first?: number;
-  readonly line?: number;
-  readonly open: boolean;
-  readonly idleMinutes: number;
-}
-
 /** Flags of `postbag preview`. */
 export const previewCommand = (run: (options: PreviewOptions) => Promise<void>): Command =>
   new Command('preview')
     .addArgument(letterArgument())
-    .option('--text', 'show the letters in the terminal')
-    .option('--rehearsed', 'show the letters as they arrived in the last rehearsal')
+    .option('--text', 'show the letters in the terminal', false)
+    .option('--rehearsed', 'show the letters as they arrived in the last rehearsal', false)
     .option('--html <file>', 'write all letters into one file that needs nothing installed')
     .option(
       '--marks <files...>',
@@ -53,7 +41,4 @@ export const previewCommand = (run: (options: PreviewOptions) => Promise<void>):
     .option('--line <n>', 'with --text: only the supporter at this line of her list', wholeNumber)
     .option('--no-open', 'do not open the browser; the address is printed in any case')
     .option('--idle-minutes <n>', 'end after so many minutes in which nobody looks', wholeNumber, 60)
-    .action((letter: string | undefined, flags: PreviewFlags) => {
-      const { text = false, rehearsed = false, html, marks = [], saveMarks, first, line, open, idleMinutes } = flags;
-      return run({ letter, text, rehearsed, html, marks, saveMarks, first, line, open, idleMinutes });
-    });
+    .action((letter: string | undefined, flags: Omit<PreviewOptions, 'letter'>) => run({ ...flags, letter }));

@@ -25,10 +25,8 @@ export const rehearseCommand = (run: (options: RehearseOptions) => Promise<void>
       'to a test server of yours on this computer: smtp://127.0.0.1:1025?security=none',
       testServer,
     )
-    .option('--open', 'show the letters as they arrived, as a page in the browser')
-    .action((letter: string | undefined, { smtp, open }: { smtp?: SmtpSettings; open?: true }) =>
-      run({ letter, smtp, open: open ?? false }),
-    );
+    .option('--open', 'show the letters as they arrived, as a page in the browser', false)
+    .action((letter: string | undefined, flags: Omit<RehearseOptions, 'letter'>) => run({ ...flags, letter }));
 
 /** The server that `--smtp` names: on this computer, without login. A relay that passes mail on has one, as Proton Bridge does. */
 function testServer(url: string): SmtpSettings {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { MailboxSource } from '../mailboxes/mailbox-source.js';
-import { mailboxFlags, mailboxFlagsOf, type MailboxFlags } from '../runs/mail/mailbox-flags.js';
+import { mailboxFlags, type MailboxFlags } from '../runs/mail/mailbox-flags.js';
 
 /** What `postbag replies` takes. */
 export interface RepliesOptions extends MailboxFlags {
@@ -12,6 +12,4 @@ export interface RepliesOptions extends MailboxFlags {
 export const repliesCommand = (run: (options: RepliesOptions) => Promise<void>): Command =>
   mailboxFlags(new Command('replies'))
     .option('--log <file>', 'write who answered which letter, and when, as a CSV file')
-    .action((source: MailboxSource, flags: Partial<RepliesOptions>) =>
-      run({ ...mailboxFlagsOf(source, flags), log: flags.log }),
-    );
+    .action((source: MailboxSource, flags: Omit<RepliesOptions, 'source'>) => run({ ...flags, source }));

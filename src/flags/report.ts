@@ -25,17 +25,7 @@ export const reportCommand = (run: (options: ReportOptions) => Promise<void>): C
     .option('--html <file>', 'write the report as one page with pictures, to print or hand on')
     .option('--csv <file>', 'write the numbers as a table')
     .option('--rows <file>', 'write each letter as it was counted; private, it leads to people')
-    .action((flags: ReportOptions) =>
-      run({
-        from: flags.from,
-        to: flags.to,
-        goal: flags.goal,
-        html: flags.html,
-        csv: flags.csv,
-        rows: flags.rows,
-        lang: flags.lang,
-      }),
-    );
+    .action(run);
 
 function day(text: string): LocalDate {
   const date = parseLocalDate(text);

@@ -39,7 +39,9 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
       new Option(
         '--send-again',
         'with --as not-sent, in place of a typed sentence: letters that are recorded as sent, bounced or printed go again',
-      ).conflicts(['answers', 'copies']),
+      )
+        .default(false)
+        .conflicts(['answers', 'copies']),
     )
     .addOption(
       new Option(
@@ -50,6 +52,4 @@ export const resolveCommand = (run: (options: ResolveOptions) => Promise<void>):
         .conflicts('as'),
     )
     .option('--ca <file>', 'with --copies: trust one more certificate authority (PEM)')
-    .action((keys: string[], flags: Omit<ResolveOptions, 'keys' | 'sendAgain'> & { readonly sendAgain?: true }) =>
-      run({ ...flags, sendAgain: flags.sendAgain ?? false, keys }),
-    );
+    .action((keys: string[], flags: Omit<ResolveOptions, 'keys'>) => run({ ...flags, keys }));

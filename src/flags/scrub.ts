@@ -11,6 +11,6 @@ export interface ScrubOptions {
 /** Flags of `postbag scrub`. */
 export const scrubCommand = (run: (options: ScrubOptions) => Promise<void>): Command =>
   new Command('scrub')
-    .option('--dry-run', 'only show what would be removed')
-    .option('--yes', 'remove it without a question')
-    .action((flags: Partial<ScrubOptions>) => run({ dryRun: flags.dryRun ?? false, yes: flags.yes ?? false }));
+    .option('--dry-run', 'only show what would be removed', false)
+    .option('--yes', 'remove it without a question', false)
+    .action(run);

@@ -18,27 +18,15 @@ export const sendCommand = (run: (options: SendOptions) => Promise<void>): Comma
       )
       .option('--except <address>', 'not the letters of this supporter; may be repeated', collected)
       .option('--first <n>', 'a first wave: only so many letters', wholeNumber)
-      .option('--to-supporters', 'to each supporter a copy of her letter that was sent (copy_to: supporter)')
-      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away')
+      .option('--to-supporters', 'to each supporter a copy of her letter that was sent (copy_to: supporter)', false)
+      .option('--wait', 'stay until letters that a server deferred are due again, and while the server is away', false)
       .addOption(
-        new Option('--service', 'stay until stopped, and say each hour on stderr how it is').conflicts(['at', 'until']),
+        new Option('--service', 'stay until stopped, and say each hour on stderr how it is')
+          .default(false)
+          .conflicts(['at', 'until']),
       ),
-  ).action((letter: string | undefined, { wait, service, toSupporters, only, except, ...flags }: SendFlags) =>
-    run({
-      ...flags,
-      wait: wait ?? service ?? false,
-      toSupporters: toSupporters ?? false,
-      service: service ?? false,
-      only: only ?? [],
-      except: except ?? [],
-      letter,
-    }),
+  ).action((letter: string | undefined, { only = [], except = [], ...flags }: SendFlags) =>
+    run({ ...flags, only, except, wait: flags.wait || flags.service, letter }),
   );
 
-type SendFlags = Omit<SendOptions, 'letter' | 'wait' | 'service' | 'toSupporters' | 'only' | 'except'> & {
-  readonly wait?: true;
-  readonly service?: true;
-  readonly toSupporters?: true;
-  readonly only?: readonly string[];
-  readonly except?: readonly string[];
-};
+type SendFlags = Omit<SendOptions, 'letter' | 'only' | 'except'> & Partial<Pick<SendOptions, 'only' | 'except'>>;

@@ -14,6 +14,4 @@ export const signupsCommand = (run: (options: SignupsOptions) => Promise<void>):
     .argument('<source>', 'a Maildir, an mbox file, a folder of .eml files, or imaps://user@host/FOLDER', mailboxSource)
     .requiredOption('--out <file>', 'the list to write, such as contacts/from-the-page.csv')
     .option('--ca <file>', 'trust one more certificate authority (PEM)')
-    .action((source: MailboxSource, flags: { out: string; ca?: string }) =>
-      run({ source, out: flags.out, ca: flags.ca }),
-    );
+    .action((source: MailboxSource, flags: Omit<SignupsOptions, 'source'>) => run({ ...flags, source }));

@@ -10,13 +10,10 @@ export interface StatusOptions {
 /** Flags of `postbag status`. */
 export const statusCommand = (run: (options: StatusOptions) => Promise<void>): Command =>
   new Command('status')
-    .option('--letters', 'every letter on a line of its own, those not tried yet too')
+    .option('--letters', 'every letter on a line of its own, those not tried yet too', false)
     .addOption(
-      new Option(
-        '--watch',
-        'show how the sending goes until Ctrl-C: who sends, how fast, and what each waits for',
-      ).conflicts('letters'),
+      new Option('--watch', 'show how the sending goes until Ctrl-C: who sends, how fast, and what each waits for')
+        .default(false)
+        .conflicts('letters'),
     )
-    .action((flags: { letters?: true; watch?: true }) =>
-      run({ letters: flags.letters ?? false, watch: flags.watch ?? false }),
-    );
+    .action(run);

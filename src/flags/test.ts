@@ -24,6 +24,4 @@ export const testCommand = (run: (options: TestOptions) => Promise<void>): Comma
       .option('--email <address>', 'the letter of the supporter with this address')
       .option('--name <name>', 'the letter of the supporter with this name')
       .option('--count <n>', 'how many of each letter and language', wholeNumber, 1),
-  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) =>
-    run({ ...flags, line: flags.line, email: flags.email, name: flags.name, letter }),
-  );
+  ).action((letter: string | undefined, flags: Omit<TestOptions, 'letter'>) => run({ ...flags, letter }));

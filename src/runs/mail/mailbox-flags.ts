@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { mailboxSource, type MailboxSource } from '../../mailboxes/mailbox-source.js';
+import { mailboxSource } from '../../mailboxes/mailbox-source.js';
 import type { MailSearch } from './found-mail.js';
 
 /** Flags of the commands that read a mailbox. */
@@ -11,12 +11,7 @@ export interface MailboxFlags extends MailSearch {
 export function mailboxFlags(command: Command): Command {
   return command
     .argument('<source>', 'a Maildir, an mbox file, a folder of .eml files, or imaps://user@host/FOLDER', mailboxSource)
-    .option('--dry-run', 'only show what the messages say; needs no ledger and changes nothing')
-    .addOption(new Option('--watch', 'stay, and read messages as they arrive').conflicts('dryRun'))
+    .option('--dry-run', 'only show what the messages say; needs no ledger and changes nothing', false)
+    .addOption(new Option('--watch', 'stay, and read messages as they arrive').default(false).conflicts('dryRun'))
     .option('--ca <file>', 'trust one more certificate authority (PEM)');
-}
-
-/** The flags as commander gives them, with their defaults. */
-export function mailboxFlagsOf(source: MailboxSource, flags: Partial<Omit<MailboxFlags, 'source'>>): MailboxFlags {
-  return { source, dryRun: flags.dryRun ?? false, watch: flags.watch ?? false, ca: flags.ca };
 }
