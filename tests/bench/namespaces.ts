@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openPostgresLedger } from '../../src/ledger/postgres/open-postgres.js';
@@ -7,6 +6,7 @@ import { plans, run } from '../ledger/plans.js';
 import { accessTo, someSender } from '../ledger/postgres/fixtures.js';
 import { campaignOn, reckoning } from '../ledger/postgres/senders.js';
 import { postgresServer } from '../support/postgres.js';
+import { portOf } from '../support/free-port.js';
 
 // Two senders on one ledger, one of them in a network namespace whose cable is pulled and put back, for longer than its lease and for less:
 // packets vanish, and nobody is told. Says at the end what was lost, and what left twice; ends with 1 where anything was. Only as root on
@@ -30,11 +30,10 @@ const door = createServer((client) => {
   const on = connect(server.port, '127.0.0.1');
   client.pipe(on).pipe(client);
   for (const socket of [client, on]) socket.on('error', () => socket.destroy());
-}).listen(0, here);
-await once(door, 'listening');
+});
+const port = await portOf(door.listen(0, here));
 const direct = accessTo(server);
-const address = door.address() as { readonly port: number }; // it listens on a port
-const far = { ...direct, settings: { ...direct.settings, host: here, port: address.port } };
+const far = { ...direct, settings: { ...direct.settings, host: here, port } };
 const ledger = await openPostgresLedger(direct, { ...run, sender: undefined });
 await ledger.add(plans(size.letters));
 await ledger.close();

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.js';
+import { portOf } from '../support/free-port.js';
 
 /** One answer of the service. */
 export interface Answer {
@@ -27,13 +27,12 @@ export async function representServer(
     } = (list.length > 1 ? list.shift() : list[0]) ?? { status: 404, body: 'no such code' };
     response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await portOf(server.listen(0, '127.0.0.1'));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  // Listening on a port, not on a pipe.
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { base: `http://127.0.0.1:${port}`, asked };
 }
 
 /** A clock that stands still but for the sleeps that are asked of it. */

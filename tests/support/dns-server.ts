@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { portOf } from './free-port.js';
 
 /** What the server says about a name: its TXT records, each of one string or several; or how it fails. */
 export type Said = readonly (string | readonly string[])[] | 'servfail' | 'refused' | 'silence';
@@ -34,9 +35,7 @@ export async function openDnsServer(names: Readonly<Record<string, Said>>, longe
       if (whole !== undefined) socket.write(Buffer.concat([u16(whole.length), whole]));
     });
   });
-  tcp.listen(0, '127.0.0.1');
-  await once(tcp, 'listening');
-  const { port } = tcp.address() as AddressInfo; // it listens on a port, not on a path
+  const port = await portOf(tcp.listen(0, '127.0.0.1'));
   udp.bind(port, '127.0.0.1');
   await once(udp, 'listening');
   return {

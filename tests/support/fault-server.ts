@@ -1,7 +1,8 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Credentials } from './certificates.js';
 import type { ReceivedLetter } from './mailbox.js';
+import { portOf } from './free-port.js';
 
 /** Where in a session something can go wrong. `body`: octets of the letter have come, not its end; `dot`: its end has. */
 export type Step =
@@ -178,7 +179,7 @@ export async function faultServer(options: FaultServerOptions = {}): Promise<Fau
     answer('connect', '', '220 fault.example.org ESMTP');
   };
 
-  const port = await listening(server, options.port ?? 0);
+  const port = await portOf(server.listen(options.port ?? 0, '127.0.0.1'));
   return {
     port,
     letters,
@@ -234,14 +235,4 @@ function bodyIn(text: string): readonly [letter: string | undefined, rest: strin
   if (text.startsWith('.\r\n')) return ['', text.slice(3)];
   const end = text.indexOf('\r\n.\r\n');
   return end === -1 ? [undefined, text] : [text.slice(0, end + 2), text.slice(end + 5)];
-}
-
-function listening(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { portOf } from './free-port.js';
 
 /** A network between a program and a server on this computer, that can be cut. */
 export interface LoopbackProxy {
@@ -63,10 +64,7 @@ export async function loopbackProxy(port: number): Promise<LoopbackProxy> {
       });
     }
   });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const address = proxy.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const ownPort = await portOf(proxy.listen(0, '127.0.0.1'));
 
   const breakOff = (): void => {
     isCut = false;
@@ -76,7 +74,7 @@ export async function loopbackProxy(port: number): Promise<LoopbackProxy> {
     }
   };
   return {
-    port: address.port,
+    port: ownPort,
     cut: () => (isCut = true),
     cutAt: (text, when, nth = 1) => new Promise((seen) => (awaited = { text, when, left: nth, seen })),
     resume: () => {

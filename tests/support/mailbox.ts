@@ -1,5 +1,6 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { SmtpSettings } from '../../src/campaign/campaign.js';
+import { portOf } from './free-port.js';
 
 /** A letter as a mail server got it. */
 export interface ReceivedLetter {
@@ -45,13 +46,7 @@ export async function openMailbox({ size }: { readonly size?: number } = {}): Pr
       );
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    const listener = server.listen(0, '127.0.0.1', () => {
-      const address = listener.address();
-      if (typeof address === 'object' && address !== null) resolve(address.port);
-    });
-  });
+  const port = await portOf(server.listen(0, '127.0.0.1'));
   return {
     letters,
     nextLetter: () => {

@@ -1,5 +1,4 @@
 import { say, inEnglish } from '../../src/language/sentence.js';
-import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Outcome } from '../../src/outbox/ports.js';
@@ -8,6 +7,7 @@ import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { away, delivery, due, quickClock } from '../outbox/setting.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { message, now, patient } from './setting.js';
+import { portOf } from '../support/free-port.js';
 
 test.each(['tls', 'starttls'] as const)('opening a line with %s ends within a minute', (security) => {
   expect(openingLimit({ security }, { now: () => now })).toBeLessThanOrEqual(60_000);
@@ -21,13 +21,11 @@ test.each(['tls', 'starttls'] as const)(
       sockets.add(socket.on('error', () => undefined));
       if (security === 'starttls') socket.write('220 mail.example.org\r\n');
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    const port = await portOf(server.listen(0, '127.0.0.1'));
     onTestFinished(() => {
       for (const socket of sockets) socket.destroy();
       server.close();
     });
-    const { port } = server.address() as { port: number }; // a TCP server
     const timeouts = { ...patient, opening: 400 };
     const transport = smtpTransport(smtpSettings(port, { security }), { now: () => now, timeouts });
     let left = false;

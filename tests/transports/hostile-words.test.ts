@@ -6,6 +6,7 @@ import { authority } from '../support/certificates.js';
 import { equipped } from '../support/equipment.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { message, now, patient, setUp } from './setting.js';
+import { portOf } from '../support/free-port.js';
 
 test('what could move a cursor or turn the line around is named in every answer', async () => {
   const say = '550 5.7.1 \x1b[2J\x07no \u009b31m\u202eback\r550';
@@ -43,14 +44,12 @@ test.runIf(equipped('openssl'))(
 
 test('a server that never greets keeps no process alive once the run has ended', async () => {
   const sockets: Socket[] = [];
-  const server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+  const server = createServer((socket) => void sockets.push(socket));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const port = await portOf(server.listen(0, '127.0.0.1'));
   const transport = smtpTransport(smtpSettings(port), {
     now: () => now,
     timeouts: { ...patient, greeting: 60_000, command: 60_000 },

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownName } from '../../src/transports/open-session.js';
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { smtpSettings } from '../support/mailbox.js';
 import { faultServer } from '../support/fault-server.js';
 import { message, now, patient } from './setting.js';
+import { portOf } from '../support/free-port.js';
 
 test.each([
   ['mail.example.org', 'mail.example.org'],
@@ -24,10 +24,8 @@ test('a web server on the port of a mail server is no attack', async () => {
     socket.on('error', () => undefined);
     socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await portOf(server.listen(0, '127.0.0.1'));
   onTestFinished(() => void server.close());
-  const { port } = server.address() as { port: number }; // a TCP server
   const transport = smtpTransport(smtpSettings(port), { now: () => now, timeouts: patient });
   const outcome = await transport.send(message(), ['minister@example.com'], new AbortController().signal);
   await transport.close();

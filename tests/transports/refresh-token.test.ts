@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Problem } from '../../src/problems/problem.js';
@@ -9,6 +7,7 @@ import { smtpSettings } from '../../src/campaign/smtp-settings.js';
 import { accessTokens } from '../../src/transports/access-tokens.js';
 import { fakeContext } from '../commands/fake-context.js';
 import { folderWith } from '../support/postbag.js';
+import { portOf } from '../support/free-port.js';
 
 /** A token endpoint that answers as it is told, and remembers what it was asked. */
 async function endpoint(answer: (response: ServerResponse, number: number) => void) {
@@ -20,10 +19,10 @@ async function endpoint(answer: (response: ServerResponse, number: number) => vo
       asked.push(Object.fromEntries(new URLSearchParams(body)));
       answer(response, asked.length);
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  });
+  const port = await portOf(server.listen(0, '127.0.0.1'));
   onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`, asked }; // it listens on a port
+  return { url: `http://127.0.0.1:${port}/token`, asked };
 }
 
 const json =

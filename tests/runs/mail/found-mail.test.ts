@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,6 +12,7 @@ import { authority } from '../../support/certificates.js';
 import { openDovecot } from '../../support/dovecot.js';
 import { equippedAsRoot } from '../../support/equipment.js';
 import { folderWith } from '../../support/postbag.js';
+import { portOf } from '../../support/free-port.js';
 
 /** A clock on which nothing passes until `hurry`, and then everything at once: who sleeps is woken by nothing but its signal before. */
 function patientClock() {
@@ -110,11 +110,11 @@ async function relay(port: number) {
       one.on('error', () => undefined).on('close', () => (lines.delete(one), from.destroy(), to.destroy()));
     }
     from.pipe(to).pipe(from);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  });
+  const ownPort = await portOf(server.listen(0, '127.0.0.1'));
   const cut = (): void => lines.forEach((one) => one.destroy());
   onTestFinished(() => (cut(), void server.close()));
-  return { port: (server.address() as AddressInfo).port, cut }; // it listens on a port, not on a path
+  return { port: ownPort, cut };
 }
 
 test.runIf(equippedAsRoot('dovecot', 'openssl'))(
