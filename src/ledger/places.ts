@@ -72,7 +72,7 @@ export function placesRead({ db, file, read }: Keeper): PlacesRead {
 }
 
 /** The changes. */
-export function placesWrite({ change }: Keeper): PlacesWrite {
+export function placesWrite({ change }: Pick<Keeper, 'change'>): PlacesWrite {
   return {
     notePlace: ({ machine, place, at }) =>
       change(async (db) => {

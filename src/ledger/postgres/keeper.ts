@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { ledgerName, type LedgerSettings } from '../../campaign/ledger-settings.js';
 import type { Db, Keeper } from '../keeper.js';
+import { postgresDialect, type PostgresAccess, type SessionUse } from './connection.js';
 import { ChangedMeanwhile } from './letter-queries.js';
 import { refuseMovedLedger } from './moved.js';
 import { inServerWords, serverFault } from './server-problem.js';
+import type { PostgresDb, PostgresTables } from './tables.js';
 
 /** The channel of the database on which a change is announced, with the schema as its text, once it is on the server's disk. */
 export const changesChannel = 'postbag_ledger';
@@ -61,6 +63,20 @@ export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {
 async function refuseSealed(settings: LedgerSettings, db: Db): Promise<void> {
   const { rows } = await sql<{ moved: string | null }>`select moved from ledger`.execute(db);
   refuseMovedLedger(settings, rows[0]?.moved);
+}
+
+/** Does something over one connection to the server with a ledger, with complaints as `inWords`, and closes it. */
+export async function onServer<T>(
+  access: PostgresAccess,
+  use: SessionUse,
+  work: (db: PostgresDb) => Promise<T>,
+): Promise<T> {
+  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, use, 1) });
+  try {
+    return await inWords(access.settings, () => work(db));
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Does something, and tells what the server complains of in the user's words. */

@@ -2,23 +2,24 @@ import { Kysely, sql } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { plural, say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import { checksum } from '../checksum.js';
 import { inspected } from '../inspection.js';
-import { identityChecksum, type Db } from '../keeper.js';
+import type { KeptEntry } from '../kept-entry.js';
+import { identityChecksum } from '../keeper.js';
 import { keptLetters } from '../kept-letters.js';
 import { migrated } from '../migrations/migrate.js';
+import { placesWrite } from '../places.js';
 import { replaceFile, withoutFile } from '../private-file.js';
 import type { Tables } from '../schema.js';
 import { openSeal, readSeal, sealOf } from '../seal.js';
 import { openSqlite, type SqliteFile } from '../sqlite.js';
 import { giveUpAbandoned } from './abandoned.js';
-import { postgresDialect, type PostgresAccess } from './connection.js';
+import type { PostgresAccess, SessionUse } from './connection.js';
 import { identityIn, type Opening } from './identity.js';
-import { inWords, postgresKeeper } from './keeper.js';
+import { onServer, postgresKeeper } from './keeper.js';
 import { postgresLetterQueries } from './letter-queries.js';
-import { compared, smallTables } from './move-to-server.js';
+import { compared, insertRows, smallTables } from './move-to-server.js';
 import { movedFrom, movedProblem, movedText, type LedgerFolder, type Moved } from './moved.js';
-import { commonTables, type PostgresDb, type PostgresTables } from './tables.js';
+import { commonTables, type PostgresDb } from './tables.js';
 
 /** Who takes a ledger from a server to a folder. Nobody else may send from that folder meanwhile. */
 export interface MoveToFolder extends Opening {
@@ -31,7 +32,7 @@ export async function movedOnServer(
   access: PostgresAccess,
   { campaign }: Opening,
 ): Promise<Moved | 'counts' | undefined> {
-  return withServer(access, async (db) => {
+  return onServer(access, patient, async (db) => {
     const found = await identityIn(access.settings, db, campaign);
     return found === undefined ? undefined : (movedFrom(found.moved) ?? 'counts');
   });
@@ -47,7 +48,7 @@ export async function movedOnServer(
 export async function sealServer(access: PostgresAccess, leaving: MoveToFolder, again: boolean): Promise<void> {
   const { settings } = access;
   const { campaign, to, now } = leaving;
-  await withServer(access, async (db) => {
+  await onServer(access, patient, async (db) => {
     const found = await identityIn(settings, db, campaign);
     if (found === undefined) throw nothingThere(ledgerName(settings));
     if (found.moved === null) {
@@ -88,7 +89,7 @@ export async function copyToFile(
   { campaign, version, now, to }: MoveToFolder,
   known = 0,
 ): Promise<{ readonly letters: number; readonly changes: number }> {
-  return withServer(access, async (from) => {
+  return onServer(access, patient, async (from) => {
     await sql`begin isolation level repeatable read read only`.execute(from);
     const { rows } = await sql<{ changes: number }>`
       select changes + (select coalesce(sum(exchanges), 0) from senders)::bigint as changes from ledger`.execute(from);
@@ -101,8 +102,13 @@ export async function copyToFile(
         const identity = { ...(await migrated(file, db, { campaign, version })), changes };
         file.run('begin immediate');
         await copyLetters(from, file, temporary);
-        for (const table of smallTables) await copyTable(from, db, table);
-        await noteFolder(db, to, now);
+        for (const table of smallTables) {
+          const order = sql.ref(table === 'runs' ? 'started' : 'at');
+          const rows = sql<Record<string, unknown>>`select * from ${sql.table(table)} order by ${order}, ctid`;
+          await insertRows(db, table, (await rows.execute(from)).rows);
+        }
+        // It was last used in the folder to which it goes.
+        await placesWrite({ change: (work) => work(db) }).notePlace({ ...to, at: now });
         await db
           .updateTable('ledger')
           .set({ changes, crc: identityChecksum(identity) })
@@ -126,60 +132,34 @@ export async function copyToFile(
 
 /** From now on the ledger in the folder counts. Problem: `ledger-moved` where the one on the server was sealed for another folder meanwhile, or counts again. */
 export async function finishMoveToFolder(access: PostgresAccess, { to }: MoveToFolder): Promise<void> {
-  await withServer(access, async (db) => {
-    const [leaving, left] = (['leaving', 'left'] as const).map((kind) => movedText({ kind, ...to }));
+  await onServer(access, patient, async (db) => {
+    const left = movedText({ kind: 'left', ...to });
     const done = await db
       .updateTable('ledger')
-      .set({ moved: left! }) // there are two
-      .where('moved', 'in', [leaving!, left!]) // there are two
+      .set({ moved: left })
+      .where('moved', 'in', [movedText({ kind: 'leaving', ...to }), left])
       .returning('changes')
       .execute();
     if (done.length > 0) return;
-    const { moved } = await db.selectFrom('ledger').select('moved').executeTakeFirstOrThrow();
-    throw movedFrom(moved) === undefined ? countsAgain(access) : movedProblem(access.settings, movedFrom(moved)!); // just seen
+    const row = await db.selectFrom('ledger').select('moved').executeTakeFirstOrThrow();
+    const moved = movedFrom(row.moved);
+    throw moved === undefined ? countsAgain(access) : movedProblem(access.settings, moved);
   });
 }
 
 const sideFiles = ['-wal', '-shm'];
 
-async function withServer<T>(access: PostgresAccess, work: (db: PostgresDb) => Promise<T>): Promise<T> {
-  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 900_000, answer: 300_000 }, 1) });
-  try {
-    return await inWords(access.settings, () => work(db));
-  } finally {
-    await db.destroy();
-  }
-}
+/** The server waits long for the file. */
+const patient: SessionUse = { idle: 900_000, answer: 300_000 };
 
 async function copyLetters(from: PostgresDb, file: SqliteFile, place: string): Promise<void> {
   const queries = postgresLetterQueries(place);
   const letters = keptLetters(place, file);
-  const page = (after: number) => queries.page(commonTables(from), {}, after);
-  for (let entries = await page(-1); entries.length > 0; entries = await page(entries.at(-1)!.number))
-    // not empty
+  for (let last: number | undefined = -1; last !== undefined;) {
+    const entries: readonly KeptEntry[] = await queries.page(commonTables(from), {}, last);
     letters.save(entries.map((after) => ({ before: undefined, after })));
-}
-
-async function copyTable(from: PostgresDb, to: Db, table: (typeof smallTables)[number]): Promise<void> {
-  const order = sql.ref(table === 'runs' ? 'started' : 'at');
-  const { rows } = await sql<Record<string, unknown>>`
-    select * from ${sql.table(table)} order by ${order}, ctid`.execute(from);
-  for (const row of rows) {
-    const columns = Object.keys(row).map((name) => sql.ref(name));
-    const values = Object.values(row).map((value) => sql`${value}`);
-    await sql`insert into ${sql.table(table)} (${sql.join(columns)}) values (${sql.join(values)})`.execute(to);
+    last = entries.at(-1)?.number;
   }
-}
-
-/** The ledger was last used in the folder to which it goes. */
-async function noteFolder(db: Db, { machine, place }: LedgerFolder, now: Date): Promise<void> {
-  const at = now.getTime();
-  const crc = checksum([machine, place, at]);
-  await db
-    .insertInto('places')
-    .values({ machine, place, at, crc })
-    .onConflict((conflict) => conflict.columns(['machine', 'place']).doUpdateSet({ at, crc }))
-    .execute();
 }
 
 function nothingThere(file: string): Problem {

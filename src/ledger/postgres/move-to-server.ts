@@ -1,16 +1,16 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, sql, type QueryExecutorProvider } from 'kysely';
 import { ledgerName } from '../../campaign/ledger-settings.js';
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
 import type { LettersTable, RecipientsTable, Tables } from '../schema.js';
 import { openSqlite } from '../sqlite.js';
-import { postgresDialect, type PostgresAccess } from './connection.js';
+import type { PostgresAccess } from './connection.js';
 import { rowsToCopy } from './copy-rows.js';
 import { identityIn, postgresMigrated, type Opening } from './identity.js';
-import { inWords } from './keeper.js';
+import { onServer } from './keeper.js';
 import { letterColumns, recipientNames } from './letter-rows.js';
 import { movedFrom, movedProblem, movedText } from './moved.js';
-import type { PostgresDb, PostgresTables } from './tables.js';
+import type { PostgresDb } from './tables.js';
 
 /** How many rows are in memory at a time. */
 const atOnce = 5_000;
@@ -38,9 +38,8 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
   const { settings } = access;
   const file = openSqlite(path, 'read');
   const from = new Kysely<Tables>({ dialect: file.dialect });
-  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 300_000, answer: 300_000 }, 1) });
   try {
-    return await inWords(settings, async () => {
+    return await onServer(access, { idle: 300_000, answer: 300_000 }, async (db) => {
       await postgresMigrated(settings, db, opening);
       return db.transaction().execute(async (to) => {
         const { rows } = await sql<{ moved: string | null; changes: number }>`
@@ -59,13 +58,15 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
         for (const table of [...smallTables, 'recipients', 'letters', 'senders', 'windows', 'agreed'] as const)
           await to.deleteFrom(table).execute();
         await copyLetters(from, to);
-        for (const table of smallTables) await copyTable(from, to, table);
+        for (const table of smallTables) {
+          const rows = sql<Record<string, unknown>>`select * from ${sql.table(table)}`;
+          await insertRows(to, table, (await rows.execute(from)).rows);
+        }
         return compared(from, to);
       });
     });
   } finally {
     file.close();
-    await db.destroy();
   }
 }
 
@@ -74,26 +75,21 @@ export async function copyToServer(path: string, access: PostgresAccess, opening
  * ended. Problem `ledger-moved` where it was moved to a folder.
  */
 export async function finishMove(access: PostgresAccess, { campaign }: Opening): Promise<void> {
-  const db = new Kysely<PostgresTables>({ dialect: postgresDialect(access, { idle: 30_000, answer: 60_000 }, 1) });
-  try {
-    await inWords(access.settings, async () => {
-      const found = await identityIn(access.settings, db, campaign);
-      const moved = movedFrom(found?.moved);
-      if (moved?.kind === 'left') throw movedProblem(access.settings, moved);
-      if (moved === undefined) return;
-      const done = await db
-        .updateTable('ledger')
-        .set({ moved: null })
-        .where('moved', '=', movedText(moved))
-        .returning('campaign')
-        .execute();
-      if (done.length > 0) return;
-      const now = movedFrom((await identityIn(access.settings, db, campaign))?.moved);
-      if (now !== undefined) throw movedProblem(access.settings, now);
-    });
-  } finally {
-    await db.destroy();
-  }
+  await onServer(access, { idle: 30_000, answer: 60_000 }, async (db) => {
+    const found = await identityIn(access.settings, db, campaign);
+    const moved = movedFrom(found?.moved);
+    if (moved?.kind === 'left') throw movedProblem(access.settings, moved);
+    if (moved === undefined) return;
+    const done = await db
+      .updateTable('ledger')
+      .set({ moved: null })
+      .where('moved', '=', movedText(moved))
+      .returning('campaign')
+      .execute();
+    if (done.length > 0) return;
+    const now = movedFrom((await identityIn(access.settings, db, campaign))?.moved);
+    if (now !== undefined) throw movedProblem(access.settings, now);
+  });
 }
 
 async function copyLetters(from: Kysely<Tables>, to: PostgresDb): Promise<void> {
@@ -123,8 +119,12 @@ async function copyLetters(from: Kysely<Tables>, to: PostgresDb): Promise<void> 
   }
 }
 
-async function copyTable(from: Kysely<Tables>, to: PostgresDb, table: (typeof smallTables)[number]): Promise<void> {
-  const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(from);
+/** Writes rows as they are into one of `smallTables`. */
+export async function insertRows(
+  to: QueryExecutorProvider,
+  table: (typeof smallTables)[number],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
   for (const row of rows) {
     const columns = Object.keys(row).map((name) => sql.ref(name));
     const values = Object.values(row).map((value) => sql`${value}`);
