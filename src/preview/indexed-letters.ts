@@ -1,13 +1,12 @@
 import type { Render } from '../language/sentence.js';
 import { foundIn, joined, type Sequence } from '../contacts/sequence.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
 import { personName } from '../decision-makers/identity.js';
 import type { Mark, Mending } from '../ledger/people.js';
-import { readDigests } from '../outbox/approval.js';
 import { dueState, type LedgerView } from '../outbox/delivery/due.js';
 import type { PlannedLetter } from '../outbox/plan/planned-letter.js';
 import { approvalShapes, type ApprovalShape } from './approval-shapes.js';
 import { coalitionName, type RowWithout, type LedgerSituation } from './catalogue.js';
+import { grouped, letterMarks, personOf, type LetterMarks } from './letter-marks.js';
 import type { LedgerState, Loaded } from './loaded.js';
 import type { Reason } from './notable-letters.js';
 import { patterns } from './patterns.js';
@@ -22,7 +21,7 @@ import { survey, type Survey } from './survey.js';
  * Everything that can be asked about the letters of one plan. Marks may change while it is open. All letters are looked at once, some at a
  * time; what is asked for that needs all of them looks at those that are left.
  */
-export interface IndexedLetters extends Survey {
+export interface IndexedLetters extends Survey, Pick<LetterMarks, 'marksOf' | 'textOf' | 'isChanged' | 'isRead'> {
   readonly loaded: Loaded;
   /** Looks at the next letters, so many at most. Gives whether all were looked at. */
   readonly look: (most: number) => boolean;
@@ -48,12 +47,6 @@ export interface IndexedLetters extends Survey {
   readonly without: (id: string, french: Render) => ShownLeftOut | undefined;
   /** What the ledger knows, as it was read last. */
   readonly ledger: () => LedgerState;
-  readonly marksOf: (letter: PlannedLetter) => readonly Mark[];
-  /** Digest of what somebody reads of a letter now. */
-  readonly textOf: (letter: PlannedLetter) => string;
-  /** Whether a letter is no longer as it was when it got a mark. */
-  readonly isChanged: (letter: PlannedLetter, mark: Mark) => boolean;
-  readonly isRead: (letter: PlannedLetter) => boolean;
   readonly mendedOf: (letter: PlannedLetter) => readonly Mending[];
   /** Takes over a mark that was recorded or removed. */
   readonly remark: (letter: PlannedLetter, mark: Mark['mark'], now: Mark | undefined, at: Date) => void;
@@ -73,32 +66,15 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   const without: Sequence<RowWithout> = joined<RowWithout>(leftOut, passedOver);
   let ledger = loaded.ledger;
   let held = new Set(ledger.view.held);
-  let marks = grouped(ledger.marks);
+  const marks = letterMarks(plan, ledger.marks);
+  const { isRead } = marks;
   let remarked = 0;
   const mended = grouped(ledger.mended);
-  const marksOf = (letter: PlannedLetter): readonly Mark[] => marks.get(personOf(letter)) ?? [];
-  const textOf = readDigests(plan);
-  const isChanged = (letter: PlannedLetter, { mark, text }: Mark): boolean =>
-    mark === 'read' && text !== undefined && text !== textOf(letter);
-  const isRead = (letter: PlannedLetter): boolean =>
-    marks.size > 0 && marksOf(letter).some((one) => one.mark === 'read' && !isChanged(letter, one));
   const view = (): LedgerView => ({ ...ledger.view, held });
   const standing = (at: Date): LedgerSituation => ({ view: view(), now: at, isRead });
   const people = peopleOf(letters);
   const { look, isDone, whole } = survey(plan, people, without, remarks, standing(now));
-  /** Indexes of letters by their keys, as far as they were asked for: computing every key takes long. */
-  const places = new Map<string, number | undefined>();
-  const remember = (key: string, index: number | undefined): void => {
-    if (places.size >= mostPlaces) places.clear();
-    places.set(key, index);
-  };
-  const indexOf = (key: string): number | undefined => {
-    if (places.has(key)) return places.get(key);
-    // From a bookmark, or from before files were read anew.
-    const found = foundIn(letters.entries(), ([, letter]) => letter.key === key)?.[0];
-    remember(key, found);
-    return found;
-  };
+  const { remember, indexOf } = knownIndexes(letters);
   let shapes: readonly ApprovalShape[] | undefined;
   let order: Uint32Array | undefined;
   const byPersonNow = (): Uint32Array => (order ??= byPerson(people, letters.length + without.length));
@@ -140,11 +116,8 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     samenessOf: (letter) =>
       isDone() ? whole().sameness.of(letter) : { share: samenessWatch(patterns()).share(letter), alike: undefined },
     reasonsOf,
-    marksOf,
-    textOf,
-    isChanged,
-    isRead,
-    ledger: () => ({ ...ledger, view: view(), marks: [...marks.values()].flat() }),
+    ...marks,
+    ledger: () => ({ ...ledger, view: view(), marks: marks.all() }),
     approvalShapes: () => (shapes ??= approvalShapes(loaded, whole().catalogue, whole().notable.keys())),
     byPerson: byPersonNow,
     mendedOf: (letter) => mended.get(personOf(letter)) ?? [],
@@ -185,9 +158,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
     remark: (letter, mark, set, at) => {
       whole(); // what is looked at from here on would know of the mark
       remarked++;
-      const person = personOf(letter);
-      const others = (marks.get(person) ?? []).filter((one) => one.mark !== mark);
-      marks.set(person, set === undefined ? others : [...others, set]);
+      marks.replace(letter, mark, set);
       const touched = lettersOf(letter);
       if (mark === 'hold')
         for (const index of touched) {
@@ -201,7 +172,7 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
       whole(); // as above
       ledger = now;
       held = new Set(now.view.held);
-      marks = grouped(now.marks);
+      marks.replaceAll(now.marks);
       refresh(undefined, at);
     },
   };
@@ -217,27 +188,35 @@ export function indexLetters(loaded: Loaded, now: Date): IndexedLetters {
   }
 }
 
-const mostPlaces = 100_000;
+/** Finds letters by their keys, and remembers some: computing every key takes long. */
+function knownIndexes(letters: Sequence<PlannedLetter>): {
+  readonly remember: (key: string, index: number | undefined) => void;
+  readonly indexOf: (key: string) => number | undefined;
+} {
+  const known = new Map<string, number | undefined>();
+  const remember = (key: string, index: number | undefined): void => {
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, index);
+  };
+  return {
+    remember,
+    indexOf: (key) => {
+      if (known.has(key)) return known.get(key);
+      // From a bookmark, or from before files were read anew.
+      const found = foundIn(letters.entries(), ([, letter]) => letter.key === key)?.[0];
+      remember(key, found);
+      return found;
+    },
+  };
+}
+
+const mostKnown = 100_000;
 
 /** The supporter's name; for a sign-on letter that of the coalition. */
 export function nameOf({ supporter, group }: PlannedLetter, campaign: Loaded['campaign']): string {
   return supporter === undefined
     ? coalitionName(campaign, group.template.language)
     : (supporter.fields['full_name'] ?? supporter.email);
-}
-
-/** By letter and person, as marks and mended words are kept. */
-function grouped<T extends Mark | Mending>(all: readonly T[]): Map<string, readonly T[]> {
-  const groups = new Map<string, readonly T[]>();
-  for (const one of all) {
-    const person = `${one.letter} ${one.supporterHash}`;
-    groups.set(person, [...(groups.get(person) ?? []), one]);
-  }
-  return groups;
-}
-
-function personOf({ supporter, group }: PlannedLetter): string {
-  return `${group.template.name} ${supporter === undefined ? '' : supporterHash(supporter.key)}`;
 }
 
 function rowWithout({ list, line, code, letter }: RowWithout, number: number): Row {

@@ -111,17 +111,7 @@ export async function openSession(
     touch();
   };
 
-  let current: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const start = (): Promise<void> => (current = loadOnce().finally(() => (current = undefined)));
-  const reload = (): Promise<void> => {
-    if (current === undefined) return start();
-    // What was saved while files were being read is read by one more round, which all who come now share.
-    return (next ??= current.then(() => {
-      next = undefined;
-      return start();
-    }));
-  };
+  const reload = oneAtATime(loadOnce);
 
   const follower = ledgerFollower(backend, clock, {
     indexed: () => open,
@@ -165,6 +155,20 @@ export async function openSession(
       isClosed = true;
       follower.stop();
     },
+  };
+}
+
+/** Work that is never done twice at the same time: all who ask while it is being done share one more round after it. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const start = (): Promise<void> => (current = work().finally(() => (current = undefined)));
+  return () => {
+    if (current === undefined) return start();
+    return (next ??= current.then(() => {
+      next = undefined;
+      return start();
+    }));
   };
 }
 
