@@ -33,7 +33,7 @@ export async function readText(path: string, shown = path): Promise<string> {
  *
  * @throws Problem as `readText`
  */
-export async function readTextToChange(path: string, shown = path): Promise<string> {
+export async function readTextToChange(path: string, shown: string): Promise<string> {
   const text = await readText(path, shown);
   for await (const part of readBytes(path, shown)) return part.indexOf('\uFEFF') === 0 ? `\uFEFF${text}` : text;
   return text;

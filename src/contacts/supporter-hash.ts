@@ -19,3 +19,7 @@ export const addressHash = (supporter: string): string => supporter.slice(0, dig
 
 /** The key of one of several people at an address: no address holds a blank. */
 export const keyWithName = (key: string, name: string): string => `${key} ${name.toLowerCase()}`;
+
+/** The hash of the supporter who signs a letter; `''` for a sign-on letter, which no supporter signs. */
+export const signerHash = (supporter: { readonly key: string } | undefined): string =>
+  supporter === undefined ? '' : supporterHash(supporter.key);

@@ -54,7 +54,7 @@ export function codeKey(typed: string): string {
 export async function readPostalCodes(
   folder: string,
   file: string,
-  isDistrict: (name: string) => boolean = () => false,
+  isDistrict: (name: string) => boolean,
 ): Promise<OwnCodes> {
   const problems: Problem[] = [];
   const table = await tableFile(folder, file);

@@ -1,4 +1,5 @@
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
+import { personName } from '../decision-makers/identity.js';
 import type { Language } from '../language/language.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import { signer, type Exported } from './exported.js';
@@ -25,9 +26,6 @@ ${rows.map(([label, value]) => `<dt>${label ?? ''}</dt><dd>${escapeHtml(value ??
 /** Names with addresses, where there are any: `Jo Stone <jo@…>; Al Hill`. */
 export function people(all: readonly DecisionMaker[]): string {
   return all
-    .map(({ firstName, lastName, email }) => {
-      const name = `${firstName} ${lastName}`.trim();
-      return email === undefined ? name : `${name} <${email}>`;
-    })
+    .map((person) => (person.email === undefined ? personName(person) : `${personName(person)} <${person.email}>`))
     .join('; ');
 }

@@ -1,3 +1,4 @@
+import { personName } from '../decision-makers/identity.js';
 import type { Language } from '../language/language.js';
 import { escapeHtml } from '../letters/escape-html.js';
 import type { Letter } from '../letters/letter.js';
@@ -42,7 +43,7 @@ export function testLetter(letter: Letter): Letter {
 }
 
 function names(people: Letter['addressees']['to']): string {
-  return people.map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim()).join(', ');
+  return people.map(personName).join(', ');
 }
 
 const placeOf = (link: string): string => new URL(link).origin;

@@ -1,6 +1,6 @@
 import type { Campaign } from '../campaign/campaign.js';
 import { parts } from '../contacts/sequence.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { signerHash } from '../contacts/supporter-hash.js';
 import { messageIds } from '../messages/key.js';
 import { recipients } from '../messages/recipients.js';
 import { supporterId } from '../messages/update-headers.js';
@@ -45,7 +45,7 @@ export function entryMaker(
   const messageId = messageIds(campaign.from);
   return ({ key, supporter, group }) => {
     const { name, version, language } = group.template;
-    const hash = supporter === undefined ? '' : supporterHash(supporter.key);
+    const hash = signerHash(supporter);
     return {
       key,
       letter: name,

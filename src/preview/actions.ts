@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Clock } from '../clock.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { signerHash } from '../contacts/supporter-hash.js';
 import type { Mark } from '../ledger/people.js';
 import { ownFields } from './own-words.js';
 import type { PreviewBackend } from './loaded.js';
@@ -59,7 +59,7 @@ export async function performAction(
   const planned = index === undefined ? undefined : indexed().loaded.plan.letters.at(index);
   if (planned === undefined) return 'gone';
   const letter = planned.group.template.name;
-  const hash = planned.supporter === undefined ? '' : supporterHash(planned.supporter.key);
+  const hash = signerHash(planned.supporter);
   switch (asked.action) {
     case 'mark': {
       const set: Mark = {

@@ -1,3 +1,4 @@
+import { personName } from '../decision-makers/identity.js';
 import { inLanguage, type Language } from '../language/language.js';
 import type { Plan } from '../outbox/plan/plan.js';
 import { peopleWrittenTo, type PlannedLetter } from '../outbox/plan/planned-letter.js';
@@ -15,8 +16,7 @@ export function facetLabels({ letters, campaign }: Plan): (name: FacetName) => (
     addressee: (id) => {
       const person = people.get(id);
       if (person === undefined) return id;
-      const name = `${person.firstName} ${person.lastName}`.trim();
-      return `${name}, ${inLanguage(person.title, defaultLanguage) ?? person.office}`;
+      return `${personName(person)}, ${inLanguage(person.title, defaultLanguage) ?? person.office}`;
     },
   };
   return (name) => labels[name] ?? (() => undefined);

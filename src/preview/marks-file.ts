@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { each } from '../contacts/sequence.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { signerHash } from '../contacts/supporter-hash.js';
 import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
@@ -79,7 +79,7 @@ export async function importMarks(text: string, file: string, backend: PreviewBa
       gone++;
       continue;
     }
-    const hash = letter.supporter === undefined ? '' : supporterHash(letter.supporter.key);
+    const hash = signerHash(letter.supporter);
     const made: Mark = {
       letter: letter.group.template.name,
       supporterHash: hash,
@@ -118,7 +118,7 @@ export async function exportMarks(backend: Pick<PreviewBackend, 'load'>): Promis
   const given = new Map(ledger.marks.map((mark) => [identity(mark), mark]));
   const marks: MarksFile['marks'][number][] = [];
   for (const { key, group, supporter } of plan.letters) {
-    const supporterKey = supporter === undefined ? '' : supporterHash(supporter.key);
+    const supporterKey = signerHash(supporter);
     for (const kind of ['read', 'hold'] as const) {
       const which = identity({ letter: group.template.name, supporterHash: supporterKey, mark: kind });
       const mark = given.get(which);

@@ -1,6 +1,7 @@
 import { inEnglish } from '../language/sentence.js';
 import { type Sequence } from '../contacts/sequence.js';
 import type { RowRemark } from '../contacts/supporter.js';
+import { personName } from '../decision-makers/identity.js';
 import type { Language } from '../language/language.js';
 import { daysBetween, type LocalDate } from '../language/local-date.js';
 import { longDate } from '../language/long-date.js';
@@ -9,17 +10,20 @@ import type { Pattern } from './patterns.js';
 
 /** Why a letter is worth a look before the others. */
 export const reasons = [
-  ...(['longest-name', 'shortest-name', 'right-to-left', 'other-script', 'one-name', 'odd-name'] as const),
-  ...([
-    'missing',
-    'longest-own-words',
-    'other-language',
-    'own-words-language',
-    'odd-address',
-    'most-different',
-    'addressee-changes',
-    'first-of-text',
-  ] as const),
+  'longest-name',
+  'shortest-name',
+  'right-to-left',
+  'other-script',
+  'one-name',
+  'odd-name',
+  'missing',
+  'longest-own-words',
+  'other-language',
+  'own-words-language',
+  'odd-address',
+  'most-different',
+  'addressee-changes',
+  'first-of-text',
 ] as const;
 
 /** One of the reasons. */
@@ -68,10 +72,10 @@ export function notableLetters(
     found.set(index, [...(found.get(index) ?? []), { id, detail }]);
   };
 
-  const longest = best<string>(3);
-  const shortest = best<string>(3);
-  const wordiest = best<string>(3);
-  const different = best<string>(3);
+  const longest = topThree();
+  const shortest = topThree();
+  const wordiest = topThree();
+  const different = topThree();
   const groups = new Set<LetterGroup>();
   const missed = new Map<string, string>();
   const firstOfText = new Map<string, number>();
@@ -152,8 +156,9 @@ function languageOf(text: string): Language | undefined {
 
 /** The addressees of a group who begin or end about the date of the letters; `undefined` for none. */
 function changing({ template, addressees }: LetterGroup, date: LocalDate): string | undefined {
-  const changes = [...addressees.to, ...addressees.cc].flatMap(({ firstName, lastName, since, until }) => {
-    const name = `${firstName} ${lastName}`.trim();
+  const changes = [...addressees.to, ...addressees.cc].flatMap((person) => {
+    const { since, until } = person;
+    const name = personName(person);
     if (until !== undefined && daysBetween(date, until) <= SOON)
       return `${name} – ${longDate(until, template.language)}`;
     return daysBetween(since, date) <= SOON ? `${longDate(since, template.language)} – ${name}` : [];
@@ -161,20 +166,19 @@ function changing({ template, addressees }: LetterGroup, date: LocalDate): strin
   return changes.length === 0 ? undefined : changes.join('; ');
 }
 
-/** The few letters with the greatest numbers, greatest first; equal ones as they come. */
-function best<T>(most: number): {
-  see: (index: number, n: number, what: T) => void;
-  all: () => readonly (readonly [number, T])[];
+/** The three letters with the greatest numbers, greatest first; equal ones as they come. */
+function topThree(): {
+  see: (index: number, n: number, detail: string) => void;
+  all: () => readonly (readonly [index: number, detail: string])[];
 } {
-  const kept: { index: number; n: number; what: T }[] = [];
+  const kept: { index: number; n: number; detail: string }[] = [];
   return {
-    see: (index, n, what) => {
-      const last = kept.at(-1);
-      if (kept.length === most && last !== undefined && n <= last.n) return;
-      const at = kept.findIndex((one) => one.n < n);
-      kept.splice(at === -1 ? kept.length : at, 0, { index, n, what });
-      if (kept.length > most) kept.pop();
+    see: (index, n, detail) => {
+      const smaller = kept.findIndex((one) => one.n < n);
+      if (smaller === -1 && kept.length === 3) return;
+      kept.splice(smaller === -1 ? kept.length : smaller, 0, { index, n, detail });
+      kept.splice(3);
     },
-    all: () => kept.map(({ index, what }) => [index, what]),
+    all: () => kept.map(({ index, detail }) => [index, detail]),
   };
 }

@@ -37,7 +37,7 @@ const families: readonly Family[] = [
  *
  * @param own Octets of the campaign's own fonts, asked last.
  */
-export async function readFonts(own: readonly Buffer[] = []): Promise<Fonts> {
+export async function readFonts(own: readonly Buffer[]): Promise<Fonts> {
   const found: { readonly name: string; readonly file: Buffer }[] = [];
   for (const family of families) {
     for (const style of family.styles) {

@@ -22,11 +22,7 @@ export interface Typesetter {
  * @param own Fonts of the campaign's own.
  * @throws Problem `print-unavailable` where the optional package is not installed
  */
-export async function openTypesetter(
-  at: Date,
-  pictures: Pictures = new Map(),
-  own: readonly Buffer[] = [],
-): Promise<Typesetter> {
+export async function openTypesetter(at: Date, pictures: Pictures, own: readonly Buffer[]): Promise<Typesetter> {
   const { NodeCompiler } = await typst();
   const fonts = await readFonts(own);
   const folder = fileURLToPath(packageFile('print/'));

@@ -1,3 +1,4 @@
+import { personName } from '../decision-makers/identity.js';
 import { say, type Sentence } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import type { Variant } from '../letters/variants.js';
@@ -52,9 +53,7 @@ export function letterPage(
   { mail, variants = [], copies }: LetterPageOptions = {},
 ): string {
   const width = Math.min(columns, 80);
-  const names = (list: Letter['addressees']['to']): readonly string[] =>
-    list.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
-  const { to, cc } = mail ?? { to: names(letter.addressees.to), cc: names(letter.addressees.cc) };
+  const { to, cc } = mail ?? { to: letter.addressees.to.map(personName), cc: letter.addressees.cc.map(personName) };
   const margin = style.text(say`Reply-To`).length + 1; // the longest name of a field
   const field = (
     name: Sentence,

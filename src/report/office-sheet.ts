@@ -21,7 +21,7 @@ function headingOf({ language, gender }: OfficeForms): Sentence {
   return language === 'fr' ? say`French, ${whom}` : say`English, ${whom}`;
 }
 
-const withColleague = say`with ${`${COLLEAGUE.firstName} ${COLLEAGUE.lastName}`}:`;
+const withColleague = say`with ${personName(COLLEAGUE)}:`;
 
 /** Every form of one office as text, to be proof-read. `end`: what English salutations end with; `columns`: width. */
 export function officeSheet(

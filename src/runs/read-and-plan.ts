@@ -3,7 +3,7 @@ import { groupsOf } from '../outbox/plan/planned-letter.js';
 import { each } from '../contacts/sequence.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
-import { supporterHash } from '../contacts/supporter-hash.js';
+import { signerHash } from '../contacts/supporter-hash.js';
 import type { Context } from '../context.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import type { LedgerReader } from '../ledger/ledger-store.js';
@@ -152,7 +152,7 @@ export async function ledgerView(ledger: LedgerReader, plan: Plan, known?: Known
     if (byPerson.size === 0) continue;
     for (const { key, supporter, group } of plan.letters) {
       if (group.template.name !== name) continue;
-      const mark = byPerson.get(supporter === undefined ? '' : supporterHash(supporter.key));
+      const mark = byPerson.get(signerHash(supporter));
       if (mark === undefined) continue;
       held.add(key);
       holds.set(key, { by: mark.by, note: mark.note });

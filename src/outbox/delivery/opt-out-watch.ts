@@ -5,7 +5,7 @@ import { withMailedOptOuts } from '../../campaign/mailed-opt-outs.js';
 import { readCampaign } from '../../campaign/read-campaign.js';
 import type { Clock } from '../../clock.js';
 import { readLists } from '../../contacts/lists.js';
-import { addressHash, supporterHash } from '../../contacts/supporter-hash.js';
+import { addressHash, signerHash, supporterHash } from '../../contacts/supporter-hash.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import { fileExists } from '../../files.js';
 import type { LocalDate } from '../../language/local-date.js';
@@ -71,8 +71,7 @@ export function skipReasons(
         willing = await willingKeys({ ...campaign, forgotten }, letters);
       }
     }
-    if (held.size > 0 && held.has(`${letter} ${supporter === undefined ? '' : supporterHash(supporter.key)}`))
-      return 'held back';
+    if (held.size > 0 && held.has(`${letter} ${signerHash(supporter)}`)) return 'held back';
     if (supporter === undefined) return undefined;
     const isForgotten = forgotten.size > 0 && forgotten.has(addressHash(supporterHash(supporter.key)));
     return isForgotten || willing?.has(supporter.key) === false ? 'opted out' : undefined;

@@ -1,4 +1,4 @@
-import { supporterHash } from '../../contacts/supporter-hash.js';
+import { signerHash } from '../../contacts/supporter-hash.js';
 import { chosenOf, type Sequence } from '../../contacts/sequence.js';
 import { letterVersion, type LedgerView } from '../delivery/due.js';
 import type { PlannedLetter } from './planned-letter.js';
@@ -27,7 +27,7 @@ export function countToSuccessors(letters: Sequence<PlannedLetter>, { reached, s
     // One that was tried has reached the others of its own addressees.
     if (known.size === 0 || (states.get(letter.key)?.state ?? 'ready') !== 'ready') return false;
     const { supporter } = letter;
-    const hash = supporter === undefined ? '' : supporterHash(supporter.key);
+    const hash = signerHash(supporter);
     return addressees.to.some(({ office }) =>
       [...(known.get(office) ?? [])].some((mailbox) => reached.get(version)?.has(`${hash} ${mailbox}`) === true),
     );

@@ -38,7 +38,7 @@ export function withNextCopies(
 }
 
 /** Says, before anything is confirmed, what `copySentences` gives. */
-export function tellCopies(campaign: Campaign, terminal: Terminal, due: Iterable<PlannedLetter> = []): void {
+export function tellCopies(campaign: Campaign, terminal: Terminal, due: Iterable<PlannedLetter>): void {
   for (const sentence of copySentences(campaign, due)) terminal.note(sentence);
 }
 
