@@ -64,7 +64,7 @@ function englishGreeting(ranked: readonly DecisionMaker[], bare: boolean): strin
 /** Those who would be greeted in the same words as another of the letter: two ministers of one surname, two Speakers. */
 function twiceGreeted(people: readonly DecisionMaker[], bare: boolean): ReadonlySet<DecisionMaker> {
   const words = people.map((person) => filledIn(jointOf(person, bare), person, 'en'));
-  return new Set(people.filter((_, index) => words.indexOf(words[index]!) !== words.lastIndexOf(words[index]!)));
+  return new Set(people.filter((_, index) => words.filter((other) => other === words[index]).length > 1));
 }
 
 function among(person: DecisionMaker, bare: boolean, byFullName: boolean): string {

@@ -59,14 +59,15 @@ export function blockOf(
     );
   if (node.path.original === 'variant') return variantBlock(node, site, nextVariant);
   const head = headOf(node, scope, site, language);
-  const branches: Branch[] = [{ code: `{{#${head.code}}}`, program: node.program, start }];
+  let branch: Branch = { code: `{{#${head.code}}}`, program: node.program, start };
+  const branches = [branch];
   const names = [head.name];
   let rest = elseOf(node);
   while (rest !== undefined) {
     const { chained, program } = rest;
-    const at = elseStart(branches.at(-1)!, program, site, text); // the first branch is there from the start
+    const at = elseStart(branch, program, site, text);
     if (chained === undefined) {
-      branches.push({ code: '{{else}}', program, start: at });
+      branch = { code: '{{else}}', program, start: at };
       rest = undefined;
     } else {
       const next = headOf(chained, scope, site, language);
@@ -78,15 +79,17 @@ export function blockOf(
           say`Write {{else}}, then the loop as a block of its own.`,
         );
       names.push(next.name);
-      branches.push({ code: `{{else ${next.code}}}`, program: chained.program, start: site.offset(chained) });
+      branch = { code: `{{else ${next.code}}}`, program: chained.program, start: site.offset(chained) };
       rest = elseOf(chained);
     }
+    branches.push(branch);
   }
+  const [helper = ''] = head.code.split(' ');
   return {
     shown: text.slice(start, text.indexOf('}}', start) + 2),
     branches,
     loop: head.loop,
-    close: `{{/${head.code.split(' ')[0]!}}}`, // split gives one part at least
+    close: `{{/${helper}}}`,
     start,
     end: Math.max(text.lastIndexOf('{{', site.end(node) - 1), start),
     names: names.filter((name) => name !== undefined),

@@ -67,8 +67,7 @@ function itemOf(
   explicit: boolean,
   [first = '', ...rest]: readonly string[],
 ): Pick<Resolved, 'code' | 'kind'> | undefined {
-  for (let level = around.length - 1; level >= 0; level--) {
-    const { items, alias } = around[level]!; // level counts its entries
+  for (const [level, { items, alias }] of [...around.entries()].reverse()) {
     const entry = entryAt(level);
     const fields = itemNames[items];
     const innermost = level === around.length - 1;

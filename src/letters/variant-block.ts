@@ -11,10 +11,13 @@ export function variantBlock(node: BlockStatement, site: TagSource, nextVariant:
   const text = site.source.text;
   if (params.length > 0 || hash !== undefined || program.blockParams !== undefined || inverse !== undefined)
     throw wrong(node, site, say`"variant" needs nothing after it, and its parts are parted by {{or}}.`);
-  const parts: { at: number; body: Statement[] }[] = [{ at: start, body: [] }];
+  let body: Statement[] = [];
+  const parts = [{ at: start, body }];
   for (const statement of program.body) {
-    if (isOr(statement)) parts.push({ at: site.offset(statement), body: [] });
-    else parts.at(-1)!.body.push(statement); // there is one from the start
+    if (isOr(statement)) {
+      body = [];
+      parts.push({ at: site.offset(statement), body });
+    } else body.push(statement);
   }
   if (parts.length < 2) throw wrong(node, site, say`A block with variants has two or more, parted by {{or}}.`);
   const block = nextVariant(parts.length);

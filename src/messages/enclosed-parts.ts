@@ -36,12 +36,16 @@ function parameter(name: string, value: string): string {
   const characters = Array.from(value, (one) =>
     encodeURIComponent(one).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
   );
-  const pieces: string[] = [''];
+  const pieces: string[] = [];
+  let piece = '';
   for (const one of characters) {
-    const last = pieces.at(-1)!; // there is always one
-    if (last.length + one.length > 50) pieces.push(one);
-    else pieces[pieces.length - 1] = last + one;
+    if (piece.length + one.length > 50) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += one;
   }
+  pieces.push(piece);
   if (pieces.length === 1) return ` ${name}*=utf-8''${pieces[0]}`;
   return pieces.map((piece, i) => ` ${name}*${i}*=${i === 0 ? "utf-8''" : ''}${piece}`).join(';\r\n');
 }

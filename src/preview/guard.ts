@@ -28,10 +28,10 @@ export function accessDecision(
   port: number,
   token: string,
 ): AccessDecision {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const { host, origin } = headers;
-  if (typeof host !== 'string' || !hosts.includes(host)) return { status: 403 };
-  const isOurs = origin === `http://${host}`;
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) return { status: 403 };
+  const base = `http://${host}`;
+  const isOurs = origin === base;
   if (origin !== undefined && !isOurs) return { status: 403 };
   const site = headers['sec-fetch-site'];
   // `none`: somebody opened the address by hand, or from a bookmark.
@@ -40,7 +40,6 @@ export function accessDecision(
   if (method !== 'GET' && method !== 'POST') return { status: 405 };
   // Only the form of address that browsers send: `/path?query`. `//host`, `http://host/` and `*` have no place here.
   if (!url.startsWith('/') || url.startsWith('//')) return { status: 400 };
-  const base = `http://${hosts[0]!}`;
   if (!URL.canParse(url, base)) return { status: 400 };
   const { pathname, searchParams } = new URL(url, base);
   const [, given = '', ...path] = pathname.split('/');

@@ -49,6 +49,7 @@ export async function servePreview(options: ServerOptions): Promise<PreviewServe
   const pool = connections<Socket>(MOST_CONNECTIONS);
   const server = createServer({ ...limits, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 1_000 });
   server.timeout = STANDSTILL;
+  let port = 0; // until it listens
   server.on('connection', pool.open);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
@@ -57,7 +58,7 @@ export async function servePreview(options: ServerOptions): Promise<PreviewServe
     response.on('error', () => undefined);
     if (!pool.begin(socket)) return;
     response.on('close', () => pool.answered(socket));
-    const admitted = accessDecision(request, (server.address() as AddressInfo).port, token); // a TCP server that listens has one
+    const admitted = accessDecision(request, port, token);
     if ('status' in admitted) turnAway(response, admitted.status);
     else if ('moved' in admitted) {
       response.writeHead(308, { ...headers, location: admitted.moved });
@@ -73,7 +74,7 @@ export async function servePreview(options: ServerOptions): Promise<PreviewServe
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // as above
+  ({ port } = server.address() as AddressInfo); // a TCP server that listens has one
   return {
     url: `http://127.0.0.1:${port}/${token}/`,
     ended: idle,

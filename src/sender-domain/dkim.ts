@@ -24,10 +24,10 @@ export function dkimName({ selector, domain }: DkimSettings): string {
 export async function dkim(settings: DkimSettings, publicKey: KeyObject, lookUp: TxtLookup): Promise<Dkim> {
   const answer = await lookUp(dkimName(settings));
   if (answer.kind === 'unanswered') return { kind: 'unanswered', why: answer.why };
-  const found = texts(answer);
-  if (found.length === 0) return { kind: 'unpublished' };
-  if (found.length > 1) return { kind: 'twice' };
-  const record = parseDkim(found[0]!); // one is there
+  const [found, ...others] = texts(answer);
+  if (found === undefined) return { kind: 'unpublished' };
+  if (others.length > 0) return { kind: 'twice' };
+  const record = parseDkim(found);
   if ('unusable' in record) return { kind: 'unusable', why: record.unusable };
   // Not by `equals`: for keys of two types it leaves an error behind in Node’s OpenSSL, which the next reading of a key then reports.
   if (dkimRecord(record.key) === dkimRecord(publicKey)) return { kind: 'usable' };

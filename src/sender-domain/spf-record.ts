@@ -24,12 +24,12 @@ export function parseSpf(text: string): SpfRecord | { readonly mistake: string }
   const modifiers = new Map<string, string>();
   for (const word of text.split(' ').slice(1)) {
     if (word === '') continue;
-    const modifier = /^([a-z][a-z0-9_.-]*)=(.*)$/i.exec(word);
-    if (modifier !== null) {
-      const name = modifier[1]!.toLowerCase(); // the expression has two groups
+    const [, modifier, value = ''] = /^([a-z][a-z0-9_.-]*)=(.*)$/i.exec(word) ?? [];
+    if (modifier !== undefined) {
+      const name = modifier.toLowerCase();
       const known = name === 'redirect' || name === 'exp';
-      if (known && (modifiers.has(name) || !domain.test(modifier[2]!))) return { mistake: word };
-      modifiers.set(name, modifier[2]!);
+      if (known && (modifiers.has(name) || !domain.test(value))) return { mistake: word };
+      modifiers.set(name, value);
       continue;
     }
     const rule = readRule(word);
@@ -48,12 +48,10 @@ export function hasMacro(domain: string): boolean {
 }
 
 function readRule(word: string): SpfRule | undefined {
-  const found = /^([+?~-]?)([a-z0-9]+)(?:[:/].*)?$/i.exec(word);
-  if (found === null) return undefined;
-  const mechanism = mechanisms.find((one) => one === found[2]!.toLowerCase()); // the expression has two groups
-  const value = word.slice(found[1]!.length + found[2]!.length);
+  const [, typed = '', name = '', value = ''] = /^([+?~-]?)([a-z0-9]+)((?:[:/].*)?)$/i.exec(word) ?? [];
+  const mechanism = mechanisms.find((one) => one === name.toLowerCase());
   if (mechanism === undefined || !shapes[mechanism](value)) return undefined;
-  const sign = signs.find((one) => one === found[1]) ?? '+';
+  const sign = signs.find((one) => one === typed) ?? '+';
   return { sign, mechanism, value: value.replace(/^:/, '') };
 }
 

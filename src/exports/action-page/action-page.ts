@@ -40,7 +40,8 @@ export async function actionPage(options: ActionPageOptions): Promise<string> {
   const script = `${member === undefined ? '' : finder}${page}`;
   const templates = [...groups, ...(member?.letters ?? [])].map(({ template }) => template);
   const spoken = languages.filter((language) => templates.some((template) => template.language === language));
-  const language = spoken.includes(campaign.defaultLanguage) ? campaign.defaultLanguage : spoken[0]!; // there is a letter
+  const usual = campaign.defaultLanguage;
+  const language = spoken.includes(usual) ? usual : (spoken[0] ?? usual);
   return document({ ...options, spoken, language, script, style });
 }
 

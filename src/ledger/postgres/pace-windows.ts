@@ -61,8 +61,9 @@ export function sharedPace({ pace }: Pick<Pacing, 'pace'>): SharedPace | undefin
     async admit(session, entries, now) {
       const limits = new Map(entries.map((entry) => [entry.key, limitsFor(entry)]));
       const all = new Map([...limits.values()].flat().map((limit) => [limit.name, limit]));
-      const names = [...all.keys()].sort();
-      const most = names.map((name) => all.get(name)!.most); // one of them
+      const wanted = [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+      const names = wanted.map(({ name }) => name);
+      const most = wanted.map((limit) => limit.most);
       const answers = await session.batch([
         { text: 'begin' },
         { name: 'postbag-windows', text: addWindows, values: [names] },

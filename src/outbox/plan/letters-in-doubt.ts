@@ -44,7 +44,8 @@ export function lettersInDoubt(
     }
     for (const { key, supporter, group } of letters) {
       if (supporter === undefined || group.template.name !== letter || hasLeft(states.get(key)?.state)) continue;
-      if (gone.has(addressHash(hashes.get(supporter.key)!))) inDoubt.add(key); // every supporter has a hash
+      const hash = hashes.get(supporter.key);
+      if (hash !== undefined && gone.has(addressHash(hash))) inDoubt.add(key);
     }
   }
   return inDoubt;

@@ -11,8 +11,8 @@ export function countTable(
   values: readonly FacetValue[],
 ): HTMLElement | undefined {
   const seen = values.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  if (seen.length === 0) return undefined;
-  const most = seen[0]!.count; // it is not empty
+  const most = seen[0]?.count;
+  if (most === undefined) return undefined;
   return element(
     'section',
     { class: 'card counts' },

@@ -11,7 +11,8 @@ export async function embeddedSource(): Promise<Source | undefined> {
   if (found === undefined) return undefined;
   const all = found as Embedded; // written by `oneFile`, from the same shapes
   const { facets, folded } = all;
-  const holding = (words: readonly string[]) => (index: number) => words.every((word) => folded[index]!.includes(word));
+  const holding = (words: readonly string[]) => (index: number) =>
+    words.every((word) => folded[index]?.includes(word) === true);
   const indexed: SearchIndex = { size: folded.length, facets, holding };
   const indexes = new Map(all.rows.map(({ id }, i) => [id, i]));
   const sourceOf = ({ head }: ShownLetter): string => ('problem' in head ? '' : (head.source ?? ''));

@@ -70,9 +70,8 @@ export function select(
       ), // each letter has a code
   ];
   const room = new Uint32Array(order?.length ?? size);
-  let found = passes.length === 0 ? kept(order, room, () => true) : undefined;
-  for (const isKept of passes) found = kept(found ?? order, room, isKept);
-  return found!; // there was a pass, or none was needed
+  const [first = (): boolean => true, ...others] = passes;
+  return others.reduce((found, isKept) => kept(found, room, isKept), kept(order, room, first));
 }
 
 /** Those of some letters, or of all that there is room for, that pass a test. `room` may be what the letters are in. */

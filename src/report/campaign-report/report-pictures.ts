@@ -18,9 +18,10 @@ export function overTime({ spans, before, goal, words, language }: CampaignRepor
   const first = spans[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined || points.length < 2) return undefined;
-  const all = [{ at: dayAfter(first.from, 0), sum: before }, ...points];
+  const beginning = { at: dayAfter(first.from, 0), sum: before };
+  const all = [beginning, ...points];
   const [height, left, bottom] = [280, 70, 250];
-  const x = scaleTime([all[0]!.at, last.at], [left, width - 20]); // there are three points or more
+  const x = scaleTime([beginning.at, last.at], [left, width - 20]);
   const y = scaleLinear([0, Math.max(last.sum, goal ?? 0)], [bottom, 20]).nice(5);
   const shape = line<(typeof all)[number]>(
     ({ at }) => x(at),
@@ -37,7 +38,7 @@ export function overTime({ spans, before, goal, words, language }: CampaignRepor
       (n) =>
         `<line class="grid" x1="${left}" x2="${width - 20}" y1="${round(y(n))}" y2="${round(y(n))}"/><text x="${left - 8}" y="${round(y(n)) + 4}" text-anchor="end">${formatNumber(n, language)}</text>`,
     );
-  const dates = [all[0]!, last].map(
+  const dates = [beginning, last].map(
     ({ at }, i) =>
       `<text x="${round(x(at))}" y="${bottom + 20}" text-anchor="${i === 0 ? 'start' : 'end'}">${at.toISOString().slice(0, 10)}</text>`,
   );

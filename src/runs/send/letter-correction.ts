@@ -67,17 +67,18 @@ export async function correctionReason(
     if (!typed) throw notConfirmed();
   }
   const given = correction.why?.trim() ?? '';
-  if (given !== '' || corrected.length === 0) return given === '' ? undefined : given;
+  if (given !== '') return given;
+  const [first] = corrected;
+  if (first === undefined) return undefined;
   const why = await answerTo(terminal, {
     text: say`Why? It is recorded with your name: `,
     read: (typed) => (typed === '' ? { again: say`This needs a reason.` } : { value: typed }),
   });
   if (why !== undefined) return why;
   if (terminal.canAsk) throw notConfirmed();
-  const [first] = corrected;
   throw new Problem({
     code: 'usage',
-    message: say`The letter ${shownKey(first!)} is recorded as ${first!.state}. Changing that needs a reason.`, // there is one
+    message: say`The letter ${shownKey(first)} is recorded as ${first.state}. Changing that needs a reason.`,
     hint: say`Add --why "sent to a test server by mistake" to the command.`,
   });
 }
