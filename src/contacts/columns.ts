@@ -11,6 +11,7 @@ import { isFreeText } from './free-text.js';
 import { consentColumns } from './consent-columns.js';
 import type { Layout } from './layout.js';
 import { postConsentColumns } from './post-consent.js';
+import { replacedColumns, type ReplacedColumn } from './replaced-columns.js';
 import { columnsByHand } from './columns-by-hand.js';
 import { columnNature } from './yes-no-column.js';
 
@@ -36,6 +37,8 @@ export interface Columns {
   readonly all: readonly Column[];
   /** More columns of addresses, asked where the first is empty. */
   readonly otherEmails: readonly number[];
+  /** Columns that say what is so now, beside one of the same field. */
+  readonly replaced: readonly ReplacedColumn[];
   /** More columns that ask for consent: a form that asked twice. */
   readonly otherConsents: readonly number[];
   /** Dates of consent besides the consent column, where a withdrawal may be noted. */
@@ -92,6 +95,15 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
     )
       otherEmails.push(index);
   }
+  const replaced = replacedColumns(
+    plain,
+    taken,
+    (index) => cellsUnder(layout, index),
+    (index) => shownHeader(layout, index),
+  );
+  otherEmails.push(
+    ...replaced.flatMap(({ field, spare }) => (field === 'email' && !otherEmails.includes(spare) ? [spare] : [])),
+  );
   const postConsents = postConsentColumns(plain, (index) => cellsUnder(layout, index), taken);
   for (const [at, index] of postConsents.entries())
     if (!taken.has(index))
@@ -119,6 +131,7 @@ export function columnsOf(layout: Layout, told: Readonly<Record<string, string>>
   return {
     all,
     otherEmails,
+    replaced,
     otherConsents: consent.others,
     postConsents,
     consentDates: consent.dates,

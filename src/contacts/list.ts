@@ -14,6 +14,7 @@ import type { People } from './people.js';
 import { refusalReason, type Person } from './refusal-reason.js';
 import type { Refusals } from './refusals.js';
 import type { RowRefusal } from './row-consent.js';
+import { columnsDiffer } from './replaced-columns.js';
 import { rowPlace, type RowPlace } from './row-place.js';
 import { out, rowReader, type RowReading } from './row.js';
 import { shortCell } from './short-cell.js';
@@ -32,7 +33,7 @@ export interface SharedReading {
 
 /**
  * Reads the rows of one list, tells the visitor about each, and gives the report; `undefined` as soon as a row says no for somebody of whom an
- * earlier row told otherwise. Raises `list-empty`, `csv-quote-open`, `consent-column-unclear`, `rows-unclear`, `table-second`.
+ * earlier row told otherwise. Raises `list-empty`, `csv-quote-open`, `columns-differ`, `consent-column-unclear`, `rows-unclear`, `table-second`.
  */
 export async function readList(list: OpenedList, shared: SharedReading): Promise<ListReport | undefined> {
   const { input, visitor, people } = shared;
@@ -136,6 +137,8 @@ function unclearList(
   switch (reading.outcome) {
     case 'unclear':
       return unclearColumn(list, reading.column, reading.text, place.line);
+    case 'differs':
+      return columnsDiffer(reading.columns, reading.texts, list.file, place.line);
     case 'refusing-title':
       return refusingTitle(list, place, reading.text);
     case 'second-table':

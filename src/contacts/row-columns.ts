@@ -2,6 +2,7 @@ import { visible } from '../problems/visible.js';
 import { unescapedFormula } from '../tables/safe-csv.js';
 import { tidied } from './headers/plain-header.js';
 import type { OpenedList } from './opened-list.js';
+import { isSaid } from './replaced-columns.js';
 import { isPlaceholder } from './values/placeholder.js';
 
 /** Where the rows of a list hold addresses and names. Columns count from 0; one that the list does not have is -1. */
@@ -30,10 +31,13 @@ export function rowColumns(list: OpenedList): RowColumns {
     const typed = cells[index] ?? '';
     return columns.rejects ? unescapedFormula(typed) : typed;
   };
+  const isFilled = columns.replaced.some(({ field }) => field === 'email')
+    ? isSaid
+    : (text: string): boolean => text !== '' && !isPlaceholder(text);
   const emailAt = (cells: readonly string[]): number => {
     for (const index of emails) {
       const text = cell(cells, index);
-      if (text.includes('@') || (text.trim() !== '' && !isPlaceholder(text.trim()))) return index;
+      if (text.includes('@') || isFilled(text.trim())) return index;
     }
     return -1;
   };

@@ -1,6 +1,7 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
 import { memoized } from './memoized.js';
+import { replacedText } from './replaced-columns.js';
 import { shortCell } from './short-cell.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { saysNothing, isPlaceholder } from './values/placeholder.js';
@@ -49,11 +50,12 @@ const TEXTS = new Set(['personal_note', 'street']);
  * province in their normal form. It gives the fields that are not empty, or why the row must be left out.
  */
 export function fieldsOf(
-  { all }: Columns,
+  { all, replaced }: Pick<Columns, 'all' | 'replaced'>,
   cell: (cells: readonly string[], at: number) => string,
 ): (cells: readonly string[], notes: Note[]) => { values: Record<string, string> } | Note {
   const columns = all.map((column) => ({
     ...column,
+    pair: replaced.find(({ main }) => main === column.index),
     kind: LINES.has(column.name) ? ('line' as const) : ('text' as const),
     isPrinted: LINES.has(column.name) || TEXTS.has(column.name),
     odd:
@@ -72,9 +74,9 @@ export function fieldsOf(
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
-    for (const { index, name, alias, header, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
+    for (const { index, name, alias, header, pair, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
       if (name === 'email') continue;
-      const typed = cell(cells, index);
+      const typed = pair === undefined ? cell(cells, index) : replacedText(pair, (at) => cell(cells, at));
       if (typed === '') continue;
       const isPlain = isOrdinary(typed) && typed.charCodeAt(0) !== 0x22 && typed.charCodeAt(0) !== 0x27;
       let value = isPlain ? typed : kind === 'line' ? withoutQuotes(trimmed(typed, kind)) : trimmed(typed, kind);

@@ -5,6 +5,7 @@ import { contactStatusMessages } from './headers/contact-status.js';
 import { plainHeader } from './headers/plain-header.js';
 import { notAPerson } from './not-a-person.js';
 import type { OpenedList } from './opened-list.js';
+import { differing, type ReplacedColumn } from './replaced-columns.js';
 import { rowColumns, type RowColumns } from './row-columns.js';
 import { consentReader, type ConsentReader, type RowRefusal } from './row-consent.js';
 import type { Note } from './row-fields.js';
@@ -27,6 +28,8 @@ export type RowReading =
   | ({ readonly outcome: 'out' } & Note)
   /** A no in a column of which nobody knows what it is about. */
   | { readonly outcome: 'unclear'; readonly column: NamedColumn; readonly text: string }
+  /** Two columns of one field, both filled, with different things. */
+  | { readonly outcome: 'differs'; readonly columns: ReplacedColumn; readonly texts: readonly [string, string] }
   /** The header of another table. */
   | { readonly outcome: 'second-table' }
   /** A heading that may say no for everybody below it. */
@@ -51,7 +54,7 @@ export interface RowReader {
   readonly read: (cells: readonly string[]) => RowReading | undefined;
   /** What the row says against letters, whatever another row or list says. */
   readonly against: (cells: readonly string[]) => RowRefusal | undefined;
-  /** Normal forms of the addresses in a row. */
+  /** Normal forms of all addresses in a row, in every column that holds some of hers. */
   readonly keys: (cells: readonly string[]) => readonly string[];
 }
 
@@ -64,17 +67,26 @@ export function rowReader(list: OpenedList, languages: LetterLanguages = {}): Ro
   const shape = shapeReader(columns);
   const agreement = agreementReader(said, onPaper);
   const takesFirst = list.settings.emailCells === 'first';
+  const { replaced } = list.columns;
 
-  function keys(cells: readonly string[]): readonly string[] {
-    const { used, keys: all } = addressCell(columns.emailCell(cells), takesFirst);
-    return all.length === 0 && 'key' in used ? [used.key] : all;
+  function keys(cells: readonly string[], only?: number): readonly string[] {
+    const all = only === undefined ? columns.emails : [only];
+    return all.flatMap((at) => {
+      const { used, keys: all } = addressCell(columns.cell(cells, at), takesFirst);
+      return all.length === 0 && 'key' in used ? [used.key] : all;
+    });
   }
 
   function against(cells: readonly string[]): RowRefusal | undefined {
     const { consent } = (onPaper ? said.postConsent(cells) : said.consent(cells)) ?? { consent: undefined };
     const barred = onPaper ? said.barredFromPost(cells) : said.barredEverywhere(cells);
     if (barred !== undefined || consent === 'withdrawn')
-      return { keys: keys(cells), name: undefined, status: barred?.reason };
+      // Another address may accept mail.
+      return {
+        keys: keys(cells, barred?.reason === 'bounced' ? columns.emailAt(cells) : undefined),
+        name: undefined,
+        status: barred?.reason,
+      };
     return consent === 'no' ? { keys: keys(cells), name: nameIn(cells) } : undefined;
   }
 
@@ -88,6 +100,10 @@ export function rowReader(list: OpenedList, languages: LetterLanguages = {}): Ro
     if (misfit !== undefined) return misfit;
     const agreed = agreement(cells);
     if ('outcome' in agreed) return agreed;
+    const cellAt = (at: number): string => columns.cell(cells, at);
+    const pair = replaced.length === 0 ? undefined : differing(replaced, cellAt);
+    if (pair !== undefined)
+      return { outcome: 'differs', columns: pair, texts: [cellAt(pair.main), cellAt(pair.spare)] };
     const isBlank = typed.trim() === '';
     if (isBlank && !onPaper) return out('address-missing', say`There is no e-mail address.`);
     const { used, keys: allKeys } = isBlank ? { used: undefined, keys: [] } : addressCell(typed, takesFirst);
@@ -104,7 +120,7 @@ export function rowReader(list: OpenedList, languages: LetterLanguages = {}): Ro
     return { outcome: 'person', name, email, key, allKeys, language, fields, notes, consent, consentCell };
   }
 
-  return { read, against, keys };
+  return { read, against, keys: (cells) => keys(cells) };
 }
 
 /** What the shape of a row says, before anything in it is believed. */

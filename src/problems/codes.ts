@@ -135,6 +135,7 @@ export const codes = {
   'consent-missing': say`nothing says that these people consented`,
   'post-consent-missing': say`no list says who agreed to a letter on paper`,
   'consent-column-unclear': say`a column of yes and no may be about consent, and nobody has said whether it is`,
+  'columns-differ': say`two columns hold the same of a person, one of them what is new, and nobody has said which counts`,
   'list-twice': say`the same file is given twice`,
   'lists-missing': say`there is no list to read`,
   'opt-out-unreadable': say`an opt-out list has an address that cannot be read`,

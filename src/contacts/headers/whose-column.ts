@@ -5,6 +5,9 @@ const ANOTHER =
 const ADDRESSEE =
   /\b(mps?|mpps?|mlas?|mnas?|member of parliament|deputee?s?|senat(or|eur|rice)|minist(er|re)|councillor|conseill(er|ere)|mayor|maire(sse)?|premier)\b/;
 const OLD = /\b(old|former|previous|ancien(ne)?|precedente?)\b/;
+/** Words by which a heading says that it holds what is so now, beside another one of what was. */
+const REPLACING =
+  /\b(if (it )?(has |is )?(changed|different)|si (elle |il )?(a change|differente?)|change of|changes?|changed|changement( d[e ]?)?|new|newest|latest|updated?|correct(ed|ion)|current|nouvelle?|nouveau|nouvel|actuel(le)?|corrigee?|(mis )?a jour|mise a jour)\b/g;
 const HERS = /\b(your|votre|vos|ton|ta|my|mon|ma)\b/;
 
 /** Whether a heading in plain form tells of somebody else than the person of the row, or of what was hers once: "Spouse email", "MP". */
@@ -22,3 +25,9 @@ const OWN = new Set(
 export const isOwnAddress = (plain: string): boolean =>
   !isOfAnother(plain) &&
   (HERS.test(plain) || plain.split(' ').every((word) => OWN.has(word) || /^(e?mail)?\d+$/.test(word)));
+
+/** A heading in plain form without the words by which it says that it holds what is so now ("New email"); `undefined` where it says no such thing. */
+export function withoutReplacing(plain: string): string | undefined {
+  const bare = plain.replace(REPLACING, ' ').replace(/ +/g, ' ').trim();
+  return bare === plain || bare === '' ? undefined : bare;
+}
