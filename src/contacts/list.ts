@@ -39,6 +39,7 @@ export async function readList(list: OpenedList, shared: SharedReading): Promise
   const { input, visitor, people } = shared;
   const { file } = list;
   const { read, against } = rowReader(list, input);
+  const outOfSheet = sheetJudge(list);
   const isWatched = shared.isWatching && canHoldRefusals(list);
   const remarks = listRemarks(file, visitor);
   const kept = keptPeople(list, people, visitor, remarks);
@@ -117,15 +118,26 @@ const cardMessages: Readonly<Record<CardKind, Sentence>> = {
   machine: say`This card is of a machine or a program, not of a person.`,
 };
 
-/** Of a person whose row is hidden or struck out in its spreadsheet: somebody may have left her out, by hand or by a filter. */
-function outOfSheet(
-  reading: RowReading | undefined,
-  { cells, hidden = false, struck: [column] = [] }: PlacedRow,
-): RowReading | undefined {
-  if (reading?.outcome !== 'person' || (!hidden && column === undefined)) return reading;
-  if (hidden || column === undefined)
-    return out('row-hidden', say`The row is hidden in the spreadsheet, perhaps by a filter.`);
-  return out('row-struck', say`"${shortCell(cells[column] ?? '')}" is struck out in the spreadsheet.`);
+/**
+ * Judges a person by the looks of her row in a spreadsheet: one that is hidden or struck out somebody may have left out, by hand or by a
+ * filter, and one yes that stands over several rows is not the answer of each.
+ */
+function sheetJudge({ columns }: OpenedList): (reading: RowReading | undefined, row: PlacedRow) => typeof reading {
+  const { all, otherConsents, postConsents } = columns;
+  const named = all.filter(({ name }) => name === 'consent' || name === 'consent_date').map(({ index }) => index);
+  const asked = new Set([...named, ...otherConsents, ...postConsents]);
+  return (reading, { cells, hidden = false, struck: [column] = [], merged = [] }) => {
+    if (reading?.outcome !== 'person') return reading;
+    if (hidden) return out('row-hidden', say`The row is hidden in the spreadsheet, perhaps by a filter.`);
+    if (column !== undefined)
+      return out('row-struck', say`"${shortCell(cells[column] ?? '')}" is struck out in the spreadsheet.`);
+    const shared = reading.consent === 'yes' ? merged.find((at) => asked.has(at)) : undefined;
+    if (shared === undefined) return reading;
+    return out(
+      'consent-unclear',
+      say`"${shortCell(cells[shared] ?? '')}" stands in one cell for several rows (merged cells): write it beside each person who agreed.`,
+    );
+  };
 }
 
 /** Why a list is refused for one of its rows, until a person has looked at it. */

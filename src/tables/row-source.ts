@@ -13,6 +13,8 @@ export interface PlacedRow {
   readonly hidden?: boolean;
   /** Columns whose text is struck out in the spreadsheet, or some of it, counted from 0. */
   readonly struck?: readonly number[];
+  /** Columns whose cell stands over several rows, this one among them (merged), counted from 0. */
+  readonly merged?: readonly number[];
   /** The row is a card of an address book, and of no person. */
   readonly kind?: CardKind | undefined;
 }

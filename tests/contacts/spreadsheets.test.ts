@@ -116,6 +116,33 @@ test('hidden rows are left out and said, hidden columns are read, and a cell mer
   ]);
 });
 
+test('one yes that is merged over several rows is nobody’s own; a no over several rows or columns is everybody’s', async () => {
+  const rows = [
+    ['Name', 'Email', 'Group', 'Consent', 'Opt out'],
+    ['Ana Roy', 'ana@example.org', 'North', 'yes', null],
+    ['Bob Roy', 'bob@example.org', null, null, null],
+    ['Cy Roy', 'cy@example.org', null, 'yes', null],
+    ['Di Roy', 'di@example.org', null, 'no', null],
+    ['Ed Roy', 'ed@example.org', null, null, null],
+    ['Flo Roy', 'flo@example.org', 'unsubscribed', 'yes', 'yes'],
+    ['Gil Roy', 'gil@example.org', null, 'yes', null],
+  ];
+  const merged = [[1, 3, 2, 3], [1, 2, 5, 2], [4, 3, 5, 3], [6, 2, 7, 4]] as const; // prettier-ignore
+  for (const type of ['xlsx', 'ods', 'biff8'] as const) {
+    const found = await read(
+      workbook({ A: rows }, type, (sheet) => {
+        sheet['!merges'] = merged.map(([top, left, bottom, right]) => ({ s: { r: top, c: left }, e: { r: bottom, c: right } }));
+      }),
+    );
+    expect([type, namesOf(found), found.remarks]).toEqual([
+      type,
+      { 'cy@example.org': 'Cy Roy' },
+      ['2 consent-unclear', '3 consent-unclear', '5 consent-refused', '6 consent-refused', '7 unsubscribed', '8 unsubscribed'],
+    ]);
+    expect(found.supporters[0]?.fields['group']).toBe('North');
+  }
+}); // prettier-ignore
+
 test('a formula without a value counts as empty, and is said', async () => {
   const found = await read(
     workbook({ A: [['Name', 'Email', 'Consent'], ['Ana Roy', 'ana@example.org', null]] }, 'xlsx', (sheet) => {

@@ -80,9 +80,16 @@ function part(sheet: Sheet, [left, top, right, bottom]: readonly (string | undef
   const to = right === undefined ? Infinity : columnIndex(right) + 1;
   const rows = sheet.rows
     .filter(({ row }) => row >= Number(top ?? 1) && row <= Number(bottom ?? Infinity))
-    .map(({ struck = [], ...row }) => {
-      const within = struck.filter((column) => column >= from && column < to).map((column) => column - from);
-      return { ...row, cells: row.cells.slice(from, to), ...(within.length > 0 && { struck: within }) };
+    .map(({ struck = [], merged = [], ...row }) => {
+      const within = (columns: readonly number[]): readonly number[] =>
+        columns.filter((column) => column >= from && column < to).map((column) => column - from);
+      const [ofStruck, ofMerged] = [within(struck), within(merged)];
+      return {
+        ...row,
+        cells: row.cells.slice(from, to),
+        ...(ofStruck.length > 0 && { struck: ofStruck }),
+        ...(ofMerged.length > 0 && { merged: ofMerged }),
+      };
     })
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   const shown = `${left ?? ''}${top ?? ''}:${right ?? ''}${bottom ?? ''}`.toUpperCase();

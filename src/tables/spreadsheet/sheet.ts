@@ -34,12 +34,17 @@ interface Merged {
   readonly right: number;
 }
 
+interface SheetRow extends PlacedRow {
+  readonly cells: string[];
+  merged?: readonly number[];
+}
+
 /** How many cells with a formula and no value are named. */
 const NAMED = 20;
 
 /** The sheet with the numbers and letters that it shows: blank rows left out, cells that are merged over rows filled in. */
 export function sheetOf({ name, isHidden, rows: found, merged, hiddenColumns, withoutValue }: FoundSheet): Sheet {
-  const rows: { line: number; row: number; cells: string[]; hidden?: boolean; struck?: readonly number[] }[] = [];
+  const rows: SheetRow[] = [];
   for (const { at, cells: shown, isHidden: hidden, struck: styled } of found) {
     const cells = [...shown];
     while (cells.at(-1) === '') cells.pop();
@@ -58,21 +63,18 @@ export function sheetOf({ name, isHidden, rows: found, merged, hiddenColumns, wi
   };
 }
 
-/** A cell that is merged over several rows of one column stands in each of them, as the reader sees it. Wide titles stay where they are. */
-function fillMerged(
-  rows: readonly { readonly row: number; readonly cells: string[] }[],
-  merged: readonly Merged[],
-): void {
+/** A cell that is merged over several rows stands in each of them, as the reader sees it. Wide titles stay where they are. */
+function fillMerged(rows: readonly SheetRow[], merged: readonly Merged[]): void {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   for (const { top, left, bottom, right } of merged) {
-    if (left !== right || top === bottom) continue;
-    const text = byRow.get(top + 1)?.cells[left] ?? '';
+    const text = top === bottom ? '' : (byRow.get(top + 1)?.cells[left] ?? '');
     if (text === '') continue;
-    for (let at = top + 2; at <= Math.min(bottom + 1, limits.rows); at++) {
-      const cells = byRow.get(at)?.cells;
-      if (cells === undefined) continue;
-      while (cells.length <= left) cells.push('');
-      cells[left] = text;
+    for (let at = top + 1; at <= Math.min(bottom + 1, limits.rows); at++) {
+      const row = byRow.get(at);
+      if (row === undefined) continue;
+      while (row.cells.length <= right) row.cells.push('');
+      for (let column = left; column <= right; column++) row.cells[column] = text;
+      row.merged = [...(row.merged ?? []), ...Array.from({ length: right - left + 1 }, (_, more) => left + more)];
     }
   }
 }
