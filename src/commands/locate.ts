@@ -45,7 +45,7 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
       supporter: (one) => void supporters.push(one),
     },
   );
-  const rows = await readOwnRows(campaign.folder, campaign.locate.members);
+  const rows = await readOwnRows(campaign);
   const isDistrict = (name: string): boolean =>
     rows.some(({ word, district }) => word === 'own-member' && district !== undefined && sameDistrict(district, name));
   const own =

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
+import type { Campaign } from '../campaign/campaign.js';
 import { parseAddress } from '../contacts/address.js';
 import { isOwnOffice, ownOffices } from '../decision-makers/decision-maker.js';
 import type { OwnOffice } from '../decision-makers/decision-maker.js';
@@ -47,15 +48,18 @@ export const MEMBERS_FILE = 'contacts/members.csv';
 
 /**
  * Reads `contacts/members.csv`, where the campaign has one: a row for a district or a name, with whatever is known. Nothing where
- * there is no such file. `houseList`: the file that `campaign.yaml` names as the House's list.
+ * there is no such file, or `campaign.yaml` names it as another list.
  *
- * @throws Problems `own-members-invalid`, each with file, line and column
+ * @throws Problem, Problems `own-members-invalid`, each with file, line and column
  */
-export async function readOwnRows(folder: string, houseList: string | undefined): Promise<readonly OwnRow[]> {
-  // The House's own list may have been saved under that name.
-  if (houseList === MEMBERS_FILE || !(await fileExists(join(folder, MEMBERS_FILE)))) return [];
+export async function readOwnRows(
+  campaign: Pick<Campaign, 'folder' | 'lists' | 'optOuts' | 'locate'>,
+): Promise<readonly OwnRow[]> {
+  const { folder } = campaign;
+  if (isNamedMembersFile(campaign) || !(await fileExists(join(folder, MEMBERS_FILE)))) return [];
   const { header, rows, quoted } = await tableFile(folder, MEMBERS_FILE);
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
+  if (header !== undefined && isOfSupporters(names)) throw listOfSupporters(header.whereIs(0));
   const problems: Problem[] = [];
   for (const [index, name] of names.entries()) {
     const meant = memberColumns.includes(name) ? undefined : nearest(name, memberColumns);
@@ -74,6 +78,33 @@ export async function readOwnRows(folder: string, houseList: string | undefined)
 }
 
 const CODE = 'own-members-invalid';
+
+/**
+ * Whether `campaign.yaml` names `contacts/members.csv` as a list of another kind: of a union's members, or of the House. Some disks do
+ * not tell capitals from small letters.
+ */
+export function isNamedMembersFile({
+  lists,
+  optOuts,
+  locate,
+}: Pick<Campaign, 'lists' | 'optOuts' | 'locate'>): boolean {
+  const named = [...lists.map(({ file }) => file), ...optOuts.map(({ file }) => file), locate.members ?? ''];
+  return named.some((file) => normalize(file).toLowerCase() === normalize(MEMBERS_FILE));
+}
+
+/** Whether the columns are those of a list of supporters, such as a union's members: a row could not say whom it is about, or consents. */
+function isOfSupporters(names: readonly string[]): boolean {
+  return names.includes('consent') || !['district', 'riding', 'last_name'].some((name) => names.includes(name));
+}
+
+function listOfSupporters(where: Position): Problem {
+  return new Problem({
+    code: CODE,
+    message: say`contacts/members.csv is for what you know of members of parliament, and this file looks like a list of supporters.`,
+    hint: say`If it is one, name it under lists: in campaign.yaml. Otherwise give it a column riding, district or last_name.`,
+    where,
+  });
+}
 
 function ownRow(cells: RowCells<string>, own: readonly string[]): OwnRow {
   const { cell, read, refuse, columns } = cells;

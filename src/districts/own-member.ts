@@ -49,7 +49,7 @@ export async function openOwnMembers(
   known?: readonly OwnRow[],
 ): Promise<OwnMember> {
   const { folder, locate } = campaign;
-  const rows = known ?? (await readOwnRows(folder, locate.members));
+  const rows = known ?? (await readOwnRows(campaign));
   const house = locate.members === undefined ? [] : await readHouseMembers(folder, locate.members);
   const isDistrict = (name: string): boolean => rows.some((row) => isOf(row, 'own-member', name));
   const own =

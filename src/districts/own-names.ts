@@ -19,8 +19,9 @@ export type Named = Pick<DecisionMaker, 'id' | 'firstName' | 'lastName' | 'title
  *
  * @throws Problem, Problems as `readHouseMembers`, `readRidingCache`, `readOwnRows`, `readForms`
  */
-export async function ownNames({ folder, locate }: Campaign, on: LocalDate): Promise<readonly Named[]> {
-  const rows = await readOwnRows(folder, locate.members);
+export async function ownNames(campaign: Campaign, on: LocalDate): Promise<readonly Named[]> {
+  const { folder, locate } = campaign;
+  const rows = await readOwnRows(campaign);
   const house = locate.members === undefined ? [] : await readHouseMembers(folder, locate.members);
   const { members, officials } = await readRidingCache(folder);
   const styles = rows.flatMap((row) => row.cell('style') ?? []);

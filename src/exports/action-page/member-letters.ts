@@ -58,9 +58,7 @@ export async function memberLetters(
   templates: readonly Template[],
 ): Promise<{ readonly known: KnownMembers; readonly letters: readonly MemberLetter[] }> {
   const { campaign, date } = inputs;
-  const rows = (await readOwnRows(campaign.folder, campaign.locate.members)).filter(
-    ({ word }) => word === 'own-member',
-  );
+  const rows = (await readOwnRows(campaign)).filter(({ word }) => word === 'own-member');
   const byRiding = rowsByRiding(rows);
   const house = await houseList(campaign, date);
   const forms = await readForms(campaign.folder, ['member', ...rows.flatMap((row) => row.cell('style') ?? [])]);

@@ -79,7 +79,7 @@ export async function readCampaignInputs(campaign: Campaign, options: InputOptio
   const { reports, supporters } = lists;
   const read = await collecting(problems, undefined, () => readHoldings(campaign.folder, campaign.decisionMakers));
   const holdings = read ?? [];
-  const ownRows = await collecting(problems, [], () => readOwnRows(campaign.folder, campaign.locate.members));
+  const ownRows = await collecting(problems, [], () => readOwnRows(campaign));
   const compileOptions = {
     fields: new Set(reports.flatMap(({ fieldNames }) => fieldNames)),
     addresseeFields: new Set([...holdings, ...ownRows].flatMap(({ ownColumns }) => ownColumns)),

@@ -75,7 +75,7 @@ export function planLetters(inputs: CampaignInputs, options: PlanOptions): Plan 
     ...missingLanguages(chosen.flat()),
     ...languages.problems(),
     ...sizeProblems(letters),
-    ...memberProblems(letters, date, campaign.locate.members),
+    ...memberProblems(letters, date, campaign),
     ...standInProblems(letters, inputs, chosen.flat()),
     ...updateProblems(campaign, chosen.flat()),
     ...gaps.problems(),

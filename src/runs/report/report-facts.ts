@@ -72,7 +72,7 @@ export async function supporterFacts(campaign: Campaign, on: LocalDate, terminal
 
 /** Why a supporter's own people are not written to, each reason once; nothing is looked up where no row of the campaign leaves anybody out. */
 async function leaveOuts(campaign: Campaign, on: LocalDate): Promise<(supporter: Supporter) => Iterable<string>> {
-  const rows = await readOwnRows(campaign.folder, campaign.locate.members).catch(() => []);
+  const rows = await readOwnRows(campaign).catch(() => []);
   const words = new Set(rows.flatMap(({ word, cell }) => (cell('leave_out') === undefined ? [] : [word])));
   if (words.size === 0) return () => [];
   // With all ridings in it, the module is loaded only where it is needed.

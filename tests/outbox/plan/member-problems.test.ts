@@ -33,10 +33,11 @@ test.each([
       'The gender of 1 of 1 people written to is not known, and they are greeted by a wording that is right for everybody.',
     ]);
     expect(about.at(-1)?.hint).toBe(`Write it into contacts/members.csv, with a row for each ${hint}`);
-    // The House's own list may have that name, and cannot hold what the campaign knows besides.
-    const { letters } = planLetters(inputs, { letter: 'hello' });
-    expect(memberProblems(letters, '2026-11-22', 'contacts/members.csv').at(-1)?.hint).toMatch(
-      /^Rename contacts\/members\.csv to contacts\/house\.csv/,
+    // Another list may have that name, and cannot hold what the campaign knows besides.
+    const { letters, campaign } = planLetters(inputs, { letter: 'hello' });
+    const locate = { ...campaign.locate, members: 'contacts/members.csv' };
+    expect(memberProblems(letters, '2026-11-22', { ...campaign, locate }).at(-1)?.hint).toBe(
+      'Give contacts/members.csv another name, also in campaign.yaml. Then write a new file of that name, with a row for each district: riding,gender',
     );
   },
 );
