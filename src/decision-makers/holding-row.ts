@@ -171,7 +171,9 @@ function formOf(cells: HoldingCells, forms: FormsOfAddress, province: string | u
 
 function styleHint(text: string, { styles }: FormsOfAddress): Sentence {
   const meant = nearest(text, styles);
-  return meant === undefined ? say`postbag help offices lists the forms of address.` : say`Did you mean ${meant}?`;
+  return meant === undefined
+    ? say`postbag help offices lists the forms of address.`
+    : say`Did you mean ${meant}? postbag help offices lists the forms of address.`;
 }
 
 function termOf({ needed, read, refuse }: HoldingCells): Pick<Holding, 'since' | 'until'> | undefined {
