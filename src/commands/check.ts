@@ -7,7 +7,7 @@ import { noDepartures } from '../outbox/delivery/departures.js';
 import { readiness, type Readiness } from '../outbox/plan/readiness.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
-import { heldLines, noLongerPlannedLines, successorLines } from '../report/held-lines.js';
+import { heldLines, mendedLines, noLongerPlannedLines, successorLines } from '../report/held-lines.js';
 import { countPassedOver, leftOutLines } from '../report/left-out.js';
 import type { LetterSum } from '../ledger/letter-sums.js';
 import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
@@ -96,6 +96,7 @@ async function tellReadiness(campaign: Campaign, ready: Readiness, { terminal, c
   }
   terminal.result(readinessLine(ready, terminal.style));
   for (const line of successorLines(ready.toSuccessors)) terminal.result(line);
+  for (const line of mendedLines(ready.mended)) terminal.result(line);
   const next = nextStep(ready);
   if (terminal.interactive && next !== undefined) terminal.note(next);
 }

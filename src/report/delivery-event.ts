@@ -38,7 +38,8 @@ export function deliveryEvent(event: DeliveryEvent<DueLetter>): Readonly<Record<
 }
 
 function answered({ due, outcome }: { readonly due: DueLetter; readonly outcome: Outcome }): object {
-  return { ...whichLetter(due), reply: outcome.reply, server: outcome.server };
+  const { reply, server, recipients } = outcome;
+  return { ...whichLetter(due), reply, server, recipients };
 }
 
 function unwritten(event: { readonly unwritten?: boolean }): object {

@@ -1,8 +1,8 @@
-import { count, say, series, type Text } from '../language/sentence.js';
+import { count, plural, say, series, type Text } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
 import { printable } from '../problems/visible.js';
 import type { Style } from '../terminal/style.js';
-import { nextTry, reasons, type DeliveryCounts, type Reason, type Tally } from './tally.js';
+import { nextTry, reasons, someoneRefused, type DeliveryCounts, type Reason, type Tally } from './tally.js';
 
 /** What became of letters: they left, or a rehearsal kept them. */
 export type Done = 'sent' | 'rehearsed';
@@ -60,14 +60,21 @@ export function deliverySummary(
   return [...lines, ...nextSteps(tally, counts, what, timeZone).map((line) => style.text(line))].join('\n');
 }
 
-function reasonLine({ outcome, reply, times }: Reason): Text {
+function reasonLine({ outcome, address, reply, times }: Reason): Text {
+  const words = printable(reply);
   switch (outcome) {
     case 'rejected':
-      return say`  ${times} × refused: ${printable(reply)}`;
+      return address === undefined
+        ? say`  ${times} × refused: ${words}`
+        : say`  ${times} × refused for one addressee, ${address}: ${words}`;
     case 'deferred':
-      return say`  ${times} × deferred: ${printable(reply)}`;
+      return address === undefined
+        ? say`  ${times} × deferred: ${words}`
+        : say`  ${times} × deferred for one addressee, ${address}: ${words}`;
     case 'unknown':
-      return say`  ${times} × unknown outcome: ${printable(reply)}`;
+      return address === undefined
+        ? say`  ${times} × unknown outcome: ${words}`
+        : say`  ${times} × unknown outcome for one addressee, ${address}: ${words}`;
   }
 }
 
@@ -78,7 +85,22 @@ function nextSteps(tally: Tally, { unknown }: DeliveryCounts, what: Done, timeZo
     if (next === undefined && unknown === 0) return [];
     return [say`A rehearsal tries no letter twice. To rehearse all of them again, run the same command again.`];
   }
+  const inPart = tally.inPart.size;
   return [
+    ...(inPart === 0
+      ? []
+      : [
+          plural(
+            inPart,
+            say`${inPart} letter to be tried again has reached some of its addressees; they get no second one.`,
+            say`${inPart} letters to be tried again have reached some of their addressees; they get no second one.`,
+          ),
+        ]),
+    ...(someoneRefused(tally)
+      ? [
+          say`Mend the address that refuses: the next "postbag send" sends the letters to it, and to nobody a second time.`,
+        ]
+      : []),
     ...(next === undefined
       ? []
       : [say`Run "postbag send" again after ${wallTime(next, timeZone)} for those to be tried again.`]),

@@ -39,6 +39,18 @@ export function noLongerPlannedLines(
   ];
 }
 
+/** Of letters that are due, those that go only to addresses that were mended since they were tried. */
+export function mendedLines(letters: number): readonly Text[] {
+  if (letters === 0) return [];
+  return [
+    plural(
+      letters,
+      say`1 of them was tried before, and goes only to an address that was mended since.`,
+      say`${letters} of them were tried before, and go only to addresses that were mended since.`,
+    ),
+  ];
+}
+
 /** Of letters to a new holder of an office, those whose writers have written to an earlier one. */
 export function successorLines(letters: number): readonly Text[] {
   if (letters === 0) return [];

@@ -98,7 +98,8 @@ test.runIf(equipped('openssl'))('a login that is refused stops the run at once: 
   expect(good.letters).toHaveLength(3);
 });
 
-test('what part of the addressees was accepted is sent for good; before their time the others are not written to', async () => {
+/** A folder with a campaign of `count` letters, each to one minister with a copy to another, whose address is `email`. */
+function campaignWithCopy(count: number, email = 'pm@pm.gc.ca'): Readonly<Record<string, string>> {
   const officials = decisionMakersCsv({});
   const row = officials.split('\n')[1] ?? '';
   const prime = row
@@ -106,14 +107,54 @@ test('what part of the addressees was accepted is sent for good; before their ti
       /^minister-of-public-safety,[^,]*,[^,]*,minister,Maria,Lindqvist/,
       'prime-minister,Prime Minister,Premier ministre,prime-minister,Ines,Aalto',
     )
-    .replace('minister@ps.gc.ca', 'pm@pm.gc.ca');
+    .replace('minister@ps.gc.ca', email);
   const files = campaignFiles({ 'contacts/decision-makers.csv': `${officials}${prime}\n` });
   const template = files['templates/no-fly.en.hbs'] ?? '';
-  const cwd = folderWith({
+  return {
     ...files,
-    'contacts/supporters.csv': manySupportersCsv(1),
+    'contacts/supporters.csv': manySupportersCsv(count),
     'templates/no-fly.en.hbs': template.replace('to: [minister-of-public-safety]', '$&\ncc: [prime-minister]'),
+  };
+}
+
+test('who alone refuses letters is told, and gets them once the address is mended, and nobody a second time', async () => {
+  const cwd = folderWith(campaignWithCopy(3));
+  const server = await serverWith(({ step, line }) =>
+    step === 'rcpt' && line.includes('pm@pm.gc.ca') ? { say: '550 5.1.1 no such user' } : undefined,
+  );
+  const send = [
+    'send',
+    '--confirm',
+    '3',
+    '--connections',
+    '1',
+    '--smtp',
+    `smtp://127.0.0.1:${server.port}?security=none`,
+  ];
+  expect(await inProcess(send, { cwd })).toEqual({
+    code: 1,
+    stdout: [
+      '3 letters sent.',
+      '  3 × refused for one addressee, pm@pm.gc.ca: 550 5.1.1 no such user',
+      'Mend the address that refuses: the next "postbag send" sends the letters to it, and to nobody a second time.',
+      '',
+    ].join('\n'),
+    stderr: '',
   });
+  expect((await inProcess(['status'], { cwd })).stdout).toContain('\n3 × refused: 550 5.1.1 no such user\n');
+  const mended = campaignWithCopy(3, 'prime@pm.gc.ca')['contacts/decision-makers.csv'] ?? '';
+  writeFileSync(join(cwd, 'contacts/decision-makers.csv'), mended);
+  const check = await inProcess(['check'], { cwd });
+  expect(check.stdout).toContain('\n3 of them were tried before, and go only to addresses that were mended since.\n');
+  expect(await inProcess(send, { cwd })).toEqual({ code: 0, stdout: '3 letters sent.\n', stderr: '' });
+  expect(server.letters.map(({ to }) => to)).toEqual([
+    ...[['minister@ps.gc.ca'], ['minister@ps.gc.ca'], ['minister@ps.gc.ca']],
+    ...[['prime@pm.gc.ca'], ['prime@pm.gc.ca'], ['prime@pm.gc.ca']],
+  ]);
+});
+
+test('what part of the addressees was accepted is sent for good; before their time the others are not written to', async () => {
+  const cwd = folderWith(campaignWithCopy(1));
   const { server, code, told } = await sending(
     cwd,
     ({ step, line }) => (step === 'rcpt' && line.includes('pm@pm.gc.ca') ? { say: '450 4.2.1 box busy' } : undefined),

@@ -26,6 +26,8 @@ export interface Readiness {
   readonly copied: readonly DecisionMaker[];
   /** How many of those that are due go to an office where an earlier holder has the same person's letter. */
   readonly toSuccessors: number;
+  /** How many of those that are due were finished, and go only to addresses that were mended since. */
+  readonly mended: number;
   /** Errors that stop everything. */
   readonly errors: readonly Problem[];
   /** Errors that stop only a send: letters can be read, rehearsed and printed. */
@@ -118,6 +120,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
   const addressees = new Map<string, DecisionMaker>();
   const copied = new Map<string, DecisionMaker>();
   let sent = 0;
+  let mended = 0;
   for (const [place, letter] of plan.letters.entries()) {
     const stands = dueState(letter, view, now);
     standings[stands] = (standings[stands] ?? 0) + 1;
@@ -129,6 +132,8 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     }
     if (stands !== 'due') continue;
     places.add(place);
+    const known = view.states.size === 0 ? undefined : view.states.get(letter.key)?.state;
+    if (known !== undefined && known !== 'ready' && known !== 'deferred') mended += 1;
     groups.add(letter.group);
   }
   const due = atPlaces(plan.letters, places);
@@ -145,6 +150,7 @@ export function readiness(plan: Plan, view: LedgerView, now: Date, more: readonl
     addressees: [...addressees.values()],
     copied: [...copied.values()].filter(({ id }) => !addressees.has(id)),
     toSuccessors: countToSuccessors(due, view),
+    mended,
     ...sortedProblems(plan, view, more),
   };
 }

@@ -7,7 +7,7 @@ import { personText } from '../../outbox/approval.js';
 import type { Readiness } from '../../outbox/plan/readiness.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import { heldLines, successorLines } from '../../report/held-lines.js';
+import { heldLines, mendedLines, successorLines } from '../../report/held-lines.js';
 import { dueWords } from '../../report/readiness-line.js';
 import { answerTo, isTyped, folded, type TypedWords } from '../../terminal/question.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -34,6 +34,7 @@ export async function confirmed(
   terminal.note(say`${terminal.noteStyle.strong(dueWords(ready))}:`);
   for (const line of peopleLines(ready)) terminal.note(line);
   for (const line of successorLines(ready.toSuccessors)) terminal.note(line);
+  for (const line of mendedLines(ready.mended)) terminal.note(line);
   for (const line of heldLines(ready.heldBack)) terminal.note(line);
   const sentence =
     due.length === 1

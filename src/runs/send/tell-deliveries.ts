@@ -9,7 +9,14 @@ import { internalProblem } from '../../problems/internal-problem.js';
 import { Problem } from '../../problems/problem.js';
 import { deliveryEvent } from '../../report/delivery-event.js';
 import { deliverySummary, type Done } from '../../report/delivery-summary.js';
-import { add, deliveryCounts, emptyTally, type DeliveryCounts, type Tally } from '../../report/tally.js';
+import {
+  add,
+  deliveryCounts,
+  emptyTally,
+  someoneRefused,
+  type DeliveryCounts,
+  type Tally,
+} from '../../report/tally.js';
 import { duration } from '../../terminal/duration.js';
 import { progressLine } from '../../terminal/progress.js';
 import { answersFile } from './answers-file.js';
@@ -98,7 +105,7 @@ export async function tellDeliveries(
     return 3;
   }
   const { rejected, deferred, unknown, held } = counts;
-  return rejected + deferred + unknown + held > 0 || earlier !== undefined ? 1 : 0;
+  return rejected + deferred + unknown + held > 0 || someoneRefused(tally) || earlier !== undefined ? 1 : 0;
 }
 
 /** Says why letters wait. A pace makes every letter wait: the same reason is told again only when it holds for much longer. */

@@ -38,21 +38,22 @@ export async function* ledgerLines(
   const replies = new Map<string, { readonly state: State; readonly reply: string; times: number }>();
   for await (const entry of ledger.entries()) {
     const isDropped = dropped.has(entry.key);
-    for (const [i, { state }] of entry.recipients.entries()) {
+    const said = new Set<string>();
+    for (const [i, { state, reply }] of entry.recipients.entries()) {
       const id = entry.addressees[i]?.id ?? '';
       const counts = byAddressee.get(id) ?? {};
       const stands = isDropped && (state === 'ready' || state === 'deferred') ? 'dropped' : state;
       counts[stands] = (counts[stands] ?? 0) + 1;
       byAddressee.set(id, counts);
+      if (reply === undefined || state === 'sent' || state === 'ready') continue;
+      const key = `${state}: ${reply}`;
+      const known = replies.get(key) ?? { state, reply, times: 0 };
+      // Of a letter, what was said alike of several addressees counts once.
+      if (!said.has(key)) known.times += 1;
+      said.add(key);
+      replies.set(key, known);
     }
-    const { state, reply } = entry;
-    if (reply !== undefined && state !== 'sent') {
-      const said = `${state}: ${reply}`;
-      const known = replies.get(said) ?? { state, reply, times: 0 };
-      known.times += 1;
-      replies.set(said, known);
-    }
-    if (each) yield letterLine(entry, text(isDropped ? stateWords.dropped : stateWords[state]));
+    if (each) yield letterLine(entry, text(isDropped ? stateWords.dropped : stateWords[entry.state]));
   }
   if (byAddressee.size === 0) return;
   const nameOf = await addresseeNames(campaign, date, byAddressee.keys());

@@ -29,6 +29,7 @@ test('letters are counted by how they stand, and addressees of those that are du
     addressees: sent?.group.addressees.to,
     copied: [],
     toSuccessors: 0,
+    mended: 0,
     errors: [],
     sendErrors: [],
     warnings: [],
@@ -60,6 +61,7 @@ test('each letter is counted once, what is due again only as due, whatever the l
     ...{ due: 4, held: 1, written: 0, dropped: 0, ready: 0, sending: 0 },
     ...{ sent: 1, deferred: 1, rejected: 1, unknown: 1, bounced: 0, printed: 0 },
   });
+  expect(readiness(plan, view, now)).toMatchObject({ due: { length: 4 }, mended: 1 });
 });
 
 test('addressees of letters that are not due do not count', () => {

@@ -53,6 +53,45 @@ test('an internal error while letters leave ends with 3, and what is known is re
   });
 });
 
+test('letters that only some addressees have are told apart, and what was said of each addressee', async () => {
+  const recipients = ['minister@example.com', 'gone@example.com', 'busy@example.com'].map((address) => ({
+    ...{ id: address, role: 'to' as const, address },
+  }));
+  const outcome = {
+    ...({ kind: 'deferred', reply: '450 4.2.1 box busy', server: 'mail:25' } as const),
+    recipients: [
+      { address: 'minister@example.com', kind: 'sent', reply: '250 ok' },
+      { address: 'gone@example.com', kind: 'rejected', reply: '550 5.1.1 no such user' },
+      { address: 'busy@example.com', kind: 'deferred', reply: '450 4.2.1 box busy' },
+    ],
+  } as const;
+  const letterToThree = (key: string) => due(key, { recipients }) as unknown as DueLetter; // as above
+  const nextTry = new Date('2026-06-26T14:30:00Z');
+  const run = await told(async function* () {
+    for (const key of ['a', 'b']) yield await Promise.resolve(deferred(key));
+    // The second is tried again, and the mailbox that was busy takes it.
+    yield { ...sent('b'), due: letterToThree('b') } as Event;
+
+    function deferred(key: string): Event {
+      return { type: 'deferred', due: letterToThree(key), outcome, at, nextTry };
+    }
+  });
+  expect(run).toMatchObject({
+    code: 1,
+    results: [
+      [
+        '1 letter sent, 1 to be tried again, 8 not tried.',
+        '  2 × refused for one addressee, gone@example.com: 550 5.1.1 no such user',
+        '  1 × deferred for one addressee, busy@example.com: 450 4.2.1 box busy',
+        '1 letter to be tried again has reached some of its addressees; they get no second one.',
+        'Mend the address that refuses: the next "postbag send" sends the letters to it, and to nobody a second time.',
+        'Run "postbag send" again after 2026-06-26 14:30 for those to be tried again.',
+      ].join('\n'),
+    ],
+    notes: [],
+  });
+});
+
 test('letters held back for a dead mailbox are reported with its reply, and the run ends with 1', async () => {
   const run = await told(async function* () {
     for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) yield await Promise.resolve(sent(key));
