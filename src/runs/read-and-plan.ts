@@ -2,6 +2,7 @@ import { count, say } from '../language/sentence.js';
 import { groupsOf } from '../outbox/plan/planned-letter.js';
 import { each } from '../contacts/sequence.js';
 import type { Campaign } from '../campaign/campaign.js';
+import { consentDateProblems } from '../campaign/consent-dates.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { signerHash } from '../contacts/supporter-hash.js';
 import type { Context } from '../context.js';
@@ -89,9 +90,10 @@ export async function planWithLedger(
       ? await (await import('./send/copies-plan.js')).copiesPlan(planned, ledger, inputs)
       : planned;
   const leftovers = sampleProblems(campaign, inputs.invented);
+  const early = consentDateProblems(campaign, localDate(clock.now(), campaign.timeZone));
   const plan = {
     ...asked,
-    problems: [...asked.problems, ...leftovers, ...(printer?.problems(asked.letters) ?? [])],
+    problems: [...asked.problems, ...early, ...leftovers, ...(printer?.problems(asked.letters) ?? [])],
   };
   if (ledger === undefined) return { campaign, date, inputs, plan, view: emptyView, approvals: new Map() };
   const view = await ledgerView(ledger, plan, known);
