@@ -2,6 +2,7 @@ import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
 import { count, say, type Text, series } from '../language/sentence.js';
+import { writtenTimeWithZone } from '../language/wall-clock.js';
 import { runAtWork } from '../ledger/campaign-ledger.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
 import { noLetters, readiness, stateCounts, type StateCounts } from '../outbox/plan/readiness.js';
@@ -66,7 +67,9 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
         terminal.result(line);
       for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.note(line);
       if (atWork !== undefined)
-        terminal.note(say`postbag is running for this campaign (process ${atWork.pid}, since ${atWork.since}).`);
+        terminal.note(
+          say`postbag is running for this campaign (process ${atWork.pid}, since ${writtenTimeWithZone(atWork.since, campaign.timeZone)}).`,
+        );
       const pause = ledger && (await pauseInForce(ledger, campaign.smtp, clock.now()));
       if (pause !== undefined) terminal.note(pauseWords(pause, campaign.timeZone));
       if (open.sending > 0) terminal.note(sendingWords(open.sending, running));

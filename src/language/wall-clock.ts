@@ -53,5 +53,11 @@ export function wallTimeWithZone(instant: Date, timeZone: string): string {
   const rest = Math.abs(minutes) % 60;
   const offset = `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${part(rest)}`}`;
   const time = `${wallTime(instant, timeZone)}${seconds === 0 ? '' : `:${part(seconds)}`}`;
-  return `${time} (${timeZone}, ${offset})`;
+  return timeZone === 'UTC' ? `${time} (UTC)` : `${time} (${timeZone}, ${offset})`;
+}
+
+/** As `wallTimeWithZone`, of a moment as `Date.toISOString` writes it; any other text as it stands. */
+export function writtenTimeWithZone(text: string, timeZone: string): string {
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? text : wallTimeWithZone(instant, timeZone);
 }

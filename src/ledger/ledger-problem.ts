@@ -1,4 +1,5 @@
 import { type Sentence, say } from '../language/sentence.js';
+import { writtenTimeWithZone } from '../language/wall-clock.js';
 import { Problem } from '../problems/problem.js';
 import type { Code } from '../problems/codes.js';
 import { hasCode } from './private-file.js';
@@ -82,7 +83,7 @@ export function busyProblem(path: string, who: { readonly pid: string; readonly 
     message:
       who === undefined
         ? say`postbag is already running for this campaign.`
-        : say`postbag is already running for this campaign (process ${who.pid}, since ${who.since}).`,
+        : say`postbag is already running for this campaign (process ${who.pid}, since ${writtenTimeWithZone(who.since, 'UTC')}).`,
     hint: say`Wait until it ends, or stop it with Ctrl-C in its window. This run has not sent anything.`,
     where: { file: path },
   });

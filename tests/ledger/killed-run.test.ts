@@ -51,7 +51,7 @@ test('a second process is refused while the first lives, and takes over when tha
   const firstLines = first.lines[Symbol.asyncIterator]();
   expect((await firstLines.next()).value).toBe('open 0');
   expect(await all(runOn(path, 1).lines)).toEqual([
-    `refused Problem: postbag is already running for this campaign (process ${first.child.pid}, since 2026-01-05T10:00:00.000Z).`,
+    `refused Problem: postbag is already running for this campaign (process ${first.child.pid}, since 2026-01-05 10:00 (UTC)).`,
   ]);
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');

@@ -42,7 +42,7 @@ test('a second run is refused at once, names the first, and can start when that 
   const first = await opened(path);
   expect(await complaint(opened(path, { pid: 77 }))).toEqual({
     code: 'ledger-busy',
-    message: 'postbag is already running for this campaign (process 4242, since 2026-01-05T10:00:00.000Z).',
+    message: 'postbag is already running for this campaign (process 4242, since 2026-01-05 10:00 (UTC)).',
   });
   await first.close();
   await opened(path, { pid: 77 });

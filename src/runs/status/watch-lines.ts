@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import { plural, say, series, type Text } from '../../language/sentence.js';
-import { wallTime } from '../../language/wall-clock.js';
+import { wallTime, writtenTimeWithZone } from '../../language/wall-clock.js';
 import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import type { ProviderPause } from '../../ledger/places.js';
 import type { RunAtWork } from '../../ledger/run-lock.js';
@@ -88,7 +88,8 @@ export function watchLines({ timeZone }: Campaign, found: StatusSnapshot, rates:
       const rate = rates.bySender.get(senderName(sender));
       return [...senderLines(sender, timeZone), rate === undefined ? undefined : ownRateWords(rate)];
     }),
-    run && say`postbag is running for this campaign (process ${run.pid}, since ${run.since}).`,
+    run &&
+      say`postbag is running for this campaign (process ${run.pid}, since ${writtenTimeWithZone(run.since, timeZone)}).`,
     run?.waitsFor === undefined ? undefined : say`  It waits: ${run.waitsFor}`,
     atWork ? undefined : say`Nobody is sending now.`,
     counts.sending > 0 && !atWork && senders.every(({ resting }) => resting)

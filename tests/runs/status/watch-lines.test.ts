@@ -107,7 +107,7 @@ test('the lines of a ledger in a file', () => {
     '1 ready, 1 being sent, 0 sent, 1 deferred, 0 refused, 0 unknown.',
     '1 letter was deferred; the next try is at 2026-01-05 10:01.',
     'The mail provider takes no more letters until 2026-01-05 12:00 (UTC). It said: "450 quota".',
-    'postbag is running for this campaign (process 7, since 2026-01-05T10:00:00.000Z).',
+    'postbag is running for this campaign (process 7, since 2026-01-05 10:00 (UTC)).',
     '  It waits: mail asked to be tried later',
   ]);
   const dropped = ['ready', 'deferred'] as const;
