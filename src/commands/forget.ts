@@ -59,7 +59,11 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     const one = say`The address still stands in ${places.length} place of this folder, named above. postbag never changes your files: delete it there yourself.`;
     const many = say`The address still stands in ${places.length} places of this folder, named above. postbag never changes your files: delete it there yourself.`;
     terminal.note(plural(places.length, one, many));
-  } else terminal.result(say`The address stands nowhere else in this folder.`);
+  } else if (letters + optOuts === 0)
+    terminal.result(
+      say`No list and no letter has this address. If the person is in a list, run this again with the address as it stands there.`,
+    );
+  else terminal.result(say`The address stands nowhere else in this folder.`);
   for (const file of workbooks)
     terminal.note(say`Of ${visible(file)} only the cells were searched, and not notes, headers and pictures.`);
   for (const file of packed)
