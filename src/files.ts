@@ -226,12 +226,15 @@ async function withNearName(problem: Error, path: string, shown: string): Promis
   const names = await readdir(dirname(path)).catch(() => undefined);
   const near = nearest(basename(path), names ?? []);
   const folder = `"${visible(dirname(shown))}"`;
+  const slashed = path.replaceAll('\\', '/');
   const hint =
-    names === undefined
-      ? say`There is no folder ${folder} either.`
-      : near === undefined
-        ? undefined
-        : say`Did you mean ${visible(join(dirname(shown), near))}?`;
+    slashed !== path && (await fileExists(slashed))
+      ? say`Write / between folders, on every system: ${visible(shown.replaceAll('\\', '/'))}`
+      : names === undefined
+        ? say`There is no folder ${folder} either.`
+        : near === undefined
+          ? undefined
+          : say`Did you mean ${visible(join(dirname(shown), near))}?`;
   const { code, told, where, cause } = problem;
   return new Problem({ code, message: told.message, hint, where, cause });
 }

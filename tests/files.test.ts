@@ -42,6 +42,11 @@ describe('reading', () => {
       'There is no file or folder "contacts/suporters.csv".',
       'Did you mean contacts/supporters.csv?',
     ]);
+    expect(await complaint(read('contacts\\supporters.csv'))).toEqual([
+      'file-missing',
+      'There is no file or folder "contacts\\supporters.csv".',
+      'Write / between folders, on every system: contacts/supporters.csv',
+    ]);
     expect(await complaint(read('contacts/quite-different.csv'))).toEqual([
       'file-missing',
       'There is no file or folder "contacts/quite-different.csv".',

@@ -16,8 +16,10 @@ export interface Source {
 
 /** What a schema found, as sentences at their places. An unknown key, a missing value and a wrong one are told apart. */
 export function complaints(issues: readonly z.core.$ZodIssue[], source: Source): Problem[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap((issue, index) => {
     const path = issue.path as Path; // YAML has no symbols
+    // Two checks of one value may miss the same.
+    if (issues.slice(0, index).some((other) => isSame(issue, other))) return [];
     if (issue.code === 'unrecognized_keys') {
       const known = issue.message.split('\n');
       return issue.keys.map((key) => unknownKey([...path, key], known, source));
@@ -26,6 +28,10 @@ export function complaints(issues: readonly z.core.$ZodIssue[], source: Source):
     const nothing = value === undefined || (value === null && path.length === 0);
     return nothing ? missing(path, issue.message, source) : wrong(path, value, issue, source);
   });
+}
+
+function isSame(one: z.core.$ZodIssue, other: z.core.$ZodIssue): boolean {
+  return one.message === other.message && String(one.path) === String(other.path);
 }
 
 /** A complaint about the value at a path, where two values do not fit each other. */
@@ -115,7 +121,8 @@ function shown(value: unknown): Text {
     case 'bigint':
       return String(value);
     default:
-      return Array.isArray(value) ? say`a list` : say`a group of values`;
+      if (Array.isArray(value)) return value.length === 0 ? say`an empty list` : say`a list`;
+      return say`a group of values`;
   }
 }
 

@@ -142,10 +142,10 @@ export const timeOfDay = z.pipe(
   z.transform((value: string) => value.padStart(5, '0')),
 );
 
-/** A zone of the IANA time zone database. */
+/** A zone of the IANA time zone database, but for three names that stay an hour behind all summer, which is not meant. */
 export const timeZone = z.string({ error: packed(timeZonePhrase()) }).check((context) => {
   const { value } = context;
-  if (/^[A-Za-z]/.test(value) && zoneExists(value)) return;
+  if (/^[A-Za-z]/.test(value) && !/^(?:EST|MST|HST)$/i.test(value) && zoneExists(value)) return;
   const near = nearest(value, Intl.supportedValuesOf('timeZone'));
   refuse(context, timeZonePhrase(), near === undefined ? undefined : say`Did you mean ${near}?`);
 });

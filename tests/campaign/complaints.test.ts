@@ -150,6 +150,14 @@ test('a missing value and one of the wrong kind have different messages', () => 
   ]);
 });
 
+test('what two checks of one value miss is told once, and what cannot be meant is refused', () => {
+  expect(complaints(`${short}languages: []\nunsubscribe_url: www.example.org\ntime_zone: EST\n`)).toEqual([
+    '5:1 campaign-value-invalid languages must be a list of languages, such as [en, fr], not an empty list.',
+    '6:18 campaign-value-invalid unsubscribe_url must be a web address that begins with https:// and says who it is by {key} or {email}, such as https://example.org/unsubscribe?id={key}, not "www.example.org".',
+    '7:12 campaign-value-invalid time_zone must be a time zone such as America/Toronto, not "EST".',
+  ]);
+});
+
 test('whatever is changed in a file, the answer is a campaign or complaints, each at a place in the file', () => {
   const piece = fc.oneof(
     fc.constantFrom(
