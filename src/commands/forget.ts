@@ -61,7 +61,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
     terminal.note(plural(places.length, one, many));
   } else if (letters + optOuts === 0)
     terminal.result(
-      say`No list and no letter has this address. If the person is in a list, run this again with the address as it stands there.`,
+      say`Nobody with this address was found. If the person is in a list, run this again with the address as it stands there.`,
     );
   else terminal.result(say`The address stands nowhere else in this folder.`);
   for (const file of workbooks)

@@ -8,6 +8,7 @@ import { scrub } from '../../src/commands/scrub.js';
 import { supporterHash } from '../../src/contacts/supporter-hash.js';
 import { openLedger } from '../../src/ledger/open-ledger.js';
 import type { PlannedEntry } from '../../src/outbox/ports.js';
+import { inProcess } from '../support/in-process.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { folderWith } from '../support/postbag.js';
 import { fakeContext } from './fake-context.js';
@@ -146,4 +147,16 @@ test('scrub leaves no text of a finished letter, and what prevents a second one'
   expect(await ledger.entry(key)).toMatchObject({ state: 'bounced', supporterHash: supporterHash(ana), line: 0 });
   expect((await ledger.letterSums()).map(({ state, count }) => [state, count])).toEqual([['bounced', 1]]);
   await ledger.close();
+});
+
+test('an address that nobody has is said, for it may be misspelled', async () => {
+  const cwd = folderWith(campaignFiles());
+  expect((await inProcess(['forget', 'anna.roy@example.org'], { cwd })).stdout).toBe(
+    [
+      'Forgotten: postbag writes nothing for this person any more, whatever a list says.',
+      'Ledger: 0 letters made anonymous, notes and changed words deleted. Rehearsal: 0 files deleted. Opt-outs by mail: 0 rows deleted.',
+      'Nobody with this address was found. If the person is in a list, run this again with the address as it stands there.',
+      '',
+    ].join('\n'),
+  );
 });
