@@ -26,6 +26,7 @@ const order = [
     'version.ts',
     'package-files.ts',
     'clock.ts',
+    'json.ts',
     'language',
     'problems',
     'temporary-file.ts',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { parseAddress } from '../contacts/address.js';
 import { slug } from '../decision-makers/identity.js';
-import { ridingNamed } from './riding.js';
-import type { Riding } from './riding.js';
+import { parsedJson } from '../json.js';
+import { ridingNamed, type Riding } from './riding.js';
 
 /** What the service says of a member; all of it as the cache keeps it. */
 export const memberRecord = z.object({
@@ -82,7 +82,7 @@ const Shape = z.object({
  * seat too. A code in two ridings has both.
  */
 export function representAnswer(body: string, code: string): RepresentAnswer | undefined {
-  const parsed = Shape.safeParse(json(body));
+  const parsed = Shape.safeParse(parsedJson(body));
   if (!parsed.success || parsed.data.code.replace(/\s/g, '').toUpperCase() !== code.replace(/\s/g, ''))
     return undefined;
   const { data } = parsed;
@@ -155,12 +155,4 @@ function commonRecord(
     ...('address' in address && { email: address.address }),
     ...(language !== undefined && { language }),
   };
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,11 +3,10 @@ import * as z from 'zod/mini';
 import { say } from '../language/sentence.js';
 import { privateFolder } from '../campaign/private-folder.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../files.js';
-import { parseLocalDate } from '../language/local-date.js';
-import type { LocalDate } from '../language/local-date.js';
+import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { Problem } from '../problems/problem.js';
-import { memberRecord, officialRecord } from './represent-answer.js';
-import type { MemberRecord, OfficialRecord } from './represent-answer.js';
+import { parsedJson } from '../json.js';
+import { memberRecord, officialRecord, type MemberRecord, type OfficialRecord } from './represent-answer.js';
 
 /** What is known of one postal code: the numbers of its ridings (none: the service does not know it), and a person's choice of one. */
 export interface LocatedCode {
@@ -68,7 +67,7 @@ export async function readRidingCache(campaignFolder: string): Promise<RidingCac
   const path = ridingCacheFile(campaignFolder);
   if (!(await fileExists(path))) return { codes: new Map(), members: new Map(), officials: new Map() };
   const file = '.postbag/ridings.json';
-  const parsed = Shape.safeParse(json(await readText(path, file)));
+  const parsed = Shape.safeParse(parsedJson(await readText(path, file)));
   if (!parsed.success) {
     throw new Problem({
       code: 'ridings-cache-invalid',
@@ -100,12 +99,4 @@ export async function writeRidingCache(
   await writeAtomically(ridingCacheFile(campaignFolder), `${JSON.stringify(content, undefined, 1)}\n`, {
     overwrite: 'always',
   });
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

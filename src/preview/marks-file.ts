@@ -5,6 +5,7 @@ import { say } from '../language/sentence.js';
 import type { Mark } from '../ledger/people.js';
 import { readDigests } from '../outbox/approval.js';
 import { Problem } from '../problems/problem.js';
+import { parsedJson } from '../json.js';
 import { CorrectionShape, importCorrections, sentCorrections, type ImportedCorrections } from './sent-corrections.js';
 import type { PreviewBackend } from './loaded.js';
 import type { MarksFile } from './page/embedded-data.js';
@@ -44,7 +45,7 @@ export interface ImportedMarks {
  * @throws Problem `marks-file-invalid`, and what the backend's functions throw
  */
 export async function importMarks(text: string, file: string, backend: PreviewBackend): Promise<ImportedMarks> {
-  const parsed = Shape.safeParse(json(text));
+  const parsed = Shape.safeParse(parsedJson(text));
   if (!parsed.success) {
     throw new Problem({
       code: 'marks-file-invalid',
@@ -140,12 +141,4 @@ export async function exportMarks(backend: Pick<PreviewBackend, 'load'>): Promis
 
 function identity({ letter, supporterHash: hash, mark }: Pick<Mark, 'letter' | 'supporterHash' | 'mark'>): string {
   return `${letter} ${hash} ${mark}`;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // what is not JSON is no file of marks
-  }
 }

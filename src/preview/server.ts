@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../clock.js';
 import { connections } from './connections.js';
 import { idleness } from './idleness.js';
+import { parsedJson } from '../json.js';
 import { accessDecision } from './guard.js';
 import type { PreviewBackend } from './loaded.js';
 import { pageFiles, type PageFile } from './page-files.js';
@@ -199,11 +200,7 @@ async function jsonBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     return broken;
   }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return undefined; // what is not JSON is not understood
-  }
+  return parsedJson(Buffer.concat(parts).toString('utf8'));
 }
 
 const tooLong = Symbol('too long');

@@ -3,6 +3,7 @@ import type { TokenRefresh } from '../campaign/campaign.js';
 import { say, type Sentence, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
+import { parsedJson } from '../json.js';
 
 /** What the endpoint wants to hear besides the settings; told to nobody else. */
 export interface RefreshSecrets {
@@ -70,7 +71,7 @@ async function answerOf(settings: TokenRefresh, secrets: RefreshSecrets): Promis
   if (clientSecret !== undefined) form.set('client_secret', clientSecret);
   if (scope !== undefined) form.set('scope', scope);
   const { status, text } = await posted(tokenUrl, form);
-  const body = json(text);
+  const body = parsedJson(text);
   const token = status === 200 ? given.safeParse(body) : undefined;
   if (token?.success === true) return token.data;
   const refusal = refused.safeParse(body);
@@ -99,14 +100,6 @@ async function posted(url: string, form: URLSearchParams): Promise<{ readonly st
     const { cause } = error as { readonly cause?: unknown };
     const why = cause instanceof Error ? cause.message : error instanceof Error ? error.message : '';
     throw unreachable(url, visible(why.slice(0, 200)), error);
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

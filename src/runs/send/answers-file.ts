@@ -7,6 +7,7 @@ import { removeFolder, temporaryFolder } from '../../folders.js';
 import type { Settlement } from '../../outbox/ports.js';
 import { describe } from '../../problems/describe.js';
 import { Problem } from '../../problems/problem.js';
+import { parsedJson } from '../../json.js';
 
 /** Where answers of a server are kept that the ledger cannot take. */
 export interface AnswersFile {
@@ -75,7 +76,7 @@ export function answersFile({ terminal, clock, pid, stateFolder }: Context): Ans
 export async function readAnswers(path: string, shown: string): Promise<readonly KeptAnswer[]> {
   const lines = (await readText(path, shown)).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, at) => {
-    const parsed = Line.safeParse(json(line));
+    const parsed = Line.safeParse(parsedJson(line));
     if (parsed.success) return parsed.data;
     throw new Problem({
       code: 'usage',
@@ -89,12 +90,4 @@ export async function readAnswers(path: string, shown: string): Promise<readonly
 function lineOf({ key, outcome, at }: Settlement): KeptAnswer {
   const { kind, reply, recipients = [] } = outcome;
   return { key, kind, reply, at: at.toISOString(), all: recipients.every((one) => one.kind === kind) };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
