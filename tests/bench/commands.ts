@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +8,7 @@ import { packageFile } from '../../src/package-files.js';
 import { campaignFiles } from '../support/campaign-files.js';
 import { compare, type Figure } from './arms.js';
 import { startSink } from './sinks.js';
+import { exitCode } from '../support/exit-code.js';
 
 // Whole commands, from the first octet of the list to the end of the program, beside a script of csv-parse, Handlebars and nodemailer.
 // `SIZES=100,1000` for other sizes. Build first: npm run build && npx tsx tests/bench/commands.ts
@@ -112,7 +112,7 @@ async function program(items: number, words: readonly string[], cwd: string): Pr
   });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const [code] = (await once(child, 'close')) as [number];
+  const code = await exitCode(child);
   if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${said}`);
   const seconds = (performance.now() - began) / 1_000;
   const [user = 0, system = 0] = [

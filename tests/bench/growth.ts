@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageFile } from '../../src/package-files.js';
 import { campaignFiles, manySupportersCsv } from '../support/campaign-files.js';
+import { exitCode } from '../support/exit-code.js';
 
 /**
  * Whether commands grow in straight lines: processor time (user and system) and most memory of each, with two letters for each of 1,000,
@@ -125,7 +126,7 @@ async function run(words: readonly string[], stateFolder: string): Promise<Used>
   child.stdout?.on('data', (part) => {
     if (words.includes('preview') && String(part).includes('"url"')) child.kill('SIGINT');
   });
-  const [code] = (await once(child, 'close')) as [number | null];
+  const code = await exitCode(child);
   // 1 from check: the campaign has no mail server of its own.
   if (told === '' || code === null || code > (words.includes('check') ? 1 : 0))
     throw new Error(`${words.join(' ')} ended with ${code}`);

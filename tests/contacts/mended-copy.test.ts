@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { mendedCopy } from '../../src/contacts/mended-copy.js';
 import { rejects, rejectsWorkbook } from '../../src/contacts/rejects.js';
 import { agreed, readFiles, type Read } from './reading.js';
+import { workbook } from '../support/workbook.js';
 
 const header = ['Note interne', 'Prénom', 'Nom', 'Courriel', 'Ville', 'Consentement'];
 /** Names and towns, and what stands for them in a list that was read in the wrong encoding once. */
@@ -37,14 +37,6 @@ const value = fc.constantFrom(
 );
 const person = fc.record({ note: value, first: fc.constantFrom(...Object.keys(cells)), isOdd: fc.boolean(), town: fc.constantFrom('Gatineau', 'Montr=C3=A9al'), isRefused: fc.boolean() }); // prettier-ignore
 
-/** The same rows as a workbook of texts, in the format that the file's name ends with. */
-function workbookOf(rows: readonly (readonly string[])[], file: string): Buffer {
-  const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows.map((row) => [...row])), 'Membres');
-  const bytes: unknown = XLSX.write(book, { type: 'buffer', bookType: file.endsWith('.ods') ? 'ods' : 'xlsx' });
-  return bytes as Buffer; // by its type
-}
-
 const delimiters = [',', ';', '\t', '|'] as const;
 const encodings = ['utf8', 'utf16le', 'utf16be', 'windows1252', 'iso885915', 'macroman'] as const;
 
@@ -66,7 +58,9 @@ test('a mended copy has every cell of the list in its place, and no remark of it
         const text = all.map((row) => row.map(quoted).join(delimiter)).join('\r\n') + '\r\n';
         const mark = encoding.startsWith('utf') ? '\uFEFF' : '';
         const list =
-          source === 'list.csv' ? iconv.encode(mark + text, encoding, { addBOM: false }) : workbookOf(all, source);
+          source === 'list.csv'
+            ? iconv.encode(mark + text, encoding, { addBOM: false })
+            : workbook({ Membres: all }, source === 'list.ods' ? 'ods' : 'xlsx');
         const found = await readFiles({ [source]: list }, { consent: agreed });
         expect(found.refused).toEqual([]);
         const [again, copy] = await mendsOf(found, file);

@@ -1,6 +1,6 @@
-import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { namesOf, read, readFiles, type ReadOptions } from './reading.js';
+import { workbook } from '../support/workbook.js';
 
 const ottawa = [
   ['First name', 'Last name', 'E-mail', 'Consent'],
@@ -17,13 +17,8 @@ const beside = (gap: readonly string[]) =>
   toronto.map((row, at) => [...(ottawa[at] ?? ['', '', '', '']), ...gap, ...row]);
 const below = [...ottawa, [], ['Toronto'], ['E-mail', 'Name', 'Consent'], ['cy@example.org', 'Cy Lee', 'yes']];
 
-function workbook(rows: readonly (readonly string[])[]): Buffer {
-  const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), 'All');
-  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
-}
 const sheet = (rows: readonly (readonly string[])[], options: ReadOptions = {}) =>
-  readFiles({ 'list.xlsx': workbook(rows) }, options);
+  readFiles({ 'list.xlsx': workbook({ All: rows }) }, options);
 
 describe('two tables side by side', () => {
   test.each([

@@ -1,26 +1,10 @@
-import { utils, write, type BookType, type CellObject, type WorkSheet } from '@e965/xlsx';
+import { utils, write, type CellObject } from '@e965/xlsx';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rejectsWorkbook } from '../../src/contacts/rejects.js';
 import { agreed, namesOf, readFiles, type ReadOptions } from './reading.js';
-
-type Cell = string | number | boolean | null;
-
-/** A workbook of sheets, written by the library. */
-function workbook(
-  sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
-  type: BookType = 'xlsx',
-  change: (sheet: WorkSheet, name: string) => void = () => undefined,
-): Buffer {
-  const book = utils.book_new();
-  for (const [name, rows] of Object.entries(sheets)) {
-    const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
-    change(sheet, name);
-    utils.book_append_sheet(book, sheet, name);
-  }
-  return write(book, { type: 'buffer', bookType: type }) as Buffer;
-}
+import { workbook } from '../support/workbook.js';
 
 const read = (content: Buffer, options: ReadOptions = {}, file = 'list.xlsx') =>
   readFiles({ [file]: content }, options);

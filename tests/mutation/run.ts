@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { exitCode } from '../support/exit-code.js';
 
 // Breaks one line at a time in a copy of the program, and runs the tests of that line's folder: `npm run mutate -- --only outbox/queue`,
 // or `--from 1 --to 20` by number. Says which mutants lived, with exit code 1 if any did.
@@ -57,7 +57,7 @@ async function passes(tests: readonly string[]): Promise<boolean> {
   const words = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--bail', '1', ...tests];
   const child = spawn('npx', words, { cwd: copy, stdio: 'ignore', detached: true });
   const limit = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), longest);
-  const [code] = (await once(child, 'close')) as [number | null]; // `close` gives the exit code first
+  const code = await exitCode(child);
   clearTimeout(limit);
   return code === 0;
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { freePort } from './free-port.js';
+import { exitCode } from './exit-code.js';
 
 /** A PostgreSQL server of a test's own on this computer. */
 export interface PostgresServer {
@@ -153,7 +154,7 @@ async function ended(child: ChildProcess): Promise<void> {
   let said = '';
   child.stderr?.on('data', (some: Buffer) => (said += some.toString()));
   child.stdout?.resume();
-  const [code] = (await once(child, 'close')) as [number | null];
+  const code = await exitCode(child);
   if (code !== 0) throw new Error(`initdb ended with ${code}: ${said}`);
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { binary, shellPath } from './shell-path.js';
 
@@ -58,7 +57,7 @@ async function played(
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-  const [code] = (await once(child, 'close')) as [number | null]; // `close` gives the exit code first
+  const code = await exitCode(child);
   return { code, text: text.replaceAll('\r\n', '\n') };
 }
 
@@ -96,3 +95,4 @@ sys.stdout.buffer.flush()
 _, status = os.waitpid(pid, 0)
 sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
 `;
+import { exitCode } from './exit-code.js';

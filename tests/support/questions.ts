@@ -1,4 +1,3 @@
-import { utils, write } from '@e965/xlsx';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -27,6 +26,7 @@ import { authority } from './certificates.js';
 import type { Script } from './fault-server.js';
 import { folderWith } from './postbag.js';
 import { serverWith } from './sending.js';
+import { workbook } from './workbook.js';
 
 /** A question of the program. */
 interface Question {
@@ -192,17 +192,11 @@ export const questions: readonly Question[] = [
         return contacts({ ...common, ...reading, ...files }, context);
       },
       (folder) => {
-        const book = utils.book_new();
-        for (const town of ['Ottawa', 'Toronto'])
-          utils.book_append_sheet(
-            book,
-            utils.aoa_to_sheet([
-              ['name', 'email', 'consent'],
-              ['Zoé Roy', `z@${town}.example.org`, 'yes'],
-            ]),
-            town,
-          );
-        writeFileSync(join(folder, 'g.xlsx'), write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+        const rows = (town: string) => [
+          ['name', 'email', 'consent'],
+          ['Zoé Roy', `z@${town}.example.org`, 'yes'],
+        ];
+        writeFileSync(join(folder, 'g.xlsx'), workbook({ Ottawa: rows('Ottawa'), Toronto: rows('Toronto') }));
         return Promise.resolve();
       },
     ),
