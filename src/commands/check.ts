@@ -10,7 +10,7 @@ import { Problem } from '../problems/problem.js';
 import { heldLines, mendedLines, noLongerPlannedLines, successorLines } from '../report/held-lines.js';
 import { countPassedOver, leftOutLines } from '../report/left-out.js';
 import type { LetterSum } from '../ledger/letter-sums.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { readingLedger } from '../runs/ledger/reading-ledger.js';
 import { problemEvent } from '../report/problem-event.js';
 import { nextStep, readinessLine } from '../report/readiness-line.js';
 import { copySentences } from '../runs/send/copies-line.js';
@@ -66,14 +66,11 @@ async function planAndSums(
   context: Context,
 ): Promise<{ readonly planned: Planned; readonly sums: readonly LetterSum[] }> {
   const campaign = await readCampaign(options.folder);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger) => {
     const planned = await planWithLedger(campaign, ledger, { ...options, merged: 'unsent' }, context);
     const sums = (await ledger?.letterSums()) ?? [];
     return { planned, sums: sums.filter(({ letter }) => options.letter === undefined || letter === options.letter) };
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 function countsOf({ letters, due, addressees, dueStates }: Readiness): Readonly<Record<string, number>> {

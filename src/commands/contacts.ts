@@ -10,7 +10,7 @@ import { fileExists } from '../files.js';
 import { Problem, problemsOf } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { askedSheets } from '../runs/lists/ask-sheet.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { forgottenPeople } from '../runs/ledger/reading-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { writeMended, writeRejects } from '../runs/lists/list-files.js';
 import { listEvents, listFigures, refusalEvent } from '../report/list-events.js';
@@ -146,9 +146,7 @@ async function listsInput(
     return { folder: cwd, within, lists, optOuts: [], consent: undefined, forgotten: new Set() };
   }
   const campaign = await readCampaign(folder);
-  const ledger = await readCampaignLedger(campaign, context);
-  const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
-  await ledger?.close();
+  const forgotten = await forgottenPeople(campaign, context);
   const withColumns = (settings: ListSettings): ListSettings => ({
     ...settings,
     columns: { ...settings.columns, ...column },

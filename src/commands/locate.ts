@@ -11,16 +11,14 @@ import { openOwnMembers } from '../districts/own-member.js';
 import { readOwnRows } from '../districts/members-file.js';
 import { readPostalCodes } from '../districts/postal-code-file.js';
 import { representService } from '../districts/represent.js';
-import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
-import type { RidingCache } from '../districts/riding-cache.js';
+import { readRidingCache, writeRidingCache, type RidingCache } from '../districts/riding-cache.js';
 import { sameDistrict, type Riding } from '../districts/riding.js';
-import { daysBetween, localDate } from '../language/local-date.js';
-import type { LocalDate } from '../language/local-date.js';
+import { daysBetween, localDate, type LocalDate } from '../language/local-date.js';
 import { describe } from '../problems/describe.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { problemEvent } from '../report/problem-event.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { forgottenPeople } from '../runs/ledger/reading-ledger.js';
 import { chooseDistricts, wordsOfLetters } from '../runs/lists/choose-districts.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { LocateOptions } from '../flags/locate.js';
@@ -37,7 +35,7 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   const campaign = await readCampaign(options.folder);
   const today = localDate(clock.now(), campaign.timeZone);
   const supporters: Supporter[] = [];
-  const forgotten = await forgottenPeople(campaign, context);
+  const forgotten = await forgottenPeople(campaign, context); // they are not looked up either
   await readLists(
     { ...campaign, forgotten },
     {
@@ -67,14 +65,6 @@ export async function locate(options: LocateOptions & CommonOptions, context: Co
   if (stopped === undefined) return left.length === 0 ? 0 : 1;
   if (!options.json) terminal.note(describe(stopped, terminal.noteStyle));
   return 3;
-}
-
-/** People who asked to be forgotten are not looked up either. */
-async function forgottenPeople(campaign: Campaign, context: Context): Promise<ReadonlySet<string>> {
-  const ledger = await readCampaignLedger(campaign, context);
-  const forgotten = (await ledger?.forgotten()) ?? new Set<string>();
-  await ledger?.close();
-  return forgotten;
 }
 
 /**

@@ -8,7 +8,7 @@ import { droppedLetters } from '../outbox/plan/dropped-letters.js';
 import { noLetters, readiness, stateCounts, type StateCounts } from '../outbox/plan/readiness.js';
 import type { Entry } from '../outbox/ports.js';
 import { heldLines, noLongerPlannedLines } from '../report/held-lines.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { readingLedger } from '../runs/ledger/reading-ledger.js';
 import { pauseInForce } from '../runs/send/provider-pause.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
@@ -25,8 +25,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
   if (options.watch) return watchStatus(campaign, options, context);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     const { plan, view, inputs, date } = await planWithLedger(
       campaign,
       ledger,
@@ -76,9 +75,7 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
       if (unknown > 0) terminal.note(say`Record what happened to the letters with an unknown outcome: postbag resolve`);
     }
     return 0;
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 function countsLine(counts: StateCounts & { readonly left_out: number }, running: boolean): Text {

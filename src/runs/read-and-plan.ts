@@ -16,7 +16,7 @@ import { readCampaignInputs, type CampaignInputs } from '../outbox/plan/campaign
 import type { PlanOptions } from '../outbox/plan/plan-options.js';
 import { planLetters, type Plan } from '../outbox/plan/plan.js';
 import { programDigest } from '../package-files.js';
-import { readCampaignLedger } from './ledger/campaign-ledger.js';
+import { readingLedger } from './ledger/reading-ledger.js';
 import type { CommonOptions } from './flags.js';
 import { sampleAddresses, sampleProblems } from './sample.js';
 
@@ -45,12 +45,7 @@ export type PlanFlags = CommonOptions & {
 /** Reads a campaign, plans its letters, and holds them against its ledger, which is only read. */
 export async function readAndPlan(options: PlanFlags, context: Context): Promise<Planned> {
   const campaign = await readCampaign(options.folder);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
-    return await planWithLedger(campaign, ledger, options, context);
-  } finally {
-    await ledger?.close();
-  }
+  return readingLedger(campaign, context, (ledger) => planWithLedger(campaign, ledger, options, context));
 }
 
 /** As `planned`, with a ledger that is open already, or with none. */

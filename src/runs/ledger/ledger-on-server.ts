@@ -6,7 +6,8 @@ import { localDate } from '../../language/local-date.js';
 import { noLetters } from '../../outbox/plan/readiness.js';
 import { readCampaignInputs } from '../../outbox/plan/campaign-inputs.js';
 import { copyDigests } from './campaign-copy.js';
-import { notOnServer, readCampaignLedger } from './campaign-ledger.js';
+import { notOnServer } from './campaign-ledger.js';
+import { readingLedger } from './reading-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { senderEvent, senderLines, sendsNow } from '../status/status-lines.js';
 import { withLedger } from './run-ledger.js';
@@ -63,8 +64,7 @@ function stopping(senders: number): Text {
 async function status(campaign: Campaign, { json }: CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const place = campaign.ledger === undefined ? '' : ledgerName(campaign.ledger);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     const counts = (await ledger?.counts()) ?? noLetters;
     const letters = Object.values(counts).reduce((sum, number) => sum + number, 0);
     const senders = (await ledger?.server?.senders()) ?? [];
@@ -80,7 +80,5 @@ async function status(campaign: Campaign, { json }: CommonOptions, context: Cont
     for (const line of senders.flatMap((one) => senderLines(one, campaign.timeZone))) terminal.result(line);
     if (ledger !== undefined && senders.every(({ resting }) => resting)) terminal.result(say`Nobody is sending now.`);
     return 0;
-  } finally {
-    await ledger?.close();
-  }
+  });
 }

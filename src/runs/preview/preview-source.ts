@@ -16,18 +16,18 @@ import type { ShownSending } from '../../preview/page/overview-data.js';
 import { approvalChecksum } from '../../preview/approval-shapes.js';
 import { Problem, Problems } from '../../problems/problem.js';
 import { sendingProblems } from '../send/send-blockers.js';
-import { readCampaignLedger } from '../ledger/campaign-ledger.js';
+import { readingLedger } from '../ledger/reading-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import type { LetterPrinter } from '../export/letter-pdf.js';
 import { ledgerView, planWithLedger } from '../read-and-plan.js';
 import { withLedger } from '../ledger/run-ledger.js';
 
-type DeskOptions = CommonOptions & { readonly letter: string | undefined };
+type PageFlags = CommonOptions & { readonly letter: string | undefined };
 
 /**
  * What the preview page reads and writes: the campaign as `check` reads it, and its ledger, which is held only while something is written.
  */
-export function previewBackend(options: DeskOptions, context: Context): PreviewBackend {
+export function previewBackend(options: PageFlags, context: Context): PreviewBackend {
   // One write at a time: the ledger refuses a second one, and two clicks are no two runs.
   let last: Promise<unknown> = Promise.resolve();
   const write = <T>(work: (ledger: LedgerStore) => Promise<T>): Promise<T> => {
@@ -35,7 +35,7 @@ export function previewBackend(options: DeskOptions, context: Context): PreviewB
     last = next.catch(() => undefined);
     return next;
   };
-  // Opened for the first letter that is printed, and anew when the campaign was read anew.
+  // Opened for the first letter that is printed, and again when the campaign was read again.
   let printer: { readonly of: Plan; readonly opened: Promise<LetterPrinter> } | undefined;
   return {
     load: () => load(options, context),
@@ -43,19 +43,11 @@ export function previewBackend(options: DeskOptions, context: Context): PreviewB
       if (printer?.of !== plan) printer = { of: plan, opened: openPrinter(campaign, plan) };
       return (await printer.opened).pdf(letter);
     },
-    ledger: async ({ campaign, plan, approvalNow: covered }) => {
-      const ledger = await readCampaignLedger(campaign, context);
-      try {
-        return await ledgerState(
-          ledger,
-          plan,
-          covered,
-          ledger === undefined ? emptyView : await ledgerView(ledger, plan),
-        );
-      } finally {
-        await ledger?.close();
-      }
-    },
+    ledger: ({ campaign, plan, approvalNow: covered }) =>
+      readingLedger(campaign, context, async (ledger) => {
+        const view = ledger === undefined ? emptyView : await ledgerView(ledger, plan);
+        return ledgerState(ledger, plan, covered, view);
+      }),
     sending: () => sending(options, context),
     mark: (all) =>
       write(async (ledger) => {
@@ -82,17 +74,14 @@ async function openPrinter(campaign: Campaign, { date, letters }: Plan): Promise
   return letterPrinter(campaign, date, [...new Set([...groupsOf(letters)].flatMap(({ texts }) => texts))]);
 }
 
-async function load(options: DeskOptions, context: Context): Promise<Loaded> {
+async function load(options: PageFlags, context: Context): Promise<Loaded> {
   const campaign = await readCampaign(options.folder);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger) => {
     const { plan, inputs, view } = await planWithLedger(campaign, ledger, options, context);
     const covered = approvalNow(plan);
     const { remarks } = inputs;
     return { campaign, plan, remarks, approvalNow: covered, ledger: await ledgerState(ledger, plan, covered, view) };
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 async function ledgerState(
@@ -122,7 +111,7 @@ async function ledgerState(
  * How far a run has come that sends letters now. Somebody who marks a letter elsewhere holds the ledger too, for a moment, and sends
  * nothing.
  */
-async function sending(options: DeskOptions, context: Context): Promise<ShownSending | undefined> {
+async function sending(options: PageFlags, context: Context): Promise<ShownSending | undefined> {
   const campaign = await readCampaign(options.folder);
   const file = ledgerFile(campaign.folder);
   if (campaign.ledger === undefined) {
@@ -130,15 +119,12 @@ async function sending(options: DeskOptions, context: Context): Promise<ShownSen
     await new Promise((resolve) => setTimeout(resolve, 200));
     if (runAtWork(file) === undefined) return undefined;
   }
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger) => {
     if (ledger?.server !== undefined && (await ledger.server.senders()).every(({ resting }) => resting))
       return undefined;
     const { done = 0, left = 0 } = (await ledger?.lastRun()) ?? {};
     return left === 0 ? undefined : { done, total: done + left };
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 /** Milliseconds in which another reader's mark, which holds the ledger for a moment, is waited for. */

@@ -10,7 +10,7 @@ import { noLetters, withoutDropped } from '../../outbox/plan/readiness.js';
 import type { State } from '../../outbox/ports.js';
 import { describe } from '../../problems/describe.js';
 import { Problem } from '../../problems/problem.js';
-import { readCampaignLedger } from '../ledger/campaign-ledger.js';
+import { readingLedger } from '../ledger/reading-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { planWithLedger } from '../read-and-plan.js';
 import { pauseInForce } from '../send/provider-pause.js';
@@ -69,7 +69,7 @@ export async function watchStatus(campaign: Campaign, options: CommonOptions, co
 
 /**
  * How everything stands at this moment. The lists are read, to know which letters are no longer planned, at the first look and each time
- * others send than at the look before: a run sends what it planned when it began. Raises what `readCampaignLedger` and `planWithLedger`
+ * others send than at the look before: a run sends what it planned when it began. Raises what `readingLedger` and `planWithLedger`
  * raise.
  */
 async function look(
@@ -79,8 +79,7 @@ async function look(
 ): Promise<StatusSnapshot> {
   const at = context.clock.now();
   const file = ledgerFile(campaign.folder);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger) => {
     const senders = (await ledger?.server?.senders()) ?? [];
     const run = campaign.ledger === undefined ? await runAtWork(file) : undefined;
     const sending = JSON.stringify([ledger !== undefined, run?.pid, run?.since, senders.map(senderName)]);
@@ -96,9 +95,7 @@ async function look(
       sending,
       pause: ledger && (await pauseInForce(ledger, campaign.smtp, at)),
     };
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 /** The states of the letters that are in no plan any more. */
