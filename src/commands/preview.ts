@@ -103,11 +103,11 @@ async function previewRehearsed(options: PreviewOptions & CommonOptions, context
 /** Writes the page with all letters in it as one file. */
 async function previewFile(options: PreviewOptions & CommonOptions, file: string, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
-  const [{ previewBackend: previewDesk }, { oneFile }] = await Promise.all([
+  const [{ previewBackend }, { oneFile }] = await Promise.all([
     import('../runs/preview/preview-source.js'),
     import('../preview/one-file.js'),
   ]);
-  const loaded = await previewDesk(options, context).load();
+  const loaded = await previewBackend(options, context).load();
   const letters = chosenOf(loaded.plan.letters, ({ supporter }) => isChosen(supporter?.line, options.line));
   if (letters.length === 0) throw nobody(options.line);
   tellProblems(loaded.plan, context);

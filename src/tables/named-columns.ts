@@ -10,9 +10,9 @@ export interface FixedColumns<Column extends string> {
   /** "the file of decision makers". */
   readonly file: string;
   readonly columns: readonly Column[];
-  /** Each needs at least one of its columns. */
   /** Whether other columns are the campaign's own, as long as their names are not nearly those of these. */
   readonly others?: boolean | undefined;
+  /** Each needs at least one of its columns. */
   readonly needed: readonly (readonly [Column, ...Column[]])[];
   readonly codes: { readonly missing: Code; readonly unknown: Code; readonly twice: Code };
 }

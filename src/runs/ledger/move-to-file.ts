@@ -27,12 +27,8 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
   if (campaign.ledger === undefined) await refuseNoServer(campaign);
   const to = { machine: await ownMachine(context), place: folder };
   const access = await ledgerAccess(campaign, context);
-  const {
-    copyToFile,
-    finishMoveToFolder: finishLeaving,
-    movedOnServer,
-    sealServer,
-  } = await import('../../ledger/postgres/move-to-file.js');
+  const { copyToFile, finishMoveToFolder, movedOnServer, sealServer } =
+    await import('../../ledger/postgres/move-to-file.js');
   const now = clock.now();
   const leaving = { campaign: id, version, now, to };
   let letters: number | undefined;
@@ -53,7 +49,7 @@ export async function moveToFile(campaign: Campaign, { json }: CommonOptions, co
     await rememberServer(campaign);
     const record = await readRecord(id, context);
     const copied = await copyToFile(path, access, leaving, record?.place === folder ? record.changes : 0);
-    await finishLeaving(access, leaving);
+    await finishMoveToFolder(access, leaving);
     const { changes } = copied;
     letters = copied.letters;
     const problem = await writeRecord({ campaign: id, place: folder, changes, at: now.toISOString() }, context);
