@@ -26,7 +26,7 @@ import { readAndPlan } from '../runs/read-and-plan.js';
 import type { RehearseOptions } from '../flags/rehearse.js';
 
 /**
- * Delivers the whole plan for real, by SMTP, into a mailbox on this machine, with a ledger of its own: both are made anew each time.
+ * Delivers the whole plan for real, by SMTP, into a mailbox on this machine, with a ledger of its own: both are new each time.
  * Nothing can leave: the mailbox passes nothing on, and a test server gets addresses that no server can reach. Raises the letters' own
  * problems, and `nobody-to-write-for`.
  */

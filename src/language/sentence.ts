@@ -97,7 +97,7 @@ function filled(words: string, values: readonly string[]): string {
  * Renders in French by a catalogue from English words to French ones. What the catalogue lacks stays English.
  *
  * French has its own rules for a value's neighbours, which the catalogue marks at the place: `{de 1}`, `{le 1}`, `{que 1}` become
- * `d’`, `l’`, `qu’` before a vowel or a mute h, and `de `, `le `, `que ` elsewhere. Nought and one are singular; `{s 1}` is an s where the
+ * `d’`, `l’`, `qu’` before a vowel or a mute h, and `de `, `le `, `que ` elsewhere. Zero and one are singular; `{s 1}` is an s where the
  * number at that place is two or more: `{1} envoyée{s 1}`.
  */
 export function inFrench(catalogue: Readonly<Record<string, string>>): Render {

@@ -24,7 +24,7 @@ export interface Expected {
   readonly campaign: string;
   /** The changes it must have kept at least, by its seal. */
   readonly changes: number;
-  /** Whether a run may be at work in it. Default: no. */
+  /** Whether a run may be using it. Default: no. */
   readonly inUse?: boolean | undefined;
 }
 

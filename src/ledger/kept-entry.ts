@@ -91,7 +91,7 @@ export function resolved(entry: KeptEntry, to: 'ready' | 'sent', at: Date): Kept
   if (state === to || !moves[state].includes(to) || state === 'sending')
     throw new Error(`The letter ${entry.key} is ${state}, and nobody can say that it is ${to}.`);
   const after = moved(entry, state, to, at);
-  // The days after which a letter is given up begin anew.
+  // The days after which a letter is given up start again.
   return to === 'ready' ? { ...after, tries: 0, firstTry: undefined } : after;
 }
 
@@ -124,7 +124,7 @@ export function interrupted(entry: KeptEntry, at: Date): KeptEntry {
 }
 
 /**
- * The letter as a newer plan has it: lists are sorted anew, addresses mended and copies added or taken out between two runs. Whoever
+ * The letter as a newer plan has it: lists are sorted again, addresses mended and copies added or taken out between two runs. Whoever
  * is still to be served is whom the plan names. What was refused or bounced is due again where the plan has another address. What has
  * left, or may have, stays as it was. The same object when nothing differs.
  */

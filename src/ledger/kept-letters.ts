@@ -28,7 +28,7 @@ export interface KeptLetters {
 /** The number of the step that made these tables: a ledger that is only read may be older. */
 export const compactSince = 4;
 
-/** `apart`: whether some addressees fare differently. */
+/** `apart`: whether some addressees have another outcome. */
 type LetterRow = readonly [
   crc: number,
   apart: number,

@@ -19,7 +19,7 @@ export async function changesIn(path: string, campaign: string): Promise<number 
 }
 
 /**
- * Writes a whole copy of a ledger, as it stands at this moment, to a file that is not there yet (0600); also while a run is at work.
+ * Writes a whole copy of a ledger, as it stands at this moment, to a file that is not there yet (0600); also while a run is using it.
  * Gives how many changes it has.
  * @throws Problem `ledger-missing`, `file-exists`, `disk-full`, `file-unwritable`; those of `readLedger`
  */

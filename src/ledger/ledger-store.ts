@@ -43,7 +43,7 @@ export type LedgerReader = LettersRead &
 
 /** What only a ledger on a server does, which several computers share. */
 export interface ServerLedger {
-  /** Those that have not said goodbye, the longest at work first, and services that rest. */
+  /** Those that have not ended, the longest running first, and services that rest. */
   senders(): Promise<readonly SenderAtWork[]>;
   /** Tells all senders to stop, and services that rest, and why. Gives how many are told. */
   stopSenders(why: Sentence): Promise<number>;

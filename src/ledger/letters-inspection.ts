@@ -35,7 +35,7 @@ const page = `select count(*), max(number), cast(string_agg(line, char(10)) as b
 
 /**
  * Reads all letters of a ledger, and holds each against its checksum. One of which SQLite writes something in another way than JavaScript,
- * or whose addressees fare differently, is looked at by itself. Problem: `ledger-damaged` where one is not what was written.
+ * or whose addressees have different outcomes, is looked at by itself. Problem: `ledger-damaged` where one is not what was written.
  */
 export function inspectLetters(file: string, sqlite: SqliteFile): void {
   const letters = keptLetters(file, sqlite);

@@ -103,12 +103,12 @@ export function checksumOf(entry: KeptEntry): number {
   return checksum(values);
 }
 
-/** The same for a letter whose addressees all fare as it does. `everyone`: their `inJson`. */
+/** The same for a letter whose addressees all have its own outcome. `everyone`: their `inJson`. */
 export function checksumTogether(entry: KeptEntry, everyone: string): number {
   return checksumBefore(valuesOf(entry), everyone);
 }
 
-/** What the checksum of a letter covers of its addressees, where all fare as it does. */
+/** What the checksum of a letter covers of its addressees, where all have its own outcome. */
 export function inJson(addressees: readonly PlannedAddressee[]): string {
   return JSON.stringify(
     addressees.flatMap(({ id, role, address }, place) => [place, id, role, address, null, null, null]),

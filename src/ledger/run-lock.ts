@@ -13,7 +13,7 @@ export interface RunLock {
   note(waitsFor: Sentence | undefined): void;
 }
 
-/** Who is at work, as the file beside the lock says. */
+/** Which run is using the ledger, as the file beside the lock says. */
 export interface RunAtWork {
   readonly pid: string;
   readonly since: string;
@@ -55,7 +55,7 @@ export function lockForRun(path: string, run: { readonly pid: number; readonly n
   };
 }
 
-/** The run that is at work on a ledger now; `undefined` when none is. Changes nothing. */
+/** The run that is using a ledger now; `undefined` when none is. Changes nothing. */
 export function runAtWork(path: string): RunAtWork | undefined {
   const lockFile = `${path}.lock`;
   if (sizeOf(lockFile) === undefined || !isLockedExclusively(lockFile)) return undefined;

@@ -53,7 +53,7 @@ interface Misfit {
 export function printer(source: string, { places }: Printing, language: Language): Print {
   const handlebars = Handlebars.create();
   const all = { ...handlebars.helpers, ...formatting(language), ...printingHelpers(places) };
-  // Handlebars wraps every helper it has anew for each letter: it gets those that this source calls, and no others.
+  // Handlebars wraps all its helpers again for each letter: it gets those that this source calls, and no others.
   const called = (name: string): boolean => new RegExp(`\\{\\{#?(?:else )?${name}[ }]|\\(${name} `).test(source);
   const known = Object.fromEntries(
     // `unless` asks `if`.

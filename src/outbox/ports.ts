@@ -13,13 +13,13 @@ export interface Outcome {
   readonly reply: string;
   /** The server that was spoken to, `host:port`. */
   readonly server: string;
-  /** What was said of single addresses of the envelope where they fared differently. */
+  /** What was said of single addresses of the envelope where their outcomes differ. */
   readonly recipients?: readonly RecipientOutcome[] | undefined;
   /** The run cannot go on (login refused, quota reached, certificate wrong): said once, after this letter is settled. */
   readonly stop?: Problem | undefined;
   /**
    * For `deferred`: nothing was said of this letter, because the server could not be reached or the session ended first; any other
-   * letter would have fared the same. It is tried again after a short pause, and that counts as no refusal.
+   * letter would have had the same outcome. It is tried again after a short pause, and that counts as no refusal.
    */
   readonly unanswered?: boolean | undefined;
   /** With `unanswered`: a line that had carried letters before was gone, which says nothing of the server. It is tried again at once. */
@@ -70,7 +70,7 @@ export interface Transport {
    * uses.
    */
   mostOctets?(signal: AbortSignal): Promise<number | undefined>;
-  /** Says goodbye (QUIT) and closes. */
+  /** Ends all sessions (QUIT) and closes. */
   close(): Promise<void>;
 }
 

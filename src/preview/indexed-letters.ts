@@ -202,7 +202,7 @@ function knownIndexes(letters: Sequence<PlannedLetter>): {
     remember,
     indexOf: (key) => {
       if (known.has(key)) return known.get(key);
-      // From a bookmark, or from before files were read anew.
+      // From a bookmark, or from before files were read again.
       const found = foundIn(letters.entries(), ([, letter]) => letter.key === key)?.[0];
       remember(key, found);
       return found;

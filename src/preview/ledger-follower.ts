@@ -14,7 +14,7 @@ const WHOLE = 3_000;
 /** What a follower does when the ledger has changed. */
 export interface FollowerOptions {
   readonly indexed: () => IndexedLetters;
-  /** Reads everything anew: words were mended elsewhere. */
+  /** Reads everything again: words were mended elsewhere. */
   readonly reload: () => Promise<void>;
   readonly touch: () => void;
   readonly sending: (now: ShownSending | undefined) => void;

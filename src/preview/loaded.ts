@@ -42,7 +42,7 @@ export interface GivenApproval {
  * Problem `ledger-busy` when a run has it.
  */
 export interface PreviewBackend {
-  /** Reads and plans the campaign anew. Throws Problem or Problems when it cannot be planned at all. */
+  /** Reads and plans the campaign again. Throws Problem or Problems when it cannot be planned at all. */
   load(): Promise<Loaded>;
   /** Reads the ledger alone, for letters that are planned already. Throws as `load` does. */
   ledger(loaded: Loaded): Promise<LedgerState>;
@@ -54,6 +54,6 @@ export interface PreviewBackend {
   unmark(letter: string, supporterHash: string, mark: Mark['mark']): Promise<void>;
   mend(mending: Mending): Promise<void>;
   unmend(letter: string, supporterHash: string, field: string): Promise<void>;
-  /** Plans anew and records the approval, if what it covers has this checksum; else throws Problem `approval-outdated`. */
+  /** Plans again and records the approval, if what it covers has this checksum; else throws Problem `approval-outdated`. */
   approve(letter: string, by: string, checksum: string): Promise<void>;
 }

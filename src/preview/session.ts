@@ -27,7 +27,7 @@ export interface PageSession {
   readonly french: Render;
   readonly called: Render | undefined;
   readonly change: () => Change;
-  /** Reads everything anew. Files that are wrong leave the letters as they were, and are complained of in the overview. */
+  /** Reads everything again. Files that are wrong leave the letters as they were, and are complained of in the overview. */
   readonly reload: () => Promise<void>;
   /** Reads the ledger alone: letters were sent, or somebody marked some elsewhere. Gathers calls that come close together. */
   readonly ledgerChanged: () => void;

@@ -78,7 +78,7 @@ function reasonLine({ outcome, address, reply, times }: Reason): Text {
   }
 }
 
-/** What to do for the letters that are still open. A rehearsal begins anew each time, and no ledger knows of it. */
+/** What to do for the letters that are still open. A rehearsal starts again each time, and no ledger knows of it. */
 function nextSteps(tally: Tally, { unknown }: DeliveryCounts, what: Done, timeZone: string): readonly Text[] {
   const next = tally.stopped === undefined ? nextTry(tally) : undefined;
   if (what === 'rehearsed') {

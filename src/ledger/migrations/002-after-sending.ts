@@ -2,7 +2,7 @@ const states = `('ready', 'sending', 'sent', 'deferred', 'rejected', 'unknown', 
 
 /**
  * Letters that bounced or were printed; the state that a person corrected; where a ledger was written, and until when a provider takes
- * no more. SQLite cannot change a check, so that the two tables of letters are made anew.
+ * no more. SQLite cannot change a check, so that the two tables of letters are made again.
  */
 export const afterSending = `
 create table letters_2 (

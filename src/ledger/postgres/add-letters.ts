@@ -15,7 +15,7 @@ export function lettersAdd({ change }: Keeper, queries: LetterQueries, now: Date
       for (let start = 0; start < plans.length; start += addedAtOnce) {
         const part = plans.slice(start, start + addedAtOnce);
         const keys = part.map(({ key }) => key);
-        // Made anew where somebody changes a letter meanwhile.
+        // Made again where somebody changes a letter meanwhile.
         const closedHere = await change(async (db) => {
           const before = await queries.load(db, keys);
           const seen = new Set<string>();

@@ -170,7 +170,7 @@ async function sessionOf(client: pg.Client, access: PostgresAccess): Promise<Ses
       await client.query(text);
     },
     close: async () => {
-      // A server that is gone has no goodbye.
+      // A server that is gone is not waited for.
       if (open) await soon(client.end());
       breakOff(client);
       open = false;

@@ -11,7 +11,7 @@ import type { PostgresDb, PostgresTables } from './tables.js';
 /** The channel of the database on which a change is announced, with the schema as its text, once it is on the server's disk. */
 export const changesChannel = 'postbag_ledger';
 
-/** How often a change is made anew when somebody else changed the same rows. */
+/** How often a change is made again when somebody else changed the same rows. */
 const mostTries = 8;
 
 /** A keeper that may only read. */
@@ -25,7 +25,7 @@ export function postgresReader(settings: LedgerSettings, db: Db): Keeper {
 }
 
 /**
- * A keeper for a run. Changes of one process come one after the other. A change is made anew where somebody else changed the same rows
+ * A keeper for a run. Changes of one process come one after the other. A change is made again where somebody else changed the same rows
  * meanwhile: `work` must do nothing but read and write the ledger.
  */
 export function postgresKeeper(settings: LedgerSettings, db: Db): Keeper {

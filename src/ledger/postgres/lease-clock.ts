@@ -4,7 +4,7 @@ export interface LocalClocks {
   wall(): number;
 }
 
-/** Until when, by this computer's own clocks, what it has is surely still its own. */
+/** Until when, by this computer's own clocks, what it has is certainly still its own. */
 export interface LeaseClock {
   /** The server made the lease longer; `asked`: when that was asked for, which is before the server did it. */
   renewed(asked: LeaseMoment): void;

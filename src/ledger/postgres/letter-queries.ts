@@ -29,7 +29,7 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Problem && error.code === 'ledger-damaged';
 }
 
-/** A letter was changed by somebody else between reading and writing it: the whole change is made anew. */
+/** A letter was changed by somebody else between reading and writing it: the whole change is made again. */
 export class ChangedMeanwhile extends Error {
   override readonly name = 'ChangedMeanwhile';
 }

@@ -6,7 +6,7 @@ import type { LettersTable, RecipientsTable } from '../schema.js';
 export interface LetterColumns {
   /** Changed letters: the number, the checksum that they have, and what can change in them. */
   readonly changed: readonly unknown[][];
-  /** Letters all of whose recipients are written anew. */
+  /** Letters all of whose recipients are written again. */
   readonly emptied: readonly number[];
   readonly recipients: readonly unknown[][];
 }

@@ -30,7 +30,7 @@ export const smallTables = [
 
 /**
  * Copies a ledger that nobody else has open from its file to a server, in one transaction, and compares. Nobody can send there until
- * `finishMove`; until then the file counts, and the copy can be made anew. Gives how many letters there are.
+ * `finishMove`; until then the file counts, and the copy can be made again. Gives how many letters there are.
  *
  * @throws Problem `ledger-second` where the server has letters already; those of `openPostgresLedger`
  */

@@ -48,8 +48,7 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
   let open: Pick<ResolvedExchange, 'wishes' | 'held'> | undefined;
   let refusedElsewhere = 0;
   /**
-   * What was reckoned last of each open letter, by key: its checksum is needed when it becomes what it is, and when it becomes something
-   * else.
+   * The checksum of each open letter, by key, as it was computed last: it is needed when the letter is written, and when it changes again.
    */
   const checksums = new Map<string, { readonly of: KeptEntry; readonly crc: number }>();
   const crcOf = (entry: KeptEntry): number => {
@@ -63,7 +62,7 @@ export function numberedExchanges(sender: Sender): NumberedExchanges {
   const clearUp = async (session: Session): Promise<ResolvedExchange | undefined> => {
     if (open === undefined) return undefined;
     const { wishes, held } = open;
-    // Only then nothing of it can come to pass late, from a connection that the server has not given up yet.
+    // After this nothing of it can take effect late, from a connection that the server has not given up yet.
     await session.run('postbag-close', closeExchange, [sender.id, number]);
     const numbers = wishes.map(({ before }) => before.number);
     const found = await session.run<{ number: number; crc: number }>('postbag-checksums', checksumsOf, [numbers]);

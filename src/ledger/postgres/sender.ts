@@ -34,7 +34,7 @@ export interface SenderTimes {
   readonly answer: number;
 }
 
-/** A sender at work: its connection, and its lease, which it renews by itself until it is closed. */
+/** A running sender: its connection, and its lease, which it renews by itself until it is closed. */
 export interface Sender {
   readonly id: string;
   readonly lease: number;
@@ -52,7 +52,7 @@ export interface Sender {
   lose(): Problem;
   /** Somebody says that it is to stop. */
   stop(why: string): void;
-  /** Says goodbye; `false` where the server could not be told. */
+  /** Ends it; `false` where the server could not be told. */
   close(): Promise<boolean>;
 }
 

@@ -7,7 +7,7 @@ import type { SenderAtWork, ServerLedger } from '../ledger-store.js';
 import { serverNow } from './statements.js';
 import { allTables, type PostgresDb } from './tables.js';
 
-/** The senders that have not said goodbye, the longest at work first, and the services that rest. */
+/** The senders that have not ended, the longest running first, and the services that rest. */
 export async function sendersAtWork(db: PostgresDb): Promise<readonly SenderAtWork[]> {
   const rows = await db
     .selectFrom('senders')
@@ -63,7 +63,7 @@ export function serverPart(keeper: Keeper, db: PostgresDb): ServerLedger {
   };
 }
 
-/** Tells senders at work to stop, and services that rest, except for one. Gives how many are told: a service that sends is one of them. */
+/** Tells running senders to stop, and services that rest, except for one. Gives how many are told: a service that sends is one of them. */
 export async function stopSenders(db: PostgresDb, why: Sentence, except: string | undefined): Promise<number> {
   const told = await db
     .updateTable('senders')

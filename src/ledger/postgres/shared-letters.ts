@@ -12,7 +12,7 @@ import type { Sender } from './sender.js';
 /** What one sender does with letters that several share. */
 export interface SharedLetters extends Pick<Ledger, 'exchange'> {
   readonly shared: SharedLedger;
-  /** Puts back what may have been taken and surely did not leave; before the sender ends. */
+  /** Puts back what may have been taken and certainly did not leave; before the sender ends. */
   putBack(at: Date): Promise<void>;
 }
 

@@ -25,7 +25,7 @@ where id = $1 and ended is null and lost is null and lease > ${serverNow}
 returning stop`;
 
 /**
- * A sender says goodbye: others may have what it did not send. $1 id. Where something is still under way, its lease ends now, and that is
+ * A sender ends: others may have what it did not send. $1 id. Where something is still under way, its lease ends now, and that is
  * given up like the letters of any other sender that is gone.
  */
 export const endSender = `

@@ -54,7 +54,7 @@ interface SendersTable {
   lease: number;
   /** How many exchanges it has made. */
   exchanges: number;
-  /** When it said goodbye. */
+  /** When it ended. */
   ended: number | null;
   /** When somebody saw that its lease had run out. From then on nothing of it counts. */
   lost: number | null;

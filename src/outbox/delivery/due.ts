@@ -121,7 +121,7 @@ function hasReachedOne(letter: PlannedLetter, { reached }: LedgerView): boolean 
 
 /**
  * The keys by which the ledger remembers that a supporter's letter has reached somebody: by person, and by office and address. A holder
- * whose name was spelled anew is the same person; two offices that share a mailbox are not.
+ * whose name was spelled differently is the same person; two offices that share a mailbox are not.
  */
 export function reachedKeys(
   hash: string,

@@ -29,7 +29,7 @@ export function release<Letter extends Due>(
     async exchange(mayLeave, now) {
       const awaiting = [...inFlight.takeAwaitingRelease()];
       const take = mayLeave ? awaiting.map(({ item }) => item.due.key) : [];
-      // Servers are told of the letters while the disk is at work, and get their texts when it is done.
+      // Servers are told of the letters while the disk writes, and get their texts when it is done.
       const writing = answers.write(take, now, () => {
         for (const one of awaiting.splice(0)) one.release(mayLeave, writing);
       });

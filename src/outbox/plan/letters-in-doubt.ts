@@ -18,7 +18,7 @@ export interface KeptOfLetter {
 
 /**
  * Keys of letters that have not left, but may have left before in the same person's name. With
- * `same_address: each` people are known by address and name. When that setting changes, or a name is spelled anew, the ledger still has
+ * `same_address: each` people are known by address and name. When that setting changes, or a name is spelled differently, the ledger still has
  * a letter, a mark or changed words of somebody at that address who is no longer planned: she may be any of those who are.
  */
 export function lettersInDoubt(

@@ -33,14 +33,14 @@ export function replaceIn(parent: Element, ...children: readonly Child[]): void 
   fill(parent, children);
 }
 
-/** A part of the page that is made anew only when what it shows is different, so that nothing typed, focused or selected in it is lost. */
+/** A part of the page that is made again only when what it shows is different, so that nothing typed, focused or selected in it is lost. */
 export interface Slot {
   readonly box: HTMLElement;
   /** `key`: everything that the content depends on. */
   readonly show: (key: unknown, make: () => Child) => void;
 }
 
-/** Makes a part. What had the focus in it gets it back, by its id, when it is made anew. */
+/** Makes a part. What had the focus in it gets it back, by its id, when it is made again. */
 export function slot(attributes: Attributes = {}, box: HTMLElement = element('div', attributes)): Slot {
   let shown: string | undefined;
   return {

@@ -25,7 +25,7 @@ export interface WholeLetter {
   readonly update: (letter: ShownLetter) => void;
 }
 
-/** Makes the place for a letter. Each part of it is made anew only when what it shows is different. */
+/** Makes the place for a letter. Each part of it is made again only when what it shows is different. */
 export function wholeLetter(reader: Reader, { marks, keys, readNext }: WholeLetterParts): WholeLetter {
   const { words, place, opening } = reader;
   const actions = slot({ class: 'bar-act' });

@@ -6,7 +6,7 @@ export const otherGroup = 'other';
 
 /**
  * A number of which the whole is known: `undefined` where it, or what is left of the whole, is a small group.
- * Nought is nobody, and may be shown, except for a small rest.
+ * Zero is nobody, and may be shown, except for a small rest.
  */
 export function safeNumber(value: number, whole?: number): number | undefined {
   const isSmall = (n: number): boolean => n > 0 && n < smallestGroup;

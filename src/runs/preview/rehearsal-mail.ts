@@ -57,7 +57,7 @@ export async function rehearsalFiles({ folder }: Campaign): Promise<number> {
 }
 
 /**
- * Deletes the mail of the last rehearsal, which has everybody in it and is made anew by the next. Problem: `ledger-busy` while one is going
+ * Deletes the mail of the last rehearsal, which has everybody in it and is made again by the next. Problem: `ledger-busy` while one is going
  * on.
  */
 export async function eraseRehearsal({ folder }: Campaign, { clock, pid }: Context): Promise<void> {

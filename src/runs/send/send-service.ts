@@ -87,7 +87,7 @@ export async function sendService(run: ConfirmedRun): Promise<ExitCode> {
   }
 }
 
-/** Reads and plans everything anew, and sends the confirmed letters that are due. */
+/** Reads and plans everything again, and sends the confirmed letters that are due. */
 async function pass(run: ConfirmedRun): Promise<PassResult> {
   const { options, equipment, confirmedKeys, context } = run;
   await run.checkClock();

@@ -123,7 +123,7 @@ function waitTeller(
   };
 }
 
-/** The moving line of a run, written anew ten times a second at most. */
+/** The moving line of a run, written again ten times a second at most. */
 function progressOf(tally: Tally, { total, doing, ends }: TellOptions, { terminal, clock }: Context): () => void {
   const began = clock.now().getTime();
   let shown = -Infinity;
