@@ -1,5 +1,4 @@
-import type { Language } from '../language/language.js';
-import { inLanguage } from '../language/language.js';
+import { inLanguage, type Language } from '../language/language.js';
 import { NO_BREAK } from '../language/spaces.js';
 import type { DecisionMaker } from './decision-maker.js';
 import { fullName, ridingLine, titleLines } from './wording.js';

@@ -1,7 +1,5 @@
-import { languages } from '../language/language.js';
-import type { Language } from '../language/language.js';
-import { say } from '../language/sentence.js';
-import type { Sentence } from '../language/sentence.js';
+import { languages, type Language } from '../language/language.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { visible } from '../problems/visible.js';
 import type { ByGender, FormOfAddress, Wording } from './forms/form-of-address.js';
 import type { HoldingColumn } from './holding-columns.js';

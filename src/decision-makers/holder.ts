@@ -1,11 +1,9 @@
 import type { LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
-import type { Sentence } from '../language/sentence.js';
+import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { ownOffices } from './decision-maker.js';
-import type { DecisionMaker } from './decision-maker.js';
+import { ownOffices, type DecisionMaker } from './decision-maker.js';
 import type { Holding } from './holding.js';
 import { personName } from './identity.js';
 

@@ -1,10 +1,8 @@
-import { languages } from '../language/language.js';
-import type { Language } from '../language/language.js';
+import { languages, type Language } from '../language/language.js';
 import { addressBlock } from './address-block.js';
 import { closing } from './closing.js';
 import type { DecisionMaker } from './decision-maker.js';
-import { genders } from './forms/form-of-address.js';
-import type { Gender } from './forms/form-of-address.js';
+import { genders, type Gender } from './forms/form-of-address.js';
 import { salutation } from './salutation.js';
 
 /** All that a letter writes to the holder of an office, in one language and for one gender, to be proof-read. */

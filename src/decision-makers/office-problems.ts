@@ -1,8 +1,6 @@
 import type { Language } from '../language/language.js';
-import { daysBetween } from '../language/local-date.js';
-import type { LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
-import type { Text } from '../language/sentence.js';
+import { daysBetween, type LocalDate } from '../language/local-date.js';
+import { say, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';

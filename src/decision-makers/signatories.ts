@@ -3,8 +3,7 @@ import type { Localized } from '../language/language.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { namedColumns } from '../tables/named-columns.js';
-import type { FixedColumns } from '../tables/named-columns.js';
+import { namedColumns, type FixedColumns } from '../tables/named-columns.js';
 import { refuseHidden, rowCells, type RowCells } from '../tables/row-cells.js';
 import { tableFile } from '../tables/table-file.js';
 

@@ -1,6 +1,5 @@
 import { formatNumber } from '../language/numbers.js';
-import { inLanguage } from '../language/language.js';
-import type { Language } from '../language/language.js';
+import { inLanguage, type Language } from '../language/language.js';
 import { formatList } from '../language/list.js';
 import type { Signatory } from './signatories.js';
 

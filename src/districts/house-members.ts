@@ -1,7 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import { readOwnText } from '../own-files.js';
-import { parseLocalDate } from '../language/local-date.js';
-import type { LocalDate } from '../language/local-date.js';
+import { parseLocalDate, type LocalDate } from '../language/local-date.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';

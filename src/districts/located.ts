@@ -1,7 +1,6 @@
 import { postalCode } from '../contacts/values/postal-code.js';
 import type { Supporter } from '../contacts/supporter.js';
-import { ridingNamed } from './riding.js';
-import type { Riding } from './riding.js';
+import { ridingNamed, type Riding } from './riding.js';
 import type { RidingCache } from './riding-cache.js';
 
 /** What is known of where a supporter lives. `ridings` has two where her postal code lies in two, and nobody chose. */

@@ -5,19 +5,14 @@ import type { DecisionMaker, OwnOffice } from '../decision-makers/decision-maker
 import { readForms, type FormsOfAddress } from '../decision-makers/forms/forms-of-address.js';
 import { personName, slug } from '../decision-makers/identity.js';
 import { listed, say, type Sentence } from '../language/sentence.js';
-import { ridingNamed, sameDistrict } from './riding.js';
-import type { Riding } from './riding.js';
+import { ridingNamed, sameDistrict, type Riding } from './riding.js';
 import { readHouseMembers } from './house-members.js';
 import { located } from './located.js';
-import { memberAsDecisionMaker, sittingMember } from './member.js';
-import type { Member } from './member.js';
-import { MEMBERS_FILE, readOwnRows } from './members-file.js';
-import type { OwnRow } from './members-file.js';
+import { memberAsDecisionMaker, sittingMember, type Member } from './member.js';
+import { MEMBERS_FILE, readOwnRows, type OwnRow } from './members-file.js';
 import { officialAsDecisionMaker, rowAsDecisionMaker, rowsAbout, styleOfWord, withRow } from './own-people.js';
-import { codeKey, districtColumns, readPostalCodes } from './postal-code-file.js';
-import type { OwnCodes } from './postal-code-file.js';
-import { readRidingCache } from './riding-cache.js';
-import type { RidingCache } from './riding-cache.js';
+import { codeKey, districtColumns, readPostalCodes, type OwnCodes } from './postal-code-file.js';
+import { readRidingCache, type RidingCache } from './riding-cache.js';
 
 /** Somebody of a supporter's own, or why she has none: a code for counts, and a sentence. */
 export type OwnMember = (supporter: Supporter, word?: OwnOffice) => DecisionMaker | Missing;

@@ -4,10 +4,8 @@ import { say, type Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { namedColumns } from '../tables/named-columns.js';
-import type { FixedColumns } from '../tables/named-columns.js';
-import { ridingNamed, ridingNames } from './riding.js';
-import type { Riding } from './riding.js';
+import { namedColumns, type FixedColumns } from '../tables/named-columns.js';
+import { ridingNamed, ridingNames, type Riding } from './riding.js';
 import { tableFile } from '../tables/table-file.js';
 
 const WORD_OF = {

@@ -2,8 +2,7 @@ import { count, say } from '../language/sentence.js';
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
-import { representAnswer } from './represent-answer.js';
-import type { RepresentAnswer } from './represent-answer.js';
+import { representAnswer, type RepresentAnswer } from './represent-answer.js';
 
 /** How the service is asked. */
 export interface RepresentOptions {

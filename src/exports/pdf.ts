@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { addressBlock } from '../decision-makers/address-block.js';
 import { writeAtomically } from '../files.js';
-import type { Language, Localized } from '../language/language.js';
-import { inLanguage } from '../language/language.js';
+import { inLanguage, type Language, type Localized } from '../language/language.js';
 import type { AddressedLetter } from '../print/addressed-letters.js';
 import { coverSheet } from '../print/cover-sheet.js';
 import { letterPart } from '../print/letter-part.js';

@@ -1,6 +1,5 @@
 import type { Language } from './language.js';
-import { dateParts } from './local-date.js';
-import type { LocalDate } from './local-date.js';
+import { dateParts, type LocalDate } from './local-date.js';
 
 const MONTHS = {
   en: [

@@ -1,7 +1,6 @@
 import { say, type Sentence } from '../language/sentence.js';
 import type { Language } from '../language/language.js';
-import type { LocalDate } from '../language/local-date.js';
-import { yearsBetween } from '../language/local-date.js';
+import { yearsBetween, type LocalDate } from '../language/local-date.js';
 import type { Problem } from '../problems/problem.js';
 import type { Fact, FactValue } from './front-matter-shape.js';
 import type { FrontMatterAndText } from './front-matter.js';

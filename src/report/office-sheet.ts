@@ -1,7 +1,6 @@
 import type { Holding } from '../decision-makers/holding.js';
 import { personName } from '../decision-makers/identity.js';
-import { COLLEAGUE, officeForms } from '../decision-makers/office-forms.js';
-import type { OfficeForms } from '../decision-makers/office-forms.js';
+import { COLLEAGUE, officeForms, type OfficeForms } from '../decision-makers/office-forms.js';
 import { languageOf, say, type Render, type Sentence, type Text } from '../language/sentence.js';
 import { escapeHtml, shownHtml } from '../letters/escape-html.js';
 import { printable, visible } from '../problems/visible.js';

@@ -1,5 +1,4 @@
-import { languages } from '../../language/language.js';
-import type { Language } from '../../language/language.js';
+import { languages, type Language } from '../../language/language.js';
 import { say } from '../../language/sentence.js';
 import { nearest } from '../../problems/nearest.js';
 import type { Problem } from '../../problems/problem.js';
@@ -8,10 +7,8 @@ import { refuseHidden, rowCells, type RowCells } from '../../tables/row-cells.js
 import type { TableFile } from '../../tables/table-file.js';
 import type { TableRow } from '../../tables/table.js';
 import { provinces } from '../provinces.js';
-import { formColumnNames, placesOf } from './form-columns.js';
-import type { FormColumn } from './form-columns.js';
-import { genders } from './form-of-address.js';
-import type { Gender } from './form-of-address.js';
+import { formColumnNames, placesOf, type FormColumn } from './form-columns.js';
+import { genders, type Gender } from './form-of-address.js';
 
 /** One row of a file of forms of address, its values checked each for itself. */
 export interface FormRow extends Pick<RowCells<FormColumn>, 'whereIs' | 'problem'> {

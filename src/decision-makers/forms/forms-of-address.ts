@@ -5,19 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { languages } from '../../language/language.js';
 import { say } from '../../language/sentence.js';
 import { nearest } from '../../problems/nearest.js';
-import type { Problem } from '../../problems/problem.js';
-import { Problems } from '../../problems/problem.js';
+import { Problems, type Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
-import { namedColumns } from '../../tables/named-columns.js';
-import type { FixedColumns } from '../../tables/named-columns.js';
-import { tableFile, tableText } from '../../tables/table-file.js';
-import type { TableFile } from '../../tables/table-file.js';
-import { formColumnNames } from './form-columns.js';
-import type { FormColumn } from './form-columns.js';
-import { genders } from './form-of-address.js';
-import type { FormOfAddress } from './form-of-address.js';
-import { formRow } from './form-row.js';
-import type { FormRow } from './form-row.js';
+import { namedColumns, type FixedColumns } from '../../tables/named-columns.js';
+import { tableFile, tableText, type TableFile } from '../../tables/table-file.js';
+import { formColumnNames, type FormColumn } from './form-columns.js';
+import { genders, type FormOfAddress } from './form-of-address.js';
+import { formRow, type FormRow } from './form-row.js';
 import { PERSON, resolvedForm } from './resolve-form.js';
 
 /** All forms of address that a campaign can use. */

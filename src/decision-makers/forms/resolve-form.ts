@@ -1,5 +1,4 @@
-import { languages } from '../../language/language.js';
-import type { Language } from '../../language/language.js';
+import { languages, type Language } from '../../language/language.js';
 import { addressLines } from '../postal-address.js';
 import type { FormColumn } from './form-columns.js';
 import type { FormOfAddress, Gender, Wording } from './form-of-address.js';

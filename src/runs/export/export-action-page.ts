@@ -1,11 +1,10 @@
 import { isOwnOffice } from '../../decision-makers/decision-maker.js';
-import { groupsOf } from '../../outbox/plan/planned-letter.js';
+import { groupsOf, type LetterGroup } from '../../outbox/plan/planned-letter.js';
 import { actionPage } from '../../exports/action-page/action-page.js';
 import { fields } from '../../exports/action-page/letter-pieces.js';
 import { memberLetters } from '../../exports/action-page/member-letters.js';
 import { writeAtomically } from '../../files.js';
 import { say, type Sentence } from '../../language/sentence.js';
-import type { LetterGroup } from '../../outbox/plan/planned-letter.js';
 import type { Template } from '../../letters/template.js';
 import { Problem } from '../../problems/problem.js';
 import type { Planned } from '../read-and-plan.js';

@@ -1,13 +1,10 @@
 import type { Campaign } from '../../campaign/campaign.js';
 import type { Supporter } from '../../contacts/supporter.js';
 import type { Context } from '../../context.js';
-import { ownOffices } from '../../decision-makers/decision-maker.js';
-import type { OwnOffice } from '../../decision-makers/decision-maker.js';
+import { ownOffices, type OwnOffice } from '../../decision-makers/decision-maker.js';
 import { located } from '../../districts/located.js';
-import { writeRidingCache } from '../../districts/riding-cache.js';
-import type { LocatedCode, RidingCache } from '../../districts/riding-cache.js';
-import { ridingNamed } from '../../districts/riding.js';
-import type { Riding } from '../../districts/riding.js';
+import { writeRidingCache, type LocatedCode, type RidingCache } from '../../districts/riding-cache.js';
+import { ridingNamed, type Riding } from '../../districts/riding.js';
 import { plural, say } from '../../language/sentence.js';
 import { readTemplates } from '../../letters/template-files.js';
 import { Problem, Problems } from '../../problems/problem.js';
