@@ -94,6 +94,7 @@ const doors: Doors = {
   'src/transports/secrets.ts': { to: ['keyring'], why: 'finds passwords and tokens' },
   'src/transports/refresh-token.ts': { to: ['network'], why: 'asks for access tokens' },
   'src/sender-domain/resolver.ts': { to: ['network'], why: 'asks the DNS, when told to' },
+  'src/transports/greeting.ts': { to: ['network'], why: 'sees whether a mail server encrypts from the start' },
   'src/transports/open-session.ts': { to: ['network'], why: 'speaks to mail servers' },
   'src/transports/rehearsal-mailbox.ts': {
     to: ['network', 'files'],

@@ -4,6 +4,7 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import { maxMessageOctets, type MailboxReading, type MailboxStay, type MailMessage } from './mail-message.js';
+import { greets, isNoHandshake, silenceLimit } from '../transports/greeting.js';
 import type { MailboxSource } from './mailbox-source.js';
 
 /** What lets us in at a mail server. */
@@ -12,6 +13,8 @@ export interface ImapAccess extends MailboxReading {
   readonly secret?: (() => Promise<{ readonly password: string } | { readonly accessToken: string }>) | undefined;
   /** PEM text of one more certificate authority. */
   readonly ca?: string | undefined;
+  /** After how much silence, in milliseconds, it is looked whether the server waits to be spoken to in TLS. */
+  readonly silence?: number | undefined;
 }
 
 /** How many messages are in memory at a time. */
@@ -29,7 +32,7 @@ type ImapSource = Extract<MailboxSource, { kind: 'imap' }>;
  */
 export async function* imapMessages(
   source: ImapSource,
-  { secret, ca, skip, stay }: ImapAccess,
+  { secret, ca, skip, stay, silence = silenceLimit }: ImapAccess,
 ): AsyncGenerator<MailMessage> {
   const { ImapFlow } = await loaded();
   const client = new ImapFlow(options(source, await secret?.(), ca));
@@ -41,7 +44,7 @@ export async function* imapMessages(
   stay?.until.addEventListener('abort', breakOff);
   try {
     if (isOver()) return;
-    await client.connect();
+    await connected(client, source, silence);
     const opened = await client.mailboxOpen(source.folder, { readOnly: true });
     const placeOf = (uid: number): string => `${source.shown};UID=${uid}`;
     // A server that numbers its messages anew says so (RFC 3501, 2.3.1.1).
@@ -69,6 +72,30 @@ export async function* imapMessages(
   } finally {
     stay?.until.removeEventListener('abort', breakOff);
     client.close();
+  }
+}
+
+/** Connects and logs in. A server that begins in the other way than was asked for is told apart from one that is away. */
+async function connected(client: ImapFlow, source: ImapSource, silence: number): Promise<void> {
+  const encrypted = source.security !== 'tls';
+  const isOther = (): Promise<boolean> => greets(source, { encrypted, greeting: /^\* (?:OK|PREAUTH|BYE)\b/i });
+  let found = false;
+  let isOver = false;
+  const look = async (): Promise<void> => {
+    if (client.greeting !== undefined || !(await isOther()) || isOver) return;
+    found = true;
+    client.close();
+  };
+  const timer = encrypted ? setTimeout(() => void look(), silence) : undefined;
+  try {
+    await client.connect();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!encrypted && isNoHandshake(code)) found = await isOther();
+    throw found ? otherEncryption(source) : error;
+  } finally {
+    isOver = true;
+    clearTimeout(timer);
   }
 }
 
@@ -172,6 +199,21 @@ function inWords(error: unknown, { host, port, user, folder }: ImapSource): unkn
     message: say`The mail server ${server} could not be read: ${said}`,
     hint: say`Check the host's name and the network, and run the same command again. Nothing in the mailbox was changed.`,
     cause: error,
+  });
+}
+
+function otherEncryption({ host, port, security, user, folder }: ImapSource): Problem {
+  const [scheme, usual] = security === 'tls' ? ['imap', 143] : ['imaps', 993];
+  const name = host.includes(':') ? `[${host}]` : host;
+  const place = `${encodeURIComponent(user)}@${name}${port === usual ? '' : `:${port}`}`;
+  const server = `${visible(host)}:${port}`;
+  return new Problem({
+    code: 'imap-security-wrong',
+    message:
+      security === 'tls'
+        ? say`The mail server ${server} does not encrypt from the start, and imaps:// asks for that.`
+        : say`The mail server ${server} encrypts from the start, and imap:// does not.`,
+    hint: say`Write the mailbox as ${`${scheme}://${place}/${folder.split('/').map(encodeURIComponent).join('/')}`}`,
   });
 }
 

@@ -69,6 +69,7 @@ export const codes = {
   'smtp-password-plain': say`a password is never sent unencrypted`,
   'smtp-tls-needed': say`the mail server requires encryption`,
   'smtp-tls-refused': say`the mail server offers no encryption`,
+  'smtp-security-wrong': say`the mail server begins encryption in another way than was set up`,
   'smtp-tls-tampered': say`someone injected data before encryption began`,
   'smtp-certificate-wrong': say`the certificate of the mail server does not prove its identity`,
   'smtp-sender-refused': say`the mail server does not accept letters from this sender`,
@@ -88,6 +89,7 @@ export const codes = {
   'imap-login-refused': say`the mail server refused the user name or the password`,
   'imap-password-missing': say`there is a user name for the mailbox, but no password`,
   'imap-certificate-wrong': say`the certificate of the mail server does not prove its identity`,
+  'imap-security-wrong': say`the mail server begins encryption in another way than was set up`,
   'imap-folder-unknown': say`the mail server has no such folder`,
   // the sender's domain
   'sender-provider-other': say`letters come from an address that only its provider’s own server may send for`,

@@ -5,10 +5,11 @@ import type { SmtpSettings } from '../campaign/campaign.js';
 import { isFullName } from '../campaign/client-name.js';
 import { Problem } from '../problems/problem.js';
 import type { SmtpError } from './failure-text.js';
-import { noLogin, openingRefusal, passwordInClear, tampered, type Refusal } from './refusal.js';
+import { greets, isNoHandshake } from './greeting.js';
+import { noLogin, openingRefusal, otherEncryption, passwordInClear, tampered, type Refusal } from './refusal.js';
 import { withoutSecret } from './reply.js';
 import { session, type Session } from './session.js';
-import { failure, login, loginMethods, opening, tokenLogin, tokenMethod } from './smtp-connection.js';
+import { failure, hears, login, loginMethods, opening, tokenLogin, tokenMethod } from './smtp-connection.js';
 import { defaultTimeouts, openingLimit, type SmtpOptions, type SmtpTimeouts } from './smtp-options.js';
 
 /**
@@ -78,7 +79,16 @@ async function openWithSecret(
   // A handshake that hangs has no limit of nodemailer's own once the line stands.
   const hanging = setTimeout(() => connection.close(), openingLimit(settings, options));
   void ended.then(() => clearTimeout(hanging));
-  const lost = await connected(connection, timeouts.connect, (tell) => (seen.connected = tell));
+  // A setting that was right for one session is right.
+  const look = proven ? undefined : encryptionLook(connection, settings, closing);
+  const lost = await connected(connection, timeouts.connect, (tell) => {
+    seen.connected = () => {
+      tell();
+      look?.afterSilence(timeouts.silence);
+    };
+  });
+  const mismatch = await look?.result(lost);
+  if (mismatch !== undefined) return refused(mismatch);
   if (seen.tampered) return refused({ reply: 'Words were put in before encryption.', stop: tampered(settings) });
   if (lost !== undefined) return failed(lost);
   if (settings.security === 'none') {
@@ -125,6 +135,38 @@ function connectionOptions(
 /** What we call ourselves (RFC 5321 4.1.4): this computer's name where it is a full domain name, else an address literal. */
 export function ownName(name: string): string {
   return isFullName(name) && !/\.(?:local|localdomain|lan|home|internal)$/i.test(name) ? name : '[127.0.0.1]';
+}
+
+/**
+ * Finds out why a server that was reached does not greet: one that encrypts from the first octet waits to be spoken to, and one that does
+ * not answers a handshake in clear. Whatever it finds, the session stays as secure as it was set up.
+ */
+function encryptionLook(connection: SMTPConnection, settings: SmtpSettings, signal: AbortSignal) {
+  const encrypted = settings.security !== 'tls';
+  const isOther = (): Promise<boolean> => greets(settings, { encrypted, greeting: /^[2-5]\d\d[ -]/, signal });
+  let timer: NodeJS.Timeout | undefined;
+  let isOver = false;
+  let found = false;
+  return {
+    afterSilence(limit: number): void {
+      if (!encrypted) return;
+      const heard = hears(connection);
+      const look = async (): Promise<void> => {
+        if (heard() || !(await isOther()) || isOver) return;
+        found = true;
+        connection.close();
+      };
+      timer = setTimeout(() => void look(), limit);
+    },
+    /** Why a session could not be opened, where this is the reason. `lost`: what went wrong. */
+    async result(lost: SmtpError | undefined): Promise<Refusal | undefined> {
+      isOver = true;
+      clearTimeout(timer);
+      if (lost !== undefined && !encrypted && isNoHandshake(lost.originalCode ?? lost.code ?? ''))
+        found = await isOther();
+      return found ? otherEncryption(settings) : undefined;
+    },
+  };
 }
 
 /** Waits until the server has greeted and encryption stands; gives back what went wrong. */

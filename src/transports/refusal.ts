@@ -86,6 +86,27 @@ function noEncryption({ host, port }: SmtpSettings, reply: string): Problem {
   });
 }
 
+/** The server was found to begin in the other way than `smtp.security` says. */
+export function otherEncryption({ host, port, security }: SmtpSettings): Refusal {
+  if (security === 'tls')
+    return {
+      reply: 'The server does not encrypt from the start.',
+      stop: new Problem({
+        code: 'smtp-security-wrong',
+        message: say`The server ${host}:${port} does not encrypt from the start, and \`smtp.security\` is \`tls\`. Nothing was sent.`,
+        hint: say`Write \`security: starttls\` under \`smtp:\` in campaign.yaml. With --smtp, begin the address with smtp://.`,
+      }),
+    };
+  return {
+    reply: 'The server encrypts from the start.',
+    stop: new Problem({
+      code: 'smtp-security-wrong',
+      message: say`The server ${host}:${port} encrypts from the start, and \`smtp.security\` is \`${security}\`. Nothing was sent.`,
+      hint: say`Write \`security: tls\` under \`smtp:\` in campaign.yaml. With --smtp, begin the address with smtps://.`,
+    }),
+  };
+}
+
 /** Lines came in clear that pretend to belong to the encrypted session (nostarttls.secvuln.info). */
 export function tampered({ host, port }: SmtpSettings): Problem {
   return new Problem({

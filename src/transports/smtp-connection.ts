@@ -39,6 +39,11 @@ export function limitSilence(connection: SMTPConnection, milliseconds: number): 
   if (connection._socket) connection._socket.setTimeout(milliseconds);
 }
 
+/** Tells whether anything has come over the line as it is now, before encryption is begun on it. */
+export function hears({ _socket: socket }: SMTPConnection): () => boolean {
+  return () => !socket || socket.bytesRead > 0;
+}
+
 /** Hands what is written from now to the next turn of the event loop to the system in one call: a letter and its end, say. */
 export function writeTogether({ _socket: socket }: SMTPConnection): void {
   if (!socket) return;

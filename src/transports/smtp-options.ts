@@ -2,6 +2,7 @@ import { say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { SmtpSettings } from '../campaign/campaign.js';
 import { isLoopback } from '../campaign/server-name.js';
+import { silenceLimit } from './greeting.js';
 
 /** What a transport needs besides the settings of the campaign. */
 export interface SmtpOptions {
@@ -20,6 +21,8 @@ export interface SmtpOptions {
 export interface SmtpTimeouts {
   /** Until the line stands. */
   readonly connect: number;
+  /** Until it is looked whether the server waits to be spoken to in TLS. */
+  readonly silence: number;
   /** Until the server has greeted. */
   readonly greeting: number;
   /** With encryption, until all of that is done, the encryption and the login too: a server for logins greets at once. */
@@ -37,6 +40,7 @@ export interface SmtpTimeouts {
 /** As RFC 5321 4.5.3.2 has them, except for connecting (no time given there) and the last two. */
 export const defaultTimeouts: SmtpTimeouts = {
   connect: 30_000,
+  silence: silenceLimit,
   greeting: 5 * 60_000,
   opening: 50_000,
   command: 5 * 60_000,

@@ -1,12 +1,15 @@
+import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import tls from 'node:tls';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { imapMessages } from '../../src/mailboxes/imap-mailbox.js';
 import { mailboxSource, type MailboxSource } from '../../src/mailboxes/mailbox-source.js';
 import { Problem } from '../../src/problems/problem.js';
-import { authority, type Authority } from '../support/certificates.js';
+import { authority, type Authority, type Credentials } from '../support/certificates.js';
 import { openDovecot, type Dovecot } from '../support/dovecot.js';
-import { equippedAsRoot } from '../support/equipment.js';
+import { equipped, equippedAsRoot } from '../support/equipment.js';
 import { mail } from './written-mail.js';
 
 const hasDovecot = equippedAsRoot('dovecot', 'openssl');
@@ -88,4 +91,73 @@ test.runIf(hasDovecot)('what goes wrong is said in words, without the password',
     'imap-certificate-wrong',
     'imap-certificate-wrong',
   ]);
+});
+
+describe.runIf(equipped('openssl'))('encryption', () => {
+  let own: Credentials;
+  let ca: string;
+  beforeAll(async () => {
+    const trusted = await authority();
+    own = await trusted.server(['DNS:localhost']);
+    ca = trusted.ca;
+    await trusted.remove();
+  });
+
+  /** A server that greets in clear or in TLS, and refuses what it hears. */
+  async function greeter(secure: tls.TlsOptions | undefined, heard: string[] = []): Promise<number> {
+    const sockets = new Set<Socket>();
+    const serve = (socket: Socket): void => {
+      socket.on('error', () => undefined).write('* OK ready\r\n');
+      socket.on('data', (octets: Buffer) => heard.push(octets.toString('latin1')));
+    };
+    const listening = secure === undefined ? createServer(serve) : tls.createServer(secure, serve);
+    listening.on('connection', (socket: Socket) => sockets.add(socket)).on('tlsClientError', () => undefined);
+    listening.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      listening.close();
+    });
+    return (listening.address() as AddressInfo).port; // a TCP server
+  }
+
+  async function problemOf(address: string): Promise<Problem> {
+    const mailbox = mailboxSource(address);
+    if (mailbox.kind !== 'imap') throw new Error('Not IMAP.');
+    const secret = (): Promise<{ password: string }> => Promise.resolve({ password });
+    const problem: unknown = await imapMessages(mailbox, { secret, ca, silence: 200 })
+      .next()
+      .catch((error: unknown) => error);
+    if (!(problem instanceof Problem)) throw problem;
+    return problem;
+  }
+
+  test('a server that begins in the other way is reported soon, with the address to write', async () => {
+    const port = await greeter(own);
+    expect(await problemOf(`imap://ann%40example.org@localhost:${port}/Re%C3%A7us/2026`)).toMatchObject({
+      code: 'imap-security-wrong',
+      message: `The mail server localhost:${port} encrypts from the start, and imap:// does not.`,
+      hint: `Write the mailbox as imaps://ann%40example.org@localhost:${port}/Re%C3%A7us/2026`,
+    });
+    const heard: string[] = [];
+    const plain = await greeter(undefined, heard);
+    expect(await problemOf(`imaps://ann@localhost:${plain}`)).toMatchObject({
+      code: 'imap-security-wrong',
+      message: `The mail server localhost:${plain} does not encrypt from the start, and imaps:// asks for that.`,
+      hint: `Write the mailbox as imap://ann@localhost:${plain}/INBOX`,
+    });
+    expect(heard.join('')).not.toContain(password);
+  });
+
+  test('TLS older than 1.2 is no encryption: nothing is said over it', async () => {
+    // Node and OpenSSL would refuse it too, as they are set usually; here they are told to take it.
+    const [version, ciphers] = [tls.DEFAULT_MIN_VERSION, tls.DEFAULT_CIPHERS];
+    onTestFinished(() => void Object.assign(tls, { DEFAULT_MIN_VERSION: version, DEFAULT_CIPHERS: ciphers }));
+    Object.assign(tls, { DEFAULT_MIN_VERSION: 'TLSv1', DEFAULT_CIPHERS: 'DEFAULT@SECLEVEL=0' });
+    const heard: string[] = [];
+    const old = { ...own, minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+    const port = await greeter(old, heard);
+    expect(await problemOf(`imaps://ann@localhost:${port}`)).toMatchObject({ code: 'imap-unreachable' });
+    expect(heard).toEqual([]);
+  });
 });

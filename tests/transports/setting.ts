@@ -11,6 +11,7 @@ import { smtpSettings } from '../support/mailbox.js';
 /** Silences that no healthy server of a test needs, even on a busy machine. */
 export const patient: SmtpTimeouts = {
   connect: 60_000,
+  silence: 60_000,
   greeting: 60_000,
   opening: 120_000,
   command: 60_000,

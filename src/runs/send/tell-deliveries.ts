@@ -197,6 +197,7 @@ const needMending: ReadonlySet<Code> = new Set<Code>([
   'refresh-token-missing',
   'smtp-tls-needed',
   'smtp-tls-refused',
+  'smtp-security-wrong',
   'smtp-tls-tampered',
   'smtp-certificate-wrong',
   'smtp-sender-refused',

@@ -1,3 +1,4 @@
+import tls from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPostgresLedger, readPostgresLedger } from '../../../src/ledger/postgres/open-postgres.js';
 import type { PostgresAccess } from '../../../src/ledger/postgres/connection.js';
@@ -58,4 +59,21 @@ test('a connection is encrypted, and made only to a server whose certificate is 
       code: 'ledger-unwritable',
       message: `The PostgreSQL server 127.0.0.1:${plain.port} is a copy of another one (a replica), and may lack what was sent last.`,
     });
+});
+
+test('TLS older than 1.2 is no encryption: no password is sent over it', async () => {
+  // Node and OpenSSL would refuse it too, as they are set usually; here they are told to take it.
+  const [version, ciphers] = [tls.DEFAULT_MIN_VERSION, tls.DEFAULT_CIPHERS];
+  onTestFinished(() => void Object.assign(tls, { DEFAULT_MIN_VERSION: version, DEFAULT_CIPHERS: ciphers }));
+  Object.assign(tls, { DEFAULT_MIN_VERSION: 'TLSv1', DEFAULT_CIPHERS: 'DEFAULT@SECLEVEL=0' });
+  const ours = await someAuthority();
+  const server = await serverWith({
+    settings: [
+      `ssl_min_protocol_version = 'TLSv1'`,
+      `ssl_max_protocol_version = 'TLSv1.1'`,
+      `ssl_ciphers = 'ALL:@SECLEVEL=0'`,
+    ],
+    tls: await ours.server(['IP:127.0.0.1']),
+  });
+  expect(await complaint(opened(encrypted(server, ours.ca)))).toMatchObject({ code: 'ledger-unreachable' });
 });
