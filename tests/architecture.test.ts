@@ -31,6 +31,7 @@ const order = [
     'problems',
     'temporary-file.ts',
     'files.ts',
+    'write-together.ts',
     'own-files.ts',
     'folders.ts',
     'secret-file.ts',

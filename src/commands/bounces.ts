@@ -16,7 +16,7 @@ import { isFailure, recordReport, reportedReason, type RecordedReport } from '..
  */
 export async function bounces(options: MailboxFlags & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
-  return withMailbox(options, context, async ({ campaign, ledger, mail, refused }): Promise<ExitCode> => {
+  return withMailbox(options, context, async ({ campaign, ledger, mail, refused, isDry }): Promise<ExitCode> => {
     const kinds = new Map<MailKind, number>();
     const official = new Set<string>();
     const totals = { messages: 0, matched: 0, bounced: 0, known: 0, unmatched: 0 };
@@ -25,7 +25,8 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
       totals.messages++;
       kinds.set(reading.kind, (kinds.get(reading.kind) ?? 0) + 1);
       if (entry !== undefined) totals.matched++;
-      const recorded = ledger === undefined ? undefined : await recordReport(found, await ledger(), clock.now());
+      const store = await ledger();
+      const recorded = store && (await recordReport(found, store, clock.now()));
       if (recorded?.kind === 'bounced') {
         totals.bounced += recorded.addresses.length;
         if (reading.kind === 'hard') recorded.addresses.forEach((address) => official.add(address));
@@ -45,7 +46,7 @@ export async function bounces(options: MailboxFlags & CommonOptions, context: Co
     }
     if (kinds.size > 0) terminal.result('');
     terminal.result(readWords(totals.messages, kinds, terminal.style.text));
-    if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
+    if (isDry) terminal.result(say`This was a dry run: nothing was written down.`);
     else {
       const before = count(totals.known, 'report');
       terminal.result(say`${count(totals.bounced, 'addressee')} recorded as bounced now, ${before} recorded before.`);

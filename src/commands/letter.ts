@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { makeFolder, writeAtomically } from '../files.js';
+import { makeFolder } from '../files.js';
 import type { Language } from '../language/language.js';
 import { listed, say } from '../language/sentence.js';
 import { frontMatter } from '../letters/front-matter.js';
@@ -13,6 +13,7 @@ import { Problem, Problems } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 import type { CommonOptions } from '../runs/flags.js';
 import type { LetterOptions } from '../flags/letter.js';
+import { writeTogether } from '../write-together.js';
 
 /**
  * Begins a letter: in every language of the campaign that it does not have yet, from the shortest useful text or as a copy of another.
@@ -36,8 +37,7 @@ export async function letter(options: LetterOptions & CommonOptions, { terminal 
     wanted.map((language) => [`templates/${name}.${language}.hbs`, textFor(language, own, copied, sources)] as const),
   );
   await makeFolder(join(folder, 'templates'));
-  for (const [file, text] of files)
-    await writeAtomically(join(folder, file), text, { mode: 0o644, overwrite: 'never' });
+  await writeTogether([...files].map(([file, data]) => ({ path: join(folder, file), data, options: { mode: 0o644 } })));
   if (options.json) terminal.summary({ files: [...files.keys()] });
   else {
     terminal.result(say`Made ${listed([...files.keys()])}.`);

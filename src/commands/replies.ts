@@ -21,61 +21,65 @@ import type { RepliesOptions } from '../flags/replies.js';
  */
 export async function replies(options: RepliesOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock, cwd } = context;
-  return withMailbox(options, context, async ({ campaign, ledger, offices, mail, refused }): Promise<ExitCode> => {
-    const log = options.log === undefined ? undefined : await answerLog(options.log, cwd);
-    const answers: FoundAnswer[] = [];
-    const optOuts = new Map<string, Date>();
-    const isKept = campaign !== undefined && ledger !== undefined;
-    let added = 0;
-    const totals = { messages: 0, answers: 0, matched: 0, recorded: 0 };
-    for await (const found of mail) {
-      totals.messages++;
-      const answer = answerOf(found, offices, clock.now());
-      if (answer === undefined) continue;
-      totals.answers++;
-      if (answer.entry !== undefined) totals.matched++;
-      answers.push({ ...answer, subject: '' });
-      if (ledger !== undefined && (await recordAnswer(found, answer, await ledger()))) totals.recorded++;
-      const person = answer.kind === 'opt-out' ? optOutAddress(answer.from) : undefined;
-      if (person !== undefined) optOuts.set(person, answer.at);
-      log?.add(answer);
-      if (options.json) terminal.result(JSON.stringify(answerEvent(found.source, answer)));
-      else if (options.watch) {
-        await log?.write();
-        terminal.result(answerLine(answer, campaign?.timeZone ?? 'UTC'));
+  return withMailbox(
+    options,
+    context,
+    async ({ campaign, ledger, offices, mail, refused, isDry }): Promise<ExitCode> => {
+      const log = options.log === undefined ? undefined : await answerLog(options.log, cwd);
+      const answers: FoundAnswer[] = [];
+      const optOuts = new Map<string, Date>();
+      let added = 0;
+      const totals = { messages: 0, answers: 0, matched: 0, recorded: 0 };
+      for await (const found of mail) {
+        totals.messages++;
+        const answer = answerOf(found, offices, clock.now());
+        if (answer === undefined) continue;
+        totals.answers++;
+        if (answer.entry !== undefined) totals.matched++;
+        answers.push({ ...answer, subject: '' });
+        const store = await ledger();
+        if (store !== undefined && (await recordAnswer(found, answer, store))) totals.recorded++;
+        const person = answer.kind === 'opt-out' ? optOutAddress(answer.from) : undefined;
+        if (person !== undefined) optOuts.set(person, answer.at);
+        log?.add(answer);
+        if (options.json) terminal.result(JSON.stringify(answerEvent(found.source, answer)));
+        else if (options.watch) {
+          await log?.write();
+          terminal.result(answerLine(answer, campaign?.timeZone ?? 'UTC'));
+        }
+        // Only hers: who was forgotten meanwhile must not come back.
+        if (options.watch && !isDry && campaign !== undefined && person !== undefined)
+          added += await keepOptOuts(campaign, new Map([[person, answer.at]]), clock);
       }
-      // Only hers: who was forgotten meanwhile must not come back.
-      if (options.watch && isKept && person !== undefined)
-        added += await keepOptOuts(campaign, new Map([[person, answer.at]]), clock);
-    }
-    await log?.write();
-    if (!options.watch && isKept) added = await keepOptOuts(campaign, optOuts, clock);
-    const unreadable = refused();
-    if (options.json) {
-      const found = { ...totals, opt_outs: optOuts.size, opt_outs_added: added };
-      terminal.summary({ ...found, unreadable, dry_run: options.dryRun });
-      return unreadable > 0 ? 1 : 0;
-    }
-    if (answers.length > 0) {
-      const ids = answers.flatMap(({ addressee }) => addressee ?? []);
-      const nameOf =
-        campaign === undefined
-          ? (id: string): Text => visible(id)
-          : await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
-      terminal.result(await answerTable(answers, nameOf, terminal.columns, terminal.style.text));
-    }
-    terminal.result(
-      say`Messages read: ${totals.messages}. Answers: ${totals.answers}, of them ${totals.matched} to letters of this campaign.`,
-    );
-    if (ledger === undefined) terminal.result(say`This was a dry run: nothing was written down.`);
-    else terminal.result(say`Recorded now: ${totals.recorded}.`);
-    if (optOuts.size > 0)
+      await log?.write();
+      if (!options.watch && !isDry && campaign !== undefined) added = await keepOptOuts(campaign, optOuts, clock);
+      const unreadable = refused();
+      if (options.json) {
+        const found = { ...totals, opt_outs: optOuts.size, opt_outs_added: added };
+        terminal.summary({ ...found, unreadable, dry_run: options.dryRun });
+        return unreadable > 0 ? 1 : 0;
+      }
+      if (answers.length > 0) {
+        const ids = answers.flatMap(({ addressee }) => addressee ?? []);
+        const nameOf =
+          campaign === undefined
+            ? (id: string): Text => visible(id)
+            : await addresseeNames(campaign, localDate(clock.now(), campaign.timeZone), ids);
+        terminal.result(await answerTable(answers, nameOf, terminal.columns, terminal.style.text));
+      }
       terminal.result(
-        say`People who ask for no more mail: ${optOuts.size}, of them ${added} new in ${mailedOptOutsFile}.`,
+        say`Messages read: ${totals.messages}. Answers: ${totals.answers}, of them ${totals.matched} to letters of this campaign.`,
       );
-    if (unreadable > 0) terminal.note(unreadWords(unreadable));
-    return unreadable > 0 ? 1 : 0;
-  });
+      if (isDry) terminal.result(say`This was a dry run: nothing was written down.`);
+      else terminal.result(say`Recorded now: ${totals.recorded}.`);
+      if (optOuts.size > 0)
+        terminal.result(
+          say`People who ask for no more mail: ${optOuts.size}, of them ${added} new in ${mailedOptOutsFile}.`,
+        );
+      if (unreadable > 0) terminal.note(unreadWords(unreadable));
+      return unreadable > 0 ? 1 : 0;
+    },
+  );
 }
 
 const automatic: ReadonlySet<AnswerKind> = new Set(['away', 'auto', 'challenge']);

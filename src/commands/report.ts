@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { writeAtomically } from '../files.js';
 import { inLanguage } from '../language/language.js';
 import { localDate, type LocalDate } from '../language/local-date.js';
 import { readFrench } from '../language/french.js';
@@ -26,8 +25,9 @@ import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { dropFrom } from '../runs/report/dropped-counts.js';
 import { dayReader, leftOutOfficials, periodSpan, supporterFacts } from '../runs/report/report-facts.js';
-import { writeReportRows } from '../runs/report/report-rows.js';
+import { reportRows } from '../runs/report/report-rows.js';
 import type { ReportOptions } from '../flags/report.js';
+import { writeTogether, type FileToWrite } from '../write-together.js';
 
 /**
  * Reports what the campaign did in a period, without names and without groups of fewer than five: as Markdown on stdout, and as a page and
@@ -41,8 +41,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
   if (period.from !== undefined && period.from > period.to) throw backwards(period.from, period.to);
   const ledger = await readCampaignLedger(campaign, context);
   try {
-    const rows = options.rows && resolve(cwd, options.rows);
-    const shown = await counted(campaign, ledger, period, { ...options, rows }, context);
+    const { shown, rows } = await counted(campaign, ledger, period, options, context);
     const numbers = [...figures(shown, options.goal)];
     const language = options.lang ?? campaign.defaultLanguage;
     const render = language === 'fr' ? await readFrench() : inEnglish;
@@ -59,13 +58,18 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
       language,
       today,
     });
+    const files: FileToWrite[] = [];
+    const add = (file: string | undefined, data: FileToWrite['data'], how?: FileToWrite['options']): void => {
+      if (file !== undefined) files.push({ path: resolve(cwd, file), data, options: how });
+    };
+    add(options.csv, reportCsv(numbers), { mode: 0o644 });
+    add(options.rows, reportRows(rows));
     if (options.html !== undefined) {
       // With d3 in it, the module is loaded only where a page is wanted.
       const { reportHtml } = await import('../report/campaign-report/report-html.js');
-      await writeAtomically(resolve(cwd, options.html), reportHtml(made), { mode: 0o644, overwrite: 'generated' });
+      add(options.html, reportHtml(made), { mode: 0o644, overwrite: 'generated' });
     }
-    if (options.csv !== undefined)
-      await writeAtomically(resolve(cwd, options.csv), reportCsv(numbers), { mode: 0o644 });
+    await writeTogether(files);
     if (options.json) {
       for (const { name, group, value } of numbers)
         terminal.result(JSON.stringify({ event: 'figure', name, group, value: value ?? null }));
@@ -90,33 +94,35 @@ async function counted(
   period: Period,
   options: ReportOptions & CommonOptions,
   context: Context,
-): Promise<ReturnType<typeof shownCounts>> {
-  const { rows } = options;
+): Promise<{ readonly shown: ReturnType<typeof shownCounts>; readonly rows: AsyncIterable<CountedLetter> }> {
   const { terminal } = context;
   const days = periodDays(period, dayReader(campaign.timeZone));
   const { dayOf } = days;
-  if (ledger === undefined) return shownCounts(letterCounts(noSums, days, nothing), []);
+  if (ledger === undefined) return { shown: shownCounts(letterCounts(noSums, days, nothing), []), rows: noRows() };
   const sums = {
     letters: await ledger.letterSums(),
     reached: await ledger.reachSums(),
     writers: await ledger.writerSums(periodSpan(period, campaign.timeZone)),
   };
   // Reading the lists takes longer than all else.
-  const asksLists = rows !== undefined || sums.writers.within.length > 0;
+  const asksLists = options.rows !== undefined || sums.writers.within.length > 0;
   const { about, leftOut } = asksLists
     ? await supporterFacts(campaign, period.to, terminal)
     : { about: nothing, leftOut: new Map<string, number>() };
-  if (rows !== undefined) await writeReportRows(rows, countedLetters(ledger, days.counted, about, terminal));
   const answers = (await ledger.answers()).filter(({ at }) => {
     const on = dayOf(at);
     return (period.from === undefined || on >= period.from) && on <= period.to;
   });
   const counts = letterCounts(sums, days, about);
   await dropFrom(counts, days, { campaign, ledger, options }, context);
-  return shownCounts(counts, answers, leftOut);
+  const rows = countedLetters(ledger, days.counted, about, terminal);
+  return { shown: shownCounts(counts, answers, leftOut), rows };
 }
 
 const nothing = (): undefined => undefined;
+async function* noRows(): AsyncGenerator<CountedLetter> {
+  yield* [];
+}
 const noSums = { letters: [], reached: [], writers: { within: [], before: [], signOn: 0 } };
 
 /** Every letter as it is counted, for rows that lead to people. */

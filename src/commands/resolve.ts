@@ -14,6 +14,7 @@ import type { CommonOptions } from '../runs/flags.js';
 import { correctionReason, refuseOthers } from '../runs/send/letter-correction.js';
 import { recordAnswers } from '../runs/send/record-answers.js';
 import { proveByCopies } from '../runs/send/proof-by-copies.js';
+import { hasLedger } from '../runs/ledger/campaign-ledger.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ResolveOptions } from '../flags/resolve.js';
 
@@ -24,6 +25,12 @@ import type { ResolveOptions } from '../flags/resolve.js';
 export async function resolve(options: ResolveOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const campaign = await readCampaign(options.folder);
+  const isNamed = options.keys.length > 0 || options.answers !== undefined;
+  if (!isNamed && !(await hasLedger(campaign, context))) {
+    if (options.json) terminal.summary({ ...(options.copies && { messages: 0 }), resolved: 0, unknown: 0 });
+    else terminal.result(noneUnknown);
+    return 0;
+  }
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     if (options.copies !== undefined) return proveByCopies(options.copies, options, ledger, campaign, context);
     if (options.answers !== undefined) return recordAnswers(options.answers, options, ledger, context);
@@ -36,17 +43,14 @@ export async function resolve(options: ResolveOptions & CommonOptions, context: 
     const resolved = await resolveEach(chosen, why, { ...options, ledger, campaign }, context);
     const left = unknown.length - resolved.filter(({ state }) => state === 'unknown').length;
     if (options.json) terminal.summary({ resolved: resolved.length, unknown: left });
-    else
-      terminal.result(
-        left === 0
-          ? say`No letter has an unknown outcome.`
-          : say`${count(left, 'letter')} still with an unknown outcome.`,
-      );
+    else terminal.result(left === 0 ? noneUnknown : say`${count(left, 'letter')} still with an unknown outcome.`);
     if (left > 0 && as === undefined)
       terminal.note(say`Record what happened: postbag resolve KEY --as sent, or --as not-sent`);
     return left === 0 ? 0 : 1;
   });
 }
+
+const noneUnknown = say`No letter has an unknown outcome.`;
 
 interface Resolving extends ResolveOptions, CommonOptions {
   readonly ledger: LedgerStore;

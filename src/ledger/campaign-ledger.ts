@@ -11,12 +11,15 @@ export async function openLedger(path: string, run: LedgerRun): Promise<LedgerSt
   return (await import('./open-ledger.js')).openLedger(path, run);
 }
 
+/** Whether a ledger was begun at that path. */
+export const isLedgerBegun = (path: string): boolean => (sizeOf(path) ?? 0) > 0 || readSeal(sealOf(path)) !== undefined;
+
 /** As `readLedger` of open-ledger.ts. */
 export async function readLedger(
   path: string,
   expected: { readonly campaign: string },
 ): Promise<LedgerReader | undefined> {
-  if ((sizeOf(path) ?? 0) === 0 && readSeal(sealOf(path)) === undefined) return undefined;
+  if (!isLedgerBegun(path)) return undefined;
   return (await import('./open-ledger.js')).readLedger(path, expected);
 }
 

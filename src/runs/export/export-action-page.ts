@@ -3,7 +3,7 @@ import { groupsOf, type LetterGroup } from '../../outbox/plan/planned-letter.js'
 import { actionPage } from '../../exports/action-page/action-page.js';
 import { fields } from '../../exports/action-page/letter-pieces.js';
 import { memberLetters } from '../../exports/action-page/member-letters.js';
-import { writeAtomically } from '../../files.js';
+import { writeTogether } from '../../write-together.js';
 import { say, type Sentence } from '../../language/sentence.js';
 import type { Template } from '../../letters/template.js';
 import { Problem } from '../../problems/problem.js';
@@ -19,7 +19,7 @@ export interface ActionPageFlags {
 }
 
 /**
- * Writes the action page of a plan's letters, and beside it the QR code of its address.
+ * Writes the action page of a plan's letters, and beside it the QR code of its address: both or none.
  *
  * @returns the path of the QR code, if there is one
  * @throws Problem `action-page-unfit` for letters that a visitor cannot fill in, `campaign-value-missing` without words of consent
@@ -47,11 +47,15 @@ export async function writeActionPage(
       hint: say`Write consent: { words: "Send this letter in my name.", date: 2026-01-01 }`,
       where: campaign.whereIs('consent'),
     });
-  await writeAtomically(path, await actionPage({ campaign, groups, consent, member }), { mode: 0o644 });
-  if (flags.url === undefined) return undefined;
+  const options = { mode: 0o644 };
+  const page = { path, data: await actionPage({ campaign, groups, consent, member }), options };
+  if (flags.url === undefined) {
+    await writeTogether([page]);
+    return undefined;
+  }
   const { renderSVG } = await import('uqr');
   const picture = `${path.replace(/\.html?$/i, '')}-qr.svg`;
-  await writeAtomically(picture, `${renderSVG(flags.url, { border: 4 })}\n`, { mode: 0o644 });
+  await writeTogether([page, { path: picture, data: `${renderSVG(flags.url, { border: 4 })}\n`, options }]);
   return picture;
 }
 

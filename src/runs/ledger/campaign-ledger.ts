@@ -6,7 +6,7 @@ import type { Context } from '../../context.js';
 import { fileExists, makeFolder, readText, writeAtomically } from '../../files.js';
 import { say } from '../../language/sentence.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
-import { readLedger } from '../../ledger/campaign-ledger.js';
+import { isLedgerBegun, readLedger } from '../../ledger/campaign-ledger.js';
 import { withoutFile } from '../../ledger/private-file.js';
 import type { PostgresAccess } from '../../ledger/postgres/connection.js';
 import { readOwnText } from '../../own-files.js';
@@ -25,6 +25,15 @@ export async function readCampaignLedger(campaign: Campaign, context: Context): 
   const access = await ledgerAccess(campaign, context);
   const { readPostgresLedger } = await import('../../ledger/postgres/open-postgres.js');
   return readPostgresLedger(access, { campaign: id });
+}
+
+/** Whether the campaign has a ledger yet: one that only reads needs to begin none. Raises what `readCampaignLedger` raises. */
+export async function hasLedger(campaign: Campaign, context: Context): Promise<boolean> {
+  await refuseMoved(campaign);
+  if (campaign.ledger === undefined) return isLedgerBegun(ledgerFile(campaign.folder));
+  const reader = await readCampaignLedger(campaign, context);
+  await reader?.close();
+  return reader !== undefined;
 }
 
 /** How the server with the ledger is reached. Raises what `ledgerPassword` and `readOwnText` raise. */

@@ -5,7 +5,7 @@ import { count, say, type Text } from '../../language/sentence.js';
 import type { LedgerReader, LedgerStore } from '../../ledger/ledger-store.js';
 import { describe } from '../../problems/describe.js';
 import { Problem } from '../../problems/problem.js';
-import { readCampaignLedger } from '../ledger/campaign-ledger.js';
+import { hasLedger, readCampaignLedger } from '../ledger/campaign-ledger.js';
 import type { CommonOptions } from '../flags.js';
 import { foundMail, type FoundMail } from './found-mail.js';
 import type { MailboxFlags } from './mailbox-flags.js';
@@ -14,8 +14,9 @@ import { ledgerLease } from '../ledger/run-ledger.js';
 /** A mailbox while it is read. */
 export interface MailboxRun {
   readonly campaign: Campaign | undefined;
-  /** The ledger, to write down what a message says; `undefined` in a dry run. */
-  readonly ledger: (() => Promise<LedgerStore>) | undefined;
+  readonly isDry: boolean;
+  /** The ledger, to write down what a message says; `undefined` in a dry run, and as long as no letter was ever sent. */
+  readonly ledger: () => Promise<LedgerStore | undefined>;
   /** Ids of officials by their addresses, in lower case, as letters of the ledger have them. */
   readonly offices: ReadonlyMap<string, string>;
   /** Every message once; with `--watch` until the person stops it. */
@@ -36,10 +37,15 @@ export async function withMailbox<T>(
   if (!options.dryRun) {
     const campaign = await readCampaign(options.folder);
     const lease = ledgerLease(campaign, context);
+    let isThere = false;
+    const open = async (): Promise<LedgerStore | undefined> => {
+      isThere ||= await hasLedger(campaign, context);
+      return isThere ? lease.open() : undefined;
+    };
     // Problems of the ledger are reported before anything is read.
-    await lease.open();
+    await open();
     try {
-      return await work(mailboxRun(campaign, lease.open, lease, options, context));
+      return await work(mailboxRun(campaign, open, { open, rest: lease.rest }, options, context));
     } finally {
       await lease.rest();
     }
@@ -51,7 +57,7 @@ export async function withMailbox<T>(
   const reader = campaign && (await readCampaignLedger(campaign, context));
   const asItWas = { open: () => Promise.resolve(reader), rest: () => Promise.resolve() };
   try {
-    return await work(mailboxRun(campaign, undefined, asItWas, options, context));
+    return await work(mailboxRun(campaign, () => Promise.resolve(undefined), asItWas, options, context));
   } finally {
     await reader?.close();
   }
@@ -84,5 +90,5 @@ function mailboxRun(
     return found;
   };
   const mail = foundMail(options, context, campaign?.smtp, { ledger: reader, resting: rest, refuse });
-  return { campaign, ledger, offices, mail, refused: () => refused };
+  return { campaign, isDry: options.dryRun, ledger, offices, mail, refused: () => refused };
 }

@@ -1,4 +1,3 @@
-import { writeAtomically } from '../../files.js';
 import type { CountedLetter } from '../../report/campaign-report/letter-count.js';
 import { csvLine } from '../../tables/safe-csv.js';
 
@@ -20,31 +19,28 @@ const columns = [
 ];
 
 /**
- * Writes each letter as it was counted, a row each, so that every number of a report can be counted again. Private (0600): list and line
- * lead to people. Streams; the file appears whole or not at all.
+ * Each letter as it was counted, a row each, so that every number of a report can be counted again. To be kept private (0600): list and
+ * line lead to people.
  */
-export async function writeReportRows(path: string, letters: AsyncIterable<CountedLetter>): Promise<void> {
-  async function* lines(): AsyncGenerator<string> {
-    yield `\ufeff${csvLine(columns)}`;
-    for await (const { facts, day, week, isIn, form, about } of letters) {
-      const { key, state, letter, version, language, list, line, addressees } = facts;
-      yield csvLine([
-        key,
-        day,
-        week,
-        isIn ? 'yes' : 'no',
-        state,
-        form ?? '',
-        letter,
-        String(version),
-        language,
-        list,
-        String(line),
-        about?.province ?? '',
-        about?.ownWords === true ? 'yes' : 'no',
-        addressees.map((one) => `${one.id}=${one.state}`).join(' '),
-      ]);
-    }
+export async function* reportRows(letters: AsyncIterable<CountedLetter>): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(columns)}`;
+  for await (const { facts, day, week, isIn, form, about } of letters) {
+    const { key, state, letter, version, language, list, line, addressees } = facts;
+    yield csvLine([
+      key,
+      day,
+      week,
+      isIn ? 'yes' : 'no',
+      state,
+      form ?? '',
+      letter,
+      String(version),
+      language,
+      list,
+      String(line),
+      about?.province ?? '',
+      about?.ownWords === true ? 'yes' : 'no',
+      addressees.map((one) => `${one.id}=${one.state}`).join(' '),
+    ]);
   }
-  await writeAtomically(path, lines());
 }
