@@ -88,7 +88,10 @@ function line({ source, reading, entry }: FoundMail, recorded: RecordedReport | 
   const who = visible(address ?? '');
   const why = visible(reportedReason({ status, reason }));
   const what = mailKindWords[kind];
-  if (entry === undefined) return say`${visible(source)}: ${what}, ${who}: ${why}`;
+  if (entry === undefined) {
+    if (who === '' && why === '') return say`${visible(source)}: ${what}`;
+    return who === '' ? say`${visible(source)}: ${what}: ${why}` : say`${visible(source)}: ${what}, ${who}: ${why}`;
+  }
   const letter = entry.key.slice(0, 12);
   if (recorded?.kind === 'bounced')
     return say`${visible(source)}: ${what}, ${who}: ${why} (letter ${letter}, recorded as bounced)`;

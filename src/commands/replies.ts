@@ -10,8 +10,9 @@ import { mailKindWords } from '../report/mail-kind-words.js';
 import { addresseeNames } from '../runs/addressee-names.js';
 import { answerLog } from '../runs/mail/answer-log.js';
 import type { CommonOptions } from '../runs/flags.js';
-import { keepOptOuts, optOutAddress } from '../runs/mail/mailed-opt-outs.js';
+import { keepOptOuts } from '../runs/mail/mailed-opt-outs.js';
 import { unreadWords, withMailbox } from '../runs/mail/mailbox-run.js';
+import { optOutRequests } from '../runs/mail/opt-out-requests.js';
 import { answerOf, recordAnswer, type FoundAnswer } from '../runs/mail/recorded-answer.js';
 import type { RepliesOptions } from '../flags/replies.js';
 
@@ -27,7 +28,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
     async ({ campaign, ledger, offices, mail, refused, isDry }): Promise<ExitCode> => {
       const log = options.log === undefined ? undefined : await answerLog(options.log, cwd);
       const answers: FoundAnswer[] = [];
-      const optOuts = new Map<string, Date>();
+      const optOuts = optOutRequests();
       let added = 0;
       const totals = { messages: 0, answers: 0, matched: 0, recorded: 0 };
       for await (const found of mail) {
@@ -39,8 +40,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
         answers.push({ ...answer, subject: '' });
         const store = await ledger();
         if (store !== undefined && (await recordAnswer(found, answer, store))) totals.recorded++;
-        const person = answer.kind === 'opt-out' ? optOutAddress(answer.from) : undefined;
-        if (person !== undefined) optOuts.set(person, answer.at);
+        const person = answer.kind === 'opt-out' ? optOuts.add(answer, found.source) : undefined;
         log?.add(answer);
         if (options.json) terminal.result(JSON.stringify(answerEvent(found.source, answer)));
         else if (options.watch) {
@@ -52,10 +52,12 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
           added += await keepOptOuts(campaign, new Map([[person, answer.at]]), clock);
       }
       await log?.write();
-      if (!options.watch && !isDry && campaign !== undefined) added = await keepOptOuts(campaign, optOuts, clock);
+      if (!options.watch && !isDry && campaign !== undefined)
+        added = await keepOptOuts(campaign, optOuts.people, clock);
       const unreadable = refused();
       if (options.json) {
-        const found = { ...totals, opt_outs: optOuts.size, opt_outs_added: added };
+        const { people, unproven } = optOuts;
+        const found = { ...totals, opt_outs: people.size, opt_outs_added: added, opt_outs_unproven: unproven.size };
         terminal.summary({ ...found, unreadable, dry_run: options.dryRun });
         return unreadable > 0 ? 1 : 0;
       }
@@ -72,10 +74,14 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       );
       if (isDry) terminal.result(say`This was a dry run: nothing was written down.`);
       else terminal.result(say`Recorded now: ${totals.recorded}.`);
-      if (optOuts.size > 0)
+      const asking = optOuts.people.size;
+      if (asking > 0)
         terminal.result(
-          say`People who ask for no more mail: ${optOuts.size}, of them ${added} new in ${mailedOptOutsFile}.`,
+          isDry
+            ? say`People who ask for no more mail: ${asking}.`
+            : say`People who ask for no more mail: ${asking}, of them ${added} new in ${mailedOptOutsFile}.`,
         );
+      optOuts.warn(terminal, isDry);
       if (unreadable > 0) terminal.note(unreadWords(unreadable));
       return unreadable > 0 ? 1 : 0;
     },
@@ -84,7 +90,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
 
 const automatic: ReadonlySet<AnswerKind> = new Set(['away', 'auto', 'challenge']);
 
-function answerEvent(source: string, { kind, at, from, addressee, entry }: FoundAnswer): object {
+function answerEvent(source: string, { kind, at, from, addressee, entry, isProven }: FoundAnswer): object {
   return {
     event: 'answer',
     source,
@@ -95,13 +101,15 @@ function answerEvent(source: string, { kind, at, from, addressee, entry }: Found
     addressee: addressee ?? null,
     key: entry?.key ?? null,
     letter: entry?.letter ?? null,
+    sender_proven: isProven,
   };
 }
 
-function answerLine({ kind, at, from, entry }: FoundAnswer, timeZone: string): Text {
+function answerLine({ kind, at, from, entry, isProven }: FoundAnswer, timeZone: string): Text {
   const when = wallTimeWithZone(at, timeZone);
   const sender = visible(from ?? '-');
-  const what = kind === 'opt-out' ? say`asks for no more mail` : mailKindWords[kind];
+  const asks = isProven ? say`asks for no more mail` : say`asks for no more mail (sender not proven)`;
+  const what = kind === 'opt-out' ? asks : mailKindWords[kind];
   return entry === undefined
     ? say`${when}, from ${sender}: ${what}`
     : say`${when}, from ${sender}: ${what}; letter ${entry.letter} (${entry.key.slice(0, 12)})`;

@@ -52,6 +52,17 @@ test('answers are counted by letter and office, once, and listed without their t
       '',
     ),
     mail(
+      {
+        'Authentication-Results': 'mx.campaign.example.org; dmarc=pass header.from=example.org',
+        From: 'Zoé <zoe@example.org>',
+        To: 'letters@campaign.example.org',
+        'Message-ID': '<6@x>',
+        Subject: 'Re: News',
+      },
+      'Remove me from your list, please.',
+    ),
+    mail({ From: 'undisclosed', To: 'letters@campaign.example.org', 'Message-ID': '<7@x>', Subject: 'Stop' }, ''),
+    mail(
       { From: 'A shop <news@shop.example>', To: 'letters@campaign.example.org', 'Message-ID': '<5@x>', Subject: 'Buy' },
       'Buy',
     ),
@@ -60,7 +71,7 @@ test('answers are counted by letter and office, once, and listed without their t
   const run = await inProcess(['replies', 'in.mbox', '--log', 'answers.csv'], { cwd });
   expect(run.stdout).toBe(
     `letter  office           replies  automatic  out of office  challenges  opt-outs
--       -                      0          0              0           0         1
+-       -                      0          0              0           0         3
 -       Maria                  1          0              0           0         0
         Lindqvist,
         Minister of
@@ -69,25 +80,37 @@ no-fly  Maria                  1          1              0           0         0
         Lindqvist,
         Minister of
         Public Safety
-Messages read: 5. Answers: 4, of them 2 to letters of this campaign.
+Messages read: 7. Answers: 6, of them 2 to letters of this campaign.
 Recorded now: 3.
-People who ask for no more mail: 1, of them 1 new in contacts/opt-outs-by-mail.csv.
+People who ask for no more mail: 2, of them 2 new in contacts/opt-outs-by-mail.csv.
+`,
+  );
+  expect(run.stderr).toBe(
+    `warning The mail server recorded no proof of who sent this request: ana.roy@example.org. It counts all the same.
+  If somebody did not ask, delete the mail, and the row in contacts/opt-outs-by-mail.csv.
+warning No address can be read in these requests for no more mail: in.mbox:6. Look who wrote them, and add the people to an opt-out list.
 `,
   );
   expect(events(await inProcess(['status', '--json'], { cwd })).at(-1)).toMatchObject({ left_out: 1 });
   const log = readFileSync(join(cwd, 'answers.csv'), 'utf8');
   expect(log).not.toContain('secret text');
-  expect(log.split('\r\n')).toHaveLength(6);
+  expect(log.split('\r\n')).toHaveLength(8);
   expect(log).toContain(
     ',reply,minister-of-public-safety/maria-lindqvist,minister@ps.gc.ca,RE: Open the list,no-fly,contacts/supporters.csv,',
   );
   expect(statSync(join(cwd, 'answers.csv')).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(cwd, 'contacts/opt-outs-by-mail.csv'), 'utf8')).toBe(
-    'email,date\r\nana.roy@example.org,2026-06-12\r\n',
+    'email,date\r\nana.roy@example.org,2026-06-12\r\nzoe@example.org,2026-06-12\r\n',
   );
 
   const again = await inProcess(['replies', 'in.mbox', '--log', 'answers.csv', '--json'], { cwd });
-  expect(events(again).at(-1)).toMatchObject({ answers: 4, matched: 2, recorded: 0, opt_outs_added: 0 });
+  expect(events(again).at(-1)).toMatchObject({
+    answers: 6,
+    matched: 2,
+    recorded: 0,
+    opt_outs_added: 0,
+    opt_outs_unproven: 1,
+  });
   expect(readFileSync(join(cwd, 'answers.csv'), 'utf8')).toBe(log);
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { smtpTransport } from '../../src/transports/smtp-transport.js';
 import { authority, type Authority, type Credentials } from '../support/certificates.js';
 import { smtpSettings } from '../support/mailbox.js';
-import { impatient, now, patient, setUp } from './setting.js';
+import { impatient, now, setUp } from './setting.js';
 import { equipped } from '../support/equipment.js';
 
 let trusted: Authority;
@@ -66,42 +66,6 @@ describe.runIf(hasAuthority)('encryption', () => {
     );
     expect(await send()).toMatchObject({ kind: 'deferred' });
     expect(server.lines).toEqual([]);
-  });
-
-  test.each([
-    ['starttls', 'tls', true],
-    ['none', 'tls', true],
-    ['tls', 'starttls', false],
-  ] as const)(
-    'with %s at a server that wants %s the run stops soon, and names the line to write',
-    async (security, right, implicitTls) => {
-      const { server, send } = await setUp(
-        { credentials: own, implicitTls },
-        { security },
-        { timeouts: { ...patient, silence: 200 } },
-      );
-      const { kind, stop } = await send();
-      expect([kind, stop?.code, stop?.hint]).toEqual([
-        'deferred',
-        'smtp-security-wrong',
-        `Write \`security: ${right}\` under \`smtp:\` in campaign.yaml. With --smtp, begin the address with ${implicitTls ? 'smtps' : 'smtp'}://.`,
-      ]);
-      expect(server.lines).toEqual([]);
-    },
-  );
-
-  test('a server that only greets late is waited for', async () => {
-    const { server, send } = await setUp(
-      {
-        credentials: own,
-        extensions,
-        script: ({ step }) => (step === 'connect' ? { say: '220 late', after: 800 } : undefined),
-      },
-      { security: 'starttls', host: 'localhost' },
-      { ca: trusted.ca, timeouts: { ...patient, silence: 100 } },
-    );
-    expect(await send()).toMatchObject({ kind: 'sent' });
-    expect(server.letters).toHaveLength(1);
   });
 
   test('a server that only knows HELO stops a run that must be encrypted', async () => {

@@ -1,9 +1,9 @@
 import type { Answer, AnswerKind } from '../../ledger/answers.js';
 import type { LedgerStore } from '../../ledger/ledger-store.js';
+import { isAuthentic } from '../../mailboxes/authentic-sender.js';
 import { decodedValue } from '../../mailboxes/decoded-text.js';
 import { fieldAddress } from '../../mailboxes/mail-addresses.js';
-import type { MailPart } from '../../mailboxes/mail-part.js';
-import { messageText, unquotedText } from '../../mailboxes/message-text.js';
+import { isOptOut } from '../../mailboxes/opt-out-mail.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { FoundMail } from './found-mail.js';
 import { dateOf, messageHash } from './recorded-report.js';
@@ -18,6 +18,8 @@ export interface FoundAnswer {
   readonly entry: Entry | undefined;
   /** The addressee of the letter that answers: `DecisionMaker.id`. */
   readonly addressee: string | undefined;
+  /** Whether the receiving server recorded that the message came from its sender's address. */
+  readonly isProven: boolean;
 }
 
 /**
@@ -35,7 +37,8 @@ export function answerOf(
   const subject = decodedValue(message.fields.get('subject') ?? '')
     .replace(/\s+/gu, ' ')
     .slice(0, 200);
-  return { kind, at: dateOf(message, now), from, subject, entry, addressee };
+  const isProven = from !== undefined && isAuthentic(message, from) === 'yes';
+  return { kind, at: dateOf(message, now), from, subject, entry, addressee, isProven };
 }
 
 /** Keeps an answer in the ledger: its kind and its letter, and nothing of its text. False where it is kept already. */
@@ -89,17 +92,3 @@ function addresseeOf(
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
-/** Whether somebody asks for no more mail: by the address that List-Unsubscribe names, or in a message that says nothing else. */
-function isOptOut(message: MailPart): boolean {
-  const { fields } = message;
-  const to = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => fields.all(name)).join(' ');
-  if (/\+(?:unsubscribe|optout|opt-out)(?:[+@-])/i.test(to)) return true;
-  if (!/^no\b/i.test(fields.get('auto-submitted') ?? 'no')) return false;
-  const words =
-    /^\s*(?:re:\s*)?(?:please\s+)?(?:unsubscribe|opt[ -]?out|stop|remove me|désabonne(?:ment|r|z-moi)|désinscri(?:ption|re|vez-moi)|me désabonner)\s*[.!]?\s*$/iu;
-  const subject = decodedValue(fields.get('subject') ?? '');
-  if (words.test(subject)) return true;
-  const own = unquotedText(messageText(message)).trim();
-  return own.length < 60 && words.test(own);
-}

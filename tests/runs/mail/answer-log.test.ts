@@ -11,6 +11,7 @@ test('what a stranger wrote into a subject neither moves a screen, nor runs in a
     at: new Date('2026-06-12T10:00:00Z'),
     entry: undefined,
     addressee: undefined,
+    isProven: false,
   } as const;
   const write = async (): Promise<string> => {
     const log = await answerLog('answers.csv', cwd);
