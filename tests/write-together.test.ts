@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { writeTogether } from '../src/write-together.js';
 import { campaignFiles } from './support/campaign-files.js';
@@ -11,13 +12,10 @@ const names = ['page.html', 'rows.csv', 'table.csv'];
 describe('files that are written together', () => {
   test('are all there', async () => {
     const cwd = folderWith({});
-    async function* rows(): AsyncGenerator<string> {
-      yield* ['a\n', 'b\n'];
-    }
     const [page, table, more] = names.map((name) => join(cwd, name)) as [string, string, string]; // three names
     await writeTogether([
       { path: page, data: '<p>' },
-      { path: table, data: rows() },
+      { path: table, data: Readable.from(['a\n', 'b\n']) },
       { path: more, data: '', options: { mode: 0o644 } },
     ]);
     expect(names.map((name) => readFileSync(join(cwd, name), 'utf8'))).toEqual(['<p>', 'a\nb\n', '']);

@@ -98,7 +98,10 @@ async function counted(
   const { terminal } = context;
   const days = periodDays(period, dayReader(campaign.timeZone));
   const { dayOf } = days;
-  if (ledger === undefined) return { shown: shownCounts(letterCounts(noSums, days, nothing), []), rows: noRows() };
+  if (ledger === undefined) {
+    const rows = countedLetters(undefined, days.counted, nothing, terminal);
+    return { shown: shownCounts(letterCounts(noSums, days, nothing), []), rows };
+  }
   const sums = {
     letters: await ledger.letterSums(),
     reached: await ledger.reachSums(),
@@ -120,20 +123,17 @@ async function counted(
 }
 
 const nothing = (): undefined => undefined;
-async function* noRows(): AsyncGenerator<CountedLetter> {
-  yield* [];
-}
 const noSums = { letters: [], reached: [], writers: { within: [], before: [], signOn: 0 } };
 
 /** Every letter as it is counted, for rows that lead to people. */
 async function* countedLetters(
-  ledger: LedgerReader,
+  ledger: LedgerReader | undefined,
   counted: ReturnType<typeof periodDays>['counted'],
   about: (hashEnd: string) => SupporterFacts | undefined,
   terminal: Context['terminal'],
 ): AsyncGenerator<CountedLetter> {
   let read = 0;
-  for await (const facts of ledger.facts()) {
+  for await (const facts of ledger?.facts() ?? []) {
     if (++read % 10_000 === 0) terminal.progress(say`Letters counted: ${read}`);
     yield counted(facts, about(hashEnd(facts.supporterHash)));
   }
