@@ -55,11 +55,13 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
       if (!options.watch && !isDry && campaign !== undefined)
         added = await keepOptOuts(campaign, optOuts.people, clock);
       const unreadable = refused();
+      const code = unreadable > 0 || optOuts.withoutAddress.length > 0 ? 1 : 0;
       if (options.json) {
-        const { people, unproven } = optOuts;
-        const found = { ...totals, opt_outs: people.size, opt_outs_added: added, opt_outs_unproven: unproven.size };
+        const { people, unproven, withoutAddress } = optOuts;
+        const asking = { opt_outs: people.size, opt_outs_added: added, opt_outs_unproven: unproven.size };
+        const found = { ...totals, ...asking, opt_outs_without_address: withoutAddress.length };
         terminal.summary({ ...found, unreadable, dry_run: options.dryRun });
-        return unreadable > 0 ? 1 : 0;
+        return code;
       }
       if (answers.length > 0) {
         const ids = answers.flatMap(({ addressee }) => addressee ?? []);
@@ -83,7 +85,7 @@ export async function replies(options: RepliesOptions & CommonOptions, context: 
         );
       optOuts.warn(terminal, isDry);
       if (unreadable > 0) terminal.note(unreadWords(unreadable));
-      return unreadable > 0 ? 1 : 0;
+      return code;
     },
   );
 }

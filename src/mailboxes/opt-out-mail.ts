@@ -4,9 +4,10 @@ import { messageText, unquotedText } from './message-text.js';
 
 /**
  * Whether somebody asks for no more mail: by the address that List-Unsubscribe names, by a subject or first line that says nothing else, or
- * in so many words in a short message. In doubt it is one: a person who may have said no is not written for.
+ * in so many words in a short message. In doubt it is one: a person who may have said no is not written for. `byOffice`: an official wrote,
+ * whose sentences may be about other things.
  */
-export function isOptOut(message: MailPart): boolean {
+export function isOptOut(message: MailPart, byOffice: boolean): boolean {
   const { fields } = message;
   const to = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => fields.all(name)).join(' ');
   if (/\+(?:unsubscribe|optout|opt-out)(?:[+@-])/i.test(to)) return true;
@@ -19,6 +20,7 @@ export function isOptOut(message: MailPart): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !greeting.test(line));
   if (alone.test(lines[0] ?? '')) return true;
+  if (byOffice) return false;
   const text = lines.join(' ').replaceAll('’', "'");
   return text.length < 300 && asked.test(text);
 }
@@ -34,7 +36,7 @@ const alone =
 const asked = new RegExp(
   [
     String.raw`\bunsubscribe me\b|\bopt me out\b|\b(?:remove|delete|take|strike) (?:me|my (?:name|address|e-?mail(?: address)?)) (?:from|off)\b`,
-    String.raw`\bstop (?:sending|e-?mailing|writing to|contacting|mailing)\b|\bno more (?:e-?mails?|mail|messages)\b`,
+    String.raw`(?<!\bnot |n't |never )\bstop (?:sending|e-?mailing|writing to|contacting|mailing)\b|\bno more (?:e-?mails?|mail|messages)\b`,
     String.raw`\b(?:do not|don't|no longer) (?:want|wish)(?: to (?:receive|get|be|have|hear))\b|\b(?:do not|don't) (?:e-?mail|contact|write to) me\b`,
     String.raw`\bwithdraw my (?:consent|name|signature)\b|\bwant to (?:unsubscribe|opt out)\b|\b(?:like|wish) to (?:unsubscribe|opt out)\b`,
     String.raw`(?:me|moi) (?:désinscrire|désabonner)|(?:désinscrivez|désabonnez|retirez|enlevez|rayez|supprimez|effacez)-moi`,

@@ -85,6 +85,7 @@ Recorded now: 3.
 People who ask for no more mail: 2, of them 2 new in contacts/opt-outs-by-mail.csv.
 `,
   );
+  expect(run.code).toBe(1);
   expect(run.stderr).toBe(
     `warning The mail server recorded no proof of who sent this request: ana.roy@example.org. It counts all the same.
   If somebody did not ask, delete the mail, and the row in contacts/opt-outs-by-mail.csv.

@@ -3,14 +3,14 @@ import { parseMail } from '../../src/mailboxes/mail-part.js';
 import { isOptOut } from '../../src/mailboxes/opt-out-mail.js';
 import { mail } from './written-mail.js';
 
-function asks(text: string, fields: Record<string, string> = {}): boolean {
+function asks(text: string, fields: Record<string, string> = {}, byOffice = false): boolean {
   const message = parseMail(
     Buffer.from(
       mail({ From: 'Ann <ann@example.org>', To: 'letters@example.net', Subject: 'Re: News', ...fields }, text),
     ),
   );
   if ('refused' in message) throw new Error('The message was refused.');
-  return isOptOut(message);
+  return isOptOut(message, byOffice);
 }
 
 const signed =
@@ -46,6 +46,7 @@ test.each([
   ['Thank you for your letter. The Minister will not stop the work on this file.'],
   ['We cannot remove the name of your son from the list.'],
   ['Please stop the dam.'],
+  ['We will not stop sending help.'],
   ['> unsubscribe\n\nThank you!'],
   [
     `Thank you for your letter.\n\n${'The Minister has read it with interest. '.repeat(10)}\n\nIf you do not want to receive updates, tell us.`,
@@ -58,4 +59,9 @@ test.each([
 test('an automatic answer asks for nothing, but for one to the address of an unsubscription', () => {
   expect(asks('unsubscribe', { 'Auto-Submitted': 'auto-replied' })).toBe(false);
   expect(asks('', { 'Auto-Submitted': 'auto-generated', To: 'letters+unsubscribe@example.net' })).toBe(true);
+});
+
+test('a sentence of an official is an answer; a word that stands alone asks for no more mail', () => {
+  expect(asks('The family tells us: stop writing to us.', {}, true)).toBe(false);
+  expect(asks('Unsubscribe', {}, true)).toBe(true);
 });

@@ -11,6 +11,8 @@ export interface OptOutRequests {
   readonly people: ReadonlyMap<string, Date>;
   /** Those of them of whom no message is proven to be theirs. They count all the same: they may have said no. */
   readonly unproven: ReadonlySet<string>;
+  /** Where the requests are that name no address that can be read: a person has to see to them. */
+  readonly withoutAddress: readonly string[];
   /** Takes note of a request. Gives the address that it is for; `undefined` where it names none that can be read. */
   readonly add: (answer: FoundAnswer, source: string) => string | undefined;
   /** Says which requests a person should look at. */
@@ -26,6 +28,7 @@ export function optOutRequests(): OptOutRequests {
   return {
     people,
     unproven,
+    withoutAddress,
     add({ from, at, isProven }, source) {
       const address = optOutAddress(from);
       if (address === undefined) {

@@ -4,6 +4,7 @@ import { isAuthentic } from '../../mailboxes/authentic-sender.js';
 import { decodedValue } from '../../mailboxes/decoded-text.js';
 import { fieldAddress } from '../../mailboxes/mail-addresses.js';
 import { isOptOut } from '../../mailboxes/opt-out-mail.js';
+import { supporterId } from '../../messages/update-headers.js';
 import type { Entry } from '../../outbox/ports.js';
 import type { FoundMail } from './found-mail.js';
 import { dateOf, messageHash } from './recorded-report.js';
@@ -32,7 +33,10 @@ export function answerOf(
 ): FoundAnswer | undefined {
   const from = fieldAddress(decodedValue(message.fields.get('from') ?? ''));
   const addressee = addresseeOf(entry, from, offices);
-  const kind = isOptOut(message) ? 'opt-out' : answerKind(reading.kind, addressee !== undefined);
+  // By the address alone: somebody who wrote to an official, and may say no, has the same letter.
+  const office = offices.get(from?.toLowerCase() ?? '');
+  const byOffice = office !== undefined && office !== supporterId;
+  const kind = isOptOut(message, byOffice) ? 'opt-out' : answerKind(reading.kind, addressee !== undefined);
   if (kind === undefined) return undefined;
   const subject = decodedValue(message.fields.get('subject') ?? '')
     .replace(/\s+/gu, ' ')
