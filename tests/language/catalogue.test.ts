@@ -34,3 +34,16 @@ test('French has its own quotation marks, apostrophes and no-break spaces', () =
   );
   expect(wrong).toEqual([]);
 });
+
+test('French loses a vowel only before a vowel or a mute h, and only where it does', () => {
+  const wrong = Object.values(catalogue).flatMap((french) => [
+    ...[...french.matchAll(/(\p{L}+)’(?=\p{L})/gu)]
+      .filter(([, word = '']) => !/^(?:[cdjlmnst]|(?:jus|lors|puis|quel)?qu|aujourd)$/i.test(word))
+      .map(() => french),
+    ...(/(?<![\p{L}-])(?:de|le|la|que|se|ne|je) (?:[aeiouyàâéèêëîïôùûœ](?!ui\b|ou\b)\p{Ll}{2,}|UTC\b)/u.test(french) &&
+    !/(?:la ou|de oui|de organisation\.)/.test(french)
+      ? [french]
+      : []),
+  ]);
+  expect(wrong).toEqual([]);
+});
