@@ -4,6 +4,7 @@ import type { Context, ExitCode } from '../context.js';
 import type { LedgerStore } from '../ledger/ledger-store.js';
 import type { Entry } from '../outbox/ports.js';
 import { Problem } from '../problems/problem.js';
+import { shownAnswer } from '../outbox/own-answers.js';
 import { printable, visible } from '../problems/visible.js';
 import { answerTo, isTyped, folded } from '../terminal/question.js';
 import { count, say, series, type Text } from '../language/sentence.js';
@@ -122,7 +123,7 @@ function described(entry: Entry, nameOf: AddresseeName, timeZone: string): reado
       ? say`  Tried ${count(tries, 'time')}, last on ${last}.`
       : say`  Tried ${count(tries, 'time')}, last on ${last}, by the server ${server}.`,
     say`  Search your provider's log, or the copy mailbox, for the Message-ID <${messageId}>.`,
-    ...(reply === undefined ? [] : [say`  The server's last answer: ${printable(reply)}`]),
+    ...(reply === undefined ? [] : [say`  The server's last answer: ${shownAnswer(reply)}`]),
   ];
 }
 

@@ -11,7 +11,8 @@ import type { Outcome } from '../outbox/ports.js';
 import type { Code } from '../problems/codes.js';
 import { describe } from '../problems/describe.js';
 import { Problem, Problems } from '../problems/problem.js';
-import { printable, visible } from '../problems/visible.js';
+import { shownAnswer } from '../outbox/own-answers.js';
+import { visible } from '../problems/visible.js';
 import { deliveryEvent } from '../report/delivery-event.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { readAndPlan } from '../runs/read-and-plan.js';
@@ -61,7 +62,7 @@ export async function test(options: TestOptions & CommonOptions, context: Contex
         );
       } else
         terminal.result(
-          say`${stateWords[kind]}  ${group.template.name}.${group.template.language}  ${printable(reply)}`,
+          say`${stateWords[kind]}  ${group.template.name}.${group.template.language}  ${shownAnswer(reply)}`,
         );
     }
   } finally {

@@ -47,7 +47,7 @@ function toldIndex(where: string, { headers, headerLine: line }: Layout, file: s
         : say`The list has ${headers.length} columns, so there is no column ${where.trim()}.`,
     hint:
       near === undefined
-        ? say`Its columns are: ${headers.map((header) => visible(tidied(header))).join(', ')}.`
+        ? say`Its columns are: ${headers.map((header, at) => visible(tidied(header)) || `#${at + 1}`).join(', ')}.`
         : say`Did you mean "${visible(near)}"?`,
     where: { file, line: line === 0 ? 1 : line },
   });

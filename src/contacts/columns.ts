@@ -245,5 +245,5 @@ function knownOrSnake(header: string): string {
   return name in Object.prototype || ['constructor', 'prototype', 'proto'].includes(name) ? `column_${name}` : name;
 }
 
-const shownHeader = (layout: Layout, index: number): string =>
-  tidied(layout.headers[index] ?? '') || `column ${index + 1}`;
+/** The heading of a column; where it has none, its number, as --column takes it. */
+const shownHeader = (layout: Layout, index: number): string => tidied(layout.headers[index] ?? '') || `#${index + 1}`;

@@ -49,6 +49,6 @@ export function rowColumns(list: OpenedList): RowColumns {
     names: [at('first_name'), at('last_name'), at('full_name')],
     emailAt,
     emailCell: (cells) => cell(cells, emailAt(cells)),
-    headerAt: (index) => visible(tidied(layout.headers[index] ?? '')) || `column ${index + 1}`,
+    headerAt: (index) => visible(tidied(layout.headers[index] ?? '')) || `#${index + 1}`,
   };
 }

@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { alternatives, say, type Sentence } from '../language/sentence.js';
 import type { Columns } from './columns.js';
 import { memoized } from './memoized.js';
 import { replacedText } from './replaced-columns.js';
@@ -151,15 +151,18 @@ function settlePlace(values: Record<string, string>, notes: Note[], provinceIn: 
   const { text, provinces, wrong, suggestion } = postalCode(typed);
   values['postal_code'] = text;
   if (wrong && (country === undefined || /^ca(n|nada)?$/i.test(country))) {
-    const meant = suggestion === undefined ? '' : ` Perhaps ${suggestion} is meant.`;
+    const shown = shortCell(text);
     notes.push({
       code: 'postal-code-invalid',
-      message: say`"${shortCell(text)}" is not a postal code of Canada.${meant}`,
+      message:
+        suggestion === undefined
+          ? say`"${shown}" is not a postal code of Canada.`
+          : say`"${shown}" is not a postal code of Canada. Perhaps ${suggestion} is meant.`,
     });
   } else if (code !== undefined && provinces.length > 0 && !provinces.includes(code)) {
     notes.push({
       code: 'postal-code-elsewhere',
-      message: say`The postal code ${text} is in ${provinces.join(' or ')}, the province says ${code}.`,
+      message: say`The postal code ${text} is in ${alternatives(provinces)}, the province says ${code}.`,
     });
   }
 }

@@ -103,7 +103,10 @@ export function jurisdictionMistake(
     return {
       column: 'province',
       message: say`The form of address ${style} needs a province: the honorific and the letters after the name depend on it.`,
-      hint: say`Write ${named ?? 'its abbreviation, such as ON,'} into column province.`,
+      hint:
+        named === undefined
+          ? say`Write its abbreviation, such as ON, into column province.`
+          : say`Write ${named} into column province.`,
     };
   }
   const instead = IN_A_PROVINCE[style];

@@ -1,7 +1,7 @@
 import { parseAddress } from '../contacts/address.js';
 import { languages } from '../language/language.js';
 import { parseLocalDate, type LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { alternatives, say } from '../language/sentence.js';
 import type { Sentence } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import { visible } from '../problems/visible.js';
@@ -65,7 +65,7 @@ export function holdingFrom(
   const language = read(
     'language',
     (text) => languages.find((known) => known === text.toLowerCase()),
-    say`Write ${languages.join(' or ')}, or leave it empty.`,
+    say`Write ${alternatives(languages)}, or leave it empty.`,
     (shown) => say`"${shown}" in column language is not a language of letters.`,
   );
   const acting = yesNo(cells, 'acting');

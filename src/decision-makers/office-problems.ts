@@ -81,7 +81,7 @@ export function addressProblems(
         code: 'official-address-missing',
         message: say`${name} has no e-mail address: letters can be rehearsed and printed, not sent.`,
         hint: isOfService
-          ? say`postbag locate finds the addresses of members; without one, take supporters of ${visible(person.riding?.en ?? 'that riding')} out to send to the others.`
+          ? say`postbag locate finds the addresses of members; without one, take supporters of ${person.riding?.en === undefined ? say`that riding` : visible(person.riding.en)} out to send to the others.`
           : say`Look the address up, and write it into column email with the day (${date}) in column checked.`,
         where: whereIs('email'),
       }),

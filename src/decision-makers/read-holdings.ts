@@ -8,11 +8,12 @@ import type { Holding } from './holding.js';
 import { namedColumns } from '../tables/named-columns.js';
 import type { FixedColumns } from '../tables/named-columns.js';
 import { rowCells } from '../tables/row-cells.js';
+import { say } from '../language/sentence.js';
 import { tableFile } from '../tables/table-file.js';
 import type { TableFile } from '../tables/table-file.js';
 
 const COLUMNS: FixedColumns<HoldingColumn> = {
-  file: 'the file of decision makers',
+  file: say`the file of decision makers`,
   columns: holdingColumns,
   others: true,
   needed: [['office'], ['style'], ['last_name'], ['since'], ['title_en', 'title_fr']],

@@ -40,7 +40,7 @@ const NAMES = [
 type Column = (typeof NAMES)[number];
 
 const COLUMNS: FixedColumns<Column> = {
-  file: 'the file of signatories',
+  file: say`the file of signatories`,
   columns: NAMES,
   needed: [['organisation_en', 'organisation_fr', 'person'], ['consent']],
   codes: {

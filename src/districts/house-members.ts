@@ -57,7 +57,7 @@ async function csvEntries(folder: string, file: string): Promise<readonly Entry[
   const { header, rows } = await tableFile(folder, file);
   const names = header?.cells.map((cell) => cell.trim()) ?? [];
   const missing = Object.values(CSV).find((name) => !names.includes(name));
-  if (missing !== undefined) throw notAList(file, `it has no column ${missing}`, header?.whereIs(0) ?? { file });
+  if (missing !== undefined) throw notAList(file, say`it has no column ${missing}`, header?.whereIs(0) ?? { file });
   return rows.map((row) => ({
     where: row.whereIs(names.indexOf(CSV.constituency)),
     value: (field) => row.cells[names.indexOf(CSV[field])]?.trim() ?? '',
@@ -67,7 +67,7 @@ async function csvEntries(folder: string, file: string): Promise<readonly Entry[
 function xmlEntries(text: string, file: string): readonly Entry[] {
   const records = flatXml(text, 'ArrayOfMemberOfParliament', 'MemberOfParliament');
   if ('wrongAtLine' in records) {
-    throw notAList(file, `line ${records.wrongAtLine} is not as the House writes it`, {
+    throw notAList(file, say`line ${records.wrongAtLine} is not as the House writes it`, {
       file,
       line: records.wrongAtLine,
     });
@@ -121,7 +121,7 @@ function memberFrom({ where, value }: Entry, file: string, problems: Problem[]):
   };
 }
 
-function notAList(file: string, why: string, where: Position): Problem {
+function notAList(file: string, why: Sentence, where: Position): Problem {
   return new Problem({
     code: 'members-not-a-list',
     message: say`"${visible(file)}" is not the House of Commons’ list of members: ${why}.`,

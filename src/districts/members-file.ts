@@ -9,7 +9,7 @@ import { languages } from '../language/language.js';
 import type { Language } from '../language/language.js';
 import { parseLocalDate } from '../language/local-date.js';
 import type { LocalDate } from '../language/local-date.js';
-import { say } from '../language/sentence.js';
+import { alternatives, say } from '../language/sentence.js';
 import { nearest } from '../problems/nearest.js';
 import type { Position } from '../problems/position.js';
 import { Problem, Problems } from '../problems/problem.js';
@@ -131,7 +131,7 @@ function ownRow(cells: RowCells<string>, own: readonly string[]): OwnRow {
     language: read(
       'language',
       (text) => languages.find((known) => known === text.toLowerCase()),
-      say`Write ${languages.join(' or ')}, or leave it empty.`,
+      say`Write ${alternatives(languages)}, or leave it empty.`,
     ),
     email: read(
       'email',

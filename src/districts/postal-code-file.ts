@@ -21,7 +21,7 @@ type Column = 'postal_code' | keyof typeof WORD_OF;
 export const districtColumns = Object.entries(WORD_OF) as readonly [keyof typeof WORD_OF, OwnOffice][]; // its own entries
 
 const COLUMNS: FixedColumns<Column> = {
-  file: 'the file of postal codes',
+  file: say`the file of postal codes`,
   columns: ['postal_code', 'riding', 'provincial_riding', 'ward', 'city'],
   needed: [['postal_code'], ['riding', 'provincial_riding', 'ward', 'city']],
   codes: { missing: 'postal-codes-invalid', unknown: 'postal-codes-invalid', twice: 'postal-codes-invalid' },

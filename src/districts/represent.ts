@@ -1,4 +1,4 @@
-import { count, say } from '../language/sentence.js';
+import { count, say, type Text } from '../language/sentence.js';
 import type { Clock } from '../clock.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -57,7 +57,7 @@ export function representService({ base, clock, random, signal }: RepresentOptio
 interface Asked {
   readonly answer?: RepresentAnswer | undefined;
   /** Why there is no answer. */
-  readonly why?: string;
+  readonly why?: Text;
   /** Seconds. */
   readonly retryAfter?: number | undefined;
 }
@@ -78,19 +78,25 @@ async function ask(url: string, code: string, signal: AbortSignal): Promise<Aske
     const retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
     if (!response.ok) {
       await response.body?.cancel();
-      return { why: `it answered ${response.status}`, retryAfter };
+      return { why: say`it answered ${response.status}`, retryAfter };
     }
     const answer = representAnswer(await shortText(response), code);
     return answer === undefined
-      ? { why: 'its answer is not the one that its documentation describes', retryAfter }
+      ? { why: say`its answer is not the one that its documentation describes`, retryAfter }
       : { answer };
   } catch (error) {
     signal.throwIfAborted();
-    return {
-      why:
-        error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error),
-    };
+    return { why: noAnswer(error) };
   }
+}
+
+/** What kept an answer from coming: the time, or the connection, by the system's code of its failure. */
+function noAnswer(error: unknown): Text {
+  if (!(error instanceof Error)) return visible(String(error));
+  if (error.name === 'TimeoutError') return say`it did not answer within ${count(TIMEOUT / 1000, 'second')}`;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  return say`no connection to it (${visible(code)})`;
 }
 
 async function shortText(response: Response): Promise<string> {
@@ -103,10 +109,10 @@ async function shortText(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-function unavailable(base: string, why: string, retryAfter: number | undefined): Problem {
+function unavailable(base: string, why: Text, retryAfter: number | undefined): Problem {
   return new Problem({
     code: 'represent-unavailable',
-    message: say`The service at ${visible(base)} cannot be asked: ${visible(why)}.`,
+    message: say`The service at ${visible(base)} cannot be asked: ${why}.`,
     hint:
       retryAfter === undefined
         ? say`What was found is kept. Later run this again, and it goes on from there: postbag locate`

@@ -6,6 +6,7 @@ import { wireAddress } from '../messages/wire-address.js';
 import type { Exported } from './exported.js';
 import { letterHead } from './letter-head.js';
 import { writePage, type PageOptions } from './page.js';
+import { say } from '../language/sentence.js';
 
 /** How the links are made. */
 export interface MailtoOptions extends PageOptions {
@@ -80,7 +81,7 @@ function link(letter: Letter, copies: Copies): string {
 
 /** Only the `@` between the two parts keeps its meaning (RFC 6068 2). */
 function encodeAddress(address: string): string {
-  const checked = wireAddress(address, { what: 'The address' });
+  const checked = wireAddress(address, { what: say`The address` });
   const at = checked.lastIndexOf('@');
   return `${encodeURIComponent(checked.slice(0, at))}@${checked.slice(at + 1)}`;
 }

@@ -14,9 +14,10 @@ export interface Sentence {
   readonly counted?: { readonly n: number; readonly one: string; readonly many: string } | undefined;
 }
 
-/** Things in a row, joined as the reader's language does it: `a, b and c`. */
+/** Things in a row, joined as the reader's language does it: `a, b and c`, or `a, b or c`. */
 interface Listed {
   readonly listed: readonly Text[];
+  readonly joined?: 'or' | undefined;
 }
 
 /** A number with its groups, as the reader's language writes them: `1,204`. */
@@ -60,8 +61,11 @@ export function plural(n: number, one: Sentence, many: Sentence): Sentence {
 /** Words of ours that came through a library as plain text, such as the message of a schema: they are in a catalogue as they stand. */
 export const phrase = (words: string): Sentence => ({ words, values: [] });
 
-/** Things in a row. */
+/** Things in a row: `a, b and c`. */
 export const listed = (items: readonly Text[]): Text => ({ listed: items });
+
+/** Things of which one will do: `a, b or c`. */
+export const alternatives = (items: readonly Text[]): Text => ({ listed: items, joined: 'or' });
 
 /** A text of the campaign's own in the reader's language, else in the other one. */
 export const localized = (own: Localized): Text => ({ own });
@@ -82,7 +86,7 @@ export const series = (items: readonly Text[], separator = ', '): Sentence => ({
 /** Renders in English, which needs no catalogue. */
 export const inEnglish: Render = (text) => {
   if (typeof text !== 'object') return String(text);
-  if ('listed' in text) return formatList(text.listed.map(inEnglish), 'en');
+  if ('listed' in text) return formatList(text.listed.map(inEnglish), 'en', text.joined);
   if ('figures' in text) return formatNumber(text.figures, 'en');
   if ('own' in text) return inLanguage(text.own, 'en') ?? '';
   return filled(text.words, text.values.map(inEnglish));
@@ -103,7 +107,7 @@ function filled(words: string, values: readonly string[]): string {
 export function inFrench(catalogue: Readonly<Record<string, string>>): Render {
   const render: Render = (text) => {
     if (typeof text !== 'object') return String(text);
-    if ('listed' in text) return formatList(text.listed.map(render), 'fr');
+    if ('listed' in text) return formatList(text.listed.map(render), 'fr', text.joined);
     if ('figures' in text) return formatNumber(text.figures, 'fr');
     if ('own' in text) return inLanguage(text.own, 'fr') ?? '';
     const { words, counted } = text;

@@ -15,7 +15,10 @@ const valueShape: z.ZodMiniType<Value> = z.union([
   value,
   z.number(),
   shape,
-  z.strictObject({ listed: z.array(z.lazy((): z.ZodMiniType<Text> => z.union([value, shape]))) }),
+  z.strictObject({
+    listed: z.array(z.lazy((): z.ZodMiniType<Text> => z.union([value, shape]))),
+    joined: z.optional(z.literal('or')),
+  }),
   z.strictObject({ figures: z.number() }),
   z.strictObject({ own: z.strictObject({ en: z.optional(value), fr: z.optional(value) }) }),
 ]);

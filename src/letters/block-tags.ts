@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { alternatives, say, type Sentence } from '../language/sentence.js';
 import { languages, type Language } from '../language/language.js';
 import { nearest } from '../problems/nearest.js';
 import {
@@ -182,7 +182,7 @@ function languageHead(param: Expression, site: TagSource, language: Language): H
   throw complain(
     param,
     site,
-    say`"if-language" needs one of ${known.map((one) => `"${one}"`).join(' and ')}.`,
+    say`"if-language" needs one of ${alternatives(known.map((one) => `"${one}"`))}.`,
     say`Write {{#if-language "${near}"}}.`,
   );
 }

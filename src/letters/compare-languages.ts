@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { count, say, type Sentence } from '../language/sentence.js';
 import type { Problem } from '../problems/problem.js';
 import type { Condition } from './condition.js';
 import type { Template } from './template.js';
@@ -37,7 +37,7 @@ function differences(first: Template, other: Template): readonly Problem[] {
     const [there, here] = [written(first[path]), written(other[path])];
     if (there === here) continue;
     const key = path === 'attachPdf' ? 'attach_pdf' : path;
-    const hint = say`Write the same in both: there it is ${there === '' ? 'empty' : there}.`;
+    const hint = say`Write the same in both: there it is ${there === '' ? say`empty` : there}.`;
     differ(key, 'error', say`${key} is not the same as in ${first.file}.`, hint);
   }
   for (const from of ['facts', 'supporter'] as const) {
@@ -54,7 +54,7 @@ function differences(first: Template, other: Template): readonly Problem[] {
   }
   const [there, here] = [first.links.length, other.links.length];
   if (there !== here) {
-    const message = say`This version has ${here} ${here === 1 ? 'link' : 'links'}, and ${first.file} has ${there}.`;
+    const message = say`This version has ${count(here, 'link')}, and ${first.file} has ${there}.`;
     differ('subject', 'warning', message, say`See whether one was forgotten.`);
   }
   return problems;

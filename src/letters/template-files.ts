@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { say } from '../language/sentence.js';
+import { alternatives, say } from '../language/sentence.js';
 import { listFolder } from '../files.js';
 import { languages, type Language } from '../language/language.js';
 import { readOwnText } from '../own-files.js';
@@ -108,7 +108,7 @@ function nameParts(name: string, file: string, problems: Problem[]): { name: str
     new Problem({
       code: 'template-file-name',
       message: say`The name "${visible(name)}" does not say which letter, and in which language.`,
-      hint: say`Call it ${better}.${near ?? languages[0]}.hbs: small letters, digits and -, then ${languages.join(' or ')}.`,
+      hint: say`Call it ${better}.${near ?? languages[0]}.hbs: small letters, digits and -, then ${alternatives(languages)}.`,
       where: { file },
     }),
   );

@@ -1,5 +1,6 @@
 import type { Campaign } from '../campaign/campaign.js';
 import type { Language } from '../language/language.js';
+import { say } from '../language/sentence.js';
 import type { Addressees, Letter } from '../letters/letter.js';
 import { isolated } from '../letters/right-to-left.js';
 import type { Position } from '../problems/position.js';
@@ -47,7 +48,7 @@ export type Composer = (letter: Letter, key: string, at: Date) => ComposedMessag
  *   `header-unsafe`, `address-unusable`, `addressee-without-address`, `test-to-official`
  */
 export function composer(campaign: Campaign, options: ComposerOptions = {}): Composer {
-  const from = wireAddress(campaign.from, { what: 'The campaign’s own address', where: campaign.whereIs('from') });
+  const from = wireAddress(campaign.from, { what: say`The campaign’s own address`, where: campaign.whereIs('from') });
   const envelopeFrom = envelopeSender(campaign, from);
   const dateOf = dateValue(campaign.timeZone);
   const sign = dkimSigner(campaign.dkim, options.dkimKey);
@@ -137,7 +138,7 @@ function updateFrame(campaign: Campaign, letter: Letter): Frame {
 
 /** What a value of the letter brings in is looked at before marks of ours keep it apart. */
 function subjectOf(letter: Letter): string {
-  const subject = headerValue(letter.subject, { what: 'The subject', where: rowOf(letter) });
+  const subject = headerValue(letter.subject, { what: say`The subject`, where: rowOf(letter) });
   return letter.headerSubject ?? subject;
 }
 
@@ -151,14 +152,14 @@ function senderName(letter: Letter, organisation: string): string {
 function replyToOf({ replyTo }: Campaign, letter: Letter, from: string, organisation: string): Mailbox | undefined {
   if (replyTo === 'campaign') return { name: organisation, address: from };
   if (replyTo === 'none' || letter.supporter === undefined || letter.update !== undefined) return undefined;
-  const origin = { what: 'The supporter’s address', where: rowOf(letter) };
+  const origin = { what: say`The supporter’s address`, where: rowOf(letter) };
   return { name: fullName(letter), address: wireAddress(letter.supporter.email, origin) };
 }
 
 /** The supporter's name as headers may carry it; `undefined` for a sign-on letter. */
 function fullName(letter: Letter): string | undefined {
   const name = letter.supporter?.fields['full_name'];
-  return name === undefined ? undefined : headerValue(name, { what: 'The supporter’s name', where: rowOf(letter) });
+  return name === undefined ? undefined : headerValue(name, { what: say`The supporter’s name`, where: rowOf(letter) });
 }
 
 /** The row of the list that a letter was merged with. */
@@ -170,7 +171,7 @@ function rowOf({ supporter }: Letter): Position | undefined {
 function envelopeSender({ bounces, whereIs }: Campaign, from: string): (key: string | undefined) => string {
   if (bounces === undefined) return () => from;
   const check = (text: string): string =>
-    wireAddress(text, { what: 'The bounce address', where: whereIs('bounces.address') });
+    wireAddress(text, { what: say`The bounce address`, where: whereIs('bounces.address') });
   const address = check(bounces.address);
   if (!bounces.perLetter) return () => address;
   const at = address.lastIndexOf('@');

@@ -1,4 +1,4 @@
-import { say } from '../language/sentence.js';
+import { say, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import type { Position } from '../problems/position.js';
 import { visible } from '../problems/visible.js';
@@ -6,7 +6,7 @@ import { visible } from '../problems/visible.js';
 /** What a value is, for the complaint about it, and where it came from. */
 export interface Origin {
   /** Begins a sentence: `The subject`. */
-  readonly what: string;
+  readonly what: Text;
   readonly where?: Position | undefined;
 }
 

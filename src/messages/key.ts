@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { DecisionMaker } from '../decision-makers/decision-maker.js';
 import { wireAddress } from './wire-address.js';
+import { say } from '../language/sentence.js';
 
 /** What makes a letter the letter it is. */
 export interface KeyParts {
@@ -41,7 +42,7 @@ export function letterKeys({ campaign, letter, version, to }: Omit<KeyParts, 'su
  * same for every try, it lets a receiver recognise a double; it says nothing of the supporter or this machine. Raises `address-unusable`.
  */
 export function messageIds(from: string): (key: string) => string {
-  const address = wireAddress(from, { what: 'The campaign’s own address' });
+  const address = wireAddress(from, { what: say`The campaign’s own address` });
   const domain = address.slice(address.lastIndexOf('@'));
   return (key) => `${key}${domain}`;
 }

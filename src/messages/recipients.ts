@@ -49,7 +49,7 @@ export function recipients(
   for (const person of cc) add(official(person, 'cc', placeholder));
   const copy = campaign.copies.campaign;
   if (copy !== undefined) {
-    const origin = { what: 'The copy address', where: campaign.whereIs('copy_to') };
+    const origin = { what: say`The copy address`, where: campaign.whereIs('copy_to') };
     const address = wireAddress(copy.address, origin);
     add({ id: 'copy', role: 'copy', name: organisationName(campaign, language), address, hidden: copy.as === 'bcc' });
   }
@@ -58,18 +58,18 @@ export function recipients(
 
 /** The organisation's name in the language of a letter, as headers may carry it. Raises `header-unsafe`. */
 export function organisationName({ id, organisation, whereIs }: Campaign, language: Language): string {
-  const origin = { what: 'The organisation’s name', where: whereIs('organisation.name') };
+  const origin = { what: say`The organisation’s name`, where: whereIs('organisation.name') };
   return headerValue(inLanguage(organisation.name, language) ?? id, origin);
 }
 
 function official(person: DecisionMaker, role: 'to' | 'cc', placeholder: boolean): Recipient {
   const name = headerValue([person.firstName, person.lastName].filter((part) => part !== '').join(' '), {
-    what: `The name of the ${person.office}`,
+    what: say`The name of the ${person.office}`,
     where: person.where,
   });
   if (person.email !== undefined) {
     const address = wireAddress(person.email, {
-      what: `The address of ${name} (${person.office})`,
+      what: say`The address of ${name} (${person.office})`,
       where: person.where,
     });
     return { id: person.id, role, name, address };

@@ -28,7 +28,7 @@ export function redirection(
   redirect: Redirect | undefined,
 ): (letter: Letter, key: string, at: Date, recipients: readonly Recipient[]) => Redirected | undefined {
   if (redirect === undefined) return () => undefined;
-  const address = wireAddress(redirect.to, { what: 'The test address' });
+  const address = wireAddress(redirect.to, { what: say`The test address` });
   return (letter, key, at, recipients) => {
     const official = recipients.find(
       (one) => one.role !== 'copy' && one.address.toLowerCase() === address.toLowerCase(),

@@ -1,4 +1,5 @@
 import type { Supporter } from '../contacts/supporter.js';
+import { say } from '../language/sentence.js';
 import type { Letter } from '../letters/letter.js';
 import { headerValue } from './header-value.js';
 import type { Recipient } from './recipients.js';
@@ -15,8 +16,8 @@ export function updateRecipient(supporter: Supporter | undefined): Recipient {
   return {
     id: supporterId,
     role: 'to',
-    name: name === undefined ? undefined : headerValue(name, { what: 'The supporter’s name', where }),
-    address: wireAddress(supporter.email, { what: 'The supporter’s address', where }),
+    name: name === undefined ? undefined : headerValue(name, { what: say`The supporter’s name`, where }),
+    address: wireAddress(supporter.email, { what: say`The supporter’s address`, where }),
   };
 }
 

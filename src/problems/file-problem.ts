@@ -61,7 +61,12 @@ function meaning(errno: string, name: string, doing: Doing): Meaning {
     case 'EPERM':
       return {
         code,
-        message: say`There is no permission to ${doing} ${name}.`,
+        message:
+          doing === 'read'
+            ? say`There is no permission to read ${name}.`
+            : doing === 'write'
+              ? say`There is no permission to write ${name}.`
+              : say`There is no permission to make ${name}.`,
         hint: say`Look at who owns it: ls -l ${name}`,
       };
     case 'ENAMETOOLONG':

@@ -1,6 +1,6 @@
 import { count, plural, say, series, type Text } from '../language/sentence.js';
 import { wallTime } from '../language/wall-clock.js';
-import { printable } from '../problems/visible.js';
+import { shownAnswer } from '../outbox/own-answers.js';
 import type { Style } from '../terminal/style.js';
 import { nextTry, reasons, someoneRefused, type DeliveryCounts, type Reason, type Tally } from './tally.js';
 
@@ -49,7 +49,7 @@ export function deliverySummary(
   }
   for (const [address, { reply, letters: some }] of tally.held) {
     lines.push(
-      style.text(say`${count(some, 'letter')} to ${address} held back: it refuses letters ("${printable(reply)}").`),
+      style.text(say`${count(some, 'letter')} to ${address} held back: it refuses letters ("${shownAnswer(reply)}").`),
       style.text(
         what === 'sent'
           ? say`  They are still due. Mend the address; "postbag send" tries it again then.`
@@ -61,7 +61,7 @@ export function deliverySummary(
 }
 
 function reasonLine({ outcome, address, reply, times }: Reason): Text {
-  const words = printable(reply);
+  const words = shownAnswer(reply);
   switch (outcome) {
     case 'rejected':
       return address === undefined

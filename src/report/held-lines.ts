@@ -10,7 +10,7 @@ const MOST = 5;
 export function heldLines(held: readonly HeldBack[]): readonly Text[] {
   const lines = held.slice(0, MOST).map(({ by, note, letters }) => {
     const who = visible(by);
-    const why = note === undefined ? undefined : visible(note.replace(/\s+/g, ' ').slice(0, 200));
+    const why = typeof note === 'string' ? visible(note.replace(/\s+/g, ' ').slice(0, 200)) : note;
     if (why === undefined) return say`${count(letters, 'letter')} held back by ${who}.`;
     return say`${count(letters, 'letter')} held back by ${who} (${why}).`;
   });

@@ -83,7 +83,7 @@ function headline({
     maker,
     format,
     sheet === undefined ? undefined : say`sheet "${visible(sheet)}"`,
-    encoding,
+    encoding === 'UTF-8 and Windows-1252' ? say`UTF-8 and Windows-1252` : encoding,
     separator,
     headerLine === 0 && format !== 'vcard' && format !== 'ldif'
       ? say`no header`

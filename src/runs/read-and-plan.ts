@@ -172,7 +172,7 @@ function openLetters({ letters }: Plan, states: LedgerView['states']): ReadonlyS
   return open;
 }
 
-const doubt = 'somebody at this address may have had this letter before, under another name or setting';
+const doubt = say`somebody at this address may have had this letter before, under another name or setting`;
 
 /** By letter and supporter: the words that a reader mended. */
 async function mendedWords(

@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../language/sentence.js';
+import { alternatives, say, type Sentence, type Text } from '../language/sentence.js';
 import type { Code } from '../problems/codes.js';
 import { nearest } from '../problems/nearest.js';
 import { Problem } from '../problems/problem.js';
@@ -8,7 +8,7 @@ import type { TableFile } from './table-file.js';
 /** A file with fixed columns: what it is called in complaints, the columns it may have, those it must have, and codes. */
 export interface FixedColumns<Column extends string> {
   /** "the file of decision makers". */
-  readonly file: string;
+  readonly file: Text;
   readonly columns: readonly Column[];
   /** Whether other columns are the campaign's own, as long as their names are not nearly those of these. */
   readonly others?: boolean | undefined;
@@ -54,7 +54,7 @@ export function namedColumns<Column extends string>(
     complain(
       codes.missing,
       0,
-      say`There is no column ${anyOf.join(' or ')} in ${file}.`,
+      say`There is no column ${alternatives(anyOf)} in ${file}.`,
       say`Add ${first} to its first line, and fill it in for every row.`,
     );
   }

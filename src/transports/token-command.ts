@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { say } from '../language/sentence.js';
+import { say, type Text } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
 
@@ -26,10 +26,10 @@ export function commandTokens(command: string, now: () => Date): () => Promise<s
 
 async function printedToken(command: string): Promise<string> {
   const [program = '', ...words] = commandWords(command);
-  const failed = (why: string, cause?: unknown): Problem =>
+  const failed = (why: Text, cause?: unknown): Problem =>
     new Problem({
       code: 'token-command-failed',
-      message: say`The token_command "${visible(program)}" gives no access token: ${visible(why.slice(0, 300))}`,
+      message: say`The token_command "${visible(program)}" gives no access token: ${why}`,
       hint: say`Run the command of smtp.token_command in a terminal. It must print the token and nothing else.`,
       cause,
     });
@@ -41,9 +41,12 @@ async function printedToken(command: string): Promise<string> {
     // What it printed to stdout may hold a secret; what it complains of on stderr is for people.
     const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: unknown };
     const said = typeof stderr === 'string' ? (stderr.trim().split('\n')[0] ?? '') : '';
-    throw failed(said === '' ? `it ended with ${String(code)}.` : said, error);
+    throw failed(
+      said === '' ? say`it ended with ${visible(String(code).slice(0, 300))}.` : visible(said.slice(0, 300)),
+      error,
+    );
   }
-  throw failed('it printed something else, or nothing.');
+  throw failed(say`it printed something else, or nothing.`);
 }
 
 /** The words of a command line, with quotes as a shell reads them, and nothing else of a shell. */

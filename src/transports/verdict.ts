@@ -131,10 +131,10 @@ function unanswered(one: DeliveryAttempt, reply: string): Verdict {
 
 function tooLarge(one: DeliveryAttempt): Verdict {
   const limit = /\d+/.exec(one.carried.error?.message ?? '')?.[0];
-  const reply = `The letter is larger than the ${limit ?? ''} octets that the server takes; it was not sent.`.replace(
-    '  ',
-    ' ',
-  );
+  const reply =
+    limit === undefined
+      ? 'The letter is larger than the server takes; it was not sent.'
+      : `The letter is larger than the ${limit} octets that the server takes; it was not sent.`;
   return rejected(one, reply);
 }
 

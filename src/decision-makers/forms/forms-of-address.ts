@@ -29,7 +29,7 @@ const SHIPPED = 'decision-makers/forms/forms-of-address.csv';
 const OWN_FORMS = 'contacts/forms-of-address.csv';
 
 const COLUMNS: FixedColumns<FormColumn> = {
-  file: 'the file of forms of address',
+  file: say`the file of forms of address`,
   columns: formColumnNames,
   needed: [['style'], ['language']],
   codes: { missing: 'forms-column-missing', unknown: 'forms-column-unknown', twice: 'forms-column-twice' },

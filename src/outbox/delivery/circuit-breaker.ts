@@ -1,7 +1,7 @@
 import { plural, say, type Sentence } from '../../language/sentence.js';
 import type { Pace } from '../../campaign/campaign.js';
 import { Problem } from '../../problems/problem.js';
-import { visible } from '../../problems/visible.js';
+import { shownAnswer } from '../own-answers.js';
 import type { SharedLedger } from '../ports.js';
 
 /** Stops a run when refusals cluster: the server has begun to take the letters for spam, or the list is wrong. */
@@ -31,7 +31,7 @@ export function circuitBreaker(
     if (last.length > memory) last.shift();
     const count = last.filter(Boolean).length;
     if (!refused) return undefined;
-    const words = visible(reply);
+    const words = shownAnswer(reply);
     if (together >= stopAfterRefusals)
       return tooMany(
         plural(

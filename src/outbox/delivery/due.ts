@@ -4,6 +4,7 @@ import { wireAddress } from '../../messages/wire-address.js';
 import { Problem } from '../../problems/problem.js';
 import type { PlannedLetter } from '../plan/planned-letter.js';
 import type { LetterState, LetterStates, PlannedAddressee, ReachedKeys } from '../ports.js';
+import { say, type Text } from '../../language/sentence.js';
 
 /** What the ledger and the readers' marks know, as far as it decides whether a letter leaves. */
 export interface LedgerView {
@@ -25,7 +26,7 @@ export interface LedgerView {
 /** Why a letter is held back. */
 export interface Hold {
   readonly by: string;
-  readonly note: string | undefined;
+  readonly note: Text | undefined;
 }
 
 /** A ledger that knows nothing yet. */
@@ -82,7 +83,7 @@ function isMended({ key, group }: PlannedLetter, { refused }: LedgerView): boole
 /** An address as the ledger has it, in lower case; `undefined` for one that cannot be used. */
 function addressAsSent(address: string): string | undefined {
   try {
-    return wireAddress(address, { what: 'The address' }).toLowerCase();
+    return wireAddress(address, { what: say`The address` }).toLowerCase();
   } catch (thrown) {
     if (thrown instanceof Problem) return undefined;
     throw thrown;

@@ -1,6 +1,6 @@
 import { say } from '../../language/sentence.js';
 import { Problem } from '../../problems/problem.js';
-import { visible } from '../../problems/visible.js';
+import { shownAnswer } from '../own-answers.js';
 import type { Hold } from './pacing.js';
 import type { Outcome } from '../ports.js';
 import { serverPause } from './retry.js';
@@ -44,7 +44,7 @@ export function serverWatch(patience: number, random: () => number): ServerWatch
       if (away >= patience) return unreachable(outcome, patience);
       failures += 1;
       const until = new Date(at.getTime() + serverPause(failures, random));
-      hold = { until, why: say`the server ${outcome.server} takes no letters now ("${visible(outcome.reply)}")` };
+      hold = { until, why: say`the server ${outcome.server} takes no letters now ("${shownAnswer(outcome.reply)}")` };
       return hold;
     },
     pause: (now) => (hold !== undefined && hold.until > now ? hold : undefined),
@@ -57,7 +57,7 @@ export function serverWatch(patience: number, random: () => number): ServerWatch
 function unreachable({ server, reply }: Outcome, patience: number): Problem {
   return new Problem({
     code: 'smtp-unreachable',
-    message: say`The server ${server} took no letters for ${Math.max(1, Math.round(patience / 60_000))} minutes: "${visible(reply)}".`,
+    message: say`The server ${server} took no letters for ${Math.max(1, Math.round(patience / 60_000))} minutes: "${shownAnswer(reply)}".`,
     hint: say`Run \`postbag send\` again later; it goes on where this run stopped.`,
   });
 }
@@ -65,7 +65,7 @@ function unreachable({ server, reply }: Outcome, patience: number): Problem {
 function neverThere({ server, reply }: Outcome): Problem {
   return new Problem({
     code: 'smtp-unreachable',
-    message: say`The server ${server} could not be used: "${visible(reply)}".`,
+    message: say`The server ${server} could not be used: "${shownAnswer(reply)}".`,
     hint: say`Look at host, port and security of the mail server; then run the same command again. No letter has left in this run.`,
   });
 }

@@ -1,7 +1,7 @@
 import { say, series } from '../../language/sentence.js';
 import type { Hold } from './pacing.js';
 import type { Outcome } from '../ports.js';
-import { visible } from '../../problems/visible.js';
+import { shownAnswer } from '../own-answers.js';
 import { Problem } from '../../problems/problem.js';
 
 /** Sends more slowly to a server that says that letters come too fast, and faster again once it takes them. */
@@ -38,7 +38,7 @@ export function slowdown(patience: number): Slowdown {
       if (at.getTime() >= next || gap === 0) gap = Math.min(gap === 0 ? firstGap : gap * 2, longestGap);
       taken = 0;
       next = at.getTime() + gap;
-      why = say`${outcome.server} says that letters come too fast ("${visible(outcome.reply)}"); they leave more slowly`;
+      why = say`${outcome.server} says that letters come too fast ("${shownAnswer(outcome.reply)}"); they leave more slowly`;
       return { until: new Date(next), why };
     },
     accepted(at) {
@@ -62,7 +62,7 @@ function tooLong({ server, reply }: Outcome, patience: number): Problem {
   const minutes = Math.max(1, Math.round(patience / 60_000));
   return new Problem({
     code: 'smtp-quota',
-    message: say`${server} has said for ${minutes} minutes that letters come too fast: "${visible(reply)}".`,
+    message: say`${server} has said for ${minutes} minutes that letters come too fast: "${shownAnswer(reply)}".`,
     hint: say`Run \`postbag send\` again in an hour; a lower \`pace.per_hour\` in campaign.yaml keeps below the limit.`,
   });
 }

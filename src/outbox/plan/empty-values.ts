@@ -1,5 +1,5 @@
 import type { Supporter } from '../../contacts/supporter.js';
-import { say, type Sentence } from '../../language/sentence.js';
+import { count, say, type Sentence } from '../../language/sentence.js';
 import type { Letter } from '../../letters/letter.js';
 import { alwaysShortEnough, type Gap } from '../../letters/merge.js';
 import type { Code } from '../../problems/codes.js';
@@ -49,10 +49,13 @@ export function emptyValueCheck(whole: CompleteLetters, toMerge?: (key: string) 
       alike.found = isFine && isSoOfAll(planned, gaps, alike, whole) ? found : 'each';
     },
     problems: (): readonly Problem[] =>
-      [...places.values()].map(({ gap, count, example }) => {
+      [...places.values()].map(({ gap, count: found, example }) => {
         const { code, fault, hint } = complaint(gap);
-        const first = example === undefined ? '' : ` (first: ${example.list}, line ${example.line})`;
-        const message = say`{{${gap.name}}} ${fault} in ${count === 1 ? '1 letter' : `${count} letters`}${first}.`;
+        const letters = count(found, 'letter');
+        const message =
+          example === undefined
+            ? say`{{${gap.name}}} ${fault} in ${letters}.`
+            : say`{{${gap.name}}} ${fault} in ${letters} (first: ${example.list}, line ${example.line}).`;
         return new Problem({ code, message, hint, where: gap.where });
       }),
   };
@@ -77,42 +80,42 @@ function isSoOfAll(
 }
 
 /** The complaint about an empty place; `fault` follows the name. */
-function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: string; readonly hint: Sentence } {
+function complaint({ kind, name }: Gap): { readonly code: Code; readonly fault: Sentence; readonly hint: Sentence } {
   switch (kind) {
     case 'empty':
       return {
         code: 'value-empty',
-        fault: 'is empty',
+        fault: say`is empty`,
         hint: say`Give it something to fall back on, {{${name} default="…"}}, put {{#if ${name}}} around it, or write requires: [${name}] above the letter.`,
       };
     case 'not-a-date':
       return {
         code: 'value-unusable',
-        fault: 'is not a date',
+        fault: say`is not a date`,
         hint: say`Write it as 2018-06-26 where it stands, or print it as it is: {{${name}}}.`,
       };
     case 'date-unclear':
       return {
         code: 'value-unusable',
-        fault: 'could be two dates',
+        fault: say`could be two dates`,
         hint: say`Say in campaign.yaml, under the list's file:, which number comes first: date_order: day-first or date_order: month-first.`,
       };
     case 'number-unclear':
       return {
         code: 'value-unusable',
-        fault: 'could be two numbers, such as 1.234 or 1234,',
+        fault: say`could be two numbers, such as 1.234 or 1234,`,
         hint: say`Write it in digits where it stands, such as 1250.50 or 1250, or print it as it is: {{${name}}}.`,
       };
     case 'not-a-number':
       return {
         code: 'value-unusable',
-        fault: 'is not a number',
+        fault: say`is not a number`,
         hint: say`Write it in digits where it stands, such as 1250.50, or print it as it is: {{${name}}}.`,
       };
     case 'line-break':
       return {
         code: 'value-unusable',
-        fault: 'has a line break, which a subject cannot hold,',
+        fault: say`has a line break, which a subject cannot hold,`,
         hint: say`Write it on one line where it stands, or leave {{${name}}} out of the subject.`,
       };
   }

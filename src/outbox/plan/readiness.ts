@@ -1,5 +1,6 @@
 import type { DecisionMaker } from '../../decision-makers/decision-maker.js';
 import { atPlaces, each, Numbers, type Sequence } from '../../contacts/sequence.js';
+import type { Text } from '../../language/sentence.js';
 import { codesThatStopOnlySending } from '../../decision-makers/office-problems.js';
 import type { Code } from '../../problems/codes.js';
 import type { Problem } from '../../problems/problem.js';
@@ -38,7 +39,7 @@ export interface Readiness {
 /** Letters that one person holds back for one reason. */
 export interface HeldBack {
   readonly by: string;
-  readonly note: string | undefined;
+  readonly note: Text | undefined;
   readonly letters: number;
 }
 

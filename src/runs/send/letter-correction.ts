@@ -4,6 +4,7 @@ import { localized, plural, say, type Text } from '../../language/sentence.js';
 import type { Entry, State } from '../../outbox/ports.js';
 import { Problem } from '../../problems/problem.js';
 import { answerTo } from '../../terminal/question.js';
+import { stateWords } from '../status/ledger-lines.js';
 import { sentenceIsTyped } from './confirmation.js';
 
 /** What a person wants to correct, and what she gave for it beforehand. */
@@ -30,7 +31,7 @@ export function refuseOthers(letter: Entry, as: Correction['as'] | undefined): v
   const shown = shownKey(letter);
   throw new Problem({
     code: 'usage',
-    message: say`The letter ${shown} is recorded as ${state}.`,
+    message: say`The letter ${shown} is recorded as ${stateWords[state]}.`,
     hint:
       state === 'ready' || state === 'deferred'
         ? say`It is still due, and postbag send sends it.`
@@ -78,7 +79,7 @@ export async function correctionReason(
   if (terminal.canAsk) throw notConfirmed();
   throw new Problem({
     code: 'usage',
-    message: say`The letter ${shownKey(first)} is recorded as ${first.state}. Changing that needs a reason.`,
+    message: say`The letter ${shownKey(first)} is recorded as ${stateWords[first.state]}. Changing that needs a reason.`,
     hint: say`Add --why "sent to a test server by mistake" to the command.`,
   });
 }
@@ -90,7 +91,7 @@ function notATerminal(again: readonly Entry[]): Problem {
     code: 'confirmation-missing',
     message: plural(
       n,
-      say`The letter ${shown} is recorded as ${again[0]!.state}, and whoever has it would get it twice.`,
+      say`The letter ${shown} is recorded as ${stateWords[again[0]!.state]}, and whoever has it would get it twice.`,
       say`${n} letters are recorded as sent, bounced or printed, and whoever has them would get them twice.`,
     ),
     hint: say`If this is meant, add --send-again and --why WORDS to the command.`,
@@ -104,7 +105,7 @@ function notConfirmed(): Problem {
 function line(letter: Entry, timeZone: string): Text {
   const { state, changed, addressees } = letter;
   const people = addressees.map(({ id }) => id).join(', ');
-  return say`The letter ${shownKey(letter)} to ${people} is recorded as ${state} since ${localDate(changed, timeZone)}.`;
+  return say`The letter ${shownKey(letter)} to ${people} is recorded as ${stateWords[state]} since ${localDate(changed, timeZone)}.`;
 }
 
 const shownKey = ({ key }: Entry): string => key.slice(0, 12);

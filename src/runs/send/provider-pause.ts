@@ -8,7 +8,7 @@ import type { DeliveryEvent, Due } from '../../outbox/delivery/delivery.js';
 import type { Pacer } from '../../outbox/delivery/pace.js';
 import type { Hold } from '../../outbox/delivery/pacing.js';
 import { Problem } from '../../problems/problem.js';
-import { visible } from '../../problems/visible.js';
+import { shownAnswer } from '../../outbox/own-answers.js';
 
 /** A server and the login there: a provider's limit holds for both. */
 export function loginAt({ user, host, port }: Pick<SmtpSettings, 'user' | 'host' | 'port'>): string {
@@ -30,7 +30,7 @@ export function pauseProblem({ until, reply }: ProviderPause, timeZone: string):
   const moment = wallTime(until, timeZone);
   return new Problem({
     code: 'smtp-quota',
-    message: say`The mail provider takes no more letters until ${moment} (${timeZone}). It said: "${visible(reply)}".`,
+    message: say`The mail provider takes no more letters until ${moment} (${timeZone}). It said: "${shownAnswer(reply)}".`,
     hint: say`Run the same command again after that, or with --wait: then it begins by itself.`,
   });
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../language/local-date.js';
 import type { LedgerReader } from '../../ledger/ledger-store.js';
 import type { DroppedBecause } from '../../outbox/plan/dropped-letters.js';
 import type { Entry, State } from '../../outbox/ports.js';
+import { shownAnswer } from '../../outbox/own-answers.js';
 import { printable } from '../../problems/visible.js';
 import { table } from '../../terminal/table.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -99,13 +100,14 @@ const columnsOf: readonly (readonly [Stands, boolean])[] = [
 export function letterLine(
   { key, letter, list, line, reply }: Pick<Entry, 'key' | 'letter' | 'list' | 'line' | 'reply'>,
   state: string,
-): string {
+): Text {
   const from = list === '' ? '' : `  ${printable(list)}:${line}`;
-  return `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}${from}${reply === undefined ? '' : `  ${shown(reply)}`}`;
+  const which = `${key.slice(0, 8)}  ${state.padEnd(8)}  ${letter}${from}`;
+  return reply === undefined ? which : series([which, shown(reply)], '  ');
 }
 
 /** What a server said, without the kind of its delivery report, which the ledger keeps before it. */
-const shown = (reply: string): string => printable(reply.replace(/^(?:hard|soft|full|blocked) /, ''));
+const shown = (reply: string): Text => shownAnswer(reply.replace(/^(?:hard|soft|full|blocked) /, ''));
 
 const because: Readonly<Record<DroppedBecause, (letters: Text) => Text>> = {
   replaced: (letters) => say`${letters} no longer planned: a newer version of the letter takes its place.`,

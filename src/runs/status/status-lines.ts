@@ -2,11 +2,12 @@ import { inEnglish, plural, say, type Text } from '../../language/sentence.js';
 import { wallTime } from '../../language/wall-clock.js';
 import type { SenderAtWork } from '../../ledger/ledger-store.js';
 import type { ProviderPause } from '../../ledger/places.js';
-import { printable, visible } from '../../problems/visible.js';
+import { shownAnswer } from '../../outbox/own-answers.js';
+import { visible } from '../../problems/visible.js';
 
 /** Until when the provider takes no more letters. */
 export function pauseWords({ until, reply }: ProviderPause, timeZone: string): Text {
-  return say`The mail provider takes no more letters until ${wallTime(until, timeZone)} (${timeZone}). It said: "${printable(reply)}".`;
+  return say`The mail provider takes no more letters until ${wallTime(until, timeZone)} (${timeZone}). It said: "${shownAnswer(reply)}".`;
 }
 
 /** How many letters are being sent, or were when the last run crashed. */

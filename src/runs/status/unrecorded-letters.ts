@@ -1,4 +1,4 @@
-import { say, type Sentence } from '../../language/sentence.js';
+import { say, type Sentence, type Text } from '../../language/sentence.js';
 import { dueState, type DueState, type LedgerView } from '../../outbox/delivery/due.js';
 import type { Plan } from '../../outbox/plan/plan.js';
 import type { PlannedLetter } from '../../outbox/plan/planned-letter.js';
@@ -36,10 +36,7 @@ export function unrecordedEvent({ letter: { key, supporter, group }, stands }: U
 }
 
 /** One as a line for people. */
-export function unrecordedLine(
-  { letter: { key, supporter, group }, stands }: UnrecordedLetter,
-  { text }: Style,
-): string {
+export function unrecordedLine({ letter: { key, supporter, group }, stands }: UnrecordedLetter, { text }: Style): Text {
   const { list = '', line = 0 } = supporter ?? {};
   return letterLine({ key, letter: group.template.name, list, line, reply: undefined }, text(words[stands] ?? stands));
 }
