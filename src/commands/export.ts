@@ -53,11 +53,12 @@ async function printed(
   const letters = result.letters.length;
   if (json) context.terminal.summary({ format: 'pdf', path, letters, not_printed: result.unsettable });
   else {
-    const what = print.labels !== undefined ? 'label' : print.envelopes ? 'envelope' : 'letter';
+    const what =
+      print.labels !== undefined ? count(letters, 'label') : print.envelopes ? count(letters, 'envelope') : undefined;
     const own = new Set(result.letters.map(({ letter }) => letter.key)).size;
     context.terminal.result(
-      own === letters || what !== 'letter'
-        ? say`Wrote ${count(letters, what)} to ${shown}. Names and addresses are in it: share it with care.`
+      own === letters || what !== undefined
+        ? say`Wrote ${what ?? count(letters, 'letter')} to ${shown}. Names and addresses are in it: share it with care.`
         : say`Wrote ${count(own, 'letter')} to ${shown}, each once for every addressee: ${letters} on paper. Names and addresses are in it: share it with care.`,
     );
   }

@@ -18,12 +18,14 @@ function sentencesOfCode(): readonly string[] {
     .filter((path) => path.endsWith('.ts') && !path.startsWith(join('preview', 'page')))
     .flatMap((path) => {
       const found: string[] = [];
+      const text = readFileSync(join(src, path), 'utf8');
+      const counts = /import \{[^}]*\bcount\b[^}]*\} from '[./]*(?:language\/)?sentence\.js'/.test(text);
       const visit = (node: ts.Node): void => {
         if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'say') found.push(wordsOf(node.template));
-        if (ts.isCallExpression(node) && node.expression.getText() === 'count') found.push(...nouns(node));
+        if (counts && ts.isCallExpression(node) && node.expression.getText() === 'count') found.push(...nouns(node));
         ts.forEachChild(node, visit);
       };
-      visit(ts.createSourceFile(path, readFileSync(join(src, path), 'utf8'), ts.ScriptTarget.ES2023, true));
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true));
       return found;
     });
 }
@@ -37,7 +39,9 @@ function wordsOf(template: ts.TemplateLiteral): string {
 }
 
 function nouns({ arguments: [, noun, plural] }: ts.CallExpression): readonly string[] {
-  if (noun === undefined || !ts.isStringLiteral(noun)) return [];
+  if (noun === undefined) return [];
+  // A noun that stands elsewhere cannot be looked up here: no catalogue has it under the name of its variable.
+  if (!ts.isStringLiteral(noun)) return [`{1} ${noun.getText()}`];
   const many = plural !== undefined && ts.isStringLiteral(plural) ? plural.text : `${noun.text}s`;
   return [`{1} ${noun.text}`, `{1} ${many}`];
 }

@@ -64,6 +64,28 @@ function campaignFolder(): string {
   return folderWith(campaignFiles({ 'contacts/supporters.csv': people, 'templates/no-fly.en.hbs': letter }));
 }
 
+withPoppler('many names of one town leave its name and the number of letters their room on the sheet', async () => {
+  const many = Array.from({ length: 40 }, (_, i) => `Ana${i},Featherstonehaugh,ana${i}@example.org,Ottawa,ON,yes,`);
+  const cwd = folderWith(
+    campaignFiles({
+      'contacts/supporters.csv': `${people.split('\n')[0]!}\n${many.join('\n')}\n`, // it has a first line
+      'templates/no-fly.en.hbs': letter,
+    }),
+  );
+  await inProcess(['export', 'handover', '--to', 'minister-of-public-safety', '--out', 'handover.pdf'], { cwd });
+  const words = wordsOf(join(cwd, 'handover.pdf'), 1);
+  const [town, letters, name] = ['Town', 'Letters', 'Ana0'].map((one) => words.find(({ word }) => word === one)!); // on the sheet
+  expect(town!.right).toBeLessThan(letters!.left);
+  expect(letters!.right).toBeLessThan(name!.left);
+});
+
+test('what was written for paper is counted in the language of the reader', async () => {
+  const cwd = campaignFolder();
+  const told = async (...flags: readonly string[]): Promise<string> =>
+    (await inProcess(['export', 'pdf', '--lang', 'fr', ...flags], { cwd })).stdout.split(' dans ')[0] ?? '';
+  expect([await told('--envelopes'), await told('--labels', '5160')]).toEqual(['3 enveloppes', '3 étiquettes']);
+});
+
 withPoppler(
   'labels, envelopes and a handover have each address and name in its place, with fonts embedded',
   async () => {
