@@ -53,6 +53,18 @@ inBrowser('the saved file and the link hold the letter, its addressees and the c
   });
 });
 
+inBrowser('own words are asked for only where the letter has a place for them', async () => {
+  const asks = async (words: string): Promise<boolean> => {
+    const cwd = folderWith({ ...files(), 'templates/no-fly.fr.hbs': `${front('Objet')}{{salutation}}\n\n${words}\n` });
+    await run(['export', 'action-page', 'no-fly', '--out', 'page.html'], { cwd });
+    const { page } = await opened(browser(), pathToFileURL(join(cwd, 'page.html')).href);
+    await page.click('[data-language=fr]');
+    return page.isVisible('#note');
+  };
+  expect(await asks('Je vous écris.')).toBe(false);
+  expect(await asks('{{#if personal_note}}{{personal_note}}{{/if}}')).toBe(true);
+});
+
 inBrowser(
   'the page can be used by the keyboard alone, says what is missing, and asks nobody for anything',
   async () => {

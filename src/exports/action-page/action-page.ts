@@ -125,7 +125,7 @@ ${severalLetters ? '<div class="field"><label for="letter" data-words="letter"><
 ${input('last', 'family-name')}
 ${input('city', 'address-level2')}
 ${input('code', 'postal-code')}
-${member === undefined ? '' : findMember}<div class="field"><label for="note" data-words="note"></label><textarea id="note" dir="auto" maxlength="5000" aria-describedby="note-hint"></textarea><p id="note-hint" data-words="noteHint"></p></div>
+${member === undefined ? '' : findMember}<div class="field" id="note-field"><label for="note" data-words="note"></label><textarea id="note" dir="auto" maxlength="5000" aria-describedby="note-hint"></textarea><p id="note-hint" data-words="noteHint"></p></div>
 </form>
 </div>
 <section aria-labelledby="yours">

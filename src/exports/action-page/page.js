@@ -56,6 +56,8 @@
     find('shown-to').textContent = names(letter.to);
     find('shown-cc').textContent = names(letter.cc);
     find('cc-row').hidden = letter.cc.length === 0;
+    // A letter without a place for the visitor's own words does not ask for them.
+    find('note-field').hidden = !letter.with.text.some((piece) => piece.note);
     find('shown-subject').textContent = subject;
     find('shown-text').textContent = text;
     find('shown').lang = language;

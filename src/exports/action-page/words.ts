@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.js';
 /** What the page says, in each language. */
 export const pageWords = {
   en: {
-    about: 'Type your name and town, add your own words if you like, and send the letter from your own e-mail.',
+    about: 'Type your name and town, and send the letter from your own e-mail.',
     privacy: 'What you type stays on this page. Nothing is stored, and nothing is sent until you send it yourself.',
     privacyFind:
       'What you type stays on this page. Nothing is stored, and nothing is sent until you send it yourself. Only your postal code is sent to {1}, when you press “Find my member”.',
@@ -65,8 +65,7 @@ export const pageWords = {
     signupIntro: 'Please send the letter in my name. The lines below tell you who I am; I have not changed them.',
   },
   fr: {
-    about:
-      'Inscrivez votre nom et votre ville, ajoutez vos propres mots si vous le voulez, puis envoyez la lettre depuis votre logiciel de courriel.',
+    about: 'Inscrivez votre nom et votre ville, puis envoyez la lettre depuis votre logiciel de courriel.',
     privacy:
       'Ce que vous écrivez reste sur cette page. Rien n’est conservé, et rien n’est envoyé avant que vous ne l’envoyiez.',
     privacyFind:
