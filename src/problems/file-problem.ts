@@ -15,7 +15,7 @@ export function fileProblem(error: unknown, shown: string, doing: Doing): Error 
   if (error instanceof Problem || !(error instanceof Error))
     return error instanceof Error ? error : new Error(String(error));
   if (!('code' in error) || typeof error.code !== 'string') return error;
-  const { code, message, hint } = meaning(error.code, `"${visible(shown)}"`, doing);
+  const { code, message, hint } = meaning(error.code, visible(shown), doing);
   return new Problem({ code, message, hint, where: { file: shown }, cause: error });
 }
 
@@ -27,7 +27,8 @@ interface Meaning {
   readonly hint?: Sentence;
 }
 
-function meaning(errno: string, name: string, doing: Doing): Meaning {
+function meaning(errno: string, shown: string, doing: Doing): Meaning {
+  const name = say`"${shown}"`;
   const code = doing === 'read' ? 'file-unreadable' : 'file-unwritable';
   switch (errno) {
     case 'ENOENT':
@@ -67,7 +68,7 @@ function meaning(errno: string, name: string, doing: Doing): Meaning {
             : doing === 'write'
               ? say`There is no permission to write ${name}.`
               : say`There is no permission to make ${name}.`,
-        hint: say`Look at who owns it: ls -l ${name}`,
+        hint: say`Look at who owns it: ls -l "${shown}"`,
       };
     case 'ENAMETOOLONG':
       return { code, message: say`The name ${name} is too long.` };

@@ -64,7 +64,7 @@ export function openTerminal({
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (ended) return;
     ended = true;
-    outputEnded?.(error.code === 'EPIPE' ? undefined : unshown(fileProblem(error, 'standard output', 'write')));
+    outputEnded?.(error.code === 'EPIPE' ? undefined : unshown(fileProblem(error, 'stdout', 'write')));
   });
   // Where nobody reads the notes, nobody can be told that they are lost.
   stderr.on('error', () => undefined);

@@ -115,7 +115,7 @@ test('an answer that cannot be written is reported', async () => {
   expect({ code: stdout, stderr }).toEqual({
     code: '1\n',
     stderr:
-      'error The disk is full: "standard output" could not be written.\n  The command went on. See what it did before you run it again.\n',
+      'error The disk is full: "stdout" could not be written.\n  The command went on. See what it did before you run it again.\n',
   });
 });
 

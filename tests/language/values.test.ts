@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { inFrench, alternatives, inEnglish, say } from '../../src/language/sentence.js';
+import { readFrench } from '../../src/language/french.js';
+import { fileProblem } from '../../src/problems/file-problem.js';
+import { Problem } from '../../src/problems/problem.js';
 import { inProcess } from '../support/in-process.js';
 import { folderWith } from '../support/postbag.js';
 
@@ -38,6 +41,17 @@ test('no English words are put into the place of a sentence, where no catalogue 
       return words;
     });
   expect(found).toEqual([]);
+});
+
+test('the name of a file stands in French quotation marks, and as it is in a command to paste', async () => {
+  const french = await readFrench();
+  const problem = fileProblem(Object.assign(new Error('x'), { code: 'EACCES' }), 'ma liste.csv', 'read');
+  if (!(problem instanceof Problem)) throw problem;
+  const { message, hint } = problem.told;
+  expect([message, hint ?? ''].map(french)).toEqual([
+    'Vous n’avez pas la permission de lire «\u00A0ma liste.csv\u00A0».',
+    'Voyez à qui il appartient\u00A0: ls -l "ma liste.csv"',
+  ]);
 });
 
 test('things of which one will do are joined in the language of the reader', () => {

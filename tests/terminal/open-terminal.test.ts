@@ -208,7 +208,7 @@ test('a reader that went away ends the output quietly; a full disk does not', as
   const full = await ending('ENOSPC');
   expect(full instanceof Problem && [full.code, full.message]).toEqual([
     'disk-full',
-    'The disk is full: "standard output" could not be written.',
+    'The disk is full: "stdout" could not be written.',
   ]);
 });
 
