@@ -35,7 +35,9 @@ function kindOfStatus(status: string, text: string): FailureKind | undefined {
       if (detail === '7') return 'soft';
       // Microsoft says so of an unknown recipient, RFC 3463 of a host that does not answer.
       if (detail === '1') return /access denied|recipient/i.test(text) || text === '' ? hardOrSoft(temporary) : 'soft';
-      if (['4', '6', '14'].includes(detail)) return hardOrSoft(temporary);
+      if (detail === '4') return hardOrSoft(temporary);
+      // A routing loop says nothing about the address.
+      if (detail === '6' || detail === '14') return 'soft';
       return undefined;
     case '6':
       return unwanted.test(text) ? 'blocked' : 'soft';

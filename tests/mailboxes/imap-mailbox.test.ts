@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -69,6 +69,21 @@ test.runIf(hasDovecot)('every message of a folder is read, in its order, and non
 test.runIf(hasDovecot)('messages that were read before are not fetched again', async () => {
   const rest = await read(source(), { skip: (id) => !id.includes(';UID=45 ') });
   expect(rest.map((one) => one.source)).toEqual([`${source().shown};UID=45`]);
+});
+
+test.runIf(hasDovecot)('a folder with accents in its name is read', async () => {
+  // As servers keep it on the disk (RFC 3501, 5.1.3).
+  const folder = join(server.maildir, '.Re&AOc-us');
+  const { uid, gid } = statSync(server.maildir);
+  for (const path of ['', 'new', 'cur', 'tmp'].map((name) => join(folder, name))) {
+    mkdirSync(path);
+    chownSync(path, uid, gid);
+  }
+  writeFileSync(join(folder, 'new', '1.x.host'), mail({ Subject: 'Accents' }, 'x'), { mode: 0o644 });
+  for (const name of ['Reçus', 'Re%C3%A7us'])
+    expect((await read(source('localhost', name))).map(({ octets }) => octets.toString().includes('Accents'))).toEqual([
+      true,
+    ]);
 });
 
 test.runIf(hasDovecot)('what goes wrong is said in words, without the password', async () => {

@@ -30,6 +30,17 @@ export const otherReports: readonly Told[] = [
     address: 'a@mp.example',
   },
   {
+    name: 'Exchange Online: the letter went in a circle',
+    mail: report({
+      recipients: [
+        'Final-Recipient: rfc822; a@gov.example\nAction: failed\nStatus: 5.4.14\nDiagnostic-Code: smtp;554 5.4.14 Hop count exceeded - possible mail loop ATTR34',
+      ],
+    }),
+    kind: 'soft',
+    status: '5.4.14',
+    address: 'a@gov.example',
+  },
+  {
     name: 'Yahoo: policy',
     mail: report({
       recipients: [
