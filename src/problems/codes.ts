@@ -8,6 +8,7 @@ export const codes = {
   'file-is-folder': say`a file was expected, and a folder was found`,
   'file-unwritable': say`the file or folder cannot be written`,
   'file-exists': say`the file or folder is already there`,
+  'file-changed': say`a file was saved while postbag asked a question about it`,
   'disk-full': say`there is no room left on the disk`,
   'file-special': say`a pipe or a device was found where a file was expected`,
   'file-outside': say`a link leads out of the campaign folder`,

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { offices } from '../../src/commands/offices.js';
@@ -49,6 +49,28 @@ test('an address that was checked has today’s date in its cell; the rest of th
 test.each([['no'], [''], ['nope']])('an answer that is not a yes (%j) changes nothing', async (answer) => {
   const { ended, after, notes } = await run({ checked: 'minister-of-ports' }, [answer]);
   expect([ended, after, notes.at(-1)]).toEqual([2, HOLDINGS, 'Nothing was written.']);
+});
+
+test('a file that is saved while the question is open stays as it was saved: the address shown may be another by now', async () => {
+  const folder = folderWith(campaignFiles({ [FILE]: HOLDINGS }));
+  const path = join(folder, FILE);
+  const { context, results } = fakeContext(stillClock('2026-11-22T15:00:00Z'), ['yes']);
+  const [header, ...rows] = HOLDINGS.split('\r\n');
+  const saved = [header, 'minister-of-docks;Minister of Docks;minister;Al;Fir;m;;;;2018-01-01;;;', ...rows].join(
+    '\r\n',
+  );
+  const terminal = {
+    ...context.terminal,
+    ask: (): Promise<string> => {
+      writeFileSync(path, saved);
+      return Promise.resolve('yes');
+    },
+  };
+  const options = { checked: 'minister-of-ports', folder, json: false, asOf: undefined };
+  await expect(offices(options, { ...context, terminal })).rejects.toThrow(
+    `"${FILE}" was saved while the question was open. Nothing was written.`,
+  );
+  expect({ results, after: readFileSync(path, 'utf8') }).toEqual({ results: [], after: saved });
 });
 
 test('a file without the column gets it', async () => {

@@ -1,30 +1,33 @@
-import { join } from 'node:path';
 import type { Campaign } from '../../campaign/campaign.js';
 import type { Context, ExitCode } from '../../context.js';
 import { holderOn } from '../../decision-makers/holder.js';
 import { holdingColumns } from '../../decision-makers/holding-columns.js';
 import type { HoldingColumn } from '../../decision-makers/holding-columns.js';
 import { personName } from '../../decision-makers/identity.js';
-import { holdingsOf, readHoldings } from '../../decision-makers/read-holdings.js';
+import { holdingsOf } from '../../decision-makers/read-holdings.js';
 import { readTextToChange, rewrite } from '../../files.js';
 import { localDate } from '../../language/local-date.js';
 import { say } from '../../language/sentence.js';
+import { ownPath } from '../../own-files.js';
 import { Problem } from '../../problems/problem.js';
 import { visible } from '../../problems/visible.js';
 import { withCell, withRecord } from '../../tables/edit-table.js';
-import { tableFile, tableText } from '../../tables/table-file.js';
+import { tableText } from '../../tables/table-file.js';
 import type { TableFile } from '../../tables/table-file.js';
 
 /**
  * Writes today's date into column `checked` of an office's holder, after showing the address and where it is from. On a terminal a
  * person says yes first; elsewhere the command itself confirms it. Exit code 2 when she does not say yes.
  *
- * @throws Problem `office-unknown`, `office-vacant`, …, `official-address-missing`, or as `readHoldings`
+ * @throws Problem `office-unknown`, `office-vacant`, …, `official-address-missing`, `file-changed` (while she was asked), or as `readHoldings`
  */
 export async function markChecked(office: string, campaign: Campaign, { terminal, clock }: Context): Promise<ExitCode> {
   const { folder, decisionMakers: file } = campaign;
+  const path = await ownPath(folder, file);
   const today = localDate(clock.now(), campaign.timeZone);
-  const holder = holderOn(await readHoldings(folder, file), office, today);
+  const text = await readTextToChange(path, file);
+  const table = await tableText(text, file);
+  const holder = holderOn(await holdingsOf(table, folder, file), office, today);
   const name = visible(personName(holder));
   if (holder.email === undefined)
     throw new Problem({
@@ -45,17 +48,25 @@ export async function markChecked(office: string, campaign: Campaign, { terminal
       terminal.note(say`Nothing was written.`);
       return 2;
     }
+    // Another line may be hers by now, and the address another.
+    if ((await readTextToChange(path, file)) !== text) throw changedMeanwhile(file);
   }
-  const path = join(folder, file);
-  const { header } = await tableFile(folder, file);
-  const cells = header?.cells.map((cell) => cell.trim()) ?? [];
-  const text = await readTextToChange(path, file);
+  const cells = table.header?.cells.map((cell) => cell.trim()) ?? [];
   const at = cells.indexOf('checked');
   const column = at === -1 ? cells.length : at;
-  const withHeader = at === -1 ? withCell(text, header?.line ?? 1, column, 'checked') : text;
+  const withHeader = at === -1 ? withCell(text, table.header?.line ?? 1, column, 'checked') : text;
   await rewrite(path, withCell(withHeader, holder.where.line ?? 1, column, today));
   terminal.result(say`${file}: ${office} is checked as of ${today}.`);
   return 0;
+}
+
+function changedMeanwhile(file: string): Problem {
+  return new Problem({
+    code: 'file-changed',
+    message: say`"${visible(file)}" was saved while the question was open. Nothing was written.`,
+    hint: say`Run the same command again, and compare the address that it shows then.`,
+    where: { file },
+  });
 }
 
 /** What an office's row says: texts by column. */
@@ -64,10 +75,10 @@ export type OfficeRow = Readonly<Partial<Record<HoldingColumn, string>>>;
 /** The text of the file with one more row at its end. Columns that the header lacks, and the row needs, are added to it. */
 export async function withOffice(campaign: Campaign, row: OfficeRow): Promise<string> {
   const { folder, decisionMakers: file } = campaign;
-  const { header } = await tableFile(folder, file);
+  let text = await readTextToChange(await ownPath(folder, file), file);
+  const { header } = await tableText(text, file);
   const columns = header?.cells.map((cell) => cell.trim()) ?? [];
   const missing = holdingColumns.filter((column) => row[column] !== undefined && !columns.includes(column));
-  let text = await readTextToChange(join(folder, file), file);
   for (const [index, column] of missing.entries())
     text = withCell(text, header?.line ?? 1, columns.length + index, column);
   const all = [...columns, ...missing];
