@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
+import { isatty } from 'node:tty';
 import { systemClock } from './clock.js';
 import { complain, complainOf } from './complaints.js';
 import type { Context } from './context.js';
@@ -43,7 +44,8 @@ process.once('exit', (code) => {
     process.exitCode = 3;
   }
   terminal.end();
-  if (process.stdin.readableEnded || process.stdin.errored !== null) [0, 1, 2].forEach(closed);
+  if ([process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY && !isatty(stream.fd)))
+    [0, 1, 2].forEach(closed);
 });
 const terminal: OpenTerminal = openTerminal({
   stdin: process.stdin,

@@ -56,7 +56,7 @@ const order = [
 /** The files that touch the world. Everything else is data in, data out. */
 const doors: Doors = {
   'src/main.ts': {
-    to: ['process', 'chance', 'files'],
+    to: ['process', 'chance', 'files', 'terminal'],
     why: 'hands the world to the commands, and closes the streams of a terminal that is gone',
   },
   'src/package-files.ts': {

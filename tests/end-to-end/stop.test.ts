@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { ledgerFile } from '../../src/campaign/private-folder.js';
 import { readLedger } from '../../src/ledger/open-ledger.js';
 import { equipped } from '../support/equipment.js';
+import type { Fault } from '../support/fault-server.js';
 import { events, postbag } from '../support/postbag.js';
 import { atTerminal, type Keys } from '../support/pseudo-terminal.js';
 import { campaignOf, keysAt, sendWords, serverWith, standingOf, startSending } from '../support/sending.js';
@@ -67,6 +68,19 @@ test.runIf(equipped('python3'))(
     expect((await ledger?.states())?.size).toBe(0);
   },
 );
+
+test.runIf(equipped('python3'))('a window that is closed is a wish to stop, and no crash', async () => {
+  const cwd = campaignOf(3);
+  // Late enough that the program has heard of its window before.
+  const kept: Fault = { say: '250 2.0.0 kept', after: 4_000 };
+  const server = await serverWith(({ step, letter }) => (step === 'dot' && letter === 1 ? kept : undefined));
+  const words = sendWords(server, 3).filter((word) => word !== '--json');
+  const waiting: Keys = [['Sending in', '^HANGUP']];
+  expect((await atTerminal([...words, '--at', '23:59:59'], { cwd, keys: waiting })).code).toBe(3);
+  const sending: Keys = [['Sending 1 of 3', '^HANGUP']];
+  expect((await atTerminal(words, { cwd, keys: sending })).code).toBe(3);
+  expect(await standingOf(cwd)).toMatchObject({ due: 1, sent: 2, unknown: 0, sending: 0 });
+});
 
 test('a second Ctrl-C ends at once, and the letter on its way is unknown', async () => {
   const cwd = campaignOf(3);
