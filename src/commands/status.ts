@@ -1,7 +1,7 @@
 import { ledgerFile } from '../campaign/private-folder.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import type { Context, ExitCode } from '../context.js';
-import { count, say, type Text, series } from '../language/sentence.js';
+import { count, plural, say, series, type Sentence, type Text } from '../language/sentence.js';
 import { writtenTimeWithZone } from '../language/wall-clock.js';
 import { runAtWork } from '../ledger/campaign-ledger.js';
 import { droppedLetters } from '../outbox/plan/dropped-letters.js';
@@ -53,13 +53,14 @@ export async function status(options: StatusOptions & CommonOptions, context: Co
           terminal.result(JSON.stringify(letterEvent(entry, dropped.has(entry.key))));
       }
       for (const one of unrecorded) terminal.result(JSON.stringify(unrecordedEvent(one)));
-      terminal.summary({ ...counts, running });
+      terminal.summary({ ...counts, running, errors: ready.errors.length });
     } else {
       for (const one of unrecorded) terminal.result(unrecordedLine(one, terminal.style));
       if (ledger !== undefined)
         for await (const line of ledgerLines(ledger, { campaign, date, dropped, each: options.letters }, terminal))
           terminal.result(line);
       terminal.result(countsLine(counts, running));
+      if (ready.errors.length > 0) terminal.note(notCounted(ready.errors.length));
       for (const line of heldLines(ready.heldBack)) terminal.result(line);
       for (const line of droppedLines([...dropped.values()])) terminal.result(line);
       for (const line of noLongerPlannedLines((await ledger?.letterSums()) ?? [], ready, inputs.drafts))
@@ -96,6 +97,15 @@ function countsLine(counts: StateCounts & { readonly left_out: number }, running
   ];
   const line = series(words.filter((part) => part !== false));
   return counts.left_out === 0 ? say`${line}.` : say`${line}. ${count(counts.left_out, 'row')} left out.`;
+}
+
+/** A list or a template that cannot be read has letters that the plan lacks: "0 due" would not be so. */
+function notCounted(errors: number): Sentence {
+  return plural(
+    errors,
+    say`Because of ${errors} error in the campaign’s files, letters may be missing from these numbers, and none can be sent. Run postbag check.`,
+    say`Because of ${errors} errors in the campaign’s files, letters may be missing from these numbers, and none can be sent. Run postbag check.`,
+  );
 }
 
 /** `dropped`: whether it is in no plan any more. */

@@ -178,6 +178,20 @@ const cases: readonly (readonly [name: string, changes: Readonly<Record<string, 
   ],
 ];
 
+test('where a list cannot be read, status says that its numbers may lack letters', async () => {
+  const folder = folderWith({ ...files, 'contacts/supporters.csv': 'x\n' });
+  const [told, json] = [fakeContext(clock), fakeContext(clock)];
+  await status({ ...common, folder, letters: false, watch: false }, told.context);
+  expect([told.results, told.notes]).toEqual([
+    ['0 due, 0 sent, 0 deferred, 0 refused, 0 unknown.'],
+    [
+      'Because of 1 error in the campaign’s files, letters may be missing from these numbers, and none can be sent. Run postbag check.',
+    ],
+  ]);
+  await status({ ...common, folder, letters: false, watch: false, json: true }, json.context);
+  expect(JSON.parse(json.results.at(-1) ?? '{}')).toMatchObject({ event: 'summary', due: 0, errors: 1 });
+});
+
 test('letters that were sent for somebody who opted out afterwards are told by status and check, where their counts differ', async () => {
   const folder = folderWith(files);
   const { context } = fakeContext(clock);
