@@ -1,5 +1,6 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { fileProblem } from '../problems/file-problem.js';
 
 /**
  * The journal (write-ahead log) of an open ledger. A commit writes it, and is on the disk when it has been flushed. That is done in a
@@ -13,11 +14,19 @@ export interface Journal {
 
 /**
  * The journal of the database at `path`, which must be open for writing until this is closed: SQLite keeps the same file as long as
- * somebody has the database open. `fdatasync` is what SQLite itself uses where the system has it.
+ * somebody has the database open. Problem: `file-unwritable`. `fdatasync` is what SQLite itself uses where the system has it.
  */
 export function openJournal(path: string): Journal {
-  // For writing, without which Windows flushes nothing. SQLite holds no locks on this file that closing it could drop.
-  const descriptor = openSync(`${path}-wal`, 'r+');
+  const descriptor = openedForWriting(`${path}-wal`);
   const flushed = promisify(fdatasync);
   return { flush: () => flushed(descriptor), close: () => closeSync(descriptor) };
+}
+
+function openedForWriting(path: string): number {
+  try {
+    // For writing, without which Windows flushes nothing. SQLite holds no locks on this file that closing it could drop.
+    return openSync(path, 'r+');
+  } catch (error) {
+    throw fileProblem(error, path, 'write');
+  }
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { fileProblem } from '../problems/file-problem.js';
-import { hasCode } from './private-file.js';
+import { hasCode, privateFile } from './private-file.js';
 import { checksum } from './checksum.js';
 
 /**
@@ -35,10 +35,10 @@ export function sealOf(path: string): string {
   return `${path}.seal`;
 }
 
-/** Opens the seal for a run, and makes it when it is not there. */
+/** Opens the seal for a run, and makes it when it is not there. Problems: `file-unwritable`, `disk-full`. */
 export function openSeal(path: string): Seal {
-  const { O_CREAT, O_WRONLY, O_NOFOLLOW } = constants;
-  const descriptor = openSync(path, O_CREAT | O_WRONLY | O_NOFOLLOW, 0o600);
+  privateFile(path);
+  const descriptor = openedForWriting(path);
   return {
     write: (changes) => {
       try {
@@ -48,10 +48,22 @@ export function openSeal(path: string): Seal {
       }
     },
     close: () => {
-      fsyncSync(descriptor);
+      try {
+        fsyncSync(descriptor);
+      } catch {
+        // As above.
+      }
       closeSync(descriptor);
     },
   };
+}
+
+function openedForWriting(path: string): number {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    throw fileProblem(error, path, 'write');
+  }
 }
 
 /** Always of the same length, so that writing over the last one never needs room on the disk. */

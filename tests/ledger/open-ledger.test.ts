@@ -114,6 +114,16 @@ test('a link in place of the ledger is refused', async () => {
   });
 });
 
+test('a link in place of the seal is a complaint, and no mistake of ours', async () => {
+  const path = await ledgerPath();
+  mkdirSync(dirname(path));
+  symlinkSync('nowhere', `${path}.seal`);
+  expect(await complaint(opened(path))).toEqual({
+    code: 'file-unwritable',
+    message: `"${path}.seal" is not a plain file, so no ledger is kept there.`,
+  });
+});
+
 test('a ledger that is gone is missed', async () => {
   const path = await ledgerPath();
   await (await opened(path)).close();
