@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { say, type Sentence } from '../language/sentence.js';
 import type { Code } from './codes.js';
 import { Problem } from './problem.js';
@@ -68,7 +69,11 @@ function meaning(errno: string, shown: string, doing: Doing): Meaning {
             : doing === 'write'
               ? say`There is no permission to write ${name}.`
               : say`There is no permission to make ${name}.`,
-        hint: say`Look at who owns it: ls -l "${shown}"`,
+        // What cannot be made or written is perhaps not there, and it is its folder that counts.
+        hint:
+          doing === 'read'
+            ? say`Look at who owns it: ls -l "${shown}"`
+            : say`Look at who owns the folder, and what is in it: ls -la "${dirname(shown)}"`,
       };
     case 'ENAMETOOLONG':
       return { code, message: say`The name ${name} is too long.` };

@@ -4,7 +4,7 @@ import { say } from '../../src/language/sentence.js';
 import { fileProblem } from '../../src/problems/file-problem.js';
 import { Problem } from '../../src/problems/problem.js';
 
-function told(errno: string, doing: 'read' | 'write'): (string | undefined)[] {
+function told(errno: string, doing: 'read' | 'write' | 'make'): (string | undefined)[] {
   const problem = fileProblem(Object.assign(new Error('x'), { code: errno }), 'a.csv', doing);
   return problem instanceof Problem ? [problem.code, problem.message, problem.hint] : [];
 }
@@ -33,7 +33,13 @@ test('what a system says in letters is said in words', () => {
     'There is no permission to read "a.csv".',
     'Look at who owns it: ls -l "a.csv"',
   ]);
-  expect(told('EPERM', 'write').slice(0, 2)).toEqual(['file-unwritable', 'There is no permission to write "a.csv".']);
+  expect(told('EPERM', 'write')).toEqual([
+    'file-unwritable',
+    'There is no permission to write "a.csv".',
+    // The file may not be there.
+    'Look at who owns the folder, and what is in it: ls -la "."',
+  ]);
+  expect(told('EACCES', 'make')[1]).toBe('There is no permission to make "a.csv".');
   expect(told('EMFILE', 'read')[1]).toBe('"a.csv" could not be opened: too many files are open.');
   expect(told('EBUSY', 'write')[1]).toBe('"a.csv" is in use by another program.');
   expect(told('EIO', 'read').slice(0, 2)).toEqual(['file-unreadable', '"a.csv" could not be read (EIO).']);
