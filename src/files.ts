@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { chmod, link, mkdir, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readdir, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { say } from './language/sentence.js';
 import { fileProblem } from './problems/file-problem.js';
@@ -201,11 +201,10 @@ async function placeToWrite(path: string, overwrite: boolean): Promise<string> {
   throw new Problem({ code: 'file-exists', message: say`"${visible(path)}" is already there.`, where: { file: path } });
 }
 
-/** Gives a finished file its name unless that is taken (`file-exists`); two runs at once cannot both succeed. */
+/** Gives a finished file its name, beside the temporary one, unless it is taken (`file-exists`): two runs at once cannot both succeed. */
 export async function takeName(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
-    await unlink(temporary);
   } catch (error) {
     // Memory sticks (FAT, exFAT) have no links.
     if (!isErrno(error, 'EPERM', 'ENOTSUP', 'ENOSYS')) throw error;
