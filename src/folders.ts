@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { makeFolder } from './files.js';
 import { fileProblem } from './problems/file-problem.js';
-import { temporaryFile } from './temporary-file.js';
+import { removeLeftOver, temporaryFile } from './temporary-file.js';
 
 /** Takes a folder away with all that is in it; one that is not there is fine. Problem: `file-unwritable`. */
 export async function removeFolder(path: string): Promise<void> {
@@ -65,6 +65,11 @@ const whole = '.postbag-whole';
 
 /** Whether a file or folder of this name is one that a run has not finished, or was killed before it had. */
 export const isUnfinished = (name: string): boolean => /^\.postbag-.+\.tmp$/.test(name);
+
+/** Removes what runs on this computer that were killed left of unfinished files, below a folder and in it. Problem: `file-unreadable`. */
+export async function removeUnfinished(path: string): Promise<void> {
+  for (const folder of ['', ...(await filesUnder(path)).folders]) await removeLeftOver(join(path, folder));
+}
 
 /** A word that changes whenever a file is saved; `missing` for one that is not there. Problem: `file-unreadable`. */
 export async function fileStamp(path: string): Promise<string> {

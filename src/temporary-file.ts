@@ -39,7 +39,7 @@ export async function temporaryFile(folder: string, { look = true } = {}): Promi
 }
 
 /** Removes the temporary files of runs on this computer that are no more, and those that SQLite had beside them. */
-async function removeLeftOver(folder: string): Promise<void> {
+export async function removeLeftOver(folder: string): Promise<void> {
   const name = new RegExp(`^\\.postbag-${computer()}-(\\d+)-[0-9a-f]{16}\\.tmp(?:-wal|-shm|-journal)?$`);
   for (const file of await readdir(folder).catch(() => [])) {
     const owner = Number(name.exec(file)?.[1]);

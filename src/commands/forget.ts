@@ -4,6 +4,7 @@ import { parseAddress } from '../contacts/address.js';
 import { removeKeptLists } from '../contacts/kept-lists.js';
 import { addressHash, supporterHash } from '../contacts/supporter-hash.js';
 import type { Context, ExitCode } from '../context.js';
+import { removeUnfinished } from '../folders.js';
 import { count, plural, say } from '../language/sentence.js';
 import { Problem } from '../problems/problem.js';
 import { visible } from '../problems/visible.js';
@@ -41,6 +42,7 @@ export async function forget(options: ForgetOptions & CommonOptions, context: Co
   });
   await removeKeptLists(privateFolder(campaign.folder));
   const optOuts = await forgetOptOut(campaign, address.key, clock);
+  await removeUnfinished(campaign.folder);
   const { places, workbooks, packed } = await addressPlaces(campaign.folder, address.key);
   if (options.json) {
     for (const { file, line } of places) terminal.result(JSON.stringify({ event: 'left', file, line: line ?? null }));
