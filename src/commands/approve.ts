@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { chosenOf } from '../contacts/sequence.js';
 import type { Context, ExitCode } from '../context.js';
@@ -14,6 +15,7 @@ import { tellCopies } from '../runs/send/copies-line.js';
 import { describedPerson, peopleLines, sentenceIsTyped } from '../runs/send/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import { answerTo, type TypedWords } from '../terminal/question.js';
 import type { ApproveOptions } from '../flags/approve.js';
@@ -25,19 +27,17 @@ import type { ApproveOptions } from '../flags/approve.js';
 export async function approve(options: ApproveOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal, clock } = context;
   const campaign = await readCampaign(options.folder);
+  const { plan, heldBack } = await readPlan(campaign, options, context);
+  const all = approvable(plan);
+  if (all.length === 0) {
+    throw new Problem({
+      code: 'nobody-to-write-for',
+      message: say`There is no letter to approve.`,
+      hint: say`postbag check tells why.`,
+    });
+  }
+  const by = await approver(plan, heldBack, options, context);
   return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
-    const { plan, view } = await planWithLedger(campaign, ledger, options, context);
-    const { errors, heldBack } = readiness(plan, view, clock.now());
-    if (errors.length > 0) throw new Problems(errors);
-    const all = approvable(plan);
-    if (all.length === 0) {
-      throw new Problem({
-        code: 'nobody-to-write-for',
-        message: say`There is no letter to approve.`,
-        hint: say`postbag check tells why.`,
-      });
-    }
-    const by = await approver(plan, heldBack, options, context);
     for (const approved of all) {
       const record = approvalRecord(approved, by, clock.now());
       await ledger.approve(record);
@@ -55,6 +55,23 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
     if (options.json) terminal.summary({ approved: all.length });
     return 0;
   });
+}
+
+/** What is to be approved. The ledger is free while somebody reads it: another run may begin. Raises the letters' own problems. */
+async function readPlan(
+  campaign: Campaign,
+  options: ApproveOptions & CommonOptions,
+  context: Context,
+): Promise<{ readonly plan: Plan; readonly heldBack: readonly HeldBack[] }> {
+  const ledger = await readCampaignLedger(campaign, context);
+  try {
+    const { plan, view } = await planWithLedger(campaign, ledger, options, context);
+    const { errors, heldBack } = readiness(plan, view, context.clock.now());
+    if (errors.length > 0) throw new Problems(errors);
+    return { plan, heldBack };
+  } finally {
+    await ledger?.close();
+  }
 }
 
 /** Who says yes to this plan. No name, no sentence: no yes. */

@@ -1,8 +1,9 @@
+import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { privateFolder } from '../campaign/private-folder.js';
 import { keptListsFile, removeKeptLists } from '../contacts/kept-lists.js';
 import type { Context, ExitCode } from '../context.js';
-import { readRidingCache, writeRidingCache } from '../districts/riding-cache.js';
+import { readRidingCache, writeRidingCache, type LocatedCode } from '../districts/riding-cache.js';
 import { fileExists } from '../files.js';
 import { localDate } from '../language/local-date.js';
 import { count, say } from '../language/sentence.js';
@@ -10,6 +11,7 @@ import { Problem } from '../problems/problem.js';
 import { confirmDeletion } from '../runs/deletion.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { eraseRehearsal, rehearsalFiles } from '../runs/preview/rehearsal-mail.js';
+import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ScrubOptions } from '../flags/scrub.js';
 
@@ -31,43 +33,58 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
   }
   const before = new Date(clock.now().getTime() - retentionDays * 86_400_000);
   const day = localDate(before, campaign.timeZone);
-  return withLedger(campaign, context, async (ledger): Promise<ExitCode> => {
-    const found = await ledger.scrubbable(before);
-    const rehearsal = await rehearsalFiles(campaign);
+  const found = await scrubbable(campaign, before, context);
+  const rehearsal = await rehearsalFiles(campaign);
+  const isKept = ([, { fetched }]: readonly [string, LocatedCode]): boolean => fetched >= day;
+  const located = [...(await readRidingCache(campaign.folder)).codes];
+  const codes = located.length - located.filter(isKept).length;
+  const lists = (await fileExists(keptListsFile(privateFolder(campaign.folder)))) ? 1 : 0;
+  const counts = { ...found, rehearsal_files: rehearsal, postal_codes: codes, kept_lists: lists };
+  const isNothing = Object.values(counts).every((n) => n === 0);
+  if (!options.json) {
+    terminal.result(say`Letters finished before ${day} (retention_days: ${retentionDays}):`);
+    terminal.result(say`  ${count(found.letters, 'letter')}: the line in the list, the server’s replies, reasons`);
+    terminal.result(say`  ${count(found.mended, 'changed text')}, and ${count(found.marks, 'mark')} with the notes`);
+    terminal.result(
+      say`Besides: ${count(rehearsal, 'file')} of the last rehearsal, ${count(codes, 'postal code')} that postbag locate asked about before ${day}`,
+    );
+    if (lists > 0)
+      terminal.result(
+        say`Besides: the file in which postbag keeps what long lists say. The next command makes it anew.`,
+      );
+    terminal.result(
+      say`Kept: keys, hashes, states, lists and dates, which prevent a second letter and are what reports count.`,
+    );
+  }
+  if (options.dryRun || isNothing) return told(counts, true);
+  if (!options.yes) await confirmDeletion(context);
+  const removed = await withLedger(campaign, context, (ledger) => ledger.scrub(before));
+  await eraseRehearsal(campaign, context);
+  await removeKeptLists(privateFolder(campaign.folder));
+  if (codes > 0) {
+    // Read anew: somebody may have looked up others while the question was open.
     const cache = await readRidingCache(campaign.folder);
-    const kept = new Map([...cache.codes].filter(([, { fetched }]) => fetched >= day));
-    const codes = cache.codes.size - kept.size;
-    const lists = (await fileExists(keptListsFile(privateFolder(campaign.folder)))) ? 1 : 0;
-    const counts = { ...found, rehearsal_files: rehearsal, postal_codes: codes, kept_lists: lists };
-    const isNothing = Object.values(counts).every((n) => n === 0);
-    if (!options.json) {
-      terminal.result(say`Letters finished before ${day} (retention_days: ${retentionDays}):`);
-      terminal.result(say`  ${count(found.letters, 'letter')}: the line in the list, the server’s replies, reasons`);
-      terminal.result(say`  ${count(found.mended, 'changed text')}, and ${count(found.marks, 'mark')} with the notes`);
-      terminal.result(
-        say`Besides: ${count(rehearsal, 'file')} of the last rehearsal, ${count(codes, 'postal code')} that postbag locate asked about before ${day}`,
-      );
-      if (lists > 0)
-        terminal.result(
-          say`Besides: the file in which postbag keeps what long lists say. The next command makes it anew.`,
-        );
-      terminal.result(
-        say`Kept: keys, hashes, states, lists and dates, which prevent a second letter and are what reports count.`,
-      );
-    }
-    if (options.dryRun || isNothing) return told(counts, true);
-    if (!options.yes) await confirmDeletion(context);
-    await ledger.scrub(before);
-    await eraseRehearsal(campaign, context);
-    await removeKeptLists(privateFolder(campaign.folder));
-    if (codes > 0) await writeRidingCache(campaign.folder, { ...cache, codes: kept });
-    return told(counts, false);
-  });
-
+    await writeRidingCache(campaign.folder, { ...cache, codes: new Map([...cache.codes].filter(isKept)) });
+  }
+  return told({ ...counts, ...removed }, false);
   function told(counts: object, isDry: boolean): ExitCode {
     if (options.json) terminal.summary({ before: day, ...counts, removed: !isDry });
     else if (!isDry) terminal.result(say`Removed. Your lists and exports were not touched.`);
     else terminal.result(options.dryRun ? say`Nothing was removed.` : say`There is nothing to remove.`);
     return 0;
+  }
+}
+
+/** What would be removed from the ledger. It is free while the question is open: another run may begin. */
+async function scrubbable(
+  campaign: Campaign,
+  before: Date,
+  context: Context,
+): Promise<{ readonly letters: number; readonly mended: number; readonly marks: number }> {
+  const ledger = await readCampaignLedger(campaign, context);
+  try {
+    return (await ledger?.scrubbable(before)) ?? { letters: 0, mended: 0, marks: 0 };
+  } finally {
+    await ledger?.close();
   }
 }
