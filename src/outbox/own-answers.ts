@@ -21,6 +21,8 @@ const own: readonly Sentence[] = [
   say`Words were put in before encryption.`,
   say`The server wants a login without encryption.`,
   say`The server offers no login.`,
+  say`The server does not encrypt from the start.`,
+  say`The server encrypts from the start.`,
   say`The connection is not encrypted`,
   say`The server did not answer the call`,
   say`The server closed the connection`,
