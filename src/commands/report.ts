@@ -21,7 +21,7 @@ import {
 } from '../report/campaign-report/letter-count.js';
 import { reportCsv, reportMarkdown } from '../report/campaign-report/report-markdown.js';
 import { addresseeNames } from '../runs/addressee-names.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { readingLedger } from '../runs/ledger/reading-ledger.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { dropFrom } from '../runs/report/dropped-counts.js';
 import { dayReader, leftOutOfficials, periodSpan, supporterFacts } from '../runs/report/report-facts.js';
@@ -39,8 +39,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
   const today = localDate(clock.now(), campaign.timeZone);
   const period: Period = { from: options.from, to: options.to ?? options.asOf ?? today };
   if (period.from !== undefined && period.from > period.to) throw backwards(period.from, period.to);
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger): Promise<ExitCode> => {
     const { shown, rows } = await counted(campaign, ledger, period, options, context);
     const numbers = [...figures(shown, options.goal)];
     const language = options.lang ?? campaign.defaultLanguage;
@@ -83,9 +82,7 @@ export async function report(options: ReportOptions & CommonOptions, context: Co
     if (options.rows !== undefined)
       terminal.note(say`Written: ${visible(options.rows)}. It is private: its rows lead to people.`);
     return 0;
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 async function counted(
