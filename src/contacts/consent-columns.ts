@@ -11,7 +11,7 @@ import {
 import type { ContactStatusColumn } from './headers/contact-status.js';
 import { fieldOf } from './headers/field-of.js';
 import { plainHeader } from './headers/plain-header.js';
-import { isNoConsent } from './values/consent.js';
+import { consentOf, isNoConsent } from './values/consent.js';
 import { mayHoldChoices, mayHoldCodes } from './coded-answers.js';
 import { asksForPost } from './post-consent.js';
 import { columnNature, isStrongRefusal, type ColumnNature } from './yes-no-column.js';
@@ -102,16 +102,21 @@ export function consentColumns(
         cellsOf(index).some(isStrongRefusal))
     );
   };
+  // A day alone does not say that it was a yes, and to what.
+  const isUnsaid = main === undefined || (told === undefined && main.field === 'consent_date');
   /** What kind of consent it was is asked about where some have none, and nothing else says who agreed. */
   const namesNone = (index: number): boolean =>
-    main === undefined && isHere(index, 'else') && topicOf(index) !== 'other' && namesConsent(plain[index] ?? '');
+    isUnsaid && isHere(index, 'else') && topicOf(index) !== 'other' && namesConsent(plain[index] ?? '');
   /** Under a heading that refuses, one tick among other words is enough. */
   const isTicked = (index: number): boolean =>
     isHere(index, 'else') && isRefusing(index) && cellsOf(index).some((cell) => /^\s*[x✓✔☑✅]\uFE0F?\s*$/iu.test(cell));
   const mayAnswer = (index: number): boolean => {
     const [heading, cells] = [plain[index] ?? '', cellsOf(index)];
     return (
-      offersLetter(cells) || mayHoldCodes(heading, cells) || (isHere(index, 'else') && mayHoldChoices(heading, cells))
+      offersLetter(cells) ||
+      answersLetter(heading, cells) ||
+      mayHoldCodes(heading, cells) ||
+      (isHere(index, 'else') && mayHoldChoices(heading, cells))
     );
   };
   return {
@@ -141,6 +146,11 @@ const offersLetter = (cells: readonly string[]): boolean =>
   cells.some(
     (cell) => cell.length < LONGEST_CHOICES && cell.split(/[,;|\n]/).some((part) => offers(plainHeader(part))),
   );
+
+/** Whether a question that names a letter is answered in people’s own words: "I’d rather not, sorry". */
+const answersLetter = (plain: string, cells: readonly string[]): boolean =>
+  mayBeConsent(plain) &&
+  cells.some((cell) => !/\d{4}/.test(cell) && ['yes', 'no', 'withdrawn'].includes(consentOf(cell)));
 
 const offers = (plain: string): boolean =>
   agreesToLetter(plain) ||

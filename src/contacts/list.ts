@@ -19,6 +19,7 @@ import { rowPlace, type RowPlace } from './row-place.js';
 import { out, rowReader, type RowReading } from './row.js';
 import { shortCell } from './short-cell.js';
 import { unclearColumn } from './unclear-column.js';
+import { unnamedOptOutSheets } from './unnamed-opt-outs.js';
 import { consentOf } from './values/consent.js';
 
 /** What the lists of one reading share. */
@@ -78,7 +79,12 @@ export async function readList(list: OpenedList, shared: SharedReading): Promise
     leftOut: rows - count,
     counts: remarks.counts,
     consent,
-    problems: listProblems(list, count === 0 ? 'rule' : consent),
+    problems: [
+      ...listProblems(list, count === 0 ? 'rule' : consent),
+      ...(list.source.format.kind === 'spreadsheet'
+        ? unnamedOptOutSheets(file, list.source.format.sheet.others, input.optOuts)
+        : []),
+    ],
   };
 }
 

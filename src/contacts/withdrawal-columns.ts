@@ -38,6 +38,9 @@ const personal: ReadonlySet<string> = new Set(
 /** Headings of who sent a form in, which programs fill. */
 const OF_PROGRAM = /\b(users?|username|submitted|created|author|respondent|by|ip|utilisateur|auteur|par)\b/;
 
+/** A name by which somebody is to stay unnamed, whatever stands beside it: "Anonymous Donor". */
+const ANONYMOUS = /^\s*(anonymous|anonyme)( (donor|donat(eur|rice)|supporter|signer|user|signataire))?\s*$/i;
+
 /** Makes the reader of a list, once. `cell` gives the text of a cell as it was typed. */
 export function withdrawalReader(
   { columns, layout, mentionsWithdrawal }: Pick<OpenedList, 'columns' | 'layout' | 'mentionsWithdrawal'>,
@@ -74,7 +77,7 @@ export function withdrawalReader(
     }
     for (const { index, header } of names) {
       const text = cell(cells, index);
-      const found = removalInName(text);
+      const found = removalInName(text) ?? (ANONYMOUS.test(text) ? 'anonymous' : undefined);
       if (found !== undefined) return { reason: found, header, text };
     }
     // Only of the address that is used: another may have bounced.

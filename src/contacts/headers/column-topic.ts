@@ -58,9 +58,17 @@ const ANSWERS =
 const FIGURES = new RegExp(`\\b\\d (?:${ANSWERS}|[yno])\\b|\\b${ANSWERS} \\d\\b`);
 const INITIALS = new RegExp(`\\b[a-hj-z] ${ANSWERS}\\b`, 'g');
 
+/** "Member consent": whatever a member consents to is no membership. */
+const PEOPLE =
+  /\b(members?|membres?|donors?|supporters?|students?|residents?|citizens?|donat(eur|rice)s?|etudiante?s?|citoyen(ne)?s?)\b/;
+const FROM_PEOPLE = new RegExp(`\\b(from|by|of|par|du|des|de la) (the |our |each |chaque )?${PEOPLE.source}`, 'g');
+
+/** Without the people whose answer it is: "Thumbs up from member". */
+const withoutSource = (plain: string): string => plain.replace(FROM_PEOPLE, ' ').replace(/ +/g, ' ').trim() || plain;
+
 /** What a heading in plain form says about the column under it, if that is a column of yes and no. */
 export function columnTopic(heading: string): ColumnTopic {
-  const plain = heading.replace(CHOICES, ' ').replace(/ +/g, ' ').trim();
+  const plain = withoutSource(heading.replace(CHOICES, ' ').replace(/ +/g, ' ').trim());
   if (HIDES.test(plain)) return 'refusal';
   const refuses = REFUSAL.test(plain);
   const isInName = IN_NAME.test(plain);
@@ -70,7 +78,7 @@ export function columnTopic(heading: string): ColumnTopic {
     // To have read it is no agreement to it.
     return isInName || AGREES.test(plain) || (isBare(plain) && !/\b(lue?|read)\b/.test(plain)) ? 'consent' : 'unknown';
   }
-  if (/\bconsent/.test(plain) && /\b(verif|valid)/.test(plain)) return 'unknown';
+  if (/\bconsent/.test(plain) && (/\b(verif|valid)/.test(plain) || PEOPLE.test(plain))) return 'unknown';
   if (OTHER.test(plain) || plain === '#' || isOtherChannel(plain)) return 'other';
   if (refuses) return 'refusal';
   if (TERMS.test(plain) || AGREES_ELSE.test(plain) || (ABOUT_CONSENT.test(plain) && !/\bconsent/.test(plain)))
@@ -132,7 +140,7 @@ export const mayBeConsent = (plain: string): boolean =>
   !ABOUT_CONSENT.test(plain);
 
 /** "Do you agree that a letter is sent": what is sent there is the letter that is asked about. */
-const LETTER_QUESTION = /\b(be|is|being|soit|etre|sera) (sent|mailed|delivered|envoyee?|postee?)\b/;
+const LETTER_QUESTION = /\b(be|is|being|soit|etre|sera) (sent|mailed|delivered|envoyee?|postee?)\b/g;
 
 /** Whether a heading asks for a letter, a signature or the use of a name, and so is no name or address itself. */
 export const asksForLetter = (plain: string): boolean =>

@@ -123,7 +123,7 @@ export function isUndecided(cell: string): boolean {
 /** Whether a cell under a heading that names consent says that there is none, or one that nobody gave in words. */
 export const isNoConsent = (cell: string): boolean =>
   ['no', 'withdrawn'].includes(consentOf(cell)) ||
-  /^(implied|implicite?|tacite?|presum(ed|ee?)|inferred)$/.test(plainHeader(cell));
+  /^(implied|implicite?|tacite?|presum(ed|ee?)|inferred|expired|expiree?|lapsed|echue?)\b/.test(plainHeader(cell));
 
 /** In characters and words. */
 const LONGEST_DATED = 200;
