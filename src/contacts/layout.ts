@@ -143,6 +143,10 @@ function merged(first: readonly string[], second: readonly string[]): string[] {
   });
 }
 
+/** The cells of one column in the first rows. */
+export const cellsUnder = (layout: Layout, index: number): readonly string[] =>
+  layout.sample.map((cells) => cells[index] ?? '');
+
 const fill = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
 
 const isAddress = (cell: string): boolean => cell.length < 1000 && /[^\s@]@[^\s@]+\.[^\s@]/.test(cell);

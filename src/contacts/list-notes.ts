@@ -3,7 +3,9 @@ import { visible } from '../problems/visible.js';
 import type { TableFormat } from '../tables/row-source.js';
 import type { Columns } from './columns.js';
 import { plainHeader } from './headers/plain-header.js';
-import type { Layout } from './layout.js';
+import { isOwnPlace, placeFieldOf } from './headers/place-of.js';
+import { isOfAnother } from './headers/whose-column.js';
+import { cellsUnder, type Layout } from './layout.js';
 
 /** Remarks on how a list was read, one sentence each: rows before the header, doubled headings, other sheets, hidden columns. */
 export function listNotes(columns: Columns, layout: Layout, format: TableFormat): readonly Sentence[] {
@@ -23,6 +25,7 @@ export function listNotes(columns: Columns, layout: Layout, format: TableFormat)
     notes.push(
       say`Where ${shown(layout, preferred)} is filled, that name is used in place of ${shown(layout, replaced)}.`,
     );
+  notes.push(...places(columns, layout));
   if (columns.otherEmails.length > 0) {
     const others = columns.otherEmails.map((index) => shown(layout, index)).join(', ');
     notes.push(say`Where the column of addresses is empty, the next one is used: ${others}.`);
@@ -33,6 +36,20 @@ export function listNotes(columns: Columns, layout: Layout, format: TableFormat)
     notes.push(say`Sheets that are not read: ${others.map((name) => `"${visible(name)}"`).join(', ')}.`);
   if (hiddenColumns.length > 0) notes.push(say`Hidden columns are read too: ${hiddenColumns.join(', ')}.`);
   return notes;
+}
+
+/** Notes on places that are perhaps those of work, of birth, or of an event, where the list tells no other. */
+function places({ all, byName }: Columns, layout: Layout): Sentence[] {
+  return all.flatMap(({ index, name, header }) => {
+    const plain = plainHeader(layout.headers[index] ?? '');
+    const field = placeFieldOf(plain);
+    const isPlace =
+      field !== undefined && !byName.has(field) && name !== field && !isOfAnother(plain) && !isOwnPlace(plain, plain);
+    if (!isPlace || cellsUnder(layout, index).every((cell) => cell.trim() === '')) return [];
+    return [
+      say`"${visible(header)}" is perhaps not where these people live, and is not used. If it is: --column ${field}="${visible(header)}".`,
+    ];
+  });
 }
 
 /** Notes on headings that several columns share, one of which is a field: which one it is. */
