@@ -19,7 +19,7 @@ test('every word of a complaint that a schema makes has French', async () => {
     'retention_days; valeur attendue : un nombre entier de 1 à 3 650, et non 0.',
   );
   expect(told('pace: { weekdays: [] }\n')).toBe(
-    'pace.weekdays; valeur attendue : une liste de jours, par exemple [mon, tue, wed, thu, fri], et non une liste.',
+    'pace.weekdays; valeur attendue : une liste de jours, par exemple [mon, tue, wed, thu, fri], et non une liste vide.',
   );
   expect(told('approval: never\n')).toBe('approval; valeur attendue : required ou optional, et non « never ».');
 });
