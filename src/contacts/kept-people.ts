@@ -26,10 +26,10 @@ export function listRemarks(file: string, visitor: ListsVisitor): ListRemarks {
   const counts = new Map<string, number>();
   return {
     counts,
-    add: (effect, { line, row }, { code, message, mend }) => {
+    add: (effect, { line, row }, { code, message, mends }) => {
       counts.set(code, (counts.get(code) ?? 0) + 1);
       const ownRow = row !== undefined && row !== line && { row };
-      const remark = { list: file, line, ...ownRow, effect, code, message, ...(mend && { mend }) };
+      const remark = { list: file, line, ...ownRow, effect, code, message, ...(mends && { mends }) };
       visitor.remark?.(remark);
       return remark;
     },

@@ -2,15 +2,10 @@ import { lineAsTyped } from '../tables/safe-csv.js';
 import { colouredWorkbook } from '../tables/spreadsheet/coloured-workbook.js';
 import type { OpenedList } from './opened-list.js';
 import type { RowPlace } from './row-place.js';
+import type { CellMend } from './supporter.js';
 
 /** A cell of a list, and what it should say instead. */
-export interface CellCorrection extends RowPlace {
-  /** The column, counted from 0. */
-  readonly index: number;
-  /** What stands there, trimmed. */
-  readonly from: string;
-  readonly text: string;
-}
+export interface CellCorrection extends RowPlace, CellMend {}
 
 /**
  * The bytes of a copy of a list in which some cells are changed and all others are as typed: CSV in UTF-8 with a byte order

@@ -23,8 +23,8 @@ export const packedRemarks: Packing<RowRemark, RemarkShape> = {
     return {
       shapes,
       pack: (one) => {
-        const { line, row = 0, message, mend } = one;
-        if (mend !== undefined || message.counted !== undefined) return one;
+        const { line, row = 0, message, mends } = one;
+        if (mends !== undefined || message.counted !== undefined) return one;
         const packed: Packed = [numberOf(one), line, row, ...message.values];
         return packed;
       },

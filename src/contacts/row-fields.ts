@@ -3,6 +3,7 @@ import type { Columns } from './columns.js';
 import { memoized } from './memoized.js';
 import { replacedText } from './replaced-columns.js';
 import { shortCell } from './short-cell.js';
+import type { CellMend } from './supporter.js';
 import { oddText, type OddText } from './values/odd-text.js';
 import { saysNothing, isPlaceholder } from './values/placeholder.js';
 import { unusableTextIn, type UnusableText } from './values/unusable-text.js';
@@ -14,8 +15,8 @@ import { isOrdinary, trimmed, withoutQuotes } from './values/text.js';
 export interface Note {
   readonly code: string;
   readonly message: Sentence;
-  /** What a cell should probably say instead. */
-  readonly mend?: { readonly index: number; readonly from: string; readonly text: string };
+  /** What cells should probably say instead. */
+  readonly mends?: readonly CellMend[];
 }
 
 /** Blanks that are there by mistake within a name: two of them, or one that breaks no line. */
@@ -74,6 +75,8 @@ export function fieldsOf(
   return (cells, notes) => {
     // Both are always there in the end; put in first, they keep all people's fields of one shape, which is quick.
     const values: Record<string, string> = { email: '', full_name: '' };
+    let refusal: Note | undefined;
+    const garbled: CellMend[] = [];
     for (const { index, name, alias, header, pair, kind, isPrinted, odd, isBlank, isAnswer } of columns) {
       if (name === 'email') continue;
       const typed = pair === undefined ? cell(cells, index) : replacedText(pair, (at) => cell(cells, at));
@@ -101,13 +104,17 @@ export function fieldsOf(
         continue;
       }
       const message = harmNote(shortCell(value), header, harm);
-      if (isPrinted)
-        return {
-          code: harm.code,
-          message,
-          ...(harm.suggestion !== undefined && { mend: { index, from: value, text: harm.suggestion } }),
-        };
-      notes.push({ code: harm.code, message: say`${message} That cell is not used.` });
+      if (!isPrinted) {
+        notes.push({ code: harm.code, message: say`${message} That cell is not used.` });
+        continue;
+      }
+      refusal ??= { code: harm.code, message };
+      if (harm.suggestion !== undefined) garbled.push({ index, from: value, text: harm.suggestion });
+    }
+    if (refusal !== undefined) {
+      // Of all its cells, so that mending once is enough for a row.
+      const mends = [...garbled, ...notes.flatMap((note) => note.mends ?? [])];
+      return mends.length === 0 ? refusal : { ...refusal, mends };
     }
     unmark(values);
     settlePlace(values, notes, provinceIn);
@@ -131,7 +138,7 @@ function oddNote(value: string, header: string, { what, suggestion }: OddText, i
   if (suggestion === undefined)
     return { code, message: say`"${shortCell(value)}" in column ${header} looks like ${what}.` };
   const message = say`"${shortCell(value)}" in column ${header} looks like ${what}. Perhaps "${shortCell(suggestion)}" is meant.`;
-  return { code, message, mend: { index, from: value, text: suggestion } };
+  return { code, message, mends: [{ index, from: value, text: suggestion }] };
 }
 
 /** What programs put before numbers so that spreadsheets leave them alone: `'+1613…` (Shopify, Wix), `p:+1613…`, `z:K1A 0A6` (Facebook). */

@@ -38,6 +38,15 @@ export interface RowRemark {
   readonly code: string;
   /** One sentence for the organiser. */
   readonly message: Sentence;
-  /** A cell that is probably garbled: its column (from 0), its text and what is probably meant. */
-  readonly mend?: { readonly index: number; readonly from: string; readonly text: string } | undefined;
+  /** Cells of the row that are probably garbled. */
+  readonly mends?: readonly CellMend[] | undefined;
+}
+
+/** What a cell that is probably garbled should say instead. */
+export interface CellMend {
+  /** The column, counted from 0. */
+  readonly index: number;
+  /** What stands there, trimmed. */
+  readonly from: string;
+  readonly text: string;
 }

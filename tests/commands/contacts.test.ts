@@ -168,6 +168,23 @@ test('--mend shows each change, and writes a copy after a typed yes alone', asyn
   }
 }); // prettier-ignore
 
+test('one --mend is enough for a row with several garbled cells', async () => {
+  const list = 'name;email;city;organisation;consent\r\nZoÃ« Lee;z@example.org;MontrÃ©al;CafÃ© du Nord;yes\r\n';
+  const folder = folderWith({ 'list.csv': list });
+  const { context, notes } = fakeContext(stillClock('2026-11-22T15:00:00Z'), ['yes']);
+  const options = {
+    folder, json: false, asOf: undefined, supporters: false, rejects: undefined, sheet: undefined, headerLine: undefined, column: {}, lists: ['list.csv'], mend: 'copy.csv',
+  }; // prettier-ignore
+  await contacts(options, { ...context, cwd: folder });
+  expect(notes.join('\n')).toContain('line 2: "ZoÃ« Lee" becomes "Zoë Lee"');
+  const again = fakeContext(stillClock('2026-11-22T15:00:00Z'));
+  const code = await contacts({ ...options, mend: undefined, lists: ['copy.csv'] }, { ...again.context, cwd: folder });
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'copy.csv'), 'utf8')).toBe(
+    '\uFEFFname;email;city;organisation;consent\r\nZoë Lee;z@example.org;Montréal;Café du Nord;yes\r\n',
+  );
+});
+
 test.each([
   [1, 0],
   [20, 0],

@@ -136,6 +136,6 @@ function remarks(count: number): readonly RowRemark[] {
       i % 5 === 0
         ? plural(i, say`${i} person, of ${'x\ud800'}.`, say`${i} people, of ${'x\ud800'}.`)
         : say`"${`Ana ${i}`}" is ${i}: ${listed([figures(i), say`one`])}.`,
-    ...(i % 11 === 0 && { mend: { index: 1, from: 'Ã©', text: 'é' } }),
+    ...(i % 11 === 0 && { mends: [{ index: 1, from: 'Ã©', text: 'é' }] }),
   }));
 }

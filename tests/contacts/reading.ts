@@ -82,8 +82,8 @@ export async function readFiles(
           told.splice(0);
       },
       supporter: (one) => void read.supporters.push(one),
-      remark: ({ list, line, row, effect, code, message, mend }) => {
-        if (mend !== undefined) read.mends.push({ ...mend, line, ...(row !== undefined && { row }) });
+      remark: ({ list, line, row, effect, code, message, mends = [] }) => {
+        for (const mend of mends) read.mends.push({ ...mend, line, ...(row !== undefined && { row }) });
         read.remarks.push(`${isMany ? `${list}:` : ''}${line} ${code}${effect === 'kept' ? ' kept' : ''}`);
         read.messages.push(inEnglish(message));
       },

@@ -91,8 +91,8 @@ export async function writeMended(
   const { list, remarks } = outcome;
   await refuseTaken(path, list, '--mend', cwd);
   const isSheet = list.source.format.kind === 'spreadsheet';
-  const mends = remarks.flatMap(({ mend, ...place }): CellCorrection[] =>
-    mend === undefined ? [] : [{ ...mend, ...place }],
+  const mends = remarks.flatMap(({ mends: cells = [], ...place }): CellCorrection[] =>
+    cells.map((cell) => ({ ...cell, ...place })),
   );
   if (mends.length === 0) {
     terminal.note(say`No cell looks garbled, so there is nothing to mend.`);
