@@ -147,7 +147,7 @@ test.each<[string, string, readonly string[], Made?]>([
   [
     'a language that there is not',
     '{{#if-language "de"}}x{{/if-language}}',
-    ['6:16 template-use-wrong "if-language" needs one of "en" and "fr". Write {{#if-language "en"}}.'],
+    ['6:16 template-use-wrong "if-language" needs one of "en" or "fr". Write {{#if-language "en"}}.'],
   ],
   [
     'a character for private use',
