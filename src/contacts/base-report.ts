@@ -1,4 +1,5 @@
 import { say, type Sentence } from '../language/sentence.js';
+import type { ConsentRule } from '../campaign/campaign.js';
 import { Problem } from '../problems/problem.js';
 import type { ListReport } from './list-report.js';
 import type { SpreadsheetName, TableFormat } from '../tables/row-source.js';
@@ -111,4 +112,19 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
     );
   }
   return problems;
+}
+
+/**
+ * The warning that everybody on a list counts as consented by the campaign's `consent`: that may be there for another list, or for the
+ * action page.
+ */
+export function consentForAll(file: string, { words, date }: ConsentRule): Problem {
+  const line = `consent: { words: ${JSON.stringify(words)}, date: ${date} }`;
+  return new Problem({
+    code: 'consent-for-all',
+    severity: 'warning',
+    message: say`This list has no consent column: everybody on it counts as consented, because consent in campaign.yaml counts for all lists without one.`,
+    hint: say`If they agreed to those words, write it for this list in campaign.yaml. If not, take the list out, or give it a column that says who consented.\nlists:\n  - file: ${file}\n    ${line}`,
+    where: { file },
+  });
 }

@@ -4,7 +4,7 @@ import { visible } from '../problems/visible.js';
 import type { CardKind } from '../tables/cards/card.js';
 import type { PlacedRow } from '../tables/row-source.js';
 import { limits } from '../tables/spreadsheet/spreadsheet-faults.js';
-import { baseReport, listProblems } from './base-report.js';
+import { baseReport, consentForAll, listProblems } from './base-report.js';
 import { keptPeople, listRemarks } from './kept-people.js';
 import type { ListReport } from './list-report.js';
 import type { ListsInput, ListsVisitor } from './lists-input.js';
@@ -81,6 +81,9 @@ export async function readList(list: OpenedList, shared: SharedReading): Promise
     consent,
     problems: [
       ...listProblems(list, count === 0 ? 'rule' : consent),
+      ...(consent === 'rule' && count > 0 && list.settings.consent === undefined && input.consent !== undefined
+        ? [consentForAll(file, input.consent)]
+        : []),
       ...(list.source.format.kind === 'spreadsheet'
         ? unnamedOptOutSheets(file, list.source.format.sheet.others, input.optOuts)
         : []),

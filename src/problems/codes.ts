@@ -136,6 +136,7 @@ export const codes = {
   'column-unknown': say`the list does not have a column that was named`,
   'field-unknown': say`a column was named for a field that does not exist`,
   'consent-missing': say`nothing says that these people consented`,
+  'consent-for-all': say`the campaign’s consent counts for a list that says nothing of consent`,
   'post-consent-missing': say`no list says who agreed to a letter on paper`,
   'consent-column-unclear': say`a column of yes and no may be about consent, and nobody has said whether it is`,
   'columns-differ': say`two columns hold the same of a person, one of them what is new, and nobody has said which counts`,

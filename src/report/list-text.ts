@@ -46,7 +46,11 @@ export async function listText(
 export const described = (problem: Problem, style: Style, width: number): string =>
   describe(problem, style, width)
     .split('\n')
-    .flatMap((line) => hanging(line, width, line.startsWith('  ') ? '  ' : '', '  '))
+    .flatMap((line) => {
+      // Lines to paste into campaign.yaml are nothing without their indentation.
+      const indentation = /^ */.exec(line)?.[0] ?? '';
+      return hanging(line, width, indentation, indentation || '  ');
+    })
     .join('\n');
 
 /** A paragraph: its first line after `first`, the others after `rest`. */

@@ -103,12 +103,15 @@ describe('who may be written for', () => {
     expect(namesOf(found)).toEqual({ 'di@example.org': 'Di Fox' });
   });
 
-  test('a consent rule stands in for a column, never over one', async () => {
-    expect((await read('name,email\nAnn Lee,a@example.org\n', { consent: agreed })).reports[0]).toMatchObject({
+  test('the campaign’s consent stands in for a column, never over one, and a warning says so', async () => {
+    const list = 'name,email\nAnn Lee,a@example.org\n';
+    const warning = { code: 'consent-for-all', severity: 'warning', where: { file: 'list.csv' } };
+    expect((await read(list, { consent: agreed })).reports[0]).toMatchObject({
       consent: 'rule',
       kept: 1,
-      problems: [],
+      problems: [warning],
     });
+    expect((await read(list, { consent: agreed, listConsent: agreed })).reports[0]).toMatchObject({ problems: [] });
     expect((await read('name,email,consent\nAnn Lee,a@example.org,\n', { consent: agreed })).remarks).toEqual([
       '2 consent-missing',
     ]);

@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly optOuts?: Readonly<Record<string, string | Buffer>>;
   readonly columns?: Readonly<Record<string, string>>;
   readonly consent?: ConsentRule;
+  /** What campaign.yaml says of each list itself. */
+  readonly listConsent?: ConsentRule;
   readonly forgotten?: ReadonlySet<string>;
   readonly sheet?: string;
   readonly headerLine?: number;
@@ -52,8 +54,8 @@ export async function readFiles(
   const settings = (given: Readonly<Record<string, string | Buffer>>) =>
     Object.entries(given).map(([file, content]) => {
       writeFileSync(join(folder, file), content);
-      const { columns = {}, sheet, headerLine, sameAddress, emailCells } = options;
-      return { file, columns, language: undefined, consent: undefined, sheet, headerLine, sameAddress, emailCells };
+      const { columns = {}, listConsent: consent, sheet, headerLine, sameAddress, emailCells } = options;
+      return { file, columns, language: undefined, consent, sheet, headerLine, sameAddress, emailCells };
     });
   const lists = settings(files);
   const optOuts = settings(options.optOuts ?? {});

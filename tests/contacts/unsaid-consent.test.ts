@@ -43,7 +43,7 @@ test('a sheet of people who opted out is asked for, until it is named', async ()
   utils.book_append_sheet(book, utils.aoa_to_sheet([['Name', 'Email'], ['Ana Roy', 'ana@example.org']]), 'Members'); // prettier-ignore
   utils.book_append_sheet(book, utils.aoa_to_sheet([['Name', 'Email'], ['Ana Roy', 'ana@example.org']]), 'Opted out'); // prettier-ignore
   const bytes = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer; // a buffer was asked for
-  const { reports } = await readFiles({ 'a.xlsx': bytes }, { consent: agreed, sheet: 'Members' });
+  const { reports } = await readFiles({ 'a.xlsx': bytes }, { listConsent: agreed, sheet: 'Members' });
   expect(reports[0]?.problems.map(({ code }) => code)).toEqual(['opt-outs-unnamed']);
   expect(namesOf(await readFiles({ 'a.xlsx': bytes }, { consent: agreed, sheet: '#1' }))).not.toEqual({});
 });
