@@ -15,17 +15,26 @@ export interface RowName {
   readonly notes: readonly Note[];
 }
 
+/** What is known of how a list writes names. */
+interface NameColumn {
+  /** The heading of names. */
+  readonly header: string;
+  /** Whether most whole names are written "Last, First". */
+  readonly isLastFirst: boolean;
+  /** Whether the heading asks for the last name first, as « Nom et prénom »: some people follow it, and some do not. */
+  readonly isOrderUnknown: boolean;
+}
+
 /** In characters. */
 const LONGEST = 200;
 
 /**
- * The name that a row's fields hold, as it is printed, or why there is none. `header`: the heading of names; `isLastFirst`: the column of
- * whole names has "Last, First" in most of its cells.
+ * The name that a row's fields hold, as it is printed, or why there is none. Where nobody knows which part of a whole name is which, it has
+ * no parts.
  */
 export function rowName(
   values: Readonly<Record<string, string>>,
-  header: string,
-  isLastFirst: boolean,
+  { header, isLastFirst, isOrderUnknown }: NameColumn,
 ): RowName | Note {
   const { first_name: first = '', last_name: last = '', full_name: full = '', preferred_name: preferred = '' } = values;
   const long = [first, last, full, preferred].find((part) => part.length > LONGEST);
@@ -40,7 +49,8 @@ export function rowName(
     whole === undefined
       ? personName(cells.first, cells.last, cells.full, isLastFirst)
       : personName('', '', whole, false);
-  const called = preferredName(preferred, typed);
+  const isGuessed = isOrderUnknown && cells.first === '' && cells.last === '' && typed?.full_name === cells.full;
+  const called = preferredName(preferred, isGuessed ? { full_name: cells.full } : typed);
   const { name } = called;
   if (name === undefined) return { code: 'name-missing', message: say`There is no name.` };
   const shown = (): string => shortCell(name.full_name);

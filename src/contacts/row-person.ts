@@ -45,6 +45,8 @@ export interface PersonReader {
   readonly nameIn: (cells: readonly string[]) => string;
 }
 
+/** A heading of whole names that asks for the last name first, in plain form; not « Votre nom (prénom et nom) ». */
+const LAST_NAME_FIRST = /\b(nom|last|family|surname)\b.*\b(prenoms?|first|given)\b(?!.*\b(nom|last|family|surname)\b)/;
 const AGE = /^(your |votre )?age( ans| in years| en annees)?$|^how old are you$|^quel age avez vous$/;
 
 /** Makes the reader of a list's people. */
@@ -56,8 +58,12 @@ export function personReader(
   const { list, cell, names, emails, emailAt, emailCell, headerAt } = columns;
   const { layout, settings } = list;
   const nameAt = names.find((at) => at >= 0);
-  const nameHeader = list.columns.all.find(({ index }) => index === nameAt)?.header ?? '';
-  const isLastFirst = listsLastFirst(layout.sample.map((cells) => cells[columns.at('full_name')] ?? ''));
+  const wholeAt = columns.at('full_name');
+  const nameColumn = {
+    header: list.columns.all.find(({ index }) => index === nameAt)?.header ?? '',
+    isLastFirst: listsLastFirst(layout.sample.map((cells) => cells[wholeAt] ?? '')),
+    isOrderUnknown: LAST_NAME_FIRST.test(plainHeader(layout.headers[wholeAt] ?? '')),
+  };
   const languageAt = columns.at('language');
   const ageAt = layout.headers.findIndex((header) => AGE.test(plainHeader(header)));
   const spokenIn = memoized(spokenLanguage);
@@ -66,7 +72,7 @@ export function personReader(
   function nameIn(cells: readonly string[]): string {
     const fields = fieldReader(cells, []);
     if ('code' in fields) return '';
-    const named = rowName(fields.values, nameHeader, isLastFirst);
+    const named = rowName(fields.values, nameColumn);
     return 'code' in named ? '' : named.name.full_name;
   }
 
@@ -103,7 +109,7 @@ export function personReader(
     const fields = fieldReader(cells, notes);
     if ('code' in fields) return fields;
     const { values } = fields;
-    const named = rowName(values, nameHeader, isLastFirst);
+    const named = rowName(values, nameColumn);
     if ('code' in named) return named;
     notes.push(...named.notes);
     putName(values, named);

@@ -25,6 +25,29 @@ describe('two columns of a name, whatever they are called', () => {
   );
 });
 
+/** First, last and whole name of one person in a list with one column of names. */
+async function parted(heading: string, cell: string): Promise<readonly (string | undefined)[]> {
+  const found = await read(`"${heading}",email\n"${cell}",ana@example.org\n`, { consent: agreed });
+  const { first_name: first, last_name: last, full_name: full } = found.supporters[0]?.fields ?? {};
+  return [first, last, full];
+}
+
+test.each([
+  'First and last name', 'First name and last name', 'First & Last Name', 'First name / last name', 'Name (first and last)', 'Your first name and surname', 'Given name and family name', 'Full legal name',
+  'Prénom et nom', 'Prénom et nom de famille', 'Votre prénom et votre nom', 'Votre nom (prénom et nom de famille)', 'Preferred first and last name',
+])('one column that asks for both names (%s) has the whole name', async (heading) => {
+  expect(await parted(heading, 'Ana Roy')).toEqual(['Ana', 'Roy', 'Ana Roy']);
+}); // prettier-ignore
+
+test.each(['Nom et prénom', 'Nom de famille et prénom', 'Nom, prénom', 'Last name, first name', 'Last and first name', 'Surname and given name'])(
+  'a column that asks for the last name first (%s) does not tell which is which where nothing parts them',
+  async (heading) => {
+    expect(await parted(heading, 'Roy Ana')).toEqual([undefined, undefined, 'Roy Ana']);
+    expect(await parted(heading, 'Roy, Ana')).toEqual(['Ana', 'Roy', 'Ana Roy']);
+    expect(await parted(heading, 'ROY Ana')).toEqual(['Ana', 'ROY', 'Ana ROY']);
+  },
+); // prettier-ignore
+
 test('words to the campaign in place of a name are obeyed', async () => {
   const others = 'Bo Lee,bo@example.org\nCy Fox,cy@example.org\n';
   for (const words of ['Stop emailing me', 'Unsubscribe me', 'Retirez-moi de votre liste'])

@@ -25,12 +25,20 @@ export function fieldOf(plain: string): FieldGuess | undefined {
   );
   // "Consent required" may say that there is none yet.
   if (bare !== undefined && bare.field !== 'consent') return { ...bare, confidence: bare.confidence - 0.05 };
-  const asked = fieldHeaders.find(({ pattern }) => pattern?.test(plain));
+  const asked = askedIn(plain);
   // Consent is asked for in long questions that name letters and addresses; nothing else is asked for in more than 15 words.
   if (asked === undefined || plain === '') return undefined;
   const consent =
-    fieldHeaders.find(({ field }) => field === 'consent')?.pattern?.test(plain) === true &&
-    asked.field !== 'consent_date';
+    fieldHeaders.find(({ field }) => field === 'consent')?.pattern?.test(plain) === true && asked !== 'consent_date';
   if (consent) return { field: 'consent', confidence: /\b(letter|lettre|behalf|name|nom)\b/.test(plain) ? 0.75 : 0.6 };
-  return plain.split(' ').length > 15 ? undefined : { field: asked.field, confidence: 0.6 };
+  return plain.split(' ').length > 15 ? undefined : { field: asked, confidence: 0.6 };
 }
+
+/** The field that a question asks for. One that asks for the first name and for the last name asks for the whole name. */
+function askedIn(plain: string): string | undefined {
+  const [found, other] = fieldHeaders.filter(({ pattern }) => pattern?.test(plain)).map(({ field }) => field);
+  return (found === 'first_name' && other === 'last_name') || BOTH_NAMES.test(plain) ? 'full_name' : found;
+}
+
+/** "Name (first and last)", "First & Last Name", « Votre prénom et votre nom ». */
+const BOTH_NAMES = /^(?=.*\bname)(.* )?(first (and |or )?last|last (and |or )?first)\b|\bprenoms? et (votre )?noms?\b/;

@@ -41,7 +41,7 @@ export const fieldHeaders: readonly FieldHeaders[] = [
     field: 'full_name',
     names:
       'full name|fullname|name|nom|nom complet|display name|nom et prenom|prenom et nom|prenom nom|nom prenom|nom prenoms|your name|votre nom|your full name|votre nom complet|contact name|sort name|file as|nom affiche|nom complet de l adresse de messagerie|e mail display name|attendee name|supporter|supporter name|signature|nom name|name nom|nom et prenoms|first and last name|names|noms|donor name|guest name|registrant name|name original name|nombre completo|nombre y apellidos|nombre y apellido|legal name|nom legal|nombre|nombres|name s|names s|nom s|print name|printed name|name print|name printed|name please print|please print name|nom en lettres moulees|nom lettres moulees|nom en caracteres d imprimerie',
-    pattern: /\b(full name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
+    pattern: /\b(full (legal )?name|your name|nom complet|votre nom|prenom et nom|nom et prenom)\b/,
   },
   {
     field: 'honorific',
