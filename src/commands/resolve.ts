@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.js';
 import { shownAnswer } from '../outbox/own-answers.js';
 import { printable, visible } from '../problems/visible.js';
 import { answerTo, isTyped, folded } from '../terminal/question.js';
-import { count, say, series, type Text } from '../language/sentence.js';
+import { count, say, series, type Sentence, type Text } from '../language/sentence.js';
 import { localDate } from '../language/local-date.js';
 import { wallTimeWithZone } from '../language/wall-clock.js';
 import { addresseeNames, type AddresseeName } from '../runs/addressee-names.js';
@@ -26,8 +26,9 @@ import type { ResolveOptions } from '../flags/resolve.js';
 export async function resolve(options: ResolveOptions & CommonOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   const campaign = await readCampaign(options.folder);
-  const isNamed = options.keys.length > 0 || options.answers !== undefined;
-  if (!isNamed && !(await hasLedger(campaign, context))) {
+  if (options.answers === undefined && !(await hasLedger(campaign, context))) {
+    const [key] = options.keys;
+    if (key !== undefined) throw noSuchLetter(key);
     if (options.json) terminal.summary({ ...(options.copies && { messages: 0 }), resolved: 0, unknown: 0 });
     else terminal.result(noneUnknown);
     return 0;
@@ -97,17 +98,15 @@ async function chosenLetters(ledger: LedgerStore, { keys, as }: ResolveOptions):
 /** The letter whose key begins so. Raises `usage`. */
 async function chosenLetter(ledger: LedgerStore, key: string): Promise<Entry> {
   const [found, second] = await ledger.byKeyBeginning(key);
-  const hint = say`postbag status --letters lists the keys.`;
-  if (found === undefined)
-    throw new Problem({ code: 'usage', message: say`No letter has a key that begins with "${visible(key)}".`, hint });
-  if (second !== undefined)
-    throw new Problem({
-      code: 'usage',
-      message: say`More than one letter has a key that begins with "${visible(key)}".`,
-      hint,
-    });
+  if (found === undefined) throw noSuchLetter(key);
+  if (second !== undefined) throw wrongKey(say`More than one letter has a key that begins with "${visible(key)}".`);
   return found;
 }
+
+const noSuchLetter = (key: string): Problem => wrongKey(say`No letter has a key that begins with "${visible(key)}".`);
+
+const wrongKey = (message: Sentence): Problem =>
+  new Problem({ code: 'usage', message, hint: say`postbag status --letters lists the keys.` });
 
 /** What helps to find out what happened to a letter, line by line. */
 function described(entry: Entry, nameOf: AddresseeName, timeZone: string): readonly Text[] {

@@ -11,6 +11,7 @@ test.each([
   ['replies', ['replies', 'nowhere/'], 2],
   ['replies with a log that is not one', ['replies', 'mail', '--log', 'campaign.yaml'], 2],
   ['resolve', ['resolve'], 0],
+  ['resolve of a letter', ['resolve', '0123456789ab', '--as', 'sent'], 2],
   ['resolve --copies', ['resolve', '--copies', 'mail'], 0],
   ['signups', ['signups', 'nowhere/', '--out', 'people.csv'], 2],
 ] as const)('%s begins no ledger where none is needed', async (_what, words, code) => {
