@@ -8,8 +8,15 @@ const stream = () => Object.assign(new PassThrough(), { isTTY: true, columns: 40
 test('nothing that a file or an argument brought in acts on a terminal, and our own colours do', async () => {
   const [stdin, stdout, stderr] = [stream(), stream(), stream()];
   const terminal = openTerminal({ stdin, stdout, stderr, env: {}, random: () => 0.5 });
-  const out = (): string => String(stdout.read());
-  const err = (): string => String(stderr.read());
+  // All of it: newer versions of Node give a chunk at a time.
+  const all = (from: PassThrough): string => {
+    const chunks: Buffer[] = [];
+    for (let chunk = from.read() as Buffer | null; chunk !== null; chunk = from.read() as Buffer | null)
+      chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  const out = (): string => all(stdout);
+  const err = (): string => all(stderr);
   const hostile = 'a\u001B[31mb\u001B[1500000000;31mc\u001B]0;title\u0007d\u009B2Je\u202Ef\u2066g\rh\u0085i';
   const named = 'a⟨ESC⟩[31mb⟨ESC⟩[1500000000;31mc⟨ESC⟩]0;title⟨BEL⟩d⟨CSI⟩2Je⟨RLO⟩f⟨LRI⟩g⟨CR⟩h⟨NEL⟩i';
   const { good } = terminal.style;
