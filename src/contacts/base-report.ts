@@ -106,7 +106,7 @@ export function listProblems(list: OpenedList, consent: ListReport['consent']): 
       new Problem({
         code: 'consent-missing',
         message: say`Nothing says that the people on this list agreed to a letter in their name: it has no consent column.`,
-        hint: say`Name the column: --column consent="HEADER"; or put into campaign.yaml what they agreed to, and when: consent: {words: "…", date: 2018-06-26}.`,
+        hint: say`Name the column: --column consent="HEADER"; or write under this list in campaign.yaml what they agreed to, and when: consent: {words: "…", date: 2018-06-26}.`,
         where: { file, line: Math.max(1, layout.headerLine) },
       }),
     );
