@@ -15,7 +15,7 @@ import { tellCopies } from '../runs/send/copies-line.js';
 import { describedPerson, peopleLines, sentenceIsTyped } from '../runs/send/confirmation.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { planWithLedger } from '../runs/read-and-plan.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { readingLedger } from '../runs/ledger/reading-ledger.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import { answerTo, type TypedWords } from '../terminal/question.js';
 import type { ApproveOptions } from '../flags/approve.js';
@@ -58,20 +58,17 @@ export async function approve(options: ApproveOptions & CommonOptions, context: 
 }
 
 /** What is to be approved. The ledger is free while somebody reads it: another run may begin. Raises the letters' own problems. */
-async function readPlan(
+function readPlan(
   campaign: Campaign,
   options: ApproveOptions & CommonOptions,
   context: Context,
 ): Promise<{ readonly plan: Plan; readonly heldBack: readonly HeldBack[] }> {
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
+  return readingLedger(campaign, context, async (ledger) => {
     const { plan, view } = await planWithLedger(campaign, ledger, options, context);
     const { errors, heldBack } = readiness(plan, view, context.clock.now());
     if (errors.length > 0) throw new Problems(errors);
     return { plan, heldBack };
-  } finally {
-    await ledger?.close();
-  }
+  });
 }
 
 /** Who says yes to this plan. No name, no sentence: no yes. */

@@ -1,4 +1,3 @@
-import type { Campaign } from '../campaign/campaign.js';
 import { readCampaign } from '../campaign/read-campaign.js';
 import { privateFolder } from '../campaign/private-folder.js';
 import { keptListsFile, removeKeptLists } from '../contacts/kept-lists.js';
@@ -11,7 +10,7 @@ import { Problem } from '../problems/problem.js';
 import { confirmDeletion } from '../runs/deletion.js';
 import type { CommonOptions } from '../runs/flags.js';
 import { eraseRehearsal, rehearsalFiles } from '../runs/preview/rehearsal-mail.js';
-import { readCampaignLedger } from '../runs/ledger/campaign-ledger.js';
+import { readingLedger } from '../runs/ledger/reading-ledger.js';
 import { withLedger } from '../runs/ledger/run-ledger.js';
 import type { ScrubOptions } from '../flags/scrub.js';
 
@@ -33,7 +32,12 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
   }
   const before = new Date(clock.now().getTime() - retentionDays * 86_400_000);
   const day = localDate(before, campaign.timeZone);
-  const found = await scrubbable(campaign, before, context);
+  // The ledger is free while the question is open: another run may begin.
+  const found = await readingLedger(
+    campaign,
+    context,
+    async (ledger) => (await ledger?.scrubbable(before)) ?? { letters: 0, mended: 0, marks: 0 },
+  );
   const rehearsal = await rehearsalFiles(campaign);
   const isKept = ([, { fetched }]: readonly [string, LocatedCode]): boolean => fetched >= day;
   const located = [...(await readRidingCache(campaign.folder)).codes];
@@ -72,19 +76,5 @@ export async function scrub(options: ScrubOptions & CommonOptions, context: Cont
     else if (!isDry) terminal.result(say`Removed. Your lists and exports were not touched.`);
     else terminal.result(options.dryRun ? say`Nothing was removed.` : say`There is nothing to remove.`);
     return 0;
-  }
-}
-
-/** What would be removed from the ledger. It is free while the question is open: another run may begin. */
-async function scrubbable(
-  campaign: Campaign,
-  before: Date,
-  context: Context,
-): Promise<{ readonly letters: number; readonly mended: number; readonly marks: number }> {
-  const ledger = await readCampaignLedger(campaign, context);
-  try {
-    return (await ledger?.scrubbable(before)) ?? { letters: 0, mended: 0, marks: 0 };
-  } finally {
-    await ledger?.close();
   }
 }
